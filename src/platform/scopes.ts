@@ -1,0 +1,84 @@
+import type { Role } from './actor.ts';
+
+/** Every scope of the contract, with the roles that may hold it. A token's scopes outside its role's are ignored. */
+export const scopeCatalogue = {
+  'rounds:read': {
+    roles: [
+      'applicant',
+      'pre-reviewer',
+      'counter',
+      'expert',
+      'officer',
+      'finance',
+      'auditor',
+      'admin',
+    ],
+    meaning: { zh: '查阅申报轮次、政策与场景', en: 'Read rounds, policies and scenarios' },
+  },
+  'rounds:write': {
+    roles: ['officer', 'admin'],
+    meaning: { zh: '发布轮次、政策与场景', en: 'Publish rounds, policies and scenarios' },
+  },
+  'applications:read': {
+    roles: ['applicant', 'pre-reviewer', 'counter', 'officer', 'finance', 'auditor'],
+    meaning: { zh: '查阅申报', en: 'Read applications' },
+  },
+  'applications:write': {
+    roles: ['applicant'],
+    meaning: { zh: '填报、提交、撤回申报', en: 'Draft, submit and withdraw applications' },
+  },
+  'materials:read': {
+    roles: ['applicant', 'pre-reviewer', 'counter', 'expert', 'officer', 'auditor'],
+    meaning: { zh: '查阅申报材料', en: 'Read materials' },
+  },
+  'pre-review:decide': {
+    roles: ['pre-reviewer'],
+    meaning: { zh: '退回、受理、不予受理', en: 'Return, accept and decline applications' },
+  },
+  'counter:receive': {
+    roles: ['counter'],
+    meaning: { zh: '窗口收取并确认纸质材料', en: 'Receive and confirm paper at the counter' },
+  },
+  'scoring:manage': {
+    roles: ['officer'],
+    meaning: { zh: '指派专家、确认评分', en: 'Assign experts and finalise scores' },
+  },
+  'scoring:score': {
+    roles: ['expert'],
+    meaning: { zh: '填写评分表', en: 'Fill in score sheets' },
+  },
+  'scoring:read': {
+    roles: ['expert', 'officer', 'auditor'],
+    meaning: { zh: '查阅评分', en: 'Read scoring' },
+  },
+  'awards:propose': {
+    roles: ['officer'],
+    meaning: { zh: '拟定资助方案', en: 'Propose allocations' },
+  },
+  'awards:confirm': {
+    roles: ['officer'],
+    meaning: { zh: '复核确认资助方案', en: 'Confirm allocations' },
+  },
+  'awards:read': {
+    roles: ['officer', 'finance', 'auditor'],
+    meaning: { zh: '查阅资助方案与结果', en: 'Read allocations and awards' },
+  },
+  'audit:read': {
+    roles: ['auditor'],
+    meaning: { zh: '查阅审计留痕', en: 'Read the ledger' },
+  },
+  'clock:move': {
+    roles: ['admin'],
+    meaning: { zh: '调整开发环境时钟', en: 'Move the development clock' },
+  },
+} as const satisfies Readonly<
+  Record<string, { roles: readonly Role[]; meaning: { zh: string; en: string } }>
+>;
+
+export type Scope = keyof typeof scopeCatalogue;
+
+export function scopesOf(role: Role): Scope[] {
+  return (Object.keys(scopeCatalogue) as Scope[]).filter((scope) =>
+    (scopeCatalogue[scope].roles as readonly Role[]).includes(role),
+  );
+}
