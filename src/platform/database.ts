@@ -1,0 +1,140 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import type { BaseLogger } from 'pino';
+
+export type Pool = pg.Pool;
+export type Database = NodePgDatabase;
+
+export interface PoolOptions {
+  readonly url: string;
+  /** connections at most, of this process */
+  readonly max: number;
+  readonly log: Pick<BaseLogger, 'warn'>;
+  /** shown in pg_stat_activity */
+  readonly applicationName?: string;
+  /** the server ends any statement running longer, milliseconds */
+  readonly statementTimeoutMs?: number;
+}
+
+// For the whole process, because drizzle reads the driver's global parsers as well: counts and money
+// arrive as numbers, never rounded, and a calendar day stays a day in whatever time zone we run.
+// timestamptz is a Date already.
+pg.types.setTypeParser(pg.types.builtins.INT8, parseSafeInteger);
+pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day);
+
+function parseSafeInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`bigint beyond exact numbers: ${text}`);
+  return value;
+}
+
+/**
+ * Opens a connection pool. Connections are made on first use, so this neither waits nor fails.
+ * A lost connection is logged and replaced; the query under way on it is rejected.
+ */
+export function openPool({
+  url,
+  max,
+  log,
+  applicationName = 'open-scenario-subsidy',
+  statementTimeoutMs = 15_000,
+}: PoolOptions): Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: applicationName,
+    statement_timeout: statementTimeoutMs,
+    idle_in_transaction_session_timeout: 2 * statementTimeoutMs,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+  });
+  // Both listeners are needed: an `error` event nobody hears ends the process, and the pool
+  // listens to its idle connections only, not to the ones in use.
+  pool.on('connect', (client) => {
+    client.on('error', (error) => log.warn({ err: error }, 'database connection lost'));
+  });
+  pool.on('error', () => {});
+  return pool;
+}
+
+const handles = new WeakMap<object, Database>();
+
+/** The typed query builder over a pool, or over one connection; the same handle every time. */
+export function databaseOf(connection: Pool | pg.PoolClient): Database {
+  let database = handles.get(connection);
+  if (database === undefined) {
+    database = drizzle(connection);
+    handles.set(connection, database);
+  }
+  return database;
+}
+
+/**
+ * Runs `work` in one transaction on one connection, which always returns to the pool.
+ * For multi-row work only; a command commits with a single statement.
+ * @throws what `work` throws, after rolling back; Error when a failure `work` swallowed had
+ * already aborted the transaction, so that nothing was committed
+ */
+export async function inTransaction<T>(
+  pool: Pool,
+  work: (transaction: Database) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let broken = true;
+  try {
+    await client.query('BEGIN');
+    const result = await work(databaseOf(client));
+    const { command } = await client.query('COMMIT');
+    broken = false;
+    if (command === 'ROLLBACK') throw new Error('the transaction had failed and was rolled back');
+    return result;
+  } catch (error) {
+    if (broken) broken = await rollbackFails(client);
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+function rollbackFails(client: pg.PoolClient): Promise<boolean> {
+  return client.query('ROLLBACK').then(
+    () => false,
+    () => true,
+  );
+}
+
+/**
+ * Builds something once per database handle: meant for named prepared statements, which cost
+ * drizzle more to build than PostgreSQL to run.
+ *
+ *     const statements = perDatabase((db) => ({ load: db.select().from(rounds).prepare('round') }));
+ *     await statements(db).load.execute();
+ */
+export function perDatabase<T>(build: (database: Database) => T): (database: Database) => T {
+  const built = new WeakMap<Database, { readonly value: T }>();
+  return (database) => {
+    let entry = built.get(database);
+    if (entry === undefined) {
+      entry = { value: build(database) };
+      built.set(database, entry);
+    }
+    return entry.value;
+  };
+}
+
+/** The SQLSTATE behind an error, through any wrapping (drizzle's); undefined for every other error. */
+export function sqlState(error: unknown): string | undefined {
+  return databaseError(error)?.code;
+}
+
+/** The constraint a statement broke, through any wrapping. */
+export function brokenConstraint(error: unknown): string | undefined {
+  return databaseError(error)?.constraint;
+}
+
+function databaseError(error: unknown): pg.DatabaseError | undefined {
+  for (let link = error; link instanceof Error; link = link.cause) {
+    if (link instanceof pg.DatabaseError) return link;
+  }
+  return undefined;
+}

