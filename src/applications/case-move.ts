@@ -1,0 +1,52 @@
+import { type CaseFacts, preReviewResultOf, stageOf } from './case-facts.ts';
+import { type CaseAction, statusAfter } from './lifecycle.ts';
+
+/** What else than the life cycle's facts a command may set on the spine. */
+interface SpineCounters {
+  readonly policyVersion: number | null;
+  readonly submissionCount: number;
+  readonly lastSubmittedAt: Date | null;
+}
+
+interface MovableCase extends CaseFacts, SpineCounters {
+  readonly id: string;
+  readonly version: number;
+  readonly now: Date;
+}
+
+type CaseChange = Partial<Omit<CaseFacts, 'status'> & SpineCounters> & {
+  /** Set at the first submission: what the new application number starts with. */
+  readonly numberPrefix?: string;
+};
+
+/**
+ * The parameters of the spine update that an action brings about: the status follows from the life cycle, the stage
+ * and the pre-review result from the facts.
+ */
+export function moveOf(action: CaseAction, state: MovableCase, change: CaseChange = {}) {
+  const facts: CaseFacts & SpineCounters = {
+    ...state,
+    ...change,
+    status: statusAfter(action, state),
+  };
+  return {
+    applicationId: state.id,
+    loadedVersion: state.version,
+    now: state.now,
+    status: facts.status,
+    stage: stageOf(facts),
+    preReviewResult: preReviewResultOf(facts),
+    dueAt: facts.dueAt,
+    paperState: facts.paperState,
+    firstSubmittedAt: facts.firstSubmittedAt,
+    lastSubmittedAt: facts.lastSubmittedAt,
+    acceptedAt: facts.acceptedAt,
+    scoreCenti: facts.scoreCenti,
+    awardedAt: facts.awardedAt,
+    policyVersion: facts.policyVersion,
+    submissionCount: facts.submissionCount,
+    numberPrefix: change.numberPrefix ?? null,
+  };
+}
+
+export type CaseMove = ReturnType<typeof moveOf>;

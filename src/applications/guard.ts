@@ -1,0 +1,43 @@
+import type { Loaded, NewEntry, Refused } from '../ledger/index.ts';
+import type { Finding } from '../platform/findings.ts';
+import type { Policy } from '../rounds/policy.ts';
+import { unsetValueCode } from '../rounds/unset-value.ts';
+import type { CaseFacts } from './case-facts.ts';
+import { type CaseAction, judgeAction } from './lifecycle.ts';
+
+/** A loaded case that a decision can be made on. */
+export interface GuardedCase extends CaseFacts, Loaded {
+  readonly id: string;
+  readonly roundId: string;
+  readonly policy: Policy;
+  readonly judgingPolicyVersion: number;
+}
+
+/**
+ * The refusal of an action, with everything that stands against it at once: the life cycle's findings first, then the
+ * command's own.
+ * @param found what the command itself found wrong
+ * @param attempt records the attempt where the life cycle forbids it and that matters, such as a late submission
+ * @returns undefined when nothing stands against it
+ */
+export function refusalOf(
+  action: CaseAction,
+  state: GuardedCase,
+  found: readonly Finding[] = [],
+  attempt?: (findings: readonly Finding[]) => NewEntry,
+): Refused | undefined {
+  const forbidden = judgeAction(action, state, state.policy, state.now).findings;
+  const findings = [...forbidden, ...found];
+  if (findings.length === 0) return undefined;
+  return {
+    kind: 'refused',
+    problem: problemOf(forbidden, findings),
+    findings,
+    ...(attempt !== undefined && forbidden.length > 0 ? { entries: [attempt(findings)] } : {}),
+  };
+}
+
+function problemOf(forbidden: readonly Finding[], findings: readonly Finding[]) {
+  if (findings.some(({ code }) => code === unsetValueCode)) return 'policy-value-unset';
+  return forbidden.length > 0 ? 'action-not-allowed' : 'rule-violation';
+}

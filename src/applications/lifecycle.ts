@@ -1,0 +1,203 @@
+import type { Role } from '../platform/actor.ts';
+import type { Finding } from '../platform/findings.ts';
+import type { Policy } from '../rounds/policy.ts';
+import type { CaseFacts } from './case-facts.ts';
+import {
+  dueTime,
+  type Gate,
+  type GateVerdict,
+  notAwarded,
+  paperOutstanding,
+  preReviewPassed,
+  scoreFinal,
+  scoreOpen,
+  submissionWindow,
+  supplementDeadline,
+} from './gates.ts';
+import { type CaseStatus, statusNames } from './statuses.ts';
+
+/** One action of one role: from which states, behind which gates. */
+interface Transition {
+  readonly role: Role;
+  readonly operationId: string;
+  readonly from: readonly CaseStatus[];
+  /** The status afterwards; absent where the action leaves it as it is. */
+  readonly to?: CaseStatus;
+  readonly gates: readonly Gate[];
+  readonly rules: readonly string[];
+}
+
+/**
+ * The transition table of the whole process. Every command asks it, `nextActions` prints it, and the state diagram in
+ * docs/architecture.md is generated from it. Missing content is not its business: that is readiness.
+ */
+export const lifecycle = {
+  'edit-draft': {
+    role: 'applicant',
+    operationId: 'updateApplication',
+    from: ['draft'],
+    gates: [],
+    rules: ['4.1'],
+  },
+  submit: {
+    role: 'applicant',
+    operationId: 'submitApplication',
+    from: ['draft'],
+    to: 'submitted',
+    gates: [submissionWindow],
+    rules: ['4.1', '4.1a'],
+  },
+  correct: {
+    role: 'applicant',
+    operationId: 'updateApplication',
+    from: ['returned'],
+    gates: [dueTime],
+    rules: ['4.1b', '4.1c'],
+  },
+  resubmit: {
+    role: 'applicant',
+    operationId: 'submitApplication',
+    from: ['returned'],
+    to: 'resubmitted',
+    gates: [dueTime],
+    rules: ['4.1b', '4.1c'],
+  },
+  withdraw: {
+    role: 'applicant',
+    operationId: 'withdrawApplication',
+    from: ['draft', 'submitted', 'returned', 'resubmitted', 'accepted'],
+    to: 'withdrawn',
+    gates: [notAwarded],
+    rules: ['4.1'],
+  },
+  accept: {
+    role: 'pre-reviewer',
+    operationId: 'acceptApplication',
+    from: ['submitted', 'resubmitted'],
+    to: 'accepted',
+    gates: [],
+    rules: ['4.1'],
+  },
+  return: {
+    role: 'pre-reviewer',
+    operationId: 'issueReturnNotice',
+    from: ['submitted', 'resubmitted', 'accepted'],
+    to: 'returned',
+    gates: [notAwarded],
+    rules: ['4.1b', '4.1c'],
+  },
+  decline: {
+    role: 'pre-reviewer',
+    operationId: 'declineApplication',
+    from: ['submitted', 'resubmitted'],
+    to: 'declined',
+    gates: [],
+    rules: ['4.1'],
+  },
+  'confirm-paper': {
+    role: 'counter',
+    operationId: 'confirmPaper',
+    from: ['accepted'],
+    gates: [paperOutstanding, supplementDeadline],
+    rules: ['4.2', '4.2a'],
+  },
+  'assign-expert': {
+    role: 'officer',
+    operationId: 'assignExpert',
+    from: ['accepted'],
+    gates: [preReviewPassed, scoreOpen],
+    rules: ['1', '5'],
+  },
+  score: {
+    role: 'expert',
+    operationId: 'submitScoreSheet',
+    from: ['accepted'],
+    gates: [preReviewPassed, scoreOpen],
+    rules: ['1', '5'],
+  },
+  'finalise-score': {
+    role: 'officer',
+    operationId: 'finaliseScore',
+    from: ['accepted'],
+    gates: [preReviewPassed, scoreOpen],
+    rules: ['2.1', '5'],
+  },
+  award: {
+    role: 'officer',
+    operationId: 'proposeAllocation',
+    from: ['accepted'],
+    gates: [preReviewPassed, scoreFinal, notAwarded],
+    rules: ['2.1', '5'],
+  },
+} as const satisfies Readonly<Record<string, Transition>>;
+
+export type CaseAction = keyof typeof lifecycle;
+
+export interface ActionVerdict {
+  readonly action: CaseAction;
+  readonly operationId: string;
+  readonly role: Role;
+  readonly allowed: boolean;
+  /** Everything that stands against it now; empty when allowed. */
+  readonly findings: readonly Finding[];
+  readonly rules: readonly string[];
+  readonly opensAt: Date | null;
+  readonly closesAt: Date | null;
+}
+
+/**
+ * The one judgement of whether an action is possible: the guard of every command, and the text of `nextActions`.
+ * @param policy the version pinned by the application, or the round's current one for a draft
+ * @param now the database's clock
+ */
+export function judgeAction(
+  action: CaseAction,
+  facts: CaseFacts,
+  policy: Policy,
+  now: Date,
+): ActionVerdict {
+  const transition: Transition = lifecycle[action];
+  const verdicts: readonly GateVerdict[] = transition.from.includes(facts.status)
+    ? transition.gates.map((gate) => gate(facts, policy, now))
+    : [{ finding: wrongStatus(facts.status, transition) }];
+  const findings = verdicts.flatMap(({ finding }) => (finding === undefined ? [] : [finding]));
+  return {
+    action,
+    operationId: transition.operationId,
+    role: transition.role,
+    allowed: findings.length === 0,
+    findings,
+    rules: transition.rules,
+    opensAt: verdicts.find(({ opensAt }) => opensAt !== undefined)?.opensAt ?? null,
+    closesAt: verdicts.find(({ closesAt }) => closesAt !== undefined)?.closesAt ?? null,
+  };
+}
+
+/** Every action of every role that the status has a place for, possible now or not: who must act next, until when. */
+export function nextActions(facts: CaseFacts, policy: Policy, now: Date): ActionVerdict[] {
+  return (Object.keys(lifecycle) as CaseAction[])
+    .filter((action) => (lifecycle[action] as Transition).from.includes(facts.status))
+    .map((action) => judgeAction(action, facts, policy, now));
+}
+
+/** The status an action leads to; the present one where the action does not change it. */
+export function statusAfter(action: CaseAction, facts: CaseFacts): CaseStatus {
+  return (lifecycle[action] as Transition).to ?? facts.status;
+}
+
+function wrongStatus(status: CaseStatus, { from, rules }: Transition): Finding {
+  const wanted = from.map((each) => statusNames[each]);
+  return {
+    code: 'wrong-status',
+    rule: rules[0] ?? null,
+    pointer: '',
+    message: {
+      zh: `当前状态为“${statusNames[status].zh}”，该操作仅适用于：${wanted.map(({ zh }) => zh).join('、')}`,
+      en: `The application is ${statusNames[status].en}; this needs: ${wanted.map(({ en }) => en).join(', ')}`,
+    },
+    remedy: {
+      zh: '请查看 nextActions 中当前可办理的操作。',
+      en: 'See nextActions for what is possible now.',
+    },
+  };
+}

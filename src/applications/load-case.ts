@@ -1,0 +1,31 @@
+import type { Actor } from '../platform/actor.ts';
+import type { Database } from '../platform/database.ts';
+import { type Policy, policyAt } from '../rounds/index.ts';
+import { type CaseRow, caseStatements } from './repository.ts';
+
+export type LoadedCase = CaseRow & { readonly policy: Policy };
+
+/**
+ * The case with the clock and the policy that judges it; undefined when there is none that the actor may see.
+ * An applicant sees only what its own organisation applied for.
+ */
+export async function loadCase(
+  db: Database,
+  actor: Actor,
+  applicationId: string,
+): Promise<LoadedCase | undefined> {
+  const [row] = await caseStatements(db).load.execute(caseKey(actor, applicationId));
+  return row && withPolicy(db, row);
+}
+
+export function caseKey(actor: Actor, applicationId: string) {
+  return { applicationId, creditCode: actor.creditCode };
+}
+
+/** Adds the policy version that judges the case; versions are kept in memory, so this is no query. */
+export async function withPolicy<Row extends { roundId: string; judgingPolicyVersion: number }>(
+  db: Database,
+  row: Row,
+): Promise<Row & { readonly policy: Policy }> {
+  return { ...row, policy: await policyAt(db, row.roundId, row.judgingPolicyVersion) };
+}

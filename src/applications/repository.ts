@@ -1,0 +1,93 @@
+import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { recordedFor } from '../ledger/index.ts';
+import { type Database, perDatabase } from '../platform/database.ts';
+import { appNow, param } from '../platform/statements.ts';
+import { rounds } from '../rounds/tables.ts';
+import { applications } from './tables.ts';
+
+/** What every case query selects: the spine, the clock, and which policy version judges it. */
+export const caseColumns = {
+  ...getTableColumns(applications),
+  now: appNow,
+  roundYear: rounds.year,
+  roundCode: rounds.code,
+  /** The pinned version, or the round's current one while drafting. */
+  judgingPolicyVersion: sql<number>`coalesce(${applications.policyVersion}, ${rounds.policyVersion})`,
+};
+
+/** The case by id, seen only by its own applicant or, with a null credit code, by any other role. */
+export function visibleCase(): SQL | undefined {
+  return and(
+    eq(applications.id, param('applicationId')),
+    sql`(${param('creditCode', 'text')} is null or ${applications.applicantCreditCode} = ${param('creditCode', 'text')})`,
+  );
+}
+
+export type CaseRow = Awaited<
+  ReturnType<ReturnType<typeof caseStatements>['load']['execute']>
+>[number];
+
+/** The spine row alone, as an update returns it. */
+export type SpineRow = typeof applications.$inferSelect;
+
+/**
+ * The update of a commit statement on one case, named `moved`: the whole spine but what only drafts change, guarded by
+ * the loaded version. Its parameters are those of `moveOf`.
+ */
+export function movedCase(
+  db: Database,
+  also: { readonly form?: SQL; readonly declared?: SQL } = {},
+) {
+  return db.$with('moved').as(
+    db
+      .update(applications)
+      .set({
+        policyVersion: param('policyVersion'),
+        number: sql`case when ${param('numberPrefix', 'text')} is null then ${applications.number}
+          else ${param('numberPrefix', 'text')} || lpad(nextval('application_number_seq')::text, 6, '0') end`,
+        status: param('status'),
+        stage: param('stage'),
+        dueAt: param('dueAt'),
+        paperState: param('paperState'),
+        preReviewResult: param('preReviewResult'),
+        submissionCount: param('submissionCount'),
+        firstSubmittedAt: param('firstSubmittedAt'),
+        lastSubmittedAt: param('lastSubmittedAt'),
+        acceptedAt: param('acceptedAt'),
+        scoreCenti: param('scoreCenti'),
+        awardedAt: param('awardedAt'),
+        version: sql`${applications.version} + 1`,
+        updatedAt: param('now'),
+        ...also,
+      })
+      .where(
+        and(
+          eq(applications.id, param('applicationId')),
+          eq(applications.version, param('loadedVersion')),
+        ),
+      )
+      .returning(),
+  );
+}
+
+export const caseStatements = perDatabase((db: Database) => {
+  const moved = movedCase(db);
+  const revised = movedCase(db, {
+    form: param('form', 'jsonb'),
+    declared: param('declared', 'jsonb'),
+  });
+  return {
+    load: db
+      .select(caseColumns)
+      .from(applications)
+      .innerJoin(rounds, eq(rounds.id, applications.roundId))
+      .where(visibleCase())
+      .prepare('case_load'),
+    move: db.with(moved, recordedFor(db, 'moved')).select().from(moved).prepare('case_move'),
+    revise: db
+      .with(revised, recordedFor(db, 'moved'))
+      .select()
+      .from(revised)
+      .prepare('case_revise'),
+  };
+});

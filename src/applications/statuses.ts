@@ -1,0 +1,50 @@
+import type { Localized } from '../platform/findings.ts';
+
+/** Public status of an application in pre-review, with its Chinese name and meaning for the contract. */
+export const caseStatuses = [
+  'draft',
+  'submitted',
+  'returned',
+  'resubmitted',
+  'accepted',
+  'declined',
+  'withdrawn',
+  'lapsed',
+] as const;
+
+export type CaseStatus = (typeof caseStatuses)[number];
+
+export const statusNames: Readonly<Record<CaseStatus, Localized>> = {
+  draft: { zh: '填报中', en: 'Draft' },
+  submitted: { zh: '已提交', en: 'Submitted' },
+  returned: { zh: '已退回', en: 'Returned for correction' },
+  resubmitted: { zh: '已重新提交', en: 'Resubmitted' },
+  accepted: { zh: '已受理', en: 'Accepted' },
+  declined: { zh: '不予受理', en: 'Declined' },
+  withdrawn: { zh: '已撤回', en: 'Withdrawn' },
+  lapsed: { zh: '逾期失效', en: 'Lapsed' },
+};
+
+/** Where the case stands in the whole process; follows from the other facts, see `stageOf`. */
+export const caseStages = [
+  'drafting',
+  'online',
+  'after-acceptance',
+  'counter',
+  'scoring',
+  'scored',
+  'awarded',
+  'closed',
+] as const;
+
+export type CaseStage = (typeof caseStages)[number];
+
+/** Whether paper must be brought to the counter (rule 4.2); decided at acceptance. */
+export const paperStates = ['undecided', 'not-required', 'required', 'confirmed'] as const;
+
+export type PaperState = (typeof paperStates)[number];
+
+/** The derived gate in front of scoring (rule 5). */
+export const preReviewResults = ['pending', 'passed', 'failed'] as const;
+
+export type PreReviewResult = (typeof preReviewResults)[number];

@@ -1,0 +1,81 @@
+import { sql } from 'drizzle-orm';
+import {
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { policyVersions, rounds } from '../rounds/tables.ts';
+import type { ApplicationForm } from './form.ts';
+import { caseStages, caseStatuses, paperStates, preReviewResults } from './statuses.ts';
+
+export const caseStatus = pgEnum('case_status', caseStatuses);
+export const caseStage = pgEnum('case_stage', caseStages);
+export const paperState = pgEnum('paper_state', paperStates);
+export const preReviewResult = pgEnum('pre_review_result', preReviewResults);
+
+const instant = () => timestamp({ withTimezone: true, precision: 3 });
+
+/** When and by whom a declaration was agreed to, by declaration code (rules 3.3–3.6: each its own, dated). */
+export type Declared = Readonly<Record<string, { readonly at: string; readonly by: string }>>;
+
+/** The spine: one row a case. Whatever happens to a case moves its version, together with a ledger entry. */
+export const applications = pgTable(
+  'applications',
+  {
+    id: uuid().primaryKey(),
+    roundId: uuid().notNull(),
+    /** The applicant, which in a consortium is the lead (rule 3.7). */
+    applicantCreditCode: text().notNull(),
+    /** Given at the first submission. */
+    number: text(),
+    /** Pinned at the first submission; null while drafting. */
+    policyVersion: integer(),
+    status: caseStatus().notNull(),
+    stage: caseStage().notNull(),
+    dueAt: instant(),
+    paperState: paperState().notNull(),
+    preReviewResult: preReviewResult().notNull(),
+    form: jsonb().$type<ApplicationForm>().notNull(),
+    declared: jsonb().$type<Declared>().notNull(),
+    /** Number of packets handed in so far. */
+    submissionCount: integer().notNull(),
+    /** Never changes once set (rule 4.1b). */
+    firstSubmittedAt: instant(),
+    lastSubmittedAt: instant(),
+    acceptedAt: instant(),
+    scoreCenti: integer(),
+    awardedAt: instant(),
+    version: integer().notNull(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (table) => [
+    foreignKey({
+      name: 'applications_round_fk',
+      columns: [table.roundId],
+      foreignColumns: [rounds.id],
+    }),
+    foreignKey({
+      name: 'applications_policy_fk',
+      columns: [table.roundId, table.policyVersion],
+      foreignColumns: [policyVersions.roundId, policyVersions.version],
+    }),
+    // Holds: numbers are unique; serves: find by number.
+    uniqueIndex('applications_number_key').on(table.number).where(sql`number is not null`),
+    // Serves: list of a round, newest first.
+    index('applications_round_list_idx').on(table.roundId, table.id),
+    // Serves: list of a round by status, and the counts behind work queues.
+    index('applications_status_list_idx').on(table.roundId, table.status, table.id),
+    // Serves: list of a round by stage.
+    index('applications_stage_list_idx').on(table.roundId, table.stage, table.id),
+    // Serves: an applicant's own list.
+    index('applications_applicant_list_idx').on(table.applicantCreditCode, table.id),
+  ],
+);

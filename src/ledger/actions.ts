@@ -1,0 +1,34 @@
+/** What an entry can be about: each is a table with a version that only moves together with an entry. */
+export const subjectTypes = ['round', 'scenario', 'application', 'allocation-run'] as const;
+
+export type SubjectType = (typeof subjectTypes)[number];
+
+/** The closed catalogue of what can be recorded, `noun.past-participle`. Events carry the same names. */
+export const ledgerActions = [
+  'round.opened',
+  'policy.published',
+  'scenario.registered',
+  'scenario.revised',
+  'application.drafted',
+  'application.revised',
+  'application.submitted',
+  'application.resubmitted',
+  'application.withdrawn',
+  'application.accepted',
+  'application.declined',
+  'application.lapsed',
+  'submission.refused',
+  'material.uploaded',
+  'material.removed',
+  'return-notice.issued',
+  'paper.confirmed',
+  'expert.assigned',
+  'score-sheet.submitted',
+  'score.finalised',
+  'allocation.proposed',
+  'allocation.confirmed',
+  'award.granted',
+  'access.forbidden',
+] as const;
+
+export type LedgerAction = (typeof ledgerActions)[number];

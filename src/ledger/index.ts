@@ -1,0 +1,10 @@
+export {
+  type Accepted,
+  type Command,
+  type Decision,
+  type Loaded,
+  type Refused,
+  runCommand,
+} from './command.ts';
+export type { Caller, LedgerBatch, NewEntry } from './entry.ts';
+export { recordedFor } from './record.ts';

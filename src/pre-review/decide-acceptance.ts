@@ -1,0 +1,121 @@
+import { type CaseMove, moveOf, preReviewResultOf, refusalOf } from '../applications/index.ts';
+import type { Decision, NewEntry } from '../ledger/index.ts';
+import type { Finding } from '../platform/findings.ts';
+import { checklistFindings } from './checklist.ts';
+import type { ReviewedCase } from './decide-return.ts';
+import type { CheckAnswer, PaperItem } from './terms.ts';
+
+export interface AcceptCommand {
+  readonly decisionId: string;
+  readonly checks: readonly CheckAnswer[];
+  /** What must be brought to the counter; empty: nothing (rule 4.2). */
+  readonly paperItems: readonly PaperItem[];
+}
+
+export interface DeclineCommand {
+  readonly decisionId: string;
+  readonly checks: readonly CheckAnswer[];
+  readonly ruleIds: readonly string[];
+  readonly reason: string;
+}
+
+export interface Decided {
+  readonly move: CaseMove;
+  readonly decision: {
+    readonly decisionId: string;
+    readonly checks: readonly CheckAnswer[];
+    readonly ruleIds: readonly string[];
+    readonly reason: string | null;
+    readonly paperItems: readonly PaperItem[];
+  };
+}
+
+/**
+ * Accepts an application online: both axes of the checklist hold. Where paper was confirmed before, an acceptance
+ * after correction does not ask for it again unless it lists items.
+ * @see rules 4.1, 4.2, 5
+ */
+export function decideAcceptance(state: ReviewedCase, command: AcceptCommand): Decision<Decided> {
+  const refusal = refusalOf('accept', state, [
+    ...checklistFindings(state.policy.preReview.checklist, command.checks, 'all-pass'),
+    ...paperFindings(state, command.paperItems),
+  ]);
+  if (refusal !== undefined) return refusal;
+
+  const needed = command.paperItems.length > 0;
+  const untouched = state.paperState === 'confirmed' ? 'confirmed' : 'not-required';
+  const move = moveOf('accept', state, {
+    acceptedAt: state.acceptedAt ?? state.now,
+    paperState: needed ? 'required' : untouched,
+  });
+  return {
+    kind: 'accepted',
+    change: { move, decision: { ...command, ruleIds: [], reason: null } },
+    entries: [
+      entryOf(state, 'application.accepted', needed ? ['4.1', '4.2'] : ['4.1', '5'], {
+        decisionId: command.decisionId,
+        submissionNumber: state.submissionCount,
+        paperItems: command.paperItems.map(({ materialKind }) => materialKind),
+        preReviewResult: preReviewResultOf({ ...state, ...move }),
+      }),
+    ],
+  };
+}
+
+/** Declines an application 不予受理, with the rules it rests on. Final. */
+export function decideDecline(state: ReviewedCase, command: DeclineCommand): Decision<Decided> {
+  const refusal = refusalOf(
+    'decline',
+    state,
+    checklistFindings(state.policy.preReview.checklist, command.checks, 'some-fail'),
+  );
+  if (refusal !== undefined) return refusal;
+  return {
+    kind: 'accepted',
+    change: { move: moveOf('decline', state), decision: { ...command, paperItems: [] } },
+    entries: [
+      entryOf(state, 'application.declined', command.ruleIds, {
+        decisionId: command.decisionId,
+        submissionNumber: state.submissionCount,
+        failed: command.checks.filter(({ verdict }) => verdict === 'fail').map(({ code }) => code),
+      }),
+    ],
+  };
+}
+
+function paperFindings({ policy }: ReviewedCase, items: readonly PaperItem[]): Finding[] {
+  const kinds = new Set(policy.materials.map(({ code }) => code));
+  return items.flatMap(({ materialKind }, index) =>
+    kinds.has(materialKind)
+      ? []
+      : [
+          {
+            code: 'material-kind-unknown',
+            rule: '4.2',
+            pointer: `/paperItems/${index}/materialKind`,
+            message: {
+              zh: '材料目录中没有该类材料',
+              en: 'The catalogue has no such material kind',
+            },
+          },
+        ],
+  );
+}
+
+function entryOf(
+  state: ReviewedCase,
+  action: NewEntry['action'],
+  ruleIds: readonly string[],
+  data: NewEntry['data'] & object,
+): NewEntry {
+  return {
+    action,
+    subjectType: 'application',
+    subjectId: state.id,
+    applicationId: state.id,
+    roundId: state.roundId,
+    policyVersion: state.judgingPolicyVersion,
+    ruleIds,
+    data,
+  };
+}

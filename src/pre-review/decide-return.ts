@@ -1,0 +1,126 @@
+import { type CaseMove, type GuardedCase, moveOf, refusalOf } from '../applications/index.ts';
+import type { Decision } from '../ledger/index.ts';
+import type { Finding } from '../platform/findings.ts';
+import type { NoticeItem, NoticeKind, NoticeStage } from './terms.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** A case as a pre-reviewer decides on it. */
+export interface ReviewedCase extends GuardedCase {
+  readonly policyVersion: number | null;
+  readonly submissionCount: number;
+  readonly lastSubmittedAt: Date | null;
+  /** How many return notices were issued so far. */
+  readonly noticeCount: number;
+}
+
+export interface ReturnCommand {
+  readonly id: string;
+  readonly kind: NoticeKind;
+  readonly dueAt: Date;
+  readonly items: readonly NoticeItem[];
+}
+
+export interface IssuedReturn {
+  readonly move: CaseMove;
+  readonly notice: ReturnCommand & { readonly number: number; readonly stage: NoticeStage };
+}
+
+/**
+ * Returns an application for correction. The notice carries its own due time, which may lie after the close of the
+ * round, and it may be issued after acceptance too; the acceptance stays a fact.
+ * @see rules 4.1b, 4.1c
+ */
+export function decideReturn(state: ReviewedCase, command: ReturnCommand): Decision<IssuedReturn> {
+  const refusal = refusalOf('return', state, [
+    ...dueTimeFindings(state, command.dueAt),
+    ...itemFindings(state, command.items),
+  ]);
+  if (refusal !== undefined) return refusal;
+
+  const stage = state.acceptedAt === null ? 'online' : 'after-acceptance';
+  const number = state.noticeCount + 1;
+  return {
+    kind: 'accepted',
+    change: {
+      // A finalised score was given for a packet that may now change: it has to be finalised again.
+      move: moveOf('return', state, { dueAt: command.dueAt, scoreCenti: null }),
+      notice: { ...command, number, stage },
+    },
+    entries: [
+      {
+        action: 'return-notice.issued',
+        subjectType: 'application',
+        subjectId: state.id,
+        applicationId: state.id,
+        roundId: state.roundId,
+        policyVersion: state.judgingPolicyVersion,
+        ruleIds: [stage === 'online' ? '4.1b' : '4.1c'],
+        data: {
+          noticeId: command.id,
+          number,
+          kind: command.kind,
+          stage,
+          dueAt: command.dueAt.toISOString(),
+          submissionNumber: state.submissionCount,
+          items: command.items.map(({ pointer, materialKind }) => pointer ?? materialKind),
+        },
+      },
+    ],
+  };
+}
+
+function dueTimeFindings({ now, policy }: ReviewedCase, dueAt: Date): Finding[] {
+  if (dueAt <= now) {
+    return [
+      {
+        code: 'due-time-not-ahead',
+        rule: '4.1b',
+        pointer: '/dueAt',
+        message: { zh: '指定时间须晚于当前时间', en: 'The due time must lie ahead' },
+        remedy: { zh: '改为将来的时间。', en: 'Choose a later time.' },
+      },
+    ];
+  }
+  const maxDays = policy.preReview.returnMaxDays;
+  if (maxDays === undefined || dueAt.getTime() <= now.getTime() + maxDays * dayMs) return [];
+  return [
+    {
+      code: 'due-time-too-far',
+      rule: '4.1b',
+      pointer: '/dueAt',
+      message: {
+        zh: `指定时间不得超过签发后 ${maxDays} 日`,
+        en: `The due time may be at most ${maxDays} days ahead`,
+      },
+    },
+  ];
+}
+
+function itemFindings({ policy }: ReviewedCase, items: readonly NoticeItem[]): Finding[] {
+  const kinds = new Set(policy.materials.map(({ code }) => code));
+  return items.flatMap(({ pointer, materialKind }, index): Finding[] => {
+    if ((pointer === undefined) === (materialKind === undefined)) {
+      return [
+        {
+          code: 'item-target',
+          rule: '4.1b',
+          pointer: `/items/${index}`,
+          message: {
+            zh: '每一项须且只须指明一个表单字段或一类材料',
+            en: 'Each item names either a form field or a material kind',
+          },
+        },
+      ];
+    }
+    if (materialKind === undefined || kinds.has(materialKind)) return [];
+    return [
+      {
+        code: 'material-kind-unknown',
+        rule: '4.1',
+        pointer: `/items/${index}/materialKind`,
+        message: { zh: '材料目录中没有该类材料', en: 'The catalogue has no such material kind' },
+      },
+    ];
+  });
+}

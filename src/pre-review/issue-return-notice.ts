@@ -1,0 +1,32 @@
+import type { SpineRow } from '../applications/index.ts';
+import { type Caller, runCommand } from '../ledger/index.ts';
+import type { Database } from '../platform/database.ts';
+import { decideReturn, type ReturnCommand } from './decide-return.ts';
+import { loadReviewedCase } from './load-reviewed-case.ts';
+import { preReviewStatements } from './repository.ts';
+
+/** Returns an application for correction; the notice outlives the round's close (rules 4.1b, 4.1c). */
+export function issueReturnNotice(
+  db: Database,
+  caller: Caller,
+  applicationId: string,
+  command: ReturnCommand,
+  ifMatch?: (version: number) => boolean,
+): Promise<SpineRow> {
+  return runCommand(db, caller, {
+    ifMatch,
+    load: () => loadReviewedCase(db, caller.actor, applicationId),
+    decide: (state) => decideReturn(state, command),
+    commit: (_state, { move, notice }, entries) =>
+      preReviewStatements(db).issueReturn.execute({
+        ...move,
+        noticeId: notice.id,
+        noticeNumber: notice.number,
+        kind: notice.kind,
+        noticeStage: notice.stage,
+        items: JSON.stringify(notice.items),
+        issuedBy: caller.actor.subject,
+        entries,
+      }),
+  });
+}

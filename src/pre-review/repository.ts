@@ -1,0 +1,82 @@
+import { eq, sql } from 'drizzle-orm';
+import { caseColumns, movedCase, visibleCase } from '../applications/index.ts';
+import { applications } from '../applications/tables.ts';
+import { recordedFor } from '../ledger/index.ts';
+import { type Database, perDatabase } from '../platform/database.ts';
+import { param, rowsFor } from '../platform/statements.ts';
+import { rounds } from '../rounds/tables.ts';
+import { preReviewDecisions, returnNotices } from './tables.ts';
+
+const noticeCount = sql<number>`(
+  select coalesce(max(n.number), 0) from return_notices n where n.application_id = ${applications.id})`;
+
+export const preReviewStatements = perDatabase((db: Database) => {
+  const moved = movedCase(db);
+  const recorded = recordedFor(db, 'moved');
+  const notice = db.$with('notice').as(
+    db
+      .insert(returnNotices)
+      .select(
+        rowsFor(
+          returnNotices,
+          {
+            id: param('noticeId', 'uuid'),
+            applicationId: sql`moved.id`,
+            number: param('noticeNumber', 'integer'),
+            kind: param('kind', 'notice_kind'),
+            stage: param('noticeStage', 'notice_stage'),
+            submissionNumber: sql`moved.submission_count`,
+            dueAt: sql`moved.due_at`,
+            items: param('items', 'jsonb'),
+            issuedAt: sql`moved.updated_at`,
+            issuedBy: param('issuedBy', 'text'),
+          },
+          sql`moved`,
+        ),
+      )
+      .returning({ id: returnNotices.id }),
+  );
+  const decision = db.$with('decision').as(
+    db
+      .insert(preReviewDecisions)
+      .select(
+        rowsFor(
+          preReviewDecisions,
+          {
+            id: param('decisionId', 'uuid'),
+            applicationId: sql`moved.id`,
+            kind: param('decisionKind', 'decision_kind'),
+            submissionNumber: sql`moved.submission_count`,
+            checks: param('checks', 'jsonb'),
+            ruleIds: param('ruleIds', 'text[]'),
+            reason: param('reason', 'text'),
+            paperItems: param('paperItems', 'jsonb'),
+            decidedAt: sql`moved.updated_at`,
+            decidedBy: param('decidedBy', 'text'),
+          },
+          sql`moved`,
+        ),
+      )
+      .returning({ id: preReviewDecisions.id }),
+  );
+  return {
+    load: db
+      .select({ ...caseColumns, noticeCount })
+      .from(applications)
+      .innerJoin(rounds, eq(rounds.id, applications.roundId))
+      .where(visibleCase())
+      .prepare('pre_review_load'),
+    issueReturn: db
+      .with(moved, notice, recorded)
+      .select()
+      .from(moved)
+      .prepare('pre_review_issue_return'),
+    decide: db.with(moved, decision, recorded).select().from(moved).prepare('pre_review_decide'),
+    notices: db
+      .select()
+      .from(returnNotices)
+      .where(eq(returnNotices.applicationId, param('applicationId')))
+      .orderBy(returnNotices.number)
+      .prepare('pre_review_notices'),
+  };
+});

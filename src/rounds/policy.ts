@@ -1,0 +1,43 @@
+import type { PolicyDocument } from './policy-document.ts';
+
+interface Setting<T> {
+  readonly value: T;
+  readonly mark: 'given' | 'sample';
+  readonly clause: string;
+}
+
+/** The shape of a document with every setting replaced by its bare value; unset stays `undefined`. */
+export type Bare<T> =
+  T extends Setting<infer Value>
+    ? Value
+    : T extends readonly (infer Item)[]
+      ? readonly Bare<Item>[]
+      : T extends object
+        ? { readonly [Key in keyof T]: Bare<T[Key]> }
+        : T;
+
+/** What the rules read: the values of one policy version, without where they come from. */
+export type Policy = Bare<PolicyDocument>;
+
+export type MaterialKind = Policy['materials'][number];
+export type ChecklistItem = Policy['preReview']['checklist'][number];
+
+/**
+ * Strips `{ value, mark, clause }` from every setting.
+ * @param document a document that satisfies `PolicyDocument`
+ */
+export function policyOf(document: PolicyDocument): Policy {
+  return bare(document) as Policy;
+}
+
+function bare(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(bare);
+  if (typeof node !== 'object' || node === null) return node;
+  if (isSetting(node)) return node.value;
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, bare(value)]));
+}
+
+/** Catalogue entries carry `mark` and `clause` too, yet no `value`: they stay objects. */
+function isSetting(node: object): node is Setting<unknown> {
+  return 'value' in node && 'mark' in node && 'clause' in node;
+}

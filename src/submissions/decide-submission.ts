@@ -1,0 +1,106 @@
+import type { ApplicationForm } from '../applications/form.ts';
+import { type CaseMove, type GuardedCase, moveOf, refusalOf } from '../applications/index.ts';
+import type { Declared } from '../applications/tables.ts';
+import type { Decision, NewEntry } from '../ledger/index.ts';
+import type { Finding } from '../platform/findings.ts';
+import { type Packet, type PacketMaterial, packetOf } from './packet.ts';
+import { assessReadiness, type ReadinessFinding, type SubmittedScenario } from './readiness.ts';
+
+/** A case with all that handing it in depends on. */
+export interface SubmittableCase extends GuardedCase {
+  readonly applicantCreditCode: string;
+  readonly roundYear: number;
+  readonly form: ApplicationForm;
+  readonly declared: Declared;
+  readonly policyVersion: number | null;
+  readonly submissionCount: number;
+  readonly lastSubmittedAt: Date | null;
+  readonly scenario: SubmittedScenario | null;
+  readonly materials: readonly PacketMaterial[];
+}
+
+export interface HandedIn {
+  readonly move: CaseMove;
+  readonly packet: Packet;
+  readonly submissionNumber: number;
+  readonly policyVersion: number;
+}
+
+/**
+ * Hands in a draft, or a corrected case again. The window gates the first submission only; a return notice's due time
+ * gates every later one.
+ * @see rules 4.1, 4.1a, 4.1b, 4.1c
+ */
+export function decideSubmission(state: SubmittableCase): Decision<HandedIn> {
+  const first = state.firstSubmittedAt === null;
+  const action = first ? 'submit' : 'resubmit';
+  const readiness = assessReadiness(state);
+  const blocking = readiness.filter(({ severity }) => severity === 'blocks');
+  const refusal = refusalOf(action, state, blocking, (findings) => refusedAttempt(state, findings));
+  if (refusal !== undefined) return refusal;
+
+  const submissionNumber = state.submissionCount + 1;
+  const policyVersion = state.policyVersion ?? state.judgingPolicyVersion;
+  const packet = packetOf({
+    applicationId: state.id,
+    submissionNumber,
+    applicantCreditCode: state.applicantCreditCode,
+    policyVersion,
+    submittedAt: state.now.toISOString(),
+    form: state.form,
+    declared: state.declared,
+    materials: state.materials,
+  });
+  const move = moveOf(action, state, {
+    policyVersion,
+    submissionCount: submissionNumber,
+    firstSubmittedAt: state.firstSubmittedAt ?? state.now,
+    lastSubmittedAt: state.now,
+    dueAt: null,
+    ...(first ? { numberPrefix: `${state.roundYear}-` } : {}),
+  });
+  return {
+    kind: 'accepted',
+    change: { move, packet, submissionNumber, policyVersion },
+    entries: [handedInEntry(state, { submissionNumber, policyVersion, packet, readiness, first })],
+  };
+}
+
+function handedInEntry(
+  state: SubmittableCase,
+  handedIn: {
+    readonly submissionNumber: number;
+    readonly policyVersion: number;
+    readonly packet: Packet;
+    readonly readiness: readonly ReadinessFinding[];
+    readonly first: boolean;
+  },
+): NewEntry {
+  return {
+    action: handedIn.first ? 'application.submitted' : 'application.resubmitted',
+    subjectType: 'application',
+    subjectId: state.id,
+    applicationId: state.id,
+    roundId: state.roundId,
+    policyVersion: handedIn.policyVersion,
+    ruleIds: handedIn.first ? ['4.1', '4.1a'] : ['4.1b', '4.1c'],
+    data: {
+      submissionNumber: handedIn.submissionNumber,
+      manifestSha256: handedIn.packet.manifestSha256,
+      toConfirm: handedIn.readiness.map(({ code, rule, pointer }) => ({ code, rule, pointer })),
+    },
+  };
+}
+
+function refusedAttempt(state: SubmittableCase, findings: readonly Finding[]): NewEntry {
+  return {
+    action: 'submission.refused',
+    subjectType: 'application',
+    subjectId: state.id,
+    applicationId: state.id,
+    roundId: state.roundId,
+    policyVersion: state.judgingPolicyVersion,
+    ruleIds: [...new Set(findings.flatMap(({ rule }) => rule ?? []))],
+    data: { status: state.status, codes: findings.map(({ code }) => code) },
+  };
+}

@@ -1,0 +1,55 @@
+import { eq, sql } from 'drizzle-orm';
+import { caseColumns, movedCase, visibleCase } from '../applications/index.ts';
+import { applications } from '../applications/tables.ts';
+import { recordedFor } from '../ledger/index.ts';
+import { type Database, perDatabase } from '../platform/database.ts';
+import { param, rowsFor } from '../platform/statements.ts';
+import { rounds, scenarios } from '../rounds/tables.ts';
+import type { PacketMaterial } from './packet.ts';
+import { submissions } from './tables.ts';
+
+/** The current materials of the case as the packet freezes them, in order of upload. */
+const currentMaterials = sql<readonly PacketMaterial[]>`(
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'id', m.id, 'kind', m.kind, 'fileName', m.file_name, 'mediaType', m.media_type, 'sizeBytes', m.size_bytes,
+    'sha256', m.sha256, 'issuer', m.issuer, 'issuedOn', m.issued_on) order by m.id), '[]')
+  from materials m where m.application_id = ${applications.id} and m.retired_at is null)`;
+
+export const submissionStatements = perDatabase((db: Database) => {
+  const moved = movedCase(db);
+  const packet = db.$with('packet').as(
+    db
+      .insert(submissions)
+      .select(
+        rowsFor(
+          submissions,
+          {
+            applicationId: sql`moved.id`,
+            number: sql`moved.submission_count`,
+            policyVersion: sql`moved.policy_version`,
+            form: sql`moved.form`,
+            manifest: param('manifest', 'text'),
+            manifestSha256: param('manifestSha256', 'text'),
+            submittedAt: sql`moved.last_submitted_at`,
+            submittedBy: param('submittedBy', 'text'),
+          },
+          sql`moved`,
+        ),
+      )
+      .returning({ number: submissions.number }),
+  );
+  return {
+    load: db
+      .select({ ...caseColumns, materials: currentMaterials, scenario: scenarios })
+      .from(applications)
+      .innerJoin(rounds, eq(rounds.id, applications.roundId))
+      .leftJoin(scenarios, sql`${scenarios.code} = ${applications.form}->>'scenarioCode'`)
+      .where(visibleCase())
+      .prepare('submission_load'),
+    submit: db
+      .with(moved, packet, recordedFor(db, 'moved'))
+      .select()
+      .from(moved)
+      .prepare('submission_submit'),
+  };
+});
