@@ -38,6 +38,7 @@ export function locatePrograms(account: Account): string {
 
   const { version } = JSON.parse(readFileSync(join(packaged, '..', 'package.json'), 'utf8'));
   const copy = join(reachableDirectory(`programs ${version}`), 'programs');
+  createTrusted(dirname(copy));
   if (!existsSync(copy)) copyPrograms(packaged, copy);
   if (!runs(copy, account)) throw new Error(`PostgreSQL's programs do not run from ${copy}`);
   return copy;
@@ -55,11 +56,17 @@ export function placeDataArea(wantedPath: string, account: Account): string {
     return wanted;
   }
   const moved = join(reachableDirectory(wanted), 'data');
-  if (existsSync(moved)) return moved;
+  if (existsSync(moved)) {
+    createTrusted(dirname(moved));
+    return moved;
+  }
   mkdirSync(dirname(wanted), { recursive: true });
   const area = mayTraverse(dirname(wanted), account) ? wanted : moved;
-  if (area === moved && existsSync(join(wanted, 'cluster'))) {
-    throw new Error(`${wanted} holds a cluster that uid ${account.uid} cannot reach any more`);
+  if (area === moved) {
+    if (existsSync(join(wanted, 'cluster'))) {
+      throw new Error(`${wanted} holds a cluster that uid ${account.uid} cannot reach any more`);
+    }
+    createTrusted(dirname(moved));
   }
   mkdirSync(area, { recursive: true });
   chownSync(area, account.uid, account.gid);
@@ -110,20 +117,20 @@ function copyPrograms(from: string, to: string): void {
   }
 }
 
-/** A directory of ours that every account can pass through, one per `purpose`. */
+/** The path of a directory that every account can pass through, one per `purpose`. */
 function reachableDirectory(purpose: string): string {
   const digest = createHash('sha256').update(purpose).digest('hex').slice(0, 16);
-  const directory = join(
-    existsSync('/var/tmp') ? '/var/tmp' : tmpdir(),
-    `subsidy-postgres-${digest}`,
-  );
-  mkdirSync(directory, { recursive: true, mode: 0o755 });
+  return join(existsSync('/var/tmp') ? '/var/tmp' : tmpdir(), `subsidy-postgres-${digest}`);
+}
+
+/** The parent is writable by everyone: a directory or link planted there by somebody else is refused. */
+function createTrusted(directory: string): void {
+  mkdirSync(directory, { recursive: true });
   const found = lstatSync(directory);
-  // The parent is writable by everyone: a directory or link planted there must not be trusted.
   if (!found.isDirectory() || found.uid !== process.getuid?.()) {
     throw new Error(`${directory} exists and belongs to somebody else`);
   }
-  return directory;
+  chmodSync(directory, 0o755);
 }
 
 function mayTraverse(directory: string, account: NonNullable<Account>): boolean {

@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import t from 'tap';
+import { pureFiles } from '../../scripts/pure-files.ts';
+
+/** What makes the same input give another answer, or leaves a trace. */
+const IMPURE =
+  /\b(?:Date\.now|new Date\(\)|Math\.random|process\.|fetch\(|setTimeout|crypto\.|console\.)/;
+
+t.test('every pure file is counted in the coverage, also one that no test imports', async (t) => {
+  for (const file of pureFiles()) await import(pathToFileURL(resolve(file)).href);
+  t.ok(pureFiles().includes('src/platform/money.ts'));
+  t.notOk(pureFiles().includes('src/platform/database.ts'));
+});
+
+t.test('pure files use no clock, no randomness and no environment', async (t) => {
+  for (const file of pureFiles()) t.notMatch(readFileSync(file, 'utf8'), IMPURE, file);
+});
