@@ -213,7 +213,7 @@ export const organisations: readonly Organisation[] = organisationKeys.map((key,
     creditCode: key === 'lingxi' ? withWrongCheck(rightCode) : rightCode,
     placeOfBusiness,
     activities,
-    // No subscriber number has this prefix, and no host can have this domain (RFC 2606).
+    // No subscriber number begins with 0, and the domain is reserved for examples (RFC 2606).
     contact: {
       name: contactName,
       phone: `0755-0000${String(index + 1).padStart(4, '0')}`,

@@ -1,7 +1,7 @@
 import type { OrganisationKey } from './organisations.ts';
 import { type ProductFacts, productFacts } from './product-facts.ts';
 import { type Random, seeded } from './random.ts';
-import { type Scenario, scenarios } from './scenarios.ts';
+import { type Scenario, scenarioByCode } from './scenarios.ts';
 
 /** Texts and dates of one product, named as the application form names them. */
 export interface ProductForm {
@@ -37,7 +37,7 @@ export const lookAlikes = ['zhizhou', 'mingjing'] as const satisfies readonly Or
 
 function toProduct(facts: ProductFacts): Product {
   const random = seeded(facts.seed);
-  const scenario = scenarioOf(facts);
+  const scenario = scenarioByCode(facts.scenarioCode);
   const completedOn = dayBetween(random, scenario.publishedOn, '2025-10-30');
   const inUseSince = dayBetween(random, completedOn, '2025-10-31');
   const accuracyBasisPoints = random.int(9050, 9930);
@@ -114,12 +114,6 @@ function usage(facts: ProductFacts, scenario: Scenario, random: Random, since: s
     `自${since}起在${scenario.demandUnit.name}实际使用，日均处理${random.int(90, 4200)}件，` +
     `${facts.users}的平均处理时长缩短${random.int(18, 64)}%，期间未发生安全事件。`
   );
-}
-
-function scenarioOf({ scenarioCode }: ProductFacts): Scenario {
-  const scenario = scenarios.find(({ code }) => code === scenarioCode);
-  if (scenario === undefined) throw new RangeError(`no scenario ${scenarioCode}`);
-  return scenario;
 }
 
 /** A calendar day in `first`…`last`, both included. */

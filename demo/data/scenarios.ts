@@ -93,6 +93,13 @@ export const scenarioOutOfWindow: Scenario = toScenario(
   inWindow.length,
 );
 
+/** @throws RangeError for a code without a scenario */
+export function scenarioByCode(code: string): Scenario {
+  const found = [...scenarios, scenarioOutOfWindow].find((scenario) => scenario.code === code);
+  if (found === undefined) throw new RangeError(`no scenario ${code}`);
+  return found;
+}
+
 function toScenario([code, publishedOn, unitName, name, summary]: Row, index: number): Scenario {
   const demandUnit = { name: unitName, creditCode: inventedCreditCode('11', 1200 + index) };
   return { code, name, summary, demandUnit, publishedOn };
