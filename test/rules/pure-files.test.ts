@@ -6,7 +6,7 @@ import { pureFiles } from '../../scripts/pure-files.ts';
 
 /** What makes the same input give another answer, or leaves a trace. */
 const IMPURE =
-  /\b(?:Date\.now|new Date\(\)|Math\.random|process\.|fetch\(|setTimeout|crypto\.|console\.)/;
+  /\b(?:Date\.now|new Date\(\)|Math\.random|process\.[a-z]|fetch\(|setTimeout|crypto\.[a-z]|console\.)/;
 
 t.test('every pure file is counted in the coverage, also one that no test imports', async (t) => {
   for (const file of pureFiles()) await import(pathToFileURL(resolve(file)).href);
@@ -15,5 +15,6 @@ t.test('every pure file is counted in the coverage, also one that no test import
 });
 
 t.test('pure files use no clock, no randomness and no environment', async (t) => {
-  for (const file of pureFiles()) t.notMatch(readFileSync(file, 'utf8'), IMPURE, file);
+  const impure = pureFiles().filter((file) => IMPURE.test(readFileSync(file, 'utf8')));
+  t.same(impure, []);
 });

@@ -1,0 +1,58 @@
+/** How one environment variable is read: text in, value out, `undefined` for text that will not do. */
+export interface Reader<T> {
+  /** completes “must be …” */
+  readonly expects: string;
+  read(text: string): T | undefined;
+}
+
+export function text(): Reader<string> {
+  return { expects: 'text', read: (text) => text };
+}
+
+export function secret(leastLength: number): Reader<string> {
+  return {
+    expects: `a secret of ${leastLength} characters or more`,
+    read: (text) => (text.length >= leastLength ? text : undefined),
+  };
+}
+
+/** A whole number in decimal digits, both bounds included. */
+export function integer(least: number, most: number): Reader<number> {
+  return {
+    expects: `a whole number from ${least} to ${most}`,
+    read(text) {
+      const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+      return value >= least && value <= most ? value : undefined;
+    },
+  };
+}
+
+export function oneOf<const Word extends string>(...words: readonly Word[]): Reader<Word> {
+  return {
+    expects: `one of ${words.join(', ')}`,
+    read: (text) => words.find((word) => word === text),
+  };
+}
+
+export function flag(): Reader<boolean> {
+  return {
+    expects: 'true or false',
+    read: (text) => (text === 'true' ? true : text === 'false' ? false : undefined),
+  };
+}
+
+/** An absolute address, kept as written: an issuer must equal the token's to the last slash. */
+export function url(...protocols: readonly string[]): Reader<string> {
+  const starts = protocols.map((protocol) => `${protocol}//`);
+  return {
+    expects: `an address starting ${starts.join(' or ')}`,
+    read: (text) =>
+      URL.canParse(text) && starts.some((start) => text.startsWith(start)) ? text : undefined,
+  };
+}
+
+/** An address paths are joined to: without a slash at its end. */
+export function baseUrl(): Reader<string> {
+  const { expects, read } = url('http:', 'https:');
+  return { expects, read: (text) => read(text)?.replace(/\/+$/, '') };
+}

@@ -1,0 +1,239 @@
+import { baseUrl, flag, integer, oneOf, type Reader, secret, text, url } from './config-readers.ts';
+
+interface Variable<T> {
+  readonly name: string;
+  readonly reads: Reader<T>;
+  readonly meaning: { readonly en: string; readonly zh: string };
+  /** what holds when the variable is not set, as it would be written */
+  readonly byDefault?: string;
+}
+
+/**
+ * Everything the service can be told from outside. Names the surroundings share are the usual ones;
+ * all others carry our prefix, so that a misspelt one is noticed.
+ */
+export const variables = {
+  environment: {
+    name: 'NODE_ENV',
+    reads: oneOf('production', 'development', 'test'),
+    byDefault: 'development',
+    meaning: {
+      en: 'production switches off the development issuer and the movable clock',
+      zh: '生产环境下关闭开发用令牌签发和可调时钟',
+    },
+  },
+  host: {
+    name: 'HOST',
+    reads: text(),
+    byDefault: '127.0.0.1',
+    meaning: { en: 'address to listen on', zh: '监听地址' },
+  },
+  port: {
+    name: 'PORT',
+    reads: integer(0, 65_535),
+    byDefault: '8080',
+    meaning: { en: 'port to listen on; 0 picks a free one', zh: '监听端口；0 表示自动选择' },
+  },
+  logLevel: {
+    name: 'LOG_LEVEL',
+    reads: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
+    byDefault: 'info',
+    meaning: { en: 'least severe level that is logged', zh: '日志级别' },
+  },
+  databaseUrl: {
+    name: 'DATABASE_URL',
+    reads: url('postgres:', 'postgresql:'),
+    meaning: {
+      en: 'PostgreSQL for the runtime role; without it the embedded one runs in the data directory',
+      zh: '运行角色使用的 PostgreSQL；未设置时在数据目录内运行内嵌数据库',
+    },
+  },
+  databaseOwnerUrl: {
+    name: 'DATABASE_OWNER_URL',
+    reads: url('postgres:', 'postgresql:'),
+    meaning: {
+      en: 'the owner role, which migrates at start; without it the schema must be current already',
+      zh: '属主角色，启动时执行迁移；未设置时数据库结构须已是最新',
+    },
+  },
+  databaseReplicaUrl: {
+    name: 'DATABASE_REPLICA_URL',
+    reads: url('postgres:', 'postgresql:'),
+    meaning: {
+      en: "streaming replica for auditors' reads; without it they use the primary",
+      zh: '供审计查询使用的流复制副本；未设置时使用主库',
+    },
+  },
+  databasePoolSize: {
+    name: 'DATABASE_POOL_SIZE',
+    reads: integer(1, 500),
+    byDefault: '10',
+    meaning: { en: 'most connections of this process', zh: '本进程的最大连接数' },
+  },
+  dataDir: {
+    name: 'SUBSIDY_DATA_DIR',
+    reads: text(),
+    byDefault: '.data',
+    meaning: {
+      en: 'directory of the embedded database, stored files and development keys',
+      zh: '内嵌数据库、文件与开发密钥所在目录',
+    },
+  },
+  objectStore: {
+    name: 'SUBSIDY_OBJECT_STORE',
+    reads: url('file:'),
+    meaning: {
+      en: 'where materials are kept, file:///directory; without it inside the data directory',
+      zh: '材料存放位置，形如 file:///目录；未设置时存于数据目录',
+    },
+  },
+  publicUrl: {
+    name: 'SUBSIDY_PUBLIC_URL',
+    reads: baseUrl(),
+    meaning: {
+      en: 'address clients reach the service by; without it the one it listens on',
+      zh: '客户端访问地址；未设置时为监听地址',
+    },
+  },
+  oidcIssuer: {
+    name: 'SUBSIDY_OIDC_ISSUER',
+    reads: url('https:', 'http:'),
+    meaning: {
+      en: 'issuer of the tokens; required in production and beyond loopback',
+      zh: '令牌签发方；生产环境或非本机监听时必填',
+    },
+  },
+  oidcAudience: {
+    name: 'SUBSIDY_OIDC_AUDIENCE',
+    reads: text(),
+    byDefault: 'open-scenario-subsidy',
+    meaning: { en: 'audience a token must name', zh: '令牌须包含的受众' },
+  },
+  oidcJwksUrl: {
+    name: 'SUBSIDY_OIDC_JWKS_URL',
+    reads: url('https:', 'http:'),
+    meaning: {
+      en: "the issuer's key set; without it the one its discovery document names",
+      zh: '签发方公钥集地址；未设置时由其发现文档给出',
+    },
+  },
+  cursorSecret: {
+    name: 'SUBSIDY_CURSOR_SECRET',
+    reads: secret(32),
+    meaning: {
+      en: 'signs page cursors, the same for all replicas; required in production',
+      zh: '分页游标签名密钥，各副本一致；生产环境必填',
+    },
+  },
+  trustProxy: {
+    name: 'SUBSIDY_TRUST_PROXY',
+    reads: text(),
+    meaning: {
+      en: 'proxies whose forwarding headers count: addresses or CIDR blocks, by comma',
+      zh: '可信代理的地址或网段，逗号分隔',
+    },
+  },
+  rateLimitPerMinute: {
+    name: 'SUBSIDY_RATE_LIMIT_PER_MINUTE',
+    reads: integer(0, 1_000_000),
+    byDefault: '600',
+    meaning: {
+      en: 'requests a client may make a minute; 0: no limit',
+      zh: '每客户端每分钟请求上限；0 表示不限',
+    },
+  },
+  uploadMaxBytes: {
+    name: 'SUBSIDY_UPLOAD_MAX_BYTES',
+    reads: integer(1, 2 ** 40),
+    byDefault: '104857600',
+    meaning: {
+      en: 'no upload may be larger, whatever the policy allows',
+      zh: '单个上传的硬上限（字节），高于政策设定',
+    },
+  },
+  shutdownGraceMs: {
+    name: 'SUBSIDY_SHUTDOWN_GRACE_MS',
+    reads: integer(0, 600_000),
+    byDefault: '10000',
+    meaning: {
+      en: 'how long requests under way may take after a stop signal',
+      zh: '收到停止信号后等待在途请求的毫秒数',
+    },
+  },
+  docsEnabled: {
+    name: 'SUBSIDY_DOCS',
+    reads: flag(),
+    byDefault: 'true',
+    meaning: { en: 'serve the interactive API page at /docs', zh: '在 /docs 提供交互式接口文档' },
+  },
+} as const satisfies Record<string, Variable<unknown>>;
+
+type Variables = typeof variables;
+type ValueOf<V> = V extends { readonly reads: Reader<infer T> }
+  ? V extends { readonly byDefault: string }
+    ? T
+    : T | undefined
+  : never;
+
+export type Config = { readonly [Key in keyof Variables]: ValueOf<Variables[Key]> };
+
+export type ConfigResult =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+const PREFIX = 'SUBSIDY_';
+
+/**
+ * Reads the configuration; an empty variable counts as not set.
+ * @returns the configuration, or every problem at once; values are never repeated, some are secret
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
+  const table: readonly (readonly [string, Variable<unknown>])[] = Object.entries(variables);
+  const known = new Set(table.map(([, { name }]) => name));
+  const problems = Object.keys(env)
+    .filter((name) => name.startsWith(PREFIX) && !known.has(name))
+    .map((name) => `${name} is not a variable of this service`);
+
+  const values: Record<string, unknown> = {};
+  for (const [key, { name, reads, byDefault }] of table) {
+    const written = env[name] || byDefault;
+    values[key] = written === undefined ? undefined : reads.read(written);
+    if (written !== undefined && values[key] === undefined) {
+      problems.push(`${name} must be ${reads.expects}`);
+    }
+  }
+  const config = values as Config;
+  problems.push(...contradictions(config));
+  return problems.length === 0 ? { ok: true, config } : { ok: false, problems };
+}
+
+/** Settings that are each right and unsafe together. */
+function contradictions(config: Config): readonly string[] {
+  const production = config.environment === 'production';
+  const exposed = !isLoopback(config.host);
+  const rules: readonly (readonly [boolean, string])[] = [
+    [
+      config.oidcIssuer === undefined && (production || exposed),
+      'SUBSIDY_OIDC_ISSUER is required in production and when HOST is not loopback',
+    ],
+    [
+      config.cursorSecret === undefined && production,
+      'SUBSIDY_CURSOR_SECRET is required in production',
+    ],
+    [
+      config.databaseUrl === undefined && production && exposed,
+      'DATABASE_URL is required in production when HOST is not loopback',
+    ],
+    [
+      config.databaseUrl === undefined &&
+        (config.databaseOwnerUrl ?? config.databaseReplicaUrl) !== undefined,
+      'DATABASE_OWNER_URL and DATABASE_REPLICA_URL need DATABASE_URL',
+    ],
+  ];
+  return rules.filter(([broken]) => broken).map(([, problem]) => problem);
+}
+
+/** Whether an address to listen on is reachable from this machine only. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}

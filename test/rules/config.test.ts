@@ -1,0 +1,109 @@
+import t from 'tap';
+import { isLoopback, readConfig, variables } from '../../src/platform/config.ts';
+
+const production = {
+  NODE_ENV: 'production',
+  HOST: '0.0.0.0',
+  DATABASE_URL: 'postgres://subsidy_runtime:x@db/subsidy',
+  SUBSIDY_OIDC_ISSUER: 'https://id.example.gov.cn',
+  SUBSIDY_CURSOR_SECRET: 'k'.repeat(32),
+};
+
+/** The problems alone; an accepted environment has none. */
+function problems(env: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const result = readConfig(env);
+  return result.ok ? [] : result.problems;
+}
+
+t.test('an empty environment starts on loopback with the embedded database', async (t) => {
+  const result = readConfig({ PATH: '/bin', PORT: '' });
+  t.match(result, {
+    ok: true,
+    config: { environment: 'development', host: '127.0.0.1', port: 8080, databaseUrl: undefined },
+  });
+});
+
+t.test('values arrive typed', async (t) => {
+  const result = readConfig({
+    ...production,
+    PORT: '0',
+    SUBSIDY_DOCS: 'false',
+    SUBSIDY_PUBLIC_URL: 'https://subsidy.example.gov.cn/',
+    SUBSIDY_OBJECT_STORE: 'file:///srv/materials',
+    SUBSIDY_OIDC_ISSUER: 'https://id.example.gov.cn/',
+  });
+  t.match(result, {
+    ok: true,
+    config: {
+      environment: 'production',
+      port: 0,
+      docsEnabled: false,
+      publicUrl: 'https://subsidy.example.gov.cn',
+      objectStore: 'file:///srv/materials',
+      oidcIssuer: 'https://id.example.gov.cn/',
+    },
+  });
+});
+
+t.test('every problem is reported at once, and no value with it', async (t) => {
+  const found = problems({
+    PORT: '65536',
+    LOG_LEVEL: 'loud',
+    DATABASE_URL: 'mysql://root:hunter2@db/x',
+    SUBSIDY_PORT: '1',
+    SUBSIDY_CURSOR_SECRET: 'hunter2',
+  });
+  t.same(found, [
+    'SUBSIDY_PORT is not a variable of this service',
+    'PORT must be a whole number from 0 to 65535',
+    'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent',
+    'DATABASE_URL must be an address starting postgres:// or postgresql://',
+    'SUBSIDY_CURSOR_SECRET must be a secret of 32 characters or more',
+  ]);
+});
+
+t.test('each bad value of each kind is refused', async (t) => {
+  const bad: readonly (readonly [string, readonly string[]])[] = [
+    ['PORT', ['-1', '65536', '1.5', '0x50', ' 80', 'eighty', '9'.repeat(16)]],
+    ['DATABASE_POOL_SIZE', ['0', '501']],
+    ['NODE_ENV', ['Production', 'prod']],
+    ['SUBSIDY_DOCS', ['yes', '1', 'TRUE']],
+    ['SUBSIDY_OIDC_ISSUER', ['id.example.gov.cn', 'ftp://id.example.gov.cn', 'https:id', '//id']],
+    ['SUBSIDY_CURSOR_SECRET', ['k'.repeat(31)]],
+  ];
+  for (const [name, values] of bad) {
+    for (const value of values) {
+      t.match(problems({ [name]: value }), [new RegExp(`^${name} must be`)], `${name}=${value}`);
+    }
+  }
+});
+
+t.test('settings that are unsafe together are refused', async (t) => {
+  const without = (name: keyof typeof production) => problems({ ...production, [name]: undefined });
+  t.same(problems(production), []);
+  t.same(without('SUBSIDY_OIDC_ISSUER').length, 1);
+  t.same(without('SUBSIDY_CURSOR_SECRET').length, 1);
+  t.same(without('DATABASE_URL').length, 1);
+  t.same(problems({ HOST: '0.0.0.0' }).length, 1, 'the development issuer stays on loopback');
+  t.same(problems({ DATABASE_OWNER_URL: production.DATABASE_URL }).length, 1);
+  t.same(problems({ DATABASE_REPLICA_URL: production.DATABASE_URL }).length, 1);
+  const onLoopback = { ...production, HOST: '127.0.0.1', DATABASE_URL: undefined };
+  t.same(problems(onLoopback), [], 'one machine may use the embedded database in production');
+});
+
+t.test('loopback addresses', async (t) => {
+  for (const host of ['localhost', '::1', '127.0.0.1', '127.8.9.1']) t.ok(isLoopback(host), host);
+  for (const host of ['0.0.0.0', '::', '127.0.0.1.example.com', '10.0.0.1', '']) {
+    t.notOk(isLoopback(host), host);
+  }
+});
+
+t.test(
+  'every variable says what it means in both languages, and its default can be read',
+  async (t) => {
+    for (const { name, meaning, reads, ...rest } of Object.values(variables)) {
+      t.ok(meaning.en && meaning.zh && reads.expects, name);
+      if ('byDefault' in rest) t.not(reads.read(rest.byDefault), undefined, name);
+    }
+  },
+);
