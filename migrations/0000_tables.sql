@@ -77,11 +77,12 @@ CREATE TABLE "awards" (
 CREATE TABLE "paper_confirmations" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"application_id" uuid NOT NULL,
+	"submission_number" integer NOT NULL,
 	"counter_number" integer NOT NULL,
 	"items" jsonb NOT NULL,
 	"confirmed_at" timestamp (3) with time zone NOT NULL,
 	"confirmed_by" text NOT NULL,
-	CONSTRAINT "paper_confirmations_application_key" UNIQUE("application_id")
+	CONSTRAINT "paper_confirmations_packet_key" UNIQUE("application_id","submission_number")
 );
 --> statement-breakpoint
 CREATE TABLE "ledger_entries" (

@@ -16,7 +16,12 @@ export type Gate = (facts: CaseFacts, policy: Policy, now: Date) => GateVerdict;
  * The round's window; it gates the first submission only.
  * @see rules 4.1, 4.1a: whether the closing instant itself is in time is the policy's `closeInclusive`
  */
-export function submissionWindow(_facts: CaseFacts, { window }: Policy, now: Date): GateVerdict {
+export function submissionWindow(_facts: CaseFacts, policy: Policy, now: Date): GateVerdict {
+  return windowVerdict(policy, now);
+}
+
+/** The round's window for a case that may not exist yet. */
+export function windowVerdict({ window }: Policy, now: Date): GateVerdict {
   if (window.opensAt === undefined) return { finding: unsetValue('/window/opensAt', '4.1') };
   if (window.closeInclusive === undefined) {
     return { finding: unsetValue('/window/closeInclusive', '4.1a') };

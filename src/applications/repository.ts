@@ -76,7 +76,46 @@ export const caseStatements = perDatabase((db: Database) => {
     form: param('form', 'jsonb'),
     declared: param('declared', 'jsonb'),
   });
+  const created = db.$with('moved').as(
+    db
+      .insert(applications)
+      .values({
+        id: param('id'),
+        roundId: param('roundId'),
+        applicantCreditCode: param('applicantCreditCode'),
+        number: null,
+        policyVersion: null,
+        status: 'draft',
+        stage: 'drafting',
+        dueAt: null,
+        paperState: 'undecided',
+        preReviewResult: 'pending',
+        form: param('form', 'jsonb'),
+        declared: param('declared', 'jsonb'),
+        submissionCount: 0,
+        firstSubmittedAt: null,
+        lastSubmittedAt: null,
+        acceptedAt: null,
+        scoreCenti: null,
+        awardedAt: null,
+        version: 1,
+        createdAt: param('now'),
+        updatedAt: param('now'),
+      })
+      .returning(),
+  );
   return {
+    loadRound: db
+      .select({
+        id: rounds.id,
+        policyVersion: rounds.policyVersion,
+        version: rounds.version,
+        now: appNow,
+      })
+      .from(rounds)
+      .where(eq(rounds.id, param('roundId')))
+      .prepare('case_load_round'),
+    create: db.with(created, recordedFor(db, 'moved')).select().from(created).prepare('case_create'),
     load: db
       .select(caseColumns)
       .from(applications)

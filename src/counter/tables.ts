@@ -1,4 +1,4 @@
-import { foreignKey, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { foreignKey, integer, jsonb, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 import { applications } from '../applications/tables.ts';
 
 /** Paper that was brought to the counter and found to match the electronic version (rule 4.2). */
@@ -6,8 +6,9 @@ export const paperConfirmations = pgTable(
   'paper_confirmations',
   {
     id: uuid().primaryKey(),
-    // Holds: paper is confirmed once.
-    applicationId: uuid().notNull().unique('paper_confirmations_application_key'),
+    applicationId: uuid().notNull(),
+    /** The packet whose acceptance asked for the paper. */
+    submissionNumber: integer().notNull(),
     counterNumber: integer().notNull(),
     /** Material kinds that were received and matched. */
     items: jsonb().$type<readonly { readonly materialKind: string }[]>().notNull(),
@@ -15,6 +16,8 @@ export const paperConfirmations = pgTable(
     confirmedBy: text().notNull(),
   },
   (table) => [
+    // Holds: paper is confirmed once for a packet; serves: the confirmations of a case.
+    unique('paper_confirmations_packet_key').on(table.applicationId, table.submissionNumber),
     foreignKey({
       name: 'paper_confirmations_application_fk',
       columns: [table.applicationId],

@@ -7,4 +7,5 @@ export {
   runCommand,
 } from './command.ts';
 export type { Caller, LedgerBatch, NewEntry } from './entry.ts';
+export { type LedgerEntry, readHistory } from './history.ts';
 export { recordedFor } from './record.ts';

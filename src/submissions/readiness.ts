@@ -68,7 +68,7 @@ function toConfirm(code: string, rule: string, pointer: string, message: Localiz
 
 function missingFields(form: ApplicationForm): ReadinessFinding[] {
   return requiredFields
-    .filter(({ valueOf }) => isEmpty(valueOf(form)))
+    .filter(({ valueIn }) => isEmpty(valueIn(form)))
     .map(({ pointer, rule, name }) =>
       blocks(
         'required',

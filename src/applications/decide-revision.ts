@@ -1,0 +1,60 @@
+import type { Decision } from '../ledger/index.ts';
+import type { Actor } from '../platform/actor.ts';
+import { mergePatch } from '../platform/merge-patch.ts';
+import { type CaseMove, moveOf } from './case-move.ts';
+import { changedPointers } from './changed-pointers.ts';
+import { declaredBy } from './declared.ts';
+import type { ApplicationForm } from './form.ts';
+import { type GuardedCase, refusalOf } from './guard.ts';
+import type { Declared } from './tables.ts';
+
+export interface RevisableCase extends GuardedCase {
+  readonly form: ApplicationForm;
+  readonly declared: Declared;
+  readonly policyVersion: number | null;
+  readonly submissionCount: number;
+  readonly lastSubmittedAt: Date | null;
+}
+
+export interface Revision {
+  readonly move: CaseMove;
+  readonly form: ApplicationForm;
+  readonly declared: Declared;
+}
+
+/**
+ * Changes the form of a draft, or of a returned application until its due time.
+ * @param patch JSON Merge Patch (RFC 7396) of the form, checked by its schema
+ * @see rules 4.1, 4.1b, 4.1c
+ */
+export function decideRevision(
+  state: RevisableCase,
+  actor: Actor,
+  patch: unknown,
+): Decision<Revision> {
+  const action = state.status === 'returned' ? 'correct' : 'edit-draft';
+  const refusal = refusalOf(action, state);
+  if (refusal !== undefined) return refusal;
+
+  const form = mergePatch(state.form, patch) as ApplicationForm;
+  const declared = declaredBy(actor.subject, state.now, state.declared, form.declarations);
+  return {
+    kind: 'accepted',
+    change: { move: moveOf(action, state), form, declared },
+    entries: [
+      {
+        action: 'application.revised',
+        subjectType: 'application',
+        subjectId: state.id,
+        applicationId: state.id,
+        roundId: state.roundId,
+        policyVersion: state.judgingPolicyVersion,
+        ruleIds: action === 'correct' ? ['4.1b'] : ['4.1'],
+        data: {
+          changed: changedPointers(state.form, form),
+          declared: Object.keys(declared).filter((code) => state.declared[code] === undefined),
+        },
+      },
+    ],
+  };
+}

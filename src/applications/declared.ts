@@ -1,0 +1,21 @@
+import type { Declared } from './tables.ts';
+
+/**
+ * When and by whom each declaration was agreed to: kept while it stays agreed, gone when it is taken back, new when it
+ * is given again.
+ * @param before what was declared so far
+ * @param declarations the form's declarations after the change, by code
+ * @see rules 3.3–3.6: each declaration is its own, dated, and somebody's
+ */
+export function declaredBy(
+  subject: string,
+  now: Date,
+  before: Declared,
+  declarations: Readonly<Record<string, boolean>> = {},
+): Declared {
+  return Object.fromEntries(
+    Object.entries(declarations)
+      .filter(([, agreed]) => agreed)
+      .map(([code]) => [code, before[code] ?? { at: now.toISOString(), by: subject }]),
+  );
+}

@@ -1,0 +1,63 @@
+import { toWireInstant, toWireInstantOrNull } from '../platform/instant.ts';
+import type { Policy } from '../rounds/policy.ts';
+import { type ActionVerdict, nextActions } from './lifecycle.ts';
+import type { SpineRow } from './repository.ts';
+import type { ApplicationSummary, ApplicationView, NextAction } from './schemas.ts';
+import { statusNames } from './statuses.ts';
+
+/**
+ * An application as the contract shows it, with what can happen next.
+ * @param policy the version that judges the case
+ * @param now the database's clock
+ */
+export function presentApplication(row: SpineRow, policy: Policy, now: Date): ApplicationView {
+  return {
+    ...presentSummary(row, policy, now),
+    form: row.form,
+    declarations: Object.entries(row.declared).map(([code, { at, by }]) => ({
+      code,
+      declaredAt: toWireInstant(new Date(at)),
+      declaredBy: by,
+    })),
+  };
+}
+
+export function presentSummary(row: SpineRow, policy: Policy, now: Date): ApplicationSummary {
+  return {
+    id: row.id,
+    roundId: row.roundId,
+    number: row.number,
+    applicantCreditCode: row.applicantCreditCode,
+    organisationName: row.form.organisation?.name ?? null,
+    productName: row.form.product?.name ?? null,
+    scenarioCode: row.form.scenarioCode ?? null,
+    status: row.status,
+    statusName: statusNames[row.status],
+    stage: row.stage,
+    dueAt: toWireInstantOrNull(row.dueAt),
+    paperState: row.paperState,
+    preReviewResult: row.preReviewResult,
+    policyVersion: row.policyVersion,
+    submissionCount: row.submissionCount,
+    firstSubmittedAt: toWireInstantOrNull(row.firstSubmittedAt),
+    lastSubmittedAt: toWireInstantOrNull(row.lastSubmittedAt),
+    acceptedAt: toWireInstantOrNull(row.acceptedAt),
+    nextActions: nextActions(row, policy, now).map(presentAction),
+    version: row.version,
+    createdAt: toWireInstant(row.createdAt),
+    updatedAt: toWireInstant(row.updatedAt),
+  };
+}
+
+function presentAction(verdict: ActionVerdict): NextAction {
+  return {
+    action: verdict.action,
+    operationId: verdict.operationId,
+    role: verdict.role,
+    allowed: verdict.allowed,
+    blockedBy: verdict.findings.map(({ code, rule, message }) => ({ code, rule, message })),
+    rules: [...verdict.rules],
+    opensAt: toWireInstantOrNull(verdict.opensAt),
+    closesAt: toWireInstantOrNull(verdict.closesAt),
+  };
+}

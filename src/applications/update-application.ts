@@ -1,0 +1,27 @@
+import { type Caller, runCommand } from '../ledger/index.ts';
+import type { Database } from '../platform/database.ts';
+import { decideRevision } from './decide-revision.ts';
+import { loadCase } from './load-case.ts';
+import { caseStatements, type SpineRow } from './repository.ts';
+
+/** Applies a merge patch to the form of a draft or a returned application (rules 4.1, 4.1b). */
+export function updateApplication(
+  db: Database,
+  caller: Caller,
+  applicationId: string,
+  patch: unknown,
+  ifMatch: (version: number) => boolean,
+): Promise<SpineRow> {
+  return runCommand(db, caller, {
+    ifMatch,
+    load: () => loadCase(db, caller.actor, applicationId),
+    decide: (state) => decideRevision(state, caller.actor, patch),
+    commit: (_state, { move, form, declared }, entries) =>
+      caseStatements(db).revise.execute({
+        ...move,
+        form: JSON.stringify(form),
+        declared: JSON.stringify(declared),
+        entries,
+      }),
+  });
+}
