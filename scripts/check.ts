@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, globSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+// Everything that must hold before a change is merged. All checks run, so that one run shows all
+// that is wrong.
+
+interface Check {
+  readonly title: string;
+  readonly holds: () => Promise<boolean>;
+}
+
+const checks: readonly Check[] = [
+  { title: 'lint', holds: () => succeeds('biome', 'ci') },
+  { title: 'types', holds: () => succeeds('tsc', '--noEmit', '--project', '.') },
+  { title: 'openapi is current', holds: () => succeeds('node', 'scripts/openapi.ts', '--check') },
+  { title: 'migrations match the tables', holds: migrationsMatchTables },
+  { title: 'tests', holds: () => succeeds('node', 'scripts/test.ts') },
+];
+
+const failed: string[] = [];
+for (const { title, holds } of checks) {
+  console.log(`── ${title}`);
+  if (!(await holds())) failed.push(title);
+}
+console.log(failed.length === 0 ? 'All checks hold.' : `Failed: ${failed.join(', ')}`);
+if (failed.length > 0) process.exitCode = 1;
+
+async function succeeds(command: string, ...args: readonly string[]): Promise<boolean> {
+  const [code] = await once(spawn(command, args, { stdio: 'inherit' }), 'exit');
+  return code === 0;
+}
+
+/** Lets drizzle-kit write what is missing into a copy; nothing may appear there. */
+async function migrationsMatchTables(): Promise<boolean> {
+  const scratch = mkdtempSync(join(tmpdir(), 'subsidy-migrations-'));
+  try {
+    const copy = join(scratch, 'migrations');
+    cpSync('migrations', copy, { recursive: true });
+    const before = globSync('*.sql', { cwd: copy }).length;
+    const { default: config } = await import('../drizzle.config.ts');
+    const { dialect, schema, casing } = config;
+    const generated = await succeeds(
+      ...(['drizzle-kit', 'generate', `--dialect=${dialect}`, `--schema=${schema}`] as const),
+      ...[`--casing=${casing}`, `--out=${copy}`],
+    );
+    return generated && globSync('*.sql', { cwd: copy }).length === before;
+  } finally {
+    rmSync(scratch, { recursive: true });
+  }
+}

@@ -1,0 +1,14 @@
+import { variables } from '../src/platform/config.ts';
+import { migrate } from '../src/platform/migrate.ts';
+
+// Migrates the database of DATABASE_OWNER_URL, for operators who do not let the service do it.
+
+const { name, reads } = variables.databaseOwnerUrl;
+const ownerUrl = reads.read(process.env[name] ?? '');
+if (ownerUrl === undefined) {
+  console.error(`${name} must be ${reads.expects}`);
+  process.exitCode = 1;
+} else {
+  await migrate({ ownerUrl });
+  console.log('The database schema is current.');
+}

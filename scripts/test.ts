@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { globSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  serverEnvironment,
+  startTestServer,
+  temporaryDirectory,
+} from '../test/support/database.ts';
+
+// Runs the tests: first the pure rules, whose every line must be covered, then what needs a
+// database. With file names it runs only those, without coverage. The last line is the sum of
+// tap's own totals.
+
+interface Totals {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+const chosen = process.argv.slice(2);
+const scratch = temporaryDirectory();
+const interruption = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => interruption.abort());
+}
+
+try {
+  const runs =
+    chosen.length > 0
+      ? [await runWithDatabase(chosen)]
+      : [
+          await runTap('Rules', globSync('test/rules/*.test.ts'), ['--show-full-coverage']),
+          await runWithDatabase(globSync('test/api/*.test.ts')),
+        ];
+  const passed = runs.reduce((sum, run) => sum + run.passed, 0);
+  const failed = runs.reduce((sum, run) => sum + run.failed, 0);
+  if (failed > 0) process.exitCode = 1;
+  console.log(`${passed} passed, ${failed} failed`);
+} finally {
+  rmSync(scratch, { recursive: true });
+}
+
+async function runWithDatabase(files: readonly string[]): Promise<Totals> {
+  const server = await startTestServer();
+  try {
+    return await runTap('API', files, ['--disable-coverage'], serverEnvironment(server));
+  } finally {
+    await server.stop();
+  }
+}
+
+async function runTap(
+  title: string,
+  files: readonly string[],
+  options: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Totals> {
+  console.log(`${title}: ${files.length} test files`);
+  const record = join(scratch, `${title}.tap`);
+  const reporter = process.stdout.isTTY ? 'base' : 'min';
+  const child = spawn(
+    'tap',
+    ['run', `--reporter=${reporter}`, `--output-file=${record}`, ...options, ...files],
+    { env: { ...process.env, ...environment }, stdio: 'inherit', signal: interruption.signal },
+  );
+  const [code] = await once(child, 'exit');
+  const totals = readTotals(readFileSync(record, 'utf8'));
+  // tap also fails a run for what is no assertion: a missing line of coverage, a file without tests.
+  return code !== 0 && totals.failed === 0 ? { ...totals, failed: 1 } : totals;
+}
+
+/** tap ends its record with `# { total: 3, pass: 2, fail: 1 }`, kinds that did not occur left out. */
+function readTotals(record: string): Totals {
+  const summary = /^# \{ total: .*\}$/m.exec(record)?.[0] ?? '';
+  const count = (kind: string) => Number(new RegExp(`\\b${kind}: (\\d+)`).exec(summary)?.[1] ?? 0);
+  return { passed: count('pass'), failed: count('fail') };
+}
