@@ -1,0 +1,47 @@
+/** Bearer credentials as RFC 6750 has them: the Authorization header only, never the body or the URL. */
+
+export type BearerReading =
+  | { readonly kind: 'token'; readonly token: string }
+  | { readonly kind: 'absent' | 'malformed' | 'repeated' };
+
+export type BearerError = 'invalid_request' | 'invalid_token' | 'insufficient_scope';
+
+/** RFC 6750, section 2.1: the scheme in any case (RFC 9110), one b64token. */
+const CREDENTIALS = /^Bearer +([A-Za-z0-9\-._~+/]+=*)$/i;
+const SCHEME = /^Bearer(?: |$)/i;
+
+/**
+ * @param rawHeaders names and values in turn, as Node received them: `request.headers` would hide
+ * that the header came twice
+ * @returns `absent` for another scheme too: it says nothing about a token
+ */
+export function readBearer(rawHeaders: readonly string[]): BearerReading {
+  const values = rawHeaders.filter(
+    (_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === 'authorization',
+  );
+  const [value] = values;
+  if (value === undefined) return { kind: 'absent' };
+  if (values.length > 1) return { kind: 'repeated' };
+  const token = CREDENTIALS.exec(value)?.[1];
+  if (token !== undefined) return { kind: 'token', token };
+  return { kind: SCHEME.test(value) ? 'malformed' : 'absent' };
+}
+
+export interface BearerChallenge {
+  readonly realm: string;
+  /** What the operation asks for. */
+  readonly scope: string;
+  /** Left out when the caller sent no token: then there is nothing to find fault with. */
+  readonly error?: BearerError;
+  /** Printable ASCII without quotes and backslashes. */
+  readonly description?: string;
+}
+
+/** The value of WWW-Authenticate. */
+export function bearerChallenge({ realm, error, description, scope }: BearerChallenge): string {
+  const parameters = { realm, error, error_description: description, scope };
+  const shown = Object.entries(parameters).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}="${value}"`],
+  );
+  return `Bearer ${shown.join(', ')}`;
+}

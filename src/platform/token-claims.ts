@@ -1,0 +1,50 @@
+import { type Actor, type Role, roles } from './actor.ts';
+import { type Scope, scopesOf } from './scopes.ts';
+
+/** What identifies a caller goes into the ledger and the logs: visible ASCII, bounded. */
+const IDENTIFIER = /^[\x21-\x7e]{1,128}$/;
+
+/** The form alone (GB 32100-2015): whether the organisation exists is the issuer's promise. */
+const CREDIT_CODE = /^[0-9A-HJ-NPQRTUWXY]{18}$/;
+
+/**
+ * Reads who stands behind a token whose signature, issuer, audience and time were already checked.
+ *
+ * | claim | shape |
+ * |---|---|
+ * | `sub` | the person or system, no name: 1…128 visible ASCII characters |
+ * | `role` | one of `roles`; a person with two roles asks the issuer for two tokens |
+ * | `client_id`, else `azp` | the frontend or system the token was issued to, shaped as `sub` |
+ * | `credit_code` | the applicant's organisation, required; ignored for every other role |
+ * | `scope` | scopes separated by spaces (RFC 8693); left out: none |
+ *
+ * @returns undefined when a claim is missing or has another shape
+ */
+export function readClaims(claims: Readonly<Record<string, unknown>>): Actor | undefined {
+  const {
+    sub,
+    role: roleName,
+    client_id: clientId,
+    azp,
+    credit_code: organisation,
+    scope = '',
+  } = claims;
+  const subject = matching(IDENTIFIER, sub);
+  const client = matching(IDENTIFIER, clientId ?? azp);
+  const role = roles.find((name) => name === roleName);
+  if (subject === undefined || client === undefined || role === undefined) return undefined;
+
+  const creditCode = role === 'applicant' ? matching(CREDIT_CODE, organisation) : null;
+  if (creditCode === undefined || typeof scope !== 'string') return undefined;
+  return { subject, role, scopes: effectiveScopes(role, scope), client, creditCode };
+}
+
+/** The scopes that were asked for and that the role may hold; everything else is left out. */
+export function effectiveScopes(role: Role, scope: string): ReadonlySet<Scope> {
+  const asked = new Set(scope.split(' '));
+  return new Set(scopesOf(role).filter((name) => asked.has(name)));
+}
+
+function matching(pattern: RegExp, value: unknown): string | undefined {
+  return typeof value === 'string' && pattern.test(value) ? value : undefined;
+}
