@@ -1,0 +1,235 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { constants, type Dirent } from 'node:fs';
+import { access, type FileHandle, mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
+import {
+  assertObjectKey,
+  type ByteRange,
+  isObjectKey,
+  type ListedObject,
+  type ObjectStore,
+  ObjectStoreError,
+  type OpenedObject,
+  type StoredObject,
+} from './object-store.ts';
+
+/** No space left, quota exceeded, file larger than the process may write. */
+const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+const FILE_MODE = 0o600;
+const DIRECTORY_MODE = 0o700;
+
+/**
+ * Keeps objects as files, written under a temporary name in `incoming/` and renamed into `objects/ab/cd/<key>`.
+ *
+ * The directories are made once, here: a volume that is unmounted later makes the store unavailable and is never
+ * written beside.
+ * @param directory one file system, local or with rename and fsync of its own; shared by all replicas
+ */
+export async function fileObjectStore(options: {
+  readonly directory: string;
+}): Promise<ObjectStore> {
+  const objects = join(options.directory, 'objects');
+  const incoming = join(options.directory, 'incoming');
+  await own(async () => {
+    await mkdir(objects, { recursive: true, mode: DIRECTORY_MODE });
+    await mkdir(incoming, { recursive: true, mode: DIRECTORY_MODE });
+  });
+  return {
+    put: (key, content, limits) => put(objects, incoming, key, content, limits.maxBytes),
+    open: (key, range) => openObject(objects, key, range),
+    remove: async (key) => own(() => rm(pathOf(objects, key), { force: true })),
+    exists: (key) => exists(objects, key),
+    list: () => list(objects),
+    removeAbandoned: (before) => removeAbandoned(incoming, before),
+    checkReady: () => own(() => checkReady([incoming, objects])),
+  };
+}
+
+async function put(
+  objects: string,
+  incoming: string,
+  key: string,
+  content: Readable,
+  maxBytes: number,
+): Promise<StoredObject> {
+  const final = pathOf(objects, key);
+  const temporary = join(incoming, randomUUID());
+  try {
+    const stored = await writeDurably(temporary, content, maxBytes);
+    await own(() => publish(temporary, final, objects));
+    return stored;
+  } catch (error) {
+    content.destroy();
+    await rm(temporary, { force: true }).catch(leaveToSweep);
+    throw error;
+  }
+}
+
+async function writeDurably(
+  path: string,
+  content: Readable,
+  maxBytes: number,
+): Promise<StoredObject> {
+  const file = await own(() => open(path, 'wx', FILE_MODE));
+  try {
+    const stored = await copy(content, file, maxBytes);
+    await own(() => file.sync());
+    return stored;
+  } finally {
+    await file.close();
+  }
+}
+
+async function copy(content: Readable, file: FileHandle, maxBytes: number): Promise<StoredObject> {
+  const hash = createHash('sha256');
+  let sizeBytes = 0;
+  for await (const chunk of content as AsyncIterable<Buffer>) {
+    sizeBytes += chunk.length;
+    if (sizeBytes > maxBytes) throw new ObjectStoreError('too-large');
+    hash.update(chunk);
+    await own(() => file.appendFile(chunk));
+  }
+  return { sizeBytes, sha256: hash.digest('hex') };
+}
+
+/**
+ * Gives the finished file its name. All three directories are synced every time: another put may have made one of
+ * them a moment ago and not synced it yet.
+ */
+async function publish(temporary: string, final: string, objects: string): Promise<void> {
+  const inner = dirname(final);
+  const outer = dirname(inner);
+  await makeDirectory(outer);
+  await makeDirectory(inner);
+  await rename(temporary, final);
+  try {
+    for (const directory of [inner, outer, objects]) await syncDirectory(directory);
+  } catch (error) {
+    await rm(final, { force: true });
+    throw error;
+  }
+}
+
+async function makeDirectory(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: DIRECTORY_MODE });
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+  }
+}
+
+async function syncDirectory(path: string): Promise<void> {
+  const directory = await open(path, constants.O_RDONLY | constants.O_DIRECTORY);
+  try {
+    await directory.sync();
+  } finally {
+    await directory.close();
+  }
+}
+
+async function openObject(objects: string, key: string, range?: ByteRange): Promise<OpenedObject> {
+  const path = pathOf(objects, key);
+  const file = await ifPresent(objects, () => open(path, 'r'));
+  if (file === undefined) throw new ObjectStoreError('missing');
+  try {
+    const { size } = await own(() => file.stat());
+    if (range !== undefined) assertRange(range, size);
+    return { stream: file.createReadStream({ ...range }), sizeBytes: size };
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+function assertRange({ start, end }: ByteRange, sizeBytes: number): void {
+  if (!(start >= 0 && start <= end && start < sizeBytes)) {
+    throw new RangeError('the range does not lie within the object');
+  }
+}
+
+async function exists(objects: string, key: string): Promise<boolean> {
+  const path = pathOf(objects, key);
+  return (await ifPresent(objects, () => stat(path))) !== undefined;
+}
+
+async function* list(objects: string): AsyncIterable<ListedObject> {
+  for await (const outer of directoriesIn(objects)) {
+    for await (const inner of directoriesIn(outer)) {
+      for await (const { name } of entriesIn(inner)) {
+        if (!isObjectKey(name)) continue;
+        const found = await ifPresent(objects, () => stat(join(inner, name)));
+        if (found) yield { key: name, sizeBytes: found.size, modifiedAt: found.mtime };
+      }
+    }
+  }
+}
+
+async function removeAbandoned(incoming: string, before: Date): Promise<number> {
+  let removed = 0;
+  for await (const { name } of entriesIn(incoming)) {
+    const path = join(incoming, name);
+    const found = await ifPresent(incoming, () => stat(path));
+    if (found === undefined || found.mtime >= before) continue;
+    await own(() => rm(path, { force: true }));
+    removed += 1;
+  }
+  return removed;
+}
+
+async function* directoriesIn(directory: string): AsyncIterable<string> {
+  for await (const entry of entriesIn(directory)) {
+    if (entry.isDirectory()) yield join(directory, entry.name);
+  }
+}
+
+async function* entriesIn(directory: string): AsyncIterable<Dirent> {
+  yield* await own(() => opendir(directory));
+}
+
+/** @returns undefined when the file is absent; when its whole store is, that is a failure */
+async function ifPresent<T>(root: string, look: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await look();
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw storeErrorOf(error);
+    await own(() => access(root));
+    return undefined;
+  }
+}
+
+async function checkReady(directories: readonly string[]): Promise<void> {
+  const { R_OK, W_OK, X_OK } = constants;
+  for (const directory of directories) await access(directory, R_OK | W_OK | X_OK);
+}
+
+/** The last digits of a UUIDv7 are random, the first ones a clock: only the former spread evenly. */
+function pathOf(objects: string, key: string): string {
+  assertObjectKey(key);
+  return join(objects, key.slice(-2), key.slice(-4, -2), key);
+}
+
+/** Runs a step of the store's own, so that its failures can be told from those of the content. */
+async function own<T>(step: () => Promise<T>): Promise<T> {
+  try {
+    return await step();
+  } catch (error) {
+    throw storeErrorOf(error);
+  }
+}
+
+/** Sorts what the file system said; an error without a system code is a defect and stays as it is. */
+export function storeErrorOf(error: unknown): unknown {
+  const code = codeOf(error);
+  if (code === undefined) return error;
+  return new ObjectStoreError(FULL.has(code) ? 'full' : 'unavailable', error);
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'syscall' in error && 'code' in error
+    ? String(error.code)
+    : undefined;
+}
+
+/** The first failure is the one to report; `removeAbandoned` finds the file. */
+function leaveToSweep(): void {}
