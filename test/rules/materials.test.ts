@@ -1,0 +1,246 @@
+import fc from 'fast-check';
+import t from 'tap';
+import { cleanFileName, contentDisposition } from '../../src/materials/file-name.ts';
+import { detectMediaType, extensionsOf, type MediaType } from '../../src/materials/media-type.ts';
+import { checkUploadFields, type ReceivedField } from '../../src/materials/upload-fields.ts';
+import { unexpectedFile } from '../../src/materials/upload-findings.ts';
+import { endsAsZip, zipEntryNames } from '../../src/materials/zip-directory.ts';
+import { bytesOf, docx, jpeg, ofd, pdf, png, xlsx, zipOf } from '../support/sample-files.ts';
+
+fc.configureGlobal({ numRuns: Number(process.env.PROPERTY_RUNS ?? 2_000) });
+
+const pdfOf = { kind: 'user-report', mediaType: 'application/pdf' } as const;
+const bytes = fc.uint8Array({ maxLength: 400 }).map((array) => Buffer.from(array));
+
+t.test('the type of a file is what its bytes are', async (t) => {
+  const cases: readonly (readonly [string, Buffer, MediaType | 'unknown'])[] = [
+    ['PDF', pdf, 'application/pdf'],
+    ['PNG', png, 'image/png'],
+    ['JPEG', jpeg, 'image/jpeg'],
+    ['OFD', ofd, 'application/ofd'],
+    ['DOCX', docx, extensionType('docx')],
+    ['XLSX', xlsx, extensionType('xlsx')],
+    ['DOCX whose main part is numbered', packageOf('word/document2.xml'), extensionType('docx')],
+    ['ZIP', zipOf(['报告.pdf', 'data/OFD.xml']), 'application/zip'],
+    ['ZIP with a comment', zipOf(['a'], 'x'.repeat(65_535)), 'application/zip'],
+    ['PPTX', packageOf('ppt/presentation.xml'), 'unknown'],
+    ['DOCX with macros', packageOf('word/document.xml', 'word/vbaProject.bin'), 'unknown'],
+    ['XLSX with macros', packageOf('xl/workbook.xml', 'xl/vbaProject.bin'), 'unknown'],
+    ['DOCX and XLSX at once', packageOf('word/document.xml', 'xl/workbook.xml'), 'unknown'],
+    ['DOCX and OFD at once', packageOf('word/document.xml', 'OFD.xml'), 'unknown'],
+    ['ZIP without entries', zipOf([]), 'unknown'],
+    ['a program', Buffer.from('MZ\x90\0'), 'unknown'],
+    ['text', Buffer.from('hello'), 'unknown'],
+    ['nothing', Buffer.alloc(0), 'unknown'],
+    ['the start of a signature', png.subarray(0, 8), 'unknown'],
+  ];
+  for (const [name, content, type] of cases) {
+    t.equal(await detectMediaType(bytesOf(content)), type, name);
+  }
+});
+
+t.test('a file that is two things at once is none', async (t) => {
+  const cases: readonly (readonly [string, Buffer])[] = [
+    ['PDF behind one byte', Buffer.concat([Buffer.from('\n'), pdf])],
+    ['PDF behind a byte order mark', Buffer.concat([Buffer.from('\ufeff'), pdf])],
+    ['PDF behind a program', Buffer.concat([Buffer.from('MZ\x90\0'), pdf])],
+    ['PDF with an archive behind', Buffer.concat([pdf, docx])],
+    ['PNG with an archive behind', Buffer.concat([png, zipOf(['a'], 'note')])],
+    ['JPEG with an empty archive behind', Buffer.concat([jpeg, zipOf([])])],
+    ['archive behind a PDF of the same length of offsets', Buffer.concat([docx, pdf])],
+    ['archive behind an archive', Buffer.concat([docx, zipOf(['a'])])],
+    ['archive behind a script', Buffer.concat([Buffer.from('#!/bin/sh\n'), zipOf(['a'])])],
+  ];
+  for (const [name, content] of cases) {
+    t.equal(await detectMediaType(bytesOf(content)), 'unknown', name);
+  }
+  const stored = Buffer.concat([pdf, zipOf(['a']), Buffer.from('\n%%EOF\n')]);
+  t.equal(
+    await detectMediaType(bytesOf(stored)),
+    'application/pdf',
+    'an archive attached inside a PDF is part of the PDF',
+  );
+});
+
+t.test('a damaged directory makes no archive, and no byte of it makes an error', async (t) => {
+  const archive = zipOf(['a', 'b']);
+  const end = archive.length - 22;
+  const directory = archive.readUInt32LE(end + 16);
+  const damages: readonly (readonly [string, number, number])[] = [
+    ['entry count', end + 10, 3],
+    ['directory size', end + 12, 1],
+    ['directory offset', end + 16, directory + 1],
+    ['comment length', end + 20, 1],
+    ['entry signature', directory + 1, 0],
+    ['name length', directory + 28, 200],
+    ['extra length of the last entry', end - 47 + 30, 9],
+    ['name length that leaves half an entry', directory + 28, 40],
+  ];
+  for (const [name, offset, value] of damages) {
+    const damaged = Buffer.from(archive);
+    damaged[offset] = value;
+    t.equal(await zipEntryNames(bytesOf(damaged)), null, name);
+  }
+  const huge = Buffer.from(archive);
+  huge.writeUInt32LE(1024 * 1024 + 1, end + 12);
+  t.equal(await zipEntryNames(bytesOf(huge)), null, 'a directory over 1 MiB is not read');
+  t.equal(await endsAsZip(bytesOf(Buffer.alloc(22))), false);
+  t.equal(await endsAsZip(bytesOf(Buffer.alloc(21))), false);
+  await fc.assert(
+    fc.asyncProperty(bytes, bytes, fc.nat({ max: archive.length }), async (head, tail, cut) => {
+      await detectMediaType(bytesOf(Buffer.concat([archive.subarray(0, cut), head, tail])));
+      await detectMediaType(bytesOf(Buffer.concat([head, archive.subarray(cut), tail])));
+    }),
+  );
+});
+
+t.test('a file name is cleaned for display', async (t) => {
+  const long = '报'.repeat(300);
+  const cases: readonly (readonly [string, string, string])[] = [
+    ['kept', '用户使用报告 2025.pdf', '用户使用报告 2025.pdf'],
+    ['extension as written', 'REPORT.PDF', 'REPORT.PDF'],
+    ['unix path', '../../etc/passwd.pdf', 'passwd.pdf'],
+    ['windows path', 'C:\\fakepath\\报告.pdf', '报告.pdf'],
+    ['path only', '../', 'user-report.pdf'],
+    ['NUL', 'a\0b.pdf', 'ab.pdf'],
+    ['controls and line breaks', 'a\r\n\t\x7f\u0085\u2028b.pdf', 'ab.pdf'],
+    ['right-to-left override', 'report\u202efdp.exe', 'reportfdp.exe.pdf'],
+    ['every bidi control', '\u061c\u200e\u200f\u202a\u202d\u2066\u2069a.pdf', 'a.pdf'],
+    ['zero width', 'a\u200b\u200d\ufeffb.pdf', 'ab.pdf'],
+    ['lone surrogate', 'a\ud800b.pdf', 'ab.pdf'],
+    ['reserved characters', 'a<b>:"c|?*.pdf', 'a_b___c___.pdf'],
+    ['composed', 'cafe\u0301.pdf', 'café.pdf'],
+    ['foreign extension', 'report.hta', 'report.hta.pdf'],
+    ['no extension', 'report', 'report.pdf'],
+    ['extension only', '.pdf', 'user-report.pdf'],
+    ['dots and spaces around', ' ..  a .pdf. . ', 'a.pdf'],
+    ['empty', '', 'user-report.pdf'],
+    ['dots', '...', 'user-report.pdf'],
+    ['200 characters stay', `${long.slice(0, 196)}.pdf`, `${long.slice(0, 196)}.pdf`],
+    ['201 lose one of the stem', `${long.slice(0, 197)}.pdf`, `${long.slice(0, 196)}.pdf`],
+    ['no half character', `${'😀'.repeat(300)}.pdf`, `${'😀'.repeat(196)}.pdf`],
+  ];
+  for (const [name, sent, shown] of cases) t.equal(cleanFileName(sent, pdfOf), shown, name);
+  t.equal(cleanFileName('a.jpeg', { kind: 'photo', mediaType: 'image/jpeg' }), 'a.jpeg');
+  t.equal(cleanFileName('', { kind: 'photo', mediaType: 'image/jpeg' }), 'photo.jpg');
+});
+
+t.test(
+  'whatever a client sends, the name is short, visible, without a path, and stable',
+  async () => {
+    const names = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 300 }),
+      fc.string({ unit: fc.constantFrom('.', ' ', '/', '\\', 'a', '\u202e', '\0', '报', '.pdf') }),
+    );
+    fc.assert(
+      fc.property(names, (sent) => {
+        const name = cleanFileName(sent, pdfOf);
+        return (
+          /^[^/\\\p{Cc}\p{Cf}\p{Cs}<>:"|?*]+\.pdf$/iu.test(name) &&
+          [...name].length <= 200 &&
+          cleanFileName(name, pdfOf) === name
+        );
+      }),
+    );
+  },
+);
+
+t.test('a long run of dots costs no quadratic time', async (t) => {
+  const startedAt = performance.now();
+  cleanFileName(`${'. '.repeat(200_000)}a${'. '.repeat(200_000)}b`, pdfOf);
+  t.ok(performance.now() - startedAt < 1_000);
+});
+
+t.test('a download names its file in UTF-8 and in ASCII', async (t) => {
+  const cases: readonly (readonly [string, string, string])[] = [
+    ['report.pdf', 'report.pdf', 'report.pdf'],
+    ['报告.pdf', '__.pdf', '%E6%8A%A5%E5%91%8A.pdf'],
+    [`a"\\%b.pdf`, 'a___b.pdf', 'a%22%5C%25b.pdf'],
+    [`it's (1)*.pdf`, `it's (1)*.pdf`, 'it%27s%20%281%29%2A.pdf'],
+    ['a\r\nx: y.pdf', 'a__x: y.pdf', 'a%0D%0Ax%3A%20y.pdf'],
+    ['a\ud800.pdf', 'a_.pdf', 'a%EF%BF%BD.pdf'],
+  ];
+  for (const [name, ascii, encoded] of cases) {
+    const expected = `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
+    t.equal(contentDisposition(name), expected);
+  }
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (name) => {
+      const encoded = contentDisposition(name).split("UTF-8''")[1] ?? '';
+      return (
+        /^[A-Za-z0-9!#$&+.^_`|~%-]*$/.test(encoded) &&
+        decodeURIComponent(encoded) === name.toWellFormed()
+      );
+    }),
+  );
+});
+
+t.test('the fields of an upload are checked all at once', async (t) => {
+  const valid = checkUploadFields([
+    field('kind', 'user-report'),
+    field('issuer', '深圳市示范单位'),
+    field('issuedOn', '2024-02-29'),
+  ]);
+  t.same(valid, {
+    kind: 'valid',
+    fields: { kind: 'user-report', issuer: '深圳市示范单位', issuedOn: '2024-02-29' },
+  });
+  t.same(checkUploadFields([field('kind', 'a'), field('issuer', ''), field('issuedOn', '')]), {
+    kind: 'valid',
+    fields: { kind: 'a', issuer: null, issuedOn: null },
+  });
+  t.same(checkUploadFields([field('kind', 'k'.repeat(60)), field('issuer', '😀'.repeat(200))]), {
+    kind: 'valid',
+    fields: { kind: 'k'.repeat(60), issuer: '😀'.repeat(200), issuedOn: null },
+  });
+  t.same(
+    codesOf([
+      field('status', 'accepted'),
+      field('issuer', 'a\0b'),
+      field('issuedOn', '2025-02-29'),
+    ]),
+    ['unknown-field /status', 'required /kind', 'invalid-field /issuer', 'invalid-field /issuedOn'],
+  );
+});
+
+t.test('each field has its limits', async (t) => {
+  const kind = field('kind', 'user-report');
+  const cases: readonly (readonly [string, readonly ReceivedField[], readonly string[]])[] = [
+    ['nothing', [], ['required /kind']],
+    ['blank kind', [field('kind', '')], ['required /kind']],
+    ['long kind', [field('kind', 'k'.repeat(61))], ['invalid-field /kind']],
+    ['kind that is no code', [field('kind', '../a')], ['invalid-field /kind']],
+    ['kind twice', [kind, kind], ['repeated-field /kind']],
+    ['JSON', [kind, { ...kind, name: 'issuer', value: {} }], ['invalid-field /issuer']],
+    ['cut off', [kind, { ...kind, name: 'issuer', truncated: true }], ['invalid-field /issuer']],
+    ['long issuer', [kind, field('issuer', '位'.repeat(201))], ['invalid-field /issuer']],
+    ['bidi issuer', [kind, field('issuer', 'a\u202eb')], ['invalid-field /issuer']],
+    ['time', [kind, field('issuedOn', '2025-11-01T00:00:00Z')], ['invalid-field /issuedOn']],
+    ['month 13', [kind, field('issuedOn', '2025-13-01')], ['invalid-field /issuedOn']],
+    ['pointer', [kind, field('a/b~c', '')], ['unknown-field /a~1b~0c']],
+    ['no name', [kind, field('', '')], ['unknown-field /']],
+    ['prototype', [kind, field('__proto__', '')], ['unknown-field /__proto__']],
+  ];
+  for (const [name, received, expected] of cases) t.same(codesOf(received), expected, name);
+  t.equal(unexpectedFile('scan').pointer, '/scan');
+});
+
+function packageOf(...parts: readonly string[]): Buffer {
+  return zipOf(['[Content_Types].xml', ...parts]);
+}
+
+function extensionType(extension: string): MediaType {
+  const found = Object.entries(extensionsOf).find(([, [usual]]) => usual === extension);
+  return found?.[0] as MediaType;
+}
+
+function field(name: string, value: string): ReceivedField {
+  return { name, value, truncated: false };
+}
+
+function codesOf(received: readonly ReceivedField[]): readonly string[] {
+  const check = checkUploadFields(received);
+  return check.kind === 'valid'
+    ? []
+    : check.findings.map(({ code, pointer }) => `${code} ${pointer}`);
+}
