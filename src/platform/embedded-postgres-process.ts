@@ -21,6 +21,9 @@ export const serverEnvironment = { PATH: '/usr/bin:/bin', LC_ALL: 'C.UTF-8', TZ:
 
 const STOP_TIMEOUT_MS = 20_000;
 const LINES_KEPT_FOR_ERRORS = 20;
+const START_ATTEMPTS = 10;
+/** Somebody took the port meanwhile, or the last sessions of a killed server are still ending. */
+const PASSES_BY_ITSELF = /Address already in use|pre-existing shared memory block/;
 
 /**
  * Becomes PostgreSQL, leaving a watcher on standard input. The kernel closes that pipe when the
@@ -88,10 +91,10 @@ export async function runPostmaster(options: PostmasterOptions): Promise<Postmas
     const child = spawnPostmaster(options, port);
     const outcome = await readiness(child, options.log);
     if (outcome.ready) return { port, stop: stopper(child, options.log) };
-    const portWasTaken = outcome.lines.some((line) => line.includes('Address already in use'));
-    if (!portWasTaken || attempt === 3) {
+    if (attempt === START_ATTEMPTS || !outcome.lines.some((line) => PASSES_BY_ITSELF.test(line))) {
       throw new Error(`PostgreSQL did not start:\n${outcome.lines.join('\n')}`);
     }
+    await delay(200);
   }
 }
 
