@@ -27,7 +27,7 @@ const Text = Type.Object(
 );
 const Instant = Type.String({ format: 'date-time' });
 const LocalDate = Type.String({ format: 'date' });
-const Fen = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: 'fen, 分' });
+const Fen = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'fen, 分' });
 const Centi = Type.Integer({ minimum: 0, maximum: 10_000, description: 'hundredths of a point' });
 
 function oneOf<const T extends readonly string[]>(...values: T) {
@@ -59,6 +59,9 @@ export const activityKinds = [
   'ai-application-development',
   'other',
 ] as const;
+
+/** 实用性, 创新性, 可复制推广性: named by the call itself; a rubric may hold more (rule 1). */
+export const mandatoryCriteria = ['practicality', 'innovation', 'replicability'] as const;
 
 export const materialConditions = ['always', 'consortium', 'never'] as const;
 
@@ -112,6 +115,14 @@ const Criterion = Type.Object(
   closed,
 );
 
+/** The higher score on a criterion goes first, or the earlier first submission. */
+const TieBreaker = Type.Unsafe<'first-submitted' | `criterion:${string}`>(
+  Type.String({
+    pattern: '^(first-submitted|criterion:[a-z0-9]+(-[a-z0-9]+)*)$',
+    maxLength: 80,
+  }),
+);
+
 const Tier = Type.Object(
   {
     code: Code,
@@ -146,8 +157,12 @@ export const PolicyDocument = Type.Object(
     ),
     eligibility: Type.Object(
       {
-        organisationKinds: setting(Type.Array(oneOf(...organisationKinds), { minItems: 1 })),
-        activities: setting(Type.Array(oneOf(...activityKinds), { minItems: 1 })),
+        organisationKinds: setting(
+          Type.Array(oneOf(...organisationKinds), { minItems: 1, uniqueItems: true }),
+        ),
+        activities: setting(
+          Type.Array(oneOf(...activityKinds), { minItems: 1, uniqueItems: true }),
+        ),
       },
       closed,
     ),
@@ -193,8 +208,10 @@ export const PolicyDocument = Type.Object(
         dropEach: unsettable(Type.Integer({ minimum: 0, maximum: 10 })),
         /** Scores are multiples of this, in hundredths of a point. */
         stepCenti: unsettable(Type.Integer({ minimum: 1, maximum: 1000 })),
-        /** How equal scores are ordered; the application number always decides last. */
-        tieBreakers: unsettable(Type.Array(Type.String({ maxLength: 80 }), { maxItems: 10 })),
+        /** How the exact aggregate becomes a score in whole hundredths, once, at the end. */
+        rounding: unsettable(oneOf('half-up', 'half-even', 'down')),
+        /** How equal scores are ordered, first to last; the application number always decides at the end. */
+        tieBreakers: unsettable(Type.Array(TieBreaker, { maxItems: 10 })),
       },
       closed,
     ),
@@ -207,7 +224,7 @@ export const PolicyDocument = Type.Object(
         /** Which year an award counts against under rule 2.4. */
         capYearBasis: unsettable(oneOf('round-year')),
         budgetFen: unsettable(Fen),
-        granularityFen: unsettable(Type.Integer({ minimum: 1 })),
+        granularityFen: unsettable(Fen),
         strategy: unsettable(oneOf('proportional', 'ranked', 'tier-then-proportional')),
         /** What `ranked` does with the last product the budget cannot pay whole. */
         cutLast: unsettable(oneOf('cut', 'skip')),

@@ -1,6 +1,6 @@
 import type { PolicyDocument } from './policy-document.ts';
 
-interface Setting<T> {
+export interface Setting<T> {
   readonly value: T;
   readonly mark: 'given' | 'sample';
   readonly clause: string;

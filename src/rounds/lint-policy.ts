@@ -1,0 +1,48 @@
+import { policyOf } from './policy.ts';
+import type { PolicyDocument } from './policy-document.ts';
+import { isMarked, policyLeaves } from './policy-leaves.ts';
+import { type SettingUse, unsettableSettings } from './policy-settings.ts';
+
+export interface UnsetSetting extends Omit<SettingUse, 'matters'> {
+  /** JSON Pointer into the policy document. */
+  readonly pointer: string;
+}
+
+export interface SampleSetting {
+  readonly pointer: string;
+  readonly clause: string;
+}
+
+export interface PolicyLint {
+  /** Values that nobody has set yet and that matter under the rest of the policy. */
+  readonly unset: readonly UnsetSetting[];
+  /** Values chosen for demonstrations: no real round may keep one. */
+  readonly samples: readonly SampleSetting[];
+}
+
+/**
+ * What is still missing in a policy, and what in it the call does not state.
+ * @param document a document that satisfies `PolicyDocument`
+ */
+export function lintPolicy(document: PolicyDocument): PolicyLint {
+  const policy = policyOf(document);
+  const unset = Object.entries(unsettableSettings)
+    .filter(([, { matters }]) => matters === undefined || matters(policy))
+    .flatMap(([pattern, { matters: _matters, ...use }]) =>
+      absentAt(document, pattern.split('/').slice(1)).map((pointer) => ({ pointer, ...use })),
+    );
+  const samples = policyLeaves(document).flatMap(({ pointer, node }) =>
+    isMarked(node) && node.mark === 'sample' ? [{ pointer, clause: node.clause }] : [],
+  );
+  return { unset, samples };
+}
+
+/** The pointers that a pattern stands for in the document and where nothing is. */
+function absentAt(node: unknown, [token, ...rest]: readonly string[], pointer = ''): string[] {
+  if (token === undefined) return node === undefined ? [pointer] : [];
+  const children = Object.entries(node as object);
+  const tokens = token === '*' ? children.map(([key]) => key) : [token];
+  return tokens.flatMap((key) =>
+    absentAt(Reflect.get(node as object, key), rest, `${pointer}/${key}`),
+  );
+}

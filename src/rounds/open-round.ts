@@ -1,0 +1,30 @@
+import { v7 as uuidv7 } from 'uuid';
+import { type Caller, runCommand } from '../ledger/index.ts';
+import type { Database } from '../platform/database.ts';
+import { decideOpening } from './decide-policy.ts';
+import { policyTerms } from './policy-digest.ts';
+import type { PolicyDocument } from './policy-document.ts';
+import { publicationParameters } from './publish-policy.ts';
+import { type RoundRow, roundStatements } from './repository.ts';
+
+/** Opens a round for applications with the first version of its policy. */
+export function openRound(
+  db: Database,
+  caller: Caller,
+  { document, reason }: { readonly document: PolicyDocument; readonly reason: string },
+): Promise<RoundRow> {
+  const statements = roundStatements(db);
+  const roundId = uuidv7();
+  const terms = policyTerms(document, reason);
+  return runCommand(db, caller, {
+    load: async () => (await statements.loadOpening.execute({ code: document.code }))[0],
+    decide: (state) => decideOpening(state, roundId, terms),
+    commit: (_state, policy, entries) =>
+      statements.open.execute({
+        ...publicationParameters(policy, caller),
+        code: document.code,
+        year: document.year.value,
+        entries,
+      }),
+  });
+}

@@ -1,0 +1,18 @@
+import canonicalize from 'canonicalize';
+import type { PolicyDocument } from './policy-document.ts';
+import { policyLeaves } from './policy-leaves.ts';
+
+/**
+ * What a new policy version changes: JSON Pointers of the settings, catalogue entries and texts that were set, altered
+ * or removed; sorted.
+ */
+export function policyChanges(before: PolicyDocument, after: PolicyDocument): string[] {
+  const old = contentByPointer(before);
+  const now = contentByPointer(after);
+  const pointers = new Set([...old.keys(), ...now.keys()]);
+  return [...pointers].filter((pointer) => old.get(pointer) !== now.get(pointer)).sort();
+}
+
+function contentByPointer(document: PolicyDocument): Map<string, string | undefined> {
+  return new Map(policyLeaves(document).map(({ pointer, node }) => [pointer, canonicalize(node)]));
+}
