@@ -1,0 +1,383 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer, text } from 'node:stream/consumers';
+import multipart from '@fastify/multipart';
+import Fastify, { type FastifyHttpOptions } from 'fastify';
+import t, { type Test } from 'tap';
+import {
+  type ReceivedUpload,
+  receiveUpload,
+  type UploadTerms,
+} from '../../src/materials/receive-upload.ts';
+import { fileObjectStore } from '../../src/platform/file-object-store.ts';
+import { Problem } from '../../src/platform/problems.ts';
+import { docx, jpeg, ofd, pdf, png, xlsx, zipOf } from '../support/sample-files.ts';
+
+const MAX_BYTES = 200_000;
+const BOUNDARY = 'b0undary';
+const terms = { maxBytes: MAX_BYTES, mediaTypes: ['application/pdf', 'image/png'] } as const;
+const kind = field('kind', 'user-report');
+
+t.test('a file and its fields arrive', async (t) => {
+  const site = await start(t);
+  const answer = await site.post([
+    kind,
+    field('issuer', '深圳市示范单位'),
+    field('issuedOn', '2025-10-01'),
+    file(pdf, '用户使用报告.pdf'),
+  ]);
+  t.equal(answer.status, 200);
+  const upload = answer.body as ReceivedUpload;
+  t.match(upload, {
+    fileName: '用户使用报告.pdf',
+    mediaType: 'application/pdf',
+    sizeBytes: pdf.length,
+    sha256: createHash('sha256').update(pdf).digest('hex'),
+    fields: { kind: 'user-report', issuer: '深圳市示范单位', issuedOn: '2025-10-01' },
+  });
+  t.same(await buffer((await site.store.open(upload.storageKey)).stream), pdf);
+  t.same(await site.left(), [upload.storageKey]);
+});
+
+t.test('every type of the catalogue is recognised where its kind allows it', async (t) => {
+  const mediaTypes = [
+    'application/pdf',
+    'application/ofd',
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    'image/png',
+    'image/jpeg',
+    'application/zip',
+  ] as const;
+  const site = await start(t, { terms: { maxBytes: MAX_BYTES, mediaTypes } });
+  for (const [index, content] of [pdf, ofd, docx, xlsx, png, jpeg, zipOf(['a'])].entries()) {
+    const { body } = await site.post([kind, file(content, 'upload.bin')]);
+    t.match(body, { mediaType: mediaTypes[index] });
+  }
+});
+
+t.test('the size limit holds at the byte', async (t) => {
+  const site = await start(t);
+  const exact = Buffer.concat([pdf, Buffer.alloc(MAX_BYTES - pdf.length)]);
+  const kept = await site.post([kind, file(exact)]);
+  t.equal(kept.status, 200);
+  t.match(kept.body, { sizeBytes: MAX_BYTES });
+  const [key] = await site.left();
+  for (const excess of [1, 65_536, 5_000_000]) {
+    const content = Buffer.concat([exact, Buffer.alloc(excess)]);
+    const answer = await site.post([kind, file(content)]);
+    t.equal(answer.status, 413, `${excess} bytes too many`);
+    t.same(answer.codes, ['file-too-large /file']);
+    t.same(await site.left(), [key]);
+  }
+  t.equal((await site.post([kind, file(pdf)])).status, 200, 'the connection stays usable');
+});
+
+t.test('what is wrong with the form is told at once, and nothing is kept', async (t) => {
+  const site = await start(t);
+  const cases: readonly (readonly [string, readonly Part[], readonly string[]])[] = [
+    ['nothing', [], ['required /kind', 'required /file']],
+    ['no file', [kind], ['required /file']],
+    ['no kind', [file(pdf)], ['required /kind']],
+    ['empty file', [kind, file(Buffer.alloc(0))], ['file-empty /file']],
+    ['two files', [kind, file(pdf), file(png)], ['more-than-one-file /file']],
+    ['three files', [kind, file(pdf), file(png), file(pdf)], ['more-than-one-file /file']],
+    ['field after the file', [kind, file(pdf), field('issuer', 'a')], ['field-after-file /issuer']],
+    ['kind after the file', [file(pdf), kind], ['required /kind']],
+    [
+      'unknown and repeated fields',
+      [kind, kind, field('sizeBytes', '1'), field('issuedOn', 'today'), file(pdf)],
+      ['repeated-field /kind', 'unknown-field /sizeBytes', 'invalid-field /issuedOn'],
+    ],
+    ['file under another name', [kind, named(file(pdf), 'scan')], ['unexpected-file /scan']],
+    [
+      'file without a name and no kind',
+      [{ ...file(pdf), disposition: 'form-data; filename="a.pdf"' }],
+      ['required /kind', 'unexpected-file /'],
+    ],
+    ['kind as a file', [named(file(pdf), 'kind')], ['required /kind', 'unexpected-file /kind']],
+    ['file as a field', [kind, field('file', 'text')], ['unknown-field /file', 'required /file']],
+    [
+      'JSON field',
+      [{ ...field('kind', '{"a":1}'), type: 'application/json' }, file(pdf)],
+      ['invalid-field /kind', 'required /kind'],
+    ],
+    [
+      'NUL and overlong text',
+      [kind, field('issuer', 'a\0b'), field('issuedOn', '1'.repeat(5_000)), file(pdf)],
+      ['invalid-field /issuedOn', 'invalid-field /issuer', 'invalid-field /issuedOn'],
+    ],
+  ];
+  for (const [name, parts, codes] of cases) {
+    const answer = await site.post(parts);
+    t.equal(answer.status, 400, name);
+    t.same(answer.codes, codes, name);
+    t.same(await site.left(), [], name);
+  }
+});
+
+t.test('bytes that are no allowed type are refused, whatever name and type say', async (t) => {
+  const site = await start(t);
+  const cases: readonly (readonly [string, Buffer])[] = [
+    ['a program called PDF', Buffer.from('MZ\x90\0program')],
+    ['a type the kind does not take', docx],
+    ['a PDF that begins late', Buffer.concat([Buffer.from('\n'), pdf])],
+    ['a PDF that ends as an archive', Buffer.concat([pdf, zipOf(['a'])])],
+    ['text', Buffer.from('<script>')],
+  ];
+  for (const [name, content] of cases) {
+    const answer = await site.post([kind, file(content, 'report.pdf')]);
+    t.equal(answer.status, 415, name);
+    t.same(answer.codes, ['file-type-not-allowed /file'], name);
+    t.same(await site.left(), [], name);
+  }
+});
+
+t.test('hostile file names reach neither the disk nor the reader', async (t) => {
+  const site = await start(t);
+  const cases: readonly (readonly [string, string])[] = [
+    ['filename="../../etc/passwd"', 'passwd.pdf'],
+    ['filename="C:\\\\fakepath\\\\a.pdf"', 'a.pdf'],
+    ['filename="a\0b.pdf"', 'ab.pdf'],
+    ['filename="report\u202efdp.exe"', 'reportfdp.exe.pdf'],
+    ['filename=".."', 'user-report.pdf'],
+    ['filename=""', 'user-report.pdf'],
+    [`filename="${'报'.repeat(300)}.pdf"`, `${'报'.repeat(196)}.pdf`],
+    [`filename*=UTF-8''%E6%8A%A5%E5%91%8A.pdf`, '报告.pdf'],
+    [`filename*=UTF-8''..%2F..%2Fa%00b.pdf`, 'ab.pdf'],
+  ];
+  for (const [parameter, shown] of cases) {
+    const part = { ...file(pdf), disposition: `form-data; name="file"; ${parameter}` };
+    const answer = await site.post([kind, part]);
+    t.equal(answer.status, 200, parameter);
+    t.equal((answer.body as ReceivedUpload).fileName, shown, parameter);
+  }
+});
+
+t.test('malformed multipart is the sender’s fault, not ours', async (t) => {
+  const site = await start(t);
+  const whole = formOf([kind, file(pdf)]).toString('latin1');
+  const type = `multipart/form-data; boundary=${BOUNDARY}`;
+  const cases: readonly (readonly [string, string, string])[] = [
+    ['no boundary', 'multipart/form-data', whole],
+    ['empty boundary', 'multipart/form-data; boundary=', whole],
+    ['another boundary', 'multipart/form-data; boundary=other', whole],
+    ['not multipart at all', type, '{"kind":"user-report"}'],
+    ['cut in the file', type, whole.slice(0, whole.indexOf('%PDF') + 5)],
+    ['cut before the end', type, whole.slice(0, whole.lastIndexOf(`--${BOUNDARY}`))],
+    ['cut in a field', type, whole.slice(0, whole.indexOf('user-report') + 4)],
+    ['cut in a header', type, whole.slice(0, whole.indexOf('Content-Disposition') + 9)],
+    ['too many fields', type, formOf([...Array(20).fill(kind), file(pdf)]).toString('latin1')],
+    ['prototype', type, formOf([kind, field('__proto__', 'a')]).toString('latin1')],
+    ['broken JSON field', type, formOf([{ ...kind, type: 'application/json' }]).toString('latin1')],
+  ];
+  for (const [name, contentType, body] of cases) {
+    const answer = await site.send(contentType, Buffer.from(body, 'latin1'));
+    t.equal(answer.status, 400, name);
+    t.equal(answer.code, 'malformed-multipart', name);
+    t.same(await site.left(), [], name);
+  }
+});
+
+t.test('another content type is not an upload', async (t) => {
+  const site = await start(t);
+  for (const type of ['application/json', 'text/plain']) {
+    t.equal((await site.send(type, Buffer.from('{}'))).status, 415, type);
+  }
+});
+
+t.test('a cut connection leaves nothing', async (t) => {
+  const site = await start(t);
+  const form = formOf([kind, file(Buffer.concat([pdf, Buffer.alloc(100_000)]))]);
+  for (const cut of [10, 60, 150, 300, 70_000, form.length - 5]) {
+    const socket = await site.connect();
+    socket.write(head(form.length));
+    socket.write(form.subarray(0, cut));
+    const settled = site.nextOutcome();
+    await site.received(cut);
+    socket.destroy();
+    t.equal(await settled, 'malformed-multipart', `cut after ${cut} bytes`);
+    t.same(await site.left(), []);
+  }
+});
+
+t.test('a slow upload is ended by the server’s timeout and leaves nothing', async (t) => {
+  const site = await start(t, {
+    server: { requestTimeout: 300, http: { connectionsCheckingInterval: 50, headersTimeout: 200 } },
+  });
+  const form = formOf([kind, file(Buffer.concat([pdf, Buffer.alloc(50_000)]))]);
+  const socket = await site.connect();
+  const settled = site.nextOutcome();
+  socket.write(head(form.length));
+  socket.write(form.subarray(0, 20_000));
+  t.match(await text(socket), /^HTTP\/1\.1 408 /);
+  t.equal(await settled, 'malformed-multipart');
+  t.same(await site.left(), []);
+});
+
+t.test('a refusal is answered on a connection that still works', async (t) => {
+  const site = await start(t);
+  const refused = formOf([kind, file(Buffer.concat([pdf, Buffer.alloc(3_000_000)]))]);
+  const accepted = formOf([kind, file(pdf)]);
+  const socket = await site.connect();
+  socket.write(Buffer.concat([Buffer.from(head(refused.length)), refused]));
+  socket.write(Buffer.concat([Buffer.from(head(accepted.length, 'close')), accepted]));
+  const statuses = [...(await text(socket)).matchAll(/HTTP\/1\.1 (\d{3})/g)];
+  t.same(
+    statuses.map(([, status]) => status),
+    ['413', '200'],
+  );
+});
+
+t.test('a caller’s own refusal keeps the file out', async (t) => {
+  const refusal = new Problem('rule-violation', {
+    findings: [{ code: 'kind-unknown', rule: null, pointer: '/kind', message: { zh: '', en: '' } }],
+  });
+  const site = await start(t, { refusal });
+  const answer = await site.post([kind, file(Buffer.concat([pdf, Buffer.alloc(2_000_000)]))]);
+  t.equal(answer.status, 422);
+  t.same(answer.codes, ['kind-unknown /kind']);
+  t.same(await site.left(), []);
+});
+
+t.test('a store that is away is our failure, and said so', async (t) => {
+  const site = await start(t);
+  await rename(site.directory, `${site.directory}-unmounted`);
+  const answer = await site.post([kind, file(Buffer.concat([pdf, Buffer.alloc(100_000)]))]);
+  t.equal(answer.status, 503);
+  await rename(`${site.directory}-unmounted`, site.directory);
+  t.same(await site.left(), []);
+  t.equal((await site.post([kind, file(pdf)])).status, 200);
+});
+
+t.test('uploads side by side do not meet', async (t) => {
+  const site = await start(t);
+  const contents = Array.from({ length: 16 }, (_, index) =>
+    Buffer.concat([pdf, Buffer.alloc(150_000, index)]),
+  );
+  const answers = await Promise.all(contents.map((content) => site.post([kind, file(content)])));
+  for (const [index, { body }] of answers.entries()) {
+    const { storageKey } = body as ReceivedUpload;
+    t.same(await buffer((await site.store.open(storageKey)).stream), contents[index]);
+  }
+});
+
+interface Part {
+  readonly disposition: string;
+  readonly type: string | null;
+  readonly content: Buffer;
+}
+
+interface SiteOptions {
+  readonly terms?: UploadTerms;
+  readonly refusal?: Problem;
+  readonly server?: FastifyHttpOptions<Server>;
+}
+
+/** A bare server with one upload route on a real socket and a store in a directory of its own. */
+async function start(t: Test, options: SiteOptions = {}) {
+  const directory = await mkdtemp(join(tmpdir(), 'subsidy-upload-'));
+  const store = await fileObjectStore({ directory });
+  const outcomes: ((code: string) => void)[] = [];
+  let receivedBytes = 0;
+
+  const app = Fastify({ ...options.server, forceCloseConnections: true });
+  await app.register(multipart);
+  app.post('/upload', (request) => {
+    receivedBytes = 0;
+    request.raw.prependListener('data', ({ length }: Buffer) => {
+      receivedBytes += length;
+    });
+    const upload = receiveUpload(request, store, () => {
+      if (options.refusal) throw options.refusal;
+      return options.terms ?? terms;
+    });
+    upload.then(
+      () => outcomes.shift()?.('received'),
+      (error) => outcomes.shift()?.(error.code),
+    );
+    return upload;
+  });
+  app.setErrorHandler((error, _request, reply) => {
+    const { status, statusCode, code, findings } = error as Problem & { statusCode?: number };
+    return reply.status(status ?? statusCode ?? 500).send({ code, findings });
+  });
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = app.server.address() as AddressInfo;
+  t.teardown(async () => {
+    await app.close();
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  const send = async (type: string, body: Buffer) => {
+    const response = await fetch(`http://127.0.0.1:${port}/upload`, {
+      method: 'POST',
+      headers: { 'content-type': type },
+      body: new Uint8Array(body),
+    });
+    const answer = (await response.json()) as { code?: string; findings?: Problem['findings'] };
+    const codes = answer.findings?.map(({ code, pointer }) => `${code} ${pointer}`);
+    return { status: response.status, body: answer as unknown, code: answer.code, codes };
+  };
+  return {
+    store,
+    directory,
+    send,
+    post: (parts: readonly Part[]) =>
+      send(`multipart/form-data; boundary=${BOUNDARY}`, formOf(parts)),
+    connect: async (): Promise<Socket> => {
+      const socket = connect(port, '127.0.0.1');
+      await once(socket, 'connect');
+      return socket;
+    },
+    nextOutcome: () => new Promise<string>((resolve) => outcomes.push(resolve)),
+    received: async (bytes: number) => {
+      while (receivedBytes < bytes) await new Promise((resolve) => setImmediate(resolve));
+    },
+    /** Keys of finished objects and names of temporary files. */
+    left: async () => {
+      const found = await readdir(join(directory, 'incoming'));
+      for await (const { key } of store.list()) found.push(key);
+      return found;
+    },
+  };
+}
+
+function head(length: number, connection = 'keep-alive'): string {
+  return [
+    'POST /upload HTTP/1.1',
+    'Host: localhost',
+    `Connection: ${connection}`,
+    `Content-Type: multipart/form-data; boundary=${BOUNDARY}`,
+    `Content-Length: ${length}`,
+    '\r\n',
+  ].join('\r\n');
+}
+
+function field(name: string, value: string): Part {
+  return { disposition: `form-data; name="${name}"`, type: null, content: Buffer.from(value) };
+}
+
+function file(content: Buffer, fileName = 'report.pdf'): Part {
+  const disposition = `form-data; name="file"; filename="${fileName}"`;
+  return { disposition, type: 'application/pdf', content };
+}
+
+function named(part: Part, name: string): Part {
+  return { ...part, disposition: part.disposition.replace('name="file"', `name="${name}"`) };
+}
+
+function formOf(parts: readonly Part[]): Buffer {
+  const written = parts.flatMap(({ disposition, type, content }) => [
+    Buffer.from(`--${BOUNDARY}\r\nContent-Disposition: ${disposition}\r\n`),
+    Buffer.from(type === null ? '\r\n' : `Content-Type: ${type}\r\n\r\n`),
+    content,
+    Buffer.from('\r\n'),
+  ]);
+  return Buffer.concat([...written, Buffer.from(`--${BOUNDARY}--\r\n`)]);
+}
