@@ -26,12 +26,8 @@ export function createExpiringCache<Value>(maxEntries: number): ExpiringCache<Va
     },
     set(key, value, untilMs) {
       entries.delete(key);
-      if (entries.size === maxEntries) {
-        for (const unused of entries.keys()) {
-          entries.delete(unused);
-          break;
-        }
-      }
+      const unused = entries.keys().next().value;
+      if (unused !== undefined && entries.size === maxEntries) entries.delete(unused);
       entries.set(key, { value, untilMs });
     },
     get size() {

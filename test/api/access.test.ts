@@ -1,0 +1,435 @@
+import { once } from 'node:events';
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import fastify, { type FastifyInstance } from 'fastify';
+import {
+  CompactSign,
+  exportJWK,
+  exportSPKI,
+  generateKeyPair,
+  type JWTHeaderParameters,
+  SignJWT,
+} from 'jose';
+import t from 'tap';
+import { type AccessOptions, declarePublic, registerAccess } from '../../src/platform/access.ts';
+import { createDevelopmentIssuer } from '../../src/platform/development-issuer.ts';
+import { Problem } from '../../src/platform/problems.ts';
+import {
+  createTokenVerifier,
+  type TokenAlgorithm,
+  type TokenVerifierOptions,
+  tokenAlgorithms,
+} from '../../src/platform/token-verifier.ts';
+
+const ISSUER = 'https://issuer.example';
+const AUDIENCE = 'subsidy';
+const CREDIT_CODE = '91350100M000100Y43';
+const START_MS = Date.UTC(2025, 10, 1);
+
+const keyPairs = Object.fromEntries(
+  await Promise.all(tokenAlgorithms.map(async (alg) => [alg, await generateKeyPair(alg)] as const)),
+);
+const jwks = {
+  keys: await Promise.all(
+    tokenAlgorithms.map(async (alg) => ({
+      ...(await exportJWK(keyPair(alg).publicKey)),
+      kid: alg,
+      alg,
+      use: 'sig',
+    })),
+  ),
+};
+
+function keyPair(alg: TokenAlgorithm) {
+  const pair = keyPairs[alg];
+  if (pair === undefined) throw new RangeError(alg);
+  return pair;
+}
+
+interface TokenChange {
+  readonly claims?: Readonly<Record<string, unknown>>;
+  readonly header?: Partial<JWTHeaderParameters>;
+  readonly key?: Parameters<SignJWT['sign']>[0];
+  readonly alg?: TokenAlgorithm;
+}
+
+/** A token that is good at START_MS for an hour, but for the change. */
+function tokenWith({ claims = {}, header = {}, alg = 'ES256', key }: TokenChange = {}) {
+  return new SignJWT({
+    iss: ISSUER,
+    aud: AUDIENCE,
+    sub: 'u-1',
+    role: 'officer',
+    client_id: 'portal',
+    scope: 'rounds:read rounds:write',
+    exp: START_MS / 1000 + 3600,
+    ...claims,
+  })
+    .setProtectedHeader({ alg, kid: alg, ...header })
+    .sign(key ?? keyPair(alg).privateKey);
+}
+
+function encode(value: unknown): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
+function verifierWith(options: Partial<TokenVerifierOptions> = {}) {
+  return createTokenVerifier({
+    issuer: ISSUER,
+    audience: AUDIENCE,
+    jwks,
+    nowMs: () => START_MS,
+    ...options,
+  });
+}
+
+function appWith(options: Partial<AccessOptions> = {}): FastifyInstance {
+  const app = fastify();
+  app.setErrorHandler((error, _request, reply) => {
+    if (!(error instanceof Problem)) throw error;
+    reply.code(error.status).headers(error.headers);
+    return { code: error.code, detail: error.detail?.en };
+  });
+  registerAccess(app, { verify: verifierWith(), ...options });
+  app.post('/rounds', { config: { scope: 'rounds:write' } }, ({ actor }) => actor);
+  app.get('/rounds', { config: { scope: 'rounds:read' } }, ({ actor }) => actor);
+  app.get('/public', { config: { scope: 'public' } }, ({ caller }) => ({ caller }));
+  return app;
+}
+
+function call(app: FastifyInstance, token: string, method: 'POST' | 'GET' | 'HEAD' = 'POST') {
+  return app.inject({ method, url: '/rounds', headers: { authorization: `Bearer ${token}` } });
+}
+
+t.test('a good token of each algorithm is let in as its actor', async (t) => {
+  const app = appWith();
+  for (const alg of tokenAlgorithms) {
+    const answer = await call(app, await tokenWith({ alg }));
+    t.equal(answer.statusCode, 200, alg);
+    t.match(answer.json(), { subject: 'u-1', role: 'officer', client: 'portal', creditCode: null });
+  }
+  const applicant = { role: 'applicant', credit_code: CREDIT_CODE };
+  const answer = await call(app, await tokenWith({ claims: applicant }), 'GET');
+  t.match(answer.json(), { role: 'applicant', creditCode: CREDIT_CODE });
+  const several = { aud: ['other', AUDIENCE] };
+  t.equal((await call(app, await tokenWith({ claims: several }))).statusCode, 200);
+});
+
+t.test('no token, no entry; the challenge says what is needed', async (t) => {
+  const app = appWith();
+  for (const headers of [{}, { authorization: 'Basic YTpi' }]) {
+    const answer = await app.inject({ method: 'POST', url: '/rounds', headers });
+    t.equal(answer.statusCode, 401);
+    t.equal(
+      answer.headers['www-authenticate'],
+      'Bearer realm="open-scenario-subsidy", scope="rounds:write"',
+    );
+  }
+  const query = await app.inject({
+    method: 'POST',
+    url: `/rounds?access_token=${await tokenWith()}`,
+  });
+  t.equal(query.statusCode, 401, 'a token in the URL is no token');
+});
+
+t.test('a token that is not to be believed is refused, saying why', async (t) => {
+  const app = appWith();
+  const good = await tokenWith();
+  const [header = '', payload = '', signature = ''] = good.split('.');
+  const seconds = START_MS / 1000;
+  const stranger = await generateKeyPair('ES256');
+  const publicPem = new TextEncoder().encode(await exportSPKI(keyPair('ES256').publicKey));
+  const claims = (change: Readonly<Record<string, unknown>>) => tokenWith({ claims: change });
+  const payloadClaims = JSON.parse(Buffer.from(payload, 'base64url').toString());
+
+  const cases: readonly (readonly [string, string, string])[] = [
+    ['no JWT', 'garbage', 'well-formed'],
+    ['no b64token', `${good} ${good}`, 'well-formed'],
+    ['two parts', `${header}.${payload}`, 'well-formed'],
+    ['payload that is no JSON', await rawPayload('not json'), 'well-formed'],
+    [
+      'tampered payload',
+      `${header}.${encode({ ...payloadClaims, role: 'admin' })}.${signature}`,
+      'signature',
+    ],
+    ['tampered signature', `${header}.${payload}.${signature.replace(/^./, flip)}`, 'signature'],
+    ['signed by a stranger', await tokenWith({ key: stranger.privateKey }), 'signature'],
+    ['alg none', `${encode({ alg: 'none', kid: 'ES256' })}.${payload}.`, 'algorithm'],
+    [
+      'HS256 with the public key',
+      await tokenWith({ header: { alg: 'HS256' }, key: publicPem }),
+      'algorithm',
+    ],
+    ['unknown kid', await tokenWith({ header: { kid: 'k-9' } }), 'kid'],
+    ['kid of another algorithm', await tokenWith({ header: { kid: 'RS256' } }), 'kid'],
+    ['expired', await claims({ exp: seconds - 5 }), 'expired'],
+    ['no expiry', await claims({ exp: undefined }), 'exp'],
+    ['not yet valid', await claims({ nbf: seconds + 6 }), 'not valid yet'],
+    ['another issuer', await claims({ iss: `${ISSUER}/` }), 'issuer'],
+    ['another audience', await claims({ aud: 'other' }), 'audience'],
+    ['no audience', await claims({ aud: undefined }), 'audience'],
+    ['no subject', await claims({ sub: undefined }), 'sub'],
+    ['unknown role', await claims({ role: 'root' }), 'role'],
+    ['no client', await claims({ client_id: undefined }), 'client_id'],
+    ['applicant without organisation', await claims({ role: 'applicant' }), 'credit_code'],
+  ];
+  for (const [name, token, reason] of cases) {
+    const answer = await call(app, token);
+    t.equal(answer.statusCode, 401, name);
+    t.match(answer.json(), { code: 'unauthenticated', detail: reason }, name);
+    t.match(answer.headers['www-authenticate'], 'error="invalid_token"', name);
+  }
+
+  t.equal((await call(app, await claims({ exp: seconds - 4 }))).statusCode, 200, 'clocks differ');
+  t.equal((await call(app, await claims({ nbf: seconds + 5 }))).statusCode, 200, 'clocks differ');
+});
+
+/** Another character whose first bit differs, so that the bytes behind it differ for certain. */
+function flip(character: string): string {
+  return /[A-Za-f]/.test(character) ? 'z' : 'A';
+}
+
+async function rawPayload(text: string): Promise<string> {
+  return new CompactSign(new TextEncoder().encode(text))
+    .setProtectedHeader({ alg: 'ES256', kid: 'ES256' })
+    .sign(keyPair('ES256').privateKey);
+}
+
+t.test('two Authorization headers are refused, whatever they hold', async (t) => {
+  const app = appWith();
+  const address = await app.listen({ host: '127.0.0.1', port: 0 });
+  t.teardown(() => app.close());
+  const bearer = `Bearer ${await tokenWith()}`;
+  const sent = request(`${address}/rounds`, { agent: false });
+  sent.setHeader('authorization', [bearer, bearer]);
+  const [answer] = await once(sent.end(), 'response');
+  answer.resume();
+  t.equal(answer.statusCode, 400);
+  t.match(answer.headers['www-authenticate'], 'error="invalid_request"');
+});
+
+t.test(
+  'a scope that is missing or not for the role is refused and told to the ledger',
+  async (t) => {
+    const told: string[] = [];
+    const app = appWith({
+      onForbidden: ({ subject }, request) => {
+        told.push(`${subject} ${request.method} ${request.routeOptions.config.scope}`);
+      },
+    });
+    const missing = await call(app, await tokenWith({ claims: { scope: 'rounds:read' } }));
+    t.equal(missing.statusCode, 403);
+    t.match(missing.json(), { code: 'forbidden', detail: 'lacks the scope rounds:write' });
+    t.match(
+      missing.headers['www-authenticate'],
+      /error="insufficient_scope".* scope="rounds:write"/,
+    );
+
+    const notForRole = await call(app, await tokenWith({ claims: { role: 'expert' } }));
+    t.equal(notForRole.statusCode, 403);
+    t.match(notForRole.json(), { detail: 'role expert may not hold' });
+
+    const none = await call(app, await tokenWith({ claims: { scope: undefined } }));
+    t.equal(none.statusCode, 403);
+    t.same(told, Array(3).fill('u-1 POST rounds:write'));
+
+    await call(app, 'garbage');
+    t.equal(told.length, 3, 'a stranger is not told about');
+  },
+);
+
+t.test('an attempt that cannot be recorded is not answered as if it had been', async (t) => {
+  const app = appWith({
+    onForbidden: async () => {
+      throw new Problem('unavailable');
+    },
+  });
+  const answer = await call(app, await tokenWith({ claims: { role: 'expert' } }));
+  t.equal(answer.statusCode, 503);
+});
+
+t.test('routes declare their scope or the service does not start', async (t) => {
+  const app = appWith();
+  app.get('/forgotten', async () => 'open');
+  app.register(
+    async (inner) => {
+      inner.route({ method: ['PUT', 'DELETE'], url: '/too', handler: async () => 'open' });
+    },
+    { prefix: '/inner' },
+  );
+  await t.rejects(async () => app.ready(), {
+    message: /GET \/forgotten, HEAD \/forgotten, PUT\|DELETE \/inner\/too$/,
+  });
+
+  const misspelt = appWith();
+  // @ts-expect-error a scope outside the catalogue does not compile either
+  misspelt.get('/misspelt', { config: { scope: 'rounds:raed' } }, async () => 'open');
+  await t.rejects(async () => misspelt.ready(), { message: /GET \/misspelt/ });
+});
+
+t.test('HEAD asks for what GET asks for; public and unknown paths ask for nothing', async (t) => {
+  const app = appWith();
+  app.register(async (docs) => {
+    declarePublic(docs);
+    docs.get('/docs', async () => 'docs');
+    docs.get('/docs/closed', { config: { scope: 'audit:read' } }, async () => 'closed');
+  });
+  const token = await tokenWith();
+  t.equal((await app.inject({ method: 'HEAD', url: '/rounds' })).statusCode, 401);
+  t.equal((await call(app, token, 'HEAD')).statusCode, 200);
+  t.equal((await app.inject('/docs')).statusCode, 200);
+  t.equal((await app.inject({ method: 'HEAD', url: '/docs' })).statusCode, 200);
+  t.equal((await app.inject('/docs/closed')).statusCode, 401, 'a declaration of its own holds');
+  t.equal((await app.inject('/nowhere')).statusCode, 404);
+  const answer = await app.inject({ url: '/public', headers: { authorization: 'Bearer garbage' } });
+  t.same(answer.json(), { caller: null }, 'no token is read on public routes');
+});
+
+t.test('reading the actor of a public route is a fault of ours', async (t) => {
+  const app = fastify();
+  registerAccess(app, { verify: verifierWith() });
+  app.get('/public', { config: { scope: 'public' } }, ({ actor }) => actor);
+  t.equal((await app.inject('/public')).statusCode, 500);
+});
+
+t.test('a remembered token is forgotten when it expires', async (t) => {
+  let now = START_MS;
+  const verify = verifierWith({ nowMs: () => now, cache: { maxAgeMs: Number.POSITIVE_INFINITY } });
+  const token = await tokenWith({ claims: { exp: START_MS / 1000 + 10 } });
+  t.match(await verify(token), { kind: 'verified' });
+  now = START_MS + 9_999;
+  t.match(await verify(token), { kind: 'verified' });
+  now = START_MS + 14_999;
+  t.match(await verify(token), { kind: 'verified' }, 'within the tolerance between clocks');
+  now = START_MS + 15_000;
+  t.same(await verify(token), { kind: 'refused', reason: 'expired' });
+});
+
+t.test('a revoked token is refused at once, remembered or not', async (t) => {
+  const revoked = new Set<string>();
+  const verify = verifierWith({ isRevoked: (jti) => revoked.has(jti) });
+  const token = await tokenWith({ claims: { jti: 'j-1' } });
+  t.match(await verify(token), { kind: 'verified' });
+  revoked.add('j-1');
+  t.same(await verify(token), { kind: 'refused', reason: 'revoked' });
+  t.same(await verify(await tokenWith()), { kind: 'refused', reason: 'claims' }, 'no jti');
+});
+
+t.test('only asymmetric algorithms can be allowed', async (t) => {
+  const verify = verifierWith({ algorithms: ['ES256'] });
+  const reason = 'algorithm';
+  t.same(await verify(await tokenWith({ alg: 'RS256' })), { kind: 'refused', reason });
+  t.throws(() => verifierWith({ algorithms: [] }), RangeError);
+  // @ts-expect-error neither does it compile
+  t.throws(() => verifierWith({ algorithms: ['HS256'] }), RangeError);
+});
+
+/** An issuer whose answers a test can change; it counts the requests it gets. */
+async function startIssuer({ teardown }: Pick<typeof t, 'teardown'>) {
+  const state = { status: 200, named: '', requests: 0 };
+  const server = createServer((request, response) => {
+    state.requests += 1;
+    const discovery = { issuer: state.named || origin(), jwks_uri: `${origin()}/keys` };
+    response.writeHead(state.status, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(request.url === '/keys' ? jwks : discovery));
+  });
+  const origin = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const stop = async () => {
+    server.closeAllConnections();
+    await new Promise((done) => server.close(done));
+  };
+  teardown(stop);
+  return { state, stop, origin: origin() };
+}
+
+t.test('keys come from the issuer and are kept', async (t) => {
+  const { state, origin } = await startIssuer(t);
+  const verify = verifierWith({ jwks: new URL(`${origin}/keys`) });
+  for (const alg of tokenAlgorithms) {
+    t.match(await verify(await tokenWith({ alg })), { kind: 'verified' }, alg);
+  }
+  const unknown = await tokenWith({ header: { kid: 'k-9' } });
+  t.same(await verify(unknown), { kind: 'refused', reason: 'unknown-key' });
+  t.equal(state.requests, 1, 'an unknown key does not make us ask again and again');
+});
+
+t.test('keys are found by discovery, from the very issuer only', async (t) => {
+  const { state, origin } = await startIssuer(t);
+  const discovering = () => verifierWith({ issuer: origin, jwks: 'discovery' });
+  const token = await tokenWith({ claims: { iss: origin } });
+  t.match(await discovering()(token), { kind: 'verified' });
+  state.named = 'https://other.example';
+  await t.rejects(discovering()(token), { code: 'unavailable' });
+});
+
+t.test('an issuer that cannot be asked is our trouble, not the caller’s', async (t) => {
+  const { state, stop, origin } = await startIssuer(t);
+  const app = appWith({ verify: verifierWith({ jwks: new URL(`${origin}/keys`) }) });
+  state.status = 500;
+  const answer = await call(app, await tokenWith());
+  t.equal(answer.statusCode, 503);
+  t.match(answer.json(), { code: 'unavailable' });
+  t.equal(answer.headers['retry-after'], '2');
+  t.equal(answer.headers['www-authenticate'], undefined);
+  state.status = 200;
+  t.equal((await call(app, await tokenWith())).statusCode, 503, 'not asked again at once');
+  t.equal(state.requests, 1);
+
+  await stop();
+  const unreachable = appWith({ verify: verifierWith({ jwks: new URL(`${origin}/keys`) }) });
+  t.equal((await call(unreachable, await tokenWith())).statusCode, 503);
+});
+
+t.test('the development issuer', async (t) => {
+  const place = { issuer: 'http://127.0.0.1:8080', audience: AUDIENCE, host: '127.0.0.1' };
+  const issuer = await createDevelopmentIssuer({ ...place, production: false });
+  const app = appWith({ verify: createTokenVerifier({ ...issuer, audience: AUDIENCE }) });
+  app.register(issuer.routes);
+  const ask = (form: Record<string, string>, headers: Record<string, string> = {}) =>
+    app.inject({
+      method: 'POST',
+      url: '/oauth/token',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      payload: new URLSearchParams({ grant_type: 'client_credentials', ...form }).toString(),
+    });
+  const officer = { client_id: 'dev-officer', client_secret: 'development-only' };
+
+  t.test('issues a token that the service accepts', async (t) => {
+    const answer = await ask({ ...officer, subject: 'u-7', scope: 'rounds:write' });
+    t.equal(answer.statusCode, 200);
+    t.equal(answer.headers['cache-control'], 'no-store');
+    t.match(answer.json(), { token_type: 'Bearer', expires_in: 3600, scope: 'rounds:write' });
+    const accepted = await call(app, answer.json().access_token);
+    t.match(accepted.json(), { subject: 'u-7', role: 'officer', client: 'dev-officer' });
+    t.equal((await call(app, answer.json().access_token, 'GET')).statusCode, 403);
+  });
+
+  t.test('answers errors as OAuth does', async (t) => {
+    const wrong = await ask({ ...officer, client_secret: 'guess' });
+    t.equal(wrong.statusCode, 401);
+    t.match(wrong.headers['www-authenticate'], 'Basic');
+    t.match(wrong.json(), { error: 'invalid_client', error_description: String });
+    const scope = await ask({ ...officer, scope: 'audit:read' });
+    t.equal(scope.statusCode, 400);
+    t.match(scope.json(), { error: 'invalid_scope' });
+    const json = await app.inject({ method: 'POST', url: '/oauth/token', payload: officer });
+    t.match(json.json(), { error: 'invalid_request' });
+    const empty = await app.inject({ method: 'POST', url: '/oauth/token' });
+    t.match(empty.json(), { error: 'invalid_request' });
+  });
+
+  t.test('describes itself, and publishes the public key alone', async (t) => {
+    const discovery = (await app.inject('/.well-known/openid-configuration')).json();
+    t.equal(discovery.issuer, place.issuer);
+    t.equal(discovery.jwks_uri, `${place.issuer}/.well-known/jwks.json`);
+    const keys = (await app.inject('/.well-known/jwks.json')).json();
+    t.same(keys, issuer.jwks);
+    t.notMatch(JSON.stringify(issuer.jwks), '"d":');
+  });
+
+  t.test('does not exist where others could reach it', async (t) => {
+    await t.rejects(createDevelopmentIssuer({ ...place, production: true }));
+    await t.rejects(createDevelopmentIssuer({ ...place, host: '0.0.0.0', production: false }));
+  });
+});
