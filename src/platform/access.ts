@@ -34,7 +34,6 @@ export interface AccessOptions {
 /**
  * Guards every route by the scope that it declares. To be called before any route is added.
  * The start fails, naming all of them, when routes declare no scope.
- * @see rule of access in the architecture: a route without a declaration does not start
  */
 export function registerAccess(
   app: FastifyInstance,
