@@ -1,7 +1,7 @@
 import type { Finding } from '../platform/findings.ts';
 import { contradiction, when } from './contradiction.ts';
+import { mandatoryCriteria } from './mandatory-criteria.ts';
 import type { Policy } from './policy.ts';
-import { mandatoryCriteria } from './policy-document.ts';
 
 /**
  * Contradictions in how a policy scores products and divides money.

@@ -14,10 +14,11 @@ import {
   planRegistration,
 } from '../../src/rounds/decide-scenarios.ts';
 import { lintPolicy } from '../../src/rounds/lint-policy.ts';
+import { mandatoryCriteria } from '../../src/rounds/mandatory-criteria.ts';
 import { policyOf } from '../../src/rounds/policy.ts';
 import { policyChanges } from '../../src/rounds/policy-changes.ts';
 import { policyTerms } from '../../src/rounds/policy-digest.ts';
-import { mandatoryCriteria, PolicyDocument } from '../../src/rounds/policy-document.ts';
+import { PolicyDocument } from '../../src/rounds/policy-document.ts';
 import { policySteps, unsettableSettings } from '../../src/rounds/policy-settings.ts';
 import { unsetValue } from '../../src/rounds/unset-value.ts';
 
@@ -230,7 +231,8 @@ t.test('a code names one entry of its catalogue', async (t) => {
 });
 
 t.test('the lint knows every value that the schema lets a policy leave unset', async (t) => {
-  t.same(Object.keys(unsettableSettings).sort(), optionalPointers(PolicyDocument).sort());
+  const schema = JSON.parse(JSON.stringify(PolicyDocument));
+  t.same(Object.keys(unsettableSettings).sort(), optionalPointers(schema).sort());
 });
 
 t.test('the lint tells which step waits for an unset value', async (t) => {
@@ -480,7 +482,6 @@ t.test('a step that needs an unset value names the value and the rule', async (t
 });
 
 interface SchemaNode {
-  readonly [keyword: string]: unknown;
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly items?: SchemaNode;
