@@ -70,10 +70,10 @@ export async function receiveUpload(
   try {
     return await receiveForm(request, store, storageKey, termsFor);
   } catch (error) {
-    await discardRest(request.raw);
     await store.remove(storageKey).catch((err: unknown) => {
       request.log.warn({ err, storageKey }, 'refused upload is left to the sweep');
     });
+    await discardRest(request.raw);
     throw problemOf(error);
   }
 }
