@@ -2,11 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { globSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  serverEnvironment,
-  startTestServer,
-  temporaryDirectory,
-} from '../test/support/database.ts';
+import { serverEnvironment, startTestServer, temporaryDirectory } from '../test/support/server.ts';
 
 // Runs the tests: first the pure rules, whose every line must be covered, then what needs a
 // database. With file names it runs only those, without coverage. The last line is the sum of

@@ -17,7 +17,8 @@ import {
 } from '../../src/platform/database.ts';
 import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts';
 import { assertSchemaCurrent, migrate } from '../../src/platform/migrate.ts';
-import { createTestDatabase, query, temporaryDirectory } from '../support/database.ts';
+import { createTestDatabase } from '../support/database.ts';
+import { query, temporaryDirectory } from '../support/server.ts';
 
 const silent = { warn() {} };
 const database = await createTestDatabase(t);
