@@ -1,4 +1,5 @@
-import { type Caller, runCommand } from '../ledger/index.ts';
+import { runCommand } from '../ledger/index.ts';
+import type { Caller } from '../platform/caller.ts';
 import type { Database } from '../platform/database.ts';
 import { decidePublication, type PublishedPolicy } from './decide-policy.ts';
 import { policyTerms } from './policy-digest.ts';
