@@ -1,0 +1,114 @@
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Type } from 'typebox';
+import type { Pool } from './database.ts';
+import { component, strictObject, stringEnum } from './schema.ts';
+import type { App } from './server.ts';
+
+/** Something the service cannot work without; throws when it is not there. */
+export type ReadinessCheck = () => Promise<unknown>;
+
+const Live = component('Live', strictObject({ status: stringEnum(['alive']) }));
+
+const Ready = component(
+  'Ready',
+  strictObject(
+    {
+      status: stringEnum(['ready', 'not-ready']),
+      checks: Type.Record(Type.String(), stringEnum(['ok', 'failed'])),
+    },
+    { description: '就绪状态: each thing the service cannot work without' },
+  ),
+);
+
+/** `/livez`: the process answers. `/readyz`: everything it needs answers, and it is not stopping. */
+export function healthRoutes(
+  app: App,
+  {
+    checks,
+    isStopping,
+  }: {
+    readonly checks: Readonly<Record<string, ReadinessCheck>>;
+    readonly isStopping: () => boolean;
+  },
+): void {
+  app.get(
+    '/livez',
+    {
+      config: { scope: 'public' },
+      schema: {
+        operationId: 'getLiveness',
+        summary: '存活检查 · Is the process alive',
+        tags: ['operations'],
+        response: { 200: Live },
+      },
+    },
+    async () => ({ status: 'alive' as const }),
+  );
+  app.get(
+    '/readyz',
+    {
+      config: { scope: 'public' },
+      schema: {
+        operationId: 'getReadiness',
+        summary: '就绪检查 · Can it take requests',
+        tags: ['operations'],
+        response: { 200: Ready, 503: Ready },
+      },
+    },
+    async (_request, reply) => {
+      const results = await Promise.all(
+        Object.entries(checks).map(async ([name, check]) => [name, await outcome(check)] as const),
+      );
+      const ready = !isStopping() && results.every(([, result]) => result === 'ok');
+      return reply
+        .code(ready ? 200 : 503)
+        .send({ status: ready ? 'ready' : 'not-ready', checks: Object.fromEntries(results) });
+    },
+  );
+}
+
+function outcome(check: ReadinessCheck): Promise<'ok' | 'failed'> {
+  return check().then(
+    () => 'ok',
+    () => 'failed',
+  );
+}
+
+/** `/metrics` in the Prometheus text format: process defaults, requests by route, the connection pool. */
+export function metricsRoutes(app: App, pool: Pool): void {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const duration = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Time to answer, by route pattern',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [registry],
+  });
+  new Gauge({
+    name: 'database_pool_connections',
+    help: 'Connections of this process by state',
+    labelNames: ['state'],
+    registers: [registry],
+    collect() {
+      this.set({ state: 'total' }, pool.totalCount);
+      this.set({ state: 'idle' }, pool.idleCount);
+      this.set({ state: 'waiting' }, pool.waitingCount);
+    },
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    duration.observe(
+      {
+        method: request.method,
+        route: request.routeOptions.url ?? 'unmatched',
+        status: String(reply.statusCode),
+      },
+      reply.elapsedTime / 1000,
+    );
+  });
+  app.get(
+    '/metrics',
+    { config: { scope: 'public' }, schema: { hide: true } },
+    async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()),
+  );
+}

@@ -1,0 +1,119 @@
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyInstance } from 'fastify';
+import { stringify } from 'yaml';
+import { declarePublic } from './access.ts';
+import { type Scope, scopeCatalogue } from './scopes.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Body of a multipart route for the contract; the route itself reads the parts as a stream. */
+    multipart?: Readonly<Record<string, unknown>>;
+  }
+}
+
+const description = `政务人工智能开放场景应用专项补贴 · 申报、材料、形式预审、评分与资助
+
+Errors are RFC 9457 problems that list every finding at once, in zh-CN or, by \`Accept-Language\`, in English. Resources carry
+strong ETags: \`If-Match\` is honoured everywhere and required on PATCH and PUT, \`If-None-Match\` gives 304. Lists are paged by
+opaque cursors. Instants are RFC 3339 with offset, days are Asia/Shanghai dates, money is yuan with two decimals as text.
+Unknown fields are refused and nothing is converted.`;
+
+/** Collects the contract from the routes' schemas. To be registered before any route. */
+export async function registerContract(app: FastifyInstance): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Open-scenario subsidy service',
+        summary: '政务人工智能开放场景应用专项补贴服务',
+        description,
+        version: '1.0.0',
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      servers: [{ url: '/', description: 'This service' }],
+      tags: [
+        { name: 'rounds', description: '申报轮次、政策与开放场景' },
+        { name: 'applications', description: '申报' },
+        { name: 'materials', description: '配套材料' },
+        { name: 'submissions', description: '提交' },
+        { name: 'pre-review', description: '形式预审' },
+        { name: 'counter', description: '综合受理窗口' },
+        { name: 'scoring', description: '综合评分' },
+        { name: 'awards', description: '资助或奖励' },
+        { name: 'operations', description: '运行状态' },
+        { name: 'development', description: '仅开发环境' },
+      ],
+      components: {
+        securitySchemes: {
+          oidc: {
+            type: 'oauth2',
+            description: 'Bearer token of the configured OIDC issuer',
+            flows: {
+              clientCredentials: {
+                tokenUrl: '/oauth/token',
+                scopes: Object.fromEntries(
+                  Object.entries(scopeCatalogue).map(([scope, { meaning }]) => [
+                    scope,
+                    `${meaning.zh} / ${meaning.en}`,
+                  ]),
+                ),
+              },
+            },
+          },
+        },
+      },
+    },
+    refResolver: {
+      buildLocalReference: (json, _baseUri, _fragment, index) =>
+        typeof json['$id'] === 'string' ? json['$id'] : `schema-${index}`,
+    },
+    transform: ({ schema, url, route }) => {
+      const { scope, multipart } = route.config ?? {};
+      return {
+        url,
+        schema: {
+          ...schema,
+          ...(multipart === undefined
+            ? {}
+            : { consumes: ['multipart/form-data'], body: multipart }),
+          security: scope === undefined || scope === 'public' ? [] : [{ oidc: [scope as Scope] }],
+        },
+      };
+    },
+  });
+}
+
+/** `/openapi.json`, `/openapi.yaml`, and the interactive page at `/docs`. */
+export async function registerContractRoutes(
+  app: FastifyInstance,
+  { docs }: { readonly docs: boolean },
+): Promise<void> {
+  app.get(
+    '/openapi.json',
+    { config: { scope: 'public' }, schema: { hide: true } },
+    async (_request, reply) => reply.type('application/json').send(JSON.stringify(app.swagger())),
+  );
+  app.get(
+    '/openapi.yaml',
+    { config: { scope: 'public' }, schema: { hide: true } },
+    async (_request, reply) => reply.type('application/yaml').send(contractYaml(app)),
+  );
+  if (!docs) return;
+  await app.register(async (page) => {
+    declarePublic(page);
+    await page.register(swaggerUi, {
+      routePrefix: '/docs',
+      staticCSP: true,
+      uiConfig: { docExpansion: 'none', deepLinking: true, persistAuthorization: true },
+    });
+  });
+}
+
+/** The contract as it is committed in `openapi/openapi.yaml`. */
+export function contractYaml(app: FastifyInstance): string {
+  return stringify(JSON.parse(JSON.stringify(app.swagger())), {
+    lineWidth: 0,
+    aliasDuplicateObjects: false,
+  });
+}
