@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
-import { type Caller, runCommand } from '../ledger/index.ts';
+import { runCommand } from '../ledger/index.ts';
+import type { Caller } from '../platform/caller.ts';
 import type { Database } from '../platform/database.ts';
 import { policyAt } from '../rounds/index.ts';
 import { type DraftTerms, decideDraft } from './decide-draft.ts';

@@ -29,7 +29,11 @@ export interface NewDraft extends DraftTerms {
  * such a draft could never be handed in.
  * @see rules 4.1, 4.1a
  */
-export function decideDraft(round: DraftRound, actor: Actor, terms: DraftTerms): Decision<NewDraft> {
+export function decideDraft(
+  round: DraftRound,
+  actor: Actor,
+  terms: DraftTerms,
+): Decision<NewDraft> {
   const { finding } = windowVerdict(round.policy, round.now);
   if (finding?.code === 'window-closed') {
     return { kind: 'refused', problem: 'action-not-allowed', findings: [finding] };

@@ -32,15 +32,14 @@ export function decideRevision(
   actor: Actor,
   patch: unknown,
 ): Decision<Revision> {
-  const action = state.status === 'returned' ? 'correct' : 'edit-draft';
-  const refusal = refusalOf(action, state);
+  const refusal = refusalOf('edit', state);
   if (refusal !== undefined) return refusal;
 
   const form = mergePatch(state.form, patch) as ApplicationForm;
   const declared = declaredBy(actor.subject, state.now, state.declared, form.declarations);
   return {
     kind: 'accepted',
-    change: { move: moveOf(action, state), form, declared },
+    change: { move: moveOf('edit', state), form, declared },
     entries: [
       {
         action: 'application.revised',
@@ -49,7 +48,7 @@ export function decideRevision(
         applicationId: state.id,
         roundId: state.roundId,
         policyVersion: state.judgingPolicyVersion,
-        ruleIds: action === 'correct' ? ['4.1b'] : ['4.1'],
+        ruleIds: [state.status === 'returned' ? '4.1b' : '4.1'],
         data: {
           changed: changedPointers(state.form, form),
           declared: Object.keys(declared).filter((code) => state.declared[code] === undefined),

@@ -32,12 +32,26 @@ interface Transition {
  * docs/architecture.md is generated from it. Missing content is not its business: that is readiness.
  */
 export const lifecycle = {
-  'edit-draft': {
+  edit: {
     role: 'applicant',
     operationId: 'updateApplication',
-    from: ['draft'],
-    gates: [],
-    rules: ['4.1'],
+    from: ['draft', 'returned'],
+    gates: [dueTime],
+    rules: ['4.1', '4.1b', '4.1c'],
+  },
+  attach: {
+    role: 'applicant',
+    operationId: 'uploadMaterial',
+    from: ['draft', 'returned'],
+    gates: [dueTime],
+    rules: ['4.1', '4.1b', '4.1c'],
+  },
+  detach: {
+    role: 'applicant',
+    operationId: 'removeMaterial',
+    from: ['draft', 'returned'],
+    gates: [dueTime],
+    rules: ['4.1', '4.1b', '4.1c'],
   },
   submit: {
     role: 'applicant',
@@ -46,13 +60,6 @@ export const lifecycle = {
     to: 'submitted',
     gates: [submissionWindow],
     rules: ['4.1', '4.1a'],
-  },
-  correct: {
-    role: 'applicant',
-    operationId: 'updateApplication',
-    from: ['returned'],
-    gates: [dueTime],
-    rules: ['4.1b', '4.1c'],
   },
   resubmit: {
     role: 'applicant',

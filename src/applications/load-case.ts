@@ -1,5 +1,6 @@
 import type { Actor } from '../platform/actor.ts';
 import type { Database } from '../platform/database.ts';
+import { Problem } from '../platform/problems.ts';
 import { type Policy, policyAt } from '../rounds/index.ts';
 import { type CaseRow, caseStatements } from './repository.ts';
 
@@ -28,4 +29,22 @@ export async function withPolicy<Row extends { roundId: string; judgingPolicyVer
   row: Row,
 ): Promise<Row & { readonly policy: Policy }> {
   return { ...row, policy: await policyAt(db, row.roundId, row.judgingPolicyVersion) };
+}
+
+export function withPolicies<Row extends { roundId: string; judgingPolicyVersion: number }>(
+  db: Database,
+  rows: readonly Row[],
+): Promise<(Row & { readonly policy: Policy })[]> {
+  return Promise.all(rows.map((row) => withPolicy(db, row)));
+}
+
+/** @throws Problem `not-found` when there is no such case for this actor */
+export async function requireCase(
+  db: Database,
+  actor: Actor,
+  applicationId: string,
+): Promise<LoadedCase> {
+  const loaded = await loadCase(db, actor, applicationId);
+  if (loaded === undefined) throw new Problem('not-found');
+  return loaded;
 }

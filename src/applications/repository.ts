@@ -115,7 +115,11 @@ export const caseStatements = perDatabase((db: Database) => {
       .from(rounds)
       .where(eq(rounds.id, param('roundId')))
       .prepare('case_load_round'),
-    create: db.with(created, recordedFor(db, 'moved')).select().from(created).prepare('case_create'),
+    create: db
+      .with(created, recordedFor(db, 'moved'))
+      .select()
+      .from(created)
+      .prepare('case_create'),
     load: db
       .select(caseColumns)
       .from(applications)

@@ -50,6 +50,11 @@ export const preReviewResults = ['pending', 'passed', 'failed'] as const;
 export type PreReviewResult = (typeof preReviewResults)[number];
 
 /** Why an applicant takes an application back; a closed list, because free text could name people in the ledger. */
-export const withdrawalReasons = ['no-longer-pursued', 'handed-in-by-mistake', 'merged-with-another', 'other'] as const;
+export const withdrawalReasons = [
+  'no-longer-pursued',
+  'handed-in-by-mistake',
+  'merged-with-another',
+  'other',
+] as const;
 
 export type WithdrawalReason = (typeof withdrawalReasons)[number];

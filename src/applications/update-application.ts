@@ -1,5 +1,7 @@
-import { type Caller, runCommand } from '../ledger/index.ts';
+import { runCommand } from '../ledger/index.ts';
+import type { Caller } from '../platform/caller.ts';
 import type { Database } from '../platform/database.ts';
+import type { VersionMatcher } from '../platform/etag.ts';
 import { decideRevision } from './decide-revision.ts';
 import { loadCase } from './load-case.ts';
 import { caseStatements, type SpineRow } from './repository.ts';
@@ -10,7 +12,7 @@ export function updateApplication(
   caller: Caller,
   applicationId: string,
   patch: unknown,
-  ifMatch: (version: number) => boolean,
+  ifMatch: VersionMatcher,
 ): Promise<SpineRow> {
   return runCommand(db, caller, {
     ifMatch,

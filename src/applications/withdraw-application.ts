@@ -1,5 +1,7 @@
-import { type Caller, type Decision, runCommand } from '../ledger/index.ts';
+import { type Decision, runCommand } from '../ledger/index.ts';
+import type { Caller } from '../platform/caller.ts';
 import type { Database } from '../platform/database.ts';
+import type { VersionMatcher } from '../platform/etag.ts';
 import { type CaseMove, moveOf } from './case-move.ts';
 import { refusalOf } from './guard.ts';
 import { type LoadedCase, loadCase } from './load-case.ts';
@@ -12,7 +14,7 @@ export function withdrawApplication(
   caller: Caller,
   applicationId: string,
   reason: WithdrawalReason,
-  ifMatch?: (version: number) => boolean,
+  ifMatch?: VersionMatcher,
 ): Promise<SpineRow> {
   return runCommand(db, caller, {
     ifMatch,

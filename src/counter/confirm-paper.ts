@@ -1,6 +1,8 @@
 import { caseKey, type SpineRow, withPolicy } from '../applications/index.ts';
-import { type Caller, runCommand } from '../ledger/index.ts';
+import { runCommand } from '../ledger/index.ts';
+import type { Caller } from '../platform/caller.ts';
 import type { Database } from '../platform/database.ts';
+import type { VersionMatcher } from '../platform/etag.ts';
 import { decidePaperConfirmation, type PaperConfirmation } from './decide-paper-confirmation.ts';
 import { counterStatements } from './repository.ts';
 
@@ -10,7 +12,7 @@ export function confirmPaper(
   caller: Caller,
   applicationId: string,
   confirmation: PaperConfirmation,
-  ifMatch?: (version: number) => boolean,
+  ifMatch?: VersionMatcher,
 ): Promise<SpineRow> {
   const statements = counterStatements(db);
   return runCommand(db, caller, {

@@ -1,4 +1,13 @@
-import { foreignKey, integer, jsonb, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  foreignKey,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { applications } from '../applications/tables.ts';
 
 /** Paper that was brought to the counter and found to match the electronic version (rule 4.2). */

@@ -1,7 +1,9 @@
+import type { Caller } from '../platform/caller.ts';
 import { type Database, perDatabase } from '../platform/database.ts';
+import type { VersionMatcher } from '../platform/etag.ts';
 import type { Finding, Localized, NonEmpty } from '../platform/findings.ts';
 import { Problem, type ProblemCode } from '../platform/problems.ts';
-import { type Caller, type LedgerBatch, ledgerBatchOf, type NewEntry } from './entry.ts';
+import { type LedgerBatch, ledgerBatchOf, type NewEntry } from './entry.ts';
 import { recordOnly } from './record.ts';
 
 /** What every load brings besides its own facts. */
@@ -38,7 +40,7 @@ export interface Command<State extends Loaded, Change, Row> {
   /** One statement, guarded by `state.version`. No row: someone was faster. */
   readonly commit: (state: State, change: Change, entries: LedgerBatch) => Promise<readonly Row[]>;
   /** The only version the caller is willing to change, from `If-Match`. */
-  readonly ifMatch?: ((version: number) => boolean) | undefined;
+  readonly ifMatch?: VersionMatcher | undefined;
 }
 
 const attempts = 8;

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { Actor } from '../platform/actor.ts';
+import type { Caller } from '../platform/caller.ts';
 import type { NonEmpty } from '../platform/findings.ts';
 import type { LedgerAction, SubjectType } from './actions.ts';
 import type { LedgerData } from './tables.ts';
@@ -14,12 +14,6 @@ export interface NewEntry {
   readonly policyVersion?: number;
   readonly ruleIds?: readonly string[];
   readonly data?: LedgerData;
-}
-
-/** Who asked, and in which request. */
-export interface Caller {
-  readonly actor: Actor;
-  readonly requestId: string;
 }
 
 declare const ledgerBatch: unique symbol;

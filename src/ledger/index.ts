@@ -1,3 +1,4 @@
+export { type LedgerAction, ledgerActions } from './actions.ts';
 export {
   type Accepted,
   type Command,
@@ -6,6 +7,7 @@ export {
   type Refused,
   runCommand,
 } from './command.ts';
-export type { Caller, LedgerBatch, NewEntry } from './entry.ts';
+export type { LedgerBatch, NewEntry } from './entry.ts';
 export { type LedgerEntry, readHistory } from './history.ts';
 export { recordedFor } from './record.ts';
+export { recordAttempt } from './record-attempt.ts';

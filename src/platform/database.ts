@@ -63,7 +63,7 @@ const handles = new WeakMap<object, Database>();
 export function databaseOf(connection: Pool | pg.PoolClient): Database {
   let database = handles.get(connection);
   if (database === undefined) {
-    database = drizzle(connection);
+    database = drizzle(connection, { casing: 'snake_case' });
     handles.set(connection, database);
   }
   return database;

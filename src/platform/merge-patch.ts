@@ -26,7 +26,8 @@ interface SchemaNode {
  * The schema of a merge patch for documents of the given schema: nothing is required, and every member may be `null`.
  * Arrays are replaced whole, so their items keep their own schema.
  */
-export function mergePatchSchema(schema: SchemaNode): SchemaNode {
+export function mergePatchSchema(node: object): SchemaNode {
+  const schema = node as SchemaNode;
   if (schema.type !== 'object') return schema;
   const { required: _required, properties, patternProperties, ...rest } = schema;
   return {

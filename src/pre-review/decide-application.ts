@@ -1,6 +1,8 @@
 import type { SpineRow } from '../applications/index.ts';
-import { type Caller, type Decision, runCommand } from '../ledger/index.ts';
+import { type Decision, runCommand } from '../ledger/index.ts';
+import type { Caller } from '../platform/caller.ts';
 import type { Database } from '../platform/database.ts';
+import type { VersionMatcher } from '../platform/etag.ts';
 import {
   type AcceptCommand,
   type Decided,
@@ -19,7 +21,7 @@ export function acceptApplication(
   caller: Caller,
   applicationId: string,
   command: AcceptCommand,
-  ifMatch?: (version: number) => boolean,
+  ifMatch?: VersionMatcher,
 ): Promise<SpineRow> {
   return decideApplication(db, caller, applicationId, 'accept', ifMatch, (state) =>
     decideAcceptance(state, command),
@@ -32,7 +34,7 @@ export function declineApplication(
   caller: Caller,
   applicationId: string,
   command: DeclineCommand,
-  ifMatch?: (version: number) => boolean,
+  ifMatch?: VersionMatcher,
 ): Promise<SpineRow> {
   return decideApplication(db, caller, applicationId, 'decline', ifMatch, (state) =>
     decideDecline(state, command),
@@ -44,7 +46,7 @@ function decideApplication(
   caller: Caller,
   applicationId: string,
   kind: DecisionKind,
-  ifMatch: ((version: number) => boolean) | undefined,
+  ifMatch: VersionMatcher | undefined,
   decide: (state: ReviewedCase) => Decision<Decided>,
 ): Promise<SpineRow> {
   return runCommand(db, caller, {

@@ -1,6 +1,8 @@
 import type { SpineRow } from '../applications/index.ts';
-import { type Caller, runCommand } from '../ledger/index.ts';
+import { runCommand } from '../ledger/index.ts';
+import type { Caller } from '../platform/caller.ts';
 import type { Database } from '../platform/database.ts';
+import type { VersionMatcher } from '../platform/etag.ts';
 import { decideReturn, type ReturnCommand } from './decide-return.ts';
 import { loadReviewedCase } from './load-reviewed-case.ts';
 import { preReviewStatements } from './repository.ts';
@@ -11,7 +13,7 @@ export function issueReturnNotice(
   caller: Caller,
   applicationId: string,
   command: ReturnCommand,
-  ifMatch?: (version: number) => boolean,
+  ifMatch?: VersionMatcher,
 ): Promise<SpineRow> {
   return runCommand(db, caller, {
     ifMatch,

@@ -78,5 +78,11 @@ export const preReviewStatements = perDatabase((db: Database) => {
       .where(eq(returnNotices.applicationId, param('applicationId')))
       .orderBy(returnNotices.number)
       .prepare('pre_review_notices'),
+    decisions: db
+      .select()
+      .from(preReviewDecisions)
+      .where(eq(preReviewDecisions.applicationId, param('applicationId')))
+      .orderBy(preReviewDecisions.submissionNumber)
+      .prepare('pre_review_decisions'),
   };
 });

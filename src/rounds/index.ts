@@ -1,3 +1,8 @@
+export { openRound } from './open-round.ts';
 export { policyAt } from './policies.ts';
 export type { ChecklistItem, MaterialKind, Policy } from './policy.ts';
+export { publishPolicy } from './publish-policy.ts';
+export { findRoundByCode } from './read-rounds.ts';
+export { registerScenarios } from './register-scenarios.ts';
+export { roundRoutes } from './routes.ts';
 export { unsetValue } from './unset-value.ts';

@@ -7,6 +7,7 @@ import { openRound } from './open-round.ts';
 import { presentLint, presentPolicy, presentRound } from './present.ts';
 import { publishPolicy } from './publish-policy.ts';
 import { findPolicy, findRound, listRounds } from './read-rounds.ts';
+import { scenarioRoutes } from './scenario-routes.ts';
 import {
   PolicyLint,
   PolicyPublication,
@@ -20,7 +21,11 @@ import {
 
 const tags = ['rounds'];
 
-export function roundRoutes(app: App, { db, paging }: Deps): void {
+/** Rounds 申报轮次, their policies 政策, and the registry of scenarios 开放场景. */
+export function roundRoutes(app: App, deps: Deps): void {
+  const { db, paging } = deps;
+  scenarioRoutes(app, deps);
+
   app.post(
     '/rounds',
     {

@@ -179,23 +179,18 @@ const exampleScenario = {
   publishedOn: '2025-01-15',
 };
 
-export const NewScenario = component(
-  'NewScenario',
-  strictObject(scenarioFields, {
-    description: '待登记的开放场景需求: its code tells whether it is new or a revision',
-    examples: [exampleScenario],
-  }),
-);
-export type NewScenario = Static<typeof NewScenario>;
+const newScenario = strictObject(scenarioFields, {
+  description: '待登记的开放场景需求: its code tells whether it is new or a revision',
+  examples: [exampleScenario],
+});
+export type NewScenario = Static<typeof newScenario>;
 
-export const ScenarioBatch = component(
-  'ScenarioBatch',
-  strictObject(
-    { scenarios: Type.Array(NewScenario, { minItems: 1, maxItems: 500 }) },
-    { description: '批量登记开放场景: all or none', examples: [{ scenarios: [exampleScenario] }] },
-  ),
+/** Without references, for those who validate by it outside the API. */
+export const scenarioBatch = strictObject(
+  { scenarios: Type.Array(newScenario, { minItems: 1, maxItems: 500 }) },
+  { description: '批量登记开放场景: all or none', examples: [{ scenarios: [exampleScenario] }] },
 );
-export type ScenarioBatch = Static<typeof ScenarioBatch>;
+export const ScenarioBatch = component('ScenarioBatch', scenarioBatch);
 
 const exampleRegistration = {
   id: '019a3d2c-5b00-7c4e-9a51-6f1d2b3c4d5f',

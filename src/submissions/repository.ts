@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, gt, sql } from 'drizzle-orm';
 import { caseColumns, movedCase, visibleCase } from '../applications/index.ts';
 import { applications } from '../applications/tables.ts';
 import { recordedFor } from '../ledger/index.ts';
@@ -46,6 +46,34 @@ export const submissionStatements = perDatabase((db: Database) => {
       .leftJoin(scenarios, sql`${scenarios.code} = ${applications.form}->>'scenarioCode'`)
       .where(visibleCase())
       .prepare('submission_load'),
+    list: db
+      .select({
+        applicationId: submissions.applicationId,
+        number: submissions.number,
+        policyVersion: submissions.policyVersion,
+        manifestSha256: submissions.manifestSha256,
+        submittedAt: submissions.submittedAt,
+      })
+      .from(submissions)
+      .where(
+        and(
+          eq(submissions.applicationId, param('applicationId')),
+          gt(submissions.number, param('after')),
+        ),
+      )
+      .orderBy(submissions.number)
+      .limit(sql.placeholder('limit'))
+      .prepare('submission_list'),
+    get: db
+      .select()
+      .from(submissions)
+      .where(
+        and(
+          eq(submissions.applicationId, param('applicationId')),
+          eq(submissions.number, param('number')),
+        ),
+      )
+      .prepare('submission_get'),
     submit: db
       .with(moved, packet, recordedFor(db, 'moved'))
       .select()

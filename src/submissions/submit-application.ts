@@ -1,7 +1,10 @@
-import { caseKey, type SpineRow, withPolicy } from '../applications/index.ts';
-import { type Caller, runCommand } from '../ledger/index.ts';
+import type { SpineRow } from '../applications/index.ts';
+import { runCommand } from '../ledger/index.ts';
+import type { Caller } from '../platform/caller.ts';
 import type { Database } from '../platform/database.ts';
+import type { VersionMatcher } from '../platform/etag.ts';
 import { decideSubmission } from './decide-submission.ts';
+import { loadSubmittable } from './load-submittable.ts';
 import { submissionStatements } from './repository.ts';
 
 /**
@@ -12,18 +15,14 @@ export function submitApplication(
   db: Database,
   caller: Caller,
   applicationId: string,
-  ifMatch?: (version: number) => boolean,
+  ifMatch?: VersionMatcher,
 ): Promise<SpineRow> {
-  const statements = submissionStatements(db);
   return runCommand(db, caller, {
     ifMatch,
-    load: async () => {
-      const [row] = await statements.load.execute(caseKey(caller.actor, applicationId));
-      return row && withPolicy(db, row);
-    },
+    load: () => loadSubmittable(db, caller.actor, applicationId),
     decide: decideSubmission,
     commit: (_state, { move, packet }, entries) =>
-      statements.submit.execute({
+      submissionStatements(db).submit.execute({
         ...move,
         ...packet,
         submittedBy: caller.actor.subject,

@@ -1,0 +1,61 @@
+import type pg from 'pg';
+import { applicationRoutes, recordForbidden } from './applications/index.ts';
+import { counterRoutes } from './counter/index.ts';
+import { materialRoutes } from './materials/index.ts';
+import { registerAccess } from './platform/access.ts';
+import type { Deps } from './platform/deps.ts';
+import { developmentClockRoutes } from './platform/development-clock.ts';
+import type { DevelopmentIssuer } from './platform/development-issuer.ts';
+import { healthRoutes, metricsRoutes, type ReadinessCheck } from './platform/health.ts';
+import { registerContract, registerContractRoutes } from './platform/openapi.ts';
+import { problemRoutes } from './platform/problem-routes.ts';
+import { type App, buildServer, type ServerOptions } from './platform/server.ts';
+import type { TokenVerifier } from './platform/token-verifier.ts';
+import { preReviewRoutes } from './pre-review/index.ts';
+import { roundRoutes } from './rounds/index.ts';
+
+import { submissionRoutes } from './submissions/index.ts';
+
+export interface AppDeps extends Deps {
+  readonly server: ServerOptions;
+  readonly verify: TokenVerifier;
+  readonly checks: Readonly<Record<string, ReadinessCheck>>;
+  readonly isStopping: () => boolean;
+  readonly docs: boolean;
+  /** Present only in development: the issuer of its own tokens, and the owner's connection that moves the clock. */
+  readonly development?: {
+    readonly issuer: DevelopmentIssuer;
+    readonly owner: pg.Pool | undefined;
+  };
+}
+
+/** The whole service, ready to listen: the platform first, then each module's routes. The table of contents. */
+export async function buildApp(deps: AppDeps): Promise<App> {
+  const app = await buildServer(deps.server);
+  registerAccess(app, { verify: deps.verify, onForbidden: recordForbidden(deps.db) });
+  await registerContract(app);
+
+  healthRoutes(app, deps);
+  metricsRoutes(app, deps.pool);
+  problemRoutes(app);
+
+  await app.register(
+    async (v1) => {
+      roundRoutes(v1, deps);
+      applicationRoutes(v1, deps);
+      materialRoutes(v1, deps);
+      submissionRoutes(v1, deps);
+      preReviewRoutes(v1, deps);
+      counterRoutes(v1, deps);
+      if (deps.development?.owner !== undefined) {
+        developmentClockRoutes(v1, deps.development.owner);
+      }
+    },
+    { prefix: '/v1' },
+  );
+
+  if (deps.development !== undefined) await app.register(deps.development.issuer.routes);
+  await registerContractRoutes(app, { docs: deps.docs });
+  await app.ready();
+  return app;
+}

@@ -1,0 +1,38 @@
+import type { Database } from '../platform/database.ts';
+import { withPolicy } from './load-case.ts';
+import { presentApplication } from './present.ts';
+import { caseStatements, type SpineRow } from './repository.ts';
+import type { ApplicationView } from './schemas.ts';
+
+/** An application as a resource: its version, the variant that time makes of it, and its representation. */
+export interface CaseResource {
+  readonly version: number;
+  readonly variant: string;
+  readonly body: ApplicationView;
+}
+
+/**
+ * The resource as a command left it, or as it was read.
+ * @param now the clock of the load; after a command, the instant it decided with
+ */
+export async function caseResource(
+  db: Database,
+  row: SpineRow,
+  now: Date = row.updatedAt,
+): Promise<CaseResource> {
+  const { policy } = await withPolicy(db, { ...row, judgingPolicyVersion: await judging(db, row) });
+  const body = presentApplication(row, policy, now);
+  return { version: row.version, variant: variantOf(body), body };
+}
+
+/** What passing deadlines change without the application changing: which of the next actions are possible. */
+function variantOf({ nextActions }: ApplicationView): string {
+  return nextActions.map(({ allowed }) => (allowed ? '1' : '0')).join('') || '0';
+}
+
+async function judging(db: Database, { roundId, policyVersion }: SpineRow): Promise<number> {
+  if (policyVersion !== null) return policyVersion;
+  const [round] = await caseStatements(db).loadRound.execute({ roundId });
+  if (round === undefined) throw new RangeError(`application without its round ${roundId}`);
+  return round.policyVersion;
+}

@@ -1,0 +1,38 @@
+import type { LedgerAction, LedgerEntry } from '../ledger/index.ts';
+import type { Role } from '../platform/actor.ts';
+import { toWireInstant } from '../platform/instant.ts';
+import type { HistoryEntry } from './schemas.ts';
+
+/** What the applicant, the counters and the finance platform do not see: who judges, and how. */
+const confidential: ReadonlySet<LedgerAction> = new Set<LedgerAction>([
+  'expert.assigned',
+  'score-sheet.submitted',
+  'score.finalised',
+  'access.forbidden',
+]);
+
+const insiders: ReadonlySet<Role> = new Set<Role>(['auditor', 'officer']);
+
+export function isVisibleTo(role: Role, { action }: LedgerEntry): boolean {
+  return insiders.has(role) || !confidential.has(action);
+}
+
+/** An entry as the contract shows it; subjects, clients and request ids are for auditors and officers. */
+export function presentHistory(role: Role, entry: LedgerEntry): HistoryEntry {
+  const inside = insiders.has(role);
+  return {
+    id: entry.id,
+    at: toWireInstant(entry.at),
+    action: entry.action,
+    version: entry.subjectVersion,
+    actor: {
+      role: entry.actorRole,
+      subject: inside ? entry.actorSubject : null,
+      client: inside ? entry.actorClient : null,
+    },
+    ruleIds: [...entry.ruleIds],
+    policyVersion: entry.policyVersion,
+    requestId: inside ? entry.requestId : null,
+    data: { ...entry.data },
+  };
+}

@@ -1,0 +1,190 @@
+import { Type } from 'typebox';
+import { readHistory } from '../ledger/index.ts';
+import { callerOf } from '../platform/caller.ts';
+import type { Deps } from '../platform/deps.ts';
+import { ifMatch, requireIfMatch, sendCreated, sendResource } from '../platform/etag.ts';
+import { pagingQuery } from '../platform/paging.ts';
+import { problems, strictObject, stringEnum, Uuid } from '../platform/schema.ts';
+import type { App } from '../platform/server.ts';
+import { caseResource } from './case-resource.ts';
+import { createApplication } from './create-application.ts';
+import { listApplications } from './list-applications.ts';
+import { requireCase, withPolicies } from './load-case.ts';
+import { presentSummary } from './present.ts';
+import { isVisibleTo, presentHistory } from './present-history.ts';
+import {
+  ApplicationPage,
+  ApplicationParams,
+  ApplicationView,
+  FormPatch,
+  HistoryPage,
+  NewApplication,
+  Withdrawal,
+} from './schemas.ts';
+import { caseStages, caseStatuses } from './statuses.ts';
+import { updateApplication } from './update-application.ts';
+import { withdrawApplication } from './withdraw-application.ts';
+
+const tags = ['applications'];
+
+export function applicationRoutes(app: App, { db, paging }: Deps): void {
+  app.post(
+    '/applications',
+    {
+      config: { scope: 'applications:write' },
+      schema: {
+        operationId: 'createApplication',
+        summary: '新建申报草稿 · Open a draft',
+        tags,
+        body: NewApplication,
+        response: { 201: ApplicationView, ...problems(404, 409, 415) },
+      },
+    },
+    async (request, reply) => {
+      const { roundId, form = {} } = request.body;
+      const row = await createApplication(db, callerOf(request), { roundId, form });
+      return sendCreated(reply, `/v1/applications/${row.id}`, await caseResource(db, row));
+    },
+  );
+
+  app.get(
+    '/applications',
+    {
+      config: { scope: 'applications:read' },
+      schema: {
+        operationId: 'listApplications',
+        summary: '查询申报 · List applications, newest first',
+        tags,
+        querystring: strictObject({
+          roundId: Type.Optional(Uuid),
+          status: Type.Optional(stringEnum(caseStatuses)),
+          stage: Type.Optional(stringEnum(caseStages)),
+          number: Type.Optional(Type.String({ maxLength: 40 })),
+          ...pagingQuery,
+        }),
+        response: { 200: ApplicationPage, ...problems() },
+      },
+    },
+    async (request, reply) => {
+      const { limit, after } = paging.read(request);
+      const { roundId, status, stage, number } = request.query;
+      const filters = {
+        ...(roundId && { roundId }),
+        ...(status && { status }),
+        ...(stage && { stage }),
+        ...(number && { number }),
+      };
+      const rows = await listApplications(db, request.actor, filters, { limit: limit + 1, after });
+      return paging.send(
+        request,
+        reply,
+        await withPolicies(db, rows),
+        ({ id }) => id,
+        (row) => presentSummary(row, row.policy, row.now),
+      );
+    },
+  );
+
+  app.get(
+    '/applications/:applicationId',
+    {
+      config: { scope: 'applications:read' },
+      schema: {
+        operationId: 'getApplication',
+        summary: '查阅申报 · Get one application',
+        tags,
+        params: ApplicationParams,
+        response: { 200: ApplicationView, ...problems(404) },
+      },
+    },
+    async (request, reply) => {
+      const row = await requireCase(db, request.actor, request.params.applicationId);
+      return sendResource(request, reply, await caseResource(db, row, row.now));
+    },
+  );
+
+  app.patch(
+    '/applications/:applicationId',
+    {
+      config: { scope: 'applications:write' },
+      schema: {
+        operationId: 'updateApplication',
+        summary: '修改资金申请书 · Change the form (JSON Merge Patch)',
+        tags,
+        consumes: ['application/merge-patch+json'],
+        params: ApplicationParams,
+        body: FormPatch,
+        response: { 200: ApplicationView, ...problems(404, 409, 412, 415, 428) },
+      },
+    },
+    async (request, reply) => {
+      const row = await updateApplication(
+        db,
+        callerOf(request),
+        request.params.applicationId,
+        request.body,
+        requireIfMatch(request),
+      );
+      return sendResource(request, reply, await caseResource(db, row));
+    },
+  );
+
+  app.post(
+    '/applications/:applicationId/withdrawal',
+    {
+      config: { scope: 'applications:write' },
+      schema: {
+        operationId: 'withdrawApplication',
+        summary: '撤回申报 · Withdraw for good',
+        tags,
+        params: ApplicationParams,
+        body: Withdrawal,
+        response: { 200: ApplicationView, ...problems(404, 409, 412, 415) },
+      },
+    },
+    async (request, reply) => {
+      const row = await withdrawApplication(
+        db,
+        callerOf(request),
+        request.params.applicationId,
+        request.body.reason,
+        ifMatch(request),
+      );
+      return sendResource(request, reply, await caseResource(db, row));
+    },
+  );
+
+  app.get(
+    '/applications/:applicationId/history',
+    {
+      config: { scope: 'applications:read' },
+      schema: {
+        operationId: 'listApplicationHistory',
+        summary: '办理记录 · What happened to an application, oldest first',
+        tags,
+        params: ApplicationParams,
+        querystring: strictObject(pagingQuery),
+        response: { 200: HistoryPage, ...problems(404) },
+      },
+    },
+    async (request, reply) => {
+      const { id } = await requireCase(db, request.actor, request.params.applicationId);
+      const { limit, after } = paging.read(request);
+      const entries = await readHistory(db, id, { limit: limit + 1, after });
+      const { role } = request.actor;
+      const page = paging.send(
+        request,
+        reply,
+        entries,
+        (entry) => entry.id,
+        (entry) => entry,
+      );
+      return {
+        ...page,
+        items: page.items
+          .filter((entry) => isVisibleTo(role, entry))
+          .map((entry) => presentHistory(role, entry)),
+      };
+    },
+  );
+}

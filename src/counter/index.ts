@@ -1,0 +1,2 @@
+export { confirmPaper } from './confirm-paper.ts';
+export { counterRoutes } from './routes.ts';

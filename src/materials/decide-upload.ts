@@ -1,0 +1,157 @@
+import { type CaseMove, type GuardedCase, moveOf, refusalOf } from '../applications/index.ts';
+import type { Decision } from '../ledger/index.ts';
+import type { Finding } from '../platform/findings.ts';
+import { unsetValue } from '../rounds/unset-value.ts';
+import type { MediaType } from './media-type.ts';
+
+/** A case as its materials change. */
+export interface MaterialCase extends GuardedCase {
+  readonly policyVersion: number | null;
+  readonly submissionCount: number;
+  readonly lastSubmittedAt: Date | null;
+  /** The current materials. */
+  readonly materials: readonly HeldMaterial[];
+}
+
+export interface HeldMaterial {
+  readonly id: string;
+  readonly kind: string;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+}
+
+export interface UploadedFile {
+  readonly id: string;
+  readonly kind: string;
+  readonly storageKey: string;
+  readonly fileName: string;
+  readonly mediaType: MediaType;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+  readonly issuer: string | null;
+  readonly issuedOn: string | null;
+}
+
+export interface AttachedMaterial {
+  readonly move: CaseMove;
+  readonly file: UploadedFile;
+}
+
+/**
+ * Attaches a stored file to a draft or a returned application.
+ * @see rules 4.1, 4.1b; the limits are the policy's `materials` and `quotas`
+ */
+export function decideUpload(state: MaterialCase, file: UploadedFile): Decision<AttachedMaterial> {
+  const refusal = refusalOf('attach', state, [
+    ...kindFindings(state, file),
+    ...quotaFindings(state, file),
+  ]);
+  if (refusal !== undefined) return refusal;
+  return {
+    kind: 'accepted',
+    change: { move: moveOf('attach', state), file },
+    entries: [
+      {
+        action: 'material.uploaded',
+        subjectType: 'application',
+        subjectId: state.id,
+        applicationId: state.id,
+        roundId: state.roundId,
+        policyVersion: state.judgingPolicyVersion,
+        ruleIds: [state.status === 'returned' ? '4.1b' : '4.1'],
+        data: {
+          materialId: file.id,
+          kind: file.kind,
+          mediaType: file.mediaType,
+          sizeBytes: file.sizeBytes,
+          sha256: file.sha256,
+        },
+      },
+    ],
+  };
+}
+
+/** Takes a material out of the current set; packets that hold it keep it. */
+export function decideRemoval(
+  state: MaterialCase,
+  materialId: string,
+): Decision<{ readonly move: CaseMove }> {
+  const held = state.materials.find(({ id }) => id === materialId);
+  if (held === undefined) return { kind: 'refused', problem: 'not-found', findings: [] };
+  const refusal = refusalOf('detach', state);
+  if (refusal !== undefined) return refusal;
+  return {
+    kind: 'accepted',
+    change: { move: moveOf('detach', state) },
+    entries: [
+      {
+        action: 'material.removed',
+        subjectType: 'application',
+        subjectId: state.id,
+        applicationId: state.id,
+        roundId: state.roundId,
+        policyVersion: state.judgingPolicyVersion,
+        ruleIds: [state.status === 'returned' ? '4.1b' : '4.1'],
+        data: { materialId, kind: held.kind, sha256: held.sha256 },
+      },
+    ],
+  };
+}
+
+/** @returns a finding at `/kind` when the catalogue has no such kind, or no room for one more of it */
+export function kindFindings(
+  { policy, materials }: Pick<MaterialCase, 'policy' | 'materials'>,
+  { kind }: Pick<UploadedFile, 'kind'>,
+): Finding[] {
+  const catalogued = policy.materials.find(({ code }) => code === kind);
+  if (catalogued === undefined) {
+    return [
+      {
+        code: 'material-kind-unknown',
+        rule: '4.1',
+        pointer: '/kind',
+        message: { zh: '材料目录中没有该类材料', en: 'The catalogue has no such material kind' },
+        remedy: {
+          zh: `可用的类别：${policy.materials.map(({ code }) => code).join('、')}`,
+          en: `One of: ${policy.materials.map(({ code }) => code).join(', ')}`,
+        },
+      },
+    ];
+  }
+  if (materials.filter((held) => held.kind === kind).length < catalogued.maxFiles) return [];
+  return [
+    {
+      code: 'material-kind-full',
+      rule: '4.1',
+      pointer: '/kind',
+      message: {
+        zh: `该类材料最多 ${catalogued.maxFiles} 个文件`,
+        en: `At most ${catalogued.maxFiles} files of this kind`,
+      },
+      remedy: { zh: '先删除不再需要的文件。', en: 'Remove one that is no longer needed first.' },
+    },
+  ];
+}
+
+function quotaFindings(
+  { policy: { quotas }, materials }: MaterialCase,
+  { sizeBytes }: UploadedFile,
+): Finding[] {
+  const { filesPerApplication, bytesPerApplication } = quotas;
+  if (filesPerApplication === undefined) return [unsetValue('/quotas/filesPerApplication', '4.1')];
+  if (bytesPerApplication === undefined) return [unsetValue('/quotas/bytesPerApplication', '4.1')];
+  const bytes = materials.reduce((sum, held) => sum + held.sizeBytes, sizeBytes);
+  if (materials.length < filesPerApplication && bytes <= bytesPerApplication) return [];
+  return [
+    {
+      code: 'quota-exceeded',
+      rule: '4.1',
+      pointer: '/file',
+      message: {
+        zh: `每份申报最多 ${filesPerApplication} 个文件、共 ${bytesPerApplication} 字节`,
+        en: `An application may hold ${filesPerApplication} files of ${bytesPerApplication} bytes in sum`,
+      },
+      remedy: { zh: '先删除不再需要的文件。', en: 'Remove what is no longer needed first.' },
+    },
+  ];
+}

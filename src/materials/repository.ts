@@ -1,0 +1,79 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { caseColumns, movedCase, visibleCase } from '../applications/index.ts';
+import { applications } from '../applications/tables.ts';
+import { recordedFor } from '../ledger/index.ts';
+import { type Database, perDatabase } from '../platform/database.ts';
+import { param, rowsFor } from '../platform/statements.ts';
+import { rounds } from '../rounds/tables.ts';
+import type { HeldMaterial } from './decide-upload.ts';
+import { materials } from './tables.ts';
+
+const heldMaterials = sql<readonly HeldMaterial[]>`(
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'id', m.id, 'kind', m.kind, 'sizeBytes', m.size_bytes, 'sha256', m.sha256) order by m.id), '[]')
+  from materials m where m.application_id = ${applications.id} and m.retired_at is null)`;
+
+export const materialStatements = perDatabase((db: Database) => {
+  const moved = movedCase(db);
+  const recorded = recordedFor(db, 'moved');
+  const attached = db.$with('attached').as(
+    db
+      .insert(materials)
+      .select(
+        rowsFor(
+          materials,
+          {
+            id: param('materialId', 'uuid'),
+            applicationId: sql`moved.id`,
+            kind: param('kind', 'text'),
+            fileName: param('fileName', 'text'),
+            mediaType: param('mediaType', 'text'),
+            sizeBytes: param('sizeBytes', 'bigint'),
+            sha256: param('sha256', 'text'),
+            storageKey: param('storageKey', 'text'),
+            issuer: param('issuer', 'text'),
+            issuedOn: param('issuedOn', 'date'),
+            uploadedAt: sql`moved.updated_at`,
+            uploadedBy: param('uploadedBy', 'text'),
+            retiredAt: sql`null::timestamptz`,
+          },
+          sql`moved`,
+        ),
+      )
+      .returning(),
+  );
+  const retired = db.$with('retired').as(
+    db
+      .update(materials)
+      .set({ retiredAt: sql`moved.updated_at` })
+      .from(moved)
+      .where(and(eq(materials.applicationId, sql`moved.id`), eq(materials.id, param('materialId'))))
+      .returning({ id: materials.id }),
+  );
+  return {
+    load: db
+      .select({ ...caseColumns, materials: heldMaterials })
+      .from(applications)
+      .innerJoin(rounds, eq(rounds.id, applications.roundId))
+      .where(visibleCase())
+      .prepare('material_case_load'),
+    attach: db.with(moved, attached, recorded).select().from(attached).prepare('material_attach'),
+    detach: db.with(moved, retired, recorded).select().from(moved).prepare('material_detach'),
+    current: db
+      .select()
+      .from(materials)
+      .where(and(eq(materials.applicationId, param('applicationId')), isNull(materials.retiredAt)))
+      .orderBy(materials.id)
+      .prepare('material_list'),
+    get: db
+      .select()
+      .from(materials)
+      .where(
+        and(
+          eq(materials.applicationId, param('applicationId')),
+          eq(materials.id, param('materialId')),
+        ),
+      )
+      .prepare('material_get'),
+  };
+});

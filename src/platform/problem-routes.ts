@@ -1,0 +1,65 @@
+import { Type } from 'typebox';
+import { languageOf } from './error-handler.ts';
+import { Problem, type ProblemCode, problemCatalogue } from './problems.ts';
+import { component, strictObject } from './schema.ts';
+import type { App } from './server.ts';
+
+const ProblemType = component(
+  'ProblemType',
+  strictObject(
+    {
+      code: Type.String(),
+      status: Type.Integer(),
+      title: Type.String(),
+      meaning: Type.String({ description: 'What it means, and what to do about it' }),
+    },
+    { description: '问题类型' },
+  ),
+);
+
+/** The `type` of every problem resolves here (RFC 9457, section 3.1.1). */
+export function problemRoutes(app: App): void {
+  app.get(
+    '/problems',
+    {
+      config: { scope: 'public' },
+      schema: {
+        operationId: 'listProblemTypes',
+        summary: '全部问题类型 · Every way the service says no',
+        tags: ['operations'],
+        response: { 200: Type.Array(ProblemType) },
+      },
+    },
+    async (request) =>
+      (Object.keys(problemCatalogue) as ProblemCode[]).map((code) =>
+        presentType(code, languageOf(request)),
+      ),
+  );
+  app.get(
+    '/problems/:code',
+    {
+      config: { scope: 'public' },
+      schema: {
+        operationId: 'getProblemType',
+        summary: '问题类型 · What a problem type means',
+        tags: ['operations'],
+        params: strictObject({ code: Type.String({ maxLength: 60 }) }),
+        response: { 200: ProblemType },
+      },
+    },
+    async (request) => {
+      const { code } = request.params;
+      if (!isProblemCode(code)) throw new Problem('not-found');
+      return presentType(code, languageOf(request));
+    },
+  );
+}
+
+function isProblemCode(code: string): code is ProblemCode {
+  return Object.hasOwn(problemCatalogue, code);
+}
+
+function presentType(code: ProblemCode, language: 'zh' | 'en') {
+  const { status, title, meaning } = problemCatalogue[code];
+  return { code, status, title: title[language], meaning: meaning[language] };
+}

@@ -1,0 +1,137 @@
+import { v7 as uuidv7 } from 'uuid';
+import {
+  ApplicationParams,
+  ApplicationView,
+  caseResource,
+  requireCase,
+} from '../applications/index.ts';
+import { callerOf } from '../platform/caller.ts';
+import type { Deps } from '../platform/deps.ts';
+import { ifMatch, sendCreated } from '../platform/etag.ts';
+import { problems } from '../platform/schema.ts';
+import type { App } from '../platform/server.ts';
+import { acceptApplication, declineApplication } from './decide-application.ts';
+import { issueReturnNotice } from './issue-return-notice.ts';
+import { presentDecision, presentNotice } from './present.ts';
+import { listDecisions, listReturnNotices } from './read-pre-review.ts';
+import {
+  Acceptance,
+  Declination,
+  NewReturnNotice,
+  PreReviewDecisionList,
+  ReturnNoticeList,
+} from './schemas.ts';
+
+const tags = ['pre-review'];
+
+export function preReviewRoutes(app: App, { db }: Deps): void {
+  app.post(
+    '/applications/:applicationId/return-notices',
+    {
+      config: { scope: 'pre-review:decide' },
+      schema: {
+        operationId: 'issueReturnNotice',
+        summary: '退回修改或补齐补正 · Return for correction',
+        description: '通知自带指定时间，可晚于申报截止（4.1b）；受理后亦可退回（4.1c）。',
+        tags,
+        params: ApplicationParams,
+        body: NewReturnNotice,
+        response: { 201: ApplicationView, ...problems(404, 409, 412, 415, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { applicationId } = request.params;
+      const { kind, dueAt, items } = request.body;
+      const command = { id: uuidv7(), kind, dueAt: new Date(dueAt), items };
+      const caller = callerOf(request);
+      const row = await issueReturnNotice(db, caller, applicationId, command, ifMatch(request));
+      const location = `/v1/applications/${row.id}/return-notices`;
+      return sendCreated(reply, location, await caseResource(db, row));
+    },
+  );
+
+  app.post(
+    '/applications/:applicationId/acceptance',
+    {
+      config: { scope: 'pre-review:decide' },
+      schema: {
+        operationId: 'acceptApplication',
+        summary: '受理 · Accept online',
+        tags,
+        params: ApplicationParams,
+        body: Acceptance,
+        response: { 201: ApplicationView, ...problems(404, 409, 412, 415, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { applicationId } = request.params;
+      const { checks, paperItems = [] } = request.body;
+      const command = { decisionId: uuidv7(), checks, paperItems };
+      const caller = callerOf(request);
+      const row = await acceptApplication(db, caller, applicationId, command, ifMatch(request));
+      const location = `/v1/applications/${row.id}/pre-review-decisions`;
+      return sendCreated(reply, location, await caseResource(db, row));
+    },
+  );
+
+  app.post(
+    '/applications/:applicationId/declination',
+    {
+      config: { scope: 'pre-review:decide' },
+      schema: {
+        operationId: 'declineApplication',
+        summary: '不予受理 · Decline',
+        tags,
+        params: ApplicationParams,
+        body: Declination,
+        response: { 201: ApplicationView, ...problems(404, 409, 412, 415, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { applicationId } = request.params;
+      const command = { decisionId: uuidv7(), ...request.body };
+      const caller = callerOf(request);
+      const row = await declineApplication(db, caller, applicationId, command, ifMatch(request));
+      const location = `/v1/applications/${row.id}/pre-review-decisions`;
+      return sendCreated(reply, location, await caseResource(db, row));
+    },
+  );
+
+  app.get(
+    '/applications/:applicationId/return-notices',
+    {
+      config: { scope: 'applications:read' },
+      schema: {
+        operationId: 'listReturnNotices',
+        summary: '历次退回通知 · Return notices in order',
+        tags,
+        params: ApplicationParams,
+        response: { 200: ReturnNoticeList, ...problems(404) },
+      },
+    },
+    async ({ actor, params }) => {
+      const { id } = await requireCase(db, actor, params.applicationId);
+      const rows = await listReturnNotices(db, id);
+      return { items: rows.map(presentNotice) };
+    },
+  );
+
+  app.get(
+    '/applications/:applicationId/pre-review-decisions',
+    {
+      config: { scope: 'applications:read' },
+      schema: {
+        operationId: 'listPreReviewDecisions',
+        summary: '历次预审决定 · Acceptances and declines in order',
+        tags,
+        params: ApplicationParams,
+        response: { 200: PreReviewDecisionList, ...problems(404) },
+      },
+    },
+    async ({ actor, params }) => {
+      const { id } = await requireCase(db, actor, params.applicationId);
+      const rows = await listDecisions(db, id);
+      return { items: rows.map(presentDecision) };
+    },
+  );
+}

@@ -1,0 +1,153 @@
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { FastifyBaseLogger } from 'fastify';
+import pg from 'pg';
+import type { BaseLogger } from 'pino';
+import { type AppDeps, buildApp } from './app.ts';
+import { type Config, isLoopback } from './platform/config.ts';
+import { databaseOf, openPool } from './platform/database.ts';
+import { refuseMovedClock } from './platform/development-clock.ts';
+import { createDevelopmentIssuer, type DevelopmentIssuer } from './platform/development-issuer.ts';
+import { startEmbeddedPostgres } from './platform/embedded-postgres.ts';
+import { fileObjectStore } from './platform/file-object-store.ts';
+import { assertSchemaCurrent, migrate } from './platform/migrate.ts';
+import { createPaging } from './platform/paging.ts';
+import { createTokenVerifier, type TokenVerifier } from './platform/token-verifier.ts';
+
+export interface RunningService {
+  readonly url: string;
+  /** Stops taking requests, finishes those under way, then closes everything. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts everything in order: database, schema, object store, access, routes, port. What was started is stopped again
+ * when a later step fails.
+ */
+export async function startService(
+  config: Config,
+  log: BaseLogger & FastifyBaseLogger,
+): Promise<RunningService> {
+  const closers: (() => Promise<unknown>)[] = [];
+  let stopping = false;
+  async function closeAll(): Promise<void> {
+    for (const close of closers.reverse()) await close();
+    closers.length = 0;
+  }
+  try {
+    const urls = await databaseUrls(config, log, closers);
+    if (urls.owner !== undefined) await migrate({ ownerUrl: urls.owner, log });
+    const pool = openPool({ url: urls.runtime, max: config.databasePoolSize, log });
+    closers.push(() => pool.end());
+    await assertSchemaCurrent(pool);
+    const production = config.environment === 'production';
+    if (production) await refuseMovedClock(pool);
+
+    const objects = await fileObjectStore({ directory: objectDirectory(config) });
+    const port = config.port === 0 ? await freePort(config.host) : config.port;
+    const url = config.publicUrl ?? `http://${hostInUrl(config.host)}:${port}`;
+    const { verify, issuer } = await tokenAccess(config, url);
+    const owner =
+      urls.owner !== undefined && !production && isLoopback(config.host)
+        ? new pg.Pool({ connectionString: urls.owner, max: 1 })
+        : undefined;
+    if (owner !== undefined) {
+      owner.on('error', (err) => log.warn({ err }, 'owner connection lost'));
+      closers.push(() => owner.end());
+    }
+
+    const deps: AppDeps = {
+      db: databaseOf(pool),
+      pool,
+      objects,
+      paging: createPaging(config.cursorSecret ?? randomBytes(32).toString('hex')),
+      uploadMaxBytes: config.uploadMaxBytes,
+      server: {
+        log,
+        trustProxy: config.trustProxy,
+        rateLimitPerMinute: config.rateLimitPerMinute,
+      },
+      verify,
+      checks: {
+        database: () => pool.query('SELECT 1'),
+        schema: () => assertSchemaCurrent(pool),
+        objectStore: () => objects.checkReady(),
+      },
+      isStopping: () => stopping,
+      docs: config.docsEnabled,
+      ...(issuer === undefined ? {} : { development: { issuer, owner } }),
+    };
+    const app = await buildApp(deps);
+    closers.push(() => app.close());
+    await app.listen({ host: config.host, port });
+    return {
+      url,
+      async stop() {
+        stopping = true;
+        const forced = setTimeout(() => app.server.closeAllConnections(), config.shutdownGraceMs);
+        try {
+          await closeAll();
+        } finally {
+          clearTimeout(forced);
+        }
+      },
+    };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+async function databaseUrls(config: Config, log: BaseLogger, closers: (() => Promise<unknown>)[]) {
+  if (config.databaseUrl !== undefined) {
+    return { runtime: config.databaseUrl, owner: config.databaseOwnerUrl };
+  }
+  const embedded = await startEmbeddedPostgres({ dataDir: join(config.dataDir, 'postgres'), log });
+  closers.push(() => embedded.stop());
+  return { runtime: embedded.runtimeUrl, owner: embedded.ownerUrl };
+}
+
+function objectDirectory({ objectStore, dataDir }: Config): string {
+  return objectStore === undefined ? join(dataDir, 'materials') : fileURLToPath(objectStore);
+}
+
+/** The configured issuer, or in development on loopback our own; both by the same verifier. */
+async function tokenAccess(
+  config: Config,
+  url: string,
+): Promise<{ verify: TokenVerifier; issuer?: DevelopmentIssuer }> {
+  const audience = config.oidcAudience;
+  if (config.oidcIssuer !== undefined) {
+    const jwks = config.oidcJwksUrl === undefined ? 'discovery' : new URL(config.oidcJwksUrl);
+    return { verify: createTokenVerifier({ issuer: config.oidcIssuer, audience, jwks }) };
+  }
+  const production = config.environment === 'production';
+  const issuer = await createDevelopmentIssuer({
+    issuer: url,
+    audience,
+    host: config.host,
+    production,
+  });
+  return {
+    verify: createTokenVerifier({ issuer: issuer.issuer, audience, jwks: issuer.jwks }),
+    issuer,
+  };
+}
+
+function hostInUrl(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+/** The port must be known before it listens: it is part of the development issuer's name. */
+function freePort(host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, host, () => {
+      const address = probe.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      probe.close(() => resolve(port));
+    });
+  });
+}

@@ -1,0 +1,3 @@
+export { assessReadiness, type ReadinessFinding } from './readiness.ts';
+export { submissionRoutes } from './routes.ts';
+export { submitApplication } from './submit-application.ts';

@@ -1,0 +1,98 @@
+import {
+  ApplicationParams,
+  ApplicationView,
+  caseResource,
+  requireCase,
+} from '../applications/index.ts';
+import { callerOf } from '../platform/caller.ts';
+import type { Deps } from '../platform/deps.ts';
+import { ifMatch, sendCreated } from '../platform/etag.ts';
+import { pagingQuery } from '../platform/paging.ts';
+import { problems, strictObject } from '../platform/schema.ts';
+import type { App } from '../platform/server.ts';
+import { presentReadiness, presentSubmission, presentSubmissionSummary } from './present.ts';
+import { listSubmissions, requireSubmission, requireSubmittable } from './read-submissions.ts';
+import { Readiness, Submission, SubmissionPage, SubmissionParams } from './schemas.ts';
+import { submitApplication } from './submit-application.ts';
+
+const tags = ['submissions'];
+
+export function submissionRoutes(app: App, { db, paging }: Deps): void {
+  app.get(
+    '/applications/:applicationId/readiness',
+    {
+      config: { scope: 'applications:read' },
+      schema: {
+        operationId: 'getApplicationReadiness',
+        summary: '提交前检查 · Everything that is still missing, at once',
+        tags,
+        params: ApplicationParams,
+        response: { 200: Readiness, ...problems(404) },
+      },
+    },
+    async ({ actor, params }) =>
+      presentReadiness(await requireSubmittable(db, actor, params.applicationId)),
+  );
+
+  app.post(
+    '/applications/:applicationId/submissions',
+    {
+      config: { scope: 'applications:write' },
+      schema: {
+        operationId: 'submitApplication',
+        summary: '提交或重新提交 · Hand in, or hand in again after a return',
+        description:
+          '首次提交受申报时间限制（4.1、4.1a）；退回后的重新提交以通知的指定时间为限（4.1b、4.1c）。 No body.',
+        tags,
+        params: ApplicationParams,
+        response: { 201: ApplicationView, ...problems(404, 409, 412, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { applicationId } = request.params;
+      const row = await submitApplication(db, callerOf(request), applicationId, ifMatch(request));
+      const location = `/v1/applications/${row.id}/submissions/${row.submissionCount}`;
+      return sendCreated(reply, location, await caseResource(db, row));
+    },
+  );
+
+  app.get(
+    '/applications/:applicationId/submissions',
+    {
+      config: { scope: 'applications:read' },
+      schema: {
+        operationId: 'listSubmissions',
+        summary: '历次提交 · The packets that were handed in',
+        tags,
+        params: ApplicationParams,
+        querystring: strictObject(pagingQuery),
+        response: { 200: SubmissionPage, ...problems(404) },
+      },
+    },
+    async (request, reply) => {
+      const { id } = await requireCase(db, request.actor, request.params.applicationId);
+      const { limit, after } = paging.read(request);
+      const rows = await listSubmissions(db, id, { limit: limit + 1, after: Number(after ?? 0) });
+      const keyOf = (row: { readonly number: number }) => String(row.number);
+      return paging.send(request, reply, rows, keyOf, presentSubmissionSummary);
+    },
+  );
+
+  app.get(
+    '/applications/:applicationId/submissions/:submissionNumber',
+    {
+      config: { scope: 'applications:read' },
+      schema: {
+        operationId: 'getSubmission',
+        summary: '某次提交 · One packet as it was handed in',
+        tags,
+        params: SubmissionParams,
+        response: { 200: Submission, ...problems(404) },
+      },
+    },
+    async ({ actor, params }) => {
+      const { id } = await requireCase(db, actor, params.applicationId);
+      return presentSubmission(await requireSubmission(db, id, params.submissionNumber));
+    },
+  );
+}
