@@ -16,7 +16,7 @@ export interface SampleSetting {
 export interface PolicyLint {
   /** Values that nobody has set yet and that matter under the rest of the policy. */
   readonly unset: readonly UnsetSetting[];
-  /** Values chosen for demonstrations: no real round may keep one. */
+  /** Values chosen for demonstrations, by pointer: no real round may keep one. */
   readonly samples: readonly SampleSetting[];
 }
 
@@ -31,9 +31,12 @@ export function lintPolicy(document: PolicyDocument): PolicyLint {
     .flatMap(([pattern, { matters: _matters, ...use }]) =>
       absentAt(document, pattern.split('/').slice(1)).map((pointer) => ({ pointer, ...use })),
     );
-  const samples = policyLeaves(document).flatMap(({ pointer, node }) =>
-    isMarked(node) && node.mark === 'sample' ? [{ pointer, clause: node.clause }] : [],
-  );
+  const samples = policyLeaves(document)
+    .flatMap(({ pointer, node }) =>
+      isMarked(node) && node.mark === 'sample' ? [{ pointer, clause: node.clause }] : [],
+    )
+    // The database keeps no order of members.
+    .sort((a, b) => (a.pointer < b.pointer ? -1 : 1));
   return { unset, samples };
 }
 

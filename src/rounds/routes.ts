@@ -22,7 +22,7 @@ import {
 const tags = ['rounds'];
 
 /** Rounds 申报轮次, their policies 政策, and the registry of scenarios 开放场景. */
-export function roundRoutes(app: App, deps: Deps): void {
+export function roundRoutes(app: App, deps: Pick<Deps, 'db' | 'paging'>): void {
   const { db, paging } = deps;
   scenarioRoutes(app, deps);
 

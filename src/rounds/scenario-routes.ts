@@ -20,7 +20,7 @@ const tags = ['rounds'];
 /** 500 scenarios with every field at its longest, three bytes a character. */
 const batchBytes = 5 * 1024 ** 2;
 
-export function scenarioRoutes(app: App, { db, paging }: Deps): void {
+export function scenarioRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>): void {
   app.post(
     '/scenarios',
     {

@@ -20,6 +20,14 @@ import { policyChanges } from '../../src/rounds/policy-changes.ts';
 import { policyTerms } from '../../src/rounds/policy-digest.ts';
 import { PolicyDocument } from '../../src/rounds/policy-document.ts';
 import { policySteps, unsettableSettings } from '../../src/rounds/policy-settings.ts';
+import {
+  presentLint,
+  presentPolicy,
+  presentRegistrations,
+  presentRound,
+  presentScenario,
+  scenarioTerms,
+} from '../../src/rounds/present.ts';
 import { unsetValue } from '../../src/rounds/unset-value.ts';
 
 const shipped: PolicyDocument = JSON.parse(
@@ -278,7 +286,7 @@ t.test('the lint asks for a value only where the rest of the policy makes it mat
 
 t.test('the lint lists every sample with its clause, catalogue entries among them', async (t) => {
   const samples = lintPolicy(shipped).samples;
-  t.match(samples, [{ pointer: '/window/opensAt', clause: '04-1' }]);
+  t.match(samples.at(-1), { pointer: '/window/opensAt', clause: '04-1' });
   const sampled = JSON.stringify(shipped).split('"mark":"sample"').length - 1;
   t.equal(samples.length, sampled);
   t.ok(samples.some(({ pointer }) => pointer === '/materials/1'));
@@ -470,6 +478,47 @@ t.test('registering a batch twice changes nothing the second time', async () => 
       return planRegistration(after, second).every(({ outcome }) => outcome === 'unchanged');
     }),
   );
+});
+
+t.test(
+  'the contract shows instants in Shanghai time and keeps who published to itself',
+  async (t) => {
+    const { code, title } = shipped;
+    const round = { id: 'r', code, title, year: 2025, policyVersion: 1, version: 1 };
+    t.same(presentRound({ ...round, createdAt: now }), {
+      ...round,
+      createdAt: '2025-10-31T09:00:00.000+08:00',
+    });
+    const policy = {
+      roundId: 'r',
+      version: 2,
+      ...policyTerms(changed({ '/counter/supplementDeadline': undefined }), 'why'),
+    };
+    const row = { ...policy, publishedAt: now, publishedBy: 'officer' };
+    t.same(presentPolicy(row), { ...policy, publishedAt: '2025-10-31T09:00:00.000+08:00' });
+    const lint = presentLint(row);
+    t.equal(lint.policyVersion, 2);
+    t.match(lint.unset, [
+      { blocks: 'paper-confirmation', blocksName: policySteps['paper-confirmation'] },
+      { pointer: '/awards/tiers/0/places', blocks: null, blocksName: null },
+    ]);
+  },
+);
+
+t.test('a scenario reads back as it was registered', async (t) => {
+  const { id, version, ...terms } = known;
+  const shown = presentScenario({ ...known, updatedAt: now });
+  t.match(shown, {
+    id,
+    version,
+    demandUnit: { name: '样例政务服务中心', creditCode: null },
+    updatedAt: '2025-10-31T09:00:00.000+08:00',
+  });
+  const { id: _id, version: _version, updatedAt: _updatedAt, ...sent } = shown;
+  t.same(scenarioTerms(sent), terms);
+  t.same(presentRegistrations([{ scenario: known, outcome: 'unchanged', changed: [] }]), {
+    items: [{ id, code: known.code, version, outcome: 'unchanged' }],
+  });
 });
 
 t.test('a step that needs an unset value names the value and the rule', async (t) => {

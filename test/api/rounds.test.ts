@@ -1,0 +1,471 @@
+import { execFile } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { pino } from 'pino';
+import t from 'tap';
+import { registerAccess } from '../../src/platform/access.ts';
+import { databaseOf, openPool } from '../../src/platform/database.ts';
+import { createDevelopmentIssuer } from '../../src/platform/development-issuer.ts';
+import { createPaging } from '../../src/platform/paging.ts';
+import { buildServer } from '../../src/platform/server.ts';
+import { createTokenVerifier } from '../../src/platform/token-verifier.ts';
+import { roundRoutes } from '../../src/rounds/index.ts';
+import type { PolicyDocument } from '../../src/rounds/policy-document.ts';
+import { createTestDatabase } from '../support/database.ts';
+import { temporaryDirectory } from '../support/server.ts';
+
+const policyFile = 'policies/2025-open-scenario.json';
+const document: PolicyDocument = JSON.parse(readFileSync(policyFile, 'utf8'));
+
+const { runtimeUrl, ownerUrl } = await createTestDatabase(t);
+const pool = openPool({ url: runtimeUrl, max: 4, log: { warn() {} } });
+const issuer = await createDevelopmentIssuer({
+  issuer: 'http://127.0.0.1',
+  audience: 'test',
+  host: '127.0.0.1',
+  production: false,
+});
+const log = pino({ level: 'silent' });
+const app = await buildServer({ log, rateLimitPerMinute: 0 });
+registerAccess(app, {
+  verify: createTokenVerifier({ issuer: issuer.issuer, audience: 'test', jwks: issuer.jwks }),
+});
+await app.register(issuer.routes);
+await app.register(
+  async (v1) =>
+    roundRoutes(v1.withTypeProvider(), {
+      db: databaseOf(pool),
+      paging: createPaging('a secret of this test only, long enough'),
+    }),
+  { prefix: '/v1' },
+);
+t.teardown(() => Promise.all([app.close(), pool.end()]));
+
+const tokens = new Map<string, string>();
+
+async function tokenOf(role: string): Promise<string> {
+  const known = tokens.get(role);
+  if (known !== undefined) return known;
+  const form = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: `dev-${role}`,
+    client_secret: 'development-only',
+    ...(role === 'applicant' ? { credit_code: '91350100M000100Y43' } : {}),
+  });
+  const response = await app.inject({
+    method: 'POST',
+    url: '/oauth/token',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: form.toString(),
+  });
+  const token: string = response.json().access_token;
+  tokens.set(role, token);
+  return token;
+}
+
+interface Call {
+  readonly role?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+async function call(method: 'GET' | 'POST', url: string, request: Call = {}) {
+  const { role = 'officer', headers = {}, body } = request;
+  return app.inject({
+    method,
+    url,
+    headers: { authorization: `Bearer ${await tokenOf(role)}`, ...headers },
+    ...(body === undefined ? {} : { payload: body as object }),
+  });
+}
+
+function codesOf(response: { json(): { errors: { code: string; pointer: string }[] } }) {
+  return response.json().errors.map(({ code, pointer }) => [code, pointer]);
+}
+
+function variant(change: (document: PolicyDocument) => void): PolicyDocument {
+  const copy = structuredClone(document);
+  change(copy);
+  return copy;
+}
+
+async function ledgerOf(subjectId: string) {
+  const { rows } = await pool.query(
+    `select action, subject_version as version, actor_role as role, data from ledger_entries
+     where subject_id = $1 order by id`,
+    [subjectId],
+  );
+  return rows;
+}
+
+const unknownId = '01900000-0000-7000-8000-000000000000';
+
+t.test('an officer opens a round; everyone reads it', async (t) => {
+  const opened = await call('POST', '/v1/rounds', { body: { document, reason: '申报通知' } });
+  t.equal(opened.statusCode, 201, opened.body);
+  const round = opened.json();
+  t.match(round, { code: '2025-open-scenario', year: 2025, policyVersion: 1, version: 1 });
+  t.equal(opened.headers.location, `/v1/rounds/${round.id}`);
+
+  const read = await call('GET', `/v1/rounds/${round.id}`, { role: 'applicant' });
+  t.same(read.json(), round);
+  const etag = `${read.headers.etag}`;
+  const again = await call('GET', `/v1/rounds/${round.id}`, {
+    headers: { 'if-none-match': etag },
+  });
+  t.equal(again.statusCode, 304);
+  t.same((await call('GET', '/v1/rounds')).json(), { items: [round], nextCursor: null });
+
+  const policy = await call('GET', `/v1/rounds/${round.id}/policy`, { role: 'expert' });
+  t.match(policy.json(), { roundId: round.id, version: 1, reason: '申报通知' });
+  t.same(policy.json().document, document, 'the document comes back as it was sent');
+  t.same(await ledgerOf(round.id), [
+    {
+      action: 'round.opened',
+      version: 1,
+      role: 'officer',
+      data: { code: '2025-open-scenario', year: 2025 },
+    },
+    {
+      action: 'policy.published',
+      version: 1,
+      role: 'officer',
+      data: { digest: policy.json().digest, reason: '申报通知' },
+    },
+  ]);
+});
+
+async function theRound() {
+  const round = (await call('GET', '/v1/rounds')).json().items[0];
+  return { ...round, url: `/v1/rounds/${round.id}`, etag: `"v${round.version}"` };
+}
+
+t.test('a code names one round, also when two officers open it at once', async (t) => {
+  const taken = await call('POST', '/v1/rounds', { body: { document, reason: 'again' } });
+  t.equal(taken.statusCode, 409);
+  t.same(codesOf(taken), [['round-code-taken', '/document/code']]);
+
+  const other = variant((copy) => {
+    copy.code = 'raced';
+  });
+  const race = await Promise.all(
+    [1, 2, 3].map(() => call('POST', '/v1/rounds', { body: { document: other, reason: 'race' } })),
+  );
+  t.same(race.map(({ statusCode }) => statusCode).sort(), [201, 409, 409]);
+});
+
+t.test('a new policy version keeps the old one, with the reason and what changed', async (t) => {
+  const { id, url, etag } = await theRound();
+  const changed = variant((copy) => {
+    copy.awards.budgetFen = { value: 3_000_000_000, mark: 'sample', clause: '02(一)' };
+    delete copy.counter.supplementDeadline;
+  });
+  const body = { document: changed, reason: '预算已下达' };
+  const published = await call('POST', `${url}/policies`, { body, headers: { 'if-match': etag } });
+  t.equal(published.statusCode, 201, published.body);
+  t.match(published.json(), { id, policyVersion: 2, version: 2 });
+  t.equal(published.headers.location, `${url}/policies/2`);
+
+  const stale = await call('POST', `${url}/policies`, { body, headers: { 'if-match': etag } });
+  t.equal(stale.statusCode, 412);
+  const same = await call('POST', `${url}/policies`, { body });
+  t.equal(same.statusCode, 422);
+  t.same(codesOf(same), [['policy-unchanged', '/document']]);
+
+  t.same((await call('GET', `${url}/policies/1`)).json().document, document);
+  t.same((await call('GET', `${url}/policies/2`)).json().document, changed);
+  t.same((await call('GET', `${url}/policy`)).json().version, 2);
+  t.equal((await call('GET', `${url}/policies/3`)).statusCode, 404);
+  t.match((await ledgerOf(id)).at(-1), {
+    action: 'policy.published',
+    version: 2,
+    data: { reason: '预算已下达', changed: ['/awards/budgetFen', '/counter/supplementDeadline'] },
+  });
+});
+
+t.test('the lint of the policy in force names the step that waits', async (t) => {
+  const { url } = await theRound();
+  const lint = (await call('GET', `${url}/policy-lint`)).json();
+  t.equal(lint.policyVersion, 2);
+  t.match(
+    lint.unset.filter(({ blocks }: { blocks: string | null }) => blocks !== null),
+    [
+      {
+        pointer: '/counter/supplementDeadline',
+        rule: '4.2a',
+        blocks: 'paper-confirmation',
+        blocksName: { zh: '窗口收件' },
+      },
+    ],
+  );
+  t.match(lint.samples.at(-1), { pointer: '/window/opensAt', clause: '04-1' });
+});
+
+t.test('a wrong policy is refused with everything that is wrong', async (t) => {
+  const { url } = await theRound();
+  const malformed = {
+    ...document,
+    year: { value: '2025', mark: 'guessed' },
+    window: { ...document.window, closesAt: undefined, closed: true },
+  };
+  const refused = await call('POST', `${url}/policies`, {
+    body: { document: malformed, reason: ' ', extra: 1 },
+  });
+  t.equal(refused.statusCode, 400);
+  const pointers = codesOf(refused).map(([, pointer]) => pointer);
+  for (const pointer of [
+    '/extra',
+    '/reason',
+    '/document/year/value',
+    '/document/year/mark',
+    '/document/year/clause',
+    '/document/window/closesAt',
+    '/document/window/closed',
+  ]) {
+    t.ok(pointers.includes(pointer), pointer);
+  }
+  const contradictory = variant((copy) => {
+    copy.counter.counters.value = { from: 42, to: 5 };
+    copy.scenarios.publishedFrom.value = '2025-10-31';
+    copy.code = 'another';
+  });
+  for (const path of [`${url}/policies`, '/v1/rounds']) {
+    const response = await call('POST', path, { body: { document: contradictory, reason: 'x' } });
+    t.equal(response.statusCode, 422);
+    t.same(
+      codesOf(response).filter(([code]) => code !== 'round-code-fixed'),
+      [
+        ['scenario-window-empty', '/document/scenarios/publishedThrough'],
+        ['counters-empty', '/document/counter/counters'],
+      ],
+    );
+  }
+  t.equal((await theRound()).version, 2, 'nothing changed');
+});
+
+function scenario(code: string, change: Readonly<Record<string, unknown>> = {}) {
+  return {
+    code,
+    name: '窗口事项智能导办',
+    summary: '减少重复排队与材料退回。',
+    demandUnit: { name: '样例政务服务中心', creditCode: null },
+    publishedOn: '2025-01-15',
+    ...change,
+  };
+}
+
+async function register(...scenarios: unknown[]) {
+  return call('POST', '/v1/scenarios', { body: { scenarios } });
+}
+
+t.test('scenarios are registered and revised by their codes, all or none', async (t) => {
+  const first = await register(
+    scenario('KFCJ-1', { publishedOn: '2024-10-30' }),
+    scenario('KFCJ-2', { publishedOn: '2025-10-30' }),
+    scenario('KFCJ-3', { demandUnit: { name: '样例水务中心', creditCode: '91350100M000100Y43' } }),
+  );
+  t.equal(first.statusCode, 200, first.body);
+  const [one, two] = first.json().items;
+  t.match(one, { code: 'KFCJ-1', version: 1, outcome: 'registered' });
+
+  const second = await register(
+    scenario('KFCJ-2', { publishedOn: '2025-10-30' }),
+    scenario('KFCJ-1', { publishedOn: '2024-10-31' }),
+    scenario('KFCJ-4', { publishedOn: '2024-10-29' }),
+  );
+  t.match(second.json().items, [
+    { id: two.id, version: 1, outcome: 'unchanged' },
+    { id: one.id, version: 2, outcome: 'revised' },
+    { version: 1, outcome: 'registered' },
+  ]);
+  t.match(await ledgerOf(one.id), [
+    { action: 'scenario.registered', version: 1, data: { publishedOn: '2024-10-30' } },
+    { action: 'scenario.revised', version: 2, data: { changed: ['publishedOn'] } },
+  ]);
+  const read = await call('GET', `/v1/scenarios/${one.id}`, { role: 'applicant' });
+  t.match(read.json(), { code: 'KFCJ-1', publishedOn: '2024-10-31', version: 2 });
+  t.equal(read.headers.etag, '"v2"');
+
+  const repeated = await register(scenario('KFCJ-9'), scenario('KFCJ-9', { name: 'other' }));
+  t.equal(repeated.statusCode, 422);
+  t.same(codesOf(repeated), [['scenario-repeated', '/scenarios/1/code']]);
+});
+
+t.test('scenarios are listed by publication, newest first, page by page', async (t) => {
+  const codes: string[][] = [];
+  let url: string | undefined = '/v1/scenarios?limit=2';
+  while (url !== undefined) {
+    const page = await call('GET', url);
+    codes.push(page.json().items.map(({ code }: { code: string }) => code));
+    url = /<([^>]+)>; rel="next"/.exec(`${page.headers.link}`)?.[1];
+  }
+  t.same(codes, [
+    ['KFCJ-2', 'KFCJ-3'],
+    ['KFCJ-1', 'KFCJ-4'],
+  ]);
+  const filtered = async (query: string) =>
+    (await call('GET', `/v1/scenarios?${query}`))
+      .json()
+      .items.map(({ code }: { code: string }) => code);
+  t.same(await filtered('publishedFrom=2024-10-30&publishedThrough=2025-10-29'), [
+    'KFCJ-3',
+    'KFCJ-1',
+  ]);
+  t.same(await filtered('publishedFrom=2025-10-30'), ['KFCJ-2'], 'both days inclusive');
+  t.same(await filtered('publishedThrough=2024-10-29'), ['KFCJ-4']);
+  t.same(await filtered(`demandUnit=${encodeURIComponent('样例水务中心')}`), ['KFCJ-3']);
+  t.same(await filtered('demandUnit=nobody'), []);
+});
+
+t.test('imports that meet each other leave one history', async (t) => {
+  const names = ['甲', '乙', '丙', '丁', '戊', '己'];
+  const imports = await Promise.all(
+    names.map((name, index) => {
+      const batch = [scenario('RACE-1', { name }), scenario('RACE-2', { name })];
+      return register(...(index % 2 === 0 ? batch : batch.reverse()));
+    }),
+  );
+  t.same([...new Set(imports.map(({ statusCode }) => statusCode))], [200]);
+  const ids = new Set<string>(
+    imports.flatMap(({ json }) => json().items.map(({ id }: { id: string }) => id)),
+  );
+  const versions = names.map((_name, index) => index + 1);
+  t.equal(ids.size, 2);
+  for (const id of ids)
+    t.same(
+      (await ledgerOf(id)).map(({ version }) => version),
+      versions,
+    );
+});
+
+t.test('a batch of 500 is one statement, 501 are refused', async (t) => {
+  const batch = Array.from({ length: 501 }, (_none, index) =>
+    scenario(`BULK-${index}`, { summary: '长'.repeat(2000) }),
+  );
+  const tooMany = await register(...batch);
+  t.equal(tooMany.statusCode, 400);
+  t.same(codesOf(tooMany), [['too-long', '/scenarios']]);
+  const before = await pool.query('select pg_current_xact_id()::text::bigint as id');
+  t.equal((await register(...batch.slice(1))).statusCode, 200);
+  const written = await pool.query(
+    `select count(*) as entries, count(distinct transaction_id::text) as transactions
+     from ledger_entries where transaction_id::text::bigint > $1`,
+    [before.rows[0].id],
+  );
+  t.match(written.rows, [{ entries: 500, transactions: 1 }]);
+  const again = await register(...batch.slice(1));
+  t.ok(again.json().items.every(({ outcome }: { outcome: string }) => outcome === 'unchanged'));
+});
+
+t.test('bad input is a problem that names the field', async (t) => {
+  const { url } = await theRound();
+  const wrong: readonly (readonly [Readonly<Record<string, unknown>>, string])[] = [
+    [{ code: 'a b' }, '/scenarios/0/code'],
+    [{ code: 'x'.repeat(61) }, '/scenarios/0/code'],
+    [{ name: '' }, '/scenarios/0/name'],
+    [{ name: ' ' }, '/scenarios/0/name'],
+    [{ name: 'a\u0000b' }, '/scenarios/0/name'],
+    [{ name: 1 }, '/scenarios/0/name'],
+    [{ summary: '长'.repeat(2001) }, '/scenarios/0/summary'],
+    [{ summary: undefined }, '/scenarios/0/summary'],
+    [{ demandUnit: { name: 'x' } }, '/scenarios/0/demandUnit/creditCode'],
+    [{ demandUnit: { name: 'x', creditCode: 'I' } }, '/scenarios/0/demandUnit/creditCode'],
+    [{ publishedOn: '2025-02-29' }, '/scenarios/0/publishedOn'],
+    [{ publishedOn: '0000-01-01' }, '/scenarios/0/publishedOn'],
+    [{ publishedOn: '20250101' }, '/scenarios/0/publishedOn'],
+    [{ id: unknownId }, '/scenarios/0/id'],
+  ];
+  for (const [change, pointer] of wrong) {
+    const response = await register(scenario('BAD-1', change));
+    t.equal(response.statusCode, 400, JSON.stringify(change));
+    t.ok(
+      codesOf(response).some(([, at]) => at === pointer),
+      `${pointer}: ${response.body}`,
+    );
+  }
+  t.equal((await register()).statusCode, 400, 'an empty batch');
+  const calls: readonly (readonly ['GET' | 'POST', string, Call, number])[] = [
+    ['GET', `/v1/rounds/${unknownId}`, {}, 404],
+    ['GET', `/v1/rounds/${unknownId}/policy`, {}, 404],
+    ['GET', `/v1/rounds/${unknownId}/policy-lint`, {}, 404],
+    ['GET', `/v1/scenarios/${unknownId}`, {}, 404],
+    ['POST', `/v1/rounds/${unknownId}/policies`, { body: { document, reason: 'x' } }, 404],
+    ['GET', '/v1/rounds/none', {}, 400],
+    ['GET', `${url}/policies/0`, {}, 400],
+    ['GET', `${url}/policies/2147483648`, {}, 400],
+    ['GET', `${url}/policies/one`, {}, 400],
+    ['GET', '/v1/rounds?limit=0', {}, 400],
+    ['GET', '/v1/rounds?limit=201', {}, 400],
+    ['GET', '/v1/rounds?cursor=x', {}, 400],
+    ['GET', '/v1/rounds?page=2', {}, 400],
+    ['GET', '/v1/scenarios?publishedFrom=0000-01-01', {}, 400],
+    ['GET', '/v1/scenarios?demandUnit=', {}, 400],
+    ['POST', '/v1/rounds', { role: 'auditor', body: { document, reason: 'x' } }, 403],
+    ['POST', `${url}/policies`, { role: 'applicant', body: { document, reason: 'x' } }, 403],
+    ['POST', '/v1/scenarios', { role: 'finance', body: { scenarios: [scenario('X')] } }, 403],
+  ];
+  for (const [method, path, request, status] of calls) {
+    const response = await call(method, path, request);
+    t.equal(response.statusCode, status, `${method} ${path}: ${response.body}`);
+    t.match(response.headers['content-type'], /^application\/problem\+json/);
+  }
+});
+
+t.test('nobody changes a round, a scenario or a policy past the ledger', async (t) => {
+  const owner = openPool({ url: ownerUrl, max: 1, log: { warn() {} } });
+  t.teardown(() => owner.end());
+  const refused = [
+    'update rounds set version = version + 1',
+    'update scenarios set version = version + 1, published_on = current_date',
+    `update policy_versions set reason = 'another'`,
+    'delete from policy_versions',
+  ];
+  for (const statement of refused) await t.rejects(owner.query(statement), statement);
+  for (const table of ['rounds', 'scenarios', 'policy_versions']) {
+    await t.rejects(pool.query(`delete from ${table}`), { code: '42501' }, table);
+  }
+});
+
+t.test('the command line loads a policy and scenarios by the same commands', async (t) => {
+  const directory = temporaryDirectory();
+  t.teardown(() => rmSync(directory, { recursive: true }));
+  const fileOf = (name: string, content: unknown) => {
+    const file = join(directory, name);
+    writeFileSync(file, JSON.stringify(content));
+    return file;
+  };
+  const loading = async (...args: string[]) => {
+    const run = promisify(execFile)(process.execPath, ['scripts/load-policy.ts', ...args], {
+      env: { ...process.env, DATABASE_URL: runtimeUrl },
+    });
+    return run.then(
+      ({ stdout }) => ({ code: 0, output: stdout }),
+      ({ code, stderr }) => ({ code, output: stderr }),
+    );
+  };
+  const scenarios = fileOf('scenarios.json', { scenarios: [scenario('CLI-1')] });
+  t.match(await loading(policyFile, '--reason', 'first', '--scenarios', scenarios), {
+    code: 0,
+    output: /CLI-1: registered, version 1\nRound 2025-open-scenario .*policy version 3/,
+  });
+  const other = variant((copy) => {
+    copy.code = '2026-open-scenario';
+  });
+  t.match(await loading(fileOf('other.json', other), '--reason', 'next'), {
+    code: 0,
+    output: /Round 2026-open-scenario .*policy version 1/,
+  });
+  const refusals: readonly (readonly [readonly string[], RegExp])[] = [
+    [[policyFile], /^Usage/],
+    [[policyFile, '--reason', 'again'], /\/document {2}与现行版本内容相同/],
+    [[join(directory, 'none.json'), '--reason', 'x'], /cannot be read/],
+    [[fileOf('empty.json', {}), '--reason', 'x'], /does not match its schema:\n {2}\/ /],
+  ];
+  for (const [args, output] of refusals) t.match(await loading(...args), { code: 1, output });
+  const { rows } = await pool.query(
+    `select distinct actor_subject as subject, actor_role as role from ledger_entries
+     where actor_client = 'command-line'`,
+  );
+  t.same(rows, [{ subject: 'command-line', role: 'officer' }]);
+});
