@@ -1,10 +1,9 @@
 import type { Decision, Loaded } from '../ledger/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Policy } from '../rounds/policy.ts';
-import { declaredBy } from './declared.ts';
+import { type Declared, declaredBy } from './declared.ts';
 import type { ApplicationForm } from './form.ts';
 import { windowVerdict } from './gates.ts';
-import type { Declared } from './tables.ts';
 
 export interface DraftTerms {
   readonly id: string;

@@ -3,10 +3,9 @@ import type { Actor } from '../platform/actor.ts';
 import { mergePatch } from '../platform/merge-patch.ts';
 import { type CaseMove, moveOf } from './case-move.ts';
 import { changedPointers } from './changed-pointers.ts';
-import { declaredBy } from './declared.ts';
+import { type Declared, declaredBy } from './declared.ts';
 import type { ApplicationForm } from './form.ts';
 import { type GuardedCase, refusalOf } from './guard.ts';
-import type { Declared } from './tables.ts';
 
 export interface RevisableCase extends GuardedCase {
   readonly form: ApplicationForm;

@@ -1,4 +1,5 @@
-import type { Declared } from './tables.ts';
+/** When (RFC 3339) and by whom each declaration was agreed to, by declaration code. */
+export type Declared = Readonly<Record<string, { readonly at: string; readonly by: string }>>;
 
 /**
  * When and by whom each declaration was agreed to: kept while it stays agreed, gone when it is taken back, new when it

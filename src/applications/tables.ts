@@ -12,6 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { policyVersions, rounds } from '../rounds/tables.ts';
+import type { Declared } from './declared.ts';
 import type { ApplicationForm } from './form.ts';
 import { caseStages, caseStatuses, paperStates, preReviewResults } from './statuses.ts';
 
@@ -21,9 +22,6 @@ export const paperState = pgEnum('paper_state', paperStates);
 export const preReviewResult = pgEnum('pre_review_result', preReviewResults);
 
 const instant = () => timestamp({ withTimezone: true, precision: 3 });
-
-/** When and by whom a declaration was agreed to, by declaration code (rules 3.3–3.6: each its own, dated). */
-export type Declared = Readonly<Record<string, { readonly at: string; readonly by: string }>>;
 
 /** The spine: one row a case. Whatever happens to a case moves its version, together with a ledger entry. */
 export const applications = pgTable(

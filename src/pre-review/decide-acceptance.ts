@@ -1,4 +1,6 @@
-import { type CaseMove, moveOf, preReviewResultOf, refusalOf } from '../applications/index.ts';
+import { preReviewResultOf } from '../applications/case-facts.ts';
+import { type CaseMove, moveOf } from '../applications/case-move.ts';
+import { refusalOf } from '../applications/guard.ts';
 import type { Decision, NewEntry } from '../ledger/index.ts';
 import type { Finding } from '../platform/findings.ts';
 import { checklistFindings } from './checklist.ts';

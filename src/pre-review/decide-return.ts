@@ -1,4 +1,5 @@
-import { type CaseMove, type GuardedCase, moveOf, refusalOf } from '../applications/index.ts';
+import { type CaseMove, moveOf } from '../applications/case-move.ts';
+import { type GuardedCase, refusalOf } from '../applications/guard.ts';
 import type { Decision } from '../ledger/index.ts';
 import type { Finding } from '../platform/findings.ts';
 import type { NoticeItem, NoticeKind, NoticeStage } from './terms.ts';

@@ -1,3 +1,4 @@
-export { acceptApplication, declineApplication } from './decide-application.ts';
+export { acceptApplication } from './accept-application.ts';
+export { declineApplication } from './decline-application.ts';
 export { issueReturnNotice } from './issue-return-notice.ts';
 export { preReviewRoutes } from './routes.ts';

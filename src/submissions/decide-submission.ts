@@ -1,6 +1,7 @@
+import { type CaseMove, moveOf } from '../applications/case-move.ts';
+import type { Declared } from '../applications/declared.ts';
 import type { ApplicationForm } from '../applications/form.ts';
-import { type CaseMove, type GuardedCase, moveOf, refusalOf } from '../applications/index.ts';
-import type { Declared } from '../applications/tables.ts';
+import { type GuardedCase, refusalOf } from '../applications/guard.ts';
 import type { Decision, NewEntry } from '../ledger/index.ts';
 import type { Finding } from '../platform/findings.ts';
 import { type Packet, type PacketMaterial, packetOf } from './packet.ts';

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
+import type { Declared } from '../applications/declared.ts';
 import type { ApplicationForm } from '../applications/form.ts';
-import type { Declared } from '../applications/tables.ts';
 
 /** A material as the packet freezes it: which bytes, under which kind. */
 export interface PacketMaterial {

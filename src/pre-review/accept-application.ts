@@ -1,0 +1,21 @@
+import type { SpineRow } from '../applications/index.ts';
+import type { Caller } from '../platform/caller.ts';
+import type { Database } from '../platform/database.ts';
+import type { VersionMatcher } from '../platform/etag.ts';
+import { type AcceptCommand, decideAcceptance } from './decide-acceptance.ts';
+import { recordDecision } from './record-decision.ts';
+
+/** Accepts online what is complete and compliant (rules 4.1, 5), naming the paper still to be brought (4.2). */
+export function acceptApplication(
+  db: Database,
+  caller: Caller,
+  applicationId: string,
+  command: AcceptCommand,
+  ifMatch?: VersionMatcher,
+): Promise<SpineRow> {
+  return recordDecision(db, caller, applicationId, {
+    kind: 'accept',
+    decide: (state) => decideAcceptance(state, command),
+    ifMatch,
+  });
+}
