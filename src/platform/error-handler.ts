@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sqlState } from './database.ts';
 import type { Finding, Language } from './findings.ts';
+import { preferredLanguage } from './language.ts';
 import { ObjectStoreError } from './object-store.ts';
 import { Problem, type ProblemCode, type ProblemOptions, problemCatalogue } from './problems.ts';
 import { traceIdOf } from './trace-context.ts';
@@ -80,12 +81,8 @@ function presentFinding({ pointer, code, rule, message, remedy }: Finding, langu
   };
 }
 
-/** People read zh-CN first: English only for callers that ask for it before Chinese. */
 export function languageOf({ headers }: FastifyRequest): Language {
-  const asked = headers['accept-language'] ?? '';
-  const english = asked.search(/\ben\b/i);
-  const chinese = asked.search(/\bzh\b/i);
-  return english !== -1 && (chinese === -1 || english < chinese) ? 'en' : 'zh';
+  return preferredLanguage(headers['accept-language']);
 }
 
 function isValidationError(

@@ -34,7 +34,7 @@ export function healthRoutes(
   app.get(
     '/livez',
     {
-      config: { scope: 'public' },
+      config: { scope: 'public', always: true },
       schema: {
         operationId: 'getLiveness',
         summary: '存活检查 · Is the process alive',
@@ -47,7 +47,7 @@ export function healthRoutes(
   app.get(
     '/readyz',
     {
-      config: { scope: 'public' },
+      config: { scope: 'public', always: true },
       schema: {
         operationId: 'getReadiness',
         summary: '就绪检查 · Can it take requests',
@@ -108,7 +108,7 @@ export function metricsRoutes(app: App, pool: Pool): void {
   });
   app.get(
     '/metrics',
-    { config: { scope: 'public' }, schema: { hide: true } },
+    { config: { scope: 'public', always: true }, schema: { hide: true } },
     async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()),
   );
 }

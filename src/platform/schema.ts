@@ -79,7 +79,7 @@ export const MoneyWire = component(
 export function page<T extends TSchema>(item: T) {
   return strictObject({
     items: Type.Array(item),
-    nextCursor: nullable(Type.String({ description: 'Opaque; absent on the last page' })),
+    nextCursor: nullable(Type.String({ description: 'Opaque; null on the last page' })),
   });
 }
 

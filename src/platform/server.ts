@@ -2,19 +2,23 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import underPressure from '@fastify/under-pressure';
-import Fastify, {
-  type FastifyBaseLogger,
-  type FastifyInstance,
-  type FastifyRequest,
-} from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
+import { registerBodies } from './bodies.ts';
 import { problemOf, registerErrorHandler, sendProblem } from './error-handler.ts';
+import { answerMalformedHttp } from './malformed-http.ts';
 import { registerMethodCheck } from './method-check.ts';
 import { Problem } from './problems.ts';
 import { registerRequestLog } from './request-log.ts';
 import { registerTraceContext } from './trace-context.ts';
-import { unsafeText } from './unsafe-text.ts';
 import { registerValidation } from './validation.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Answered whatever the load is: probes and measurements are needed most when it is high. */
+    always?: boolean;
+  }
+}
 
 export interface ServerOptions {
   readonly log: FastifyBaseLogger;
@@ -22,27 +26,59 @@ export interface ServerOptions {
   readonly trustProxy?: string | undefined;
   /** Requests a client may make a minute; 0: no limit. */
   readonly rateLimitPerMinute: number;
+  /** How long a connection may take; milliseconds. */
+  readonly timeouts?: Partial<Timeouts>;
 }
 
-const bodyLimit = 1024 * 1024;
+interface Timeouts {
+  /** to send all headers */
+  readonly headersMs: number;
+  /** to send the whole request, an upload over a slow line included */
+  readonly requestMs: number;
+  /** without a byte in either direction */
+  readonly idleMs: number;
+  /** between two requests; longer than the usual 60 s of the load balancer in front */
+  readonly keepAliveMs: number;
+}
+
+const usualTimeouts: Timeouts = {
+  headersMs: 20_000,
+  requestMs: 600_000,
+  idleMs: 60_000,
+  keepAliveMs: 72_000,
+};
+
+const BODY_LIMIT_BYTES = 1024 * 1024;
+const RETRY_AFTER_S = 5;
 
 /**
  * An empty server with everything that all routes share: strict validation, problems, limits, headers and the log.
  * Access, the contract and the routes are added by `buildApp`.
  */
-export async function buildServer(options: ServerOptions) {
+export async function buildServer({
+  log,
+  trustProxy,
+  rateLimitPerMinute,
+  timeouts,
+}: ServerOptions) {
+  const { headersMs, requestMs, idleMs, keepAliveMs } = { ...usualTimeouts, ...timeouts };
   const app = Fastify({
-    loggerInstance: options.log,
-    disableRequestLogging: true,
-    bodyLimit,
-    requestTimeout: 120_000,
-    connectionTimeout: 130_000,
-    keepAliveTimeout: 72_000,
-    http: { headersTimeout: 20_000 },
-    trustProxy: options.trustProxy ?? false,
+    loggerInstance: log,
+    logController: new LogController({
+      disableRequestLogging: true,
+      requestIdLogLabel: 'requestId',
+    }),
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: requestMs,
+    connectionTimeout: idleMs,
+    keepAliveTimeout: keepAliveMs,
+    // Node looks for late requests only every 30 s by itself.
+    http: { headersTimeout: headersMs, connectionsCheckingInterval: Math.min(headersMs, 5_000) },
+    trustProxy: trustProxy ?? false,
     genReqId: () => uuidv7(),
-    routerOptions: { maxParamLength: 200, caseSensitive: true, ignoreTrailingSlash: false },
-    return503OnClosing: true,
+    routerOptions: { maxParamLength: 200 },
+    // While it stops, the service still answers what arrives on open connections, and closes them.
+    return503OnClosing: false,
     frameworkErrors: (error, request, reply) => {
       sendProblem(request, reply, problemOf(error, request));
     },
@@ -54,93 +90,43 @@ export async function buildServer(options: ServerOptions) {
   registerRequestLog(app);
   registerValidation(app);
   registerMethodCheck(app);
-  acceptMergePatch(app);
-  refuseUnsafeText(app);
-  closeUnreadConnections(app);
-
-  await app.register(helmet, { contentSecurityPolicy: false });
-  await app.register(underPressure, {
-    maxEventLoopDelay: 2_000,
-    retryAfter: 5,
-    pressureHandler: () => {
-      throw new Problem('unavailable', { headers: { 'retry-after': '5' } });
+  registerBodies(app);
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
     },
   });
-  if (options.rateLimitPerMinute > 0) await limitRate(app, options.rateLimitPerMinute);
+  await shedLoad(app);
+  if (rateLimitPerMinute > 0) await limitRate(app, rateLimitPerMinute);
   return app;
 }
 
 export type App = Awaited<ReturnType<typeof buildServer>>;
 
-/** By token subject where there is one, else by address: one busy office behind one address is not one client. */
+/** Refuses early what would only wait: an event loop this late means seconds for every answer. */
+function shedLoad(app: FastifyInstance) {
+  return app.register(underPressure, {
+    maxEventLoopDelay: 2_000,
+    async pressureHandler({ routeOptions }) {
+      if (routeOptions.config.always) return;
+      throw new Problem('unavailable', { headers: { 'retry-after': String(RETRY_AFTER_S) } });
+    },
+  });
+}
+
+/**
+ * Counts by the token's subject, else by address: one busy office behind one address is not one client. After access
+ * and before the body is read.
+ */
 function limitRate(app: FastifyInstance, max: number) {
   return app.register(rateLimit, {
     max,
     timeWindow: 60_000,
-    hook: 'preValidation',
+    hook: 'preParsing',
     enableDraftSpec: true,
-    keyGenerator: (request) => request.caller?.subject ?? request.ip,
-    allowList: (request) => ['/livez', '/readyz', '/metrics'].includes(request.url),
+    keyGenerator: ({ caller, ip }) => caller?.subject ?? ip,
+    allowList: ({ routeOptions }) => routeOptions.config.always === true,
     errorResponseBuilder: () => new Problem('too-many-requests'),
   });
-}
-
-/** RFC 7396 bodies are JSON. */
-function acceptMergePatch(app: FastifyInstance): void {
-  app.addContentTypeParser(
-    'application/merge-patch+json',
-    { parseAs: 'string' },
-    app.getDefaultJsonParser('error', 'error'),
-  );
-  app.removeContentTypeParser('text/plain');
-}
-
-function refuseUnsafeText(app: FastifyInstance): void {
-  app.addHook('preValidation', async (request: FastifyRequest) => {
-    const findings = [
-      ...unsafeText(request.params, '/path'),
-      ...unsafeText(request.query, '/query'),
-      ...unsafeText(request.body),
-    ];
-    if (findings.length > 0) throw new Problem('invalid-request', { findings });
-  });
-}
-
-/** An answer given before the body was read leaves the rest of it on the connection, where the next request hangs. */
-function closeUnreadConnections(app: FastifyInstance): void {
-  app.addHook('onSend', async ({ raw }, reply) => {
-    const hasBody =
-      raw.headers['transfer-encoding'] !== undefined || raw.headers['content-length'] !== undefined;
-    if (hasBody && raw.headers['content-length'] !== '0' && !raw.complete)
-      reply.header('connection', 'close');
-  });
-}
-
-/** What is not HTTP never becomes a request: it is answered on the bare socket. */
-function answerMalformedHttp(
-  error: Error & { readonly code?: string },
-  socket: { readonly writable: boolean; end(text: string): void; destroy(): void },
-): void {
-  if (!socket.writable || error.code === 'ECONNRESET') {
-    socket.destroy();
-    return;
-  }
-  const code =
-    error.code === 'HPE_HEADER_OVERFLOW'
-      ? 'headers-too-large'
-      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
-        ? 'request-timeout'
-        : 'malformed-url';
-  const problem = new Problem(code);
-  const body = JSON.stringify({
-    type: `/problems/${code}`,
-    title: problem.message,
-    status: problem.status,
-    code,
-    errors: [],
-  });
-  socket.end(
-    `HTTP/1.1 ${problem.status} ${problem.message}\r\nconnection: close\r\n` +
-      `content-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-  );
 }

@@ -1,33 +1,45 @@
-import type { Finding } from './findings.ts';
+import type { Finding, Localized } from './findings.ts';
+import { pointerToken } from './pointer.ts';
 
 /** U+0000, which PostgreSQL cannot store, and surrogates without their other half, which UTF-8 cannot write. */
 const unsafe = /\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
+/** Far beyond any form of ours; deeper values would exhaust the stack of whoever walks them. */
+const MAX_DEPTH = 32;
+
 /**
- * Every string of a JSON value that no store could keep, its keys included.
+ * Every string of a JSON value that no store could keep, its keys included, and every place where it is nested deeper
+ * than 32 levels.
+ * @param value as parsed, hence without cycles
  * @param pointer where the value stands
  */
-export function unsafeText(value: unknown, pointer = ''): Finding[] {
-  if (typeof value === 'string') return unsafe.test(value) ? [refused(pointer)] : [];
+export function unsafeText(value: unknown, pointer = '', depth = 0): Finding[] {
+  if (typeof value === 'string') return unsafe.test(value) ? [finding('unsafe-text', pointer)] : [];
   if (typeof value !== 'object' || value === null) return [];
+  if (depth === MAX_DEPTH) return [finding('too-deep', pointer)];
   return Object.entries(value).flatMap(([key, member]) =>
-    unsafe.test(key) ? [refused(pointer)] : unsafeText(member, `${pointer}/${escapeToken(key)}`),
+    unsafe.test(key)
+      ? [finding('unsafe-text', pointer)]
+      : unsafeText(member, `${pointer}/${pointerToken(key)}`, depth + 1),
   );
 }
 
-function escapeToken(token: string): string {
-  return token.replaceAll('~', '~0').replaceAll('/', '~1');
-}
+type Refusal = 'unsafe-text' | 'too-deep';
 
-function refused(pointer: string): Finding {
-  return {
-    code: 'unsafe-text',
-    rule: null,
-    pointer,
+const wordings: Readonly<Record<Refusal, { message: Localized; remedy: Localized }>> = {
+  'unsafe-text': {
     message: {
       zh: '含有空字符（U+0000）或不完整的代理对',
       en: 'Contains U+0000 or half of a surrogate pair',
     },
     remedy: { zh: '删除该字符。', en: 'Remove the character.' },
-  };
+  },
+  'too-deep': {
+    message: { zh: `嵌套超过 ${MAX_DEPTH} 层`, en: `Nested deeper than ${MAX_DEPTH} levels` },
+    remedy: { zh: '减少嵌套层数。', en: 'Nest less.' },
+  },
+};
+
+function finding(code: Refusal, pointer: string): Finding {
+  return { code, rule: null, pointer, ...wordings[code] };
 }

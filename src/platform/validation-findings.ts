@@ -1,4 +1,5 @@
 import type { Finding, Localized } from './findings.ts';
+import { pointerToken } from './pointer.ts';
 
 /** What the JSON Schema validator says of one failed keyword. */
 export interface SchemaError {
@@ -17,22 +18,35 @@ interface Wording {
 /** Keywords that only say that one of their branches failed; the branches speak for themselves. */
 const structural = new Set(['anyOf', 'oneOf', 'allOf', 'if', 'then', 'else', 'not']);
 
+/** Nobody mends more by hand, and an answer must not be many times larger than its request. */
+const MAX_FINDINGS = 1000;
+
 /**
- * Turns what the validator found into findings, every one of them.
+ * Turns what the validator found into findings, every one of them up to a thousand.
  * @param part which part of the request was validated: `body`, `querystring`, `params`, `headers`
  * @returns pointers into the body, or `/query/…`, `/path/…`, `/headers/…` for the other parts
  */
 export function validationFindings(errors: readonly SchemaError[], part: string): Finding[] {
-  const telling = errors.filter(({ keyword }) => !structural.has(keyword));
-  const seen = new Set<string>();
-  return (telling.length > 0 ? telling : errors).flatMap((error) => {
+  const findings = new Map<string, Finding>();
+  for (const error of tellingErrors(errors)) {
+    if (findings.size === MAX_FINDINGS) break;
     const { code, message, remedy } = wordingOf(error);
     const pointer = prefixOf(part) + error.instancePath + namedField(error);
-    const key = `${pointer} ${code}`;
-    if (seen.has(key)) return [];
-    seen.add(key);
-    return [{ code, rule: null, pointer, message, remedy }];
-  });
+    findings.set(`${pointer} ${code}`, { code, rule: null, pointer, message, remedy });
+  }
+  return [...findings.values()];
+}
+
+/** Without what is said twice: a nullable field that is wrong also fails to be null. */
+function tellingErrors(errors: readonly SchemaError[]): readonly SchemaError[] {
+  const branches = errors.filter(({ keyword }) => !structural.has(keyword));
+  const values = branches.filter((error) => !mustBeNull(error));
+  if (values.length > 0) return values;
+  return branches.length > 0 ? branches : errors;
+}
+
+function mustBeNull({ keyword, params }: SchemaError): boolean {
+  return keyword === 'type' && params['type'] === 'null';
 }
 
 function prefixOf(part: string): string {
@@ -43,8 +57,8 @@ function prefixOf(part: string): string {
 
 /** A missing or unknown field is named itself, not only the object it belongs to. */
 function namedField({ params }: SchemaError): string {
-  const name = params['missingProperty'] ?? params['additionalProperty'];
-  return typeof name === 'string' ? `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}` : '';
+  const name = params['missingProperty'] ?? params['additionalProperty'] ?? params['propertyName'];
+  return typeof name === 'string' ? `/${pointerToken(name)}` : '';
 }
 
 function wordingOf({ keyword, params }: SchemaError): Wording {
@@ -64,7 +78,7 @@ function wordingOf({ keyword, params }: SchemaError): Wording {
         remedy: { zh: '删除该字段，或核对拼写。', en: 'Remove it, or check its spelling.' },
       };
     case 'type': {
-      const type = String(params['type']);
+      const type = [params['type']].flat().join(' | ');
       return {
         code: 'wrong-type',
         message: { zh: `类型应为 ${type}`, en: `The type must be ${type}` },
@@ -112,15 +126,16 @@ function wordingOf({ keyword, params }: SchemaError): Wording {
     case 'maximum':
     case 'exclusiveMinimum':
     case 'exclusiveMaximum':
-    case 'multipleOf':
+    case 'multipleOf': {
+      const range = limit
+        ? `${String(params['comparison'])} ${limit}`
+        : `n × ${String(params['multipleOf'])}`;
       return {
         code: 'out-of-range',
-        message: {
-          zh: `数值须 ${String(params['comparison'] ?? '为倍数：')} ${limit || String(params['multipleOf'])}`,
-          en: `The number must be ${String(params['comparison'] ?? 'a multiple of')} ${limit || String(params['multipleOf'])}`,
-        },
+        message: { zh: `数值须 ${range}`, en: `The number must be ${range}` },
         remedy: { zh: '改为允许范围内的数值。', en: 'Send a number in range.' },
       };
+    }
     case 'uniqueItems':
       return {
         code: 'repeated-item',

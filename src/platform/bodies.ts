@@ -1,0 +1,44 @@
+import { isUtf8 } from 'node:buffer';
+import type { FastifyInstance } from 'fastify';
+import { Problem } from './problems.ts';
+import { unsafeText } from './unsafe-text.ts';
+
+/** RFC 7396 bodies are JSON as well. */
+const jsonTypes = ['application/json', 'application/merge-patch+json'];
+
+/**
+ * JSON is the only body that is read for all routes. Text in another encoding than UTF-8 is refused: decoded, it
+ * would be stored as replacement characters.
+ */
+export function registerBodies(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(jsonTypes, { parseAs: 'buffer' }, (request, body, done) => {
+    if (!Buffer.isBuffer(body) || !isUtf8(body)) done(new Problem('malformed-json'));
+    else parse(request, body.toString(), done);
+  });
+  refuseUnsafeText(app);
+  closeUnreadConnections(app);
+}
+
+/** Before the schemas have their say, because not every string that they let through can be stored. */
+function refuseUnsafeText(app: FastifyInstance): void {
+  app.addHook('preValidation', async ({ params, query, body }) => {
+    const findings = [
+      ...unsafeText(params, '/path'),
+      ...unsafeText(query, '/query'),
+      ...unsafeText(body),
+    ];
+    if (findings.length > 0) throw new Problem('invalid-request', { findings });
+  });
+}
+
+/** An answer given before the body was read leaves the rest of it on the connection, where the next request hangs. */
+function closeUnreadConnections(app: FastifyInstance): void {
+  app.addHook('onSend', async ({ raw }, reply) => {
+    const { 'content-length': length = '0', 'transfer-encoding': encoding } = raw.headers;
+    if ((encoding !== undefined || length !== '0') && !raw.complete) {
+      reply.header('connection', 'close');
+    }
+  });
+}
