@@ -32,6 +32,10 @@ try {
   const failed = runs.reduce((sum, run) => sum + run.failed, 0);
   if (failed > 0) process.exitCode = 1;
   console.log(`${passed} passed, ${failed} failed`);
+} catch (error) {
+  if (!interruption.signal.aborted) throw error;
+  console.log('interrupted');
+  process.exitCode = 130;
 } finally {
   rmSync(scratch, { recursive: true });
 }
