@@ -28,6 +28,7 @@ CREATE TABLE "applications" (
 	"last_submitted_at" timestamp (3) with time zone,
 	"accepted_at" timestamp (3) with time zone,
 	"score_centi" integer,
+	"open_items" jsonb,
 	"awarded_at" timestamp (3) with time zone,
 	"version" integer NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
@@ -144,6 +145,7 @@ CREATE TABLE "return_notices" (
 	"submission_number" integer NOT NULL,
 	"due_at" timestamp (3) with time zone NOT NULL,
 	"items" jsonb NOT NULL,
+	"opens_all" boolean NOT NULL,
 	"issued_at" timestamp (3) with time zone NOT NULL,
 	"issued_by" text NOT NULL,
 	CONSTRAINT "return_notices_number_key" UNIQUE("application_id","number")

@@ -14,6 +14,25 @@ export interface CaseFacts {
   readonly awardedAt: Date | null;
 }
 
+/** What a returned application may change: what its notice lists, or everything. */
+export type OpenItems =
+  | 'all'
+  | {
+      /** JSON Pointers into the form; a pointer opens everything below it. */
+      readonly pointers: readonly string[];
+      readonly materialKinds: readonly string[];
+    };
+
+/** What else the spine keeps of a case and commands change, without a say in the life cycle. */
+export interface CaseParticulars {
+  /** Pinned at the first submission; null while drafting. */
+  readonly policyVersion: number | null;
+  readonly submissionCount: number;
+  readonly lastSubmittedAt: Date | null;
+  /** Null unless the application is returned. */
+  readonly openItems: OpenItems | null;
+}
+
 /**
  * The gate in front of scoring: accepted online, and paper confirmed where it was required.
  * @see rule 5

@@ -1,20 +1,13 @@
-import { type CaseFacts, preReviewResultOf, stageOf } from './case-facts.ts';
+import { type CaseFacts, type CaseParticulars, preReviewResultOf, stageOf } from './case-facts.ts';
 import { type CaseAction, statusAfter } from './lifecycle.ts';
 
-/** What else than the life cycle's facts a command may set on the spine. */
-interface SpineCounters {
-  readonly policyVersion: number | null;
-  readonly submissionCount: number;
-  readonly lastSubmittedAt: Date | null;
-}
-
-interface MovableCase extends CaseFacts, SpineCounters {
+interface MovableCase extends CaseFacts, CaseParticulars {
   readonly id: string;
   readonly version: number;
   readonly now: Date;
 }
 
-type CaseChange = Partial<Omit<CaseFacts, 'status'> & SpineCounters> & {
+type CaseChange = Partial<Omit<CaseFacts, 'status'> & CaseParticulars> & {
   /** Set at the first submission: what the new application number starts with. */
   readonly numberPrefix?: string;
 };
@@ -24,7 +17,7 @@ type CaseChange = Partial<Omit<CaseFacts, 'status'> & SpineCounters> & {
  * and the pre-review result from the facts.
  */
 export function moveOf(action: CaseAction, state: MovableCase, change: CaseChange = {}) {
-  const facts: CaseFacts & SpineCounters = {
+  const facts: CaseFacts & CaseParticulars = {
     ...state,
     ...change,
     status: statusAfter(action, state),
@@ -45,6 +38,7 @@ export function moveOf(action: CaseAction, state: MovableCase, change: CaseChang
     awardedAt: facts.awardedAt,
     policyVersion: facts.policyVersion,
     submissionCount: facts.submissionCount,
+    openItems: facts.openItems === null ? null : JSON.stringify(facts.openItems),
     numberPrefix: change.numberPrefix ?? null,
   };
 }

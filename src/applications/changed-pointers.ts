@@ -1,12 +1,14 @@
+import { escapeToken } from '../platform/pointer.ts';
+
 /**
- * The fields in which two JSON documents differ, as JSON Pointers (RFC 6901), the smallest subtrees that differ.
- * Arrays are one field: a merge patch replaces them whole.
+ * The fields in which two JSON documents differ, as JSON Pointers (RFC 6901): the smallest subtrees that differ, so
+ * that a removed object is all of its fields. Arrays are one field: a merge patch replaces them whole.
  */
 export function changedPointers(before: unknown, after: unknown, pointer = ''): string[] {
-  if (isObject(before) && isObject(after)) {
-    const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
+  const keys = [...new Set([...keysOf(before), ...keysOf(after)])].sort();
+  if (keys.length > 0 && isTree(before) && isTree(after)) {
     return keys.flatMap((key) =>
-      changedPointers(before[key], after[key], `${pointer}/${escapeToken(key)}`),
+      changedPointers(before?.[key], after?.[key], `${pointer}/${escapeToken(key)}`),
     );
   }
   return isSame(before, after) ? [] : [pointer];
@@ -16,10 +18,15 @@ function isSame(before: unknown, after: unknown): boolean {
   return before === after || JSON.stringify(before) === JSON.stringify(after);
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+type Tree = Readonly<Record<string, unknown>> | undefined;
+
+/** An object, or nothing where the other side may have one. */
+function isTree(value: unknown): value is Tree {
+  return (
+    value === undefined || (typeof value === 'object' && value !== null && !Array.isArray(value))
+  );
 }
 
-function escapeToken(token: string): string {
-  return token.replaceAll('~', '~0').replaceAll('/', '~1');
+function keysOf(value: unknown): string[] {
+  return isTree(value) && value !== undefined ? Object.keys(value) : [];
 }

@@ -6,13 +6,11 @@ import { changedPointers } from './changed-pointers.ts';
 import { type Declared, declaredBy } from './declared.ts';
 import type { ApplicationForm } from './form.ts';
 import { type GuardedCase, refusalOf } from './guard.ts';
+import { closedFieldFindings } from './open-items.ts';
 
 export interface RevisableCase extends GuardedCase {
   readonly form: ApplicationForm;
   readonly declared: Declared;
-  readonly policyVersion: number | null;
-  readonly submissionCount: number;
-  readonly lastSubmittedAt: Date | null;
 }
 
 export interface Revision {
@@ -31,10 +29,11 @@ export function decideRevision(
   actor: Actor,
   patch: unknown,
 ): Decision<Revision> {
-  const refusal = refusalOf('edit', state);
+  const form = mergePatch(state.form, patch) as ApplicationForm;
+  const changed = changedPointers(state.form, form);
+  const refusal = refusalOf('edit', state, closedFieldFindings(state.openItems, changed));
   if (refusal !== undefined) return refusal;
 
-  const form = mergePatch(state.form, patch) as ApplicationForm;
   const declared = declaredBy(actor.subject, state.now, state.declared, form.declarations);
   return {
     kind: 'accepted',
@@ -49,7 +48,7 @@ export function decideRevision(
         policyVersion: state.judgingPolicyVersion,
         ruleIds: [state.status === 'returned' ? '4.1b' : '4.1'],
         data: {
-          changed: changedPointers(state.form, form),
+          changed,
           declared: Object.keys(declared).filter((code) => state.declared[code] === undefined),
         },
       },

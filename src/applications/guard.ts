@@ -2,11 +2,11 @@ import type { Loaded, NewEntry, Refused } from '../ledger/index.ts';
 import type { Finding } from '../platform/findings.ts';
 import type { Policy } from '../rounds/policy.ts';
 import { unsetValueCode } from '../rounds/unset-value.ts';
-import type { CaseFacts } from './case-facts.ts';
+import type { CaseFacts, CaseParticulars } from './case-facts.ts';
 import { type CaseAction, judgeAction } from './lifecycle.ts';
 
 /** A loaded case that a decision can be made on. */
-export interface GuardedCase extends CaseFacts, Loaded {
+export interface GuardedCase extends CaseFacts, CaseParticulars, Loaded {
   readonly id: string;
   readonly roundId: string;
   readonly policy: Policy;

@@ -1,5 +1,6 @@
 import { toWireInstant, toWireInstantOrNull } from '../platform/instant.ts';
 import type { Policy } from '../rounds/policy.ts';
+import type { OpenItems } from './case-facts.ts';
 import { type ActionVerdict, nextActions } from './lifecycle.ts';
 import type { SpineRow } from './repository.ts';
 import type { ApplicationSummary, ApplicationView, NextAction } from './schemas.ts';
@@ -35,6 +36,7 @@ export function presentSummary(row: SpineRow, policy: Policy, now: Date): Applic
     statusName: statusNames[row.status],
     stage: row.stage,
     dueAt: toWireInstantOrNull(row.dueAt),
+    openItems: presentOpenItems(row.openItems),
     paperState: row.paperState,
     preReviewResult: row.preReviewResult,
     policyVersion: row.policyVersion,
@@ -47,6 +49,17 @@ export function presentSummary(row: SpineRow, policy: Policy, now: Date): Applic
     createdAt: toWireInstant(row.createdAt),
     updatedAt: toWireInstant(row.updatedAt),
   };
+}
+
+function presentOpenItems(openItems: OpenItems | null): ApplicationSummary['openItems'] {
+  if (openItems === null) return null;
+  return openItems === 'all'
+    ? { all: true, pointers: [], materialKinds: [] }
+    : {
+        all: false,
+        pointers: [...openItems.pointers],
+        materialKinds: [...openItems.materialKinds],
+      };
 }
 
 function presentAction(verdict: ActionVerdict): NextAction {

@@ -75,6 +75,18 @@ export const NextAction = component(
 );
 export type NextAction = Static<typeof NextAction>;
 
+const OpenItemsView = component(
+  'OpenItems',
+  strictObject(
+    {
+      all: Type.Boolean({ description: 'Everything may be changed' }),
+      pointers: Type.Array(Type.String(), { description: 'JSON Pointers into the form' }),
+      materialKinds: Type.Array(Type.String()),
+    },
+    { description: '退回后可修改的事项: what the return notice opens for correction' },
+  ),
+);
+
 const summaryFields = {
   id: Uuid,
   roundId: Uuid,
@@ -87,6 +99,7 @@ const summaryFields = {
   statusName: LocalizedText,
   stage: stringEnum(caseStages, { description: '办理阶段' }),
   dueAt: nullable(Instant),
+  openItems: nullable(OpenItemsView),
   paperState: stringEnum(paperStates, { description: '纸质材料 (rule 4.2)' }),
   preReviewResult: stringEnum(preReviewResults, { description: '形式预审结果 (rule 5)' }),
   policyVersion: nullable(Type.Integer({ description: 'Pinned at the first submission' })),

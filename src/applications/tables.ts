@@ -12,6 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { policyVersions, rounds } from '../rounds/tables.ts';
+import type { OpenItems } from './case-facts.ts';
 import type { Declared } from './declared.ts';
 import type { ApplicationForm } from './form.ts';
 import { caseStages, caseStatuses, paperStates, preReviewResults } from './statuses.ts';
@@ -49,6 +50,8 @@ export const applications = pgTable(
     lastSubmittedAt: instant(),
     acceptedAt: instant(),
     scoreCenti: integer(),
+    /** What a returned application may change; null unless it is returned. */
+    openItems: jsonb().$type<OpenItems>(),
     awardedAt: instant(),
     version: integer().notNull(),
     createdAt: instant().notNull(),

@@ -5,9 +5,6 @@ import type { Finding } from '../platform/findings.ts';
 
 /** A case whose paper a counter may take. */
 export interface PaperCase extends GuardedCase {
-  readonly policyVersion: number | null;
-  readonly submissionCount: number;
-  readonly lastSubmittedAt: Date | null;
   /** Material kinds that pre-review asked for on paper. */
   readonly requiredItems: readonly string[];
 }

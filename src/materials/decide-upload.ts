@@ -1,5 +1,6 @@
 import { type CaseMove, moveOf } from '../applications/case-move.ts';
 import { type GuardedCase, refusalOf } from '../applications/guard.ts';
+import { closedMaterialFindings } from '../applications/open-items.ts';
 import type { Decision } from '../ledger/index.ts';
 import type { Finding } from '../platform/findings.ts';
 import { unsetValue } from '../rounds/unset-value.ts';
@@ -7,9 +8,6 @@ import type { MediaType } from './media-type.ts';
 
 /** A case as its materials change. */
 export interface MaterialCase extends GuardedCase {
-  readonly policyVersion: number | null;
-  readonly submissionCount: number;
-  readonly lastSubmittedAt: Date | null;
   /** The current materials. */
   readonly materials: readonly HeldMaterial[];
 }
@@ -44,6 +42,7 @@ export interface AttachedMaterial {
  */
 export function decideUpload(state: MaterialCase, file: UploadedFile): Decision<AttachedMaterial> {
   const refusal = refusalOf('attach', state, [
+    ...closedMaterialFindings(state.openItems, file.kind),
     ...kindFindings(state, file),
     ...quotaFindings(state, file),
   ]);
@@ -79,7 +78,8 @@ export function decideRemoval(
 ): Decision<{ readonly move: CaseMove }> {
   const held = state.materials.find(({ id }) => id === materialId);
   if (held === undefined) return { kind: 'refused', problem: 'not-found', findings: [] };
-  const refusal = refusalOf('detach', state);
+  const closed = closedMaterialFindings(state.openItems, held.kind);
+  const refusal = refusalOf('detach', state, closed);
   if (refusal !== undefined) return refusal;
   return {
     kind: 'accepted',

@@ -1,3 +1,4 @@
+import type { OpenItems } from '../applications/case-facts.ts';
 import { type CaseMove, moveOf } from '../applications/case-move.ts';
 import { type GuardedCase, refusalOf } from '../applications/guard.ts';
 import type { Decision } from '../ledger/index.ts';
@@ -8,9 +9,6 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /** A case as a pre-reviewer decides on it. */
 export interface ReviewedCase extends GuardedCase {
-  readonly policyVersion: number | null;
-  readonly submissionCount: number;
-  readonly lastSubmittedAt: Date | null;
   /** How many return notices were issued so far. */
   readonly noticeCount: number;
 }
@@ -20,6 +18,8 @@ export interface ReturnCommand {
   readonly kind: NoticeKind;
   readonly dueAt: Date;
   readonly items: readonly NoticeItem[];
+  /** Opens the whole application for correction, not only what the items name. */
+  readonly opensAll: boolean;
 }
 
 export interface IssuedReturn {
@@ -45,7 +45,11 @@ export function decideReturn(state: ReviewedCase, command: ReturnCommand): Decis
     kind: 'accepted',
     change: {
       // A finalised score was given for a packet that may now change: it has to be finalised again.
-      move: moveOf('return', state, { dueAt: command.dueAt, scoreCenti: null }),
+      move: moveOf('return', state, {
+        dueAt: command.dueAt,
+        openItems: openItemsOf(command),
+        scoreCenti: null,
+      }),
       notice: { ...command, number, stage },
     },
     entries: [
@@ -61,6 +65,7 @@ export function decideReturn(state: ReviewedCase, command: ReturnCommand): Decis
           noticeId: command.id,
           number,
           kind: command.kind,
+          opensAll: command.opensAll,
           stage,
           dueAt: command.dueAt.toISOString(),
           submissionNumber: state.submissionCount,
@@ -68,6 +73,15 @@ export function decideReturn(state: ReviewedCase, command: ReturnCommand): Decis
         },
       },
     ],
+  };
+}
+
+/** After a return only what the notice lists may change, unless it opens everything. */
+function openItemsOf({ items, opensAll }: ReturnCommand): OpenItems {
+  if (opensAll) return 'all';
+  return {
+    pointers: items.flatMap(({ pointer }) => pointer ?? []),
+    materialKinds: items.flatMap(({ materialKind }) => materialKind ?? []),
   };
 }
 

@@ -27,6 +27,7 @@ export function issueReturnNotice(
         kind: notice.kind,
         noticeStage: notice.stage,
         items: JSON.stringify(notice.items),
+        opensAll: notice.opensAll,
         issuedBy: caller.actor.subject,
         entries,
       }),

@@ -12,6 +12,7 @@ export function presentNotice(row: typeof returnNotices.$inferSelect): ReturnNot
     submissionNumber: row.submissionNumber,
     dueAt: toWireInstant(row.dueAt),
     items: [...row.items],
+    opensAll: row.opensAll,
     issuedAt: toWireInstant(row.issuedAt),
   };
 }

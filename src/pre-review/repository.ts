@@ -28,6 +28,7 @@ export const preReviewStatements = perDatabase((db: Database) => {
             submissionNumber: sql`moved.submission_count`,
             dueAt: sql`moved.due_at`,
             items: param('items', 'jsonb'),
+            opensAll: param('opensAll', 'boolean'),
             issuedAt: sql`moved.updated_at`,
             issuedBy: param('issuedBy', 'text'),
           },

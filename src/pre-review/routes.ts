@@ -42,8 +42,8 @@ export function preReviewRoutes(app: App, { db }: Deps): void {
     },
     async (request, reply) => {
       const { applicationId } = request.params;
-      const { kind, dueAt, items } = request.body;
-      const command = { id: uuidv7(), kind, dueAt: new Date(dueAt), items };
+      const { kind, dueAt, items, opensAll = false } = request.body;
+      const command = { id: uuidv7(), kind, dueAt: new Date(dueAt), items, opensAll };
       const caller = callerOf(request);
       const row = await issueReturnNotice(db, caller, applicationId, command, ifMatch(request));
       const location = `/v1/applications/${row.id}/return-notices`;

@@ -37,6 +37,11 @@ export const NewReturnNotice = component(
       kind: stringEnum(noticeKinds, { description: '退回修改 revise / 补齐补正 supplement' }),
       dueAt: Instant,
       items: Type.Array(NoticeItem, { minItems: 1, maxItems: 100 }),
+      opensAll: Type.Optional(
+        Type.Boolean({
+          description: 'Everything may be corrected; absent: only what the items name',
+        }),
+      ),
     },
     {
       description: '退回通知: its due time may lie after the close of the round (rule 4.1b)',
@@ -66,6 +71,7 @@ export const ReturnNotice = component(
       submissionNumber: Type.Integer({ description: 'The packet that was judged' }),
       dueAt: Instant,
       items: Type.Array(NoticeItem),
+      opensAll: Type.Boolean(),
       issuedAt: Instant,
     },
     { description: '退回通知' },

@@ -1,4 +1,5 @@
 import {
+  boolean,
   foreignKey,
   integer,
   jsonb,
@@ -33,6 +34,8 @@ export const returnNotices = pgTable(
     submissionNumber: integer().notNull(),
     dueAt: instant().notNull(),
     items: jsonb().$type<readonly NoticeItem[]>().notNull(),
+    /** Whether everything may be corrected, not only what the items name. */
+    opensAll: boolean().notNull(),
     issuedAt: instant().notNull(),
     issuedBy: text().notNull(),
   },

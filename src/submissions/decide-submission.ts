@@ -13,9 +13,6 @@ export interface SubmittableCase extends GuardedCase {
   readonly roundYear: number;
   readonly form: ApplicationForm;
   readonly declared: Declared;
-  readonly policyVersion: number | null;
-  readonly submissionCount: number;
-  readonly lastSubmittedAt: Date | null;
   readonly scenario: SubmittedScenario | null;
   readonly materials: readonly PacketMaterial[];
 }
@@ -58,6 +55,7 @@ export function decideSubmission(state: SubmittableCase): Decision<HandedIn> {
     firstSubmittedAt: state.firstSubmittedAt ?? state.now,
     lastSubmittedAt: state.now,
     dueAt: null,
+    openItems: null,
     ...(first ? { numberPrefix: `${state.roundYear}-` } : {}),
   });
   return {

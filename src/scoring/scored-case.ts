@@ -1,0 +1,20 @@
+import type { GuardedCase } from '../applications/guard.ts';
+
+/** A sheet on the current packet, as its expert handed it in. */
+export interface PacketSheet {
+  readonly id: string;
+  readonly expertSubject: string;
+  /** Hundredths of a point by criterion code. */
+  readonly scoresCenti: Readonly<Record<string, number>>;
+  readonly comment: string | null;
+}
+
+/** A case as panels and scores are decided on. */
+export interface ScoredCase extends GuardedCase {
+  /** Subjects of the assigned experts. */
+  readonly panel: readonly string[];
+  /** Subjects that returned, accepted or declined the case: they may not score it. */
+  readonly preReviewers: readonly string[];
+  /** Sheets on the current packet. */
+  readonly sheets: readonly PacketSheet[];
+}
