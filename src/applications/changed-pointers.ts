@@ -1,4 +1,4 @@
-import { escapeToken } from '../platform/pointer.ts';
+import { pointerToken } from '../platform/pointer.ts';
 
 /**
  * The fields in which two JSON documents differ, as JSON Pointers (RFC 6901): the smallest subtrees that differ, so
@@ -8,7 +8,7 @@ export function changedPointers(before: unknown, after: unknown, pointer = ''): 
   const keys = [...new Set([...keysOf(before), ...keysOf(after)])].sort();
   if (keys.length > 0 && isTree(before) && isTree(after)) {
     return keys.flatMap((key) =>
-      changedPointers(before?.[key], after?.[key], `${pointer}/${escapeToken(key)}`),
+      changedPointers(before?.[key], after?.[key], `${pointer}/${pointerToken(key)}`),
     );
   }
   return isSame(before, after) ? [] : [pointer];

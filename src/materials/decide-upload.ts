@@ -3,7 +3,6 @@ import { type GuardedCase, refusalOf } from '../applications/guard.ts';
 import { closedMaterialFindings } from '../applications/open-items.ts';
 import type { Decision } from '../ledger/index.ts';
 import type { Finding } from '../platform/findings.ts';
-import { unsetValue } from '../rounds/unset-value.ts';
 import type { MediaType } from './media-type.ts';
 
 /** A case as its materials change. */
@@ -38,7 +37,7 @@ export interface AttachedMaterial {
 
 /**
  * Attaches a stored file to a draft or a returned application.
- * @see rules 4.1, 4.1b; the limits are the policy's `materials` and `quotas`
+ * @see rules 4.1, 4.1b; the limits are the policy's `materials` and, where it sets any, its `quotas`
  */
 export function decideUpload(state: MaterialCase, file: UploadedFile): Decision<AttachedMaterial> {
   const refusal = refusalOf('attach', state, [
@@ -138,19 +137,18 @@ function quotaFindings(
   { policy: { quotas }, materials }: MaterialCase,
   { sizeBytes }: UploadedFile,
 ): Finding[] {
-  const { filesPerApplication, bytesPerApplication } = quotas;
-  if (filesPerApplication === undefined) return [unsetValue('/quotas/filesPerApplication', '4.1')];
-  if (bytesPerApplication === undefined) return [unsetValue('/quotas/bytesPerApplication', '4.1')];
+  const { filesPerApplication: maxFiles = Infinity, bytesPerApplication: maxBytes = Infinity } =
+    quotas;
   const bytes = materials.reduce((sum, held) => sum + held.sizeBytes, sizeBytes);
-  if (materials.length < filesPerApplication && bytes <= bytesPerApplication) return [];
+  if (materials.length < maxFiles && bytes <= maxBytes) return [];
   return [
     {
       code: 'quota-exceeded',
       rule: '4.1',
       pointer: '/file',
       message: {
-        zh: `每份申报最多 ${filesPerApplication} 个文件、共 ${bytesPerApplication} 字节`,
-        en: `An application may hold ${filesPerApplication} files of ${bytesPerApplication} bytes in sum`,
+        zh: `每份申报最多 ${maxFiles} 个文件、共 ${maxBytes} 字节`,
+        en: `An application may hold ${maxFiles} files of ${maxBytes} bytes in sum`,
       },
       remedy: { zh: '先删除不再需要的文件。', en: 'Remove what is no longer needed first.' },
     },

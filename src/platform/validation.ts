@@ -25,16 +25,32 @@ function validatorOf(reading: Pick<Options, 'coerceTypes' | 'useDefaults'>): Ajv
     strict: false,
   });
   addFormats.default(validator);
+  validator.addFormat('date', isLocalDate);
   validator.addFormat('date-time', isInstant);
   for (const schema of registeredComponents()) validator.addSchema(schema);
   return validator;
 }
 
-const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/;
+/** Years beyond these are slips of the hand, and some of them PostgreSQL could not store. */
+const day = '(?:19|20|21)\\d{2}-\\d{2}-\\d{2}';
+const localDate = new RegExp(`^${day}$`);
+const instant = new RegExp(`^${day}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,3})?(Z|[+-]\\d{2}:\\d{2})$`);
 
-/** RFC 3339 with its offset; no leap second, milliseconds at most, since the service decides with those, and a day that exists. */
+function isLocalDate(text: string): boolean {
+  return localDate.test(text) && dayExists(text);
+}
+
+/** RFC 3339 with its offset; no leap second, and milliseconds at most, since the service decides with those. */
 function isInstant(text: string): boolean {
-  if (!instant.test(text) || Number.isNaN(Date.parse(text))) return false;
-  const [year, month, day] = text.slice(0, 10).split('-').map(Number) as [number, number, number];
-  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return instant.test(text) && !Number.isNaN(Date.parse(text)) && dayExists(text);
+}
+
+function dayExists(text: string): boolean {
+  const [year, month, date] = text.slice(0, 10).split('-').map(Number) as [number, number, number];
+  return (
+    month >= 1 &&
+    month <= 12 &&
+    date >= 1 &&
+    date <= new Date(Date.UTC(year, month, 0)).getUTCDate()
+  );
 }
