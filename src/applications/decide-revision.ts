@@ -1,8 +1,9 @@
 import type { Decision } from '../ledger/index.ts';
 import type { Actor } from '../platform/actor.ts';
+import { jsonChanges } from '../platform/json-changes.ts';
 import { mergePatch } from '../platform/merge-patch.ts';
 import { type CaseMove, moveOf } from './case-move.ts';
-import { changedPointers } from './changed-pointers.ts';
+
 import { type Declared, declaredBy } from './declared.ts';
 import type { ApplicationForm } from './form.ts';
 import { type GuardedCase, refusalOf } from './guard.ts';
@@ -30,7 +31,7 @@ export function decideRevision(
   patch: unknown,
 ): Decision<Revision> {
   const form = mergePatch(state.form, patch) as ApplicationForm;
-  const changed = changedPointers(state.form, form);
+  const changed = jsonChanges(state.form, form).map(({ pointer }) => pointer);
   const refusal = refusalOf('edit', state, closedFieldFindings(state.openItems, changed));
   if (refusal !== undefined) return refusal;
 

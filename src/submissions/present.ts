@@ -1,8 +1,36 @@
 import { toWireInstant } from '../platform/instant.ts';
 import type { LoadedSubmittable } from './load-submittable.ts';
+import type { PacketContent } from './packet.ts';
+import { packetChanges } from './packet-changes.ts';
 import { assessReadiness } from './readiness.ts';
-import type { Readiness, Submission, SubmissionSummary } from './schemas.ts';
+import type { Readiness, Submission, SubmissionChanges, SubmissionSummary } from './schemas.ts';
 import type { submissions } from './tables.ts';
+
+/** What changed from one packet to a later one; both are read from their frozen manifests. */
+export function presentChanges(before: SubmissionRow, after: SubmissionRow): SubmissionChanges {
+  const { fields, files, declarations } = packetChanges(contentOf(before), contentOf(after));
+  return {
+    since: before.number,
+    number: after.number,
+    fields: fields.map(({ pointer, before: old, after: now }) => ({
+      pointer,
+      ...(old === undefined ? {} : { before: old }),
+      ...(now === undefined ? {} : { after: now }),
+    })),
+    files: files.map(({ change, material: { id, kind, fileName, sha256 } }) => ({
+      change,
+      materialId: id,
+      kind,
+      fileName,
+      sha256,
+    })),
+    declarations: [...declarations],
+  };
+}
+
+function contentOf({ manifest }: SubmissionRow): PacketContent {
+  return JSON.parse(manifest) as PacketContent;
+}
 
 type SubmissionRow = typeof submissions.$inferSelect;
 

@@ -1,5 +1,6 @@
 import type { ApplicationForm } from '../applications/form.ts';
 import type { Localized } from '../platform/findings.ts';
+import { blocks, type ReadinessFinding } from './readiness-finding.ts';
 
 interface RequiredField {
   readonly pointer: string;
@@ -9,7 +10,7 @@ interface RequiredField {
 }
 
 /** What every application must state before it is handed in, in the order of the form, each with its clause. */
-export const requiredFields: readonly RequiredField[] = [
+const requiredFields: readonly RequiredField[] = [
   {
     pointer: '/scenarioCode',
     rule: '1',
@@ -101,3 +102,22 @@ export const requiredFields: readonly RequiredField[] = [
     valueIn: (form) => form.product?.usage,
   },
 ];
+
+/** The required fields that the form does not hold; `false` is an answer, an empty list is none. */
+export function missingFields(form: ApplicationForm): ReadinessFinding[] {
+  return requiredFields
+    .filter(({ valueIn }) => isEmpty(valueIn(form)))
+    .map(({ pointer, rule, name }) =>
+      blocks(
+        'required',
+        rule,
+        pointer,
+        { zh: `请填写${name.zh}`, en: `${name.en} is missing` },
+        { zh: '在草稿中补充该项。', en: 'Fill it in.' },
+      ),
+    );
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || (Array.isArray(value) && value.length === 0);
+}

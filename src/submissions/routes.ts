@@ -1,3 +1,4 @@
+import { Type } from 'typebox';
 import {
   ApplicationParams,
   ApplicationView,
@@ -10,9 +11,20 @@ import { ifMatch, sendCreated } from '../platform/etag.ts';
 import { pagingQuery } from '../platform/paging.ts';
 import { problems, strictObject } from '../platform/schema.ts';
 import type { App } from '../platform/server.ts';
-import { presentReadiness, presentSubmission, presentSubmissionSummary } from './present.ts';
+import {
+  presentChanges,
+  presentReadiness,
+  presentSubmission,
+  presentSubmissionSummary,
+} from './present.ts';
 import { listSubmissions, requireSubmission, requireSubmittable } from './read-submissions.ts';
-import { Readiness, Submission, SubmissionPage, SubmissionParams } from './schemas.ts';
+import {
+  Readiness,
+  Submission,
+  SubmissionChanges,
+  SubmissionPage,
+  SubmissionParams,
+} from './schemas.ts';
 import { submitApplication } from './submit-application.ts';
 
 const tags = ['submissions'];
@@ -93,6 +105,31 @@ export function submissionRoutes(app: App, { db, paging }: Deps): void {
     async ({ actor, params }) => {
       const { id } = await requireCase(db, actor, params.applicationId);
       return presentSubmission(await requireSubmission(db, id, params.submissionNumber));
+    },
+  );
+
+  app.get(
+    '/applications/:applicationId/submissions/:submissionNumber/changes',
+    {
+      config: { scope: 'applications:read' },
+      schema: {
+        operationId: 'getSubmissionChanges',
+        summary: '与此前提交的差异 · What changed since an earlier packet',
+        tags,
+        params: SubmissionParams,
+        querystring: strictObject({
+          since: Type.Integer({ minimum: 1, description: 'Number of the earlier packet' }),
+        }),
+        response: { 200: SubmissionChanges, ...problems(404) },
+      },
+    },
+    async ({ actor, params, query }) => {
+      const { id } = await requireCase(db, actor, params.applicationId);
+      const [before, after] = await Promise.all([
+        requireSubmission(db, id, query.since),
+        requireSubmission(db, id, params.submissionNumber),
+      ]);
+      return presentChanges(before, after);
     },
   );
 }

@@ -72,4 +72,37 @@ export const Submission = component(
 );
 export type Submission = Static<typeof Submission>;
 
+const json = Type.Unsafe<unknown>({ description: 'Any JSON; absent where there was nothing' });
+
+export const SubmissionChanges = component(
+  'SubmissionChanges',
+  strictObject(
+    {
+      since: Type.Integer({ description: 'The earlier packet' }),
+      number: Type.Integer({ description: 'The later packet' }),
+      fields: Type.Array(
+        strictObject({
+          pointer: Type.String({ description: 'JSON Pointer into the form' }),
+          before: Type.Optional(json),
+          after: Type.Optional(json),
+        }),
+      ),
+      files: Type.Array(
+        strictObject({
+          change: stringEnum(['added', 'removed'] as const),
+          materialId: Uuid,
+          kind: Type.String(),
+          fileName: Type.String(),
+          sha256: Type.String(),
+        }),
+      ),
+      declarations: Type.Array(Type.String(), {
+        description: 'Codes of declarations given anew or taken back',
+      }),
+    },
+    { description: '两次提交之间的变化: field by field and file by file' },
+  ),
+);
+export type SubmissionChanges = Static<typeof SubmissionChanges>;
+
 export const SubmissionPage = component('SubmissionPage', page(SubmissionSummary));

@@ -1,0 +1,25 @@
+import type { ApplicationForm } from '../applications/form.ts';
+import type { Policy } from '../rounds/policy.ts';
+
+export interface SubmittedScenario {
+  readonly code: string;
+  /** Shanghai date, `YYYY-MM-DD`. */
+  readonly publishedOn: string;
+  readonly demandUnitName: string;
+}
+
+export interface AssessedMaterial {
+  readonly kind: string;
+  readonly sizeBytes: number;
+  readonly issuer: string | null;
+}
+
+export interface AssessedCase {
+  readonly applicantCreditCode: string;
+  readonly form: ApplicationForm;
+  /** The registered scenario that the form names; null when none is, or none has that code. */
+  readonly scenario: SubmittedScenario | null;
+  /** The current materials. */
+  readonly materials: readonly AssessedMaterial[];
+  readonly policy: Policy;
+}

@@ -1,0 +1,66 @@
+import type { ApplicationForm } from '../applications/form.ts';
+import type { MaterialKind, Policy } from '../rounds/policy.ts';
+import type { AssessedCase, AssessedMaterial, SubmittedScenario } from './assessed-case.ts';
+import { blocks, type ReadinessFinding, toConfirm } from './readiness-finding.ts';
+
+/** @see rules 2.2, 4.1: the policy's catalogue says which kinds a submission cannot do without */
+export function checkMaterials({
+  form,
+  scenario,
+  materials,
+  policy,
+}: AssessedCase): ReadinessFinding[] {
+  const present = new Set(materials.map(({ kind }) => kind));
+  const missing = policy.materials
+    .filter((kind) => isRequired(kind, form) && !present.has(kind.code))
+    .map(({ code, rule, name }) =>
+      blocks(
+        'material-missing',
+        rule,
+        `/materials/${code}`,
+        { zh: `缺少材料：${name.zh}`, en: `Material missing: ${name.en}` },
+        { zh: '上传该材料。', en: 'Upload it.' },
+      ),
+    );
+  return [
+    ...missing,
+    ...referenceEvidence(present, policy),
+    ...userReportIssuer(materials, scenario),
+  ];
+}
+
+function isRequired({ requiredWhen }: MaterialKind, form: ApplicationForm): boolean {
+  return (
+    requiredWhen === 'always' || (requiredWhen === 'consortium' && form.consortium !== undefined)
+  );
+}
+
+/** Reports are reference evidence: their absence is for the reviewer, never a refusal (rule 2.2). */
+function referenceEvidence(present: ReadonlySet<string>, policy: Policy): ReadinessFinding[] {
+  return policy.materials
+    .filter(
+      ({ code, rule, requiredWhen }) =>
+        requiredWhen === 'never' && rule === '2.2' && !present.has(code),
+    )
+    .map(({ code, name }) =>
+      toConfirm('reference-evidence-absent', '2.2', `/materials/${code}`, {
+        zh: `未提供参考材料：${name.zh}`,
+        en: `Reference evidence not provided: ${name.en}`,
+      }),
+    );
+}
+
+function userReportIssuer(
+  materials: readonly AssessedMaterial[],
+  scenario: SubmittedScenario | null,
+): ReadinessFinding[] {
+  if (scenario === null) return [];
+  return materials
+    .filter(({ kind, issuer }) => kind === 'user-report' && issuer !== scenario.demandUnitName)
+    .map(() =>
+      toConfirm('user-report-issuer', '2.2', '/materials/user-report', {
+        zh: '用户使用报告的出具单位不是该场景的需求单位',
+        en: 'The user report was not issued by the scenario’s demand unit',
+      }),
+    );
+}

@@ -1,0 +1,27 @@
+import type { Finding, Localized } from '../platform/findings.ts';
+
+/** `blocks` must be mended before the application can be handed in; `to-confirm` is for the reviewer to look at. */
+export type Severity = 'blocks' | 'to-confirm';
+
+export interface ReadinessFinding extends Finding {
+  readonly severity: Severity;
+}
+
+export function blocks(
+  code: string,
+  rule: string,
+  pointer: string,
+  message: Localized,
+  remedy?: Localized,
+): ReadinessFinding {
+  return { severity: 'blocks', code, rule, pointer, message, ...(remedy && { remedy }) };
+}
+
+export function toConfirm(
+  code: string,
+  rule: string,
+  pointer: string,
+  message: Localized,
+): ReadinessFinding {
+  return { severity: 'to-confirm', code, rule, pointer, message };
+}
