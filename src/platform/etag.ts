@@ -1,4 +1,5 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { hash } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from './problems.ts';
 
 /** Whether a version is one that the caller is willing to change. */
@@ -82,6 +83,23 @@ export function sendCreated<Body>(
 ): Body {
   reply.code(201).header('location', location).header('etag', entityTag(version, variant));
   return body;
+}
+
+/**
+ * Gives what was read and has no tag of its own one of its content, so that every reader may ask whether anything
+ * changed. Such a tag names no version, hence it never satisfies `If-Match`.
+ */
+export function registerContentTags(app: FastifyInstance): void {
+  app.addHook('onSend', async (request, reply, payload) => {
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    if (!isRead || reply.statusCode !== 200 || typeof payload !== 'string') return payload;
+    if (reply.hasHeader('etag') || payload === '') return payload;
+    const tag = `"c${hash('sha256', payload, 'base64url').slice(0, 22)}"`;
+    reply.header('etag', tag);
+    if (!holds(request, tag)) return payload;
+    reply.code(304);
+    return '';
+  });
 }
 
 function malformedTags(pointer: string): Problem {

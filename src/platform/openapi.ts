@@ -3,6 +3,7 @@ import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { stringify } from 'yaml';
 import { declarePublic } from './access.ts';
+import { addConventions } from './contract-conventions.ts';
 import { type Scope, scopeCatalogue } from './scopes.ts';
 
 declare module 'fastify' {
@@ -68,6 +69,8 @@ export async function registerContract(app: FastifyInstance): Promise<void> {
       buildLocalReference: (json, _baseUri, _fragment, index) =>
         typeof json['$id'] === 'string' ? json['$id'] : `schema-${index}`,
     },
+    transformObject: (document) =>
+      'openapiObject' in document ? addConventions(document.openapiObject) : {},
     transform: ({ schema, url, route }) => {
       const { scope, multipart } = route.config ?? {};
       return {

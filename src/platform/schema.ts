@@ -115,17 +115,21 @@ export function problems(...statuses: readonly number[]): Record<number, unknown
   return Object.fromEntries(
     [...everywhere, ...statuses].map((status) => [
       status,
-      {
-        description: titlesOf(status),
-        content: { 'application/problem+json': { schema: ProblemDocument } },
-      },
+      describeProblems(status, ProblemDocument),
     ]),
   );
 }
 
-function titlesOf(status: number): string {
-  return Object.values(problemCatalogue)
+/** One status of a route in the contract, with every problem type that it may stand for. */
+export function describeProblems(
+  status: number,
+  schema: object = { $ref: '#/components/schemas/Problem' },
+) {
+  const titles = Object.values(problemCatalogue)
     .filter((kind) => kind.status === status)
-    .map(({ title }) => `${title.zh} / ${title.en}`)
-    .join('; ');
+    .map(({ title }) => `${title.zh} / ${title.en}`);
+  return {
+    description: titles.join('; '),
+    content: { 'application/problem+json': { schema } },
+  };
 }

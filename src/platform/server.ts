@@ -6,6 +6,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { v7 as uuidv7 } from 'uuid';
 import { registerBodies } from './bodies.ts';
 import { problemOf, registerErrorHandler, sendProblem } from './error-handler.ts';
+import { registerContentTags } from './etag.ts';
 import { answerMalformedHttp } from './malformed-http.ts';
 import { registerMethodCheck } from './method-check.ts';
 import { Problem } from './problems.ts';
@@ -91,6 +92,7 @@ export async function buildServer({
   registerValidation(app);
   registerMethodCheck(app);
   registerBodies(app);
+  registerContentTags(app);
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,

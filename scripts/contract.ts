@@ -1,0 +1,56 @@
+import { pino } from 'pino';
+import { buildApp } from '../src/app.ts';
+import { databaseOf, openPool } from '../src/platform/database.ts';
+import { createDevelopmentIssuer } from '../src/platform/development-issuer.ts';
+import type { ObjectStore } from '../src/platform/object-store.ts';
+import { contractYaml } from '../src/platform/openapi.ts';
+import { createPaging } from '../src/platform/paging.ts';
+import { createTokenVerifier } from '../src/platform/token-verifier.ts';
+
+/**
+ * The contract as YAML, from the routes as they are started in development. Nothing is connected to: no database, no
+ * store.
+ */
+export async function buildContract(): Promise<string> {
+  const log = pino({ level: 'silent' });
+  const pool = openPool({ url: 'postgres://nowhere.invalid/none', max: 1, log });
+  const issuer = await createDevelopmentIssuer({
+    issuer: 'http://127.0.0.1:8080',
+    audience: 'contract',
+    host: '127.0.0.1',
+    production: false,
+  });
+  const app = await buildApp({
+    db: databaseOf(pool),
+    pool,
+    objects: noStore,
+    paging: createPaging('signs nothing, since nothing is listed'),
+    uploadMaxBytes: 0,
+    server: { log, rateLimitPerMinute: 0 },
+    verify: createTokenVerifier({ issuer: issuer.issuer, audience: 'contract', jwks: issuer.jwks }),
+    checks: {},
+    isStopping: () => false,
+    docs: false,
+    development: { issuer, owner: pool },
+  });
+  try {
+    return contractYaml(app);
+  } finally {
+    await app.close();
+    await pool.end();
+  }
+}
+
+const noStore: ObjectStore = {
+  put: refuse,
+  open: refuse,
+  remove: refuse,
+  exists: refuse,
+  list: refuse,
+  removeAbandoned: refuse,
+  checkReady: refuse,
+};
+
+function refuse(): never {
+  throw new Error('the contract is built without an object store');
+}

@@ -1,0 +1,47 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildContract } from './contract.ts';
+
+// Writes the contract, and the types that the demonstration's client has of it. With `--check` nothing is written:
+// the exit code says whether both are current.
+
+const root = join(import.meta.dirname, '..');
+const contractFile = join(root, 'openapi/openapi.yaml');
+const typesFile = join(root, 'demo/client/api.d.ts');
+
+const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
+
+const contract = await buildContract();
+const written = values.check ? isCurrent(contractFile, contract) : write(contractFile, contract);
+// The types are made from the file, which must be right first.
+const types = written ? typesOf(contractFile) : '';
+const current = written && (values.check ? isCurrent(typesFile, types) : write(typesFile, types));
+if (!current) {
+  console.error(
+    'The contract is not what the routes say: run `npm run openapi` and commit the result.',
+  );
+  process.exitCode = 1;
+}
+
+function isCurrent(file: string, text: string): boolean {
+  return existsSync(file) && readFileSync(file, 'utf8') === text;
+}
+
+function write(file: string, text: string): true {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  return true;
+}
+
+/** The generator belongs to the demonstration, which is a workspace of its own with an older TypeScript. */
+function typesOf(file: string): string {
+  const library = createRequire(join(root, 'demo/package.json')).resolve('openapi-typescript');
+  const program = join(dirname(library), '..', 'bin', 'cli.js');
+  return execFileSync(process.execPath, [program, file], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+}

@@ -1,0 +1,115 @@
+import type { OpenAPIV3, OpenAPIV3_1 } from 'openapi-types';
+import { describeProblems } from './schema.ts';
+
+type Document = Partial<OpenAPIV3_1.Document | OpenAPIV3.Document>;
+type Operation = OpenAPIV3_1.OperationObject;
+type Responses = Record<string, OpenAPIV3_1.ResponseObject>;
+
+const headers = {
+  ETag: header('Strong tag of the representation; send it back as If-Match or If-None-Match'),
+  Location: header('Path of what was created'),
+  Link: header('The next page, rel="next" (RFC 8288); absent on the last'),
+  'Retry-After': header('Seconds to wait', 'integer'),
+  'WWW-Authenticate': header('What the token lacks (RFC 6750)'),
+  'RateLimit-Limit': header('Requests a client may make a minute', 'integer'),
+  'RateLimit-Remaining': header('Requests left until the reset', 'integer'),
+  'RateLimit-Reset': header('Seconds until the count begins anew', 'integer'),
+};
+
+type HeaderName = keyof typeof headers;
+
+const rateLimit = ['RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'] as const;
+
+const parameters = {
+  IfMatch: {
+    in: 'header',
+    name: 'If-Match',
+    schema: { type: 'string' },
+    description: 'ETag of the version that the change was decided on; 412 when it is another now',
+  },
+  RequiredIfMatch: {
+    in: 'header',
+    name: 'If-Match',
+    required: true,
+    schema: { type: 'string' },
+    description: 'ETag of the version that the change was decided on; 428 without it',
+  },
+  IfNoneMatch: {
+    in: 'header',
+    name: 'If-None-Match',
+    schema: { type: 'string' },
+    description: 'ETag of the representation already held; 304 when it is still the same',
+  },
+} as const;
+
+/**
+ * Writes into the contract what holds for every operation of a kind, so that no route repeats it: conditional
+ * requests, the headers of answers, and the refusals of any body.
+ */
+export function addConventions(document: Document): Document {
+  for (const path of Object.values(document.paths ?? {})) {
+    for (const [method, operation] of Object.entries(path ?? {})) {
+      if (isOperation(operation)) addTo(operation, method);
+    }
+  }
+  return {
+    ...document,
+    components: { ...document.components, headers, parameters },
+  } as Document;
+}
+
+function isOperation(candidate: unknown): candidate is Operation {
+  return typeof candidate === 'object' && candidate !== null && 'responses' in candidate;
+}
+
+function addTo(operation: Operation, method: string): void {
+  const responses = operation.responses as Responses;
+  const isPublic = operation.security?.length === 0;
+
+  if (operation.requestBody !== undefined && !isPublic) {
+    for (const status of [413, 415]) responses[status] ??= describeProblems(status);
+  }
+  if (responses['428'] !== undefined) addParameter(operation, 'RequiredIfMatch');
+  else if (responses['412'] !== undefined) addParameter(operation, 'IfMatch');
+  if (method === 'get' && !isPublic) {
+    addParameter(operation, 'IfNoneMatch');
+    responses['304'] = { description: 'Not changed' };
+  }
+  for (const [status, response] of Object.entries(responses)) {
+    const names = headersOf(operation, method, status, isPublic);
+    if (names.length === 0) continue;
+    response.headers = {
+      ...response.headers,
+      ...Object.fromEntries(
+        names.map((name) => [name, { $ref: `#/components/headers/${name}` }] as const),
+      ),
+    };
+  }
+}
+
+function headersOf(
+  { parameters = [] }: Operation,
+  method: string,
+  status: string,
+  isPublic: boolean,
+): readonly HeaderName[] {
+  if (status === '401') return ['WWW-Authenticate'];
+  if (status === '429') return ['Retry-After', ...rateLimit];
+  if (status === '503') return ['Retry-After'];
+  if (isPublic || !status.startsWith('2')) return status === '304' ? ['ETag'] : [];
+  if (status === '201') return ['Location', 'ETag', ...rateLimit];
+  const isList = parameters.some((parameter) => 'name' in parameter && parameter.name === 'cursor');
+  if (isList) return ['Link', 'ETag', ...rateLimit];
+  return method === 'delete' ? rateLimit : ['ETag', ...rateLimit];
+}
+
+function addParameter(operation: Operation, name: keyof typeof parameters): void {
+  operation.parameters = [
+    ...(operation.parameters ?? []),
+    { $ref: `#/components/parameters/${name}` },
+  ];
+}
+
+function header(description: string, type: 'string' | 'integer' = 'string') {
+  return { description, schema: { type } };
+}
