@@ -103,6 +103,12 @@ const planted: readonly Planted[] = [
     code: `export const it = process.env.HOME;`,
     says: /process\.env/,
   },
+  {
+    breach: 'a pure file takes more than a digest from node:crypto',
+    file: 'src/pre-review/decide-at-random.ts',
+    code: `import { hash, randomInt } from 'node:crypto';\nexport const it = [hash, randomInt];`,
+    says: PURE_IMPORT,
+  },
   ...[
     ...['node:fs', 'node:crypto', 'pg', 'drizzle-orm', 'fastify', './tables.ts'],
     ...['./repository.ts', '../platform/database.ts', '../applications/index.ts'],
@@ -140,7 +146,8 @@ const harmless: Readonly<Record<string, string>> = {
   'src/awards/check-budget.ts': [
     `import type { Decision } from '../ledger/index.ts';`,
     `import { refusalOf } from '../applications/guard.ts';`,
-    `export const it = (at: string): Decision => refusalOf(new Date(at));`,
+    `import { hash } from 'node:crypto';`,
+    `export const it = (at: string): Decision => refusalOf(new Date(hash('sha256', at)));`,
   ].join('\n'),
   'src/platform/clock.ts': `export const it = [Date.now(), process.env.HOME];`,
   'src/main.ts': `export const it = [Date.now(), process.env.HOME];`,
