@@ -11,6 +11,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { applications } from '../applications/tables.ts';
+import type { FinalScoreTrace } from './final-score.ts';
 
 const instant = () => timestamp({ withTimezone: true, precision: 3 });
 
@@ -73,7 +74,7 @@ export const finalScores = pgTable(
     submissionNumber: integer().notNull(),
     scoreCenti: integer().notNull(),
     perCriterionCenti: jsonb().$type<Readonly<Record<string, number>>>().notNull(),
-    trace: jsonb().notNull(),
+    trace: jsonb().$type<FinalScoreTrace>().notNull(),
     finalisedAt: instant().notNull(),
     finalisedBy: text().notNull(),
   },

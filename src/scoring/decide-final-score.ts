@@ -1,0 +1,110 @@
+import { type CaseMove, moveOf } from '../applications/case-move.ts';
+import { refusalOf } from '../applications/guard.ts';
+import type { Decision } from '../ledger/index.ts';
+import type { Finding } from '../platform/findings.ts';
+import type { Policy } from '../rounds/policy.ts';
+import { unsetValue } from '../rounds/unset-value.ts';
+import { type Aggregation, type AggregationInput, aggregateSheets } from './aggregate.ts';
+import type { FinalScoreTrace } from './final-score.ts';
+import { rubricOf } from './rubric.ts';
+import type { PacketSheet, ScoredCase } from './scored-case.ts';
+
+type Score = Extract<Aggregation, { kind: 'score' }>;
+
+export interface FinalisedScore {
+  readonly move: CaseMove;
+  readonly submissionNumber: number;
+  readonly scoreCenti: number;
+  readonly perCriterionCenti: Readonly<Record<string, number>>;
+  readonly trace: FinalScoreTrace;
+}
+
+/**
+ * Makes the composite score of the current packet final, from its experts' sheets and by the policy's method.
+ * @param digestOf the SHA-256 of a sheet's content, hex
+ * @see rule 2.1
+ */
+export function decideFinalScore(
+  state: ScoredCase,
+  digestOf: (sheet: PacketSheet) => string,
+): Decision<FinalisedScore> {
+  const aggregation = aggregate(state);
+  const found = aggregation.kind === 'findings' ? aggregation.findings : [];
+  const refusal = refusalOf('finalise-score', state, found);
+  if (refusal !== undefined) return refusal;
+
+  // Without findings it is a score.
+  const { scoreCenti, perCriterionCenti, trace, sheetTotals } = aggregation as Score;
+  return {
+    kind: 'accepted',
+    change: {
+      move: moveOf('finalise-score', state, { scoreCenti }),
+      submissionNumber: state.submissionCount,
+      scoreCenti,
+      perCriterionCenti,
+      trace: { ...trace, sheets: sheetTotals },
+    },
+    entries: [
+      {
+        action: 'score.finalised',
+        subjectType: 'application',
+        subjectId: state.id,
+        applicationId: state.id,
+        roundId: state.roundId,
+        policyVersion: state.judgingPolicyVersion,
+        ruleIds: ['2.1', '5'],
+        data: {
+          submissionNumber: state.submissionCount,
+          scoreCenti,
+          method: trace.method,
+          sheets: state.sheets.map((sheet) => ({ id: sheet.id, sha256: digestOf(sheet) })),
+        },
+      },
+    ],
+  };
+}
+
+function aggregate({ policy, sheets }: ScoredCase): Aggregation {
+  const terms = termsOf(policy);
+  if (terms.kind === 'unset') return { kind: 'findings', findings: terms.findings };
+  return aggregateSheets({
+    ...terms.terms,
+    sheets: sheets.map(({ id, scoresCenti }) => ({ sheetId: id, scoresCenti })),
+  });
+}
+
+type Terms =
+  | { readonly kind: 'terms'; readonly terms: Omit<AggregationInput, 'sheets'> }
+  | { readonly kind: 'unset'; readonly findings: readonly Finding[] };
+
+/** How a policy scores, or every value that it has not set. */
+function termsOf(policy: Policy): Terms {
+  const { minSheets, aggregation, dropEach, rounding } = policy.scoring;
+  const criteria = rubricOf(policy);
+  const dropped = aggregation === 'trimmed-mean' ? dropEach : 0;
+  if (
+    criteria !== undefined &&
+    minSheets !== undefined &&
+    aggregation !== undefined &&
+    dropped !== undefined &&
+    rounding !== undefined
+  ) {
+    return {
+      kind: 'terms',
+      terms: {
+        criteria,
+        method: aggregation,
+        dropEach: dropped,
+        minimumSheets: minSheets,
+        rounding,
+      },
+    };
+  }
+  const needed = { stepCenti: criteria, minSheets, aggregation, dropEach: dropped, rounding };
+  return {
+    kind: 'unset',
+    findings: Object.entries(needed)
+      .filter(([, value]) => value === undefined)
+      .map(([name]) => unsetValue(`/scoring/${name}`, '2.1')),
+  };
+}

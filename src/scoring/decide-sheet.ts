@@ -1,0 +1,135 @@
+import { type CaseMove, moveOf } from '../applications/case-move.ts';
+import { refusalOf } from '../applications/guard.ts';
+import type { Decision, Refused } from '../ledger/index.ts';
+import type { Finding } from '../platform/findings.ts';
+import { unsetValue } from '../rounds/unset-value.ts';
+import { checkSheet } from './check-sheet.ts';
+import { rubricOf } from './rubric.ts';
+import type { ScoredCase } from './scored-case.ts';
+
+export interface SheetCommand {
+  readonly id: string;
+  /** The packet that the expert read. */
+  readonly submissionNumber: number;
+  readonly scoresCenti: Readonly<Record<string, number>>;
+  readonly comment: string | null;
+  /** Of the sheet's content, hex. */
+  readonly sha256: string;
+}
+
+export interface SubmittedSheet {
+  readonly move: CaseMove;
+  readonly sheet: SheetCommand;
+}
+
+/**
+ * Takes an assigned expert's sheet on the current packet: one an expert and packet, every criterion scored.
+ * @param expertSubject the caller, on the panel of the case: nobody else can load it
+ * @see rules 1, 5
+ */
+export function decideSheet(
+  state: ScoredCase,
+  expertSubject: string,
+  sheet: SheetCommand,
+): Decision<SubmittedSheet> {
+  const refusal =
+    recusalOf(state, expertSubject) ??
+    refusalOf('score', state, [
+      ...packetFindings(state, sheet),
+      ...repeatFindings(state, expertSubject),
+      ...scoreFindings(state, sheet),
+    ]);
+  if (refusal !== undefined) return refusal;
+
+  return {
+    kind: 'accepted',
+    change: { move: moveOf('score', state), sheet },
+    entries: [
+      {
+        action: 'score-sheet.submitted',
+        subjectType: 'application',
+        subjectId: state.id,
+        applicationId: state.id,
+        roundId: state.roundId,
+        policyVersion: state.judgingPolicyVersion,
+        ruleIds: ['1', '5'],
+        data: {
+          sheetId: sheet.id,
+          submissionNumber: sheet.submissionNumber,
+          sheetSha256: sheet.sha256,
+        },
+      },
+    ],
+  };
+}
+
+/** An expert may have pre-reviewed the case since the panel was put together. */
+function recusalOf(state: ScoredCase, expertSubject: string): Refused | undefined {
+  if (!state.preReviewers.includes(expertSubject)) return undefined;
+  return {
+    kind: 'refused',
+    problem: 'forbidden',
+    findings: [
+      {
+        code: 'scorer-pre-reviewed',
+        rule: '5',
+        pointer: '',
+        message: {
+          zh: '您参与过本申报的形式预审，须回避评分',
+          en: 'You pre-reviewed this case and may not score it',
+        },
+      },
+    ],
+    entries: [
+      {
+        action: 'access.forbidden',
+        subjectType: 'application',
+        subjectId: state.id,
+        applicationId: state.id,
+        roundId: state.roundId,
+        ruleIds: ['5'],
+        data: { operationId: 'submitScoreSheet', codes: ['scorer-pre-reviewed'] },
+      },
+    ],
+  };
+}
+
+function packetFindings({ submissionCount }: ScoredCase, sheet: SheetCommand): Finding[] {
+  if (sheet.submissionNumber === submissionCount) return [];
+  return [
+    {
+      code: 'packet-not-current',
+      rule: '4.1c',
+      pointer: '/submissionNumber',
+      message: {
+        zh: `现行材料为第 ${submissionCount} 次提交`,
+        en: `The current packet is number ${submissionCount}`,
+      },
+      remedy: {
+        zh: '请查阅现行材料后重新评分。',
+        en: 'Read the current packet and score that one.',
+      },
+    },
+  ];
+}
+
+function repeatFindings({ sheets }: ScoredCase, expertSubject: string): Finding[] {
+  if (sheets.every((sheet) => sheet.expertSubject !== expertSubject)) return [];
+  return [
+    {
+      code: 'sheet-submitted-already',
+      rule: '1',
+      pointer: '',
+      message: {
+        zh: '您已提交本次材料的评分表',
+        en: 'Your sheet on this packet is handed in already',
+      },
+    },
+  ];
+}
+
+function scoreFindings({ policy }: ScoredCase, sheet: SheetCommand): readonly Finding[] {
+  const rubric = rubricOf(policy);
+  if (rubric === undefined) return [unsetValue('/scoring/stepCenti', '2.1')];
+  return checkSheet(rubric, { sheetId: sheet.id, scoresCenti: sheet.scoresCenti }, '/scoresCenti');
+}

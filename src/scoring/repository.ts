@@ -1,0 +1,187 @@
+import { and, asc, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { caseColumns, movedCase } from '../applications/index.ts';
+import { applications } from '../applications/tables.ts';
+import { recordedFor } from '../ledger/index.ts';
+import { type Database, perDatabase } from '../platform/database.ts';
+import { param, rowsFor } from '../platform/statements.ts';
+import { rounds, scenarios } from '../rounds/tables.ts';
+import type { PacketSheet } from './scored-case.ts';
+import { expertAssignments, finalScores, scoreSheets } from './tables.ts';
+
+/** The case by id; with an expert's subject, only if that expert is on its panel. */
+function visibleCase(): SQL | undefined {
+  return and(
+    eq(applications.id, param('applicationId')),
+    sql`(${param('expert', 'text')} is null or exists (
+      select from expert_assignments a
+      where a.application_id = ${applications.id} and a.expert_subject = ${param('expert', 'text')}))`,
+  );
+}
+
+const panel = sql<readonly string[]>`(
+  select coalesce(jsonb_agg(a.expert_subject order by a.id), '[]')
+  from expert_assignments a where a.application_id = ${applications.id})`;
+
+const preReviewers = sql<readonly string[]>`(
+  select coalesce(jsonb_agg(reviewer.subject order by reviewer.subject), '[]') from (
+    select d.decided_by as subject from pre_review_decisions d where d.application_id = ${applications.id}
+    union
+    select n.issued_by from return_notices n where n.application_id = ${applications.id}) reviewer)`;
+
+const packetSheets = sql<readonly PacketSheet[]>`(
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'id', s.id, 'expertSubject', s.expert_subject, 'scoresCenti', s.scores, 'comment', s.comment) order by s.id), '[]')
+  from score_sheets s
+  where s.application_id = ${applications.id} and s.submission_number = ${applications.submissionCount})`;
+
+/** Whether the assigned expert's sheet on the current packet is there. */
+const sheetSubmitted = sql<boolean>`exists (
+  select from score_sheets s
+  where s.application_id = ${applications.id} and s.submission_number = ${applications.submissionCount}
+    and s.expert_subject = ${expertAssignments.expertSubject})`;
+
+const ofCurrentPacket = and(
+  eq(finalScores.applicationId, applications.id),
+  eq(finalScores.submissionNumber, applications.submissionCount),
+);
+
+export const scoringStatements = perDatabase((db: Database) => {
+  const moved = movedCase(db);
+  const recorded = recordedFor(db, 'moved');
+  const assigned = db.$with('assigned').as(
+    db
+      .insert(expertAssignments)
+      .select(
+        rowsFor(
+          expertAssignments,
+          {
+            id: sql`expert.id`,
+            applicationId: sql`moved.id`,
+            expertSubject: sql`expert."expertSubject"`,
+            assignedAt: sql`moved.updated_at`,
+            assignedBy: param('assignedBy', 'text'),
+          },
+          sql`moved cross join jsonb_to_recordset(${param('assignments', 'jsonb')})
+            as expert(id uuid, "expertSubject" text)`,
+        ),
+      )
+      .returning({ id: expertAssignments.id }),
+  );
+  const sheet = db.$with('sheet').as(
+    db
+      .insert(scoreSheets)
+      .select(
+        rowsFor(
+          scoreSheets,
+          {
+            id: param('sheetId', 'uuid'),
+            applicationId: sql`moved.id`,
+            expertSubject: param('expertSubject', 'text'),
+            submissionNumber: sql`moved.submission_count`,
+            scores: param('scores', 'jsonb'),
+            comment: param('comment', 'text'),
+            submittedAt: sql`moved.updated_at`,
+          },
+          sql`moved`,
+        ),
+      )
+      .returning(),
+  );
+  const score = db.$with('score').as(
+    db
+      .insert(finalScores)
+      .select(
+        rowsFor(
+          finalScores,
+          {
+            applicationId: sql`moved.id`,
+            submissionNumber: sql`moved.submission_count`,
+            scoreCenti: sql`moved.score_centi`,
+            perCriterionCenti: param('perCriterionCenti', 'jsonb'),
+            trace: param('trace', 'jsonb'),
+            finalisedAt: sql`moved.updated_at`,
+            finalisedBy: param('finalisedBy', 'text'),
+          },
+          sql`moved`,
+        ),
+      )
+      .returning(),
+  );
+  return {
+    load: db
+      .select({ ...caseColumns, panel, preReviewers, sheets: packetSheets })
+      .from(applications)
+      .innerJoin(rounds, eq(rounds.id, applications.roundId))
+      .where(visibleCase())
+      .prepare('scoring_load'),
+    assign: db.with(moved, assigned, recorded).select().from(moved).prepare('scoring_assign'),
+    submitSheet: db
+      .with(moved, sheet, recorded)
+      .select()
+      .from(sheet)
+      .prepare('scoring_submit_sheet'),
+    finalise: db.with(moved, score, recorded).select().from(score).prepare('scoring_finalise'),
+    listPanel: db
+      .select({ ...getTableColumns(expertAssignments), sheetSubmitted })
+      .from(expertAssignments)
+      .innerJoin(applications, eq(applications.id, expertAssignments.applicationId))
+      .where(
+        and(
+          eq(expertAssignments.applicationId, param('applicationId')),
+          sql`(${param('expert', 'text')} is null or ${expertAssignments.expertSubject} = ${param('expert', 'text')})`,
+        ),
+      )
+      .orderBy(asc(expertAssignments.id))
+      .prepare('scoring_list_panel'),
+    listCases: db
+      .select({
+        ...getTableColumns(expertAssignments),
+        sheetSubmitted,
+        number: applications.number,
+        stage: applications.stage,
+        submissionNumber: applications.submissionCount,
+        productName: sql<string | null>`${applications.form}->'product'->>'name'`,
+        scenarioCode: sql<string | null>`${applications.form}->>'scenarioCode'`,
+        scenarioName: scenarios.name,
+      })
+      .from(expertAssignments)
+      .innerJoin(applications, eq(applications.id, expertAssignments.applicationId))
+      .leftJoin(scenarios, sql`${scenarios.code} = ${applications.form}->>'scenarioCode'`)
+      .where(
+        and(
+          eq(expertAssignments.expertSubject, param('expert')),
+          sql`${expertAssignments.id} < ${param('after', 'uuid')}`,
+        ),
+      )
+      .orderBy(desc(expertAssignments.id))
+      .limit(sql.placeholder('limit'))
+      .prepare('scoring_list_cases'),
+    listSheets: db
+      .select()
+      .from(scoreSheets)
+      .where(
+        and(
+          eq(scoreSheets.applicationId, param('applicationId')),
+          // Others' sheets are hidden from an expert until the score of their packet is final.
+          sql`(${param('expert', 'text')} is null or ${scoreSheets.expertSubject} = ${param('expert', 'text')}
+            or exists (select from final_scores f where f.application_id = ${scoreSheets.applicationId}
+              and f.submission_number = ${scoreSheets.submissionNumber}))`,
+        ),
+      )
+      .orderBy(asc(scoreSheets.submissionNumber), asc(scoreSheets.id))
+      .prepare('scoring_list_sheets'),
+    findScore: db
+      .select(getTableColumns(finalScores))
+      .from(applications)
+      .innerJoin(finalScores, ofCurrentPacket)
+      .where(visibleCase())
+      .prepare('scoring_find_score'),
+  };
+});
+
+type Statements = ReturnType<typeof scoringStatements>;
+
+export type PanelRow = Awaited<ReturnType<Statements['listPanel']['execute']>>[number];
+export type ExpertCaseRow = Awaited<ReturnType<Statements['listCases']['execute']>>[number];
+export type SheetRow = typeof scoreSheets.$inferSelect;
+export type FinalScoreRow = typeof finalScores.$inferSelect;

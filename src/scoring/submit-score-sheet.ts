@@ -1,0 +1,40 @@
+import { v7 as uuidv7 } from 'uuid';
+import { runCommand } from '../ledger/index.ts';
+import type { Caller } from '../platform/caller.ts';
+import type { Database } from '../platform/database.ts';
+import { decideSheet } from './decide-sheet.ts';
+import { loadScoredCase } from './load-scored-case.ts';
+import { type SheetRow, scoringStatements } from './repository.ts';
+import { digestSheet } from './sheet-digest.ts';
+
+export interface SheetTerms {
+  readonly submissionNumber: number;
+  /** Hundredths of a point by criterion code. */
+  readonly scoresCenti: Readonly<Record<string, number>>;
+  readonly comment: string | null;
+}
+
+/** Hands in the calling expert's score sheet on a packet; final, until the packet itself changes (rule 1). */
+export function submitScoreSheet(
+  db: Database,
+  caller: Caller,
+  applicationId: string,
+  terms: SheetTerms,
+): Promise<SheetRow> {
+  const id = uuidv7();
+  const { subject } = caller.actor;
+  const sha256 = digestSheet({ id, applicationId, expertSubject: subject, ...terms });
+  return runCommand(db, caller, {
+    load: () => loadScoredCase(db, caller.actor, applicationId),
+    decide: (state) => decideSheet(state, subject, { id, ...terms, sha256 }),
+    commit: (_state, { move, sheet }, entries) =>
+      scoringStatements(db).submitSheet.execute({
+        ...move,
+        sheetId: sheet.id,
+        expertSubject: subject,
+        scores: JSON.stringify(sheet.scoresCenti),
+        comment: sheet.comment,
+        entries,
+      }),
+  });
+}
