@@ -1,0 +1,215 @@
+import fc from 'fast-check';
+import t from 'tap';
+import { stageOf } from '../../src/applications/case-facts.ts';
+import { type CaseMove, moveOf } from '../../src/applications/case-move.ts';
+import { decideRevision } from '../../src/applications/decide-revision.ts';
+import { refusalOf } from '../../src/applications/guard.ts';
+import { type CaseAction, nextActions } from '../../src/applications/lifecycle.ts';
+import { decidePaperConfirmation } from '../../src/counter/decide-paper-confirmation.ts';
+import type { Decision } from '../../src/ledger/index.ts';
+import { decideAcceptance, decideDecline } from '../../src/pre-review/decide-acceptance.ts';
+import { decideReturn } from '../../src/pre-review/decide-return.ts';
+import { decideSubmission } from '../../src/submissions/decide-submission.ts';
+import { actorOf, moved, plusMs, readyDraft, type WholeCase } from '../support/cases.ts';
+import { shippedPolicy } from '../support/policy.ts';
+
+// Random walks through the whole process: what holds of a case whatever happens to it, in whatever order.
+
+const applicant = actorOf('applicant');
+const hour = 3_600_000;
+const timeIsUp = ['window-closed', 'due-time-passed', 'supplement-deadline-passed'];
+const checks = shippedPolicy.preReview.checklist.map(({ code }) => ({
+  code,
+  verdict: 'pass' as const,
+}));
+const oneFails = checks.map((check, index) =>
+  index === 0 ? { ...check, verdict: 'fail' as const } : check,
+);
+
+/** One step that some role may try; a refusal leaves the case as it is. */
+type Step = (state: WholeCase) => WholeCase;
+
+function stepOf<Change extends { readonly move: CaseMove }>(
+  decide: (state: WholeCase) => Decision<Change>,
+): Step {
+  return (state) => {
+    const decision = decide(state);
+    return decision.kind === 'accepted' ? moved(state, decision.change.move) : state;
+  };
+}
+
+/** As the commands of later modules move the case: their own findings aside, the life cycle's guard decides. */
+function plainStep(
+  action: CaseAction,
+  changeOf: (state: WholeCase) => Parameters<typeof moveOf>[2],
+): Step {
+  return (state) =>
+    refusalOf(action, state) === undefined
+      ? moved(state, moveOf(action, state, changeOf(state)))
+      : state;
+}
+
+const steps: Readonly<Record<string, fc.Arbitrary<Step>>> = {
+  wait: fc
+    .integer({ min: 0, max: 300 })
+    .map((hours) => (state) => ({ ...state, now: plusMs(state.now, hours * hour) })),
+  submit: fc.constant(stepOf(decideSubmission)),
+  revise: fc
+    .constantFrom('甲', '乙')
+    .map((usage) => stepOf((state) => decideRevision(state, applicant, { product: { usage } }))),
+  return: fc
+    .record({ hours: fc.integer({ min: 1, max: 1440 }), all: fc.boolean() })
+    .map(({ hours, all }) =>
+      stepOf((state) =>
+        decideReturn(state, {
+          id: 'notice',
+          kind: 'revise',
+          dueAt: plusMs(state.now, hours * hour),
+          items: [{ pointer: '/product/usage', text: '请补充' }],
+          opensAll: all,
+        }),
+      ),
+    ),
+  accept: fc.boolean().map((paper) =>
+    stepOf((state) =>
+      decideAcceptance(state, {
+        decisionId: 'decision',
+        checks,
+        paperItems: paper ? [{ materialKind: 'licence' }] : [],
+      }),
+    ),
+  ),
+  decline: fc.constant(
+    stepOf((state) =>
+      decideDecline(state, {
+        decisionId: 'decision',
+        checks: oneFails,
+        ruleIds: ['3.1'],
+        reason: '不符合',
+      }),
+    ),
+  ),
+  withdraw: fc.constant(plainStep('withdraw', () => ({ dueAt: null, openItems: null }))),
+  'confirm-paper': fc.constant(
+    stepOf((state) =>
+      decidePaperConfirmation(
+        { ...state, requiredItems: ['licence'] },
+        { id: 'confirmation', counterNumber: 5, items: [{ materialKind: 'licence' }] },
+      ),
+    ),
+  ),
+  score: fc
+    .integer({ min: 0, max: 10_000 })
+    .map((scoreCenti) => plainStep('finalise-score', () => ({ scoreCenti }))),
+  award: fc.constant(plainStep('award', ({ now }) => ({ awardedAt: now }))),
+};
+
+/** Mostly what carries a case on, so that walks also reach the end of the process. */
+const walk = fc.array(
+  fc.oneof(
+    ...Object.entries(steps).map(([name, arbitrary]) => ({
+      arbitrary,
+      weight: name === 'withdraw' || name === 'decline' ? 1 : 6,
+    })),
+  ),
+  { maxLength: 30 },
+);
+
+function walked(walkSteps: readonly Step[]): WholeCase[] {
+  const states = [readyDraft()];
+  for (const step of walkSteps) states.push(step(states.at(-1) ?? readyDraft()));
+  return states;
+}
+
+function isFinal({ status, awardedAt }: WholeCase): boolean {
+  return ['declined', 'withdrawn', 'lapsed'].includes(status) || awardedAt !== null;
+}
+
+t.test('no case comes to a dead end, whatever happens to it', async () => {
+  fc.assert(
+    fc.property(walk, (walkSteps) => {
+      for (const state of walked(walkSteps)) {
+        if (isFinal(state)) continue;
+        const next = nextActions(state, state.policy, state.now);
+        if (!next.some(({ allowed }) => allowed)) return false;
+        // What nobody can do any more says why, and until when it could be done.
+        for (const { allowed, findings, closesAt } of next) {
+          if (allowed !== (findings.length === 0)) return false;
+          const timedOut = findings.some(({ code }) => timeIsUp.includes(code));
+          if (timedOut && (closesAt === null || closesAt > state.now)) return false;
+        }
+      }
+      return true;
+    }),
+  );
+});
+
+t.test('what was once true of a case stays true', async () => {
+  fc.assert(
+    fc.property(walk, (walkSteps) => {
+      const states = walked(walkSteps);
+      return states.slice(1).every((after, index) => {
+        const before = states[index] ?? after;
+        const kept = (
+          ['firstSubmittedAt', 'acceptedAt', 'policyVersion', 'awardedAt'] as const
+        ).every((fact) => before[fact] === null || before[fact] === after[fact]);
+        const ended = isFinal(before) && before.status !== after.status;
+        return kept && !ended && after.submissionCount >= before.submissionCount;
+      });
+    }),
+  );
+});
+
+t.test('due time and open items exist exactly while a case is returned', async () => {
+  fc.assert(
+    fc.property(walk, (walkSteps) =>
+      walked(walkSteps).every(({ status, dueAt, openItems, firstSubmittedAt, submissionCount }) => {
+        const returned = status === 'returned';
+        return (
+          returned === (dueAt !== null) &&
+          returned === (openItems !== null) &&
+          (firstSubmittedAt === null) === (submissionCount === 0)
+        );
+      }),
+    ),
+  );
+});
+
+t.test(
+  'a first submission is never later than the close, and nothing is scored unaccepted',
+  async () => {
+    const closesAt = new Date(shippedPolicy.window.closesAt);
+    fc.assert(
+      fc.property(walk, (walkSteps) =>
+        walked(walkSteps).every(
+          ({ firstSubmittedAt, scoreCenti, awardedAt, status, paperState }) =>
+            (firstSubmittedAt === null || firstSubmittedAt <= closesAt) &&
+            (scoreCenti === null ||
+              ((status === 'accepted' || status === 'withdrawn') && paperState !== 'required')) &&
+            (awardedAt === null || scoreCenti !== null),
+        ),
+      ),
+    );
+  },
+);
+
+t.test('walks reach every status and stage, so that what they show means something', async (t) => {
+  const reached = new Set<string>();
+  for (const walkSteps of fc.sample(walk, { numRuns: 2000, seed: 1 })) {
+    for (const state of walked(walkSteps)) reached.add(`${state.status} ${stageOf(state)}`);
+  }
+  t.same([...reached].sort(), [
+    'accepted awarded',
+    'accepted counter',
+    'accepted scored',
+    'accepted scoring',
+    'declined closed',
+    'draft drafting',
+    'resubmitted after-acceptance',
+    'resubmitted online',
+    'returned after-acceptance',
+    'returned online',
+    'submitted online',
+    'withdrawn closed',
+  ]);
+});

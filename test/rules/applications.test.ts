@@ -1,0 +1,502 @@
+import t from 'tap';
+import { type CaseFacts, preReviewResultOf, stageOf } from '../../src/applications/case-facts.ts';
+import { moveOf } from '../../src/applications/case-move.ts';
+import { decideDraft } from '../../src/applications/decide-draft.ts';
+import { decideRevision } from '../../src/applications/decide-revision.ts';
+import { declaredBy } from '../../src/applications/declared.ts';
+import { windowVerdict } from '../../src/applications/gates.ts';
+import { refusalOf } from '../../src/applications/guard.ts';
+import {
+  type CaseAction,
+  judgeAction,
+  lifecycle,
+  nextActions,
+  statusAfter,
+} from '../../src/applications/lifecycle.ts';
+import { closedFieldFindings, closedMaterialFindings } from '../../src/applications/open-items.ts';
+import { presentApplication } from '../../src/applications/present.ts';
+import { isVisibleTo, presentHistory } from '../../src/applications/present-history.ts';
+import type { SpineRow } from '../../src/applications/repository.ts';
+import { type CaseStatus, caseStatuses, statusNames } from '../../src/applications/statuses.ts';
+import { type LedgerAction, ledgerActions } from '../../src/ledger/actions.ts';
+import type { LedgerEntry } from '../../src/ledger/index.ts';
+import { roles } from '../../src/platform/actor.ts';
+import {
+  acceptedOf,
+  actorOf,
+  caseIn,
+  codesOf,
+  completeForm,
+  placesOf,
+  plusMs,
+  readyDraft,
+  refusedOf,
+  shanghai,
+  type WholeCase,
+} from '../support/cases.ts';
+import { policyWith, shippedPolicy } from '../support/policy.ts';
+
+const actions = Object.keys(lifecycle) as CaseAction[];
+const applicant = actorOf('applicant');
+
+function blockedBy(action: CaseAction, state: WholeCase): string[] {
+  return codesOf(judgeAction(action, state, state.policy, state.now).findings);
+}
+
+t.test('each status allows these actions and no other', async (t) => {
+  const open: Readonly<Record<CaseStatus, readonly CaseAction[]>> = {
+    draft: ['edit', 'attach', 'detach', 'submit', 'withdraw'],
+    submitted: ['withdraw', 'accept', 'return', 'decline', 'judge-content-match'],
+    returned: ['edit', 'attach', 'detach', 'resubmit', 'withdraw', 'judge-content-match'],
+    resubmitted: ['withdraw', 'accept', 'return', 'decline', 'judge-content-match'],
+    accepted: [
+      'withdraw',
+      'return',
+      'judge-content-match',
+      'confirm-paper',
+      'assign-expert',
+      'score',
+      'finalise-score',
+      'award',
+    ],
+    declined: [],
+    withdrawn: [],
+    lapsed: [],
+  };
+  for (const status of caseStatuses) {
+    const state = caseIn(status);
+    t.same(
+      nextActions(state, state.policy, state.now).map(({ action }) => action),
+      open[status],
+      status,
+    );
+    for (const action of actions) {
+      const refusedForStatus = blockedBy(action, state).includes('wrong-status');
+      t.equal(refusedForStatus, !open[status].includes(action), `${action} while ${status}`);
+    }
+  }
+});
+
+t.test('each action belongs to one role, cites rules and leads to one status', async (t) => {
+  const leadsTo: Readonly<Partial<Record<CaseAction, CaseStatus>>> = {
+    submit: 'submitted',
+    resubmit: 'resubmitted',
+    withdraw: 'withdrawn',
+    accept: 'accepted',
+    return: 'returned',
+    decline: 'declined',
+  };
+  for (const action of actions) {
+    const { role, from, rules } = lifecycle[action];
+    t.ok(roles.includes(role) && rules.length > 0, action);
+    for (const status of from) {
+      t.equal(
+        statusAfter(action, caseIn(status)),
+        leadsTo[action] ?? status,
+        `${action}, ${status}`,
+      );
+    }
+  }
+});
+
+t.test('a wrong status is told with the status it is in and the ones it needs', async (t) => {
+  const state = caseIn('declined');
+  const verdict = judgeAction('return', state, state.policy, state.now);
+  const [finding] = verdict.findings;
+  t.match(verdict, { allowed: false, role: 'pre-reviewer', opensAt: null, closesAt: null });
+  t.match(finding, { code: 'wrong-status', rule: '4.1b', pointer: '' });
+  t.match(finding?.message.zh, '“不予受理”，该操作仅适用于：已提交、已重新提交、已受理');
+  t.match(finding?.message.en, 'is Declined; this needs: Submitted, Resubmitted, Accepted');
+  t.ok(finding?.remedy);
+});
+
+t.test('the submission window, to the millisecond', async (t) => {
+  const opensAt = shanghai('2025-11-01T00:00:00.000');
+  const closesAt = shanghai('2025-11-30T18:00:00.000');
+  const cases = [
+    [plusMs(opensAt, -1), 'window-not-open', 'window-not-open'],
+    [opensAt, undefined, undefined],
+    [plusMs(opensAt, 1), undefined, undefined],
+    [plusMs(closesAt, -1), undefined, undefined],
+    [closesAt, undefined, 'window-closed'],
+    [plusMs(closesAt, 1), 'window-closed', 'window-closed'],
+  ] as const;
+  const exclusive = policyWith({ '/window/closeInclusive': false });
+  for (const [now, whenInclusive, whenExclusive] of cases) {
+    const verdict = windowVerdict(shippedPolicy, now);
+    t.equal(verdict.finding?.code, whenInclusive, `${now.toISOString()}, close inclusive`);
+    t.same([verdict.opensAt, verdict.closesAt], [opensAt, closesAt], 'always told');
+    t.equal(windowVerdict(exclusive, now).finding?.code, whenExclusive, 'close exclusive');
+    const state = readyDraft({ now });
+    t.same(blockedBy('submit', state), [whenInclusive ?? []].flat());
+  }
+  const { opensAt: opens, closesAt: closes } = judgeAction(
+    'submit',
+    readyDraft(),
+    shippedPolicy,
+    closesAt,
+  );
+  t.same([opens, closes], [opensAt, closesAt], 'nextActions tells both');
+});
+
+t.test('only the first submission asks for the window', async (t) => {
+  const late = { now: shanghai('2025-12-03T09:00:00.000') };
+  t.same(blockedBy('submit', readyDraft(late)), ['window-closed'], 'rule 4.1a');
+  t.same(blockedBy('resubmit', caseIn('returned', late)), [], 'rule 4.1b');
+  t.same(blockedBy('edit', caseIn('returned', late)), []);
+});
+
+t.test('a notified due time is inclusive, and gates every correction', async (t) => {
+  const dueAt = shanghai('2025-12-05T18:00:00.000');
+  for (const action of ['edit', 'attach', 'detach', 'resubmit'] as const) {
+    const at = (ms: number) => caseIn('returned', { dueAt, now: plusMs(dueAt, ms) });
+    t.same(blockedBy(action, at(-1)), [], action);
+    t.same(blockedBy(action, at(0)), []);
+    t.same(blockedBy(action, at(1)), ['due-time-passed']);
+    t.same(judgeAction(action, at(1), shippedPolicy, at(1).now).closesAt, dueAt);
+  }
+  t.same(blockedBy('edit', readyDraft()), [], 'nothing is due of a draft');
+});
+
+t.test(
+  'paper is taken only where it is outstanding, and before the supplement deadline',
+  async (t) => {
+    const deadline = shanghai('2025-12-31T18:00:00.000');
+    const at = (ms: number, paperState: CaseFacts['paperState'] = 'required') =>
+      caseIn('accepted', { paperState, now: plusMs(deadline, ms) });
+    t.same(blockedBy('confirm-paper', at(-1)), []);
+    t.same(blockedBy('confirm-paper', at(0)), ['supplement-deadline-passed'], 'exclusive');
+    t.same(blockedBy('confirm-paper', at(1)), ['supplement-deadline-passed']);
+    t.same(blockedBy('confirm-paper', at(-1, 'confirmed')), ['paper-confirmed-already']);
+    t.same(blockedBy('confirm-paper', at(-1, 'not-required')), ['paper-not-required']);
+    t.same(
+      blockedBy('confirm-paper', at(0, 'not-required')),
+      ['paper-not-required', 'supplement-deadline-passed'],
+      'everything at once',
+    );
+  },
+);
+
+t.test('a policy value that is not set blocks its step, and says which value', async (t) => {
+  const cases = [
+    ['/window/opensAt', 'submit', readyDraft()],
+    ['/window/closeInclusive', 'submit', readyDraft()],
+    [
+      '/counter/supplementDeadline',
+      'confirm-paper',
+      caseIn('accepted', { paperState: 'required' }),
+    ],
+  ] as const;
+  for (const [pointer, action, state] of cases) {
+    const unset = { ...state, policy: policyWith({ [pointer]: undefined }) };
+    t.same(placesOf(judgeAction(action, unset, unset.policy, unset.now).findings), [
+      `policy-value-unset ${pointer}`,
+    ]);
+    t.match(refusalOf(action, unset), { problem: 'policy-value-unset' });
+    t.same(blockedBy('withdraw', unset), [], 'other steps go on');
+  }
+});
+
+t.test(
+  'scoring waits for pre-review, awards wait for the score, and both end things',
+  async (t) => {
+    const cases: readonly (readonly [Partial<WholeCase>, Readonly<Record<string, string[]>>])[] = [
+      [
+        { paperState: 'required' },
+        {
+          score: ['pre-review-not-passed'],
+          award: ['pre-review-not-passed', 'score-not-final'],
+          return: [],
+        },
+      ],
+      [{}, { score: [], 'assign-expert': [], 'finalise-score': [], award: ['score-not-final'] }],
+      [{ paperState: 'confirmed' }, { score: [], award: ['score-not-final'] }],
+      [
+        { scoreCenti: 0 },
+        {
+          score: ['score-final'],
+          'assign-expert': ['score-final'],
+          'finalise-score': ['score-final'],
+          award: [],
+        },
+      ],
+      [
+        { scoreCenti: 8000, awardedAt: shanghai('2026-02-01T09:00:00.000') },
+        { award: ['already-awarded'], return: ['already-awarded'], withdraw: ['already-awarded'] },
+      ],
+    ];
+    for (const [changes, expected] of cases) {
+      for (const [action, codes] of Object.entries(expected)) {
+        t.same(blockedBy(action as CaseAction, caseIn('accepted', changes)), codes, action);
+      }
+    }
+  },
+);
+
+t.test('stage and pre-review result follow from the other facts', async (t) => {
+  const accepted = shanghai('2025-11-20T10:00:00.000');
+  const cases = [
+    [caseIn('draft'), 'drafting', 'pending'],
+    [caseIn('submitted'), 'online', 'pending'],
+    [caseIn('returned'), 'online', 'pending'],
+    [caseIn('resubmitted'), 'online', 'pending'],
+    [caseIn('returned', { acceptedAt: accepted }), 'after-acceptance', 'pending'],
+    [caseIn('resubmitted', { acceptedAt: accepted }), 'after-acceptance', 'pending'],
+    [caseIn('accepted', { paperState: 'required' }), 'counter', 'pending'],
+    [caseIn('accepted', { paperState: 'undecided' }), 'counter', 'pending'],
+    [caseIn('accepted'), 'scoring', 'passed'],
+    [caseIn('accepted', { paperState: 'confirmed' }), 'scoring', 'passed'],
+    [caseIn('accepted', { scoreCenti: 0 }), 'scored', 'passed'],
+    [caseIn('accepted', { scoreCenti: 1, awardedAt: accepted }), 'awarded', 'passed'],
+    [caseIn('declined'), 'closed', 'failed'],
+    [caseIn('withdrawn'), 'closed', 'pending'],
+    [caseIn('lapsed'), 'closed', 'pending'],
+  ] as const;
+  for (const [state, stage, result] of cases) {
+    t.equal(stageOf(state), stage, `${state.status} ${state.paperState}`);
+    t.equal(preReviewResultOf(state), result);
+  }
+});
+
+t.test('a refusal lists what forbids the action first, then what the command found', async (t) => {
+  const found = { code: 'found', rule: null, pointer: '/x', message: { zh: '甲', en: 'a' } };
+  const attempt = () => ({
+    action: 'submission.refused' as const,
+    subjectType: 'application' as const,
+    subjectId: 'x',
+  });
+  const late = readyDraft({ now: shanghai('2025-12-01T00:00:00.000') });
+  t.equal(refusalOf('submit', readyDraft()), undefined);
+  t.match(refusalOf('submit', readyDraft(), [found], attempt), {
+    problem: 'rule-violation',
+    entries: undefined,
+  });
+  const refusal = refusalOf('submit', late, [found], attempt);
+  t.same(codesOf(refusal?.findings ?? []), ['window-closed', 'found']);
+  t.match(refusal, { problem: 'action-not-allowed', entries: [{ action: 'submission.refused' }] });
+  t.equal(refusalOf('submit', late)?.entries, undefined, 'only attempts that matter are kept');
+});
+
+t.test('a move carries the spine, the status of the action and what follows from it', async (t) => {
+  const state = caseIn('submitted', { version: 7 });
+  const move = moveOf('accept', state, { acceptedAt: state.now, paperState: 'not-required' });
+  t.match(move, {
+    applicationId: state.id,
+    loadedVersion: 7,
+    status: 'accepted',
+    stage: 'scoring',
+    preReviewResult: 'passed',
+    acceptedAt: state.now,
+    firstSubmittedAt: state.firstSubmittedAt,
+    openItems: null,
+    numberPrefix: null,
+  });
+  const unchanged = moveOf('edit', caseIn('returned'));
+  t.match(unchanged, { status: 'returned', openItems: '"all"' });
+});
+
+t.test('a draft may be opened before the window and in it, never after', async (t) => {
+  const round = (now: string, values = {}) => ({
+    id: 'round',
+    version: 1,
+    policyVersion: 3,
+    policy: policyWith(values),
+    now: shanghai(now),
+  });
+  const terms = { id: 'case', roundId: 'round', form: completeForm };
+  for (const now of ['2025-10-01T00:00:00.000', '2025-11-30T18:00:00.000']) {
+    const { change, entries } = acceptedOf(decideDraft(round(now), applicant, terms));
+    t.match(change, { applicantCreditCode: applicant.creditCode, form: completeForm });
+    t.match(change.declared.truthful, { at: shanghai(now).toISOString(), by: 'applicant-1' });
+    t.match(entries, [{ action: 'application.drafted', policyVersion: 3, ruleIds: ['4.1'] }]);
+  }
+  const unset = round('2025-11-10T00:00:00.000', { '/window/opensAt': undefined });
+  t.ok(acceptedOf(decideDraft(unset, applicant, terms)), 'an unset value blocks submission only');
+  const late = refusedOf(decideDraft(round('2025-11-30T18:00:00.001'), applicant, terms));
+  t.match(late, { problem: 'action-not-allowed' });
+  t.same(codesOf(late.findings), ['window-closed']);
+  const officer = actorOf('officer');
+  t.throws(() => decideDraft(round('2025-11-10T00:00:00.000'), officer, terms), RangeError);
+});
+
+t.test('a declaration keeps when and by whom until it is taken back', async (t) => {
+  const before = { truthful: { at: '2025-11-01T00:00:00.000Z', by: 'first' } };
+  const now = shanghai('2025-11-10T08:00:00.000');
+  const again = { at: now.toISOString(), by: 'second' };
+  const cases = [
+    [undefined, {}],
+    [{}, {}],
+    [{ truthful: true }, before],
+    [{ truthful: false }, {}],
+    [
+      { truthful: true, other: true },
+      { ...before, other: again },
+    ],
+  ] as const;
+  for (const [declarations, expected] of cases) {
+    t.same(declaredBy('second', now, before, declarations), expected, JSON.stringify(declarations));
+  }
+  const given = declaredBy('third', now, declaredBy('second', now, before, {}), { truthful: true });
+  t.equal(given.truthful?.by, 'third', 'given again, it is a new declaration');
+});
+
+t.test('a revision merges, dates new declarations and records the fields it changed', async (t) => {
+  const draft = readyDraft({ declared: { truthful: { at: 'then', by: 'someone' } } });
+  const patch = { contact: { phone: null }, product: { name: '新名' } };
+  const { change, entries } = acceptedOf(decideRevision(draft, applicant, patch));
+  t.same(change.form.contact, { name: '测试联系人' });
+  t.equal(change.form.product?.name, '新名');
+  t.equal(change.form.product?.usage, completeForm.product?.usage);
+  t.match(change.move, { status: 'draft', loadedVersion: draft.version });
+  const [{ data, ruleIds }] = entries;
+  t.same(data?.changed, ['/contact/phone', '/product/name']);
+  t.notOk(JSON.stringify(data?.declared).includes('truthful'), 'only the new declarations');
+  t.same(ruleIds, ['4.1']);
+  t.notMatch(JSON.stringify(data), '新名', 'the ledger keeps no content');
+});
+
+t.test('a returned application is corrected where the notice says', async (t) => {
+  const openItems = { pointers: ['/product/usage'], materialKinds: ['user-report'] };
+  const state = caseIn('returned', { openItems });
+  const right = decideRevision(state, applicant, { product: { usage: '补充' } });
+  t.match(acceptedOf(right).entries, [{ ruleIds: ['4.1b'] }]);
+  const wrong = refusedOf(
+    decideRevision(state, applicant, { product: { usage: '补充', name: '新名' } }),
+  );
+  t.equal(wrong.problem, 'rule-violation');
+  t.same(placesOf(wrong.findings), ['not-open-for-correction /product/name']);
+  const late = { ...state, now: plusMs(shanghai('2025-12-05T18:00:00.000'), 1) };
+  const all = refusedOf(decideRevision(late, applicant, { product: { name: '新名' } }));
+  t.same(codesOf(all.findings), ['due-time-passed', 'not-open-for-correction']);
+});
+
+t.test('a pointer opens itself and what is below it, and the list it stands in', async (t) => {
+  const open = (pointers: readonly string[]) => ({ pointers, materialKinds: [] });
+  const cases = [
+    [null, '/product/name', true],
+    ['all', '/product/name', true],
+    [open([]), '/product/name', false],
+    [open(['/product']), '/product/name', true],
+    [open(['/product/name']), '/product/name', true],
+    [open(['/product/name']), '/product/names', false],
+    [open(['/product']), '/products', false],
+    [open(['/consortium/members/0/name']), '/consortium/members', true],
+  ] as const;
+  for (const [openItems, changed, allowed] of cases) {
+    const findings = closedFieldFindings(openItems, [changed]);
+    t.equal(findings.length === 0, allowed, `${JSON.stringify(openItems)} ${changed}`);
+  }
+  const kinds = { pointers: [], materialKinds: ['licence'] };
+  t.same(closedMaterialFindings(null, 'licence'), []);
+  t.same(closedMaterialFindings('all', 'licence'), []);
+  t.same(closedMaterialFindings(kinds, 'licence'), []);
+  t.match(closedMaterialFindings(kinds, 'user-report'), [
+    { code: 'not-open-for-correction', pointer: '/kind', remedy: { zh: '只可修改：licence' } },
+  ]);
+  t.match(closedMaterialFindings(open([]), 'licence'), [{ remedy: { zh: '只可修改：无' } }]);
+});
+
+function rowOf(state: WholeCase): SpineRow {
+  return {
+    ...state,
+    number: '2025-000001',
+    stage: stageOf(state),
+    preReviewResult: preReviewResultOf(state),
+    createdAt: shanghai('2025-11-02T08:00:00.000'),
+    updatedAt: state.now,
+  };
+}
+
+t.test(
+  'an application is shown with Shanghai instants and everything that can come next',
+  async (t) => {
+    const declared = { truthful: { at: '2025-11-02T00:00:00.000Z', by: 'applicant-1' } };
+    const state = caseIn('returned', { declared });
+    const view = presentApplication(rowOf(state), state.policy, state.now);
+    t.match(view, {
+      number: '2025-000001',
+      organisationName: '测试企业',
+      productName: '测试产品',
+      scenarioCode: 'S-2025-001',
+      statusName: statusNames.returned,
+      dueAt: '2025-12-05T18:00:00.000+08:00',
+      acceptedAt: null,
+      openItems: { all: true, pointers: [], materialKinds: [] },
+      declarations: [{ code: 'truthful', declaredAt: '2025-11-02T08:00:00.000+08:00' }],
+    });
+    const resubmit = view.nextActions.find(({ action }) => action === 'resubmit');
+    t.match(resubmit, {
+      operationId: 'submitApplication',
+      allowed: true,
+      blockedBy: [],
+      closesAt: '2025-12-05T18:00:00.000+08:00',
+    });
+    const late = presentApplication(rowOf(state), state.policy, plusMs(state.now, 10 * 86_400_000));
+    t.match(
+      late.nextActions.find(({ action }) => action === 'resubmit'),
+      { allowed: false, blockedBy: [{ code: 'due-time-passed', rule: '4.1b' }] },
+    );
+  },
+);
+
+t.test('an empty draft is shown with nulls, a partial return with what it opens', async (t) => {
+  const empty = readyDraft({ form: {} });
+  t.match(presentApplication(rowOf(empty), empty.policy, empty.now), {
+    organisationName: null,
+    productName: null,
+    scenarioCode: null,
+    openItems: null,
+    declarations: [],
+  });
+  const openItems = { pointers: ['/product/usage'], materialKinds: ['licence'] };
+  const returned = caseIn('returned', { openItems });
+  t.same(presentApplication(rowOf(returned), returned.policy, returned.now).openItems, {
+    all: false,
+    ...openItems,
+  });
+});
+
+t.test('who judges, and how, is shown to officers and auditors alone', async (t) => {
+  const entry = (action: LedgerAction) =>
+    ({
+      id: 'entry',
+      at: shanghai('2025-11-10T08:00:00.000'),
+      action,
+      actorRole: 'expert',
+      actorSubject: 'expert-7',
+      actorClient: 'expert-frontend',
+      requestId: 'request-1',
+      subjectVersion: 4,
+      policyVersion: 2,
+      ruleIds: ['1'],
+      data: { a: 1 },
+    }) as unknown as LedgerEntry;
+  const confidential = new Set([
+    'expert.assigned',
+    'score-sheet.submitted',
+    'score.finalised',
+    'access.forbidden',
+    'content-match.judged',
+  ]);
+  for (const role of roles) {
+    const inside = role === 'officer' || role === 'auditor';
+    for (const action of ledgerActions) {
+      t.equal(
+        isVisibleTo(role, entry(action)),
+        inside || !confidential.has(action),
+        `${role} ${action}`,
+      );
+    }
+    t.match(presentHistory(role, entry('application.submitted')), {
+      at: '2025-11-10T08:00:00.000+08:00',
+      version: 4,
+      actor: {
+        role: 'expert',
+        subject: inside ? 'expert-7' : null,
+        client: inside ? 'expert-frontend' : null,
+      },
+      requestId: inside ? 'request-1' : null,
+      data: { a: 1 },
+    });
+  }
+});

@@ -1,0 +1,188 @@
+import { creditCodeCheckCharacter } from '../../src/applications/credit-code.ts';
+import type { ApplicationForm } from '../../src/applications/form.ts';
+import type { CaseMove } from '../../src/applications/index.ts';
+import type { CaseStatus } from '../../src/applications/statuses.ts';
+import type { PaperCase } from '../../src/counter/decide-paper-confirmation.ts';
+import type { Decision } from '../../src/ledger/index.ts';
+import type { Actor, Role } from '../../src/platform/actor.ts';
+import type { Finding } from '../../src/platform/findings.ts';
+import type { ReviewedCase } from '../../src/pre-review/decide-return.ts';
+import type { SubmittableCase } from '../../src/submissions/decide-submission.ts';
+import type { PacketMaterial } from '../../src/submissions/packet.ts';
+import { shippedPolicy } from './policy.ts';
+
+/** A case with all that any decision on it needs. */
+export type WholeCase = SubmittableCase & ReviewedCase & PaperCase;
+
+/** @param time Shanghai time, such as `2025-11-30T18:00:00.000` */
+export function shanghai(time: string): Date {
+  return new Date(`${time}+08:00`);
+}
+
+export function plusMs(instant: Date, ms: number): Date {
+  return new Date(instant.getTime() + ms);
+}
+
+/** A credit code whose check character fits. */
+export function creditCode(first17: string): string {
+  return first17 + creditCodeCheckCharacter(first17);
+}
+
+export const applicantCode = creditCode('91440300MA5G0TE01');
+
+export function actorOf(role: Role): Actor {
+  return {
+    subject: `${role}-1`,
+    role,
+    scopes: new Set(),
+    client: `${role}-frontend`,
+    creditCode: role === 'applicant' ? applicantCode : null,
+  };
+}
+
+/** A form that lacks nothing and gives no cause for a question. */
+export const completeForm: ApplicationForm = {
+  scenarioCode: 'S-2025-001',
+  organisation: {
+    name: '测试企业',
+    kind: 'enterprise',
+    activities: ['ai-application-development'],
+    placeOfBusiness: '深圳市南山区',
+    businessInShenzhen: true,
+  },
+  contact: { name: '测试联系人', phone: '0755-00000000' },
+  product: {
+    name: '测试产品',
+    description: '说明',
+    development: '开发内容',
+    completedOn: '2025-06-30',
+    feasibility: '可行性',
+    inUseSince: '2025-07-01',
+    usage: '使用情况',
+  },
+  declarations: Object.fromEntries(shippedPolicy.declarations.map(({ code }) => [code, true])),
+};
+
+export function material(kind: string, changes: Partial<PacketMaterial> = {}): PacketMaterial {
+  return {
+    id: `material-${kind}`,
+    kind,
+    fileName: `${kind}.pdf`,
+    mediaType: 'application/pdf',
+    sizeBytes: 1000,
+    sha256: 'a'.repeat(64),
+    issuer: null,
+    issuedOn: null,
+    ...changes,
+  };
+}
+
+const scenario = {
+  code: 'S-2025-001',
+  publishedOn: '2025-03-01',
+  demandUnitName: '测试需求单位',
+};
+
+/** One file of every kind that is required of a single applicant or serves as reference evidence. */
+export const completeMaterials: readonly PacketMaterial[] = shippedPolicy.materials
+  .filter(({ requiredWhen }) => requiredWhen !== 'consortium')
+  .map(({ code }) =>
+    material(code, code === 'user-report' ? { issuer: scenario.demandUnitName } : {}),
+  );
+
+/** A draft that is ready to be handed in, in the middle of the window. */
+export function readyDraft(changes: Partial<WholeCase> = {}): WholeCase {
+  return {
+    id: '01900000-0000-7000-8000-000000000001',
+    roundId: '01900000-0000-7000-8000-000000000002',
+    roundYear: 2025,
+    version: 1,
+    now: shanghai('2025-11-10T10:00:00.000'),
+    policy: shippedPolicy,
+    judgingPolicyVersion: 3,
+    applicantCreditCode: applicantCode,
+    form: completeForm,
+    declared: {},
+    scenario,
+    materials: completeMaterials,
+    noticeCount: 0,
+    requiredItems: [],
+    status: 'draft',
+    dueAt: null,
+    paperState: 'undecided',
+    firstSubmittedAt: null,
+    lastSubmittedAt: null,
+    acceptedAt: null,
+    scoreCenti: null,
+    awardedAt: null,
+    policyVersion: null,
+    submissionCount: 0,
+    openItems: null,
+    ...changes,
+  };
+}
+
+const submittedAt = shanghai('2025-11-10T10:00:00.000');
+const acceptedAt = shanghai('2025-11-20T10:00:00.000');
+
+/** A case as it stands in a status after the usual way there; its clock shows 2025-12-01, 10:00. */
+export function caseIn(status: CaseStatus, changes: Partial<WholeCase> = {}): WholeCase {
+  const handedIn = status !== 'draft';
+  return readyDraft({
+    status,
+    now: shanghai('2025-12-01T10:00:00.000'),
+    ...(handedIn
+      ? {
+          firstSubmittedAt: submittedAt,
+          lastSubmittedAt: submittedAt,
+          policyVersion: 2,
+          submissionCount: status === 'resubmitted' ? 2 : 1,
+        }
+      : {}),
+    ...(status === 'returned'
+      ? { dueAt: shanghai('2025-12-05T18:00:00.000'), openItems: 'all' as const, noticeCount: 1 }
+      : {}),
+    ...(status === 'accepted' ? { acceptedAt, paperState: 'not-required' as const } : {}),
+    ...changes,
+  });
+}
+
+/** The case after a move was committed. */
+export function moved(state: WholeCase, move: CaseMove): WholeCase {
+  return {
+    ...state,
+    status: move.status,
+    dueAt: move.dueAt,
+    paperState: move.paperState,
+    firstSubmittedAt: move.firstSubmittedAt,
+    lastSubmittedAt: move.lastSubmittedAt,
+    acceptedAt: move.acceptedAt,
+    scoreCenti: move.scoreCenti,
+    awardedAt: move.awardedAt,
+    policyVersion: move.policyVersion,
+    submissionCount: move.submissionCount,
+    openItems: move.openItems === null ? null : JSON.parse(move.openItems),
+    version: move.loadedVersion + 1,
+  };
+}
+
+/** @throws RangeError when the decision is a refusal */
+export function acceptedOf<Change>(decision: Decision<Change>) {
+  if (decision.kind === 'accepted') return decision;
+  throw new RangeError(`refused: ${codesOf(decision.findings).join(', ')}`);
+}
+
+/** @throws RangeError when the decision is no refusal */
+export function refusedOf<Change>(decision: Decision<Change>) {
+  if (decision.kind === 'refused') return decision;
+  throw new RangeError('nothing stood against it');
+}
+
+export function codesOf(findings: readonly Finding[]): string[] {
+  return findings.map(({ code }) => code);
+}
+
+/** Code and place of each finding, in order. */
+export function placesOf(findings: readonly Finding[]): string[] {
+  return findings.map(({ code, pointer }) => `${code} ${pointer}`);
+}
