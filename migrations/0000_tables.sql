@@ -5,9 +5,10 @@ CREATE TYPE "public"."pre_review_result" AS ENUM('pending', 'passed', 'failed');
 CREATE TYPE "public"."award_form" AS ENUM('grant', 'reward');--> statement-breakpoint
 CREATE TYPE "public"."run_status" AS ENUM('proposed', 'confirmed', 'void');--> statement-breakpoint
 CREATE TYPE "public"."actor_role" AS ENUM('applicant', 'pre-reviewer', 'counter', 'expert', 'officer', 'finance', 'auditor', 'admin');--> statement-breakpoint
-CREATE TYPE "public"."ledger_action" AS ENUM('round.opened', 'policy.published', 'scenario.registered', 'scenario.revised', 'application.drafted', 'application.revised', 'application.submitted', 'application.resubmitted', 'application.withdrawn', 'application.accepted', 'application.declined', 'application.lapsed', 'submission.refused', 'material.uploaded', 'material.removed', 'return-notice.issued', 'paper.confirmed', 'expert.assigned', 'score-sheet.submitted', 'score.finalised', 'allocation.proposed', 'allocation.confirmed', 'award.granted', 'access.forbidden');--> statement-breakpoint
+CREATE TYPE "public"."ledger_action" AS ENUM('round.opened', 'policy.published', 'scenario.registered', 'scenario.revised', 'application.drafted', 'application.revised', 'application.submitted', 'application.resubmitted', 'application.withdrawn', 'application.accepted', 'application.declined', 'application.lapsed', 'submission.refused', 'material.uploaded', 'material.removed', 'return-notice.issued', 'content-match.judged', 'paper.confirmed', 'expert.assigned', 'score-sheet.submitted', 'score.finalised', 'allocation.proposed', 'allocation.confirmed', 'award.granted', 'access.forbidden');--> statement-breakpoint
 CREATE TYPE "public"."subject_type" AS ENUM('round', 'scenario', 'application', 'allocation-run');--> statement-breakpoint
 CREATE TYPE "public"."decision_kind" AS ENUM('accept', 'decline');--> statement-breakpoint
+CREATE TYPE "public"."match_verdict" AS ENUM('same-content', 'different-content', 'unclear');--> statement-breakpoint
 CREATE TYPE "public"."notice_kind" AS ENUM('revise', 'supplement');--> statement-breakpoint
 CREATE TYPE "public"."notice_stage" AS ENUM('online', 'after-acceptance', 'counter');--> statement-breakpoint
 CREATE TABLE "applications" (
@@ -122,6 +123,16 @@ CREATE TABLE "materials" (
 	"retired_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "content_match_verdicts" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"first_application_id" uuid NOT NULL,
+	"second_application_id" uuid NOT NULL,
+	"verdict" "match_verdict" NOT NULL,
+	"note" text,
+	"judged_at" timestamp (3) with time zone NOT NULL,
+	"judged_by" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "pre_review_decisions" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"application_id" uuid NOT NULL,
@@ -224,6 +235,7 @@ CREATE TABLE "submissions" (
 	"form" jsonb NOT NULL,
 	"manifest" text NOT NULL,
 	"manifest_sha256" text NOT NULL,
+	"content_bands" integer[] NOT NULL,
 	"submitted_at" timestamp (3) with time zone NOT NULL,
 	"submitted_by" text NOT NULL,
 	CONSTRAINT "submissions_application_id_number_pk" PRIMARY KEY("application_id","number")
@@ -236,6 +248,8 @@ ALTER TABLE "awards" ADD CONSTRAINT "awards_application_fk" FOREIGN KEY ("applic
 ALTER TABLE "awards" ADD CONSTRAINT "awards_run_fk" FOREIGN KEY ("run_id") REFERENCES "public"."allocation_runs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "paper_confirmations" ADD CONSTRAINT "paper_confirmations_application_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "materials" ADD CONSTRAINT "materials_application_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "content_match_verdicts" ADD CONSTRAINT "content_match_verdicts_first_fk" FOREIGN KEY ("first_application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "content_match_verdicts" ADD CONSTRAINT "content_match_verdicts_second_fk" FOREIGN KEY ("second_application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pre_review_decisions" ADD CONSTRAINT "pre_review_decisions_application_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "return_notices" ADD CONSTRAINT "return_notices_application_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "policy_versions" ADD CONSTRAINT "policy_versions_round_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -247,11 +261,16 @@ CREATE UNIQUE INDEX "applications_number_key" ON "applications" USING btree ("nu
 CREATE INDEX "applications_round_list_idx" ON "applications" USING btree ("round_id","id");--> statement-breakpoint
 CREATE INDEX "applications_status_list_idx" ON "applications" USING btree ("round_id","status","id");--> statement-breakpoint
 CREATE INDEX "applications_stage_list_idx" ON "applications" USING btree ("round_id","stage","id");--> statement-breakpoint
+CREATE INDEX "applications_product_idx" ON "applications" USING btree ((form ->> 'scenarioCode'),(form #>> '{product,name}')) WHERE first_submitted_at is not null;--> statement-breakpoint
 CREATE INDEX "applications_applicant_list_idx" ON "applications" USING btree ("applicant_credit_code","id");--> statement-breakpoint
 CREATE INDEX "allocation_runs_round_idx" ON "allocation_runs" USING btree ("round_id","id");--> statement-breakpoint
 CREATE INDEX "awards_round_idx" ON "awards" USING btree ("round_id","id");--> statement-breakpoint
 CREATE INDEX "ledger_entries_application_idx" ON "ledger_entries" USING btree ("application_id","id");--> statement-breakpoint
 CREATE INDEX "ledger_entries_subject_idx" ON "ledger_entries" USING btree ("subject_id","subject_version");--> statement-breakpoint
+CREATE INDEX "materials_sha256_idx" ON "materials" USING btree ("sha256");--> statement-breakpoint
 CREATE INDEX "materials_application_idx" ON "materials" USING btree ("application_id","id");--> statement-breakpoint
+CREATE INDEX "content_match_verdicts_first_idx" ON "content_match_verdicts" USING btree ("first_application_id","id");--> statement-breakpoint
+CREATE INDEX "content_match_verdicts_second_idx" ON "content_match_verdicts" USING btree ("second_application_id","id");--> statement-breakpoint
 CREATE INDEX "scenarios_list_idx" ON "scenarios" USING btree ("published_on","id");--> statement-breakpoint
-CREATE INDEX "expert_assignments_expert_idx" ON "expert_assignments" USING btree ("expert_subject","id");
+CREATE INDEX "expert_assignments_expert_idx" ON "expert_assignments" USING btree ("expert_subject","id");--> statement-breakpoint
+CREATE INDEX "submissions_content_idx" ON "submissions" USING gin ("content_bands");

@@ -63,7 +63,7 @@ CREATE TRIGGER policy_versions_append_only BEFORE UPDATE OR DELETE OR TRUNCATE O
 -- The runtime role may do what the commands do, and nothing else: rows are never deleted.
 GRANT SELECT, INSERT ON
   ledger_entries, submissions, policy_versions, return_notices, pre_review_decisions, paper_confirmations,
-  expert_assignments, score_sheets, final_scores, awards TO subsidy_runtime;
+  content_match_verdicts, expert_assignments, score_sheets, final_scores, awards TO subsidy_runtime;
 --> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE ON
   rounds, scenarios, applications, materials, allocation_runs, applicant_years TO subsidy_runtime;

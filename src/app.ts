@@ -11,7 +11,7 @@ import { registerContract, registerContractRoutes } from './platform/openapi.ts'
 import { problemRoutes } from './platform/problem-routes.ts';
 import { type App, buildServer, type ServerOptions } from './platform/server.ts';
 import type { TokenVerifier } from './platform/token-verifier.ts';
-import { preReviewRoutes } from './pre-review/index.ts';
+import { matchRoutes, preReviewRoutes } from './pre-review/index.ts';
 import { roundRoutes } from './rounds/index.ts';
 
 import { submissionRoutes } from './submissions/index.ts';
@@ -46,6 +46,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       materialRoutes(v1, deps);
       submissionRoutes(v1, deps);
       preReviewRoutes(v1, deps);
+      matchRoutes(v1, deps);
       counterRoutes(v1, deps);
       if (deps.development?.owner !== undefined) {
         developmentClockRoutes(v1, deps.development.owner);

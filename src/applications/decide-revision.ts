@@ -50,7 +50,7 @@ export function decideRevision(
         ruleIds: [state.status === 'returned' ? '4.1b' : '4.1'],
         data: {
           changed,
-          declared: Object.keys(declared).filter((code) => state.declared[code] === undefined),
+          declared: Object.keys(declared).filter((code) => !Object.hasOwn(state.declared, code)),
         },
       },
     ],

@@ -14,9 +14,10 @@ export function declaredBy(
   before: Declared,
   declarations: Readonly<Record<string, boolean>> = {},
 ): Declared {
+  const known = new Map(Object.entries(before));
   return Object.fromEntries(
     Object.entries(declarations)
       .filter(([, agreed]) => agreed)
-      .map(([code]) => [code, before[code] ?? { at: now.toISOString(), by: subject }]),
+      .map(([code]) => [code, known.get(code) ?? { at: now.toISOString(), by: subject }]),
   );
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '../platform/findings.ts';
+import { toWireInstant } from '../platform/instant.ts';
 import type { Policy } from '../rounds/policy.ts';
 import { unsetValue } from '../rounds/unset-value.ts';
 import { type CaseFacts, preReviewResultOf } from './case-facts.ts';
@@ -30,9 +31,9 @@ export function windowVerdict({ window }: Policy, now: Date): GateVerdict {
   const closesAt = new Date(window.closesAt);
   const late = window.closeInclusive ? now > closesAt : now >= closesAt;
   if (now < opensAt) {
-    return { opensAt, closesAt, finding: early(window.opensAt) };
+    return { opensAt, closesAt, finding: early(opensAt) };
   }
-  return late ? { opensAt, closesAt, finding: closed(window.closesAt) } : { opensAt, closesAt };
+  return late ? { opensAt, closesAt, finding: closed(closesAt) } : { opensAt, closesAt };
 }
 
 /**
@@ -87,8 +88,8 @@ export function supplementDeadline(_facts: CaseFacts, policy: Policy, now: Date)
       rule: '4.2a',
       pointer: '',
       message: {
-        zh: `补充材料截止时间 ${deadline} 已过，不再受理纸质材料`,
-        en: `Paper is no longer taken: the supplement deadline was ${deadline}`,
+        zh: `补充材料截止时间 ${toWireInstant(closesAt)} 已过，不再受理纸质材料`,
+        en: `Paper is no longer taken: the supplement deadline was ${toWireInstant(closesAt)}`,
       },
     },
   };
@@ -134,36 +135,39 @@ export function scoreFinal({ scoreCenti }: CaseFacts): GateVerdict {
   };
 }
 
-function early(opensAt: string): Finding {
+function early(opensAt: Date): Finding {
+  const at = toWireInstant(opensAt);
   return {
     code: 'window-not-open',
     rule: '4.1',
     pointer: '',
-    message: { zh: `申报于 ${opensAt} 开始`, en: `The window opens at ${opensAt}` },
+    message: { zh: `申报于 ${at} 开始`, en: `The window opens at ${at}` },
     remedy: { zh: '请在开放后提交。', en: 'Submit once the window is open.' },
   };
 }
 
-function closed(closesAt: string): Finding {
+function closed(closesAt: Date): Finding {
+  const at = toWireInstant(closesAt);
   return {
     code: 'window-closed',
     rule: '4.1a',
     pointer: '',
     message: {
-      zh: `线上填报已于 ${closesAt} 截止，不再受理新提交的申请`,
-      en: `The window closed at ${closesAt}; no new submission is taken`,
+      zh: `线上填报已于 ${at} 截止，不再受理新提交的申请`,
+      en: `The window closed at ${at}; no new submission is taken`,
     },
   };
 }
 
 function overdue(dueAt: Date): Finding {
+  const at = toWireInstant(dueAt);
   return {
     code: 'due-time-passed',
     rule: '4.1b',
     pointer: '',
     message: {
-      zh: `告知的指定时间 ${dueAt.toISOString()} 已过`,
-      en: `The notified time ${dueAt.toISOString()} has passed`,
+      zh: `告知的指定时间 ${at} 已过`,
+      en: `The notified time ${at} has passed`,
     },
   };
 }

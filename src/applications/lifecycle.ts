@@ -101,6 +101,13 @@ export const lifecycle = {
     gates: [],
     rules: ['4.1'],
   },
+  'judge-content-match': {
+    role: 'pre-reviewer',
+    operationId: 'judgeContentMatch',
+    from: ['submitted', 'returned', 'resubmitted', 'accepted'],
+    gates: [notAwarded],
+    rules: ['3.4a', '3.4b'],
+  },
   'confirm-paper': {
     role: 'counter',
     operationId: 'confirmPaper',

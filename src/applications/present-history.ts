@@ -3,8 +3,9 @@ import type { Role } from '../platform/actor.ts';
 import { toWireInstant } from '../platform/instant.ts';
 import type { HistoryEntry } from './schemas.ts';
 
-/** What the applicant, the counters and the finance platform do not see: who judges, and how. */
+/** What the applicant, the counters and the finance platform do not see: who judges, and how, and what concerns other applicants. */
 const confidential: ReadonlySet<LedgerAction> = new Set<LedgerAction>([
+  'content-match.judged',
   'expert.assigned',
   'score-sheet.submitted',
   'score.finalised',

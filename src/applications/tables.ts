@@ -76,6 +76,10 @@ export const applications = pgTable(
     index('applications_status_list_idx').on(table.roundId, table.status, table.id),
     // Serves: list of a round by stage.
     index('applications_stage_list_idx').on(table.roundId, table.stage, table.id),
+    // Serves: other applications for the same scenario with the same product name (rules 3.4a, 3.4b).
+    index('applications_product_idx')
+      .on(sql`(form ->> 'scenarioCode')`, sql`(form #>> '{product,name}')`)
+      .where(sql`first_submitted_at is not null`),
     // Serves: an applicant's own list.
     index('applications_applicant_list_idx').on(table.applicantCreditCode, table.id),
   ],

@@ -15,15 +15,14 @@ import {
 } from 'drizzle-orm/pg-core';
 import { applications } from '../applications/tables.ts';
 import { rounds } from '../rounds/tables.ts';
+import type { AllocationInput, AllocationTrace } from './allocation-types.ts';
+import type { RunResult } from './run-result.ts';
+import { awardForms, runStatuses } from './run-status.ts';
 
 const instant = () => timestamp({ withTimezone: true, precision: 3 });
 const fen = () => bigint({ mode: 'number' });
 
-export const runStatuses = ['proposed', 'confirmed', 'void'] as const;
-export type RunStatus = (typeof runStatuses)[number];
 export const runStatus = pgEnum('run_status', runStatuses);
-
-export const awardForms = ['grant', 'reward'] as const;
 export const awardForm = pgEnum('award_form', awardForms);
 
 /** Proposed and confirmed allocations of a round, each with its inputs, their digest and the whole result. */
@@ -34,10 +33,10 @@ export const allocationRuns = pgTable(
     roundId: uuid().notNull(),
     status: runStatus().notNull(),
     policyVersion: integer().notNull(),
-    inputs: jsonb().notNull(),
-    /** SHA-256 of the canonical JSON of `inputs`, hex: a proposal is void once the inputs differ. */
+    inputs: jsonb().$type<AllocationInput>().notNull(),
+    /** SHA-256 of the canonical inputs, hex (`allocation-digest.ts`): a proposal is void once the inputs differ. */
     inputsSha256: text().notNull(),
-    result: jsonb().notNull(),
+    result: jsonb().$type<RunResult>().notNull(),
     proposedAt: instant().notNull(),
     proposedBy: text().notNull(),
     confirmedAt: instant(),
@@ -70,7 +69,7 @@ export const awards = pgTable(
     form: awardForm().notNull(),
     amountFen: fen().notNull(),
     /** How the amount came about, step by step. */
-    trace: jsonb().notNull(),
+    trace: jsonb().$type<AllocationTrace>().notNull(),
     confirmedAt: instant().notNull(),
   },
   (table) => [

@@ -21,6 +21,7 @@ export const ledgerActions = [
   'material.uploaded',
   'material.removed',
   'return-notice.issued',
+  'content-match.judged',
   'paper.confirmed',
   'expert.assigned',
   'score-sheet.submitted',

@@ -41,6 +41,8 @@ export const materials = pgTable(
       columns: [table.applicationId],
       foreignColumns: [applications.id],
     }),
+    // Serves: the same bytes under other applications (rules 3.4a, 3.4b).
+    index('materials_sha256_idx').on(table.sha256),
     // Serves: the materials of a case, in order of upload.
     index('materials_application_idx').on(table.applicationId, table.id),
   ],

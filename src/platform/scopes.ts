@@ -35,6 +35,10 @@ export const scopeCatalogue = {
     roles: ['pre-reviewer'],
     meaning: { zh: '退回、受理、不予受理', en: 'Return, accept and decline applications' },
   },
+  'content-matches:read': {
+    roles: ['pre-reviewer', 'officer', 'auditor'],
+    meaning: { zh: '查阅相同内容线索', en: 'Read which applications look alike' },
+  },
   'counter:receive': {
     roles: ['counter'],
     meaning: { zh: '窗口收取并确认纸质材料', en: 'Receive and confirm paper at the counter' },

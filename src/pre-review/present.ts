@@ -1,4 +1,6 @@
 import { toWireInstant } from '../platform/instant.ts';
+import type { ContentMatch as FoundMatch, MatchEvidence } from './content-matches.ts';
+import type { ContentMatch } from './match-schemas.ts';
 import type { PreReviewDecision, ReturnNotice } from './schemas.ts';
 import type { preReviewDecisions, returnNotices } from './tables.ts';
 
@@ -29,4 +31,18 @@ export function presentDecision(row: typeof preReviewDecisions.$inferSelect): Pr
     paperItems: [...row.paperItems],
     decidedAt: toWireInstant(row.decidedAt),
   };
+}
+
+export function presentMatch({ evidence, verdict, ...match }: FoundMatch): ContentMatch {
+  return {
+    ...match,
+    evidence: evidence.map(presentEvidence),
+    verdict: verdict && { ...verdict, judgedAt: toWireInstant(new Date(verdict.judgedAt)) },
+  };
+}
+
+function presentEvidence(evidence: MatchEvidence): ContentMatch['evidence'][number] {
+  if (evidence.kind !== 'similar-text') return evidence;
+  const { similarityBasisPoints } = evidence;
+  return { kind: 'similar-text', similarity: (similarityBasisPoints / 100).toFixed(2) };
 }

@@ -7,7 +7,7 @@ import { param, rowsFor } from '../platform/statements.ts';
 import { rounds } from '../rounds/tables.ts';
 import { preReviewDecisions, returnNotices } from './tables.ts';
 
-const noticeCount = sql<number>`(
+export const noticeCount = sql<number>`(
   select coalesce(max(n.number), 0) from return_notices n where n.application_id = ${applications.id})`;
 
 export const preReviewStatements = perDatabase((db: Database) => {

@@ -1,6 +1,7 @@
 import {
   boolean,
   foreignKey,
+  index,
   integer,
   jsonb,
   pgEnum,
@@ -12,12 +13,13 @@ import {
 } from 'drizzle-orm/pg-core';
 import { applications } from '../applications/tables.ts';
 import type { CheckAnswer, NoticeItem, PaperItem } from './terms.ts';
-import { decisionKinds, noticeKinds, noticeStages } from './terms.ts';
+import { decisionKinds, matchVerdicts, noticeKinds, noticeStages } from './terms.ts';
 
 const instant = () => timestamp({ withTimezone: true, precision: 3 });
 
 export const noticeKind = pgEnum('notice_kind', noticeKinds);
 export const noticeStage = pgEnum('notice_stage', noticeStages);
+export const matchVerdict = pgEnum('match_verdict', matchVerdicts);
 export const decisionKind = pgEnum('decision_kind', decisionKinds);
 
 /** Return notices 退回通知: each outlives the close of the round and carries its own due time (rule 4.1b). */
@@ -45,6 +47,36 @@ export const returnNotices = pgTable(
     foreignKey({
       name: 'return_notices_application_fk',
       columns: [table.applicationId],
+      foreignColumns: [applications.id],
+    }),
+  ],
+);
+
+/** What reviewers found of two applications that look alike; the latest verdict on a pair counts. */
+export const contentMatchVerdicts = pgTable(
+  'content_match_verdicts',
+  {
+    id: uuid().primaryKey(),
+    /** The pair, the smaller id first. */
+    firstApplicationId: uuid().notNull(),
+    secondApplicationId: uuid().notNull(),
+    verdict: matchVerdict().notNull(),
+    note: text(),
+    judgedAt: instant().notNull(),
+    judgedBy: text().notNull(),
+  },
+  (table) => [
+    // Serve: the verdicts that concern an application, from either side.
+    index('content_match_verdicts_first_idx').on(table.firstApplicationId, table.id),
+    index('content_match_verdicts_second_idx').on(table.secondApplicationId, table.id),
+    foreignKey({
+      name: 'content_match_verdicts_first_fk',
+      columns: [table.firstApplicationId],
+      foreignColumns: [applications.id],
+    }),
+    foreignKey({
+      name: 'content_match_verdicts_second_fk',
+      columns: [table.secondApplicationId],
       foreignColumns: [applications.id],
     }),
   ],

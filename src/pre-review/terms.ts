@@ -17,6 +17,10 @@ export interface NoticeItem {
   readonly text: string;
 }
 
+/** What a reviewer found of two applications that look alike (rules 3.4a, 3.4b). */
+export const matchVerdicts = ['same-content', 'different-content', 'unclear'] as const;
+export type MatchVerdict = (typeof matchVerdicts)[number];
+
 /** The answer to one checklist item of the policy. */
 export interface CheckAnswer {
   readonly code: string;

@@ -177,6 +177,8 @@ export const PolicyDocument = Type.Object(
         checklist: Type.Array(ChecklistItem, { minItems: 1, maxItems: 60 }),
         /** The longest a return notice may give, counted from its issue, in days of 24 hours. */
         returnMaxDays: unsettable(Type.Integer({ minimum: 1, maximum: 365 })),
+        /** From which similarity of their texts two applications are shown as alike, 0.01 %. */
+        sameContentMinBasisPoints: unsettable(Type.Integer({ minimum: 1, maximum: 10_000 })),
         /** What happens to a returned application whose due time passed. */
         onLapse: unsettable(oneOf('nothing', 'lapsed')),
       },

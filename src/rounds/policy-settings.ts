@@ -6,6 +6,7 @@ import type { PolicyDocument } from './policy-document.ts';
 export const policySteps = {
   submission: { zh: '线上填报', en: 'submission' },
   return: { zh: '退回修改', en: 'return for correction' },
+  'content-matching': { zh: '相同内容比对', en: 'content matching' },
   lapse: { zh: '逾期处理', en: 'lapse' },
   'paper-confirmation': { zh: '窗口收件', en: 'paper at the counter' },
   'check-in': { zh: '取号签到', en: 'check-in at the counter' },
@@ -67,6 +68,11 @@ export const unsettableSettings: Readonly<Record<UnsettablePointer<PolicyDocumen
     name: { zh: '退回修改的最长期限', en: 'Longest time of a return notice' },
     rule: '4.1b',
     blocks: null,
+  },
+  '/preReview/sameContentMinBasisPoints': {
+    name: { zh: '相同内容的最低相似度', en: 'Least similarity of same content' },
+    rule: '3.4b',
+    blocks: 'content-matching',
   },
   '/preReview/onLapse': {
     name: { zh: '逾期未修改的后果', en: 'Consequence of a missed due time' },

@@ -4,6 +4,7 @@ import type { ApplicationForm } from '../applications/form.ts';
 import { type GuardedCase, refusalOf } from '../applications/guard.ts';
 import type { Decision, NewEntry } from '../ledger/index.ts';
 import type { Finding } from '../platform/findings.ts';
+import { contentBands, productShingles } from './content-fingerprint.ts';
 import { type Packet, type PacketMaterial, packetOf } from './packet.ts';
 import { assessReadiness, type ReadinessFinding, type SubmittedScenario } from './readiness.ts';
 
@@ -20,8 +21,7 @@ export interface SubmittableCase extends GuardedCase {
 export interface HandedIn {
   readonly move: CaseMove;
   readonly packet: Packet;
-  readonly submissionNumber: number;
-  readonly policyVersion: number;
+  readonly contentBands: readonly number[];
 }
 
 /**
@@ -60,7 +60,7 @@ export function decideSubmission(state: SubmittableCase): Decision<HandedIn> {
   });
   return {
     kind: 'accepted',
-    change: { move, packet, submissionNumber, policyVersion },
+    change: { move, packet, contentBands: contentBands(productShingles(state.form)) },
     entries: [handedInEntry(state, { submissionNumber, policyVersion, packet, readiness, first })],
   };
 }

@@ -49,7 +49,10 @@ export function presentSubmission(row: SubmissionRow): Submission {
 }
 
 export function presentSubmissionSummary(
-  row: Omit<SubmissionRow, 'manifest' | 'form' | 'submittedBy'>,
+  row: Pick<
+    SubmissionRow,
+    'applicationId' | 'number' | 'policyVersion' | 'manifestSha256' | 'submittedAt'
+  >,
 ): SubmissionSummary {
   return {
     applicationId: row.applicationId,

@@ -30,6 +30,7 @@ export const submissionStatements = perDatabase((db: Database) => {
             form: sql`moved.form`,
             manifest: param('manifest', 'text'),
             manifestSha256: param('manifestSha256', 'text'),
+            contentBands: param('contentBands', 'integer[]'),
             submittedAt: sql`moved.last_submitted_at`,
             submittedBy: param('submittedBy', 'text'),
           },

@@ -21,10 +21,11 @@ export function submitApplication(
     ifMatch,
     load: () => loadSubmittable(db, caller.actor, applicationId),
     decide: decideSubmission,
-    commit: (_state, { move, packet }, entries) =>
+    commit: (_state, { move, packet, contentBands }, entries) =>
       submissionStatements(db).submit.execute({
         ...move,
         ...packet,
+        contentBands,
         submittedBy: caller.actor.subject,
         entries,
       }),

@@ -1,0 +1,96 @@
+import { and, eq, ne, sql } from 'drizzle-orm';
+import { caseColumns, movedCase, visibleCase } from '../applications/index.ts';
+import { applications } from '../applications/tables.ts';
+import { recordedFor } from '../ledger/index.ts';
+import { type Database, perDatabase } from '../platform/database.ts';
+import { param, rowsFor } from '../platform/statements.ts';
+import { rounds } from '../rounds/tables.ts';
+import type { JudgedMatch } from './content-matches.ts';
+import { noticeCount } from './repository.ts';
+import { contentMatchVerdicts } from './tables.ts';
+
+/** Other applications that any index leads to: an equal band of the texts, equal bytes, or scenario and name. */
+const candidateIds = sql`(
+  select other.application_id from submissions own join submissions other
+    on other.content_bands && own.content_bands
+  where own.application_id = ${param('applicationId', 'uuid')} and own.number = ${param('submissionNumber', 'integer')}
+  union
+  select other.application_id from materials own join materials other on other.sha256 = own.sha256
+  where own.application_id = ${param('applicationId', 'uuid')} and own.retired_at is null
+  union
+  select other.id from applications own join applications other
+    on other.form ->> 'scenarioCode' = own.form ->> 'scenarioCode'
+   and other.form #>> '{product,name}' = own.form #>> '{product,name}'
+  where own.id = ${param('applicationId', 'uuid')} and other.first_submitted_at is not null)`;
+
+const sharedFiles = sql<readonly { readonly kind: string; readonly sha256: string }[]>`(
+  select coalesce(jsonb_agg(distinct jsonb_build_object('kind', theirs.kind, 'sha256', theirs.sha256)), '[]')
+  from materials own join materials theirs on theirs.sha256 = own.sha256
+  where own.application_id = ${param('applicationId', 'uuid')} and own.retired_at is null
+    and theirs.application_id = ${applications.id})`;
+
+const latestVerdict = sql<JudgedMatch | null>`(
+  select jsonb_build_object('verdict', v.verdict, 'note', v.note, 'judgedAt', v.judged_at)
+  from content_match_verdicts v
+  where v.first_application_id = least(${applications.id}, ${param('applicationId', 'uuid')})
+    and v.second_application_id = greatest(${applications.id}, ${param('applicationId', 'uuid')})
+  order by v.id desc limit 1)`;
+
+const otherExists = sql<boolean>`exists (
+  select from applications other
+  where other.id = ${param('otherApplicationId', 'uuid')} and other.first_submitted_at is not null)`;
+
+export const matchStatements = perDatabase((db: Database) => {
+  const moved = movedCase(db);
+  const verdict = db.$with('verdict').as(
+    db
+      .insert(contentMatchVerdicts)
+      .select(
+        rowsFor(
+          contentMatchVerdicts,
+          {
+            id: param('verdictId', 'uuid'),
+            firstApplicationId: param('firstApplicationId', 'uuid'),
+            secondApplicationId: param('secondApplicationId', 'uuid'),
+            verdict: param('verdict', 'match_verdict'),
+            note: param('note', 'text'),
+            judgedAt: sql`moved.updated_at`,
+            judgedBy: param('judgedBy', 'text'),
+          },
+          sql`moved`,
+        ),
+      )
+      .returning({ id: contentMatchVerdicts.id }),
+  );
+  return {
+    candidates: db
+      .select({
+        id: applications.id,
+        number: applications.number,
+        applicantCreditCode: applications.applicantCreditCode,
+        form: applications.form,
+        sharedFiles,
+        verdict: latestVerdict,
+      })
+      .from(applications)
+      .where(
+        and(
+          sql`${applications.id} in ${candidateIds}`,
+          ne(applications.id, param('applicationId')),
+          sql`${applications.firstSubmittedAt} is not null`,
+        ),
+      )
+      .prepare('match_candidates'),
+    load: db
+      .select({ ...caseColumns, noticeCount, otherExists })
+      .from(applications)
+      .innerJoin(rounds, eq(rounds.id, applications.roundId))
+      .where(visibleCase())
+      .prepare('match_load'),
+    judge: db
+      .with(moved, verdict, recordedFor(db, 'moved'))
+      .select()
+      .from(moved)
+      .prepare('match_judge'),
+  };
+});
