@@ -16,6 +16,9 @@ const headers = {
   'RateLimit-Reset': header('Seconds until the count begins anew', 'integer'),
 };
 
+/** What the generator writes where a schema has no description. */
+const UNDESCRIBED = 'Default Response';
+
 type HeaderName = keyof typeof headers;
 
 const rateLimit = ['RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'] as const;
@@ -76,6 +79,7 @@ function addTo(operation: Operation, method: string): void {
     responses['304'] = { description: 'Not changed' };
   }
   for (const [status, response] of Object.entries(responses)) {
+    if (response.description === UNDESCRIBED) response.description = operation.summary ?? '';
     const names = headersOf(operation, method, status, isPublic);
     if (names.length === 0) continue;
     response.headers = {

@@ -55,9 +55,13 @@ export function healthRoutes(
         response: { 200: Ready, 503: Ready },
       },
     },
-    async (_request, reply) => {
+    async (request, reply) => {
       const results = await Promise.all(
-        Object.entries(checks).map(async ([name, check]) => [name, await outcome(check)] as const),
+        Object.entries(checks).map(async ([name, check]) => {
+          const failure = await failureOf(check);
+          if (failure !== undefined) request.log.warn({ err: failure, check: name }, 'not ready');
+          return [name, failure === undefined ? 'ok' : 'failed'] as const;
+        }),
       );
       const ready = !isStopping() && results.every(([, result]) => result === 'ok');
       return reply
@@ -67,10 +71,10 @@ export function healthRoutes(
   );
 }
 
-function outcome(check: ReadinessCheck): Promise<'ok' | 'failed'> {
+function failureOf(check: ReadinessCheck): Promise<Error | undefined> {
   return check().then(
-    () => 'ok',
-    () => 'failed',
+    () => undefined,
+    (cause: unknown) => new Error('the check failed', { cause }),
   );
 }
 

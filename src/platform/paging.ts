@@ -40,9 +40,9 @@ export function createPaging(secret: string) {
     read(request: FastifyRequest): { readonly limit: number; readonly after: string | undefined } {
       const { limit = 50, cursor } = request.query as PageQuery;
       if (cursor === undefined) return { limit, after: undefined };
-      const [payload = '', signature = ''] = cursor.split('.');
-      const expected = Buffer.from(sign(payload, scopeOf(request)));
-      const given = Buffer.from(signature);
+      const [payload = ''] = cursor.split('.', 1);
+      const expected = Buffer.from(`${payload}.${sign(payload, scopeOf(request))}`);
+      const given = Buffer.from(cursor);
       if (expected.length !== given.length || !timingSafeEqual(expected, given)) {
         throw foreignCursor();
       }

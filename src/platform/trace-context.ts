@@ -8,9 +8,6 @@ declare module 'fastify' {
   }
 }
 
-/** W3C Trace Context, version 00: version, trace id, parent id, flags. */
-const traceparent = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
-
 /** Takes up the caller's trace, or begins one, and answers with it. */
 export function registerTraceContext(app: FastifyInstance): void {
   app.decorateRequest('traceId', '');
@@ -22,9 +19,25 @@ export function registerTraceContext(app: FastifyInstance): void {
 
 /** The trace of a request, also of one refused before any hook ran. */
 export function traceIdOf(request: FastifyRequest): string {
-  if (!request.traceId) {
-    const [, given] = traceparent.exec(String(request.headers['traceparent'] ?? '')) ?? [];
-    request.traceId = given ?? randomBytes(16).toString('hex');
-  }
+  request.traceId ||= readTraceparent(request.headers['traceparent']) ?? newTraceId();
   return request.traceId;
+}
+
+function newTraceId(): string {
+  return randomBytes(16).toString('hex');
+}
+
+/** Version, trace id, parent id, flags; versions after 00 may append fields. */
+const traceparent =
+  /^([0-9a-f]{2})-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(-.*)?$/;
+
+/**
+ * The trace id of a `traceparent` header (W3C Trace Context, section 3.2).
+ * @returns undefined when the header is absent, repeated or malformed, as if none had been sent
+ */
+export function readTraceparent(header: string | string[] | undefined): string | undefined {
+  if (typeof header !== 'string') return undefined;
+  const [, version, traceId, appended] = traceparent.exec(header) ?? [];
+  if (version === 'ff' || (version === '00' && appended !== undefined)) return undefined;
+  return traceId;
 }

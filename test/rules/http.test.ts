@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import t from 'tap';
+import { entityTag, parseTags } from '../../src/platform/etag.ts';
+import { preferredLanguage } from '../../src/platform/language.ts';
+import { describeError } from '../../src/platform/log.ts';
+import { pointerToken } from '../../src/platform/pointer.ts';
+import { component, registeredComponents, strictObject } from '../../src/platform/schema.ts';
+import { readTraceparent } from '../../src/platform/trace-context.ts';
+import { unsafeText } from '../../src/platform/unsafe-text.ts';
+import { validationFindings } from '../../src/platform/validation-findings.ts';
+
+t.test('people read Chinese first, and English when they prefer it', async (t) => {
+  const cases: readonly (readonly [string | undefined, 'zh' | 'en'])[] = [
+    [undefined, 'zh'],
+    ['', 'zh'],
+    ['*', 'zh'],
+    ['de', 'zh'],
+    ['en', 'en'],
+    ['EN-GB', 'en'],
+    ['english', 'zh'],
+    ['zh-CN,zh;q=0.9,en;q=0.8', 'zh'],
+    ['en,zh', 'en'],
+    ['zh,en', 'zh'],
+    ['zh;q=0.5, en;q=0.501', 'en'],
+    ['en;q=0', 'zh'],
+    ['en ; q=0.1 , zh-Hans ; q=0.2', 'zh'],
+    ['en;q=oops', 'zh'],
+  ];
+  for (const [header, language] of cases) {
+    t.equal(preferredLanguage(header), language, `${header}`);
+  }
+});
+
+t.test('a trace is taken up only from a well-formed header', async (t) => {
+  const id = '4bf92f3577b34da6a3ce929d0e0e4736';
+  const parent = '00f067aa0ba902b7';
+  t.equal(readTraceparent(`00-${id}-${parent}-01`), id);
+  t.equal(readTraceparent(`cc-${id}-${parent}-01-what-comes`), id, 'a version to come');
+  for (const header of [
+    undefined,
+    ['a', 'b'],
+    '',
+    `00-${id}-${parent}-01-more`,
+    `ff-${id}-${parent}-01`,
+    `00-${'0'.repeat(32)}-${parent}-01`,
+    `00-${id}-${'0'.repeat(16)}-01`,
+    `00-${id.toUpperCase()}-${parent}-01`,
+    `00-${id.slice(1)}-${parent}-01`,
+  ]) {
+    t.equal(readTraceparent(header), undefined, String(header));
+  }
+});
+
+t.test('entity tags are read as RFC 9110 writes them', async (t) => {
+  t.equal(entityTag(12), '"v12"');
+  t.equal(entityTag(12, 'a1'), '"v12-a1"');
+  t.same(parseTags('"v1"'), ['"v1"']);
+  t.same(parseTags(' "v1" , W/"x" ,""'), ['"v1"', 'W/"x"', '""']);
+  t.equal(parseTags(' * '), '*');
+  for (const header of ['', 'v1', '"v1', '"v1" "v2"', 'w/"v1"', '"a"b"', '*, "v1"', '"\u0001"']) {
+    t.equal(parseTags(header), undefined, header);
+  }
+});
+
+t.test('text that no store can keep is found wherever it stands', async (t) => {
+  const place = ({ code, pointer }: { code: string; pointer: string }) => `${code} ${pointer}`;
+  const found = (value: unknown) => unsafeText(value).map(place);
+  t.same(found({ a: ['ok', { 'b/c~': 'x\0' }], d: '\ud800' }), [
+    'unsafe-text /a/1/b~1c~0',
+    'unsafe-text /d',
+  ]);
+  t.same(found({ 'k\0': 1 }), ['unsafe-text '], 'a key is named by its object');
+  t.same(found('\udc00'), ['unsafe-text '], 'the second half alone');
+  t.same(found(['😀', '𠮷', null, 1, true, undefined]), []);
+  t.same(unsafeText('\0', '/query').map(place), ['unsafe-text /query']);
+
+  const nested = (depth: number): unknown => (depth === 0 ? 'x' : [nested(depth - 1)]);
+  t.same(found(nested(32)), []);
+  t.same(found(nested(33)), [`too-deep ${'/0'.repeat(32)}`]);
+
+  const text = fc.string({ unit: 'grapheme' });
+  fc.assert(
+    fc.property(fc.array(text), fc.dictionary(text, text), (list, fields) => {
+      const texts = [...list, ...Object.entries(fields).flat()];
+      return unsafeText([list, fields]).length > 0 === texts.some((each) => each.includes('\0'));
+    }),
+  );
+});
+
+t.test('a pointer leads back to the field it names', async () => {
+  fc.assert(
+    fc.property(fc.string(), (name) => {
+      const token = pointerToken(name);
+      return !token.includes('/') && token.replaceAll('~1', '/').replaceAll('~0', '~') === name;
+    }),
+  );
+});
+
+t.test('what the validator found becomes findings, each once, with the field itself', async (t) => {
+  const error = (keyword: string, params: Record<string, unknown> = {}, instancePath = '/a') => ({
+    keyword,
+    params,
+    instancePath,
+  });
+  const codes = (errors: readonly ReturnType<typeof error>[], part = 'body') =>
+    validationFindings(errors, part).map(({ code, pointer }) => `${code} ${pointer}`);
+
+  t.same(
+    codes([
+      error('required', { missingProperty: 'x/y' }, ''),
+      error('additionalProperties', { additionalProperty: 'z~' }),
+      error('unevaluatedProperties', { unevaluatedProperty: 'u' }),
+      error('propertyNames', { propertyName: 'n' }),
+      error('type', { type: ['string', 'null'] }),
+      error('enum', { allowedValues: ['p', 'q'] }, '/b'),
+      error('const', { allowedValue: 'p' }, '/c'),
+      error('format', { format: 'uuid' }, '/d'),
+      error('pattern', { pattern: '^x$' }, '/e'),
+      error('maxLength', { limit: 3 }, '/f'),
+      error('minItems', { limit: 1 }, '/g'),
+      error('minimum', { limit: 0, comparison: '>=' }, '/h'),
+      error('multipleOf', { multipleOf: 5 }, '/i'),
+      error('uniqueItems', { i: 0, j: 1 }, '/j'),
+      error('contains', {}, '/k'),
+    ]),
+    [
+      'required /x~1y',
+      'unknown-field /a/z~0',
+      'unknown-field /a',
+      'invalid /a/n',
+      'wrong-type /a',
+      'not-allowed-value /b',
+      'not-allowed-value /c',
+      'wrong-format /d',
+      'wrong-format /e',
+      'too-long /f',
+      'too-short /g',
+      'out-of-range /h',
+      'out-of-range /i',
+      'repeated-item /j',
+      'invalid /k',
+    ],
+  );
+  t.same(codes([error('type'), error('type')]), ['wrong-type /a'], 'said once');
+  t.same(codes([error('type')], 'querystring'), ['wrong-type /query/a']);
+  t.same(codes([error('type')], 'params'), ['wrong-type /path/a']);
+  t.same(codes([error('type')], 'headers'), ['wrong-type /headers/a']);
+
+  t.same(
+    codes([error('format', { format: 'date' }), error('type', { type: 'null' }), error('anyOf')]),
+    ['wrong-format /a'],
+    'a nullable field is not blamed for not being null',
+  );
+  t.same(codes([error('type', { type: 'null' })]), ['wrong-type /a'], 'unless it must be');
+  t.same(codes([error('not')]), ['invalid /a'], 'a structural keyword alone speaks');
+
+  const many = Array.from({ length: 1001 }, (_, index) => error('type', {}, `/${index}`));
+  t.equal(validationFindings(many, 'body').length, 1000);
+  t.match(validationFindings([error('type', { type: 'string' })], 'body'), [
+    { rule: null, message: { zh: /string/, en: /string/ }, remedy: { zh: /./, en: /./ } },
+  ]);
+});
+
+t.test('components are named once, and objects refuse what they do not know', async (t) => {
+  t.same(component('OnlyInThisTest', strictObject({})), { $ref: 'OnlyInThisTest#' });
+  t.match(registeredComponents().at(-1), { $id: 'OnlyInThisTest', additionalProperties: false });
+  t.throws(() => component('OnlyInThisTest', strictObject({})), RangeError);
+});
+
+t.test('an error is logged without the values it was about', async (t) => {
+  const cause = Object.assign(new Error('lost'), { code: 'ECONNRESET' });
+  const failed = Object.assign(new Error('Failed query: SELECT $1\nparams: 张三', { cause }), {
+    query: 'SELECT $1',
+    params: ['张三'],
+  });
+  const description = describeError(failed);
+  t.notMatch(JSON.stringify(description), /张三/);
+  t.match(description, {
+    message: 'Failed query: SELECT $1',
+    stack: /^\s+at /,
+    cause: { type: 'Error', message: 'lost', code: 'ECONNRESET' },
+  });
+  t.equal(describeError('张三'), 'string');
+});
