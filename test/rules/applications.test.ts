@@ -139,6 +139,30 @@ t.test('the submission window, to the millisecond', async (t) => {
   t.same([opens, closes], [opensAt, closesAt], 'nextActions tells both');
 });
 
+t.test('every refusal by time names the instant as Shanghai reads it', async (t) => {
+  const policy = policyWith({
+    '/window/opensAt': '2025-10-31T16:00:00Z',
+    '/window/closesAt': '2025-11-30T10:00:00Z',
+    '/counter/supplementDeadline': '2025-12-31T10:00:00Z',
+  });
+  const late = { policy, now: shanghai('2026-01-05T09:00:00.000') };
+  const cases = [
+    ['submit', readyDraft({ policy, now: new Date(0) }), '2025-11-01T00:00:00.000+08:00'],
+    ['submit', readyDraft(late), '2025-11-30T18:00:00.000+08:00'],
+    ['resubmit', caseIn('returned', late), '2025-12-05T18:00:00.000+08:00'],
+    [
+      'confirm-paper',
+      caseIn('accepted', { ...late, paperState: 'required' }),
+      '2025-12-31T18:00:00.000+08:00',
+    ],
+  ] as const;
+  for (const [action, state, instant] of cases) {
+    const [finding] = judgeAction(action, state, policy, state.now).findings;
+    t.ok(finding?.message.zh.includes(instant), `${action}, ${instant}`);
+    t.ok(finding?.message.en.includes(instant));
+  }
+});
+
 t.test('only the first submission asks for the window', async (t) => {
   const late = { now: shanghai('2025-12-03T09:00:00.000') };
   t.same(blockedBy('submit', readyDraft(late)), ['window-closed'], 'rule 4.1a');
