@@ -5,6 +5,7 @@ import underPressure from '@fastify/under-pressure';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { registerBodies } from './bodies.ts';
+import { registerConnections } from './connections.ts';
 import { problemOf, registerErrorHandler, sendProblem } from './error-handler.ts';
 import { registerContentTags } from './etag.ts';
 import { answerMalformedHttp } from './malformed-http.ts';
@@ -93,6 +94,7 @@ export async function buildServer({
   registerMethodCheck(app);
   registerBodies(app);
   registerContentTags(app);
+  registerConnections(app);
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -110,8 +112,9 @@ export type App = Awaited<ReturnType<typeof buildServer>>;
 function shedLoad(app: FastifyInstance) {
   return app.register(underPressure, {
     maxEventLoopDelay: 2_000,
-    async pressureHandler({ routeOptions }) {
-      if (routeOptions.config.always) return;
+    async pressureHandler({ routeOptions }, _reply, _kind, delayMs) {
+      // Infinite: not measured yet, as after a slow start. One late answer is better than a refused one.
+      if (routeOptions.config.always || delayMs === Number.POSITIVE_INFINITY) return;
       throw new Problem('unavailable', { headers: { 'retry-after': String(RETRY_AFTER_S) } });
     },
   });
