@@ -18,7 +18,6 @@ export function registerBodies(app: FastifyInstance): void {
     else parse(request, body.toString(), done);
   });
   refuseUnsafeText(app);
-  closeUnreadConnections(app);
 }
 
 /** Before the schemas have their say, because not every string that they let through can be stored. */
@@ -30,15 +29,5 @@ function refuseUnsafeText(app: FastifyInstance): void {
       ...unsafeText(body),
     ];
     if (findings.length > 0) throw new Problem('invalid-request', { findings });
-  });
-}
-
-/** An answer given before the body was read leaves the rest of it on the connection, where the next request hangs. */
-function closeUnreadConnections(app: FastifyInstance): void {
-  app.addHook('onSend', async ({ raw }, reply) => {
-    const { 'content-length': length = '0', 'transfer-encoding': encoding } = raw.headers;
-    if ((encoding !== undefined || length !== '0') && !raw.complete) {
-      reply.header('connection', 'close');
-    }
   });
 }

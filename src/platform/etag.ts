@@ -97,7 +97,7 @@ export function registerContentTags(app: FastifyInstance): void {
     const tag = `"c${hash('sha256', payload, 'base64url').slice(0, 22)}"`;
     reply.header('etag', tag);
     if (!holds(request, tag)) return payload;
-    reply.code(304);
+    reply.code(304).removeHeader('content-type');
     return '';
   });
 }
