@@ -3,7 +3,7 @@ import { recordAttempt } from '../ledger/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Database } from '../platform/database.ts';
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Records in the ledger that a known caller asked for something on a case that it may not do. */
 export function recordForbidden(db: Database) {

@@ -1,0 +1,252 @@
+import t from 'tap';
+import type { ApplicationView } from '../../src/applications/schemas.ts';
+import { openPool, sqlState } from '../../src/platform/database.ts';
+import {
+  allPass,
+  contact,
+  filePart,
+  JUST_AFTER_CLOSE,
+  MIDWAY,
+  organisations,
+  startTestService,
+  UNKNOWN_ID,
+} from '../support/service.ts';
+
+// The record cannot be changed, skipped or made to say who stands behind an application.
+
+const service = await startTestService(t);
+const { as, clockAt, document, pool, readyDraft, roundId, urls } = service;
+const lan = service.applicant('lan');
+const reviewer = as('pre-reviewer');
+
+const owner = openPool({ url: urls.ownerUrl, max: 1, log: { warn() {} } });
+const superuser = openPool({ url: urls.adminUrl, max: 1, log: { warn() {} } });
+t.teardown(() => Promise.all([owner.end(), superuser.end()]));
+
+/** One application through every kind of command, refusals included. */
+async function tellStory() {
+  await clockAt(MIDWAY);
+  const { id, url } = await readyDraft(lan);
+  await lan.patch(url, { organisation: { name: '改名示例科技有限公司' } }, { 'if-match': '*' });
+  await lan.patch(url, { contact: { phone: '0755-20253012' } }, { 'if-match': '*' });
+  const spare = await lan.upload(`${url}/materials`, filePart('user-report'));
+  await lan.delete(`${url}/materials/${spare.body.id}`);
+  await lan.post(`${url}/submissions`);
+  await reviewer.post(`${url}/return-notices`, {
+    kind: 'supplement',
+    dueAt: '2025-12-05T18:00:00.000+08:00',
+    items: [
+      { pointer: '/contact/phone', text: `请核对 ${contact.name} 的电话 ${contact.phone}。` },
+      { pointer: '/product/usage', text: '请补充。' },
+    ],
+  });
+  await lan.patch(url, { contact: { phone: contact.phone } }, { 'if-match': '*' });
+  await lan.post(`${url}/submissions`);
+  const paperItems = [{ materialKind: 'licence', note: `请 ${contact.name} 携带原件` }];
+  await reviewer.post(`${url}/acceptance`, { checks: allPass(document), paperItems });
+  const paper = { counterNumber: 5, items: [{ materialKind: 'licence' }] };
+  await as('counter').post(`${url}/paper-confirmation`, paper);
+  const { body } = await lan.get<ApplicationView>(url);
+  if (body.preReviewResult !== 'passed') throw new Error(`the story ends at ${body.status}`);
+  return { id, url, version: body.version };
+}
+
+async function entriesOf(applicationId: string) {
+  const { rows } = await pool.query(
+    'select * from ledger_entries where application_id = $1 order by id',
+    [applicationId],
+  );
+  return rows;
+}
+
+async function refusedWith(work: Promise<unknown>): Promise<string | undefined> {
+  return work.then(
+    () => 'accepted',
+    (error: unknown) => sqlState(error),
+  );
+}
+
+const NOT_ALLOWED = '42501';
+const INTEGRITY = '23000';
+
+t.test('what was recorded or handed in cannot be changed, whoever tries', async (t) => {
+  await tellStory();
+  for (const table of ['ledger_entries', 'submissions', 'policy_versions']) {
+    const { rows } = await pool.query(
+      `select column_name from information_schema.columns where table_name = $1 limit 1`,
+      [table],
+    );
+    const column = rows[0].column_name;
+    const before = await pool.query(`select count(*)::int as rows from ${table}`);
+    t.ok(before.rows[0].rows > 0, `${table} holds something`);
+    for (const attempt of [
+      `update ${table} set ${column} = ${column}`,
+      `update ${table} set ${column} = ${column} where false`,
+      `delete from ${table}`,
+      `truncate ${table} cascade`,
+    ]) {
+      for (const connection of [pool, owner, superuser]) {
+        t.equal(await refusedWith(connection.query(attempt)), NOT_ALLOWED, attempt);
+      }
+    }
+    t.same((await pool.query(`select count(*)::int as rows from ${table}`)).rows, before.rows);
+  }
+  for (const table of ['applications', 'materials', 'return_notices', 'rounds']) {
+    t.equal(await refusedWith(pool.query(`delete from ${table}`)), NOT_ALLOWED, table);
+    t.equal(await refusedWith(pool.query(`truncate ${table} cascade`)), NOT_ALLOWED, table);
+  }
+  for (const attempt of [
+    'alter table ledger_entries disable trigger all',
+    'drop table ledger_entries',
+    'insert into development_clock default values',
+    'create or replace function app_now() returns timestamptz language sql as $$ select now() $$',
+  ]) {
+    t.equal(await refusedWith(pool.query(attempt)), NOT_ALLOWED, attempt);
+  }
+});
+
+t.test('no version of an application without its entry', async (t) => {
+  const { id, version } = await tellStory();
+  const update = `update applications set version = version + 1 where id = '${id}'`;
+  for (const connection of [pool, owner]) {
+    t.equal(await refusedWith(connection.query(update)), INTEGRITY, 'no entry');
+  }
+  const silent = `update applications set status = 'draft' where id = '${id}'`;
+  t.equal(await refusedWith(pool.query(silent)), INTEGRITY, 'no new version');
+  const jump = `update applications set version = version + 2 where id = '${id}'`;
+  const back = `update applications set version = version - 1 where id = '${id}'`;
+  t.equal(await refusedWith(pool.query(jump)), INTEGRITY, 'a jump');
+  t.equal(await refusedWith(pool.query(back)), INTEGRITY, 'a step back, whose entry exists');
+  const copy = `insert into applications select (r).* from (
+    select applications #= hstore('id', '${UNKNOWN_ID}') as r from applications where id = '${id}') c`;
+  t.not(await refusedWith(pool.query(copy)), 'accepted', 'a new one neither');
+
+  // An entry that names the version but was written by another transaction does not do.
+  await pool.query(entryFor(id, version + 1));
+  t.equal(await refusedWith(pool.query(update)), INTEGRITY, 'an entry from before');
+  const client = await pool.connect();
+  t.teardown(() => client.release());
+  await client.query('begin');
+  await client.query(entryFor(id, version + 2));
+  t.equal(await refusedWith(client.query(jump)), INTEGRITY, 'a recorded jump');
+  await client.query('rollback');
+  await client.query('begin');
+  await client.query(entryFor(id, version + 1));
+  t.equal(await refusedWith(client.query(update)), 'accepted', 'the two together do');
+  await client.query('rollback');
+});
+
+function entryFor(applicationId: string, version: number): string {
+  return `insert into ledger_entries
+    (id, at, actor_subject, actor_role, actor_client, request_id, action, subject_type, subject_id,
+     subject_version, rule_ids, data)
+    values (gen_random_uuid(), app_now(), 'nobody', 'auditor', 'psql', 'none', 'application.revised',
+     'application', '${applicationId}', ${version}, '{}', '{}')`;
+}
+
+t.test('every version of every application has exactly its entry', async (t) => {
+  const { id, url } = await tellStory();
+  await Promise.all(
+    Array.from({ length: 8 }, () =>
+      reviewer.post(`${url}/return-notices`, {
+        kind: 'revise',
+        dueAt: '2025-12-05T18:00:00.000+08:00',
+        items: [{ pointer: '/product/usage', text: '请补充。' }],
+      }),
+    ),
+  );
+  const { rows } = await pool.query(`
+    select a.id, a.version, array_agg(e.subject_version order by e.subject_version) as recorded
+    from applications a
+    join ledger_entries e on e.subject_id = a.id and e.subject_version is not null
+    where e.actor_client <> 'psql' group by a.id, a.version`);
+  t.ok(rows.length >= 3);
+  for (const { version, recorded } of rows) {
+    t.same(
+      recorded,
+      Array.from({ length: version }, (_, index) => index + 1),
+    );
+  }
+  const entries = await entriesOf(id);
+  const transactions = new Set(entries.map(({ transaction_id }) => transaction_id));
+  t.equal(transactions.size, entries.length, 'each command is one transaction, and kept');
+  t.ok(entries.every(({ transaction_id }) => /^\d+$/.test(transaction_id)));
+  t.ok(entries.every((entry) => entry.round_id === roundId && entry.policy_version === 1));
+  t.ok(entries.every(({ rule_ids }) => rule_ids.length > 0));
+});
+
+t.test('an entry says who did it, when, in which request, for whom', async (t) => {
+  await clockAt(MIDWAY);
+  const opened = await lan.post('/v1/applications', { roundId });
+  const [entry] = await entriesOf(opened.body.id);
+  t.match(entry, {
+    actor_subject: 'dev-applicant',
+    actor_role: 'applicant',
+    actor_client: 'dev-applicant',
+    actor_credit_code: organisations.lan,
+    request_id: opened.headers['x-request-id'],
+    action: 'application.drafted',
+    subject_version: 1,
+  });
+  t.same(entry.at, new Date(MIDWAY), 'the instant the command decided with');
+});
+
+t.test('attempts that matter are recorded: too late, and forbidden', async (t) => {
+  await clockAt(MIDWAY);
+  const { id, url, version } = await readyDraft(lan);
+  await clockAt(JUST_AFTER_CLOSE);
+  await lan.post(`${url}/submissions`);
+  await lan.post(`${url}/acceptance`, { checks: [] });
+  await as('finance').post(`${url}/return-notices`, {});
+  await as('expert').get(url);
+  await as('auditor').get(url.toUpperCase().replace('/V1/APPLICATIONS', '/v1/applications'));
+  await as('expert').get(url.toUpperCase().replace('/V1/APPLICATIONS', '/v1/applications'));
+  const attempts = (await entriesOf(id)).slice(version + 4);
+  t.match(attempts, [
+    {
+      action: 'submission.refused',
+      rule_ids: ['4.1a'],
+      subject_version: null,
+      data: { status: 'draft', codes: ['window-closed'] },
+    },
+    { action: 'access.forbidden', actor_role: 'applicant', data: { method: 'POST' } },
+    { action: 'access.forbidden', actor_role: 'finance', data: { method: 'POST' } },
+    { action: 'access.forbidden', actor_role: 'expert', data: { method: 'GET' } },
+    { action: 'access.forbidden', actor_role: 'expert', data: { method: 'GET' } },
+  ]);
+  t.equal(attempts.length, 5);
+  t.ok(attempts.every(({ subject_version }) => subject_version === null));
+
+  const forApplicant = await lan.get<{ items: { action: string }[] }>(`${url}/history`);
+  const shown = forApplicant.body.items.map(({ action }) => action);
+  t.ok(shown.includes('submission.refused'));
+  t.notOk(shown.includes('access.forbidden'), 'who looked where is not for the applicant');
+  const forAuditor = await as('auditor').get<{ items: { action: string }[] }>(`${url}/history`);
+  t.equal(forAuditor.body.items.length, (await entriesOf(id)).length);
+});
+
+t.test('no personal data in any entry', async (t) => {
+  await tellStory();
+  const { rows } = await pool.query('select to_jsonb(e)::text as entry from ledger_entries e');
+  const personal = [...Object.values(contact), '0755-20253012', '改名示例', '蓝桥示例', '核对原件'];
+  for (const { entry } of rows) {
+    for (const text of personal) if (entry.includes(text)) t.fail(`${text} in ${entry}`);
+  }
+  t.ok(rows.length > 40, `${rows.length} entries read`);
+});
+
+t.test('a long history is paged, and each entry comes once', async (t) => {
+  const { id, url } = await tellStory();
+  const seen: string[] = [];
+  let next: string | undefined = `${url}/history?limit=3`;
+  while (next !== undefined) {
+    const page: { body: { items: { id: string }[] }; headers: Readonly<Record<string, string>> } =
+      await as('auditor').get(next);
+    seen.push(...page.body.items.map((entry) => entry.id));
+    next = /<([^>]+)>; rel="next"/.exec(page.headers.link ?? '')?.[1];
+  }
+  t.same(
+    seen,
+    (await entriesOf(id)).map((entry) => entry.id),
+  );
+});
