@@ -1,0 +1,157 @@
+import t from 'tap';
+import {
+  decideRemoval,
+  decideUpload,
+  kindFindings,
+  type UploadedFile,
+} from '../../src/materials/decide-upload.ts';
+import { type MaterialRow, presentMaterial } from '../../src/materials/present.ts';
+import {
+  acceptedOf,
+  caseIn,
+  codesOf,
+  material,
+  placesOf,
+  readyDraft,
+  refusedOf,
+  shanghai,
+} from '../support/cases.ts';
+import { policyWith, shippedPolicy } from '../support/policy.ts';
+
+function file(kind: string, sizeBytes = 1000): UploadedFile {
+  return {
+    id: 'file-1',
+    kind,
+    storageKey: 'key-1',
+    fileName: '张三的身份证.pdf',
+    mediaType: 'application/pdf',
+    sizeBytes,
+    sha256: 'c'.repeat(64),
+    issuer: null,
+    issuedOn: null,
+  };
+}
+
+function held(count: number, kind: string, sizeBytes = 1000) {
+  return Array.from({ length: count }, (_, index) =>
+    material(kind, { id: `${kind}-${index}`, sizeBytes }),
+  );
+}
+
+t.test(
+  'a file is attached to a draft, and to a returned application under its own rule',
+  async (t) => {
+    const { change, entries } = acceptedOf(
+      decideUpload(readyDraft({ materials: [] }), file('licence')),
+    );
+    t.match(change, { file: file('licence'), move: { status: 'draft' } });
+    t.match(entries, [
+      {
+        action: 'material.uploaded',
+        ruleIds: ['4.1'],
+        data: { materialId: 'file-1', kind: 'licence', sizeBytes: 1000, sha256: 'c'.repeat(64) },
+      },
+    ]);
+    t.notMatch(JSON.stringify(entries), '张三', 'a file name may name a person');
+    const returned = decideUpload(caseIn('returned', { materials: [] }), file('licence'));
+    t.match(acceptedOf(returned).entries, [{ ruleIds: ['4.1b'] }]);
+  },
+);
+
+t.test('a kind takes as many files as the policy says', async (t) => {
+  const fits = (count: number) =>
+    codesOf(
+      kindFindings({ policy: shippedPolicy, materials: held(count, 'licence') }, file('licence')),
+    );
+  t.same(fits(1), []);
+  t.same(fits(2), ['material-kind-full']);
+  t.same(fits(3), ['material-kind-full']);
+  const unknown = kindFindings({ policy: shippedPolicy, materials: [] }, file('unheard-of'));
+  t.match(unknown, [
+    {
+      code: 'material-kind-unknown',
+      pointer: '/kind',
+      remedy: { en: 'One of: application-form, licence' },
+    },
+  ]);
+});
+
+t.test('an application holds as many files and bytes as the policy says', async (t) => {
+  const quota = (files: number | undefined, bytes: number | undefined) =>
+    policyWith({ '/quotas/filesPerApplication': files, '/quotas/bytesPerApplication': bytes });
+  const cases = [
+    ['one below the files', quota(4, undefined), 3, 1, []],
+    ['at the files', quota(3, undefined), 3, 1, ['quota-exceeded /file']],
+    ['one byte below', quota(undefined, 4000), 3, 999, []],
+    ['at the bytes', quota(undefined, 4000), 3, 1000, []],
+    ['one byte over', quota(undefined, 4000), 3, 1001, ['quota-exceeded /file']],
+    ['no quota at all', quota(undefined, undefined), 3, 10 ** 12, []],
+  ] as const;
+  for (const [name, policy, count, sizeBytes, expected] of cases) {
+    const state = readyDraft({ policy, materials: held(count, 'product-description') });
+    const decision = decideUpload(state, file('licence', sizeBytes));
+    t.same(placesOf(decision.kind === 'refused' ? decision.findings : []), expected, name);
+  }
+});
+
+t.test('a file is refused with everything that stands against it', async (t) => {
+  const policy = policyWith({ '/quotas/filesPerApplication': 1 });
+  const state = caseIn('returned', {
+    policy,
+    materials: held(2, 'licence'),
+    openItems: { pointers: [], materialKinds: ['user-report'] },
+    now: shanghai('2025-12-05T18:00:00.001'),
+  });
+  const refusal = refusedOf(decideUpload(state, file('licence')));
+  t.same(codesOf(refusal.findings), [
+    'due-time-passed',
+    'not-open-for-correction',
+    'material-kind-full',
+    'quota-exceeded',
+  ]);
+  t.equal(refusal.problem, 'action-not-allowed');
+  t.ok(refusal.findings.slice(1).every(({ remedy }) => remedy !== undefined));
+});
+
+t.test('a material is taken out of the current set, once', async (t) => {
+  const materials = held(1, 'licence');
+  const { change, entries } = acceptedOf(decideRemoval(readyDraft({ materials }), 'licence-0'));
+  t.match(change.move, { status: 'draft' });
+  t.match(entries, [
+    {
+      action: 'material.removed',
+      ruleIds: ['4.1'],
+      data: { materialId: 'licence-0', kind: 'licence' },
+    },
+  ]);
+  t.match(refusedOf(decideRemoval(readyDraft({ materials }), 'licence-1')), {
+    problem: 'not-found',
+    findings: [],
+  });
+  const returned = caseIn('returned', { materials });
+  t.match(acceptedOf(decideRemoval(returned, 'licence-0')).entries, [{ ruleIds: ['4.1b'] }]);
+  const closed = { ...returned, openItems: { pointers: ['/product'], materialKinds: [] } };
+  t.same(codesOf(refusedOf(decideRemoval(closed, 'licence-0')).findings), [
+    'not-open-for-correction',
+  ]);
+  t.same(
+    codesOf(refusedOf(decideRemoval(caseIn('accepted', { materials }), 'licence-0')).findings),
+    ['wrong-status'],
+  );
+});
+
+t.test('a material as the contract shows it: no storage key, no uploader', async (t) => {
+  const { storageKey, ...visible } = file('licence');
+  const row = {
+    ...visible,
+    storageKey,
+    applicationId: 'case',
+    uploadedAt: shanghai('2025-11-10T10:00:00.000'),
+    uploadedBy: 'applicant-1',
+  } as unknown as MaterialRow;
+  t.same(presentMaterial(row), {
+    ...visible,
+    applicationId: 'case',
+    uploadedAt: '2025-11-10T10:00:00.000+08:00',
+  });
+});

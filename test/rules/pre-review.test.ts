@@ -1,0 +1,314 @@
+import t from 'tap';
+import { checklistFindings } from '../../src/pre-review/checklist.ts';
+import {
+  type AcceptCommand,
+  type DeclineCommand,
+  decideAcceptance,
+  decideDecline,
+} from '../../src/pre-review/decide-acceptance.ts';
+import { decideReturn, type ReturnCommand } from '../../src/pre-review/decide-return.ts';
+import { presentDecision, presentNotice } from '../../src/pre-review/present.ts';
+import type { CheckAnswer } from '../../src/pre-review/terms.ts';
+import {
+  acceptedOf,
+  caseIn,
+  codesOf,
+  placesOf,
+  plusMs,
+  refusedOf,
+  shanghai,
+  type WholeCase,
+} from '../support/cases.ts';
+import { policyWith, shippedPolicy } from '../support/policy.ts';
+
+const { checklist } = shippedPolicy.preReview;
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** Every item answered `pass`, but for the verdicts given. */
+function answers(verdicts: Readonly<Record<string, CheckAnswer['verdict']>> = {}): CheckAnswer[] {
+  return checklist.map(({ code }) => ({ code, verdict: verdicts[code] ?? 'pass' }));
+}
+
+function returning(changes: Partial<ReturnCommand> = {}): ReturnCommand {
+  return {
+    id: 'notice-1',
+    kind: 'revise',
+    dueAt: shanghai('2025-12-10T18:00:00.000'),
+    items: [{ pointer: '/product/usage', text: '请补充' }],
+    opensAll: false,
+    ...changes,
+  };
+}
+
+function accepting(changes: Partial<AcceptCommand> = {}): AcceptCommand {
+  return { decisionId: 'decision-1', checks: answers(), paperItems: [], ...changes };
+}
+
+function declining(changes: Partial<DeclineCommand> = {}): DeclineCommand {
+  return {
+    decisionId: 'decision-1',
+    checks: answers({ 'applicant-eligible': 'fail' }),
+    ruleIds: ['3.1'],
+    reason: '不在支持范围',
+    ...changes,
+  };
+}
+
+t.test('a return sets the due time, opens what it lists and is numbered', async (t) => {
+  const state = caseIn('submitted', { noticeCount: 2 });
+  const items = [
+    { pointer: '/product/usage', text: '请补充' },
+    { materialKind: 'user-report', text: '请补交' },
+  ];
+  const { change, entries } = acceptedOf(decideReturn(state, returning({ items })));
+  t.match(change.notice, { number: 3, stage: 'online', kind: 'revise', items });
+  t.match(change.move, { status: 'returned', dueAt: returning().dueAt, scoreCenti: null });
+  t.same(JSON.parse(change.move.openItems ?? ''), {
+    pointers: ['/product/usage'],
+    materialKinds: ['user-report'],
+  });
+  t.match(entries, [
+    {
+      action: 'return-notice.issued',
+      ruleIds: ['4.1b'],
+      policyVersion: 3,
+      data: { number: 3, items: ['/product/usage', 'user-report'], submissionNumber: 1 },
+    },
+  ]);
+  t.notMatch(JSON.stringify(entries), '请补充', 'the ledger keeps no text');
+  const all = acceptedOf(decideReturn(state, returning({ opensAll: true })));
+  t.equal(all.change.move.openItems, '"all"');
+});
+
+t.test(
+  'a return after acceptance leaves the acceptance a fact and takes the score back',
+  async (t) => {
+    const state = caseIn('accepted', { scoreCenti: 8000, paperState: 'confirmed' });
+    const { change, entries } = acceptedOf(decideReturn(state, returning()));
+    t.equal(change.notice.stage, 'after-acceptance');
+    t.match(change.move, {
+      status: 'returned',
+      stage: 'after-acceptance',
+      acceptedAt: state.acceptedAt,
+      paperState: 'confirmed',
+      scoreCenti: null,
+    });
+    t.match(entries, [{ ruleIds: ['4.1c'], data: { stage: 'after-acceptance' } }]);
+    const again = decideReturn(
+      caseIn('resubmitted', { acceptedAt: state.acceptedAt }),
+      returning(),
+    );
+    t.equal(acceptedOf(again).change.notice.stage, 'after-acceptance', 'also the second time');
+  },
+);
+
+t.test(
+  'a return falls due ahead, by no more than the policy allows, also after the close',
+  async (t) => {
+    const state = caseIn('submitted');
+    const limit = (days: number | undefined): WholeCase => ({
+      ...state,
+      policy: policyWith({ '/preReview/returnMaxDays': days }),
+    });
+    const cases = [
+      [state, -1, ['due-time-not-ahead /dueAt']],
+      [state, 0, ['due-time-not-ahead /dueAt']],
+      [state, 1, []],
+      [state, 60 * dayMs - 1, []],
+      [state, 60 * dayMs, []],
+      [state, 60 * dayMs + 1, ['due-time-too-far /dueAt']],
+      [limit(1), dayMs, []],
+      [limit(1), dayMs + 1, ['due-time-too-far /dueAt']],
+      [limit(undefined), 10_000 * dayMs, []],
+    ] as const;
+    for (const [of, ms, expected] of cases) {
+      const decision = decideReturn(of, returning({ dueAt: plusMs(of.now, ms) }));
+      const findings = decision.kind === 'refused' ? decision.findings : [];
+      t.same(placesOf(findings), expected, `${ms} ms`);
+    }
+  },
+);
+
+t.test('each item of a return names a field or a catalogued material kind', async (t) => {
+  const items = [
+    { text: '两者皆无' },
+    { pointer: '/product', materialKind: 'licence', text: '两者皆有' },
+    { materialKind: 'unheard-of', text: '未知' },
+    { materialKind: 'licence', text: '已知' },
+  ];
+  const refusal = refusedOf(decideReturn(caseIn('submitted'), returning({ items })));
+  t.equal(refusal.problem, 'rule-violation');
+  t.same(placesOf(refusal.findings), [
+    'item-target /items/0',
+    'item-target /items/1',
+    'material-kind-unknown /items/2/materialKind',
+  ]);
+  const late = returning({ items, dueAt: new Date(0) });
+  t.same(codesOf(refusedOf(decideReturn(caseIn('draft'), late)).findings), [
+    'wrong-status',
+    'due-time-not-ahead',
+    'item-target',
+    'item-target',
+    'material-kind-unknown',
+  ]);
+});
+
+t.test('the checklist is answered whole, once, and as the decision needs it', async (t) => {
+  const without = (code: string) => answers().filter((answer) => answer.code !== code);
+  const extra = (answer: CheckAnswer) => [...answers(), answer];
+  const last = checklist.length;
+  const cases: readonly (readonly [string, CheckAnswer[], string[], string[]])[] = [
+    ['all pass', answers(), [], ['nothing-failed /checks']],
+    ['one fails', answers({ feasible: 'fail' }), ['check-failed /checks/5/verdict'], []],
+    [
+      'an optional one fails',
+      answers({ 'consortium-documents': 'fail' }),
+      ['check-failed /checks/2/verdict'],
+      [],
+    ],
+    [
+      'an optional one does not apply',
+      answers({ 'consortium-documents': 'not-applicable' }),
+      [],
+      ['nothing-failed /checks'],
+    ],
+    [
+      'an optional one is left out',
+      without('consortium-documents'),
+      [],
+      ['nothing-failed /checks'],
+    ],
+    [
+      'a mandatory one is left out',
+      without('feasible'),
+      ['check-unanswered /checks'],
+      ['check-unanswered /checks', 'nothing-failed /checks'],
+    ],
+    [
+      'a mandatory one does not apply',
+      answers({ feasible: 'not-applicable' }),
+      ['check-unanswered /checks/5'],
+      ['check-unanswered /checks/5', 'nothing-failed /checks'],
+    ],
+    [
+      'one is answered twice',
+      extra({ code: 'feasible', verdict: 'pass' }),
+      [`check-repeated /checks/${last}/code`],
+      [`check-repeated /checks/${last}/code`, 'nothing-failed /checks'],
+    ],
+    [
+      'one was never asked',
+      extra({ code: 'unasked', verdict: 'pass' }),
+      [`check-unknown /checks/${last}/code`],
+      [`check-unknown /checks/${last}/code`, 'nothing-failed /checks'],
+    ],
+  ];
+  for (const [name, checks, forAcceptance, forDecline] of cases) {
+    t.same(placesOf(checklistFindings(checklist, checks, 'all-pass')), forAcceptance, name);
+    t.same(placesOf(checklistFindings(checklist, checks, 'some-fail')), forDecline, name);
+  }
+  const [finding] = checklistFindings(checklist, without('feasible'), 'all-pass');
+  t.match(finding, { rule: '1', message: { zh: '产品可行性有证据支持' } }, 'says what and why');
+});
+
+t.test('an acceptance is dated once, and decides what paper is needed', async (t) => {
+  const earlier = shanghai('2025-11-20T10:00:00.000');
+  const paper = [{ materialKind: 'licence' }];
+  const cases = [
+    ['first, no paper', caseIn('submitted'), [], 'not-required', 'passed', ['4.1', '5']],
+    ['first, with paper', caseIn('submitted'), paper, 'required', 'pending', ['4.1', '4.2']],
+    [
+      'again, the paper was confirmed',
+      caseIn('resubmitted', { acceptedAt: earlier, paperState: 'confirmed' }),
+      [],
+      'confirmed',
+      'passed',
+      ['4.1', '5'],
+    ],
+    [
+      'again, with more paper',
+      caseIn('resubmitted', { acceptedAt: earlier, paperState: 'confirmed' }),
+      paper,
+      'required',
+      'pending',
+      ['4.1', '4.2'],
+    ],
+  ] as const;
+  for (const [name, state, paperItems, paperState, preReviewResult, ruleIds] of cases) {
+    const { change, entries } = acceptedOf(decideAcceptance(state, accepting({ paperItems })));
+    const acceptedAt = state.acceptedAt ?? state.now;
+    t.match(change.move, { status: 'accepted', acceptedAt, paperState, preReviewResult }, name);
+    t.match(change.decision, { ruleIds: [], reason: null, paperItems });
+    t.match(entries, [
+      {
+        action: 'application.accepted',
+        ruleIds,
+        data: { preReviewResult, submissionNumber: state.submissionCount },
+      },
+    ]);
+  }
+});
+
+t.test('an acceptance is refused with everything that stands against it', async (t) => {
+  const command = accepting({
+    checks: answers({ feasible: 'fail' }),
+    paperItems: [{ materialKind: 'licence' }, { materialKind: 'unheard-of' }],
+  });
+  t.same(placesOf(refusedOf(decideAcceptance(caseIn('accepted'), command)).findings), [
+    'wrong-status ',
+    'check-failed /checks/5/verdict',
+    'material-kind-unknown /paperItems/1/materialKind',
+  ]);
+});
+
+t.test('a decline rests on failed items and rules, and is final', async (t) => {
+  const { change, entries } = acceptedOf(decideDecline(caseIn('resubmitted'), declining()));
+  t.match(change.move, { status: 'declined', stage: 'closed', preReviewResult: 'failed' });
+  t.match(change.decision, { ruleIds: ['3.1'], reason: '不在支持范围', paperItems: [] });
+  t.match(entries, [
+    { action: 'application.declined', ruleIds: ['3.1'], data: { failed: ['applicant-eligible'] } },
+  ]);
+  t.notMatch(JSON.stringify(entries), '不在支持范围', 'the ledger keeps no text');
+  const without = refusedOf(decideDecline(caseIn('submitted'), declining({ checks: answers() })));
+  t.same(codesOf(without.findings), ['nothing-failed']);
+  const late = refusedOf(decideDecline(caseIn('accepted'), declining()));
+  t.same(codesOf(late.findings), ['wrong-status'], 'accepted is accepted');
+});
+
+t.test('notices and decisions as the contract shows them', async (t) => {
+  const { id, kind, dueAt, items, opensAll } = returning();
+  const issuedAt = shanghai('2025-12-01T10:00:00.000');
+  const notice = {
+    id,
+    applicationId: 'case',
+    number: 1,
+    kind,
+    stage: 'online' as const,
+    submissionNumber: 1,
+    dueAt,
+    items,
+    opensAll,
+    issuedAt,
+    issuedBy: 'pre-reviewer-1',
+  };
+  const { issuedBy: _issuedBy, ...shown } = notice;
+  t.same(presentNotice(notice), {
+    ...shown,
+    dueAt: '2025-12-10T18:00:00.000+08:00',
+    issuedAt: '2025-12-01T10:00:00.000+08:00',
+  });
+  const decision = {
+    id: 'decision-1',
+    applicationId: 'case',
+    kind: 'accept' as const,
+    submissionNumber: 1,
+    checks: answers(),
+    ruleIds: [],
+    reason: null,
+    paperItems: [{ materialKind: 'licence' }],
+    decidedAt: issuedAt,
+    decidedBy: 'pre-reviewer-1',
+  };
+  const { decidedBy: _decidedBy, ...visible } = decision;
+  t.same(presentDecision(decision), { ...visible, decidedAt: '2025-12-01T10:00:00.000+08:00' });
+});
