@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { FastifyBaseLogger } from 'fastify';
 import pg from 'pg';
 import type { BaseLogger } from 'pino';
@@ -11,8 +10,8 @@ import { databaseOf, openPool } from './platform/database.ts';
 import { refuseMovedClock } from './platform/development-clock.ts';
 import { createDevelopmentIssuer, type DevelopmentIssuer } from './platform/development-issuer.ts';
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts';
-import { fileObjectStore } from './platform/file-object-store.ts';
 import { assertSchemaCurrent, migrate } from './platform/migrate.ts';
+import { openObjectStore } from './platform/open-object-store.ts';
 import { createPaging } from './platform/paging.ts';
 import { createTokenVerifier, type TokenVerifier } from './platform/token-verifier.ts';
 
@@ -45,7 +44,8 @@ export async function startService(
     const production = config.environment === 'production';
     if (production) await refuseMovedClock(pool);
 
-    const objects = await fileObjectStore({ directory: objectDirectory(config) });
+    const { objects, close } = await openObjectStore(config);
+    closers.push(close);
     const port = config.port === 0 ? await freePort(config.host) : config.port;
     const url = config.publicUrl ?? `http://${hostInUrl(config.host)}:${port}`;
     const { verify, issuer } = await tokenAccess(config, url);
@@ -107,10 +107,6 @@ async function databaseUrls(config: Config, log: BaseLogger, closers: (() => Pro
   const embedded = await startEmbeddedPostgres({ dataDir: join(config.dataDir, 'postgres'), log });
   closers.push(() => embedded.stop());
   return { runtime: embedded.runtimeUrl, owner: embedded.ownerUrl };
-}
-
-function objectDirectory({ objectStore, dataDir }: Config): string {
-  return objectStore === undefined ? join(dataDir, 'materials') : fileURLToPath(objectStore);
 }
 
 /** The configured issuer, or in development on loopback our own; both by the same verifier. */

@@ -56,3 +56,11 @@ export function baseUrl(): Reader<string> {
   const { expects, read } = url('http:', 'https:');
   return { expects, read: (text) => read(text)?.replace(/\/+$/, '') };
 }
+
+/** A directory of this machine, or a bucket and what its keys begin with. */
+export function storeUrl(): Reader<string> {
+  return {
+    expects: 'file:///directory or s3://bucket/prefix',
+    read: (text) => (/^(file:\/\/\/|s3:\/\/[a-z0-9.-]+(\/|$))/.test(text) ? text : undefined),
+  };
+}

@@ -1,4 +1,14 @@
-import { baseUrl, flag, integer, oneOf, type Reader, secret, text, url } from './config-readers.ts';
+import {
+  baseUrl,
+  flag,
+  integer,
+  oneOf,
+  type Reader,
+  secret,
+  storeUrl,
+  text,
+  url,
+} from './config-readers.ts';
 
 interface Variable<T> {
   readonly name: string;
@@ -81,10 +91,33 @@ export const variables = {
   },
   objectStore: {
     name: 'SUBSIDY_OBJECT_STORE',
-    reads: url('file:'),
+    reads: storeUrl(),
     meaning: {
-      en: 'where materials are kept, file:///directory; without it inside the data directory',
-      zh: '材料存放位置，形如 file:///目录；未设置时存于数据目录',
+      en: 'where materials are kept, file:///directory or s3://bucket/prefix; without it inside the data directory',
+      zh: '材料存放位置，形如 file:///目录 或 s3://存储桶/前缀；未设置时存于数据目录',
+    },
+  },
+  s3Endpoint: {
+    name: 'SUBSIDY_S3_ENDPOINT',
+    reads: url('https:', 'http:'),
+    meaning: {
+      en: 'address of an S3-compatible store; without it that of AWS. Credentials: the usual AWS variables and files',
+      zh: 'S3 兼容存储的地址；未设置时为 AWS。凭证取自通用的 AWS 变量与文件',
+    },
+  },
+  s3Region: {
+    name: 'SUBSIDY_S3_REGION',
+    reads: text(),
+    byDefault: 'us-east-1',
+    meaning: { en: 'region that requests to S3 are signed for', zh: 'S3 请求签名所用的区域' },
+  },
+  downloadUrlSeconds: {
+    name: 'SUBSIDY_DOWNLOAD_URL_SECONDS',
+    reads: integer(0, 86_400),
+    byDefault: '0',
+    meaning: {
+      en: 'S3 only: downloads are redirected to an address of the store valid this long; 0: they pass through the service',
+      zh: '仅 S3：下载重定向至存储的限时地址，此为有效秒数；0 表示由服务转发',
     },
   },
   publicUrl: {

@@ -51,6 +51,15 @@ export interface ObjectStore {
   removeAbandoned(before: Date): Promise<number>;
   /** @throws ObjectStoreError `unavailable` when a put could not succeed now */
   checkReady(): Promise<void>;
+  /** An address from which the bearer can download one object; absent where the store has none to give. */
+  downloadUrl?(key: string, terms: DownloadTerms): Promise<string>;
+}
+
+export interface DownloadTerms {
+  readonly validSeconds: number;
+  /** The headers of the store's answer. */
+  readonly mediaType: string;
+  readonly contentDisposition: string;
 }
 
 export type ObjectStoreFailure = 'too-large' | 'missing' | 'full' | 'unavailable';

@@ -5,154 +5,307 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { S3ServiceException } from '@aws-sdk/client-s3';
 import t, { type Test } from 'tap';
 import { fileObjectStore, storeErrorOf } from '../../src/platform/file-object-store.ts';
 import type { ObjectStore } from '../../src/platform/object-store.ts';
+import { storeErrorOf as s3ErrorOf, s3ObjectStore } from '../../src/platform/s3-object-store.ts';
+import { startTestS3 } from '../support/s3.ts';
 
 const MIB = 1024 * 1024;
 const unavailable = { name: 'ObjectStoreError', reason: 'unavailable' };
 const unlimited = { maxBytes: Number.MAX_SAFE_INTEGER };
 
-t.test('an object comes back whole, in ranges, with the digest of its bytes', async (t) => {
-  const { store, directory } = await emptyStore(t);
-  const content = Buffer.from(Array.from({ length: 300_000 }, (_, index) => index % 251));
-  const key = randomUUID();
-  const stored = await store.put(key, Readable.from(chunksOf(content)), unlimited);
-  t.same(stored, { sizeBytes: content.length, sha256: sha256(content) });
-  t.ok(await store.exists(key));
-  t.same(await read(store, key), content);
+/** A store and what can be seen behind it. */
+interface Subject {
+  readonly store: ObjectStore;
+  /** How many puts have begun to leave bytes behind and are not complete. */
+  unfinished(): Promise<number>;
+  /** Takes the store's place away: the directory, the server. */
+  breakDown(): Promise<void>;
+}
 
-  const last = content.length - 1;
-  for (const range of [
-    { start: 0, end: 0 },
-    { start: 65_535, end: 65_537 },
-    { start: last, end: last },
-    { start: last - 1, end: last + 100 },
-  ]) {
-    const { stream, sizeBytes } = await store.open(key, range);
-    t.equal(sizeBytes, content.length, 'the size is that of the whole object');
-    t.same(await buffer(stream), content.subarray(range.start, range.end + 1));
-  }
-  t.same(await readdir(join(directory, 'objects')), [key.slice(-2)], 'spread by random digits');
-  t.equal((await stat(pathOf(directory, key))).mode & 0o777, 0o600);
-});
+const subjects: Readonly<Record<string, (t: Test) => Promise<Subject>>> = {
+  'file system': async (t) => {
+    const { store, directory } = await emptyStore(t);
+    return {
+      store,
+      unfinished: async () => (await readdir(join(directory, 'incoming'))).length,
+      breakDown: () => rm(directory, { recursive: true }),
+    };
+  },
+  S3: async (t) => {
+    const { store, server, bucket } = await emptyBucket(t);
+    return {
+      store,
+      unfinished: async () => server.uploadsUnderWay(bucket).length,
+      breakDown: () => server.stop(),
+    };
+  },
+};
 
-t.test('an empty object is an object', async (t) => {
-  const { store } = await emptyStore(t);
-  const key = randomUUID();
-  const empty = Buffer.alloc(0);
-  t.same(await store.put(key, Readable.from([]), { maxBytes: 0 }), {
-    sizeBytes: 0,
-    sha256: sha256(empty),
+for (const [name, emptySubject] of Object.entries(subjects)) {
+  t.test(name, (t) => {
+    t.test('an object comes back whole, in ranges, with the digest of its bytes', async (t) => {
+      const { store } = await emptySubject(t);
+      const content = Buffer.from(Array.from({ length: 300_000 }, (_, index) => index % 251));
+      const key = randomUUID();
+      const stored = await store.put(key, Readable.from(chunksOf(content)), unlimited);
+      t.same(stored, { sizeBytes: content.length, sha256: sha256(content) });
+      t.ok(await store.exists(key));
+      t.same(await read(store, key), content);
+
+      const last = content.length - 1;
+      for (const range of [
+        { start: 0, end: 0 },
+        { start: 65_535, end: 65_537 },
+        { start: last, end: last },
+        { start: last - 1, end: last + 100 },
+      ]) {
+        const { stream, sizeBytes } = await store.open(key, range);
+        t.equal(sizeBytes, content.length, 'the size is that of the whole object');
+        t.same(await buffer(stream), content.subarray(range.start, range.end + 1));
+      }
+    });
+
+    t.test('an object of many parts is the same object', async (t) => {
+      const { store, unfinished } = await emptySubject(t);
+      const content = Buffer.from(
+        new Uint32Array(4 * MIB).map((_, index) => index * 2_654_435_761).buffer,
+      );
+      const key = randomUUID();
+      const stored = await store.put(key, Readable.from(chunksOf(content)), unlimited);
+      t.same(stored, { sizeBytes: 16 * MIB, sha256: sha256(content) });
+      t.ok((await read(store, key)).equals(content));
+      const { stream, sizeBytes } = await store.open(key, { start: 5 * MIB - 1, end: 5 * MIB });
+      t.equal(sizeBytes, 16 * MIB);
+      t.same(await buffer(stream), content.subarray(5 * MIB - 1, 5 * MIB + 1));
+      t.equal(await unfinished(), 0);
+    });
+
+    t.test('an empty object is an object', async (t) => {
+      const { store } = await emptySubject(t);
+      const key = randomUUID();
+      const empty = Buffer.alloc(0);
+      t.same(await store.put(key, Readable.from([]), { maxBytes: 0 }), {
+        sizeBytes: 0,
+        sha256: sha256(empty),
+      });
+      t.same(await read(store, key), empty);
+      await t.rejects(store.open(key, { start: 0, end: 0 }), RangeError);
+    });
+
+    t.test('the limit holds at the byte', async (t) => {
+      const { store, unfinished } = await emptySubject(t);
+      for (const maxBytes of [100_000, 6 * MIB]) {
+        const exact = randomUUID();
+        t.equal((await store.put(exact, chunked(maxBytes), { maxBytes })).sizeBytes, maxBytes);
+        const content = new PassThrough();
+        const refused = store.put(randomUUID(), content, { maxBytes });
+        content.write(Buffer.alloc(maxBytes));
+        content.write('+');
+        await t.rejects(refused, { name: 'ObjectStoreError', reason: 'too-large' });
+        t.ok(content.destroyed, 'without waiting for the rest, which nobody will read');
+        t.equal(await unfinished(), 0);
+        t.same(await keysOf(store), [exact]);
+        await store.remove(exact);
+      }
+    });
+
+    t.test('until it is complete nobody finds the object', async (t) => {
+      const { store, unfinished } = await emptySubject(t);
+      const key = randomUUID();
+      const content = new PassThrough();
+      const pending = store.put(key, content, unlimited);
+      content.write(Buffer.alloc(6 * MIB));
+      await until(async () => (await unfinished()) === 1);
+      t.notOk(await store.exists(key));
+      t.same(await keysOf(store), [], 'a kill here leaves nothing to be found');
+      content.end();
+      await pending;
+      t.equal(await unfinished(), 0);
+      t.ok(await store.exists(key));
+    });
+
+    t.test(
+      'content that fails half-way leaves nothing, and its own error comes through',
+      async (t) => {
+        const { store, unfinished } = await emptySubject(t);
+        const failure = new Error('the client went away');
+        const content = Readable.from(
+          (async function* () {
+            yield Buffer.alloc(6 * MIB);
+            throw failure;
+          })(),
+        );
+        const key = randomUUID();
+        t.equal(await store.put(key, content, unlimited).catch((error) => error), failure);
+        const destroyed = new PassThrough();
+        const cut = store.put(key, destroyed, unlimited);
+        destroyed.write('abc');
+        destroyed.destroy();
+        await t.rejects(cut, { code: 'ERR_STREAM_PREMATURE_CLOSE' });
+        t.notOk(await store.exists(key));
+        t.equal(await unfinished(), 0);
+      },
+    );
+
+    t.test('many puts at once do not meet', async (t) => {
+      const { store, unfinished } = await emptySubject(t);
+      const puts = Array.from({ length: 40 }, (_, index) => ({
+        key: randomUUID(),
+        content: Buffer.alloc(20_000 + index, index),
+      }));
+      const stored = await Promise.all(
+        puts.map(({ key, content }) => store.put(key, Readable.from([content]), unlimited)),
+      );
+      for (const [index, { key, content }] of puts.entries()) {
+        t.same(stored[index], { sizeBytes: content.length, sha256: sha256(content) });
+        t.same(await read(store, key), content);
+      }
+      t.same((await keysOf(store)).sort(), puts.map(({ key }) => key).sort());
+      t.equal(await unfinished(), 0);
+    });
+
+    t.test('two puts under one key leave one of them whole', async (t) => {
+      const { store } = await emptySubject(t);
+      const key = randomUUID();
+      await Promise.all([1, 2].map((fill) => store.put(key, chunked(MIB, fill), unlimited)));
+      const content = await read(store, key);
+      t.equal(content.length, MIB);
+      t.ok(content.every((byte) => byte === content[0]));
+    });
+
+    t.test('a removed object is gone, and removing is idempotent', async (t) => {
+      const { store } = await emptySubject(t);
+      const key = randomUUID();
+      await store.put(key, chunked(1), unlimited);
+      await store.remove(key);
+      await store.remove(key);
+      t.notOk(await store.exists(key));
+      await t.rejects(store.open(key), { name: 'ObjectStoreError', reason: 'missing' });
+    });
+
+    t.test('a key is one of our own ids; anything else is a defect of the caller', async (t) => {
+      const { store } = await emptySubject(t);
+      const keys = ['', '..', '../../etc/passwd', 'a/b', randomUUID().toUpperCase(), 'report.pdf'];
+      for (const key of [...keys, `${randomUUID()}\0`, `${randomUUID()}\n`]) {
+        await t.rejects(store.put(key, chunked(1), unlimited), RangeError, JSON.stringify(key));
+        await t.rejects(store.open(key), RangeError);
+        await t.rejects(store.exists(key), RangeError);
+        await t.rejects(store.remove(key), RangeError);
+      }
+      t.same(await keysOf(store), []);
+      const key = randomUUID();
+      await store.put(key, chunked(10), unlimited);
+      for (const range of [
+        { start: 10, end: 10 },
+        { start: 5, end: 4 },
+        { start: -1, end: 4 },
+      ]) {
+        await t.rejects(store.open(key, range), RangeError, JSON.stringify(range));
+      }
+    });
+
+    t.test('the sweep takes away what an interrupted put left', async (t) => {
+      const { store, unfinished } = await emptySubject(t);
+      const key = randomUUID();
+      await store.put(key, chunked(7), unlimited);
+      const began = new Date(Date.now() - 60_000);
+      const content = new PassThrough();
+      const underWay = store.put(randomUUID(), content, unlimited);
+      content.write(Buffer.alloc(6 * MIB));
+      await until(async () => (await unfinished()) === 1);
+      t.equal(await store.removeAbandoned(began), 0, 'an upload under way is left alone');
+      t.equal(await unfinished(), 1);
+      t.equal(await store.removeAbandoned(new Date(Date.now() + 60_000)), 1);
+      t.equal(await unfinished(), 0);
+      content.end();
+      await t.rejects(underWay, unavailable);
+      for await (const object of store.list()) {
+        t.match(object, { key, sizeBytes: 7 });
+        t.ok(object.modifiedAt > began);
+      }
+      t.same(await keysOf(store), [key]);
+    });
+
+    t.test('a store that is gone is unavailable, not empty', async (t) => {
+      const { store, breakDown } = await emptySubject(t);
+      const key = randomUUID();
+      await store.put(key, chunked(1), unlimited);
+      await store.checkReady();
+      await breakDown();
+      await t.rejects(store.checkReady(), unavailable);
+      const content = chunked(MIB);
+      await t.rejects(store.put(randomUUID(), content, unlimited), unavailable);
+      t.ok(content.destroyed);
+      await t.rejects(store.open(key), unavailable, 'what cannot be looked for is not missing');
+      await t.rejects(store.exists(key), unavailable);
+      await t.rejects(keysOf(store), unavailable);
+      await t.rejects(store.removeAbandoned(new Date()), unavailable);
+    });
+
+    t.end();
   });
-  t.same(await read(store, key), empty);
-  await t.rejects(store.open(key, { start: 0, end: 0 }), RangeError);
-});
+}
 
-t.test('the limit holds at the byte', async (t) => {
+t.test('on disk, objects are spread by random digits and for the service only', async (t) => {
   const { store, directory } = await emptyStore(t);
-  const limit = { maxBytes: 100_000 };
-  const exact = randomUUID();
-  t.equal((await store.put(exact, chunked(100_000), limit)).sizeBytes, 100_000);
-  const content = new PassThrough();
-  const refusal = store.put(randomUUID(), content, limit);
-  content.write(Buffer.alloc(100_001));
-  await t.rejects(refusal, { name: 'ObjectStoreError', reason: 'too-large' });
-  t.ok(content.destroyed, 'without waiting for the rest, which nobody will read');
-  t.same(await readdir(join(directory, 'incoming')), []);
-  t.same(await keysOf(store), [exact]);
-});
-
-t.test('until it is complete an object has a temporary name only', async (t) => {
-  const { store, directory } = await emptyStore(t);
-  const key = randomUUID();
-  const content = new PassThrough();
-  const pending = store.put(key, content, unlimited);
-  content.write(Buffer.alloc(MIB));
-  await until(async () => (await incomingBytes(directory)) === MIB);
-  t.notOk(await store.exists(key));
-  t.same(await readdir(join(directory, 'objects')), [], 'a kill here leaves nothing to be found');
-  content.end();
-  await pending;
-  t.same(await readdir(join(directory, 'incoming')), []);
-  t.ok(await store.exists(key));
-});
-
-t.test('content that fails half-way leaves nothing, and its own error comes through', async (t) => {
-  const { store, directory } = await emptyStore(t);
-  const failure = new Error('the client went away');
-  const content = Readable.from(
-    (async function* () {
-      yield Buffer.alloc(MIB);
-      throw failure;
-    })(),
-  );
-  const key = randomUUID();
-  t.equal(await store.put(key, content, unlimited).catch((error) => error), failure);
-  const destroyed = new PassThrough();
-  const cut = store.put(key, destroyed, unlimited);
-  destroyed.write('abc');
-  destroyed.destroy();
-  await t.rejects(cut, { code: 'ERR_STREAM_PREMATURE_CLOSE' });
-  t.notOk(await store.exists(key));
-  t.same(await readdir(join(directory, 'incoming')), []);
-});
-
-t.test('many puts at once do not meet', async (t) => {
-  const { store, directory } = await emptyStore(t);
-  const puts = Array.from({ length: 40 }, (_, index) => ({
-    key: randomUUID(),
-    content: Buffer.alloc(20_000 + index, index),
-  }));
-  const stored = await Promise.all(
-    puts.map(({ key, content }) => store.put(key, Readable.from([content]), unlimited)),
-  );
-  for (const [index, { key, content }] of puts.entries()) {
-    t.same(stored[index], { sizeBytes: content.length, sha256: sha256(content) });
-    t.same(await read(store, key), content);
-  }
-  t.same((await keysOf(store)).sort(), puts.map(({ key }) => key).sort());
-  t.same(await readdir(join(directory, 'incoming')), []);
-});
-
-t.test('two puts under one key leave one of them whole', async (t) => {
-  const { store } = await emptyStore(t);
-  const key = randomUUID();
-  await Promise.all([1, 2].map((fill) => store.put(key, chunked(MIB, fill), unlimited)));
-  const content = await read(store, key);
-  t.equal(content.length, MIB);
-  t.ok(content.every((byte) => byte === content[0]));
-});
-
-t.test('a removed object is gone, and removing is idempotent', async (t) => {
-  const { store } = await emptyStore(t);
   const key = randomUUID();
   await store.put(key, chunked(1), unlimited);
-  await store.remove(key);
-  await store.remove(key);
-  t.notOk(await store.exists(key));
-  await t.rejects(store.open(key), { name: 'ObjectStoreError', reason: 'missing' });
+  t.same(await readdir(join(directory, 'objects')), [key.slice(-2)]);
+  t.equal((await stat(pathOf(directory, key))).mode & 0o777, 0o600);
+  await t.rejects(store.put('../escape', chunked(1), unlimited), RangeError);
+  t.same((await readdir(directory)).sort(), ['incoming', 'objects']);
 });
 
-t.test('a key is one of our own ids; anything else is a defect of the caller', async (t) => {
-  const { store, directory } = await emptyStore(t);
-  const keys = ['', '..', '../../etc/passwd', 'a/b', randomUUID().toUpperCase(), 'report.pdf'];
-  for (const key of [...keys, `${randomUUID()}\0`, `${randomUUID()}\n`]) {
-    await t.rejects(store.put(key, chunked(1), unlimited), RangeError, JSON.stringify(key));
-    await t.rejects(store.open(key), RangeError);
-    await t.rejects(store.exists(key), RangeError);
-    await t.rejects(store.remove(key), RangeError);
-  }
-  t.same((await readdir(directory)).sort(), ['incoming', 'objects']);
+t.test('in a bucket, objects lie under the prefix and come with checksums', async (t) => {
+  const { store, server, bucket } = await emptyBucket(t);
+  const beside = s3ObjectStore({ bucket, prefix: '', region, endpoint: server.endpoint });
+  t.teardown(() => beside.close());
+  const [own, other] = [randomUUID(), randomUUID()];
+  await store.put(own, chunked(6 * MIB), unlimited);
+  await beside.put(other, chunked(1), unlimited);
+  t.same(server.checksums, [true, true, true], 'two parts, and an object of one');
+  t.same(await keysOf(store), [own]);
+  t.same(await keysOf(beside), [other], 'what lies deeper is of others');
+  t.notOk(await store.exists(other));
+});
+
+t.test('a bucket that is not there is unavailable', async (t) => {
+  const { server } = await emptyBucket(t);
+  const store = s3ObjectStore({ bucket: 'none', prefix: '', region, endpoint: server.endpoint });
+  t.teardown(() => store.close());
+  await t.rejects(store.checkReady(), unavailable);
+  await t.rejects(store.exists(randomUUID()), unavailable);
+  await t.rejects(store.open(randomUUID()), unavailable);
+  await t.rejects(store.put(randomUUID(), chunked(1), unlimited), unavailable);
+});
+
+t.test('S3 hands out an address that downloads one object under its name', async (t) => {
+  const { store } = await emptyBucket(t);
   const key = randomUUID();
-  await store.put(key, chunked(10), unlimited);
-  for (const range of [
-    { start: 10, end: 10 },
-    { start: 5, end: 4 },
-    { start: -1, end: 4 },
-  ]) {
-    await t.rejects(store.open(key, range), RangeError, JSON.stringify(range));
-  }
+  await store.put(key, Readable.from([Buffer.from('content')]), unlimited);
+  const url = await store.downloadUrl?.(key, {
+    validSeconds: 60,
+    mediaType: 'application/pdf',
+    contentDisposition: `attachment; filename="a.pdf"; filename*=UTF-8''%E6%8A%A5.pdf`,
+  });
+  const { searchParams } = new URL(url ?? '');
+  t.equal(searchParams.get('X-Amz-Expires'), '60');
+  t.equal(searchParams.get('response-content-type'), 'application/pdf');
+  t.match(searchParams.get('response-content-disposition'), /^attachment; .*%E6%8A%A5\.pdf$/);
+  t.equal(await (await fetch(url ?? '')).text(), 'content');
+});
+
+t.test('a full S3 is told from a broken one', async (t) => {
+  const failed = (name: string, httpStatusCode: number) =>
+    new S3ServiceException({ name, $fault: 'server', $metadata: { httpStatusCode } });
+  const full = { name: 'ObjectStoreError', reason: 'full' };
+  t.match(s3ErrorOf(failed('XMinioStorageFull', 507)), full);
+  t.match(s3ErrorOf(failed('XMinioAdminBucketQuotaExceeded', 400)), full);
+  t.match(s3ErrorOf(failed('SlowDown', 503)), unavailable);
+  t.match(s3ErrorOf(new Error('no credentials')), unavailable);
 });
 
 t.test('the sweep finds finished objects and takes abandoned files away', async (t) => {
@@ -227,16 +380,20 @@ async function emptyStore(t: Test) {
   return { directory, store: await fileObjectStore({ directory }) };
 }
 
-function pathOf(directory: string, key: string): string {
-  return join(directory, 'objects', key.slice(-2), key.slice(-4, -2), key);
+const region = 'us-east-1';
+
+async function emptyBucket(t: Test) {
+  const server = await startTestS3();
+  t.teardown(() => server.stop());
+  const bucket = 'materials';
+  await server.createBucket(bucket);
+  const store = s3ObjectStore({ bucket, prefix: 'a/b', region, endpoint: server.endpoint });
+  t.teardown(() => store.close());
+  return { store, server, bucket };
 }
 
-async function incomingBytes(directory: string): Promise<number> {
-  const names = await readdir(join(directory, 'incoming'));
-  const sizes = await Promise.all(
-    names.map(async (name) => (await stat(join(directory, 'incoming', name))).size),
-  );
-  return sizes.reduce((sum, size) => sum + size, 0);
+function pathOf(directory: string, key: string): string {
+  return join(directory, 'objects', key.slice(-2), key.slice(-4, -2), key);
 }
 
 async function read(store: ObjectStore, key: string): Promise<Buffer> {

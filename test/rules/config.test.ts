@@ -107,3 +107,16 @@ t.test(
     }
   },
 );
+
+t.test('materials are kept in a directory or in a bucket', async (t) => {
+  for (const place of ['file:///srv/materials', 's3://bucket', 's3://bucket.name/a/b', 's3://b/']) {
+    t.same(problems({ SUBSIDY_OBJECT_STORE: place }), [], place);
+  }
+  for (const place of ['/srv', 'file://srv/x', 's3:///prefix', 's3://A B', 'https://bucket']) {
+    t.same(
+      problems({ SUBSIDY_OBJECT_STORE: place }),
+      ['SUBSIDY_OBJECT_STORE must be file:///directory or s3://bucket/prefix'],
+      place,
+    );
+  }
+});

@@ -8,7 +8,7 @@ t.test('both READMEs list every variable with its default and meaning, and no ot
   for (const language of ['en', 'zh'] as const) {
     const rows = readFileSync(new URL(`../../${readmes[language]}`, import.meta.url), 'utf8')
       .split('\n')
-      .filter((line) => /^\| `[A-Z_]+` \|/.test(line));
+      .filter((line) => /^\| `[A-Z0-9_]+` \|/.test(line));
     const expected = Object.values(variables).map((variable) => {
       const byDefault = 'byDefault' in variable ? `\`${variable.byDefault}\`` : '—';
       return `| \`${variable.name}\` | ${byDefault} | ${variable.meaning[language]} |`;

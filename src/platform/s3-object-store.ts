@@ -1,0 +1,238 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import {
+  AbortMultipartUploadCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadBucketCommand,
+  HeadObjectCommand,
+  ListMultipartUploadsCommand,
+  type ListMultipartUploadsCommandOutput,
+  type MultipartUpload,
+  paginateListObjectsV2,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { Upload } from '@aws-sdk/lib-storage';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import {
+  assertObjectKey,
+  type ByteRange,
+  type DownloadTerms,
+  isObjectKey,
+  type ListedObject,
+  type ObjectStore,
+  ObjectStoreError,
+  type OpenedObject,
+  type StoredObject,
+} from './object-store.ts';
+import { inStore, isMissing, statusOf, storeErrorOf } from './s3-errors.ts';
+
+export interface S3StoreOptions {
+  readonly bucket: string;
+  /** In front of every key, such as `subsidy/materials`; '' for none. */
+  readonly prefix: string;
+  readonly region: string;
+  /** For stores other than AWS; addressed by path. Without it AWS's own, addressed by host. */
+  readonly endpoint?: string | undefined;
+}
+
+interface Place {
+  readonly client: S3Client;
+  readonly bucket: string;
+  /** Empty, or ending in a slash. */
+  readonly prefix: string;
+}
+
+/** The least S3 takes. Two parts in memory for each upload under way, one on the wire and one being filled. */
+const PART_BYTES = 5 * 1024 * 1024;
+const PARTS_AT_ONCE = 2;
+/** Downloads hold a connection each; the SDK's 50 would let them starve the uploads. */
+const MAX_CONNECTIONS = 500;
+
+/**
+ * Keeps objects in an S3-compatible bucket; credentials come from the SDK's usual chain. An object appears whole or
+ * not at all: small ones by one put, larger ones by a multipart upload, part by part with a checksum that the store
+ * verifies. Nothing is contacted here: `checkReady` tells whether the bucket can be reached.
+ */
+export function s3ObjectStore(options: S3StoreOptions): ObjectStore & { close(): void } {
+  const { bucket, region, endpoint } = options;
+  const agent = { keepAlive: true, maxSockets: MAX_CONNECTIONS };
+  const client = new S3Client({
+    region,
+    ...(endpoint === undefined ? {} : { endpoint, forcePathStyle: true }),
+    requestHandler: {
+      connectionTimeout: 5_000,
+      socketTimeout: 60_000,
+      httpAgent: agent,
+      httpsAgent: agent,
+    },
+  });
+  const prefix = options.prefix === '' ? '' : `${options.prefix.replace(/\/+$/, '')}/`;
+  const place: Place = { client, bucket, prefix };
+  return {
+    put: (key, content, limits) => put(place, key, content, limits.maxBytes),
+    open: (key, range) => openObject(place, key, range),
+    remove: (key) => remove(place, key),
+    exists: async (key) => (await sizeOf(place, key)) !== undefined,
+    list: () => list(place),
+    removeAbandoned: (before) => removeAbandoned(place, before),
+    checkReady: async () => {
+      await inStore(() => client.send(new HeadBucketCommand({ Bucket: bucket })));
+    },
+    downloadUrl: (key, terms) => downloadUrl(place, key, terms),
+    close: () => client.destroy(),
+  };
+}
+
+async function put(
+  place: Place,
+  key: string,
+  content: Readable,
+  maxBytes: number,
+): Promise<StoredObject> {
+  const target = targetOf(place, key);
+  const measured = measure(content, maxBytes);
+  const upload = new Upload({
+    client: place.client,
+    params: { ...target, Body: measured.body },
+    partSize: PART_BYTES,
+    queueSize: PARTS_AT_ONCE,
+  });
+  try {
+    await inStore(() => upload.done());
+    const stored = measured.result();
+    // A store that lost bytes on the way is one that cannot be used.
+    if ((await sizeOf(place, key)) !== stored.sizeBytes) throw new ObjectStoreError('unavailable');
+    return stored;
+  } catch (error) {
+    content.destroy();
+    // What was read to its end may have been stored although the answer was lost.
+    if (measured.ended()) await remove(place, key).catch(leaveToSweep);
+    throw measured.failure() ?? error;
+  }
+}
+
+/** Counts and digests what passes, and ends it at the first byte too many. */
+function measure(content: Readable, maxBytes: number) {
+  const hash = createHash('sha256');
+  let sizeBytes = 0;
+  let ended = false;
+  let failure: unknown;
+  async function* pass(): AsyncIterable<Buffer> {
+    try {
+      for await (const chunk of content as AsyncIterable<Buffer>) {
+        sizeBytes += chunk.length;
+        if (sizeBytes > maxBytes) throw new ObjectStoreError('too-large');
+        hash.update(chunk);
+        yield chunk;
+      }
+      ended = true;
+    } catch (error) {
+      failure = error;
+      throw error;
+    }
+  }
+  return {
+    body: Readable.from(pass(), { highWaterMark: 1 }),
+    ended: () => ended,
+    /** What the content failed with; undefined when the store is to blame. */
+    failure: () => failure,
+    /** Once, after the end. */
+    result: (): StoredObject => ({ sizeBytes, sha256: hash.digest('hex') }),
+  };
+}
+
+async function openObject(place: Place, key: string, range?: ByteRange): Promise<OpenedObject> {
+  const target = targetOf(place, key);
+  if (range !== undefined && !(range.start >= 0 && range.start <= range.end)) throw outOfRange();
+  const asked = range === undefined ? {} : { Range: `bytes=${range.start}-${range.end}` };
+  try {
+    const found = await place.client.send(new GetObjectCommand({ ...target, ...asked }));
+    const whole = found.ContentRange?.split('/')[1] ?? found.ContentLength;
+    return { stream: found.Body as Readable, sizeBytes: Number(whole) };
+  } catch (error) {
+    if (statusOf(error) === 416) throw outOfRange();
+    if (isMissing(error)) throw new ObjectStoreError('missing', error);
+    throw storeErrorOf(error);
+  }
+}
+
+async function sizeOf(place: Place, key: string): Promise<number | undefined> {
+  const target = targetOf(place, key);
+  try {
+    return (await place.client.send(new HeadObjectCommand(target))).ContentLength;
+  } catch (error) {
+    if (!isMissing(error)) throw storeErrorOf(error);
+    // The answer to HEAD has no body, hence no code: a missing bucket looks like a missing object.
+    await inStore(() => place.client.send(new HeadBucketCommand({ Bucket: place.bucket })));
+    return undefined;
+  }
+}
+
+async function remove(place: Place, key: string): Promise<void> {
+  const target = targetOf(place, key);
+  await inStore(() => place.client.send(new DeleteObjectCommand(target)));
+}
+
+async function* list({ client, bucket, prefix }: Place): AsyncIterable<ListedObject> {
+  const pages = paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: prefix });
+  try {
+    for await (const { Contents = [] } of pages) {
+      for (const { Key = '', Size = 0, LastModified = new Date(0) } of Contents) {
+        const key = Key.slice(prefix.length);
+        if (isObjectKey(key)) yield { key, sizeBytes: Size, modifiedAt: LastModified };
+      }
+    }
+  } catch (error) {
+    throw storeErrorOf(error);
+  }
+}
+
+/**
+ * S3 tells when an upload began, not when its last part came: what is abandoned is at least that old, and `before` must
+ * leave room for the longest upload.
+ */
+async function removeAbandoned(place: Place, before: Date): Promise<number> {
+  const { client, bucket, prefix } = place;
+  let removed = 0;
+  for await (const { Key = '', UploadId, Initiated = new Date(0) } of uploadsUnder(place)) {
+    if (!isObjectKey(Key.slice(prefix.length)) || Initiated >= before) continue;
+    const abandoned = { Bucket: bucket, Key, UploadId };
+    await inStore(() => client.send(new AbortMultipartUploadCommand(abandoned)));
+    removed += 1;
+  }
+  return removed;
+}
+
+async function* uploadsUnder({ client, bucket, prefix }: Place): AsyncIterable<MultipartUpload> {
+  const all = { Bucket: bucket, Prefix: prefix };
+  let page: ListMultipartUploadsCommandOutput | undefined;
+  do {
+    const after = { KeyMarker: page?.NextKeyMarker, UploadIdMarker: page?.NextUploadIdMarker };
+    const next = new ListMultipartUploadsCommand({ ...all, ...after });
+    page = await inStore(() => client.send(next));
+    yield* page.Uploads ?? [];
+  } while (page.IsTruncated);
+}
+
+function downloadUrl(place: Place, key: string, terms: DownloadTerms): Promise<string> {
+  const download = new GetObjectCommand({
+    ...targetOf(place, key),
+    ResponseContentType: terms.mediaType,
+    ResponseContentDisposition: terms.contentDisposition,
+    ResponseCacheControl: 'private, no-store',
+  });
+  return inStore(() => getSignedUrl(place.client, download, { expiresIn: terms.validSeconds }));
+}
+
+function targetOf({ bucket, prefix }: Place, key: string) {
+  assertObjectKey(key);
+  return { Bucket: bucket, Key: `${prefix}${key}` };
+}
+
+function outOfRange(): RangeError {
+  return new RangeError('the range does not lie within the object');
+}
+
+/** The first failure is the one to report; the sweep finds the object. */
+function leaveToSweep(): void {}
