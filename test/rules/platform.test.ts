@@ -1,0 +1,170 @@
+import { Ajv } from 'ajv';
+import formats from 'ajv-formats';
+import fc from 'fast-check';
+import t from 'tap';
+import { ApplicationForm } from '../../src/applications/form.ts';
+import { ledgerBatchOf } from '../../src/ledger/entry.ts';
+import { toWireInstant, toWireInstantOrNull } from '../../src/platform/instant.ts';
+import { jsonChanges } from '../../src/platform/json-changes.ts';
+import { mergePatch, mergePatchSchema } from '../../src/platform/merge-patch.ts';
+import { actorOf, completeForm, shanghai } from '../support/cases.ts';
+
+t.test('a merge patch does what RFC 7396 shows in its appendix', async (t) => {
+  const cases: readonly (readonly [unknown, unknown, unknown])[] = [
+    [{ a: 'b' }, { a: 'c' }, { a: 'c' }],
+    [{ a: 'b' }, { b: 'c' }, { a: 'b', b: 'c' }],
+    [{ a: 'b' }, { a: null }, {}],
+    [{ a: 'b', b: 'c' }, { a: null }, { b: 'c' }],
+    [{ a: ['b'] }, { a: 'c' }, { a: 'c' }],
+    [{ a: 'c' }, { a: ['b'] }, { a: ['b'] }],
+    [{ a: { b: 'c' } }, { a: { b: 'd', c: null } }, { a: { b: 'd' } }],
+    [{ a: [{ b: 'c' }] }, { a: [1] }, { a: [1] }],
+    [
+      ['a', 'b'],
+      ['c', 'd'],
+      ['c', 'd'],
+    ],
+    [{ a: 'b' }, ['c'], ['c']],
+    [{ a: 'foo' }, null, null],
+    [{ a: 'foo' }, 'bar', 'bar'],
+    [{ e: null }, { a: 1 }, { e: null, a: 1 }],
+    [[1, 2], { a: 'b', c: null }, { a: 'b' }],
+    [{}, { a: { bb: { ccc: null } } }, { a: { bb: {} } }],
+  ];
+  for (const [target, patch, result] of cases) {
+    t.same(mergePatch(target, patch), result, JSON.stringify(patch));
+  }
+});
+
+t.test('a merge patch changes what it names, nothing else, and is no different twice', async () => {
+  const document = fc.dictionary(fc.string(), fc.jsonValue());
+  fc.assert(
+    fc.property(document, document, (target, patch) => {
+      const before = JSON.stringify(target);
+      const once = mergePatch(target, patch);
+      const untouched = Object.keys(target).filter((key) => !Object.hasOwn(patch, key));
+      return (
+        JSON.stringify(target) === before &&
+        JSON.stringify(mergePatch(once, patch)) === JSON.stringify(once) &&
+        untouched.every((key) => Object.hasOwn(once as object, key))
+      );
+    }),
+  );
+});
+
+const ajv = new Ajv({ allErrors: true });
+formats.default(ajv);
+const isPatch = ajv.compile(mergePatchSchema(ApplicationForm));
+
+t.test(
+  'a patch may leave out or remove what a form may lack, and is as strict otherwise',
+  async (t) => {
+    const taken = [
+      {},
+      completeForm,
+      { contact: null },
+      { contact: { phone: null } },
+      { organisation: { kind: null, activities: null } },
+      { declarations: { truthful: null } },
+      { product: { requested: null } },
+      { product: { requested: { amount: '1.00', currency: 'CNY' } } },
+    ];
+    const refused = [
+      { unknown: 1 },
+      { contact: 'x' },
+      { contact: { phone: 'abc' } },
+      { organisation: { kind: 'club' } },
+      { declarations: { truthful: 'yes' } },
+      { consortium: { members: [{ name: null }] } },
+    ];
+    for (const patch of taken) t.ok(isPatch(patch), JSON.stringify(patch));
+    for (const patch of refused) t.notOk(isPatch(patch), JSON.stringify(patch));
+  },
+);
+
+t.test('instants are written as Shanghai reads them, to the millisecond', async (t) => {
+  const cases = [
+    ['2025-11-30T10:00:00.000Z', '2025-11-30T18:00:00.000+08:00'],
+    ['2025-11-30T15:59:59.999Z', '2025-11-30T23:59:59.999+08:00'],
+    ['2025-11-30T16:00:00.000Z', '2025-12-01T00:00:00.000+08:00'],
+    ['2025-12-31T16:00:00.001Z', '2026-01-01T00:00:00.001+08:00'],
+  ] as const;
+  for (const [utc, wire] of cases) t.equal(toWireInstant(new Date(utc)), wire);
+  t.equal(toWireInstantOrNull(null), null);
+  t.equal(toWireInstantOrNull(new Date(0)), '1970-01-01T08:00:00.000+08:00');
+  fc.assert(
+    fc.property(
+      fc.date({ min: new Date('1900-01-01'), max: new Date('9999-12-30'), noInvalidDate: true }),
+      (instant) => new Date(toWireInstant(instant)).getTime() === instant.getTime(),
+    ),
+  );
+});
+
+t.test('two documents differ in their smallest subtrees, and arrays are one field', async (t) => {
+  const cases: readonly (readonly [unknown, unknown, readonly string[]])[] = [
+    [{}, {}, []],
+    [{ a: 1 }, { a: 1 }, []],
+    [{ a: 1, b: 2 }, { b: 3, a: 0 }, ['/a', '/b']],
+    [{ a: { b: 1 } }, { a: { b: 1, c: 2 } }, ['/a/c']],
+    [{ a: { b: 1, c: { d: 2 } } }, {}, ['/a/b', '/a/c/d']],
+    [{}, { a: { b: 1 } }, ['/a/b']],
+    [{}, { a: {} }, ['/a']],
+    [{ a: [1, 2] }, { a: [1, 2] }, []],
+    [{ a: [1, 2] }, { a: [2, 1] }, ['/a']],
+    [{ a: 1 }, { a: { b: 1 } }, ['/a']],
+    [{ a: null }, { a: {} }, ['/a']],
+    [{ 'x/y~z': 1 }, {}, ['/x~1y~0z']],
+    [1, 2, ['']],
+  ];
+  for (const [before, after, pointers] of cases) {
+    const found = jsonChanges(before, after).map(({ pointer }) => pointer);
+    t.same(found, pointers, `${JSON.stringify(before)} → ${JSON.stringify(after)}`);
+  }
+  t.same(jsonChanges({ a: 1 }, { b: [2] }), [
+    { pointer: '/a', before: 1, after: undefined },
+    { pointer: '/b', before: undefined, after: [2] },
+  ]);
+});
+
+t.test(
+  'the entries of a command say who, through what and when, and what was left unsaid',
+  async (t) => {
+    const caller = { actor: actorOf('applicant'), requestId: 'request-1' };
+    const at = shanghai('2025-11-10T10:00:00.000');
+    const full = {
+      action: 'application.submitted',
+      subjectType: 'application',
+      subjectId: 'case',
+      applicationId: 'case',
+      roundId: 'round',
+      policyVersion: 3,
+      ruleIds: ['4.1'],
+      data: { submissionNumber: 1 },
+    } as const;
+    const bare = { action: 'round.opened', subjectType: 'round', subjectId: 'round' } as const;
+    const [first, second] = JSON.parse(ledgerBatchOf([full, bare], caller, at));
+    t.match(first, {
+      at: '2025-11-10T02:00:00.000Z',
+      actor_subject: 'applicant-1',
+      actor_role: 'applicant',
+      actor_client: 'applicant-frontend',
+      actor_credit_code: caller.actor.creditCode,
+      request_id: 'request-1',
+      action: 'application.submitted',
+      application_id: 'case',
+      round_id: 'round',
+      policy_version: 3,
+      rule_ids: ['4.1'],
+      data: { submissionNumber: 1 },
+    });
+    t.match(second, {
+      subject_id: 'round',
+      application_id: null,
+      round_id: null,
+      policy_version: null,
+      rule_ids: [],
+      data: {},
+    });
+    t.ok(first.id < second.id, 'entries of one command keep their order');
+  },
+);
