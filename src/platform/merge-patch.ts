@@ -7,50 +7,64 @@ type JsonObject = Record<string, Json>;
  */
 export function mergePatch(target: Json, patch: Json): Json {
   if (!isObject(patch)) return patch;
-  const merged: JsonObject = isObject(target) ? { ...target } : {};
+  const merged = new Map(isObject(target) ? Object.entries(target) : []);
   for (const [key, value] of Object.entries(patch)) {
-    if (value === null) delete merged[key];
-    else merged[key] = mergePatch(merged[key], value);
+    if (value === null) merged.delete(key);
+    else merged.set(key, mergePatch(merged.get(key), value));
   }
-  return merged;
+  return Object.fromEntries(merged);
 }
 
 interface SchemaNode {
   readonly type?: string;
+  readonly required?: readonly string[];
+  readonly enum?: readonly unknown[];
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly patternProperties?: Readonly<Record<string, SchemaNode>>;
   readonly [keyword: string]: unknown;
 }
 
 /**
- * The schema of a merge patch for documents of the given schema: nothing is required, and every member may be `null`.
- * Arrays are replaced whole, so their items keep their own schema.
+ * The schema of a merge patch such that a document of the given schema still is one once it is patched: what the
+ * document may lack may be left out or `null`, and an object that it may lack is patched with all that such an object
+ * requires. Arrays are replaced whole, so their items keep their own schema.
  */
 export function mergePatchSchema(node: object): SchemaNode {
-  const schema = node as SchemaNode;
+  return patchOf(node as SchemaNode, true);
+}
+
+/** @param isThere whether every document has this object already */
+function patchOf(schema: SchemaNode, isThere: boolean): SchemaNode {
   if (schema.type !== 'object') return schema;
-  const { required: _required, properties, patternProperties, ...rest } = schema;
+  const { required = [], properties, patternProperties, ...rest } = schema;
+  function members(of: Readonly<Record<string, SchemaNode>>) {
+    return mapValues(of, (member, key) =>
+      required.includes(key) ? patchOf(member, isThere) : nullable(patchOf(member, false)),
+    );
+  }
   return {
     ...rest,
-    ...(properties === undefined ? {} : { properties: nullableMembers(properties) }),
-    ...(patternProperties === undefined
-      ? {}
-      : { patternProperties: nullableMembers(patternProperties) }),
+    ...(isThere || required.length === 0 ? {} : { required }),
+    ...(properties && { properties: members(properties) }),
+    ...(patternProperties && { patternProperties: members(patternProperties) }),
   };
 }
 
-function nullableMembers(members: Readonly<Record<string, SchemaNode>>) {
+function mapValues(
+  members: Readonly<Record<string, SchemaNode>>,
+  change: (member: SchemaNode, key: string) => SchemaNode,
+) {
   return Object.fromEntries(
-    Object.entries(members).map(([key, member]) => [key, nullable(mergePatchSchema(member))]),
+    Object.entries(members).map(([key, member]) => [key, change(member, key)]),
   );
 }
 
 function nullable(member: SchemaNode): SchemaNode {
-  const values = member['enum'];
+  const { enum: values } = member;
   return {
     ...member,
     ...(member.type === undefined ? {} : { type: [member.type, 'null'] as unknown as string }),
-    ...(Array.isArray(values) ? { enum: [...values, null] } : {}),
+    ...(values && { enum: [...values, null] }),
   };
 }
 

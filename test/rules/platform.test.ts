@@ -82,6 +82,50 @@ t.test(
   },
 );
 
+t.test('a form that is patched by the contract still is a form', async (t) => {
+  const isForm = ajv.compile(ApplicationForm);
+  const patches = [
+    { product: { requested: { amount: '1.00' } } },
+    { product: { requested: { amount: '1.00', currency: null } } },
+    { product: { requested: { amount: null, currency: 'CNY' } } },
+    { product: { requested: { amount: '1.00', currency: 'CNY' } } },
+    { product: { requested: null } },
+    { product: null },
+  ];
+  for (const form of [{}, completeForm, mergePatch(completeForm, patches[3])]) {
+    for (const patch of patches) {
+      t.ok(!isPatch(patch) || isForm(mergePatch(form, patch)), JSON.stringify(patch));
+    }
+  }
+});
+
+t.test('what is required of a document is patched, never removed', async (t) => {
+  const inner = { type: 'object', required: ['x'], properties: { x: {}, y: { enum: ['z'] } } };
+  const isSafe = ajv.compile(
+    mergePatchSchema({
+      type: 'object',
+      required: ['there'],
+      properties: { there: inner, perhaps: inner },
+      additionalProperties: false,
+    }),
+  );
+  const cases = [
+    [{}, true],
+    [{ there: null }, false],
+    [{ there: { y: 'z' } }, true],
+    [{ there: { y: null } }, true],
+    [{ perhaps: null }, true],
+    [{ perhaps: { y: 'z' } }, false],
+    [{ perhaps: { x: 1, y: 'z' } }, true],
+  ] as const;
+  for (const [patch, safe] of cases) t.equal(isSafe(patch), safe, JSON.stringify(patch));
+});
+
+t.test('a member is a member, whatever it is called', async (t) => {
+  const patch = JSON.parse('{"__proto__": {"a": 1}, "constructor": {"b": 2}}');
+  t.equal(JSON.stringify(mergePatch({}, patch)), JSON.stringify(patch));
+});
+
 t.test('instants are written as Shanghai reads them, to the millisecond', async (t) => {
   const cases = [
     ['2025-11-30T10:00:00.000Z', '2025-11-30T18:00:00.000+08:00'],
