@@ -23,17 +23,19 @@ const candidateIds = sql`(
    and other.form #>> '{product,name}' = own.form #>> '{product,name}'
   where own.id = ${param('applicationId', 'uuid')} and other.first_submitted_at is not null)`;
 
+// `applications.id` is spelt out: in a select from one table drizzle names columns without it, and `materials` has an
+// `id` too.
 const sharedFiles = sql<readonly { readonly kind: string; readonly sha256: string }[]>`(
   select coalesce(jsonb_agg(distinct jsonb_build_object('kind', theirs.kind, 'sha256', theirs.sha256)), '[]')
   from materials own join materials theirs on theirs.sha256 = own.sha256
   where own.application_id = ${param('applicationId', 'uuid')} and own.retired_at is null
-    and theirs.application_id = ${applications.id})`;
+    and theirs.application_id = applications.id)`;
 
 const latestVerdict = sql<JudgedMatch | null>`(
   select jsonb_build_object('verdict', v.verdict, 'note', v.note, 'judgedAt', v.judged_at)
   from content_match_verdicts v
-  where v.first_application_id = least(${applications.id}, ${param('applicationId', 'uuid')})
-    and v.second_application_id = greatest(${applications.id}, ${param('applicationId', 'uuid')})
+  where v.first_application_id = least(applications.id, ${param('applicationId', 'uuid')})
+    and v.second_application_id = greatest(applications.id, ${param('applicationId', 'uuid')})
   order by v.id desc limit 1)`;
 
 const otherExists = sql<boolean>`exists (
