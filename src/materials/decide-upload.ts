@@ -2,7 +2,7 @@ import { type CaseMove, moveOf } from '../applications/case-move.ts';
 import { type GuardedCase, refusalOf } from '../applications/guard.ts';
 import { closedMaterialFindings } from '../applications/open-items.ts';
 import type { Decision } from '../ledger/index.ts';
-import type { Finding } from '../platform/findings.ts';
+import type { Finding, Localized } from '../platform/findings.ts';
 import type { MediaType } from './media-type.ts';
 
 /** A case as its materials change. */
@@ -137,20 +137,34 @@ function quotaFindings(
   { policy: { quotas }, materials }: MaterialCase,
   { sizeBytes }: UploadedFile,
 ): Finding[] {
-  const { filesPerApplication: maxFiles = Infinity, bytesPerApplication: maxBytes = Infinity } =
-    quotas;
+  const { filesPerApplication: maxFiles, bytesPerApplication: maxBytes } = quotas;
   const bytes = materials.reduce((sum, held) => sum + held.sizeBytes, sizeBytes);
-  if (materials.length < maxFiles && bytes <= maxBytes) return [];
-  return [
-    {
-      code: 'quota-exceeded',
-      rule: '4.1',
-      pointer: '/file',
-      message: {
-        zh: `每份申报最多 ${maxFiles} 个文件、共 ${maxBytes} 字节`,
-        en: `An application may hold ${maxFiles} files of ${maxBytes} bytes in sum`,
-      },
-      remedy: { zh: '先删除不再需要的文件。', en: 'Remove what is no longer needed first.' },
-    },
-  ];
+  const findings: Finding[] = [];
+  if (maxFiles !== undefined && materials.length >= maxFiles) {
+    findings.push(
+      quotaExceeded({
+        zh: `每份申报最多 ${maxFiles} 个文件`,
+        en: `An application may hold ${maxFiles} files`,
+      }),
+    );
+  }
+  if (maxBytes !== undefined && bytes > maxBytes) {
+    findings.push(
+      quotaExceeded({
+        zh: `每份申报的文件合计最多 ${maxBytes} 字节`,
+        en: `The files of an application may hold ${maxBytes} bytes in sum`,
+      }),
+    );
+  }
+  return findings;
+}
+
+function quotaExceeded(message: Localized): Finding {
+  return {
+    code: 'quota-exceeded',
+    rule: '4.1',
+    pointer: '/file',
+    message,
+    remedy: { zh: '先删除不再需要的文件。', en: 'Remove what is no longer needed first.' },
+  };
 }
