@@ -1,7 +1,7 @@
 import { type CaseMove, moveOf } from '../applications/case-move.ts';
 import { type GuardedCase, refusalOf } from '../applications/guard.ts';
 import type { Decision } from '../ledger/index.ts';
-import type { Finding } from '../platform/findings.ts';
+import type { Finding, Localized } from '../platform/findings.ts';
 
 /** A case whose paper a counter may take. */
 export interface PaperCase extends GuardedCase {
@@ -30,7 +30,7 @@ export function decidePaperConfirmation(
 ): Decision<ConfirmedPaper> {
   const refusal = refusalOf('confirm-paper', state, [
     ...counterFindings(state, confirmation.counterNumber),
-    ...itemFindings(state.requiredItems, confirmation.items),
+    ...itemFindings(state, confirmation.items),
   ]);
   if (refusal !== undefined) return refusal;
   return {
@@ -73,34 +73,52 @@ function counterFindings({ policy }: PaperCase, counterNumber: number): Finding[
 }
 
 function itemFindings(
-  required: readonly string[],
-  items: readonly { readonly materialKind: string }[],
+  { policy, requiredItems }: PaperCase,
+  items: PaperConfirmation['items'],
 ): Finding[] {
   const brought = new Set<string>();
   const findings: Finding[] = [];
   items.forEach(({ materialKind }, index) => {
-    if (!required.includes(materialKind) || brought.has(materialKind)) {
-      findings.push({
-        code: brought.has(materialKind) ? 'paper-item-repeated' : 'paper-item-not-required',
-        rule: '4.2',
-        pointer: `/items/${index}/materialKind`,
-        message: {
-          zh: '该项不在须补交的纸质材料清单内，或已重复',
-          en: 'Not among the paper that was asked for, or listed twice',
-        },
-      });
-    }
+    const pointer = `/items/${index}/materialKind`;
+    if (brought.has(materialKind)) findings.push(repeated(pointer));
+    else if (!requiredItems.includes(materialKind)) findings.push(notRequired(pointer));
     brought.add(materialKind);
   });
-  const missing = required.filter((kind) => !brought.has(kind));
+  const names = new Map(policy.materials.map(({ code, name }) => [code, name]));
+  const missing = requiredItems.filter((kind) => !brought.has(kind));
   return [
     ...findings,
-    ...missing.map((kind) => ({
-      code: 'paper-item-missing',
-      rule: '4.2',
-      pointer: '/items',
-      message: { zh: `缺少纸质材料：${kind}`, en: `Paper still missing: ${kind}` },
-      remedy: { zh: '收齐后一并确认。', en: 'Confirm once everything has been brought.' },
-    })),
+    ...missing.map((kind) => notBrought(names.get(kind) ?? { zh: kind, en: kind })),
   ];
+}
+
+function repeated(pointer: string): Finding {
+  return {
+    code: 'paper-item-repeated',
+    rule: '4.2',
+    pointer,
+    message: { zh: '该项重复', en: 'The item is listed twice' },
+  };
+}
+
+function notRequired(pointer: string): Finding {
+  return {
+    code: 'paper-item-not-required',
+    rule: '4.2',
+    pointer,
+    message: {
+      zh: '该项不在须补交的纸质材料清单内',
+      en: 'This is not among the paper that was asked for',
+    },
+  };
+}
+
+function notBrought(name: Localized): Finding {
+  return {
+    code: 'paper-item-missing',
+    rule: '4.2',
+    pointer: '/items',
+    message: { zh: `缺少纸质材料：${name.zh}`, en: `Paper still missing: ${name.en}` },
+    remedy: { zh: '收齐后一并确认。', en: 'Confirm once everything has been brought.' },
+  };
 }

@@ -115,6 +115,16 @@ t.test('exactly the paper that was asked for is confirmed', async (t) => {
   }
 });
 
+t.test(
+  'missing paper is called by its name in the catalogue, which may have lost it',
+  async (t) => {
+    const state = awaitingPaper({ requiredItems: ['user-report', 'gone'] });
+    const [first, second] = refusedOf(decidePaperConfirmation(state, bringing([]))).findings;
+    t.match(first?.message, { zh: '缺少纸质材料：用户使用报告' });
+    t.match(second?.message, { zh: '缺少纸质材料：gone' });
+  },
+);
+
 t.test('everything that stands against it is told at once', async (t) => {
   const state = caseIn('accepted', { requiredItems: ['licence'], now: deadline });
   t.same(codesOf(refusedOf(decidePaperConfirmation(state, bringing([], 1))).findings), [
