@@ -54,13 +54,14 @@ function userReportIssuer(
   materials: readonly AssessedMaterial[],
   scenario: SubmittedScenario | null,
 ): ReadinessFinding[] {
-  if (scenario === null) return [];
-  return materials
-    .filter(({ kind, issuer }) => kind === 'user-report' && issuer !== scenario.demandUnitName)
-    .map(() =>
-      toConfirm('user-report-issuer', '2.2', '/materials/user-report', {
-        zh: '用户使用报告的出具单位不是该场景的需求单位',
-        en: 'The user report was not issued by the scenario’s demand unit',
-      }),
-    );
+  const issuedElsewhere = materials.some(
+    ({ kind, issuer }) => kind === 'user-report' && issuer !== scenario?.demandUnitName,
+  );
+  if (scenario === null || !issuedElsewhere) return [];
+  return [
+    toConfirm('user-report-issuer', '2.2', '/materials/user-report', {
+      zh: '用户使用报告的出具单位不是该场景的需求单位',
+      en: 'The user report was not issued by the scenario’s demand unit',
+    }),
+  ];
 }

@@ -220,7 +220,7 @@ t.test('each cause has its finding, its rule and its weight', async (t) => {
     ],
     [
       'a user report of another unit',
-      reports('测试需求单位', '别的单位'),
+      reports('测试需求单位', '别的单位', null),
       ['to-confirm 2.2 user-report-issuer /materials/user-report'],
     ],
   ];
