@@ -1,4 +1,3 @@
-import { preReviewResultOf } from '../applications/case-facts.ts';
 import { type CaseMove, moveOf } from '../applications/case-move.ts';
 import { refusalOf } from '../applications/guard.ts';
 import type { Decision, NewEntry } from '../ledger/index.ts';
@@ -58,7 +57,7 @@ export function decideAcceptance(state: ReviewedCase, command: AcceptCommand): D
         decisionId: command.decisionId,
         submissionNumber: state.submissionCount,
         paperItems: command.paperItems.map(({ materialKind }) => materialKind),
-        preReviewResult: preReviewResultOf({ ...state, ...move }),
+        preReviewResult: move.preReviewResult,
       }),
     ],
   };
@@ -87,21 +86,33 @@ export function decideDecline(state: ReviewedCase, command: DeclineCommand): Dec
 
 function paperFindings({ policy }: ReviewedCase, items: readonly PaperItem[]): Finding[] {
   const kinds = new Set(policy.materials.map(({ code }) => code));
-  return items.flatMap(({ materialKind }, index) =>
-    kinds.has(materialKind)
-      ? []
-      : [
-          {
-            code: 'material-kind-unknown',
-            rule: '4.2',
-            pointer: `/paperItems/${index}/materialKind`,
-            message: {
-              zh: '材料目录中没有该类材料',
-              en: 'The catalogue has no such material kind',
-            },
-          },
-        ],
-  );
+  const asked = new Set<string>();
+  const findings: Finding[] = [];
+  items.forEach(({ materialKind }, index) => {
+    const pointer = `/paperItems/${index}/materialKind`;
+    if (!kinds.has(materialKind)) findings.push(unknownKind(pointer));
+    else if (asked.has(materialKind)) findings.push(repeatedKind(pointer));
+    asked.add(materialKind);
+  });
+  return findings;
+}
+
+function unknownKind(pointer: string): Finding {
+  return {
+    code: 'material-kind-unknown',
+    rule: '4.2',
+    pointer,
+    message: { zh: '材料目录中没有该类材料', en: 'The catalogue has no such material kind' },
+  };
+}
+
+function repeatedKind(pointer: string): Finding {
+  return {
+    code: 'paper-item-repeated',
+    rule: '4.2',
+    pointer,
+    message: { zh: '该类材料重复', en: 'The material kind is listed twice' },
+  };
 }
 
 function entryOf(

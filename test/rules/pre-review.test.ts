@@ -252,12 +252,13 @@ t.test('an acceptance is dated once, and decides what paper is needed', async (t
 t.test('an acceptance is refused with everything that stands against it', async (t) => {
   const command = accepting({
     checks: answers({ feasible: 'fail' }),
-    paperItems: [{ materialKind: 'licence' }, { materialKind: 'unheard-of' }],
+    paperItems: ['licence', 'unheard-of', 'licence'].map((materialKind) => ({ materialKind })),
   });
   t.same(placesOf(refusedOf(decideAcceptance(caseIn('accepted'), command)).findings), [
     'wrong-status ',
     'check-failed /checks/5/verdict',
     'material-kind-unknown /paperItems/1/materialKind',
+    'paper-item-repeated /paperItems/2/materialKind',
   ]);
 });
 
