@@ -1,7 +1,7 @@
-import { pino } from 'pino';
 import { buildApp } from '../src/app.ts';
 import { databaseOf, openPool } from '../src/platform/database.ts';
 import { createDevelopmentIssuer } from '../src/platform/development-issuer.ts';
+import { createLog } from '../src/platform/log.ts';
 import type { ObjectStore } from '../src/platform/object-store.ts';
 import { contractYaml } from '../src/platform/openapi.ts';
 import { createPaging } from '../src/platform/paging.ts';
@@ -12,7 +12,7 @@ import { createTokenVerifier } from '../src/platform/token-verifier.ts';
  * store.
  */
 export async function buildContract(): Promise<string> {
-  const log = pino({ level: 'silent' });
+  const log = createLog('silent');
   const pool = openPool({ url: 'postgres://nowhere.invalid/none', max: 1, log });
   const issuer = await createDevelopmentIssuer({
     issuer: 'http://127.0.0.1:8080',

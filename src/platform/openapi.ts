@@ -15,10 +15,11 @@ declare module 'fastify' {
 
 const description = `政务人工智能开放场景应用专项补贴 · 申报、材料、形式预审、评分与资助
 
-Errors are RFC 9457 problems that list every finding at once, in zh-CN or, by \`Accept-Language\`, in English. Resources carry
-strong ETags: \`If-Match\` is honoured everywhere and required on PATCH and PUT, \`If-None-Match\` gives 304. Lists are paged by
-opaque cursors. Instants are RFC 3339 with offset, days are Asia/Shanghai dates, money is yuan with two decimals as text.
-Unknown fields are refused and nothing is converted.`;
+Errors are RFC 9457 problems that list every finding at once, in zh-CN or, by \`Accept-Language\`, in
+English. Every answer to a read carries a strong ETag: \`If-None-Match\` gives 304, \`If-Match\` with
+the ETag of a versioned resource guards a change and is required on PATCH. Lists are paged by opaque
+cursors. Instants are RFC 3339 with offset, days are Asia/Shanghai dates, money is yuan with two
+decimals as text. Unknown fields are refused and nothing in a body is converted.`;
 
 /** Collects the contract from the routes' schemas. To be registered before any route. */
 export async function registerContract(app: FastifyInstance): Promise<void> {
@@ -35,6 +36,7 @@ export async function registerContract(app: FastifyInstance): Promise<void> {
       servers: [{ url: '/', description: 'This service' }],
       tags: [
         { name: 'rounds', description: '申报轮次、政策与开放场景' },
+        { name: 'other-measures', description: '其他市级同类措施' },
         { name: 'applications', description: '申报' },
         { name: 'materials', description: '配套材料' },
         { name: 'submissions', description: '提交' },
@@ -67,7 +69,7 @@ export async function registerContract(app: FastifyInstance): Promise<void> {
     },
     refResolver: {
       buildLocalReference: (json, _baseUri, _fragment, index) =>
-        typeof json['$id'] === 'string' ? json['$id'] : `schema-${index}`,
+        typeof json.$id === 'string' ? json.$id : `schema-${index}`,
     },
     transformObject: (document) =>
       'openapiObject' in document ? addConventions(document.openapiObject) : {},
@@ -108,6 +110,8 @@ export async function registerContractRoutes(
     await page.register(swaggerUi, {
       routePrefix: '/docs',
       staticCSP: true,
+      // Without TLS, as on a developer's machine, the page must still reach its own scripts.
+      transformStaticCSP: (policy) => policy.replace(' upgrade-insecure-requests;', ''),
       uiConfig: { docExpansion: 'none', deepLinking: true, persistAuthorization: true },
     });
   });

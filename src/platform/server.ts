@@ -108,10 +108,10 @@ export async function buildServer({
 
 export type App = Awaited<ReturnType<typeof buildServer>>;
 
-/** Refuses early what would only wait: an event loop this late means seconds for every answer. */
+/** Refuses early what would only wait. The delay is the mean of a second: one slow step does not count. */
 function shedLoad(app: FastifyInstance) {
   return app.register(underPressure, {
-    maxEventLoopDelay: 2_000,
+    maxEventLoopDelay: 500,
     async pressureHandler({ routeOptions }, _reply, _kind, delayMs) {
       // Infinite: not measured yet, as after a slow start. One late answer is better than a refused one.
       if (routeOptions.config.always || delayMs === Number.POSITIVE_INFINITY) return;

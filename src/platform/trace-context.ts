@@ -19,7 +19,7 @@ export function registerTraceContext(app: FastifyInstance): void {
 
 /** The trace of a request, also of one refused before any hook ran. */
 export function traceIdOf(request: FastifyRequest): string {
-  request.traceId ||= readTraceparent(request.headers['traceparent']) ?? newTraceId();
+  request.traceId ||= readTraceparent(request.headers.traceparent) ?? newTraceId();
   return request.traceId;
 }
 

@@ -27,6 +27,8 @@ function validatorOf(reading: Pick<Options, 'coerceTypes' | 'useDefaults'>): Ajv
   addFormats.default(validator);
   validator.addFormat('date', isLocalDate);
   validator.addFormat('date-time', isInstant);
+  // The library's own also takes the URN, which PostgreSQL does not.
+  validator.addFormat('uuid', /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i);
   for (const schema of registeredComponents()) validator.addSchema(schema);
   return validator;
 }

@@ -51,7 +51,7 @@ t.test('every operation says what it is, who may call it, and how it refuses', a
       operation.tags.every((tag) => tags.has(tag)),
       `${name} is under a described tag`,
     );
-    const scopes = operation.security.flatMap((requirement) => requirement['oidc'] ?? []);
+    const scopes = operation.security.flatMap((requirement) => requirement.oidc ?? []);
     t.ok(
       scopes.every((scope) => Object.hasOwn(scopeCatalogue, scope)),
       `${name} has known scopes`,

@@ -206,7 +206,7 @@ t.test('a good request is answered with its trace and without surprises', async 
     },
     body: { name: '产品', price: null },
   });
-  const lines = shared.logged().filter((line) => line['traceId'] === traceId);
+  const lines = shared.logged().filter((line) => line.traceId === traceId);
   t.match(lines, [
     {
       msg: 'request completed',
@@ -252,7 +252,7 @@ t.test('a body that breaks the contract is refused with everything that is wrong
     traceId: /^[0-9a-f]{32}$/,
   });
   t.same(
-    `${response.headers['traceparent']}`.slice(3, 35),
+    `${response.headers.traceparent}`.slice(3, 35),
     response.body.traceId,
     'the trace of the header is the one of the problem',
   );
@@ -314,7 +314,7 @@ t.test('addresses, methods and queries that lead nowhere', async (t) => {
     t.match(response, { status, type: 'application/problem+json', body: { code } }, url);
   }
   const wrongMethod = await call({ method: 'PUT', url: `${THINGS}/${ID}` });
-  t.equal(wrongMethod.headers['allow'], 'DELETE, GET, HEAD, PATCH');
+  t.equal(wrongMethod.headers.allow, 'DELETE, GET, HEAD, PATCH');
   t.same((await call({ url: `${THINGS}?colour=red&limit=x` })).findings, [
     'unknown-field /query/colour',
     'wrong-type /query/limit',
@@ -371,7 +371,7 @@ t.test('tags say which version a caller holds and means', async (t) => {
 
   const { headers } = await call({ url: '/v1/plain' });
   t.match(headers, { etag: /^"c[\w-]{22}"$/ }, 'what has no version is tagged by its content');
-  t.match(await call({ url: '/v1/plain', headers: { 'if-none-match': `${headers['etag']}` } }), {
+  t.match(await call({ url: '/v1/plain', headers: { 'if-none-match': `${headers.etag}` } }), {
     status: 304,
     body: '',
   });
@@ -394,7 +394,7 @@ t.test('a list is read page by page, and only with its own cursors', async (t) =
     const { status, body, headers } = await call({ url });
     t.equal(status, 200);
     seen.push(...body.items);
-    const [, next] = /^<(.+)>; rel="next"$/.exec(`${headers['link']}`) ?? [];
+    const [, next] = /^<(.+)>; rel="next"$/.exec(`${headers.link}`) ?? [];
     t.equal(next === undefined, body.nextCursor === null);
     url = next ?? '';
   }

@@ -136,7 +136,7 @@ t.test('what the validator found becomes findings, each once, with the field its
       'too-long /f',
       'too-short /g',
       'out-of-range /h',
-      'out-of-range /i',
+      'not-a-multiple /i',
       'repeated-item /j',
       'invalid /k',
     ],
