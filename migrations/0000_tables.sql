@@ -5,8 +5,10 @@ CREATE TYPE "public"."pre_review_result" AS ENUM('pending', 'passed', 'failed');
 CREATE TYPE "public"."award_form" AS ENUM('grant', 'reward');--> statement-breakpoint
 CREATE TYPE "public"."run_status" AS ENUM('proposed', 'confirmed', 'void');--> statement-breakpoint
 CREATE TYPE "public"."actor_role" AS ENUM('applicant', 'pre-reviewer', 'counter', 'expert', 'officer', 'finance', 'auditor', 'admin');--> statement-breakpoint
-CREATE TYPE "public"."ledger_action" AS ENUM('round.opened', 'policy.published', 'scenario.registered', 'scenario.revised', 'application.drafted', 'application.revised', 'application.submitted', 'application.resubmitted', 'application.withdrawn', 'application.accepted', 'application.declined', 'application.lapsed', 'submission.refused', 'material.uploaded', 'material.removed', 'return-notice.issued', 'content-match.judged', 'paper.confirmed', 'expert.assigned', 'score-sheet.submitted', 'score.finalised', 'allocation.proposed', 'allocation.confirmed', 'award.granted', 'access.forbidden');--> statement-breakpoint
-CREATE TYPE "public"."subject_type" AS ENUM('round', 'scenario', 'application', 'allocation-run');--> statement-breakpoint
+CREATE TYPE "public"."ledger_action" AS ENUM('round.opened', 'policy.published', 'scenario.registered', 'scenario.revised', 'other-measure.imported', 'other-measure.revised', 'application.drafted', 'application.revised', 'application.submitted', 'application.resubmitted', 'application.withdrawn', 'application.accepted', 'application.declined', 'application.lapsed', 'submission.refused', 'material.uploaded', 'material.removed', 'material.scanned', 'return-notice.issued', 'content-match.judged', 'paper.confirmed', 'expert.assigned', 'score-sheet.submitted', 'score.finalised', 'allocation.proposed', 'allocation.confirmed', 'award.granted', 'access.forbidden');--> statement-breakpoint
+CREATE TYPE "public"."subject_type" AS ENUM('round', 'scenario', 'application', 'allocation-run', 'other-measure');--> statement-breakpoint
+CREATE TYPE "public"."scan_state" AS ENUM('not-scanned', 'pending', 'clean', 'infected', 'unscannable');--> statement-breakpoint
+CREATE TYPE "public"."measure_outcome" AS ENUM('applied', 'received');--> statement-breakpoint
 CREATE TYPE "public"."decision_kind" AS ENUM('accept', 'decline');--> statement-breakpoint
 CREATE TYPE "public"."match_verdict" AS ENUM('same-content', 'different-content', 'unclear');--> statement-breakpoint
 CREATE TYPE "public"."notice_kind" AS ENUM('revise', 'supplement');--> statement-breakpoint
@@ -120,7 +122,30 @@ CREATE TABLE "materials" (
 	"issued_on" date,
 	"uploaded_at" timestamp (3) with time zone NOT NULL,
 	"uploaded_by" text NOT NULL,
-	"retired_at" timestamp (3) with time zone
+	"retired_at" timestamp (3) with time zone,
+	"replaces_id" uuid,
+	"is_encrypted" boolean DEFAULT false NOT NULL,
+	"scan_state" "scan_state" DEFAULT 'not-scanned' NOT NULL,
+	"scan_finding" text,
+	"scanned_at" timestamp (3) with time zone,
+	CONSTRAINT "materials_replaces_key" UNIQUE("replaces_id"),
+	CONSTRAINT "materials_storage_key" UNIQUE("storage_key")
+);
+--> statement-breakpoint
+CREATE TABLE "other_measures" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"source" text NOT NULL,
+	"external_id" text NOT NULL,
+	"credit_code" text NOT NULL,
+	"measure" text NOT NULL,
+	"outcome" "measure_outcome" NOT NULL,
+	"year" integer NOT NULL,
+	"product_name" text,
+	"content" text,
+	"amount_fen" bigint,
+	"version" integer NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "other_measures_record_key" UNIQUE("source","external_id")
 );
 --> statement-breakpoint
 CREATE TABLE "content_match_verdicts" (
@@ -248,6 +273,7 @@ ALTER TABLE "awards" ADD CONSTRAINT "awards_application_fk" FOREIGN KEY ("applic
 ALTER TABLE "awards" ADD CONSTRAINT "awards_run_fk" FOREIGN KEY ("run_id") REFERENCES "public"."allocation_runs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "paper_confirmations" ADD CONSTRAINT "paper_confirmations_application_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "materials" ADD CONSTRAINT "materials_application_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "materials" ADD CONSTRAINT "materials_replaces_fk" FOREIGN KEY ("replaces_id") REFERENCES "public"."materials"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "content_match_verdicts" ADD CONSTRAINT "content_match_verdicts_first_fk" FOREIGN KEY ("first_application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "content_match_verdicts" ADD CONSTRAINT "content_match_verdicts_second_fk" FOREIGN KEY ("second_application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pre_review_decisions" ADD CONSTRAINT "pre_review_decisions_application_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -268,7 +294,9 @@ CREATE INDEX "awards_round_idx" ON "awards" USING btree ("round_id","id");--> st
 CREATE INDEX "ledger_entries_application_idx" ON "ledger_entries" USING btree ("application_id","id");--> statement-breakpoint
 CREATE INDEX "ledger_entries_subject_idx" ON "ledger_entries" USING btree ("subject_id","subject_version");--> statement-breakpoint
 CREATE INDEX "materials_sha256_idx" ON "materials" USING btree ("sha256");--> statement-breakpoint
+CREATE INDEX "materials_pending_idx" ON "materials" USING btree ("id") WHERE scan_state = 'pending';--> statement-breakpoint
 CREATE INDEX "materials_application_idx" ON "materials" USING btree ("application_id","id");--> statement-breakpoint
+CREATE INDEX "other_measures_applicant_idx" ON "other_measures" USING btree ("credit_code","id");--> statement-breakpoint
 CREATE INDEX "content_match_verdicts_first_idx" ON "content_match_verdicts" USING btree ("first_application_id","id");--> statement-breakpoint
 CREATE INDEX "content_match_verdicts_second_idx" ON "content_match_verdicts" USING btree ("second_application_id","id");--> statement-breakpoint
 CREATE INDEX "scenarios_list_idx" ON "scenarios" USING btree ("published_on","id");--> statement-breakpoint

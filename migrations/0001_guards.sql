@@ -38,6 +38,9 @@ CREATE TRIGGER rounds_recorded AFTER INSERT OR UPDATE ON rounds
 CREATE TRIGGER scenarios_recorded AFTER INSERT OR UPDATE ON scenarios
   FOR EACH ROW EXECUTE FUNCTION require_ledger_entry();
 --> statement-breakpoint
+CREATE TRIGGER other_measures_recorded AFTER INSERT OR UPDATE ON other_measures
+  FOR EACH ROW EXECUTE FUNCTION require_ledger_entry();
+--> statement-breakpoint
 CREATE TRIGGER applications_recorded AFTER INSERT OR UPDATE ON applications
   FOR EACH ROW EXECUTE FUNCTION require_ledger_entry();
 --> statement-breakpoint
@@ -66,7 +69,7 @@ GRANT SELECT, INSERT ON
   content_match_verdicts, expert_assignments, score_sheets, final_scores, awards TO subsidy_runtime;
 --> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE ON
-  rounds, scenarios, applications, materials, allocation_runs, applicant_years TO subsidy_runtime;
+  rounds, scenarios, other_measures, applications, materials, allocation_runs, applicant_years TO subsidy_runtime;
 --> statement-breakpoint
 GRANT SELECT ON development_clock TO subsidy_runtime;
 --> statement-breakpoint

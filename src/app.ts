@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { applicationRoutes, recordForbidden } from './applications/index.ts';
 import { counterRoutes } from './counter/index.ts';
 import { materialRoutes } from './materials/index.ts';
+import { otherMeasureRoutes } from './other-measures/index.ts';
 import { registerAccess } from './platform/access.ts';
 import type { Deps } from './platform/deps.ts';
 import { developmentClockRoutes } from './platform/development-clock.ts';
@@ -42,6 +43,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   await app.register(
     async (v1) => {
       roundRoutes(v1, deps);
+      otherMeasureRoutes(v1, deps);
       applicationRoutes(v1, deps);
       materialRoutes(v1, deps);
       submissionRoutes(v1, deps);

@@ -1,5 +1,6 @@
 import type { Actor } from '../platform/actor.ts';
 import type { Database } from '../platform/database.ts';
+import { seesDrafts } from './load-case.ts';
 import { type CaseRow, listConditions, listStatements } from './repository.ts';
 import type { CaseStage, CaseStatus } from './statuses.ts';
 
@@ -11,7 +12,7 @@ export interface ApplicationFilters {
 }
 
 /**
- * Applications, newest first, by keyset on the id. An applicant sees only its own.
+ * Applications, newest first, by keyset on the id. An applicant sees only its own, others what was handed in.
  * @param limit rows at most; one more than the page tells whether there is a next
  * @param after id of the last application already seen
  */
@@ -23,9 +24,14 @@ export function listApplications(
 ): Promise<CaseRow[]> {
   const values = {
     ...filters,
-    ...(actor.creditCode === null ? {} : { applicantCreditCode: actor.creditCode }),
+    ...visibleTo(actor),
     ...(after === undefined ? {} : { after }),
   };
   const used = listConditions.filter((name) => name in values);
   return listStatements(db)(used).execute({ ...values, limit });
+}
+
+function visibleTo({ creditCode, role }: Actor) {
+  if (creditCode !== null) return { applicantCreditCode: creditCode };
+  return seesDrafts(role) ? {} : { handedIn: true };
 }

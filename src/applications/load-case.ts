@@ -1,4 +1,4 @@
-import type { Actor } from '../platform/actor.ts';
+import type { Actor, Role } from '../platform/actor.ts';
 import type { Database } from '../platform/database.ts';
 import { Problem } from '../platform/problems.ts';
 import { type Policy, policyAt } from '../rounds/index.ts';
@@ -19,8 +19,19 @@ export async function loadCase(
   return row && withPolicy(db, row);
 }
 
-export function caseKey(actor: Actor, applicationId: string) {
-  return { applicationId, creditCode: actor.creditCode };
+/** The parameters of `visibleCase`: which case, and who asks. */
+export function caseKey({ creditCode, role, subject }: Actor, applicationId: string) {
+  return {
+    applicationId,
+    creditCode,
+    expertSubject: role === 'expert' ? subject : null,
+    seesDrafts: seesDrafts(role),
+  };
+}
+
+/** What was never handed in is its applicant's own affair; auditors read all. */
+export function seesDrafts(role: Role): boolean {
+  return role === 'auditor';
 }
 
 /** Adds the policy version that judges the case; versions are kept in memory, so this is no query. */

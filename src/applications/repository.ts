@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, lt, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, isNotNull, lt, type SQL, sql } from 'drizzle-orm';
 import { recordedFor } from '../ledger/index.ts';
 import { type Database, perDatabase } from '../platform/database.ts';
 import { appNow, param } from '../platform/statements.ts';
@@ -15,11 +15,21 @@ export const caseColumns = {
   judgingPolicyVersion: sql<number>`coalesce(${applications.policyVersion}, ${rounds.policyVersion})`,
 };
 
-/** The case by id, seen only by its own applicant or, with a null credit code, by any other role. */
+/**
+ * The case by id, as far as the caller may see it: an applicant its own, an expert what is assigned to it, everybody
+ * else what was ever handed in, and auditors drafts too. Its parameters are those of `caseKey`.
+ */
 export function visibleCase(): SQL | undefined {
   return and(
     eq(applications.id, param('applicationId')),
-    sql`(${param('creditCode', 'text')} is null or ${applications.applicantCreditCode} = ${param('creditCode', 'text')})`,
+    sql`case
+      when ${param('creditCode', 'text')} is not null
+        then ${applications.applicantCreditCode} = ${param('creditCode', 'text')}
+      when ${param('expertSubject', 'text')} is not null
+        then exists (select from expert_assignments assignment
+          where assignment.application_id = ${applications.id}
+            and assignment.expert_subject = ${param('expertSubject', 'text')})
+      else ${param('seesDrafts', 'boolean')} or ${applications.firstSubmittedAt} is not null end`,
   );
 }
 
@@ -144,6 +154,7 @@ const conditions = {
   stage: () => eq(applications.stage, param('stage')),
   number: () => eq(applications.number, param('number')),
   applicantCreditCode: () => eq(applications.applicantCreditCode, param('applicantCreditCode')),
+  handedIn: () => isNotNull(applications.firstSubmittedAt),
   after: () => lt(applications.id, param('after')),
 } satisfies Record<string, () => SQL>;
 

@@ -1,5 +1,11 @@
 /** What an entry can be about: each is a table with a version that only moves together with an entry. */
-export const subjectTypes = ['round', 'scenario', 'application', 'allocation-run'] as const;
+export const subjectTypes = [
+  'round',
+  'scenario',
+  'application',
+  'allocation-run',
+  'other-measure',
+] as const;
 
 export type SubjectType = (typeof subjectTypes)[number];
 
@@ -9,6 +15,8 @@ export const ledgerActions = [
   'policy.published',
   'scenario.registered',
   'scenario.revised',
+  'other-measure.imported',
+  'other-measure.revised',
   'application.drafted',
   'application.revised',
   'application.submitted',
@@ -20,6 +28,7 @@ export const ledgerActions = [
   'submission.refused',
   'material.uploaded',
   'material.removed',
+  'material.scanned',
   'return-notice.issued',
   'content-match.judged',
   'paper.confirmed',

@@ -39,6 +39,14 @@ export const scopeCatalogue = {
     roles: ['pre-reviewer', 'officer', 'auditor'],
     meaning: { zh: '查阅相同内容线索', en: 'Read which applications look alike' },
   },
+  'other-measures:import': {
+    roles: ['officer', 'finance'],
+    meaning: { zh: '导入其他市级同类措施记录', en: 'Import records of other city-level measures' },
+  },
+  'other-measures:read': {
+    roles: ['pre-reviewer', 'officer', 'finance', 'auditor'],
+    meaning: { zh: '查阅其他市级同类措施记录', en: 'Read records of other city-level measures' },
+  },
   'counter:receive': {
     roles: ['counter'],
     meaning: { zh: '窗口收取并确认纸质材料', en: 'Receive and confirm paper at the counter' },

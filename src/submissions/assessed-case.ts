@@ -1,4 +1,5 @@
 import type { ApplicationForm } from '../applications/form.ts';
+import type { ConcerningRecord } from '../other-measures/matching.ts';
 import type { Policy } from '../rounds/policy.ts';
 
 export interface SubmittedScenario {
@@ -21,5 +22,7 @@ export interface AssessedCase {
   readonly scenario: SubmittedScenario | null;
   /** The current materials. */
   readonly materials: readonly AssessedMaterial[];
+  /** What other systems reported of the applicant. */
+  readonly recordedMeasures: readonly ConcerningRecord[];
   readonly policy: Policy;
 }

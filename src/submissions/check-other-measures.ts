@@ -1,21 +1,40 @@
 import type { ApplicationForm } from '../applications/form.ts';
+import { type ConcerningRecord, mayBeSameProduct } from '../other-measures/matching.ts';
+import type { AssessedCase } from './assessed-case.ts';
 import { type ReadinessFinding, toConfirm } from './readiness-finding.ts';
 
-/** @see rules 2.3, 3.4a: receiving and applying elsewhere are two things, and both are for a person to judge */
-export function checkOtherMeasures(form: ApplicationForm): ReadinessFinding[] {
+/**
+ * What was declared, and what other systems reported, of other city-level measures.
+ * @see rules 2.3, 3.4a: receiving and applying elsewhere are two things, and both are for a person to judge
+ */
+export function checkOtherMeasures({ form, recordedMeasures }: AssessedCase): ReadinessFinding[] {
+  return [...declared(form), ...recorded(form, recordedMeasures)];
+}
+
+function declared(form: ApplicationForm): ReadinessFinding[] {
   return (form.otherMeasures ?? []).flatMap(({ sameContent, outcome }, index) =>
     sameContent
       ? [
-          toConfirm(
-            'same-content-elsewhere',
-            outcome === 'received' ? '2.3' : '3.4a',
-            `/otherMeasures/${index}`,
-            {
-              zh: '同一开发内容已向其他市级同类措施申报或获得资助，与声明不符，待核实',
-              en: 'The same content went to another city-level measure, which contradicts the declaration',
-            },
-          ),
+          toConfirm('same-content-elsewhere', ruleOf(outcome), `/otherMeasures/${index}`, {
+            zh: '同一开发内容已向其他市级同类措施申报或获得资助，与声明不符，待核实',
+            en: 'The same content went to another city-level measure, which contradicts the declaration',
+          }),
         ]
       : [],
   );
+}
+
+function recorded(form: ApplicationForm, records: readonly ConcerningRecord[]): ReadinessFinding[] {
+  return records
+    .filter((record) => mayBeSameProduct(record, form.product?.name))
+    .map(({ measure, outcome, year }) =>
+      toConfirm('other-measure-on-record', ruleOf(outcome), '/otherMeasures', {
+        zh: `${year} 年其他市级同类措施“${measure}”有${outcome === 'received' ? '获得' : '申报'}记录，待核实`,
+        en: `On record under the city-level measure “${measure}” of ${year}: ${outcome}`,
+      }),
+    );
+}
+
+function ruleOf(outcome: ConcerningRecord['outcome']): string {
+  return outcome === 'received' ? '2.3' : '3.4a';
 }

@@ -3,6 +3,7 @@ import type { Declared } from '../applications/declared.ts';
 import type { ApplicationForm } from '../applications/form.ts';
 import { type GuardedCase, refusalOf } from '../applications/guard.ts';
 import type { Decision, NewEntry } from '../ledger/index.ts';
+import type { ConcerningRecord } from '../other-measures/matching.ts';
 import type { Finding } from '../platform/findings.ts';
 import { contentBands, productShingles } from './content-fingerprint.ts';
 import { type Packet, type PacketMaterial, packetOf } from './packet.ts';
@@ -16,6 +17,7 @@ export interface SubmittableCase extends GuardedCase {
   readonly declared: Declared;
   readonly scenario: SubmittedScenario | null;
   readonly materials: readonly PacketMaterial[];
+  readonly recordedMeasures: readonly ConcerningRecord[];
 }
 
 export interface HandedIn {

@@ -24,7 +24,7 @@ export function assessReadiness(state: AssessedCase): ReadinessFinding[] {
     ...checkScenario(state),
     ...checkConsortium(state),
     ...checkDeclarations(state),
-    ...checkOtherMeasures(state.form),
+    ...checkOtherMeasures(state),
     ...checkMaterials(state),
   ];
 }

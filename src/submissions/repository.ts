@@ -2,6 +2,7 @@ import { and, eq, gt, sql } from 'drizzle-orm';
 import { caseColumns, movedCase, visibleCase } from '../applications/index.ts';
 import { applications } from '../applications/tables.ts';
 import { recordedFor } from '../ledger/index.ts';
+import type { ConcerningRecord } from '../other-measures/matching.ts';
 import { type Database, perDatabase } from '../platform/database.ts';
 import { param, rowsFor } from '../platform/statements.ts';
 import { rounds, scenarios } from '../rounds/tables.ts';
@@ -14,6 +15,13 @@ const currentMaterials = sql<readonly PacketMaterial[]>`(
     'id', m.id, 'kind', m.kind, 'fileName', m.file_name, 'mediaType', m.media_type, 'sizeBytes', m.size_bytes,
     'sha256', m.sha256, 'issuer', m.issuer, 'issuedOn', m.issued_on) order by m.id), '[]')
   from materials m where m.application_id = ${applications.id} and m.retired_at is null)`;
+
+/** What other systems reported of the applicant. */
+const recordedMeasures = sql<readonly ConcerningRecord[]>`(
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'id', o.id, 'measure', o.measure, 'outcome', o.outcome, 'year', o.year, 'productName', o.product_name)
+    order by o.id), '[]')
+  from other_measures o where o.credit_code = ${applications.applicantCreditCode})`;
 
 export const submissionStatements = perDatabase((db: Database) => {
   const moved = movedCase(db);
@@ -41,7 +49,12 @@ export const submissionStatements = perDatabase((db: Database) => {
   );
   return {
     load: db
-      .select({ ...caseColumns, materials: currentMaterials, scenario: scenarios })
+      .select({
+        ...caseColumns,
+        materials: currentMaterials,
+        recordedMeasures,
+        scenario: scenarios,
+      })
       .from(applications)
       .innerJoin(rounds, eq(rounds.id, applications.roundId))
       .leftJoin(scenarios, sql`${scenarios.code} = ${applications.form}->>'scenarioCode'`)

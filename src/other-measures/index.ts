@@ -1,0 +1,1 @@
+export { otherMeasureRoutes } from './routes.ts';

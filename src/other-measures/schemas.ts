@@ -1,0 +1,129 @@
+import { type Static, Type } from 'typebox';
+import {
+  CreditCode,
+  component,
+  Instant,
+  MoneyWire,
+  nullable,
+  page,
+  strictObject,
+  stringEnum,
+  Uuid,
+} from '../platform/schema.ts';
+import { measureOutcomes } from './terms.ts';
+
+const line = (description: string) => Type.String({ minLength: 1, maxLength: 200, description });
+
+const exampleRecord = {
+  source: 'szfb',
+  externalId: 'SZ-2025-00017',
+  creditCode: '91440300MA5DEMO017',
+  measure: '人工智能应用示范项目',
+  outcome: 'received',
+  year: 2025,
+  productName: '政务热线智能分拨',
+  amount: { amount: '800000.00', currency: 'CNY' },
+};
+
+const NewOtherMeasure = component(
+  'NewOtherMeasure',
+  strictObject(
+    {
+      source: line('报送系统'),
+      externalId: line('该系统中的记录编号'),
+      creditCode: CreditCode,
+      measure: line('其他市级同类优惠措施名称'),
+      outcome: stringEnum(measureOutcomes, { description: '仅申报 applied / 已获得 received' }),
+      year: Type.Integer({ minimum: 2000, maximum: 2100 }),
+      productName: Type.Optional(line('产品名称')),
+      content: Type.Optional(
+        Type.String({ minLength: 1, maxLength: 8000, description: '开发内容' }),
+      ),
+      amount: Type.Optional(MoneyWire),
+    },
+    {
+      description: '其他市级同类措施的申报或获得记录 (rules 2.3, 3.4a)',
+      examples: [exampleRecord],
+    },
+  ),
+);
+export type NewOtherMeasure = Static<typeof NewOtherMeasure>;
+
+export const OtherMeasureBatch = component(
+  'OtherMeasureBatch',
+  strictObject(
+    { records: Type.Array(NewOtherMeasure, { minItems: 1, maxItems: 500 }) },
+    { description: '批量导入: all or none', examples: [{ records: [exampleRecord] }] },
+  ),
+);
+
+const exampleId = '019a3d2c-5b00-7c4e-9a51-6f1d2b3c4d70';
+
+export const OtherMeasureImport = component(
+  'OtherMeasureImport',
+  strictObject(
+    {
+      items: Type.Array(
+        strictObject({
+          id: Uuid,
+          source: Type.String(),
+          externalId: Type.String(),
+          version: Type.Integer(),
+          outcome: stringEnum(['imported', 'revised', 'unchanged'] as const),
+        }),
+      ),
+    },
+    {
+      description: '导入结果, in the order of the batch',
+      examples: [
+        {
+          items: [
+            {
+              id: exampleId,
+              source: 'szfb',
+              externalId: 'SZ-2025-00017',
+              version: 1,
+              outcome: 'imported',
+            },
+          ],
+        },
+      ],
+    },
+  ),
+);
+export type OtherMeasureImport = Static<typeof OtherMeasureImport>;
+
+export const OtherMeasure = component(
+  'OtherMeasure',
+  strictObject(
+    {
+      id: Uuid,
+      source: Type.String(),
+      externalId: Type.String(),
+      creditCode: CreditCode,
+      measure: Type.String(),
+      outcome: stringEnum(measureOutcomes),
+      year: Type.Integer(),
+      productName: nullable(Type.String()),
+      content: nullable(Type.String()),
+      amount: nullable(MoneyWire),
+      version: Type.Integer(),
+      updatedAt: Instant,
+    },
+    {
+      description: '其他市级同类措施记录',
+      examples: [
+        {
+          ...exampleRecord,
+          id: exampleId,
+          content: null,
+          version: 1,
+          updatedAt: '2025-12-08T09:00:00.000+08:00',
+        },
+      ],
+    },
+  ),
+);
+export type OtherMeasure = Static<typeof OtherMeasure>;
+
+export const OtherMeasurePage = component('OtherMeasurePage', page(OtherMeasure));
