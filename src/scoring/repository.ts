@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, isNotNull, type SQL, sql } from 'drizzle-orm';
 import { caseColumns, movedCase } from '../applications/index.ts';
 import { applications } from '../applications/tables.ts';
 import { recordedFor } from '../ledger/index.ts';
@@ -174,7 +174,8 @@ export const scoringStatements = perDatabase((db: Database) => {
       .select(getTableColumns(finalScores))
       .from(applications)
       .innerJoin(finalScores, ofCurrentPacket)
-      .where(visibleCase())
+      // A return takes the score back before there is a new packet.
+      .where(and(visibleCase(), isNotNull(applications.scoreCenti)))
       .prepare('scoring_find_score'),
   };
 });

@@ -1,0 +1,71 @@
+import { v7 as uuidv7 } from 'uuid';
+import { runCommand } from '../ledger/index.ts';
+import type { Caller } from '../platform/caller.ts';
+import { brokenConstraint, type Database } from '../platform/database.ts';
+import type { VersionMatcher } from '../platform/etag.ts';
+import {
+  type ConfirmableRun,
+  type Confirmation,
+  decideConfirmation,
+} from './decide-confirmation.ts';
+import { loadConfirmableRun } from './load-funded-round.ts';
+import { allocationStatements, type RunRow } from './repository.ts';
+
+/**
+ * Confirms a proposed run by a second officer: awards, applicants' years and cases in one statement, all or nothing.
+ * The annual cap holds among rounds confirmed at once (rule 2.4): whoever comes second decides again, on changed
+ * inputs, and is refused.
+ */
+export function confirmAllocation(
+  db: Database,
+  caller: Caller,
+  runId: string,
+  ifMatch?: VersionMatcher,
+): Promise<RunRow> {
+  const { subject } = caller.actor;
+  return runCommand(db, caller, {
+    ifMatch,
+    load: () => loadConfirmableRun(db, runId, subject),
+    decide: (state) => decideConfirmation(state, subject),
+    commit: async (state, confirmation, entries) => {
+      const parameters = { ...parametersOf(state, confirmation), confirmedBy: subject, entries };
+      try {
+        return await allocationStatements(db).confirm.execute(parameters);
+      } catch (error) {
+        if (raceLostAt.has(brokenConstraint(error) ?? '')) return [];
+        throw error;
+      }
+    },
+  });
+}
+
+/** Where another confirmation was faster: it opened the same applicant's year, or used up its room. */
+const raceLostAt: ReadonlySet<string> = new Set([
+  'applicant_years_credit_code_year_pk',
+  'applicant_years_cap',
+]);
+
+function parametersOf(state: ConfirmableRun, { form, grants, years }: Confirmation) {
+  return {
+    runId: state.runId,
+    loadedVersion: state.version,
+    roundId: state.roundId,
+    year: state.year,
+    capFen: state.policy.awards.applicantAnnualCapFen,
+    form,
+    now: state.now,
+    cases: JSON.stringify(state.cases.map(({ id, version }) => ({ id, version }))),
+    grants: JSON.stringify(
+      grants.map(({ move, applicantCreditCode, amountFen, trace }) => ({
+        awardId: uuidv7(),
+        applicationId: move.applicationId,
+        stage: move.stage,
+        applicantCreditCode,
+        tierCode: trace.tierCode,
+        amountFen,
+        trace,
+      })),
+    ),
+    years: JSON.stringify(years),
+  };
+}

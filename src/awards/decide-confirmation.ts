@@ -1,0 +1,191 @@
+import { type CaseMove, moveOf } from '../applications/case-move.ts';
+import type { Decision, NewEntry, Refused } from '../ledger/index.ts';
+import type { Finding } from '../platform/findings.ts';
+import type { AllocationTrace } from './allocation-types.ts';
+import type { FundedRound } from './funded-round.ts';
+import { type AllocationPlan, planAllocation } from './plan-allocation.ts';
+import type { RunResult } from './run-result.ts';
+import type { RunStatus } from './run-status.ts';
+
+/** A proposed run, with everything that it follows from as it is now. */
+export interface ConfirmableRun extends FundedRound {
+  readonly runId: string;
+  readonly status: RunStatus;
+  readonly proposedBy: string;
+  readonly proposedPolicyVersion: number;
+  readonly proposedInputsSha256: string;
+}
+
+/** One award to be, and the move of its case. */
+export interface Grant {
+  readonly move: CaseMove;
+  readonly applicantCreditCode: string;
+  readonly amountFen: number;
+  readonly trace: AllocationTrace;
+}
+
+/** What an applicant's year goes to. */
+export interface YearTotal {
+  readonly creditCode: string;
+  /** As it was loaded; null before the first award of the year. */
+  readonly priorFen: number | null;
+  readonly totalFen: number;
+}
+
+export interface Confirmation {
+  readonly form: RunResult['form'] | undefined;
+  readonly grants: readonly Grant[];
+  readonly years: readonly YearTotal[];
+}
+
+/**
+ * Confirms a proposed allocation: a second officer, who judged none of its cases, on inputs that are still what they
+ * were. The plan is worked out anew from what is there now; equal inputs give equal amounts.
+ * @param confirmedBy subject of the caller
+ * @see rules 2.1, 2.4
+ */
+export function decideConfirmation(
+  state: ConfirmableRun,
+  confirmedBy: string,
+): Decision<Confirmation> {
+  const planning = planAllocation(state);
+  const plan = planning.kind === 'plan' ? planning.plan : undefined;
+  const refusal = refusalOf(state, confirmedBy, plan);
+  if (refusal !== undefined) return refusal;
+
+  const awards = new Map(plan?.result.awards.map((award) => [award.applicationId, award]));
+  const grants = state.cases.flatMap((each): Grant[] => {
+    const award = awards.get(each.id);
+    if (award === undefined || award.amountFen === 0) return [];
+    const { amountFen, trace, applicantCreditCode } = award;
+    const move = moveOf('award', { ...each, now: state.now }, { awardedAt: state.now });
+    return [{ move, applicantCreditCode, amountFen, trace }];
+  });
+  return {
+    kind: 'accepted',
+    change: { form: plan?.result.form, grants, years: yearTotals(state, grants) },
+    entries: [confirmedEntry(state, grants), ...grants.map((grant) => grantedEntry(state, grant))],
+  };
+}
+
+/** Who may not confirm is told so first: separation of duties is no matter of the run's state. */
+function refusalOf(
+  state: ConfirmableRun,
+  confirmedBy: string,
+  plan: AllocationPlan | undefined,
+): Refused | undefined {
+  const duties = dutyFindings(state, confirmedBy);
+  const findings = [...duties, ...runFindings(state, plan)];
+  if (findings.length === 0) return undefined;
+  if (duties.length === 0) return { kind: 'refused', problem: 'action-not-allowed', findings };
+  return {
+    kind: 'refused',
+    problem: 'forbidden',
+    findings,
+    entries: [
+      {
+        action: 'access.forbidden',
+        subjectType: 'allocation-run',
+        subjectId: state.runId,
+        roundId: state.roundId,
+        policyVersion: state.policyVersion,
+        ruleIds: ['2.1'],
+        data: { operationId: 'confirmAllocation', codes: duties.map(({ code }) => code) },
+      },
+    ],
+  };
+}
+
+function dutyFindings({ proposedBy, cases }: ConfirmableRun, confirmedBy: string): Finding[] {
+  const judged = cases.filter(({ judgedByCaller }) => judgedByCaller);
+  const findings: Finding[] = judged.map(({ number }) => ({
+    code: 'confirmer-judged-case',
+    rule: '2.1',
+    pointer: '',
+    message: {
+      zh: `您参与过申报 ${number} 的预审或评分，须回避确认`,
+      en: `You pre-reviewed or scored ${number} and may not confirm its award`,
+    },
+  }));
+  if (proposedBy === confirmedBy) {
+    findings.push({
+      code: 'own-proposal',
+      rule: '2.1',
+      pointer: '',
+      message: { zh: '不得确认本人拟定的方案', en: 'Nobody confirms an own proposal' },
+      remedy: { zh: '请由另一名主管人员复核确认。', en: 'Another officer confirms it.' },
+    });
+  }
+  return findings;
+}
+
+function runFindings(state: ConfirmableRun, plan: AllocationPlan | undefined): Finding[] {
+  if (state.status !== 'proposed') {
+    return [
+      {
+        code: 'run-not-proposed',
+        rule: '2.1',
+        pointer: '',
+        message: { zh: '该方案已处理', en: 'The run is not open any more' },
+      },
+    ];
+  }
+  const current =
+    state.policyVersion === state.proposedPolicyVersion &&
+    plan?.inputsSha256 === state.proposedInputsSha256;
+  if (current) return [];
+  return [
+    {
+      code: 'inputs-changed',
+      rule: '2.1',
+      pointer: '',
+      message: {
+        zh: '拟定方案后，评分、政策、预算或申报单位年度累计已发生变化，该方案失效',
+        en: 'Scores, policy, budget or awards of the year changed since the proposal: it is void',
+      },
+      remedy: { zh: '请重新拟定方案。', en: 'Propose an allocation anew.' },
+    },
+  ];
+}
+
+function yearTotals({ cases }: ConfirmableRun, grants: readonly Grant[]): YearTotal[] {
+  const priors = new Map(cases.map((each) => [each.applicantCreditCode, each.priorFen]));
+  const byApplicant = Map.groupBy(grants, ({ applicantCreditCode }) => applicantCreditCode);
+  return Array.from(byApplicant, ([creditCode, own]) => {
+    const priorFen = priors.get(creditCode) ?? null;
+    return {
+      creditCode,
+      priorFen,
+      totalFen: own.reduce((sum, { amountFen }) => sum + amountFen, Number(priorFen)),
+    };
+  });
+}
+
+function confirmedEntry(state: ConfirmableRun, grants: readonly Grant[]): NewEntry {
+  return {
+    action: 'allocation.confirmed',
+    subjectType: 'allocation-run',
+    subjectId: state.runId,
+    roundId: state.roundId,
+    policyVersion: state.policyVersion,
+    ruleIds: ['2.1', '2.4'],
+    data: {
+      inputsSha256: state.proposedInputsSha256,
+      awardedCount: grants.length,
+      totalFen: grants.reduce((sum, { amountFen }) => sum + amountFen, 0),
+    },
+  };
+}
+
+function grantedEntry(state: ConfirmableRun, { move, amountFen, trace }: Grant): NewEntry {
+  return {
+    action: 'award.granted',
+    subjectType: 'application',
+    subjectId: move.applicationId,
+    applicationId: move.applicationId,
+    roundId: state.roundId,
+    policyVersion: state.policyVersion,
+    ruleIds: ['2.1', '2.4'],
+    data: { runId: state.runId, year: state.year, tierCode: trace.tierCode, amountFen },
+  };
+}

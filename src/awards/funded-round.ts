@@ -1,0 +1,33 @@
+import type { CaseFacts, CaseParticulars } from '../applications/case-facts.ts';
+import type { Loaded } from '../ledger/index.ts';
+import type { Policy } from '../rounds/policy.ts';
+
+/** A case with a final score and no award yet, as the spine holds it. */
+export interface ScoredSpine extends CaseFacts, CaseParticulars {
+  readonly id: string;
+  readonly number: string | null;
+  readonly applicantCreditCode: string;
+  readonly version: number;
+}
+
+export interface AwardableCase extends ScoredSpine {
+  readonly perCriterionCenti: Readonly<Record<string, number>>;
+  /** What its applicant was awarded in the year, over all rounds; null before the first award. */
+  readonly priorFen: number | null;
+  /** Whether the form says that another city-level measure was received for the same content (rule 2.3). */
+  readonly otherAwardReceived: boolean;
+  /** Whether the caller pre-reviewed the case or scored it. */
+  readonly judgedByCaller: boolean;
+}
+
+/** A round with everything its allocation follows from. */
+export interface FundedRound extends Loaded {
+  readonly roundId: string;
+  readonly year: number;
+  /** The round's current policy: one for all its cases, whatever version each was submitted under. */
+  readonly policyVersion: number;
+  readonly policy: Policy;
+  /** Σ of the awards that the round confirmed before. */
+  readonly awardedFen: number;
+  readonly cases: readonly AwardableCase[];
+}

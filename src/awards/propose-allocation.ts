@@ -1,0 +1,29 @@
+import { v7 as uuidv7 } from 'uuid';
+import { runCommand } from '../ledger/index.ts';
+import type { Caller } from '../platform/caller.ts';
+import type { Database } from '../platform/database.ts';
+import { decideProposal } from './decide-proposal.ts';
+import { loadFundedRound } from './load-funded-round.ts';
+import { allocationStatements, type RunRow } from './repository.ts';
+
+/** Proposes how a round's budget is divided over its scored products (rules 2.1, 2.4). Awards nothing yet. */
+export function proposeAllocation(db: Database, caller: Caller, roundId: string): Promise<RunRow> {
+  const runId = uuidv7();
+  const { subject } = caller.actor;
+  return runCommand(db, caller, {
+    load: () => loadFundedRound(db, roundId, subject),
+    decide: (state) => decideProposal(state, runId),
+    commit: ({ now, policyVersion }, { input, inputsSha256, result }, entries) =>
+      allocationStatements(db).propose.execute({
+        runId,
+        roundId,
+        policyVersion,
+        inputs: JSON.stringify(input),
+        inputsSha256,
+        result: JSON.stringify(result),
+        now,
+        proposedBy: subject,
+        entries,
+      }),
+  });
+}

@@ -1,0 +1,584 @@
+import fc from 'fast-check';
+import t from 'tap';
+import { allocationTerms } from '../../src/awards/allocation-terms.ts';
+import { type ConfirmableRun, decideConfirmation } from '../../src/awards/decide-confirmation.ts';
+import { decideProposal } from '../../src/awards/decide-proposal.ts';
+import type { AwardableCase, FundedRound } from '../../src/awards/funded-round.ts';
+import { inStep } from '../../src/awards/in-step.ts';
+import { planAllocation } from '../../src/awards/plan-allocation.ts';
+import { presentRun } from '../../src/awards/present.ts';
+import type { PlannedAward } from '../../src/awards/run-result.ts';
+import { decideAssignment } from '../../src/scoring/decide-assignment.ts';
+import { decideFinalScore } from '../../src/scoring/decide-final-score.ts';
+import { decideSheet, type SheetCommand } from '../../src/scoring/decide-sheet.ts';
+import { rubricOf } from '../../src/scoring/rubric.ts';
+import type { PacketSheet, ScoredCase } from '../../src/scoring/scored-case.ts';
+import { digestSheet } from '../../src/scoring/sheet-digest.ts';
+import {
+  acceptedOf,
+  applicantCode,
+  caseIn,
+  codesOf,
+  creditCode,
+  placesOf,
+  refusedOf,
+  shanghai,
+} from '../support/cases.ts';
+import { policyWith, shippedPolicy } from '../support/policy.ts';
+
+/** A case in scoring with a panel of three and no sheet yet. */
+function scoring(changes: Partial<ScoredCase> = {}): ScoredCase {
+  return {
+    ...caseIn('accepted'),
+    panel: ['expert-1', 'expert-2', 'expert-3'],
+    preReviewers: ['reviewer-1'],
+    sheets: [],
+    ...changes,
+  };
+}
+
+function scoresOf(centi: number): Record<string, number> {
+  return Object.fromEntries(shippedPolicy.scoring.criteria.map(({ code }) => [code, centi]));
+}
+
+function sheetBy(expertSubject: string, centi: number): PacketSheet {
+  return {
+    id: `sheet-${expertSubject}`,
+    expertSubject,
+    scoresCenti: scoresOf(centi),
+    comment: null,
+  };
+}
+
+const sheets = [sheetBy('expert-1', 8000), sheetBy('expert-2', 8600), sheetBy('expert-3', 9100)];
+
+const command: SheetCommand = {
+  id: 'sheet-new',
+  submissionNumber: 1,
+  scoresCenti: scoresOf(8650),
+  comment: null,
+  sha256: 'c'.repeat(64),
+};
+
+t.test('assigning experts', (t) => {
+  const named = (...subjects: string[]) =>
+    subjects.map((expertSubject) => ({ id: `assignment-${expertSubject}`, expertSubject }));
+
+  const { change, entries } = acceptedOf(
+    decideAssignment(scoring(), named('expert-4', 'expert-5')),
+  );
+  t.equal(change.assignments.length, 2);
+  t.match(entries[0], {
+    action: 'expert.assigned',
+    data: { submissionNumber: 1, experts: ['expert-4', 'expert-5'], panelSize: 5 },
+  });
+
+  const cases: readonly [string, Partial<ScoredCase>, string[], string[]][] = [
+    ['a repeated expert', {}, ['expert-4', 'expert-4'], ['expert-repeated /experts/1']],
+    ['one on the panel', {}, ['expert-2'], ['expert-assigned-already /experts/0']],
+    ['a pre-reviewer', {}, ['expert-4', 'reviewer-1'], ['expert-pre-reviewed /experts/1']],
+    [
+      'everything at once, the life cycle first',
+      { scoreCenti: 8000 },
+      ['expert-1', 'reviewer-1', 'reviewer-1'],
+      [
+        'score-final ',
+        'expert-assigned-already /experts/0',
+        'expert-pre-reviewed /experts/1',
+        'expert-repeated /experts/2',
+        'expert-pre-reviewed /experts/2',
+      ],
+    ],
+    ['paper still to come', { paperState: 'required' }, ['expert-4'], ['pre-review-not-passed ']],
+  ];
+  for (const [name, changes, subjects, findings] of cases) {
+    const refused = refusedOf(decideAssignment(scoring(changes), named(...subjects)));
+    t.same(placesOf(refused.findings), findings, name);
+  }
+  t.end();
+});
+
+t.test('a score sheet', (t) => {
+  t.test('is taken with its digest, and never with its scores', (t) => {
+    const { change, entries } = acceptedOf(decideSheet(scoring(), 'expert-1', command));
+    t.equal(change.sheet, command);
+    t.equal(change.move.loadedVersion, scoring().version);
+    t.same(entries[0].data, {
+      sheetId: 'sheet-new',
+      submissionNumber: 1,
+      sheetSha256: command.sha256,
+    });
+    t.end();
+  });
+
+  const cases: readonly [string, Partial<ScoredCase>, Partial<SheetCommand>, string[]][] = [
+    ['another packet', {}, { submissionNumber: 2 }, ['packet-not-current /submissionNumber']],
+    ['a second sheet', { sheets }, {}, ['sheet-submitted-already ']],
+    ['off the step', {}, { scoresCenti: scoresOf(8649) }, offStep()],
+    ['the maximum', { sheets: [] }, { scoresCenti: scoresOf(10_050) }, outOfRange()],
+    [
+      'the step unset',
+      { policy: policyWith({ '/scoring/stepCenti': undefined }) },
+      {},
+      ['policy-value-unset /scoring/stepCenti'],
+    ],
+    ['the score final', { scoreCenti: 1 }, {}, ['score-final ']],
+  ];
+  for (const [name, changes, sheet, findings] of cases) {
+    t.test(`is refused: ${name}`, (t) => {
+      const decision = decideSheet(scoring(changes), 'expert-1', { ...command, ...sheet });
+      t.same(placesOf(refusedOf(decision).findings), findings);
+      t.end();
+    });
+  }
+
+  t.test('is refused to who pre-reviewed the case, and the attempt is recorded', (t) => {
+    const state = scoring({ preReviewers: ['expert-1'] });
+    const { problem, entries } = refusedOf(decideSheet(state, 'expert-1', command));
+    t.equal(problem, 'forbidden');
+    t.match(entries, [{ action: 'access.forbidden', data: { codes: ['scorer-pre-reviewed'] } }]);
+    t.end();
+  });
+
+  t.test('has a digest of everything in it', (t) => {
+    const content = { ...sheetBy('expert-1', 8000), applicationId: 'case', submissionNumber: 1 };
+    const digest = digestSheet(content);
+    t.match(digest, /^[0-9a-f]{64}$/);
+    t.equal(digestSheet({ ...content, scoresCenti: scoresOf(8000) }), digest);
+    for (const change of [
+      { comment: '好' },
+      { submissionNumber: 2 },
+      { scoresCenti: scoresOf(8050) },
+    ]) {
+      t.not(digestSheet({ ...content, ...change }), digest);
+    }
+    t.end();
+  });
+  t.end();
+});
+
+function offStep(): string[] {
+  return Object.keys(scoresOf(0)).map((code) => `score-off-step /scoresCenti/${code}`);
+}
+
+function outOfRange(): string[] {
+  return Object.keys(scoresOf(0)).map((code) => `score-out-of-range /scoresCenti/${code}`);
+}
+
+t.test('the final score', (t) => {
+  const digestOf = ({ id }: PacketSheet) => `digest of ${id}`;
+
+  t.test('is the policy’s aggregate of the sheets', (t) => {
+    const { change, entries } = acceptedOf(decideFinalScore(scoring({ sheets }), digestOf));
+    t.match(change, {
+      scoreCenti: 8600,
+      move: { scoreCenti: 8600, stage: 'scored', status: 'accepted' },
+      trace: { method: 'trimmed-mean', droppedEachSide: 1 },
+    });
+    t.equal(change.trace.sheets.length, 3);
+    t.same(entries[0].data, {
+      submissionNumber: 1,
+      scoreCenti: 8600,
+      method: 'trimmed-mean',
+      sheets: sheets.map(({ id }) => ({ id, sha256: `digest of ${id}` })),
+    });
+    t.end();
+  });
+
+  t.test('drops none where the policy takes the mean', (t) => {
+    const policy = policyWith({ '/scoring/aggregation': 'mean', '/scoring/dropEach': undefined });
+    const { change } = acceptedOf(decideFinalScore(scoring({ sheets, policy }), digestOf));
+    t.equal(change.scoreCenti, 8567);
+    t.end();
+  });
+
+  const unset = (...names: string[]) =>
+    policyWith(Object.fromEntries(names.map((name) => [`/scoring/${name}`, undefined])));
+  const cases: readonly [string, Partial<ScoredCase>, string, string[]][] = [
+    ['too few sheets', { sheets: sheets.slice(1) }, 'rule-violation', ['too-few-sheets /sheets']],
+    [
+      'every unset value named',
+      { sheets, policy: unset('minSheets', 'rounding', 'stepCenti', 'dropEach') },
+      'policy-value-unset',
+      ['stepCenti', 'minSheets', 'dropEach', 'rounding'].map(
+        (name) => `policy-value-unset /scoring/${name}`,
+      ),
+    ],
+    [
+      'no method, so that nothing is known to be dropped',
+      { sheets, policy: unset('aggregation', 'dropEach') },
+      'policy-value-unset',
+      ['policy-value-unset /scoring/aggregation'],
+    ],
+    ['final already', { sheets, scoreCenti: 8600 }, 'action-not-allowed', ['score-final ']],
+  ];
+  for (const [name, changes, problem, findings] of cases) {
+    t.test(`is refused: ${name}`, (t) => {
+      const refused = refusedOf(decideFinalScore(scoring(changes), digestOf));
+      t.equal(refused.problem, problem);
+      t.same(placesOf(refused.findings), findings);
+      t.end();
+    });
+  }
+  t.equal(rubricOf(unset('stepCenti')), undefined);
+  t.end();
+});
+
+const million = 100_000_000;
+
+function scored(
+  number: number,
+  centi: number,
+  changes: Partial<AwardableCase> = {},
+): AwardableCase {
+  return {
+    ...caseIn('accepted'),
+    id: `case-${number}`,
+    number: `2025-${String(number).padStart(6, '0')}`,
+    applicantCreditCode: creditCode(`91440300MA5TEXT${String(number).padStart(2, '0')}`),
+    scoreCenti: centi,
+    perCriterionCenti: scoresOf(centi),
+    priorFen: null,
+    otherAwardReceived: false,
+    judgedByCaller: false,
+    ...changes,
+  };
+}
+
+function funded(cases: readonly AwardableCase[], changes: Partial<FundedRound> = {}): FundedRound {
+  return {
+    now: shanghai('2025-12-15T10:00:00.000'),
+    version: 1,
+    roundId: '01900000-0000-7000-8000-000000000002',
+    year: 2025,
+    policyVersion: 3,
+    policy: shippedPolicy,
+    awardedFen: 0,
+    cases,
+    ...changes,
+  };
+}
+
+function planOf(state: FundedRound) {
+  const planning = planAllocation(state);
+  if (planning.kind === 'plan') return planning.plan;
+  throw new RangeError(`impossible: ${codesOf(planning.findings).join()}`);
+}
+
+t.test('the plan of an allocation', (t) => {
+  t.test('gives each product its tier, and nothing to who is below or barred', (t) => {
+    const { input, result } = planOf(
+      funded([
+        scored(1, 5999),
+        scored(2, 6000),
+        scored(3, 8500),
+        scored(4, 9900, { otherAwardReceived: true }),
+        scored(5, 9900, { scoreCenti: null }),
+        scored(6, 9900, { awardedAt: shanghai('2025-12-14T10:00:00.000') }),
+      ]),
+    );
+    t.same(
+      result.awards.map(({ applicationId, amountFen, trace }) => [
+        applicationId,
+        amountFen,
+        trace.tierCode,
+      ]),
+      [
+        ['case-3', 5 * million, 'first'],
+        ['case-2', 1 * million, 'third'],
+        ['case-1', 0, null],
+      ],
+    );
+    t.same(
+      result.barred.map(({ applicationId }) => applicationId),
+      ['case-4'],
+    );
+    t.match(result, { productCount: 3, awardedCount: 2, totalFen: 6 * million, form: 'grant' });
+    t.equal(input.budgetFen, 20 * million);
+    t.end();
+  });
+
+  t.test('says which tier a product lost for want of places', (t) => {
+    const policy = policyWith({ '/awards/tiers/0/places': 1, '/awards/tiers/1/places': 1 });
+    const { result } = planOf(
+      funded([scored(1, 9000), scored(2, 8900), scored(3, 8800), scored(4, 100)], { policy }),
+    );
+    t.same(
+      result.awards.map(({ displacedFrom, trace }) => [displacedFrom, trace.tierCode]),
+      [
+        [null, 'first'],
+        ['first', 'second'],
+        ['first', 'third'],
+        [null, null],
+      ],
+    );
+    t.end();
+  });
+
+  t.test('orders equal scores as the policy says', (t) => {
+    const early = shanghai('2025-11-02T10:00:00.000');
+    const { result } = planOf(
+      funded([scored(1, 9000), scored(2, 9000, { firstSubmittedAt: early })]),
+    );
+    t.same(
+      result.awards.map(({ applicationId, placedBy }) => [applicationId, placedBy]),
+      [
+        ['case-2', null],
+        ['case-1', 'first-submitted'],
+      ],
+    );
+    t.end();
+  });
+
+  t.test('counts on what the year and the round gave before', (t) => {
+    const prior = { priorFen: 6 * million, applicantCreditCode: applicantCode };
+    const { result, input } = planOf(
+      funded([scored(1, 9000, prior), scored(2, 8900, prior)], { awardedFen: 15 * million }),
+    );
+    t.equal(input.budgetFen, 5 * million);
+    t.equal(result.totalFen, 4 * million, 'equality with the cap is reached, and not passed');
+    t.equal(result.unallocatedFen, 1 * million);
+    t.end();
+  });
+
+  t.test('is the same in whatever order the cases come', (t) => {
+    const cases = [9000, 8700, 8700, 8000, 7600, 6100, 5000].map((centi, index) =>
+      scored(index + 1, centi, { priorFen: index * million }),
+    );
+    const { inputsSha256, result } = planOf(funded(cases));
+    fc.assert(
+      fc.property(fc.shuffledSubarray(cases, { minLength: cases.length }), (shuffled) => {
+        const plan = planOf(funded(shuffled));
+        t.equal(plan.inputsSha256, inputsSha256);
+        t.same(plan.result, result);
+      }),
+      { numRuns: 30 },
+    );
+    t.end();
+  });
+
+  const impossible: readonly [string, FundedRound, string[]][] = [
+    ['no case', funded([]), ['no-eligible-product ']],
+    [
+      'all barred',
+      funded([scored(1, 9000, { otherAwardReceived: true })]),
+      ['no-eligible-product '],
+    ],
+    [
+      'the budget used up to the fen',
+      funded([scored(1, 9000)], { awardedFen: 20 * million }),
+      ['budget-used-up /awards/budgetFen'],
+    ],
+    [
+      'values unset, all of them named',
+      funded([], {
+        policy: policyWith({
+          '/awards/form': undefined,
+          '/awards/strategy': undefined,
+          '/awards/capYearBasis': undefined,
+          '/scoring/tieBreakers': undefined,
+          '/awards/tiers/2/minScoreCenti': undefined,
+        }),
+      }),
+      [
+        'policy-value-unset /awards/form',
+        'policy-value-unset /awards/strategy',
+        'policy-value-unset /awards/capYearBasis',
+        'policy-value-unset /scoring/tieBreakers',
+        'policy-value-unset /awards/tiers/2/minScoreCenti',
+      ],
+    ],
+  ];
+  for (const [name, state, findings] of impossible) {
+    t.test(`is impossible: ${name}`, (t) => {
+      const planning = planAllocation(state);
+      t.same(planning.kind === 'impossible' && placesOf(planning.findings), findings);
+      t.same(placesOf(refusedOf(decideProposal(state, 'run-1')).findings), findings);
+      t.end();
+    });
+  }
+
+  t.test('needs to know what the last product gets only where products are ranked', (t) => {
+    const ranked = { '/awards/strategy': 'ranked', '/awards/cutLast': undefined };
+    t.match(allocationTerms(policyWith(ranked)), {
+      kind: 'findings',
+      findings: [{ pointer: '/awards/cutLast' }],
+    });
+    t.match(allocationTerms(policyWith({ '/awards/cutLast': undefined })), { kind: 'terms' });
+    t.match(allocationTerms(policyWith({ ...ranked, '/awards/cutLast': 'cut' })), {
+      terms: { cutLast: 'cut' },
+    });
+    t.end();
+  });
+
+  t.throws(() => inStep([1], []), RangeError);
+  t.end();
+});
+
+t.test('a run is shown in yuan, with what was asked for where that counts', (t) => {
+  const { result, input, inputsSha256 } = planOf(funded([scored(1, 9000), scored(2, 6000)]));
+  const [first, second] = result.awards as [PlannedAward, PlannedAward];
+  const asked = { ...first, trace: { ...first.trace, requestedFen: 123_456_789 } };
+  const shown = presentRun({
+    id: 'run-1',
+    roundId: 'round-1',
+    status: 'proposed',
+    policyVersion: 3,
+    inputs: input,
+    inputsSha256,
+    result: { ...result, awards: [asked, second] },
+    proposedAt: shanghai('2025-12-15T10:00:00.000'),
+    proposedBy: 'officer-a',
+    confirmedAt: null,
+    confirmedBy: null,
+    version: 1,
+  });
+  t.match(shown, {
+    total: { amount: '6000000.00', currency: 'CNY' },
+    proposedAt: '2025-12-15T10:00:00.000+08:00',
+    awards: [
+      { amount: { amount: '5000000.00' }, trace: { requested: { amount: '1234567.89' } } },
+      { amount: { amount: '1000000.00' }, trace: { requested: null } },
+    ],
+  });
+  t.end();
+});
+
+t.test('a proposal is recorded with its digest and totals', (t) => {
+  const state = funded([scored(1, 9000), scored(2, 9000, { otherAwardReceived: true })]);
+  const { change, entries } = acceptedOf(decideProposal(state, 'run-1'));
+  t.match(entries, [
+    {
+      action: 'allocation.proposed',
+      subjectType: 'allocation-run',
+      subjectId: 'run-1',
+      data: {
+        inputsSha256: change.inputsSha256,
+        algorithm: 'proportional@1',
+        totalFen: 5 * million,
+        barred: ['case-2'],
+      },
+    },
+  ]);
+  t.end();
+});
+
+/** A run as it was proposed from these cases. */
+function proposed(
+  cases: readonly AwardableCase[],
+  changes: Partial<ConfirmableRun> = {},
+): ConfirmableRun {
+  const state = funded(cases);
+  return {
+    ...state,
+    runId: 'run-1',
+    status: 'proposed',
+    proposedBy: 'officer-a',
+    proposedPolicyVersion: state.policyVersion,
+    proposedInputsSha256: planOf(state).inputsSha256,
+    ...changes,
+  };
+}
+
+t.test('a confirmation', (t) => {
+  const cases = [
+    scored(1, 9000, { applicantCreditCode: applicantCode, priorFen: 2 * million }),
+    scored(2, 8000, { applicantCreditCode: applicantCode, priorFen: 2 * million }),
+    scored(3, 7900),
+    scored(4, 100),
+    scored(5, 9900, { otherAwardReceived: true }),
+  ];
+
+  t.test('grants what was proposed, moves its cases and raises each year once', (t) => {
+    const { change, entries } = acceptedOf(decideConfirmation(proposed(cases), 'officer-b'));
+    t.same(
+      change.grants.map(({ move, amountFen }) => [move.applicationId, move.stage, amountFen]),
+      [
+        ['case-1', 'awarded', 5 * million],
+        ['case-2', 'awarded', 3 * million],
+        ['case-3', 'awarded', 3 * million],
+      ],
+    );
+    t.same(change.years, [
+      { creditCode: applicantCode, priorFen: 2 * million, totalFen: 10 * million },
+      { creditCode: cases[2]?.applicantCreditCode, priorFen: null, totalFen: 3 * million },
+    ]);
+    t.equal(change.form, 'grant');
+    t.same(
+      entries.map(({ action, subjectId }) => `${action} ${subjectId}`),
+      [
+        'allocation.confirmed run-1',
+        'award.granted case-1',
+        'award.granted case-2',
+        'award.granted case-3',
+      ],
+    );
+    t.match(entries[0].data, { awardedCount: 3, totalFen: 11 * million });
+    t.match(entries[1]?.data, { runId: 'run-1', year: 2025, tierCode: 'first' });
+    t.end();
+  });
+
+  const judged = cases.map((each, index) => ({ ...each, judgedByCaller: index === 1 }));
+  const table: readonly [string, ConfirmableRun, string, string, string[]][] = [
+    ['an own proposal', proposed(cases), 'officer-a', 'forbidden', ['own-proposal']],
+    [
+      'by who judged one of its cases',
+      proposed(cases, { cases: judged }),
+      'officer-b',
+      'forbidden',
+      ['confirmer-judged-case'],
+    ],
+    [
+      'a changed score',
+      proposed(cases, { cases: [scored(1, 8999), ...cases.slice(1)] }),
+      'officer-b',
+      'action-not-allowed',
+      ['inputs-changed'],
+    ],
+    [
+      'another award of the year',
+      proposed(cases, { cases: cases.map((each) => ({ ...each, priorFen: 3 * million })) }),
+      'officer-b',
+      'action-not-allowed',
+      ['inputs-changed'],
+    ],
+    [
+      'a new policy version',
+      proposed(cases, { policyVersion: 4 }),
+      'officer-b',
+      'action-not-allowed',
+      ['inputs-changed'],
+    ],
+    [
+      'no case left',
+      proposed(cases, { cases: [] }),
+      'officer-b',
+      'action-not-allowed',
+      ['inputs-changed'],
+    ],
+    [
+      'confirmed already',
+      proposed(cases, { status: 'confirmed' }),
+      'officer-b',
+      'action-not-allowed',
+      ['run-not-proposed'],
+    ],
+    [
+      'everything at once',
+      proposed(cases, { cases: judged, policyVersion: 4 }),
+      'officer-a',
+      'forbidden',
+      ['confirmer-judged-case', 'own-proposal', 'inputs-changed'],
+    ],
+  ];
+  for (const [name, state, confirmedBy, problem, findings] of table) {
+    t.test(`is refused: ${name}`, (t) => {
+      const refused = refusedOf(decideConfirmation(state, confirmedBy));
+      t.equal(refused.problem, problem);
+      t.same(codesOf(refused.findings), findings);
+      t.equal(refused.entries?.length, problem === 'forbidden' ? 1 : undefined);
+      t.end();
+    });
+  }
+  t.end();
+});
