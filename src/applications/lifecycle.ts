@@ -1,5 +1,5 @@
 import type { Role } from '../platform/actor.ts';
-import type { Finding } from '../platform/findings.ts';
+import type { Finding, NonEmpty } from '../platform/findings.ts';
 import type { Policy } from '../rounds/policy.ts';
 import type { CaseFacts } from './case-facts.ts';
 import {
@@ -24,7 +24,7 @@ interface Transition {
   /** The status afterwards; absent where the action leaves it as it is. */
   readonly to?: CaseStatus;
   readonly gates: readonly Gate[];
-  readonly rules: readonly string[];
+  readonly rules: NonEmpty<string>;
 }
 
 /**
@@ -203,7 +203,7 @@ function wrongStatus(status: CaseStatus, { from, rules }: Transition): Finding {
   const wanted = from.map((each) => statusNames[each]);
   return {
     code: 'wrong-status',
-    rule: rules[0] ?? null,
+    rule: rules[0],
     pointer: '',
     message: {
       zh: `当前状态为“${statusNames[status].zh}”，该操作仅适用于：${wanted.map(({ zh }) => zh).join('、')}`,

@@ -48,5 +48,5 @@ function identity({ kind, sha256, issuer, issuedOn }: PacketMaterial): string {
 }
 
 function codeOf(pointer: string): string {
-  return pointer.split('/')[1] ?? '';
+  return pointer.replace(/^\/([^/]+).*$/, '$1');
 }
