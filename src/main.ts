@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { pino } from 'pino';
 import { readConfig } from './platform/config.ts';
+import { createLog } from './platform/log.ts';
 import { startService } from './service.ts';
 
 const nodeMajor = 24;
@@ -16,10 +16,7 @@ async function main(): Promise<void> {
   if (!reading.ok)
     throw new Error(`The configuration is refused:\n- ${reading.problems.join('\n- ')}`);
   const { config } = reading;
-  const log = pino({
-    level: config.logLevel,
-    redact: ['req.headers.authorization', '*.password', '*.authorization', 'err.params'],
-  });
+  const log = createLog(config.logLevel);
   const service = await startService(
     { ...config, dataDir: resolve(fileURLToPath(new URL('..', import.meta.url)), config.dataDir) },
     log,

@@ -28,6 +28,8 @@ export interface ServerOptions {
   readonly trustProxy?: string | undefined;
   /** Requests a client may make a minute; 0: no limit. */
   readonly rateLimitPerMinute: number;
+  /** Refuse with 503 while the event loop is later than this, in the mean of a second; 0: never. */
+  readonly shedLoadAboveMs?: number;
   /** How long a connection may take; milliseconds. */
   readonly timeouts?: Partial<Timeouts>;
 }
@@ -61,6 +63,7 @@ export async function buildServer({
   log,
   trustProxy,
   rateLimitPerMinute,
+  shedLoadAboveMs = 500,
   timeouts,
 }: ServerOptions) {
   const { headersMs, requestMs, idleMs, keepAliveMs } = { ...usualTimeouts, ...timeouts };
@@ -101,7 +104,7 @@ export async function buildServer({
       directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
     },
   });
-  await shedLoad(app);
+  await shedLoad(app, shedLoadAboveMs);
   if (rateLimitPerMinute > 0) await limitRate(app, rateLimitPerMinute);
   return app;
 }
@@ -109,9 +112,9 @@ export async function buildServer({
 export type App = Awaited<ReturnType<typeof buildServer>>;
 
 /** Refuses early what would only wait. The delay is the mean of a second: one slow step does not count. */
-function shedLoad(app: FastifyInstance) {
+function shedLoad(app: FastifyInstance, maxEventLoopDelay: number) {
   return app.register(underPressure, {
-    maxEventLoopDelay: 500,
+    maxEventLoopDelay,
     async pressureHandler({ routeOptions }, _reply, _kind, delayMs) {
       // Infinite: not measured yet, as after a slow start. One late answer is better than a refused one.
       if (routeOptions.config.always || delayMs === Number.POSITIVE_INFINITY) return;

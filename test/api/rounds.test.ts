@@ -27,7 +27,7 @@ const issuer = await createDevelopmentIssuer({
   production: false,
 });
 const log = pino({ level: 'silent' });
-const app = await buildServer({ log, rateLimitPerMinute: 0 });
+const app = await buildServer({ log, rateLimitPerMinute: 0, shedLoadAboveMs: 0 });
 registerAccess(app, {
   verify: createTokenVerifier({ issuer: issuer.issuer, audience: 'test', jwks: issuer.jwks }),
 });

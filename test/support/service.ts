@@ -104,7 +104,7 @@ export async function startTestService(
     objects,
     paging: createPaging('a secret of the tests only, long enough'),
     uploadMaxBytes: 100_000_000,
-    server: { log, rateLimitPerMinute: 0 },
+    server: { log, rateLimitPerMinute: 0, shedLoadAboveMs: 0 },
     verify: createTokenVerifier({ issuer: issuer.issuer, audience: 'test', jwks: issuer.jwks }),
     checks: { schema: () => assertSchemaCurrent(pool) },
     isStopping: () => false,
