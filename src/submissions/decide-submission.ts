@@ -101,7 +101,7 @@ function refusedAttempt(state: SubmittableCase, findings: readonly Finding[]): N
     applicationId: state.id,
     roundId: state.roundId,
     policyVersion: state.judgingPolicyVersion,
-    ruleIds: [...new Set(findings.flatMap(({ rule }) => rule ?? []))],
+    ruleIds: [...new Set(findings.map(({ rule }) => rule).filter((rule) => rule !== null))],
     data: { status: state.status, codes: findings.map(({ code }) => code) },
   };
 }

@@ -319,6 +319,29 @@ t.test('a submission is refused to the millisecond, and the attempt is recorded'
   });
 });
 
+t.test('another measure on record is told where it may be about the same product', async (t) => {
+  const record = (productName: string | null, outcome: 'applied' | 'received') => ({
+    id: 'record-1',
+    measure: '其他措施',
+    outcome,
+    year: 2024,
+    productName,
+  });
+  const cases = [
+    [record('测试产品', 'received'), '2.3'],
+    [record('「测试」 产品', 'applied'), '3.4a'],
+    [record(null, 'applied'), '3.4a'],
+    [record('测试产品二', 'received'), undefined],
+  ] as const;
+  for (const [found, rule] of cases) {
+    const [finding] = assessReadiness(readyDraft({ recordedMeasures: [found] }));
+    t.equal(finding?.rule, rule, found.productName ?? 'no product');
+    if (rule !== undefined) t.match(finding, { severity: 'to-confirm', pointer: '/otherMeasures' });
+  }
+  const unnamed = readyDraft({ form: {}, recordedMeasures: [record('测试产品二', 'received')] });
+  t.ok(codesOf(assessReadiness(unnamed)).includes('other-measure-on-record'));
+});
+
 t.test('what is merely missing is refused without a record', async (t) => {
   const refusal = refusedOf(decideSubmission(readyDraft({ form: {}, materials: [] })));
   t.equal(refusal.problem, 'rule-violation');
