@@ -4,6 +4,7 @@ import { closedMaterialFindings } from '../applications/open-items.ts';
 import type { Decision } from '../ledger/index.ts';
 import type { Finding, Localized } from '../platform/findings.ts';
 import type { MediaType } from './media-type.ts';
+import type { ScanState } from './scan-states.ts';
 
 /** A case as its materials change. */
 export interface MaterialCase extends GuardedCase {
@@ -16,6 +17,8 @@ export interface HeldMaterial {
   readonly kind: string;
   readonly sizeBytes: number;
   readonly sha256: string;
+  readonly issuer: string | null;
+  readonly issuedOn: string | null;
 }
 
 export interface UploadedFile {
@@ -28,6 +31,10 @@ export interface UploadedFile {
   readonly sha256: string;
   readonly issuer: string | null;
   readonly issuedOn: string | null;
+  /** The current material that this one is a new version of. */
+  readonly replacesId: string | null;
+  readonly isEncrypted: boolean;
+  readonly scanState: ScanState;
 }
 
 export interface AttachedMaterial {
@@ -36,14 +43,39 @@ export interface AttachedMaterial {
 }
 
 /**
+ * The current material that an upload would only repeat: the same bytes under the same kind from the same issuer. A
+ * client that did not get the answer may send the file again, also one whose former version is replaced by now.
+ */
+export function twinOf(
+  { materials }: Pick<MaterialCase, 'materials'>,
+  file: Omit<UploadedFile, 'id' | 'scanState'>,
+): HeldMaterial | undefined {
+  const twin = materials.find(
+    (held) =>
+      held.kind === file.kind &&
+      held.sha256 === file.sha256 &&
+      held.issuer === file.issuer &&
+      held.issuedOn === file.issuedOn,
+  );
+  const replaced = materials.find(({ id }) => id === file.replacesId);
+  return replaced === undefined || replaced === twin ? twin : undefined;
+}
+
+/**
  * Attaches a stored file to a draft or a returned application.
  * @see rules 4.1, 4.1b; the limits are the policy's `materials` and, where it sets any, its `quotas`
  */
 export function decideUpload(state: MaterialCase, file: UploadedFile): Decision<AttachedMaterial> {
+  // Sent twice at the same moment; the next try is answered with the one that was faster.
+  if (twinOf(state, file)) return { kind: 'refused', problem: 'conflict', findings: [] };
+  const others = state.materials.filter(({ id }) => id !== file.replacesId);
+  const remaining = { ...state, materials: others };
   const refusal = refusalOf('attach', state, [
     ...closedMaterialFindings(state.openItems, file.kind),
     ...kindFindings(state, file),
-    ...quotaFindings(state, file),
+    ...replacementFindings(state, file),
+    ...roomFindings(remaining, file),
+    ...quotaFindings(remaining, file),
   ]);
   if (refusal !== undefined) return refusal;
   return {
@@ -64,6 +96,7 @@ export function decideUpload(state: MaterialCase, file: UploadedFile): Decision<
           mediaType: file.mediaType,
           sizeBytes: file.sizeBytes,
           sha256: file.sha256,
+          ...(file.replacesId === null ? {} : { replacesId: file.replacesId }),
         },
       },
     ],
@@ -98,37 +131,65 @@ export function decideRemoval(
   };
 }
 
-/** @returns a finding at `/kind` when the catalogue has no such kind, or no room for one more of it */
+/** @returns a finding at `/kind` when the catalogue has no such kind */
 export function kindFindings(
+  { policy }: Pick<MaterialCase, 'policy'>,
+  { kind }: Pick<UploadedFile, 'kind'>,
+): Finding[] {
+  if (policy.materials.some(({ code }) => code === kind)) return [];
+  return [
+    {
+      code: 'material-kind-unknown',
+      rule: '4.1',
+      pointer: '/kind',
+      message: { zh: '材料目录中没有该类材料', en: 'The catalogue has no such material kind' },
+      remedy: {
+        zh: `可用的类别：${policy.materials.map(({ code }) => code).join('、')}`,
+        en: `One of: ${policy.materials.map(({ code }) => code).join(', ')}`,
+      },
+    },
+  ];
+}
+
+function replacementFindings(
+  { materials }: MaterialCase,
+  { kind, replacesId }: UploadedFile,
+): Finding[] {
+  const replaced = materials.find(({ id }) => id === replacesId);
+  if (replacesId === null || replaced?.kind === kind) return [];
+  return [
+    {
+      code: 'replaced-material-not-current',
+      rule: '4.1',
+      pointer: '/replacesId',
+      message: {
+        zh: '被替换的材料须为本申报当前的同类材料',
+        en: 'What is replaced must be a current material of the same kind',
+      },
+      remedy: { zh: '请重新读取材料列表。', en: 'Read the list of materials again.' },
+    },
+  ];
+}
+
+function roomFindings(
   { policy, materials }: Pick<MaterialCase, 'policy' | 'materials'>,
   { kind }: Pick<UploadedFile, 'kind'>,
 ): Finding[] {
-  const catalogued = policy.materials.find(({ code }) => code === kind);
-  if (catalogued === undefined) {
-    return [
-      {
-        code: 'material-kind-unknown',
-        rule: '4.1',
-        pointer: '/kind',
-        message: { zh: '材料目录中没有该类材料', en: 'The catalogue has no such material kind' },
-        remedy: {
-          zh: `可用的类别：${policy.materials.map(({ code }) => code).join('、')}`,
-          en: `One of: ${policy.materials.map(({ code }) => code).join(', ')}`,
-        },
-      },
-    ];
-  }
-  if (materials.filter((held) => held.kind === kind).length < catalogued.maxFiles) return [];
+  const { maxFiles = Infinity } = policy.materials.find(({ code }) => code === kind) ?? {};
+  if (materials.filter((held) => held.kind === kind).length < maxFiles) return [];
   return [
     {
       code: 'material-kind-full',
       rule: '4.1',
       pointer: '/kind',
       message: {
-        zh: `该类材料最多 ${catalogued.maxFiles} 个文件`,
-        en: `At most ${catalogued.maxFiles} files of this kind`,
+        zh: `该类材料最多 ${maxFiles} 个文件`,
+        en: `At most ${maxFiles} files of this kind`,
       },
-      remedy: { zh: '先删除不再需要的文件。', en: 'Remove one that is no longer needed first.' },
+      remedy: {
+        zh: '以 replacesId 替换其中一个，或先删除不再需要的文件。',
+        en: 'Replace one by replacesId, or remove one that is no longer needed first.',
+      },
     },
   ];
 }

@@ -1,6 +1,6 @@
 import type { MaterialKind } from '../rounds/policy.ts';
 import type { ByteSource } from './byte-source.ts';
-import { endsAsZip, zipEntryNames } from './zip-directory.ts';
+import { endsAsZip, type ZipEntry, zipEntries } from './zip-directory.ts';
 
 /** The file types that a policy can allow. */
 export type MediaType = MaterialKind['mediaTypes'][number];
@@ -29,6 +29,12 @@ const signatures: readonly (readonly [MediaType, Buffer])[] = [
 ];
 const HEAD_BYTES = Math.max(...signatures.map(([, signature]) => signature.length));
 
+export interface DetectedType {
+  readonly mediaType: MediaType | 'unknown';
+  /** What a ZIP-based file says it holds; empty for every other. */
+  readonly entries: readonly ZipEntry[];
+}
+
 /**
  * Tells the type of a file from its bytes; its name and the type its sender declared count for nothing.
  *
@@ -36,14 +42,15 @@ const HEAD_BYTES = Math.max(...signatures.map(([, signature]) => signature.lengt
  * archives that would be two types at once, and files that are also a ZIP archive from behind are `unknown`.
  * @param source read a few times, in bounded pieces
  */
-export async function detectMediaType(source: ByteSource): Promise<MediaType | 'unknown'> {
-  const entries = await zipEntryNames(source);
-  if (entries !== null) return archiveType(entries);
+export async function detectMediaType(source: ByteSource): Promise<DetectedType> {
+  const entries = await zipEntries(source);
+  if (entries !== null) return { mediaType: archiveType(entries.map(({ name }) => name)), entries };
   const head = await source.read(0, Math.min(HEAD_BYTES, source.sizeBytes));
   const found = signatures.find(([, signature]) =>
     head.subarray(0, signature.length).equals(signature),
   );
-  return found === undefined || (await endsAsZip(source)) ? 'unknown' : found[0];
+  const mediaType = found === undefined || (await endsAsZip(source)) ? 'unknown' : found[0];
+  return { mediaType, entries: [] };
 }
 
 /** @see GB/T 33190-2016 for OFD (`OFD.xml` at the root); ECMA-376 part 2 for office packages */

@@ -16,5 +16,13 @@ export function presentMaterial(row: MaterialRow): Material {
     issuer: row.issuer,
     issuedOn: row.issuedOn,
     uploadedAt: toWireInstant(row.uploadedAt),
+    replacesId: row.replacesId,
+    retiredAt: row.retiredAt && toWireInstant(row.retiredAt),
+    encrypted: row.isEncrypted,
+    scan: {
+      state: row.scanState,
+      finding: row.scanFinding,
+      at: row.scannedAt && toWireInstant(row.scannedAt),
+    },
   };
 }

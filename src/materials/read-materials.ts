@@ -3,8 +3,14 @@ import { Problem } from '../platform/problems.ts';
 import type { MaterialRow } from './present.ts';
 import { materialStatements } from './repository.ts';
 
-export function listMaterials(db: Database, applicationId: string): Promise<MaterialRow[]> {
-  return materialStatements(db).current.execute({ applicationId });
+/** The materials of a case in order of upload: the current ones, or the former ones with them. */
+export function listMaterials(
+  db: Database,
+  applicationId: string,
+  { former }: { readonly former: boolean },
+): Promise<MaterialRow[]> {
+  const { current, everyVersion } = materialStatements(db);
+  return (former ? everyVersion : current).execute({ applicationId });
 }
 
 /** One material of the case, retired ones included: packets refer to them. @throws Problem `not-found` */

@@ -6,6 +6,8 @@ import { type Finding, isNonEmpty } from '../platform/findings.ts';
 import { type ObjectStore, ObjectStoreError, type StoredObject } from '../platform/object-store.ts';
 import { Problem } from '../platform/problems.ts';
 import { storedBytes } from './byte-source.ts';
+import { checkArchive } from './check-archive.ts';
+import { isEncryptedPdf } from './encrypted-pdf.ts';
 import { cleanFileName } from './file-name.ts';
 import { detectMediaType, type MediaType } from './media-type.ts';
 import { checkUploadFields, type ReceivedField, type UploadFields } from './upload-fields.ts';
@@ -30,6 +32,7 @@ export interface ReceivedUpload extends StoredObject {
   /** Cleaned for display and download. */
   readonly fileName: string;
   readonly mediaType: MediaType;
+  readonly isEncrypted: boolean;
   readonly fields: UploadFields;
 }
 
@@ -58,7 +61,8 @@ const MAX_DISCARDED_BYTES = 64 * 1024 * 1024;
  * rejects nothing is left in the store, and the body has been read, up to 64 MiB of it.
  * @param termsFor what applies to a file with these fields; may throw a Problem, and nothing is stored
  * @throws Problem `unsupported-media-type` for another content type or a file whose bytes are no allowed type,
- * `malformed-multipart`, `invalid-request` with every finding, `payload-too-large`, `storage-full`, `unavailable`
+ * `rule-violation` for an archive that would unpack to too much, `malformed-multipart`, `invalid-request` with every
+ * finding, `payload-too-large`, `storage-full`, `unavailable`
  */
 export async function receiveUpload(
   request: FastifyRequest,
@@ -122,12 +126,16 @@ async function receiveFile(
 ): Promise<ReceivedUpload> {
   const stored = await storeFile(part, terms.maxBytes, store, storageKey);
   if (stored.sizeBytes === 0) throw invalid([emptyFile()]);
-  const mediaType = await detectMediaType(storedBytes(store, storageKey, stored.sizeBytes));
+  const bytes = storedBytes(store, storageKey, stored.sizeBytes);
+  const { mediaType, entries } = await detectMediaType(bytes);
   if (mediaType === 'unknown' || !terms.mediaTypes.includes(mediaType)) {
     throw new Problem('unsupported-media-type', { findings: [fileTypeRefused(terms.mediaTypes)] });
   }
+  const unsafe = checkArchive(entries);
+  if (isNonEmpty(unsafe)) throw new Problem('rule-violation', { findings: unsafe });
   const fileName = cleanFileName(part.filename ?? '', { kind: fields.kind, mediaType });
-  return { storageKey, fileName, mediaType, fields, ...stored };
+  const isEncrypted = mediaType === 'application/pdf' && (await isEncryptedPdf(bytes));
+  return { storageKey, fileName, mediaType, isEncrypted, fields, ...stored };
 }
 
 async function storeFile(

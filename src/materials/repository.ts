@@ -10,7 +10,8 @@ import { materials } from './tables.ts';
 
 const heldMaterials = sql<readonly HeldMaterial[]>`(
   select coalesce(jsonb_agg(jsonb_build_object(
-    'id', m.id, 'kind', m.kind, 'sizeBytes', m.size_bytes, 'sha256', m.sha256) order by m.id), '[]')
+    'id', m.id, 'kind', m.kind, 'sizeBytes', m.size_bytes, 'sha256', m.sha256,
+    'issuer', m.issuer, 'issuedOn', m.issued_on) order by m.id), '[]')
   from materials m where m.application_id = ${applications.id} and m.retired_at is null)`;
 
 export const materialStatements = perDatabase((db: Database) => {
@@ -36,20 +37,32 @@ export const materialStatements = perDatabase((db: Database) => {
             uploadedAt: sql`moved.updated_at`,
             uploadedBy: param('uploadedBy', 'text'),
             retiredAt: sql`null::timestamptz`,
+            replacesId: param('replacesId', 'uuid'),
+            isEncrypted: param('isEncrypted', 'boolean'),
+            scanState: param('scanState', 'scan_state'),
+            scanFinding: sql`null::text`,
+            scannedAt: sql`null::timestamptz`,
           },
           sql`moved`,
         ),
       )
       .returning(),
   );
-  const retired = db.$with('retired').as(
-    db
-      .update(materials)
-      .set({ retiredAt: sql`moved.updated_at` })
-      .from(moved)
-      .where(and(eq(materials.applicationId, sql`moved.id`), eq(materials.id, param('materialId'))))
-      .returning({ id: materials.id }),
-  );
+  const retired = (parameter: string) =>
+    db.$with('retired').as(
+      db
+        .update(materials)
+        .set({ retiredAt: sql`moved.updated_at` })
+        .from(moved)
+        .where(
+          and(
+            eq(materials.applicationId, sql`moved.id`),
+            eq(materials.id, param(parameter, 'uuid')),
+            isNull(materials.retiredAt),
+          ),
+        )
+        .returning({ id: materials.id }),
+    );
   return {
     load: db
       .select({ ...caseColumns, materials: heldMaterials })
@@ -57,14 +70,28 @@ export const materialStatements = perDatabase((db: Database) => {
       .innerJoin(rounds, eq(rounds.id, applications.roundId))
       .where(visibleCase())
       .prepare('material_case_load'),
-    attach: db.with(moved, attached, recorded).select().from(attached).prepare('material_attach'),
-    detach: db.with(moved, retired, recorded).select().from(moved).prepare('material_detach'),
+    attach: db
+      .with(moved, retired('replacesId'), attached, recorded)
+      .select()
+      .from(attached)
+      .prepare('material_attach'),
+    detach: db
+      .with(moved, retired('materialId'), recorded)
+      .select()
+      .from(moved)
+      .prepare('material_detach'),
     current: db
       .select()
       .from(materials)
       .where(and(eq(materials.applicationId, param('applicationId')), isNull(materials.retiredAt)))
       .orderBy(materials.id)
       .prepare('material_list'),
+    everyVersion: db
+      .select()
+      .from(materials)
+      .where(eq(materials.applicationId, param('applicationId')))
+      .orderBy(materials.id)
+      .prepare('material_every_version'),
     get: db
       .select()
       .from(materials)

@@ -11,17 +11,25 @@ import type { Deps } from '../platform/deps.ts';
 import { sendResource } from '../platform/etag.ts';
 import { problems } from '../platform/schema.ts';
 import type { App } from '../platform/server.ts';
-import { contentDisposition } from './file-name.ts';
+import { downloadMaterial } from './download-material.ts';
 import { presentMaterial } from './present.ts';
 import { listMaterials, requireMaterial } from './read-materials.ts';
 import { removeMaterial } from './remove-material.ts';
-import { Material, MaterialList, MaterialParams, uploadForm } from './schemas.ts';
+import {
+  Material,
+  MaterialList,
+  MaterialListQuery,
+  MaterialParams,
+  uploadForm,
+} from './schemas.ts';
 import { uploadMaterial } from './upload-material.ts';
+import { uploadSlots } from './upload-slots.ts';
 
 const tags = ['materials'];
 
 export function materialRoutes(app: App, deps: Deps): void {
-  const { db, objects } = deps;
+  const { db } = deps;
+  const slots = uploadSlots(deps.uploadsPerApplicant ?? 0);
   app.register(multipart);
 
   app.post(
@@ -31,16 +39,23 @@ export function materialRoutes(app: App, deps: Deps): void {
       schema: {
         operationId: 'uploadMaterial',
         summary: '上传材料 · Upload one file',
-        description: '文本字段须先于文件；文件类型以内容为准，不以文件名为准。',
+        description:
+          '文本字段须先于文件；文件类型以内容为准，不以文件名为准。以 replacesId 上传新版本；重复上传同一文件返回已有材料（200）。',
         tags,
         params: ApplicationParams,
-        response: { 201: Material, ...problems(404, 408, 409, 413, 415, 422, 507) },
+        response: {
+          200: Material,
+          201: Material,
+          ...problems(404, 408, 409, 413, 415, 422, 507),
+        },
       },
     },
     async (request, reply) => {
-      const row = await uploadMaterial(deps, request, request.params.applicationId);
+      const { row, created } = await slots.within(request.actor.creditCode ?? '', () =>
+        uploadMaterial(deps, request, request.params.applicationId),
+      );
       reply
-        .code(201)
+        .code(created ? 201 : 200)
         .header('location', `/v1/applications/${row.applicationId}/materials/${row.id}`);
       return presentMaterial(row);
     },
@@ -52,15 +67,20 @@ export function materialRoutes(app: App, deps: Deps): void {
       config: { scope: 'materials:read' },
       schema: {
         operationId: 'listMaterials',
-        summary: '当前材料 · The current materials',
+        summary: '当前材料 · The current materials, or every version',
         tags,
         params: ApplicationParams,
+        querystring: MaterialListQuery,
         response: { 200: MaterialList, ...problems(404) },
       },
     },
-    async ({ actor, params }) => {
+    async ({ actor, params, query }) => {
       const { id } = await requireCase(db, actor, params.applicationId);
-      return { items: (await listMaterials(db, id)).map(presentMaterial) };
+      return {
+        items: (await listMaterials(db, id, { former: query.include === 'former' })).map(
+          presentMaterial,
+        ),
+      };
     },
   );
 
@@ -89,32 +109,23 @@ export function materialRoutes(app: App, deps: Deps): void {
       schema: {
         operationId: 'downloadMaterial',
         summary: '下载材料 · The file itself',
+        description:
+          '始终作为附件返回；支持 Range、If-Range 与 If-None-Match。未通过病毒扫描的文件不可下载（409）。',
         tags,
         params: MaterialParams,
         response: {
-          200: {
-            description: 'The bytes as they were uploaded',
-            content: {
-              'application/octet-stream': {
-                schema: Type.Unsafe({ type: 'string', format: 'binary' }),
-              },
-            },
-          },
-          ...problems(404),
+          200: bytes('The bytes as they were uploaded'),
+          206: bytes('The part that Range asked for'),
+          302: Type.Null({ description: 'Where the store serves it, when so configured' }),
+          304: Type.Null({ description: 'The caller holds these bytes already' }),
+          ...problems(404, 409, 416),
         },
       },
     },
-    async ({ actor, params }, reply) => {
-      const { id } = await requireCase(db, actor, params.applicationId);
-      const row = await requireMaterial(db, id, params.materialId);
-      const { stream } = await objects.open(row.storageKey);
-      return reply
-        .header('content-disposition', contentDisposition(row.fileName))
-        .header('content-length', row.sizeBytes)
-        .header('etag', `"${row.sha256}"`)
-        .header('x-content-type-options', 'nosniff')
-        .type(row.mediaType)
-        .send(stream);
+    async (request, reply) => {
+      const { id } = await requireCase(db, request.actor, request.params.applicationId);
+      const row = await requireMaterial(db, id, request.params.materialId);
+      return downloadMaterial(deps, request, reply, row);
     },
   );
 
@@ -136,4 +147,9 @@ export function materialRoutes(app: App, deps: Deps): void {
       return sendResource(request, reply, await caseResource(db, row));
     },
   );
+}
+
+function bytes(description: string) {
+  const schema = Type.Unsafe({ type: 'string', format: 'binary' });
+  return { description, content: { 'application/octet-stream': { schema } } };
 }

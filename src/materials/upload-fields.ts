@@ -9,6 +9,8 @@ export interface UploadFields {
   readonly issuer: string | null;
   /** Shanghai date `YYYY-MM-DD` on which it was issued. */
   readonly issuedOn: string | null;
+  /** UUID of the material that the file is a new version of. */
+  readonly replacesId: string | null;
 }
 
 /** One text field as received; anything but a whole text is a finding. */
@@ -24,7 +26,13 @@ export type FieldsCheck =
 
 const MAX_KIND_CHARACTERS = 60;
 const MAX_ISSUER_CHARACTERS = 200;
-const known: readonly string[] = ['kind', 'issuer', 'issuedOn'] satisfies (keyof UploadFields)[];
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const known = [
+  'kind',
+  'issuer',
+  'issuedOn',
+  'replacesId',
+] as const satisfies readonly (keyof UploadFields)[];
 
 /**
  * Checks the text fields of an upload form. Forms send an optional field that was left blank as an empty text: it
@@ -38,7 +46,12 @@ export function checkUploadFields(received: readonly ReceivedField[]): FieldsChe
     const value = texts.get(name);
     return typeof value === 'string' && value !== '' ? value : null;
   };
-  const fields = { kind: text('kind') ?? '', issuer: text('issuer'), issuedOn: text('issuedOn') };
+  const fields = {
+    kind: text('kind') ?? '',
+    issuer: text('issuer'),
+    issuedOn: text('issuedOn'),
+    replacesId: text('replacesId'),
+  };
   findings.push(...valueFindings(fields));
   return isNonEmpty(findings) ? { kind: 'invalid', findings } : { kind: 'valid', fields };
 }
@@ -46,7 +59,7 @@ export function checkUploadFields(received: readonly ReceivedField[]): FieldsChe
 function* shapeFindings(received: readonly ReceivedField[]): Iterable<Finding> {
   const seen = new Set<string>();
   for (const { name, value, truncated } of received) {
-    if (!known.includes(name)) {
+    if (!known.some((each) => each === name)) {
       yield fieldFinding('unknown-field', name, {
         zh: '表单不接受该字段',
         en: 'The form has no such field',
@@ -66,7 +79,7 @@ function* shapeFindings(received: readonly ReceivedField[]): Iterable<Finding> {
   }
 }
 
-function* valueFindings({ kind, issuer, issuedOn }: UploadFields): Iterable<Finding> {
+function* valueFindings({ kind, issuer, issuedOn, replacesId }: UploadFields): Iterable<Finding> {
   if (kind === '') {
     yield fieldFinding(
       'required',
@@ -92,10 +105,16 @@ function* valueFindings({ kind, issuer, issuedOn }: UploadFields): Iterable<Find
       en: 'The issue date must be a calendar date, YYYY-MM-DD',
     });
   }
+  if (replacesId !== null && !UUID.test(replacesId)) {
+    yield fieldFinding('invalid-field', 'replacesId', {
+      zh: '被替换材料的标识须为小写 UUID',
+      en: 'The id of the replaced material must be a UUID in lower case',
+    });
+  }
 }
 
 function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^(19|20|21)\d{2}-\d{2}-\d{2}$/.test(text)) return false;
   const midnight = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(text);
 }

@@ -11,37 +11,59 @@ import {
   decideUpload,
   kindFindings,
   type MaterialCase,
+  twinOf,
   type UploadedFile,
 } from './decide-upload.ts';
+import type { MaterialRow } from './present.ts';
+import { requireMaterial } from './read-materials.ts';
 import { type ReceivedUpload, receiveUpload, type UploadTerms } from './receive-upload.ts';
 import { materialStatements } from './repository.ts';
 import type { UploadFields } from './upload-fields.ts';
 
+export interface Uploaded {
+  readonly row: MaterialRow;
+  /** False when the case has this very file already. */
+  readonly created: boolean;
+}
+
 /**
- * Receives a file for a draft or a returned application. The row is written after the file is durable; when it cannot
- * be written, the file is removed again.
+ * Receives a file for a draft or a returned application. The row is written after the file is durable; when it is
+ * refused, the file is removed again. After any other failure the row may have been written although the answer was
+ * lost, so the file stays, and the sweep looks for its row later.
  * @see rules 4.1, 4.1b
  */
 export async function uploadMaterial(
-  { db, objects, uploadMaxBytes }: Deps,
+  deps: Deps,
   request: FastifyRequest,
   applicationId: string,
-) {
+): Promise<Uploaded> {
+  const { db, objects } = deps;
   const before = await requireAttachable(db, request.actor, applicationId);
   const upload = await receiveUpload(request, objects, (fields) =>
-    termsOf(before, fields, uploadMaxBytes),
+    termsOf(before, fields, deps.uploadMaxBytes),
   );
-  try {
-    return await attach(db, request, applicationId, fileOf(upload));
-  } catch (error) {
-    await objects.remove(upload.storageKey).catch((err: unknown) => {
-      request.log.warn(
-        { err, storageKey: upload.storageKey },
-        'refused upload is left to the sweep',
-      );
+  const discard = () =>
+    objects.remove(upload.storageKey).catch((err: unknown) => {
+      const { storageKey } = upload;
+      request.log.warn({ err, storageKey }, 'refused upload is left to the sweep');
     });
+  try {
+    const file = fileOf(upload, deps.scansUploads === true);
+    const twin = await findTwin(db, request.actor, applicationId, file);
+    if (twin === undefined) {
+      return { row: await attach(db, request, applicationId, file), created: true };
+    }
+    await discard();
+    return { row: await requireMaterial(db, applicationId, twin.id), created: false };
+  } catch (error) {
+    if (error instanceof Problem) await discard();
     throw error;
   }
+}
+
+async function findTwin(db: Database, actor: Actor, applicationId: string, file: UploadedFile) {
+  const state = await loadMaterialCase(db, actor, applicationId);
+  return state && twinOf(state, file);
 }
 
 function attach(db: Database, request: FastifyRequest, applicationId: string, file: UploadedFile) {
@@ -86,6 +108,6 @@ function termsOf(state: MaterialCase, fields: UploadFields, hardLimit: number): 
   return { maxBytes: Math.min(kind.maxBytes, hardLimit), mediaTypes: kind.mediaTypes };
 }
 
-function fileOf({ fields, ...upload }: ReceivedUpload): UploadedFile {
-  return { id: uuidv7(), ...fields, ...upload };
+function fileOf({ fields, ...upload }: ReceivedUpload, scans: boolean): UploadedFile {
+  return { id: uuidv7(), ...fields, ...upload, scanState: scans ? 'pending' : 'not-scanned' };
 }

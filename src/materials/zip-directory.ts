@@ -10,6 +10,13 @@ const MAX_COMMENT_BYTES = 0xffff;
 /** Far beyond any office document; what is larger is not read. */
 const MAX_DIRECTORY_BYTES = 1024 * 1024;
 
+export interface ZipEntry {
+  readonly name: string;
+  /** As the directory states them; nothing is unpacked to see. */
+  readonly compressedBytes: number;
+  readonly plainBytes: number;
+}
+
 interface EndRecord {
   readonly entryCount: number;
   readonly directoryBytes: number;
@@ -19,14 +26,14 @@ interface EndRecord {
 }
 
 /**
- * Reads the entry names of a ZIP archive from its central directory, in at most three bounded reads.
+ * Reads the directory of a ZIP archive, in at most three bounded reads.
  *
  * Strict on purpose: the archive begins at offset 0, ends at the last byte, and its directory lies directly before
  * its end record, so that a file which is something else before or behind is none. ZIP64, split archives and
  * directories over 1 MiB are none either: no material needs them.
  * @returns null for anything but such an archive; an archive without entries is none
  */
-export async function zipEntryNames(source: ByteSource): Promise<readonly string[] | null> {
+export async function zipEntries(source: ByteSource): Promise<readonly ZipEntry[] | null> {
   if (source.sizeBytes < END_RECORD_BYTES) return null;
   if ((await source.read(0, 4)).readUInt32LE() !== LOCAL_HEADER) return null;
   const end = await findEndRecord(source);
@@ -34,7 +41,7 @@ export async function zipEntryNames(source: ByteSource): Promise<readonly string
     return null;
   }
   if (end.directoryOffset + end.directoryBytes !== end.offset) return null;
-  return entryNames(await source.read(end.directoryOffset, end.directoryBytes), end.entryCount);
+  return entriesOf(await source.read(end.directoryOffset, end.directoryBytes), end.entryCount);
 }
 
 /** Whether readers that start from the end would take the file for a ZIP archive, whatever it begins with. */
@@ -58,8 +65,8 @@ async function findEndRecord(source: ByteSource): Promise<EndRecord | null> {
   return null;
 }
 
-function entryNames(directory: Buffer, entryCount: number): readonly string[] | null {
-  const names: string[] = [];
+function entriesOf(directory: Buffer, entryCount: number): readonly ZipEntry[] | null {
+  const entries: ZipEntry[] = [];
   let at = 0;
   while (at < directory.length) {
     if (at + CENTRAL_HEADER_BYTES > directory.length) return null;
@@ -68,8 +75,12 @@ function entryNames(directory: Buffer, entryCount: number): readonly string[] | 
     const extraBytes = directory.readUInt16LE(at + 30);
     const commentBytes = directory.readUInt16LE(at + 32);
     const nameEnd = at + CENTRAL_HEADER_BYTES + nameBytes;
-    names.push(directory.toString('utf8', at + CENTRAL_HEADER_BYTES, nameEnd));
+    entries.push({
+      name: directory.toString('utf8', at + CENTRAL_HEADER_BYTES, nameEnd),
+      compressedBytes: directory.readUInt32LE(at + 20),
+      plainBytes: directory.readUInt32LE(at + 24),
+    });
     at = nameEnd + extraBytes + commentBytes;
   }
-  return at === directory.length && names.length === entryCount ? names : null;
+  return at === directory.length && entries.length === entryCount ? entries : null;
 }

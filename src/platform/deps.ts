@@ -10,4 +10,10 @@ export interface Deps {
   readonly paging: Paging;
   /** No upload may be larger, whatever a policy allows; bytes. */
   readonly uploadMaxBytes: number;
+  /** Uploads that one applicant may have under way in this process; absent or 0: no limit. */
+  readonly uploadsPerApplicant?: number;
+  /** How long an address of the store that downloads are redirected to is valid; absent or 0: no redirects. */
+  readonly downloadUrlSeconds?: number;
+  /** Whether uploads wait for the scanner. */
+  readonly scansUploads?: boolean;
 }

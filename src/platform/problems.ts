@@ -119,6 +119,14 @@ export const problemCatalogue = {
       en: 'Use the Content-Type and file types of the contract.',
     },
   },
+  'range-not-satisfiable': {
+    status: 416,
+    title: { zh: '请求的范围超出文件', en: 'The range lies behind the end of the file' },
+    meaning: {
+      zh: '文件大小见 Content-Range 响应头。',
+      en: 'Content-Range tells the size of the file.',
+    },
+  },
   'rule-violation': {
     status: 422,
     title: { zh: '不符合申报规则', en: 'The rules of the call are not met' },

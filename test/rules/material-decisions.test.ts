@@ -3,6 +3,7 @@ import {
   decideRemoval,
   decideUpload,
   kindFindings,
+  twinOf,
   type UploadedFile,
 } from '../../src/materials/decide-upload.ts';
 import { type MaterialRow, presentMaterial } from '../../src/materials/present.ts';
@@ -29,6 +30,9 @@ function file(kind: string, sizeBytes = 1000): UploadedFile {
     sha256: 'c'.repeat(64),
     issuer: null,
     issuedOn: null,
+    replacesId: null,
+    isEncrypted: false,
+    scanState: 'not-scanned',
   };
 }
 
@@ -59,14 +63,16 @@ t.test(
 );
 
 t.test('a kind takes as many files as the policy says', async (t) => {
-  const fits = (count: number) =>
-    codesOf(
-      kindFindings({ policy: shippedPolicy, materials: held(count, 'licence') }, file('licence')),
-    );
+  const fits = (count: number) => {
+    const state = readyDraft({ materials: held(count, 'licence') });
+    const decision = decideUpload(state, file('licence'));
+    return decision.kind === 'refused' ? codesOf(decision.findings) : [];
+  };
   t.same(fits(1), []);
   t.same(fits(2), ['material-kind-full']);
   t.same(fits(3), ['material-kind-full']);
-  const unknown = kindFindings({ policy: shippedPolicy, materials: [] }, file('unheard-of'));
+  t.same(kindFindings({ policy: shippedPolicy }, file('licence')), []);
+  const unknown = kindFindings({ policy: shippedPolicy }, file('unheard-of'));
   t.match(unknown, [
     {
       code: 'material-kind-unknown',
@@ -95,6 +101,37 @@ t.test('an application holds as many files and bytes as the policy says', async 
     t.same(placesOf(findings), expected, name);
     for (const { message } of findings) t.notMatch(message.en, /Infinity|undefined/);
   }
+});
+
+t.test('a new version takes the place of a current file of its kind', async (t) => {
+  const policy = policyWith({ '/quotas/filesPerApplication': 2 });
+  const state = readyDraft({ policy, materials: held(2, 'licence') });
+  const replacing = (replacesId: string, kind = 'licence') =>
+    decideUpload(state, { ...file(kind), replacesId });
+  const { entries } = acceptedOf(replacing('licence-1'));
+  t.match(entries, [{ data: { replacesId: 'licence-1' } }], 'although kind and quota are full');
+  for (const [replacesId, kind] of [
+    ['licence-2', 'licence'],
+    ['licence-1', 'user-report'],
+  ] as const) {
+    const { findings } = refusedOf(replacing(replacesId, kind));
+    t.ok(placesOf(findings).includes('replaced-material-not-current /replacesId'));
+  }
+});
+
+t.test('the same file again is no second file', async (t) => {
+  const one = { ...file('licence'), sha256: 'a'.repeat(64) };
+  const materials = [...held(1, 'licence'), ...held(1, 'user-report')];
+  const state = readyDraft({ materials });
+  t.equal(twinOf(state, one), materials[0]);
+  t.match(decideUpload(state, one), { kind: 'refused', problem: 'conflict' });
+  t.equal(twinOf(state, { ...one, kind: 'product-description' }), undefined);
+  t.equal(twinOf(state, { ...one, sha256: 'b'.repeat(64) }), undefined);
+  t.equal(twinOf(state, { ...one, issuer: '另一单位' }), undefined);
+  t.equal(twinOf(state, { ...one, issuedOn: '2025-10-01' }), undefined);
+  t.equal(twinOf(state, { ...one, replacesId: 'licence-0' }), materials[0], 'of itself');
+  t.equal(twinOf(state, { ...one, replacesId: 'gone' }), materials[0], 'of what it replaced');
+  t.equal(twinOf(state, { ...one, replacesId: 'user-report-0' }), undefined);
 });
 
 t.test('a file is refused with everything that stands against it', async (t) => {
@@ -144,17 +181,35 @@ t.test('a material is taken out of the current set, once', async (t) => {
 });
 
 t.test('a material as the contract shows it: no storage key, no uploader', async (t) => {
-  const { storageKey, ...visible } = file('licence');
-  const row = {
+  const { storageKey, isEncrypted, scanState, ...visible } = file('licence');
+  const row: MaterialRow = {
     ...visible,
     storageKey,
+    isEncrypted: true,
+    scanState: 'infected',
+    scanFinding: 'Eicar-Test-Signature',
+    scannedAt: shanghai('2025-11-10T10:00:01.000'),
+    retiredAt: null,
     applicationId: 'case',
     uploadedAt: shanghai('2025-11-10T10:00:00.000'),
     uploadedBy: 'applicant-1',
-  } as unknown as MaterialRow;
-  t.same(presentMaterial(row), {
+  };
+  const shown = {
     ...visible,
     applicationId: 'case',
     uploadedAt: '2025-11-10T10:00:00.000+08:00',
+    retiredAt: null,
+    encrypted: true,
+    scan: {
+      state: 'infected',
+      finding: 'Eicar-Test-Signature',
+      at: '2025-11-10T10:00:01.000+08:00',
+    },
+  };
+  t.same(presentMaterial(row), shown);
+  const retired = { ...row, scannedAt: null, retiredAt: shanghai('2025-11-11T10:00:00.000') };
+  t.match(presentMaterial(retired), {
+    retiredAt: '2025-11-11T10:00:00.000+08:00',
+    scan: { at: null },
   });
 });

@@ -1,10 +1,16 @@
 import fc from 'fast-check';
 import t from 'tap';
+import { archiveLimits, checkArchive } from '../../src/materials/check-archive.ts';
+import { isEncryptedPdf } from '../../src/materials/encrypted-pdf.ts';
 import { cleanFileName, contentDisposition } from '../../src/materials/file-name.ts';
 import { detectMediaType, extensionsOf, type MediaType } from '../../src/materials/media-type.ts';
+import { isSafe, scanStates } from '../../src/materials/scan-states.ts';
+import { unsafeFinding } from '../../src/materials/unsafe-finding.ts';
 import { checkUploadFields, type ReceivedField } from '../../src/materials/upload-fields.ts';
 import { unexpectedFile } from '../../src/materials/upload-findings.ts';
-import { endsAsZip, zipEntryNames } from '../../src/materials/zip-directory.ts';
+import { uploadSlots } from '../../src/materials/upload-slots.ts';
+import { endsAsZip, type ZipEntry, zipEntries } from '../../src/materials/zip-directory.ts';
+import { rangeOf } from '../../src/platform/byte-range.ts';
 import { bytesOf, docx, jpeg, ofd, pdf, png, xlsx, zipOf } from '../support/sample-files.ts';
 
 fc.configureGlobal({ numRuns: Number(process.env.PROPERTY_RUNS ?? 2_000) });
@@ -35,7 +41,133 @@ t.test('the type of a file is what its bytes are', async (t) => {
     ['the start of a signature', png.subarray(0, 8), 'unknown'],
   ];
   for (const [name, content, type] of cases) {
-    t.equal(await detectMediaType(bytesOf(content)), type, name);
+    t.equal(await typeOf(content), type, name);
+  }
+});
+
+t.test('the directory of an archive tells what it would unpack to', async (t) => {
+  const { mediaType, entries } = await detectMediaType(bytesOf(zipOf(['a', 'bb.zip'])));
+  t.equal(mediaType, 'application/zip');
+  t.same(entries, [
+    { name: 'a', compressedBytes: 1, plainBytes: 1 },
+    { name: 'bb.zip', compressedBytes: 6, plainBytes: 6 },
+  ]);
+  const {
+    entries: maxEntries,
+    plainBytes,
+    ratio,
+    ratioFromPlainBytes,
+    nestedArchives,
+  } = archiveLimits;
+  const entry = (name: string, compressed: number, plain: number) => ({
+    name,
+    compressedBytes: compressed,
+    plainBytes: plain,
+  });
+  const times = (count: number, name: string) =>
+    Array.from({ length: count }, (_, index) => entry(`${index}${name}`, 1, 1));
+  const cases: readonly (readonly [string, readonly ZipEntry[], readonly string[]])[] = [
+    ['nothing', [], []],
+    ['as many entries as allowed', times(maxEntries, ''), []],
+    ['one entry more', times(maxEntries + 1, ''), ['archive-entries']],
+    ['as large as allowed', [entry('a', plainBytes, plainBytes - 1), entry('b', 1, 1)], []],
+    [
+      'one byte larger',
+      [entry('a', plainBytes, plainBytes), entry('b', 1, 1)],
+      ['archive-expands'],
+    ],
+    ['small, however packed', [entry('a', 1, ratioFromPlainBytes)], []],
+    ['packed as tight as allowed', [entry('a', 10 ** 6, 10 ** 6 * ratio)], []],
+    ['packed tighter', [entry('a', 10 ** 6, 10 ** 6 * ratio + 1)], ['archive-expands']],
+    ['as many archives as allowed', times(nestedArchives, '.ZIP'), []],
+    ['one archive more', times(nestedArchives + 1, '.tar'), ['archive-nested']],
+  ];
+  for (const [name, listed, expected] of cases) {
+    const findings = checkArchive(listed);
+    t.same(
+      findings.map(({ code }) => code),
+      expected,
+      name,
+    );
+    t.ok(findings.every(({ pointer }) => pointer === '/file'));
+  }
+});
+
+t.test('a PDF that says it is encrypted is told from one that only mentions it', async (t) => {
+  const withTrailer = (trailer: string, padding = 0) =>
+    Buffer.concat([pdf, Buffer.alloc(padding), Buffer.from(`trailer\n${trailer}\n%%EOF\n`)]);
+  const cases: readonly (readonly [string, Buffer, boolean])[] = [
+    ['plain', pdf, false],
+    ['by reference', withTrailer('<< /Encrypt 5 0 R >>', 200_000), true],
+    ['in line', withTrailer('<</Size 6/Encrypt<</V 2>>>>'), true],
+    [
+      'at the start of a linearised file',
+      Buffer.concat([withTrailer('<</Encrypt 5 0 R>>'), Buffer.alloc(200_000)]),
+      true,
+    ],
+    ['another name', withTrailer('<< /EncryptMetadata false >>'), false],
+  ];
+  for (const [name, content, expected] of cases) {
+    t.equal(await isEncryptedPdf(bytesOf(content)), expected, name);
+  }
+});
+
+t.test('what the scanner did not clear says why, and what to do', async (t) => {
+  t.same(scanStates.filter(isSafe), ['not-scanned', 'clean']);
+  for (const state of ['pending', 'infected', 'unscannable'] as const) {
+    const finding = unsafeFinding(state, '/materials/licence');
+    t.match(finding, { code: `scan-${state}`, pointer: '/materials/licence', remedy: {} });
+  }
+});
+
+t.test(
+  'an applicant has so many uploads under way, and a slot comes back in any case',
+  async (t) => {
+    const slots = uploadSlots(2);
+    const ends: (() => void)[] = [];
+    const upload = () => new Promise<void>((resolve) => ends.push(resolve));
+    const underWay = [slots.within('a', upload), slots.within('a', upload)];
+    await t.rejects(slots.within('a', upload), { code: 'too-many-requests' });
+    const ofAnother = slots.within('b', upload);
+    for (const end of ends) end();
+    await Promise.all([...underWay, ofAnother]);
+    await t.rejects(
+      slots.within('a', async () => Promise.reject(new Error('cut off'))),
+      { message: 'cut off' },
+    );
+    const next = [slots.within('a', upload), slots.within('a', upload)];
+    for (const end of ends) end();
+    await Promise.all(next);
+    const unlimited = uploadSlots(0);
+    await Promise.all(Array.from({ length: 20 }, () => unlimited.within('a', async () => {})));
+  },
+);
+
+t.test('a range is one part of a file, or none at all', async (t) => {
+  const cases = [
+    [undefined, 10, 'whole'],
+    ['bytes=0-0', 10, { start: 0, end: 0 }],
+    ['bytes=2-5', 10, { start: 2, end: 5 }],
+    ['Bytes=9-9', 10, { start: 9, end: 9 }],
+    ['bytes=9-10', 10, { start: 9, end: 9 }],
+    ['bytes=10-10', 10, 'unsatisfiable'],
+    ['bytes=10-', 10, 'unsatisfiable'],
+    ['bytes=9-', 10, { start: 9, end: 9 }],
+    ['bytes=-1', 10, { start: 9, end: 9 }],
+    ['bytes=-10', 10, { start: 0, end: 9 }],
+    ['bytes=-11', 10, { start: 0, end: 9 }],
+    ['bytes=-0', 10, 'unsatisfiable'],
+    ['bytes=-1', 0, 'unsatisfiable'],
+    ['bytes=0-', 0, 'unsatisfiable'],
+    ['bytes=5-4', 10, 'whole'],
+    ['bytes=0-1,3-4', 10, 'whole'],
+    ['bytes=-', 10, 'whole'],
+    ['bytes=a-b', 10, 'whole'],
+    ['lines=0-1', 10, 'whole'],
+    [`bytes=0-${'9'.repeat(16)}`, 10, 'whole'],
+  ] as const;
+  for (const [header, sizeBytes, expected] of cases) {
+    t.same(rangeOf(header, sizeBytes), expected, `${header} of ${sizeBytes}`);
   }
 });
 
@@ -52,11 +184,11 @@ t.test('a file that is two things at once is none', async (t) => {
     ['archive behind a script', Buffer.concat([Buffer.from('#!/bin/sh\n'), zipOf(['a'])])],
   ];
   for (const [name, content] of cases) {
-    t.equal(await detectMediaType(bytesOf(content)), 'unknown', name);
+    t.equal(await typeOf(content), 'unknown', name);
   }
   const stored = Buffer.concat([pdf, zipOf(['a']), Buffer.from('\n%%EOF\n')]);
   t.equal(
-    await detectMediaType(bytesOf(stored)),
+    await typeOf(stored),
     'application/pdf',
     'an archive attached inside a PDF is part of the PDF',
   );
@@ -79,11 +211,11 @@ t.test('a damaged directory makes no archive, and no byte of it makes an error',
   for (const [name, offset, value] of damages) {
     const damaged = Buffer.from(archive);
     damaged[offset] = value;
-    t.equal(await zipEntryNames(bytesOf(damaged)), null, name);
+    t.equal(await zipEntries(bytesOf(damaged)), null, name);
   }
   const huge = Buffer.from(archive);
   huge.writeUInt32LE(1024 * 1024 + 1, end + 12);
-  t.equal(await zipEntryNames(bytesOf(huge)), null, 'a directory over 1 MiB is not read');
+  t.equal(await zipEntries(bytesOf(huge)), null, 'a directory over 1 MiB is not read');
   t.equal(await endsAsZip(bytesOf(Buffer.alloc(22))), false);
   t.equal(await endsAsZip(bytesOf(Buffer.alloc(21))), false);
   await fc.assert(
@@ -180,18 +312,29 @@ t.test('the fields of an upload are checked all at once', async (t) => {
     field('kind', 'user-report'),
     field('issuer', '深圳市示范单位'),
     field('issuedOn', '2024-02-29'),
+    field('replacesId', '01900000-0000-7000-8000-000000000000'),
   ]);
   t.same(valid, {
     kind: 'valid',
-    fields: { kind: 'user-report', issuer: '深圳市示范单位', issuedOn: '2024-02-29' },
+    fields: {
+      kind: 'user-report',
+      issuer: '深圳市示范单位',
+      issuedOn: '2024-02-29',
+      replacesId: '01900000-0000-7000-8000-000000000000',
+    },
   });
   t.same(checkUploadFields([field('kind', 'a'), field('issuer', ''), field('issuedOn', '')]), {
     kind: 'valid',
-    fields: { kind: 'a', issuer: null, issuedOn: null },
+    fields: { kind: 'a', issuer: null, issuedOn: null, replacesId: null },
   });
   t.same(checkUploadFields([field('kind', 'k'.repeat(60)), field('issuer', '😀'.repeat(200))]), {
     kind: 'valid',
-    fields: { kind: 'k'.repeat(60), issuer: '😀'.repeat(200), issuedOn: null },
+    fields: {
+      kind: 'k'.repeat(60),
+      issuer: '😀'.repeat(200),
+      issuedOn: null,
+      replacesId: null,
+    },
   });
   t.same(
     codesOf([
@@ -243,4 +386,8 @@ function codesOf(received: readonly ReceivedField[]): readonly string[] {
   return check.kind === 'valid'
     ? []
     : check.findings.map(({ code, pointer }) => `${code} ${pointer}`);
+}
+
+async function typeOf(content: Buffer) {
+  return (await detectMediaType(bytesOf(content))).mediaType;
 }

@@ -3,7 +3,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InjectOptions } from 'fastify';
 import { destination, pino } from 'pino';
-import { buildApp } from '../../src/app.ts';
+import { type AppDeps, buildApp } from '../../src/app.ts';
 import type { ApplicationForm } from '../../src/applications/form.ts';
 import type { ApplicationView } from '../../src/applications/schemas.ts';
 import type { Material } from '../../src/materials/schemas.ts';
@@ -80,10 +80,12 @@ const policyFile = new URL('../../policies/2025-open-scenario.json', import.meta
  * The whole service on a fresh database and store, with the 2025 round open, its scenarios registered, and the clock
  * standing in the middle of the window.
  * @param change what this test wants otherwise in the policy
+ * @param others what it wants otherwise around the service
  */
 export async function startTestService(
   t: { teardown(work: () => Promise<void>): void },
   change: (document: PolicyDocument) => void = () => {},
+  others: Partial<AppDeps> = {},
 ) {
   const urls = await createTestDatabase(t);
   const directory = temporaryDirectory();
@@ -110,6 +112,7 @@ export async function startTestService(
     isStopping: () => false,
     docs: false,
     development: { issuer, owner },
+    ...others,
   });
   t.teardown(async () => {
     await app.close();

@@ -1,0 +1,43 @@
+import { Problem } from '../platform/problems.ts';
+
+/** Seconds after which a refused client may try again: about an upload's time. */
+const RETRY_AFTER_S = 5;
+
+/**
+ * Counts the uploads that each applicant has under way, in this process: a limit on what one of them can occupy here,
+ * so replicas need not know of each other's.
+ * @param most uploads of one applicant at once; 0 for no limit
+ */
+export function uploadSlots(most: number) {
+  const taken = new Map<string, number>();
+  return {
+    /**
+     * Runs `upload` in one of the applicant's slots.
+     * @throws Problem `too-many-requests` when all are taken
+     */
+    async within<T>(applicant: string, upload: () => Promise<T>): Promise<T> {
+      const underWay = taken.get(applicant) ?? 0;
+      if (most > 0 && underWay >= most) throw tooMany(most);
+      taken.set(applicant, underWay + 1);
+      try {
+        return await upload();
+      } finally {
+        const remaining = (taken.get(applicant) ?? 1) - 1;
+        if (remaining === 0) taken.delete(applicant);
+        else taken.set(applicant, remaining);
+      }
+    },
+  };
+}
+
+export type UploadSlots = ReturnType<typeof uploadSlots>;
+
+function tooMany(most: number): Problem {
+  return new Problem('too-many-requests', {
+    detail: {
+      zh: `同一申报单位同时进行的上传不得超过 ${most} 个`,
+      en: `An applicant may have ${most} uploads under way at once`,
+    },
+    headers: { 'retry-after': String(RETRY_AFTER_S) },
+  });
+}
