@@ -126,7 +126,7 @@ const Tier = Type.Object(
     name: Text,
     ceilingFen: setting(Fen),
     minScoreCenti: unsettable(Centi),
-    places: unsettable(Type.Integer({ minimum: 1 })),
+    places: unsettable(Type.Integer({ minimum: 1, maximum: 10_000 })),
   },
   closed,
 );
@@ -168,7 +168,9 @@ export const PolicyDocument = Type.Object(
     quotas: Type.Object(
       {
         filesPerApplication: unsettable(Type.Integer({ minimum: 1, maximum: 1000 })),
-        bytesPerApplication: unsettable(Type.Integer({ minimum: 1 })),
+        bytesPerApplication: unsettable(
+          Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
+        ),
       },
       closed,
     ),
@@ -189,7 +191,10 @@ export const PolicyDocument = Type.Object(
         place: setting(Text),
         counters: setting(
           Type.Object(
-            { from: Type.Integer({ minimum: 1 }), to: Type.Integer({ minimum: 1 }) },
+            {
+              from: Type.Integer({ minimum: 1, maximum: 999 }),
+              to: Type.Integer({ minimum: 1, maximum: 999 }),
+            },
             closed,
           ),
         ),

@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import {
   ApplicationParams,
   ApplicationView,
@@ -19,6 +18,7 @@ import {
 } from './present.ts';
 import { listSubmissions, requireSubmission, requireSubmittable } from './read-submissions.ts';
 import {
+  ChangesQuery,
   Readiness,
   Submission,
   SubmissionChanges,
@@ -117,9 +117,7 @@ export function submissionRoutes(app: App, { db, paging }: Deps): void {
         summary: '与此前提交的差异 · What changed since an earlier packet',
         tags,
         params: SubmissionParams,
-        querystring: strictObject({
-          since: Type.Integer({ minimum: 1, description: 'Number of the earlier packet' }),
-        }),
+        querystring: ChangesQuery,
         response: { 200: SubmissionChanges, ...problems(404) },
       },
     },

@@ -10,9 +10,15 @@ import {
   Uuid,
 } from '../platform/schema.ts';
 
+const SubmissionNumber = Type.Integer({ minimum: 1, maximum: 2_147_483_647 });
+
 export const SubmissionParams = strictObject({
   applicationId: Uuid,
-  submissionNumber: Type.Integer({ minimum: 1 }),
+  submissionNumber: SubmissionNumber,
+});
+
+export const ChangesQuery = strictObject({
+  since: { ...SubmissionNumber, description: 'Number of the earlier packet' },
 });
 
 export const ReadinessFindingView = component(
