@@ -1,0 +1,85 @@
+import type { Schemas } from './client/access.ts';
+import { type OrganisationKey, organisation } from './data/organisations.ts';
+import { type Product, products } from './data/products.ts';
+
+/** One part a case plays: what happens to it, told to the reader, and how its experts see it. */
+export interface Part {
+  readonly owner: OrganisationKey;
+  /** Which of its owner's products, from 0. */
+  readonly product?: number;
+  readonly story: string;
+  /** What the middle one of its three experts gives, in hundredths of a point; absent: never scored. */
+  readonly scoreCenti?: number;
+  /** Its status at the end, `accepted` unless given. */
+  readonly ends?: Schemas['Application']['status'];
+}
+
+/** Cases are named after their applicants; the one with three products has three. */
+export const parts = {
+  lanqiao: { owner: 'lanqiao', story: '按时提交；恰为一档分数线', scoreCenti: 8500 },
+  yunshan: { owner: 'yunshan', story: '截止前退回，截止后按时重报 4.1b', scoreCenti: 7150 },
+  haixing: { owner: 'haixing', story: '17:59:59.999 提交', scoreCenti: 7300 },
+  qiming: { owner: 'qiming', story: '分支机构；18:00:00.000 整提交', scoreCenti: 6900 },
+  dengta: { owner: 'dengta', story: '事业单位牵头联合体 3.7', scoreCenti: 7500 },
+  xinghe: { owner: 'xinghe', story: '协会；窗口确认纸质材料 4.2', scoreCenti: 6650 },
+  baihe: { owner: 'baihe', story: '深汕；受理后退回再受理 4.1c', scoreCenti: 6400 },
+  lingxi: { owner: 'lingxi', story: '信用代码校验位待核实 3.1', scoreCenti: 5950 },
+  beiyuan: { owner: 'beiyuan', story: '18:00:00.001 提交被拒 4.1a', ends: 'draft' },
+  shanhai: { owner: 'shanhai', story: '草稿从未提交；场景不在期间 3.2', ends: 'draft' },
+  fenghuo: { owner: 'fenghuo', story: '逾期未重报 4.1b', ends: 'returned' },
+  zhizhou: { owner: 'zhizhou', story: '与明镜内容相近；未达二档', scoreCenti: 7450 },
+  qingmu: { owner: 'qingmu', story: '受理后撤回', ends: 'withdrawn' },
+  'tianwen-1': { owner: 'tianwen', story: '三个产品，触及年度上限 2.4', scoreCenti: 9250 },
+  'tianwen-2': { owner: 'tianwen', product: 1, story: '同上', scoreCenti: 9050 },
+  'tianwen-3': { owner: 'tianwen', product: 2, story: '同上', scoreCenti: 8800 },
+  mingjing: { owner: 'mingjing', story: '与知舟内容相近，不予受理 3.4b', ends: 'declined' },
+  jiuzhang: { owner: 'jiuzhang', story: '无参考报告 2.2；分数未达三档', scoreCenti: 5500 },
+} as const satisfies Readonly<Record<string, Part>>;
+
+export type CaseKey = keyof typeof parts;
+export const caseKeys = Object.keys(parts) as CaseKey[];
+
+/** The part of a case, with what not every part has. */
+export function partOf(key: CaseKey): Part {
+  return parts[key];
+}
+
+export function productOf(key: CaseKey): Product {
+  const { owner, product = 0 } = partOf(key);
+  const found = products.filter((each) => each.owner === owner)[product];
+  if (found === undefined) throw new RangeError(`${owner} has no product ${product}`);
+  return found;
+}
+
+/** The short name the terminal uses: its organisation's, without city, 样例 and legal form. */
+export function shortName(key: CaseKey): string {
+  const { owner, product } = partOf(key);
+  const [, short = owner] =
+    /^(?:深圳市|深汕特别合作区)?(.{2,3}?)样例/.exec(organisation(owner).name) ?? [];
+  return product === undefined && owner !== 'tianwen' ? short : `${short}${(product ?? 0) + 1}`;
+}
+
+/** Those who handle the round. Pre-review, scoring and confirmation are never in the same hands. */
+export const officials = {
+  proposer: 'officer-a',
+  confirmer: 'officer-b',
+  preReviewers: ['pre-reviewer-a', 'pre-reviewer-b'],
+  counter: 'counter-12',
+  auditor: 'auditor-a',
+} as const;
+
+const experts = [
+  'expert-01',
+  'expert-02',
+  'expert-03',
+  'expert-04',
+  'expert-05',
+  'expert-06',
+] as const;
+
+/** Three experts a case, the load going round. */
+export function panelOf(key: CaseKey): readonly [string, string, string] {
+  const first = caseKeys.indexOf(key);
+  const at = (offset: number) => experts[(first + offset) % experts.length] ?? experts[0];
+  return [at(0), at(2), at(3)];
+}

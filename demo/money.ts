@@ -1,0 +1,11 @@
+import type { Schemas } from './client/access.ts';
+
+/** @returns integer fen */
+export function fenOf({ amount }: Schemas['Money']): number {
+  return Number(amount.replace('.', ''));
+}
+
+/** 万元, the unit of the call: 1 万元 = 1 000 000 fen. */
+export function wan(fen: number): string {
+  return (fen / 1_000_000).toLocaleString('en', { maximumFractionDigits: 2 });
+}

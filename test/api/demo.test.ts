@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execPath } from 'node:process';
+import t from 'tap';
+
+t.setTimeout(120_000);
+
+interface Summary {
+  readonly checks: { readonly passed: number; readonly differences: readonly string[] };
+  readonly applications: readonly { readonly key: string; readonly status: string }[];
+  readonly awards: { readonly controlTotals: unknown };
+}
+
+t.test('the demonstration plays a whole round and finds what it expects', async (t) => {
+  const out = mkdtempSync(join(tmpdir(), 'subsidy-demo-test-'));
+  t.teardown(() => rmSync(out, { recursive: true, force: true }));
+  const demo = spawn(execPath, ['demo/main.ts', '--once', '--out', out], {
+    cwd: join(import.meta.dirname, '../..'),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  t.teardown(() => demo.kill());
+  const [output, [code]] = await Promise.all([demo.stdout.toArray(), once(demo, 'exit')]);
+
+  if (code !== 0) t.comment(String(Buffer.concat(output)));
+  t.equal(code, 0);
+  const summary: Summary = JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8'));
+  t.strictSame(summary.checks.differences, []);
+  t.ok(summary.checks.passed > 500, 'and it did check');
+  const statuses = new Map(summary.applications.map(({ key, status }) => [key, status]));
+  t.match(Object.fromEntries(statuses), {
+    lanqiao: 'accepted',
+    beiyuan: 'draft',
+    fenghuo: 'returned',
+    qingmu: 'withdrawn',
+    mingjing: 'declined',
+  });
+  t.strictSame(summary.awards.controlTotals, {
+    count: 11,
+    sum: { amount: '20000000.00', currency: 'CNY' },
+  });
+});
