@@ -4,7 +4,7 @@ import { dirname, join, normalize } from 'node:path';
 /** Packages that compute and do nothing else. */
 const PURE_PACKAGES = new Set(['canonicalize']);
 /** The one thing a pure file may take from Node: a digest of its arguments. */
-const DIGEST_IMPORT = "import { hash } from 'node:crypto';";
+const DIGEST_IMPORT = /^import \{ (?:createHash|hash) \} from 'node:crypto';$/m;
 /** Doors re-export; they have nothing of their own to test. */
 const DOOR = /(^|\/)index\.ts$/;
 const RUNTIME_IMPORT = /^(?:import|export)\s(?!type\s)(?:[^'";]*?\sfrom\s)?\s*'([^']+)'/gm;

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { applicationRoutes, recordForbidden } from './applications/index.ts';
+import { awardRoutes } from './awards/index.ts';
 import { counterRoutes } from './counter/index.ts';
 import { materialRoutes } from './materials/index.ts';
 import { otherMeasureRoutes } from './other-measures/index.ts';
@@ -15,6 +16,7 @@ import type { TokenVerifier } from './platform/token-verifier.ts';
 import { matchRoutes, preReviewRoutes } from './pre-review/index.ts';
 import { roundRoutes } from './rounds/index.ts';
 
+import { scoringRoutes } from './scoring/index.ts';
 import { submissionRoutes } from './submissions/index.ts';
 
 export interface AppDeps extends Deps {
@@ -50,6 +52,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       preReviewRoutes(v1, deps);
       matchRoutes(v1, deps);
       counterRoutes(v1, deps);
+      scoringRoutes(v1, deps);
+      awardRoutes(v1, deps);
       if (deps.development?.owner !== undefined) {
         developmentClockRoutes(v1, deps.development.owner);
       }

@@ -1,7 +1,7 @@
 import type { Database } from '../platform/database.ts';
 import { withPolicy } from './load-case.ts';
 import { presentApplication } from './present.ts';
-import { caseStatements, type SpineRow } from './repository.ts';
+import type { SpineRow } from './repository.ts';
 import type { ApplicationView } from './schemas.ts';
 
 /** An application as a resource: its version, the variant that time makes of it, and its representation. */
@@ -20,7 +20,7 @@ export async function caseResource(
   row: SpineRow,
   now: Date = row.updatedAt,
 ): Promise<CaseResource> {
-  const { policy } = await withPolicy(db, { ...row, judgingPolicyVersion: await judging(db, row) });
+  const { policy } = await withPolicy(db, row);
   const body = presentApplication(row, policy, now);
   return { version: row.version, variant: variantOf(body), body };
 }
@@ -28,11 +28,4 @@ export async function caseResource(
 /** What passing deadlines change without the application changing: which of the next actions are possible. */
 function variantOf({ nextActions }: ApplicationView): string {
   return nextActions.map(({ allowed }) => (allowed ? '1' : '0')).join('') || '0';
-}
-
-async function judging(db: Database, { roundId, policyVersion }: SpineRow): Promise<number> {
-  if (policyVersion !== null) return policyVersion;
-  const [round] = await caseStatements(db).loadRound.execute({ roundId });
-  if (round === undefined) throw new RangeError(`application without its round ${roundId}`);
-  return round.policyVersion;
 }

@@ -88,7 +88,8 @@ export const lifecycle = {
   return: {
     role: 'pre-reviewer',
     operationId: 'issueReturnNotice',
-    from: ['submitted', 'resubmitted', 'accepted'],
+    // From `returned` too: a further notice replaces the open one, so that a missed due time is no dead end.
+    from: ['submitted', 'returned', 'resubmitted', 'accepted'],
     to: 'returned',
     gates: [notAwarded],
     rules: ['4.1b', '4.1c'],

@@ -1,7 +1,7 @@
 import type { Actor, Role } from '../platform/actor.ts';
 import type { Database } from '../platform/database.ts';
 import { Problem } from '../platform/problems.ts';
-import { type Policy, policyAt } from '../rounds/index.ts';
+import { judgingPolicy, type Policy } from '../rounds/index.ts';
 import { type CaseRow, caseStatements } from './repository.ts';
 
 export type LoadedCase = CaseRow & { readonly policy: Policy };
@@ -34,15 +34,24 @@ export function seesDrafts(role: Role): boolean {
   return role === 'auditor';
 }
 
-/** Adds the policy version that judges the case; versions are kept in memory, so this is no query. */
-export async function withPolicy<Row extends { roundId: string; judgingPolicyVersion: number }>(
+/** What tells which policy judges a case. */
+interface Judged {
+  readonly roundId: string;
+  readonly policyVersion: number | null;
+  readonly currentPolicyVersion: number;
+}
+
+/** Adds the policy that judges the case; versions are kept in memory, so this is no query. */
+export async function withPolicy<Row extends Judged>(
   db: Database,
   row: Row,
 ): Promise<Row & { readonly policy: Policy }> {
-  return { ...row, policy: await policyAt(db, row.roundId, row.judgingPolicyVersion) };
+  const { roundId, policyVersion, currentPolicyVersion } = row;
+  const policy = await judgingPolicy(db, roundId, policyVersion, currentPolicyVersion);
+  return { ...row, policy };
 }
 
-export function withPolicies<Row extends { roundId: string; judgingPolicyVersion: number }>(
+export function withPolicies<Row extends Judged>(
   db: Database,
   rows: readonly Row[],
 ): Promise<(Row & { readonly policy: Policy })[]> {

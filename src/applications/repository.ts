@@ -11,6 +11,7 @@ export const caseColumns = {
   now: appNow,
   roundYear: rounds.year,
   roundCode: rounds.code,
+  currentPolicyVersion: rounds.policyVersion,
   /** The pinned version, or the round's current one while drafting. */
   judgingPolicyVersion: sql<number>`coalesce(${applications.policyVersion}, ${rounds.policyVersion})`,
 };
@@ -37,8 +38,16 @@ export type CaseRow = Awaited<
   ReturnType<ReturnType<typeof caseStatements>['load']['execute']>
 >[number];
 
-/** The spine row alone, as an update returns it. */
-export type SpineRow = typeof applications.$inferSelect;
+/** The spine row as a statement returns it, with the round's current policy version. */
+export type SpineRow = typeof applications.$inferSelect & { readonly currentPolicyVersion: number };
+
+const spineColumns = {
+  ...getTableColumns(applications),
+  currentPolicyVersion: sql<number>`(
+    select r.policy_version from rounds r where r.id = ${applications.roundId})`.as(
+    'current_policy_version',
+  ),
+};
 
 /**
  * The update of a commit statement on one case, named `moved`: the whole spine but what only drafts change, guarded by
@@ -77,7 +86,7 @@ export function movedCase(
           eq(applications.version, param('loadedVersion')),
         ),
       )
-      .returning(),
+      .returning(spineColumns),
   );
 }
 
@@ -114,7 +123,7 @@ export const caseStatements = perDatabase((db: Database) => {
         createdAt: param('now'),
         updatedAt: param('now'),
       })
-      .returning(),
+      .returning(spineColumns),
   );
   return {
     loadRound: db

@@ -11,6 +11,8 @@ const dayMs = 24 * 60 * 60 * 1000;
 export interface ReviewedCase extends GuardedCase {
   /** How many return notices were issued so far. */
   readonly noticeCount: number;
+  /** Subjects that judge the case as experts. */
+  readonly scorers: readonly string[];
 }
 
 export interface ReturnCommand {

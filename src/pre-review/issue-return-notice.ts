@@ -5,6 +5,7 @@ import type { Database } from '../platform/database.ts';
 import type { VersionMatcher } from '../platform/etag.ts';
 import { decideReturn, type ReturnCommand } from './decide-return.ts';
 import { loadReviewedCase } from './load-reviewed-case.ts';
+import { recusalOf } from './recusal.ts';
 import { preReviewStatements } from './repository.ts';
 
 /** Returns an application for correction; the notice outlives the round's close (rules 4.1b, 4.1c). */
@@ -18,7 +19,8 @@ export function issueReturnNotice(
   return runCommand(db, caller, {
     ifMatch,
     load: () => loadReviewedCase(db, caller.actor, applicationId),
-    decide: (state) => decideReturn(state, command),
+    decide: (state) =>
+      recusalOf(state, caller.actor.subject, 'issueReturnNotice') ?? decideReturn(state, command),
     commit: (_state, { move, notice }, entries) =>
       preReviewStatements(db).issueReturn.execute({
         ...move,

@@ -5,6 +5,7 @@ import type { Database } from '../platform/database.ts';
 import type { VersionMatcher } from '../platform/etag.ts';
 import { decideMatchVerdict, type MatchVerdictCommand } from './decide-match-verdict.ts';
 import { matchStatements } from './match-repository.ts';
+import { recusalOf } from './recusal.ts';
 
 /** Records a reviewer's verdict on two applications that look alike (rules 3.4a, 3.4b). */
 export function judgeContentMatch(
@@ -23,7 +24,9 @@ export function judgeContentMatch(
       const [row] = await statements.load.execute({ ...key, otherApplicationId });
       return row && withPolicy(db, row);
     },
-    decide: (state) => decideMatchVerdict(state, command),
+    decide: (state) =>
+      recusalOf(state, caller.actor.subject, 'judgeContentMatch') ??
+      decideMatchVerdict(state, command),
     commit: (_state, { move, ...pair }, entries) =>
       statements.judge.execute({ ...move, ...pair, judgedBy: caller.actor.subject, entries }),
   });

@@ -6,7 +6,7 @@ import { type Database, perDatabase } from '../platform/database.ts';
 import { param, rowsFor } from '../platform/statements.ts';
 import { rounds } from '../rounds/tables.ts';
 import type { JudgedMatch } from './content-matches.ts';
-import { noticeCount } from './repository.ts';
+import { noticeCount, scorers } from './repository.ts';
 import { contentMatchVerdicts } from './tables.ts';
 
 /** Other applications that any index leads to: an equal band of the texts, equal bytes, or scenario and name. */
@@ -84,7 +84,7 @@ export const matchStatements = perDatabase((db: Database) => {
       )
       .prepare('match_candidates'),
     load: db
-      .select({ ...caseColumns, noticeCount, otherExists })
+      .select({ ...caseColumns, noticeCount, scorers, otherExists })
       .from(applications)
       .innerJoin(rounds, eq(rounds.id, applications.roundId))
       .where(visibleCase())

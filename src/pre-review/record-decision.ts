@@ -6,6 +6,7 @@ import type { VersionMatcher } from '../platform/etag.ts';
 import type { Decided } from './decide-acceptance.ts';
 import type { ReviewedCase } from './decide-return.ts';
 import { loadReviewedCase } from './load-reviewed-case.ts';
+import { recusalOf } from './recusal.ts';
 import { preReviewStatements } from './repository.ts';
 import type { DecisionKind } from './terms.ts';
 
@@ -14,6 +15,8 @@ export interface ReviewCommand {
   readonly decide: (state: ReviewedCase) => Decision<Decided>;
   readonly ifMatch: VersionMatcher | undefined;
 }
+
+const operationId = { accept: 'acceptApplication', decline: 'declineApplication' } as const;
 
 /** Runs an acceptance or a decline, and keeps the checklist as it was answered. */
 export function recordDecision(
@@ -25,7 +28,7 @@ export function recordDecision(
   return runCommand(db, caller, {
     ifMatch,
     load: () => loadReviewedCase(db, caller.actor, applicationId),
-    decide,
+    decide: (state) => recusalOf(state, caller.actor.subject, operationId[kind]) ?? decide(state),
     commit: (_state, { move, decision }, entries) =>
       preReviewStatements(db).decide.execute({
         ...move,

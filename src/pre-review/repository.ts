@@ -10,6 +10,11 @@ import { preReviewDecisions, returnNotices } from './tables.ts';
 export const noticeCount = sql<number>`(
   select coalesce(max(n.number), 0) from return_notices n where n.application_id = ${applications.id})`;
 
+/** Who judges the case as an expert: they may not pre-review it. */
+export const scorers = sql<readonly string[]>`(
+  select coalesce(jsonb_agg(a.expert_subject), '[]')
+  from expert_assignments a where a.application_id = ${applications.id})`;
+
 export const preReviewStatements = perDatabase((db: Database) => {
   const moved = movedCase(db);
   const recorded = recordedFor(db, 'moved');
@@ -62,7 +67,7 @@ export const preReviewStatements = perDatabase((db: Database) => {
   );
   return {
     load: db
-      .select({ ...caseColumns, noticeCount })
+      .select({ ...caseColumns, noticeCount, scorers })
       .from(applications)
       .innerJoin(rounds, eq(rounds.id, applications.roundId))
       .where(visibleCase())

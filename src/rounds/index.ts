@@ -1,5 +1,5 @@
 export { openRound } from './open-round.ts';
-export { policyAt } from './policies.ts';
+export { judgingPolicy, policyAt } from './policies.ts';
 export type { ChecklistItem, MaterialKind, Policy } from './policy.ts';
 export { publishPolicy } from './publish-policy.ts';
 export { findRoundByCode } from './read-rounds.ts';

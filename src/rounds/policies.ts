@@ -2,11 +2,13 @@ import { and, eq } from 'drizzle-orm';
 import { type Database, perDatabase } from '../platform/database.ts';
 import { param } from '../platform/statements.ts';
 import { type Policy, policyOf } from './policy.ts';
+import { settlePolicy } from './settle-policy.ts';
 import { policyVersions } from './tables.ts';
 
 /** Policy versions never change, so each is read and parsed once per process. */
 const cache = perDatabase((db: Database) => ({
-  parsed: new Map<string, Policy>(),
+  versions: new Map<string, Policy>(),
+  settled: new Map<string, Policy>(),
   load: db
     .select({ document: policyVersions.document })
     .from(policyVersions)
@@ -21,13 +23,34 @@ const cache = perDatabase((db: Database) => ({
 
 /** @throws RangeError when the round has no such version: foreign keys rule that out */
 export async function policyAt(db: Database, roundId: string, version: number): Promise<Policy> {
-  const { parsed, load } = cache(db);
+  const { versions, load } = cache(db);
   const key = `${roundId}/${version}`;
-  const known = parsed.get(key);
+  const known = versions.get(key);
   if (known !== undefined) return known;
   const [row] = await load.execute({ roundId, version });
   if (row === undefined) throw new RangeError(`round ${roundId} has no policy version ${version}`);
   const policy = policyOf(row.document);
-  parsed.set(key, policy);
+  versions.set(key, policy);
+  return policy;
+}
+
+/**
+ * The policy that judges an application: its pinned version, completed by the round's current one where it was unset.
+ * @param pinnedVersion null for a draft, which the current version judges
+ */
+export async function judgingPolicy(
+  db: Database,
+  roundId: string,
+  pinnedVersion: number | null,
+  currentVersion: number,
+): Promise<Policy> {
+  const current = await policyAt(db, roundId, currentVersion);
+  if (pinnedVersion === null || pinnedVersion === currentVersion) return current;
+  const { settled } = cache(db);
+  const key = `${roundId}/${pinnedVersion}/${currentVersion}`;
+  const known = settled.get(key);
+  if (known !== undefined) return known;
+  const policy = settlePolicy(await policyAt(db, roundId, pinnedVersion), current);
+  settled.set(key, policy);
   return policy;
 }

@@ -1,14 +1,11 @@
-import { withPolicy } from '../applications/index.ts';
+import { caseKey, withPolicy } from '../applications/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Database } from '../platform/database.ts';
 import { scoringStatements } from './repository.ts';
 
 /** The case as panels and scores are decided on: one query, with the clock. An expert loads only assigned cases. */
 export async function loadScoredCase(db: Database, actor: Actor, applicationId: string) {
-  const [row] = await scoringStatements(db).load.execute({
-    applicationId,
-    expert: expertOf(actor),
-  });
+  const [row] = await scoringStatements(db).load.execute(caseKey(actor, applicationId));
   return row && withPolicy(db, row);
 }
 

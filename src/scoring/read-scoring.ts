@@ -1,3 +1,4 @@
+import { caseKey } from '../applications/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Database } from '../platform/database.ts';
 import { Problem } from '../platform/problems.ts';
@@ -53,8 +54,7 @@ export async function requireFinalScore(
   actor: Actor,
   applicationId: string,
 ): Promise<FinalScoreRow> {
-  const key = { applicationId, expert: expertOf(actor) };
-  const [score] = await scoringStatements(db).findScore.execute(key);
+  const [score] = await scoringStatements(db).findScore.execute(caseKey(actor, applicationId));
   if (score === undefined) throw new Problem('not-found');
   return score;
 }

@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, getTableColumns, isNotNull, type SQL, sql } from 'drizzle-orm';
-import { caseColumns, movedCase } from '../applications/index.ts';
+import { and, asc, desc, eq, getTableColumns, isNotNull, sql } from 'drizzle-orm';
+import { caseColumns, movedCase, visibleCase } from '../applications/index.ts';
 import { applications } from '../applications/tables.ts';
 import { recordedFor } from '../ledger/index.ts';
 import { type Database, perDatabase } from '../platform/database.ts';
@@ -7,16 +7,6 @@ import { param, rowsFor } from '../platform/statements.ts';
 import { rounds, scenarios } from '../rounds/tables.ts';
 import type { PacketSheet } from './scored-case.ts';
 import { expertAssignments, finalScores, scoreSheets } from './tables.ts';
-
-/** The case by id; with an expert's subject, only if that expert is on its panel. */
-function visibleCase(): SQL | undefined {
-  return and(
-    eq(applications.id, param('applicationId')),
-    sql`(${param('expert', 'text')} is null or exists (
-      select from expert_assignments a
-      where a.application_id = ${applications.id} and a.expert_subject = ${param('expert', 'text')}))`,
-  );
-}
 
 const panel = sql<readonly string[]>`(
   select coalesce(jsonb_agg(a.expert_subject order by a.id), '[]')

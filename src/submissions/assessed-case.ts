@@ -16,6 +16,8 @@ export interface AssessedMaterial {
 }
 
 export interface AssessedCase {
+  /** The database's clock. */
+  readonly now: Date;
   readonly applicantCreditCode: string;
   readonly form: ApplicationForm;
   /** The registered scenario that the form names; null when none is, or none has that code. */

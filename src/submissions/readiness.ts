@@ -4,6 +4,7 @@ import { checkConsortium } from './check-consortium.ts';
 import { checkDeclarations } from './check-declarations.ts';
 import { checkMaterials } from './check-materials.ts';
 import { checkOtherMeasures } from './check-other-measures.ts';
+import { checkProductDates } from './check-product-dates.ts';
 import { checkScenario } from './check-scenario.ts';
 import type { ReadinessFinding } from './readiness-finding.ts';
 import { missingFields } from './required-fields.ts';
@@ -22,6 +23,7 @@ export function assessReadiness(state: AssessedCase): ReadinessFinding[] {
     ...missingFields(state.form),
     ...checkApplicant(state),
     ...checkScenario(state),
+    ...checkProductDates(state),
     ...checkConsortium(state),
     ...checkDeclarations(state),
     ...checkOtherMeasures(state),

@@ -47,7 +47,7 @@ t.test('each status allows these actions and no other', async (t) => {
   const open: Readonly<Record<CaseStatus, readonly CaseAction[]>> = {
     draft: ['edit', 'attach', 'detach', 'submit', 'withdraw'],
     submitted: ['withdraw', 'accept', 'return', 'decline', 'judge-content-match'],
-    returned: ['edit', 'attach', 'detach', 'resubmit', 'withdraw', 'judge-content-match'],
+    returned: ['edit', 'attach', 'detach', 'resubmit', 'withdraw', 'return', 'judge-content-match'],
     resubmitted: ['withdraw', 'accept', 'return', 'decline', 'judge-content-match'],
     accepted: [
       'withdraw',
@@ -105,8 +105,8 @@ t.test('a wrong status is told with the status it is in and the ones it needs', 
   const [finding] = verdict.findings;
   t.match(verdict, { allowed: false, role: 'pre-reviewer', opensAt: null, closesAt: null });
   t.match(finding, { code: 'wrong-status', rule: '4.1b', pointer: '' });
-  t.match(finding?.message.zh, '“不予受理”，该操作仅适用于：已提交、已重新提交、已受理');
-  t.match(finding?.message.en, 'is Declined; this needs: Submitted, Resubmitted, Accepted');
+  t.match(finding?.message.zh, '“不予受理”，该操作仅适用于：已提交、已退回、已重新提交、已受理');
+  t.match(finding?.message.en, 'is Declined; this needs: Submitted, Returned for correction, Resubmitted, Accepted');
   t.ok(finding?.remedy);
 });
 
@@ -424,6 +424,7 @@ function rowOf(state: WholeCase): SpineRow {
   return {
     ...state,
     number: '2025-000001',
+    currentPolicyVersion: 3,
     stage: stageOf(state),
     preReviewResult: preReviewResultOf(state),
     createdAt: shanghai('2025-11-02T08:00:00.000'),

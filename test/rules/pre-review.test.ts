@@ -8,6 +8,7 @@ import {
 } from '../../src/pre-review/decide-acceptance.ts';
 import { decideReturn, type ReturnCommand } from '../../src/pre-review/decide-return.ts';
 import { presentDecision, presentNotice } from '../../src/pre-review/present.ts';
+import { recusalOf } from '../../src/pre-review/recusal.ts';
 import type { CheckAnswer } from '../../src/pre-review/terms.ts';
 import {
   acceptedOf,
@@ -312,4 +313,15 @@ t.test('notices and decisions as the contract shows them', async (t) => {
   };
   const { decidedBy: _decidedBy, ...visible } = decision;
   t.same(presentDecision(decision), { ...visible, decidedAt: '2025-12-01T10:00:00.000+08:00' });
+});
+
+t.test('who judges a case as an expert may not pre-review it', async (t) => {
+  const state = caseIn('submitted', { scorers: ['expert-1'] });
+  t.equal(recusalOf(state, 'reviewer-1', 'acceptApplication'), undefined);
+  t.match(recusalOf(state, 'expert-1', 'acceptApplication'), {
+    kind: 'refused',
+    problem: 'forbidden',
+    findings: [{ code: 'reviewer-scores', rule: '5' }],
+    entries: [{ action: 'access.forbidden', data: { operationId: 'acceptApplication' } }],
+  });
 });

@@ -490,3 +490,17 @@ t.test(
     t.match(shown(readyDraft({ form: {} })), { ready: false });
   },
 );
+
+t.test('a product is finished and in use when it is applied for, today included', async (t) => {
+  const now = shanghai('2025-11-10T00:00:00.000');
+  const withDates = (completedOn: string, inUseSince: string) =>
+    readyDraft({
+      now,
+      form: { ...completeForm, product: { ...completeForm.product, completedOn, inUseSince } },
+    });
+  t.strictSame(codesOf(assessReadiness(withDates('2025-11-10', '2025-11-10'))), []);
+  t.match(assessReadiness(withDates('2025-11-11', '2025-11-12')), [
+    { code: 'date-ahead', severity: 'blocks', rule: '3.2', pointer: '/product/completedOn' },
+    { code: 'date-ahead', severity: 'blocks', rule: '1', pointer: '/product/inUseSince' },
+  ]);
+});

@@ -107,6 +107,7 @@ export function readyDraft(changes: Partial<WholeCase> = {}): WholeCase {
     materials: completeMaterials,
     recordedMeasures: [],
     noticeCount: 0,
+    scorers: [],
     requiredItems: [],
     status: 'draft',
     dueAt: null,
