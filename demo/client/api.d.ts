@@ -308,12 +308,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 当前材料 · The current materials */
+        /** 当前材料 · The current materials, or every version */
         get: operations["listMaterials"];
         put?: never;
         /**
          * 上传材料 · Upload one file
-         * @description 文本字段须先于文件；文件类型以内容为准，不以文件名为准。
+         * @description 文本字段须先于文件；文件类型以内容为准，不以文件名为准。以 replacesId 上传新版本；重复上传同一文件返回已有材料（200）。
          */
         post: operations["uploadMaterial"];
         delete?: never;
@@ -347,7 +347,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 下载材料 · The file itself */
+        /**
+         * 下载材料 · The file itself
+         * @description 始终作为附件返回；支持 Range、If-Range 与 If-None-Match。未通过病毒扫描的文件不可下载（409）。
+         */
         get: operations["downloadMaterial"];
         put?: never;
         post?: never;
@@ -558,6 +561,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/applications/{applicationId}/expert-assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 评审专家名单 · The panel of a case; an expert sees only itself */
+        get: operations["listExpertAssignments"];
+        put?: never;
+        /**
+         * 指派评审专家 · Put experts on the panel of a case
+         * @description 仅适用于已通过形式预审的申报（5）；参与过预审的人员须回避。答复为完整的专家名单。
+         */
+        post: operations["assignExpert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/expert-assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的待评审申报 · The calling expert’s cases, newest assignment first */
+        get: operations["listOwnExpertAssignments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{applicationId}/score-sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 评分表 · Score sheets of a case, by packet */
+        get: operations["listScoreSheets"];
+        put?: never;
+        /**
+         * 提交评分表 · Hand in one’s score sheet
+         * @description 每位专家对每次提交的材料评分一次；材料更正后须重新评分。
+         */
+        post: operations["submitScoreSheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{applicationId}/final-score": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查阅综合评分 · The final score of the current packet */
+        get: operations["getFinalScore"];
+        put?: never;
+        /**
+         * 确认综合评分 · Make the composite score final
+         * @description 按政策的方法由现行材料的评分表计算；政策参数未设定时逐一列出，不予计算（2.1）。
+         */
+        post: operations["finaliseScore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rounds/{roundId}/allocation-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 资助方案列表 · Allocation runs of a round, newest first */
+        get: operations["listAllocationRuns"];
+        put?: never;
+        /**
+         * 拟定资助方案 · Propose how the budget is divided
+         * @description 对评分已确认且尚未资助的产品，按现行政策定档并分配预算（2.1、2.4）；政策参数未设定时逐一列出。方案与其输入绑定，输入变化即失效。
+         */
+        post: operations["proposeAllocation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/allocation-runs/{runId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查阅资助方案 · One run, with how each amount came about */
+        get: operations["getAllocationRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/allocation-runs/{runId}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 复核确认资助方案 · Confirm a proposed run
+         * @description 由拟定人以外、且未参与过相关申报预审或评分的主管人员确认；输入自拟定后有变化的，不予确认，且不作任何修改。
+         */
+        post: operations["confirmAllocation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rounds/{roundId}/awards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 资助结果清单 · Confirmed awards of a round, with control totals */
+        get: operations["listAwards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/awards/{awardId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查阅资助结果 · One award, with how its amount came about */
+        get: operations["getAward"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/development/clock": {
         parameters: {
             query?: never;
@@ -661,7 +836,7 @@ export interface components {
             detail?: string;
             instance: string;
             /** @enum {string} */
-            code: "malformed-json" | "malformed-multipart" | "malformed-url" | "invalid-request" | "unauthenticated" | "forbidden" | "not-found" | "method-not-allowed" | "request-timeout" | "conflict" | "action-not-allowed" | "policy-value-unset" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "rule-violation" | "precondition-required" | "too-many-requests" | "headers-too-large" | "internal-error" | "unavailable" | "storage-full";
+            code: "malformed-json" | "malformed-multipart" | "malformed-url" | "invalid-request" | "unauthenticated" | "forbidden" | "not-found" | "method-not-allowed" | "request-timeout" | "conflict" | "action-not-allowed" | "policy-value-unset" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "range-not-satisfiable" | "rule-violation" | "precondition-required" | "too-many-requests" | "headers-too-large" | "internal-error" | "unavailable" | "storage-full";
             errors: {
                 /** @description JSON Pointer (RFC 6901) */
                 pointer: string;
@@ -1703,6 +1878,665 @@ export interface components {
             nextCursor: string | null;
         };
         /**
+         * @description 精确分数, in lowest terms
+         * @example {
+         *       "numerator": "25750",
+         *       "denominator": "3"
+         *     }
+         */
+        Fraction: {
+            numerator: string;
+            denominator: string;
+        };
+        /**
+         * @description 指派评审专家: all of them or none
+         * @example {
+         *       "experts": [
+         *         "expert-01",
+         *         "expert-02",
+         *         "expert-03"
+         *       ]
+         *     }
+         */
+        NewExpertAssignments: {
+            experts: string[];
+        };
+        /**
+         * @description 专家指派
+         * @example {
+         *       "id": "019aca10-0000-7000-8000-000000000001",
+         *       "applicationId": "019aca10-0000-7000-8000-000000000002",
+         *       "expertSubject": "expert-01",
+         *       "assignedAt": "2025-12-08T09:30:00.000+08:00",
+         *       "sheetSubmitted": false
+         *     }
+         */
+        ExpertAssignment: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            applicationId: string;
+            /** @description Token subject, no name */
+            expertSubject: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            assignedAt: string;
+            /** @description Its sheet on the current packet is handed in */
+            sheetSubmitted: boolean;
+        };
+        /** @description 一项申报的评审专家, in order of assignment */
+        ExpertAssignmentList: {
+            items: components["schemas"]["ExpertAssignment"][];
+        };
+        /**
+         * @description 待评审申报: an assigned case as its expert sees it, without contacts or other experts
+         * @example {
+         *       "id": "019aca10-0000-7000-8000-000000000001",
+         *       "applicationId": "019aca10-0000-7000-8000-000000000002",
+         *       "applicationNumber": "2025-000007",
+         *       "productName": "政务热线工单智能分派",
+         *       "scenarioCode": "sz-2025-03",
+         *       "scenarioName": "民生诉求智能分拨",
+         *       "submissionNumber": 1,
+         *       "sheetState": "open",
+         *       "assignedAt": "2025-12-08T09:30:00.000+08:00"
+         *     }
+         */
+        ExpertCase: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            applicationId: string;
+            applicationNumber: string | null;
+            productName: string | null;
+            scenarioCode: string | null;
+            scenarioName: string | null;
+            /** @description The packet: 1, 2, 3 … */
+            submissionNumber: number;
+            /**
+             * @description 评分表状态 on the current packet; not-open: the case is not being scored now
+             * @enum {string}
+             */
+            sheetState: "open" | "submitted" | "not-open";
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            assignedAt: string;
+        };
+        ExpertCasePage: {
+            items: components["schemas"]["ExpertCase"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @description 评分表: every criterion of the policy, on the packet that was read
+         * @example {
+         *       "submissionNumber": 1,
+         *       "scoresCenti": {
+         *         "practicality": 8750,
+         *         "innovation": 8000,
+         *         "replicability": 9100,
+         *         "security-and-trust": 8500
+         *       },
+         *       "comment": "已在两个区的热线中稳定使用，分派准确率有第三方报告支持。"
+         *     }
+         */
+        NewScoreSheet: {
+            /** @description The packet: 1, 2, 3 … */
+            submissionNumber: number;
+            /** @description 各指标得分, hundredths of a point by criterion code of the policy */
+            scoresCenti: {
+                [key: string]: number;
+            };
+            /** @description 评审意见 */
+            comment?: string;
+        };
+        /**
+         * @description 评分表; its expert is named to officers, auditors and to itself only
+         * @example {
+         *       "id": "019aca10-0000-7000-8000-000000000003",
+         *       "applicationId": "019aca10-0000-7000-8000-000000000002",
+         *       "expertSubject": "expert-01",
+         *       "submissionNumber": 1,
+         *       "scoresCenti": {
+         *         "practicality": 8750,
+         *         "innovation": 8000,
+         *         "replicability": 9100,
+         *         "security-and-trust": 8500
+         *       },
+         *       "comment": "已在两个区的热线中稳定使用，分派准确率有第三方报告支持。",
+         *       "submittedAt": "2025-12-10T16:20:00.000+08:00"
+         *     }
+         */
+        ScoreSheet: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            applicationId: string;
+            expertSubject: string | null;
+            /** @description The packet: 1, 2, 3 … */
+            submissionNumber: number;
+            /** @description 各指标得分, hundredths of a point by criterion code of the policy */
+            scoresCenti: {
+                [key: string]: number;
+            };
+            comment: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            submittedAt: string;
+        };
+        /** @description 评分表, by packet; others’ are hidden from an expert until the score is final */
+        ScoreSheetList: {
+            items: components["schemas"]["ScoreSheet"][];
+        };
+        /**
+         * @description 综合评分, hundredths of a point
+         * @example {
+         *       "applicationId": "019aca10-0000-7000-8000-000000000002",
+         *       "submissionNumber": 1,
+         *       "scoreCenti": 8583,
+         *       "perCriterionCenti": {
+         *         "practicality": 8750,
+         *         "innovation": 8000,
+         *         "replicability": 9100,
+         *         "security-and-trust": 8500
+         *       },
+         *       "trace": {
+         *         "method": "trimmed-mean",
+         *         "droppedEachSide": 1,
+         *         "exactCenti": {
+         *           "numerator": "25750",
+         *           "denominator": "3"
+         *         },
+         *         "rounding": "half-up",
+         *         "sheets": [
+         *           {
+         *             "sheetId": "019aca10-0000-7000-8000-000000000003",
+         *             "totalCenti": 8583,
+         *             "exactCenti": {
+         *               "numerator": "25750",
+         *               "denominator": "3"
+         *             },
+         *             "counted": true
+         *           }
+         *         ]
+         *       },
+         *       "finalisedAt": "2025-12-12T10:00:00.000+08:00"
+         *     }
+         */
+        FinalScore: {
+            /** Format: uuid */
+            applicationId: string;
+            /** @description The packet: 1, 2, 3 … */
+            submissionNumber: number;
+            scoreCenti: number;
+            /** @description 各指标综合得分 */
+            perCriterionCenti: {
+                [key: string]: number;
+            };
+            /** @description 计算过程: lowest total first; redoing it gives the score */
+            trace: {
+                /** @enum {string} */
+                method: "mean" | "trimmed-mean" | "median";
+                droppedEachSide: number;
+                exactCenti: components["schemas"]["Fraction"];
+                /** @enum {string} */
+                rounding: "half-up" | "half-even" | "down";
+                sheets: {
+                    /** Format: uuid */
+                    sheetId: string;
+                    totalCenti: number;
+                    exactCenti: components["schemas"]["Fraction"];
+                    /** @description False for a sheet that trimming or the median leaves out */
+                    counted: boolean;
+                }[];
+            };
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            finalisedAt: string;
+        };
+        /**
+         * @description 金额计算过程: reading the fields in order redoes the calculation
+         * @example {
+         *       "rank": 1,
+         *       "scoreCenti": 9125,
+         *       "tierCode": "first",
+         *       "ceiling": {
+         *         "amount": "5000000.00",
+         *         "currency": "CNY"
+         *       },
+         *       "requested": null,
+         *       "claim": {
+         *         "amount": "5000000.00",
+         *         "currency": "CNY"
+         *       },
+         *       "roomBefore": {
+         *         "amount": "10000000.00",
+         *         "currency": "CNY"
+         *       },
+         *       "roomAfter": {
+         *         "amount": "6000000.00",
+         *         "currency": "CNY"
+         *       },
+         *       "factor": {
+         *         "numerator": "4",
+         *         "denominator": "5"
+         *       },
+         *       "exactShareFen": {
+         *         "numerator": "400000000",
+         *         "denominator": "1"
+         *       },
+         *       "roundedDown": {
+         *         "amount": "4000000.00",
+         *         "currency": "CNY"
+         *       },
+         *       "stepsAdded": 0,
+         *       "amount": {
+         *         "amount": "4000000.00",
+         *         "currency": "CNY"
+         *       },
+         *       "boundBy": "budget",
+         *       "rules": [
+         *         "2.1"
+         *       ]
+         *     }
+         */
+        AwardTrace: {
+            /** @description 名次 */
+            rank: number;
+            /** @description 综合评分, hundredths of a point */
+            scoreCenti: number;
+            tierCode: string | null;
+            ceiling: components["schemas"]["Money"];
+            requested: components["schemas"]["Money"] | null;
+            claim: components["schemas"]["Money"];
+            roomBefore: components["schemas"]["Money"];
+            roomAfter: components["schemas"]["Money"];
+            factor: components["schemas"]["Fraction"] | null;
+            exactShareFen: components["schemas"]["Fraction"];
+            roundedDown: components["schemas"]["Money"];
+            stepsAdded: number;
+            amount: components["schemas"]["Money"];
+            /**
+             * @description 限制因素: what kept the amount from being larger
+             * @enum {string}
+             */
+            boundBy: "no-tier" | "ceiling" | "requested" | "cap" | "budget";
+            rules: string[];
+        };
+        /** @description 方案中的一个产品, zero amounts included */
+        AllocatedProduct: {
+            /** Format: uuid */
+            applicationId: string;
+            /** @description 申报编号 */
+            applicationNumber: string;
+            /** @description 统一社会信用代码, GB 32100-2015 */
+            applicantCreditCode: string;
+            amount: components["schemas"]["Money"];
+            placedBy: string | null;
+            displacedFrom: string | null;
+            trace: components["schemas"]["AwardTrace"];
+        };
+        /** @description 不予资助的产品: it received another city-level measure for the same content (2.3) */
+        BarredProduct: {
+            /** Format: uuid */
+            applicationId: string;
+            /** @description 申报编号 */
+            applicationNumber: string;
+            /** @enum {string} */
+            code: "other-award-received";
+            rule: string;
+        };
+        /**
+         * @description 资助方案概要
+         * @example {
+         *       "id": "019acb20-0000-7000-8000-000000000001",
+         *       "roundId": "019acb20-0000-7000-8000-000000000002",
+         *       "status": "proposed",
+         *       "policyVersion": 1,
+         *       "inputsSha256": "3f0a377ba0a4a460ecb616f6507ce0d8cfa3e704025d4fda3ed0c5ca05468728",
+         *       "algorithm": "proportional@1",
+         *       "strategy": "proportional",
+         *       "form": "grant",
+         *       "budget": {
+         *         "amount": "20000000.00",
+         *         "currency": "CNY"
+         *       },
+         *       "total": {
+         *         "amount": "20000000.00",
+         *         "currency": "CNY"
+         *       },
+         *       "unallocated": {
+         *         "amount": "0.00",
+         *         "currency": "CNY"
+         *       },
+         *       "productCount": 9,
+         *       "awardedCount": 8,
+         *       "factors": [
+         *         {
+         *           "tierCode": null,
+         *           "factor": {
+         *             "numerator": "4",
+         *             "denominator": "5"
+         *           }
+         *         }
+         *       ],
+         *       "proposedAt": "2025-12-15T10:00:00.000+08:00",
+         *       "proposedBy": "officer-01",
+         *       "confirmedAt": null,
+         *       "confirmedBy": null,
+         *       "version": 1
+         *     }
+         */
+        AllocationRunSummary: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            roundId: string;
+            /**
+             * @description 方案状态
+             * @enum {string}
+             */
+            status: "proposed" | "confirmed" | "void";
+            policyVersion: number;
+            /** @description SHA-256 of the canonical inputs, hex: the run binds to it */
+            inputsSha256: string;
+            /** @description Name and version of what divided the money */
+            algorithm: string;
+            /**
+             * @description 资金分配方式
+             * @enum {string}
+             */
+            strategy: "proportional" | "ranked" | "tier-then-proportional";
+            /**
+             * @description 资助或奖励
+             * @enum {string}
+             */
+            form: "grant" | "reward";
+            budget: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
+            unallocated: components["schemas"]["Money"];
+            productCount: number;
+            awardedCount: number;
+            /** @description 折算系数: common to all tiers, or one a tier */
+            factors: {
+                tierCode: string | null;
+                factor: components["schemas"]["Fraction"];
+            }[];
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            proposedAt: string;
+            /** @description Token subject of the officer */
+            proposedBy: string;
+            confirmedAt: string | null;
+            confirmedBy: string | null;
+            /** @description The ETag of the run is made of it */
+            version: number;
+        };
+        AllocationRunPage: {
+            items: components["schemas"]["AllocationRunSummary"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @description 资助方案: a proposed or confirmed allocation of a round, with how each amount came about
+         * @example {
+         *       "id": "019acb20-0000-7000-8000-000000000001",
+         *       "roundId": "019acb20-0000-7000-8000-000000000002",
+         *       "status": "proposed",
+         *       "policyVersion": 1,
+         *       "inputsSha256": "3f0a377ba0a4a460ecb616f6507ce0d8cfa3e704025d4fda3ed0c5ca05468728",
+         *       "algorithm": "proportional@1",
+         *       "strategy": "proportional",
+         *       "form": "grant",
+         *       "budget": {
+         *         "amount": "20000000.00",
+         *         "currency": "CNY"
+         *       },
+         *       "total": {
+         *         "amount": "20000000.00",
+         *         "currency": "CNY"
+         *       },
+         *       "unallocated": {
+         *         "amount": "0.00",
+         *         "currency": "CNY"
+         *       },
+         *       "productCount": 9,
+         *       "awardedCount": 8,
+         *       "factors": [
+         *         {
+         *           "tierCode": null,
+         *           "factor": {
+         *             "numerator": "4",
+         *             "denominator": "5"
+         *           }
+         *         }
+         *       ],
+         *       "proposedAt": "2025-12-15T10:00:00.000+08:00",
+         *       "proposedBy": "officer-01",
+         *       "confirmedAt": null,
+         *       "confirmedBy": null,
+         *       "version": 1,
+         *       "awards": [
+         *         {
+         *           "applicationId": "019acb20-0000-7000-8000-000000000003",
+         *           "applicationNumber": "2025-000007",
+         *           "applicantCreditCode": "91440300K0GYY8JNDX",
+         *           "amount": {
+         *             "amount": "4000000.00",
+         *             "currency": "CNY"
+         *           },
+         *           "placedBy": null,
+         *           "displacedFrom": null,
+         *           "trace": {
+         *             "rank": 1,
+         *             "scoreCenti": 9125,
+         *             "tierCode": "first",
+         *             "ceiling": {
+         *               "amount": "5000000.00",
+         *               "currency": "CNY"
+         *             },
+         *             "requested": null,
+         *             "claim": {
+         *               "amount": "5000000.00",
+         *               "currency": "CNY"
+         *             },
+         *             "roomBefore": {
+         *               "amount": "10000000.00",
+         *               "currency": "CNY"
+         *             },
+         *             "roomAfter": {
+         *               "amount": "6000000.00",
+         *               "currency": "CNY"
+         *             },
+         *             "factor": {
+         *               "numerator": "4",
+         *               "denominator": "5"
+         *             },
+         *             "exactShareFen": {
+         *               "numerator": "400000000",
+         *               "denominator": "1"
+         *             },
+         *             "roundedDown": {
+         *               "amount": "4000000.00",
+         *               "currency": "CNY"
+         *             },
+         *             "stepsAdded": 0,
+         *             "amount": {
+         *               "amount": "4000000.00",
+         *               "currency": "CNY"
+         *             },
+         *             "boundBy": "budget",
+         *             "rules": [
+         *               "2.1"
+         *             ]
+         *           }
+         *         }
+         *       ],
+         *       "barred": []
+         *     }
+         */
+        AllocationRun: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            roundId: string;
+            /**
+             * @description 方案状态
+             * @enum {string}
+             */
+            status: "proposed" | "confirmed" | "void";
+            policyVersion: number;
+            /** @description SHA-256 of the canonical inputs, hex: the run binds to it */
+            inputsSha256: string;
+            /** @description Name and version of what divided the money */
+            algorithm: string;
+            /**
+             * @description 资金分配方式
+             * @enum {string}
+             */
+            strategy: "proportional" | "ranked" | "tier-then-proportional";
+            /**
+             * @description 资助或奖励
+             * @enum {string}
+             */
+            form: "grant" | "reward";
+            budget: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
+            unallocated: components["schemas"]["Money"];
+            productCount: number;
+            awardedCount: number;
+            /** @description 折算系数: common to all tiers, or one a tier */
+            factors: {
+                tierCode: string | null;
+                factor: components["schemas"]["Fraction"];
+            }[];
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            proposedAt: string;
+            /** @description Token subject of the officer */
+            proposedBy: string;
+            confirmedAt: string | null;
+            confirmedBy: string | null;
+            /** @description The ETag of the run is made of it */
+            version: number;
+            /** @description Best rank first */
+            awards: components["schemas"]["AllocatedProduct"][];
+            barred: components["schemas"]["BarredProduct"][];
+        };
+        /**
+         * @description 资助结果: a confirmed award
+         * @example {
+         *       "id": "019acb20-0000-7000-8000-000000000004",
+         *       "applicationId": "019acb20-0000-7000-8000-000000000003",
+         *       "applicationNumber": "2025-000007",
+         *       "runId": "019acb20-0000-7000-8000-000000000001",
+         *       "roundId": "019acb20-0000-7000-8000-000000000002",
+         *       "applicantCreditCode": "91440300K0GYY8JNDX",
+         *       "organisationName": "海岳示例信息技术有限公司",
+         *       "year": 2025,
+         *       "tierCode": "first",
+         *       "form": "grant",
+         *       "amount": {
+         *         "amount": "4000000.00",
+         *         "currency": "CNY"
+         *       },
+         *       "trace": {
+         *         "rank": 1,
+         *         "scoreCenti": 9125,
+         *         "tierCode": "first",
+         *         "ceiling": {
+         *           "amount": "5000000.00",
+         *           "currency": "CNY"
+         *         },
+         *         "requested": null,
+         *         "claim": {
+         *           "amount": "5000000.00",
+         *           "currency": "CNY"
+         *         },
+         *         "roomBefore": {
+         *           "amount": "10000000.00",
+         *           "currency": "CNY"
+         *         },
+         *         "roomAfter": {
+         *           "amount": "6000000.00",
+         *           "currency": "CNY"
+         *         },
+         *         "factor": {
+         *           "numerator": "4",
+         *           "denominator": "5"
+         *         },
+         *         "exactShareFen": {
+         *           "numerator": "400000000",
+         *           "denominator": "1"
+         *         },
+         *         "roundedDown": {
+         *           "amount": "4000000.00",
+         *           "currency": "CNY"
+         *         },
+         *         "stepsAdded": 0,
+         *         "amount": {
+         *           "amount": "4000000.00",
+         *           "currency": "CNY"
+         *         },
+         *         "boundBy": "budget",
+         *         "rules": [
+         *           "2.1"
+         *         ]
+         *       },
+         *       "confirmedAt": "2025-12-16T15:00:00.000+08:00"
+         *     }
+         */
+        Award: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            applicationId: string;
+            applicationNumber: string | null;
+            /** Format: uuid */
+            runId: string;
+            /** Format: uuid */
+            roundId: string;
+            /** @description 统一社会信用代码, GB 32100-2015 */
+            applicantCreditCode: string;
+            organisationName: string | null;
+            /** @description The year it counts against under the annual cap (2.4) */
+            year: number;
+            /** @description 档次 */
+            tierCode: string;
+            /**
+             * @description 资助或奖励
+             * @enum {string}
+             */
+            form: "grant" | "reward";
+            amount: components["schemas"]["Money"];
+            trace: components["schemas"]["AwardTrace"];
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            confirmedAt: string;
+        };
+        /** @description 资助结果清单, in order of confirmation */
+        AwardPage: {
+            items: components["schemas"]["Award"][];
+            nextCursor: string | null;
+            /** @description 核对合计: of the whole round, not of the page */
+            controlTotals: {
+                count: number;
+                sum: components["schemas"]["Money"];
+            };
+        };
+        /**
          * @description 纸质材料确认 (rule 4.2)
          * @example {
          *       "counterNumber": 12,
@@ -1721,7 +2555,7 @@ export interface components {
                 materialKind: string;
             }[];
         };
-        /** @description 配套材料 */
+        /** @description 配套材料. replacesId: the former version it took the place of; retiredAt: since when it is no longer current */
         Material: {
             /** Format: uuid */
             id: string;
@@ -1745,8 +2579,22 @@ export interface components {
              * @description RFC 3339 with offset, milliseconds
              */
             uploadedAt: string;
+            replacesId: string | null;
+            retiredAt: string | null;
+            /** @description A PDF that needs a password; a reviewer must look */
+            encrypted: boolean;
+            /** @description 病毒扫描 */
+            scan: {
+                /**
+                 * @description not-scanned: no scanner is configured. What is pending, infected or unscannable can neither be downloaded nor handed in
+                 * @enum {string}
+                 */
+                state: "not-scanned" | "pending" | "clean" | "infected" | "unscannable";
+                finding: string | null;
+                at: string | null;
+            };
         };
-        /** @description 当前材料, in order of upload */
+        /** @description 材料, in order of upload */
         MaterialList: {
             items: components["schemas"]["Material"][];
         };
@@ -4397,7 +5245,10 @@ export interface operations {
     };
     listMaterials: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 含历史版本: also what was replaced or removed */
+                include?: "former";
+            };
             header?: {
                 /** @description ETag of the representation already held; 304 when it is still the same */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -4409,7 +5260,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 当前材料, in order of upload */
+            /** @description 材料, in order of upload */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -4520,13 +5371,31 @@ export interface operations {
                     issuer?: string;
                     /** Format: date */
                     issuedOn?: string;
+                    /**
+                     * Format: uuid
+                     * @description 新版本: the current material of the same kind that this file takes the place of
+                     */
+                    replacesId?: string;
                     /** Format: binary */
                     file: string;
                 };
             };
         };
         responses: {
-            /** @description 配套材料 */
+            /** @description 配套材料. replacesId: the former version it took the place of; retiredAt: since when it is no longer current */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Material"];
+                };
+            };
+            /** @description 配套材料. replacesId: the former version it took the place of; retiredAt: since when it is no longer current */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -4680,7 +5549,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 配套材料 */
+            /** @description 配套材料. replacesId: the former version it took the place of; retiredAt: since when it is no longer current */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -4904,6 +5773,26 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
+            /** @description The part that Range asked for */
+            206: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Where the store serves it, when so configured */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Not changed */
             304: {
                 headers: {
@@ -4942,6 +5831,24 @@ export interface operations {
             };
             /** @description 资源不存在 / No such resource */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求的范围超出文件 / The range lies behind the end of the file */
+            416: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6560,6 +7467,1490 @@ export interface operations {
             };
             /** @description 不符合申报规则 / The rules of the call are not met */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listExpertAssignments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation already held; 304 when it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一项申报的评审专家, in order of assignment */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpertAssignmentList"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignExpert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExpertAssignments"];
+            };
+        };
+        responses: {
+            /** @description 一项申报的评审专家, in order of assignment */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpertAssignmentList"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源已被修改 / The resource has changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 内容超过大小上限 / The content is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不支持的内容类型 / The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwnExpertAssignments: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before, as it was */
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETag of the representation already held; 304 when it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 我的待评审申报 · The calling expert’s cases, newest assignment first */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpertCasePage"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listScoreSheets: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation already held; 304 when it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 评分表, by packet; others’ are hidden from an expert until the score is final */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreSheetList"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitScoreSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewScoreSheet"];
+            };
+        };
+        responses: {
+            /** @description 评分表; its expert is named to officers, auditors and to itself only */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreSheet"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 内容超过大小上限 / The content is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不支持的内容类型 / The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFinalScore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation already held; 304 when it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 综合评分, hundredths of a point */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinalScore"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finaliseScore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 综合评分, hundredths of a point */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinalScore"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源已被修改 / The resource has changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAllocationRuns: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before, as it was */
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETag of the representation already held; 304 when it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 资助方案列表 · Allocation runs of a round, newest first */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocationRunPage"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposeAllocation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 资助方案: a proposed or confirmed allocation of a round, with how each amount came about */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocationRun"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAllocationRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation already held; 304 when it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 资助方案: a proposed or confirmed allocation of a round, with how each amount came about */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocationRun"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmAllocation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 资助方案: a proposed or confirmed allocation of a round, with how each amount came about */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocationRun"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源已被修改 / The resource has changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAwards: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before, as it was */
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETag of the representation already held; 304 when it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 资助结果清单, in order of confirmation */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardPage"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAward: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation already held; 304 when it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                awardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 资助结果: a confirmed award */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Award"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
