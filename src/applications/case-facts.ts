@@ -45,6 +45,12 @@ export function preReviewResultOf(facts: CaseFacts): PreReviewResult {
     : 'pending';
 }
 
+/** The rule under which content changes now: of a draft, of a case returned before acceptance, or after it. */
+export function changeRule({ status, acceptedAt }: CaseFacts): '4.1' | '4.1b' | '4.1c' {
+  if (status !== 'returned') return '4.1';
+  return acceptedAt === null ? '4.1b' : '4.1c';
+}
+
 export function stageOf(facts: CaseFacts): CaseStage {
   switch (facts.status) {
     case 'draft':

@@ -2,6 +2,7 @@ import type { Decision } from '../ledger/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import { jsonChanges } from '../platform/json-changes.ts';
 import { mergePatch } from '../platform/merge-patch.ts';
+import { changeRule } from './case-facts.ts';
 import { type CaseMove, moveOf } from './case-move.ts';
 
 import { type Declared, declaredBy } from './declared.ts';
@@ -47,7 +48,7 @@ export function decideRevision(
         applicationId: state.id,
         roundId: state.roundId,
         policyVersion: state.judgingPolicyVersion,
-        ruleIds: [state.status === 'returned' ? '4.1b' : '4.1'],
+        ruleIds: [changeRule(state)],
         data: {
           changed,
           declared: Object.keys(declared).filter((code) => !Object.hasOwn(state.declared, code)),

@@ -1,3 +1,4 @@
+import { changeRule } from '../applications/case-facts.ts';
 import { type CaseMove, moveOf } from '../applications/case-move.ts';
 import type { Declared } from '../applications/declared.ts';
 import type { ApplicationForm } from '../applications/form.ts';
@@ -84,7 +85,7 @@ function handedInEntry(
     applicationId: state.id,
     roundId: state.roundId,
     policyVersion: handedIn.policyVersion,
-    ruleIds: handedIn.first ? ['4.1', '4.1a'] : ['4.1b', '4.1c'],
+    ruleIds: handedIn.first ? ['4.1', '4.1a'] : [changeRule(state)],
     data: {
       submissionNumber: handedIn.submissionNumber,
       manifestSha256: handedIn.packet.manifestSha256,
