@@ -201,6 +201,7 @@ export async function startTestService(
   await clockAt(MIDWAY);
   const round = await officer.post<{ id: string }>('/v1/rounds', { document, reason: '申报通知' });
   await officer.post('/v1/scenarios', { scenarios });
+  if (round.status !== 201) throw new Error(`no round: ${round.findings}`);
   const roundId = round.body.id;
 
   /** Opens a draft whose form is complete, without its materials. */
