@@ -398,6 +398,21 @@ async function storedFiles(): Promise<string[]> {
   return keys.sort();
 }
 
+t.test('patches: each part is right, the whole would not be', async (t) => {
+  const { url } = await service.openDraft(lan, {});
+  const before = await fingerprint();
+  for (const [patch, pointer] of [
+    [{ product: { requested: { amount: '1.00' } } }, '/product/requested'],
+    [{ product: { requested: { currency: 'CNY' } } }, '/product/requested'],
+  ] as const) {
+    const answer = await lan.patch(url, patch, { 'if-match': '*' });
+    t.same(complaint(answer, [400, 422]), [], pointer);
+    t.ok(pointsTo(answer, pointer), `${answer.findings}`);
+  }
+  t.equal((await lan.get(url)).status, 200);
+  t.same(await fingerprint(), before, 'nothing changed');
+});
+
 t.test('connections that break, on real sockets', async (t) => {
   await app.listen({ host: '127.0.0.1', port: 0 });
   const [address] = app.addresses();
