@@ -1,0 +1,14 @@
+import { measureKernel } from './kernel.ts';
+
+/** What `npm run bench -- <name>` can measure; without a name, everything in this order. */
+const benches = { kernel: measureKernel } as const;
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !Object.hasOwn(benches, name));
+if (unknown.length > 0) {
+  console.error(`No bench ${unknown.join(', ')}; there are: ${Object.keys(benches).join(', ')}`);
+  process.exit(2);
+}
+for (const [name, measure] of Object.entries(benches)) {
+  if (wanted.length === 0 || wanted.includes(name)) await measure();
+}
