@@ -5,6 +5,9 @@ import type { FastifyBaseLogger } from 'fastify';
 import pg from 'pg';
 import type { BaseLogger } from 'pino';
 import { type AppDeps, buildApp } from './app.ts';
+import { scanPending, sweepStore } from './materials/index.ts';
+import { type BackgroundTask, startTask } from './platform/background-task.ts';
+import { clamdScanner } from './platform/clamd.ts';
 import { type Config, isLoopback } from './platform/config.ts';
 import { databaseOf, openPool } from './platform/database.ts';
 import { refuseMovedClock } from './platform/development-clock.ts';
@@ -64,6 +67,9 @@ export async function startService(
       objects,
       paging: createPaging(config.cursorSecret ?? randomBytes(32).toString('hex')),
       uploadMaxBytes: config.uploadMaxBytes,
+      uploadsPerApplicant: config.uploadsPerApplicant,
+      downloadUrlSeconds: config.downloadUrlSeconds,
+      scansUploads: config.clamdAddress !== undefined,
       server: {
         log,
         trustProxy: config.trustProxy,
@@ -79,6 +85,7 @@ export async function startService(
       docs: config.docsEnabled,
       ...(issuer === undefined ? {} : { development: { issuer, owner } }),
     };
+    closers.push(startBackgroundTasks(config, log, deps));
     const app = await buildApp(deps);
     closers.push(() => app.close());
     await app.listen({ host: config.host, port });
@@ -98,6 +105,36 @@ export async function startService(
     await closeAll();
     throw error;
   }
+}
+
+/** Files without a row are left alone for this long; no upload takes nearly as long. */
+const SWEEP_AGE_MS = 24 * 60 * 60 * 1000;
+const SCAN_EVERY_MS = 2_000;
+
+/** @returns what stops them again */
+function startBackgroundTasks(
+  { sweepMinutes, clamdAddress }: Config,
+  log: BaseLogger,
+  { pool, db, objects }: AppDeps,
+): () => Promise<unknown> {
+  const tasks: BackgroundTask[] = [];
+  if (sweepMinutes > 0) {
+    tasks.push({
+      name: 'sweep',
+      everyMs: sweepMinutes * 60_000,
+      work: (now) => sweepStore(db, objects, new Date(now.getTime() - SWEEP_AGE_MS)),
+    });
+  }
+  if (clamdAddress !== undefined) {
+    const scanner = clamdScanner(clamdAddress);
+    tasks.push({
+      name: 'scan',
+      everyMs: SCAN_EVERY_MS,
+      work: () => scanPending({ db, objects, scanner, log }),
+    });
+  }
+  const running = tasks.map((task) => startTask(pool, log, task));
+  return () => Promise.all(running.map((task) => task.stop()));
 }
 
 async function databaseUrls(config: Config, log: BaseLogger, closers: (() => Promise<unknown>)[]) {

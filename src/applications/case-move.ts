@@ -15,12 +15,13 @@ type CaseChange = Partial<Omit<CaseFacts, 'status'> & CaseParticulars> & {
 /**
  * The parameters of the spine update that an action brings about: the status follows from the life cycle, the stage
  * and the pre-review result from the facts.
+ * @param action null for what happens to a case without anyone acting on it, such as a scan: the status stays
  */
-export function moveOf(action: CaseAction, state: MovableCase, change: CaseChange = {}) {
+export function moveOf(action: CaseAction | null, state: MovableCase, change: CaseChange = {}) {
   const facts: CaseFacts & CaseParticulars = {
     ...state,
     ...change,
-    status: statusAfter(action, state),
+    status: action === null ? state.status : statusAfter(action, state),
   };
   return {
     applicationId: state.id,

@@ -64,3 +64,11 @@ export function storeUrl(): Reader<string> {
     read: (text) => (/^(file:\/\/\/|s3:\/\/[a-z0-9.-]+(\/|$))/.test(text) ? text : undefined),
   };
 }
+
+/** `tcp://host:port`, or `unix:///path` of a local socket. */
+export function socketAddress(): Reader<string> {
+  return {
+    expects: 'tcp://host:port or unix:///path',
+    read: (text) => (/^(tcp:\/\/[^/:]+:\d{1,5}|unix:\/\/\/.+)$/.test(text) ? text : undefined),
+  };
+}

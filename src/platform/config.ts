@@ -5,6 +5,7 @@ import {
   oneOf,
   type Reader,
   secret,
+  socketAddress,
   storeUrl,
   text,
   url,
@@ -182,6 +183,32 @@ export const variables = {
     meaning: {
       en: 'no upload may be larger, whatever the policy allows',
       zh: '单个上传的硬上限（字节），高于政策设定',
+    },
+  },
+  uploadsPerApplicant: {
+    name: 'SUBSIDY_UPLOADS_PER_APPLICANT',
+    reads: integer(0, 10_000),
+    byDefault: '8',
+    meaning: {
+      en: 'uploads one applicant may have under way in this process; 0: no limit',
+      zh: '同一申报单位在本进程内同时进行的上传数上限；0 表示不限',
+    },
+  },
+  sweepMinutes: {
+    name: 'SUBSIDY_SWEEP_MINUTES',
+    reads: integer(0, 10_080),
+    byDefault: '60',
+    meaning: {
+      en: 'how often files without a row and rests of cut-off uploads, a day old, are removed; 0: never',
+      zh: '清理满一天的无记录文件与中断上传残留的间隔（分钟）；0 表示不清理',
+    },
+  },
+  clamdAddress: {
+    name: 'SUBSIDY_CLAMD_ADDRESS',
+    reads: socketAddress(),
+    meaning: {
+      en: 'clamd that scans uploads, tcp://host:port or unix:///path; without it nothing is scanned or held back',
+      zh: '扫描上传文件的 clamd，形如 tcp://主机:端口 或 unix:///路径；未设置时不扫描也不拦截',
     },
   },
   shutdownGraceMs: {

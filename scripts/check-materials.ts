@@ -1,0 +1,41 @@
+import { checkStore } from '../src/materials/stored-files.ts';
+import { readConfig } from '../src/platform/config.ts';
+import { databaseOf, openPool } from '../src/platform/database.ts';
+import { openObjectStore } from '../src/platform/open-object-store.ts';
+
+// Proves that the materials of DATABASE_URL are all in the configured store, by reading every one of them again. Ends
+// with 1 when a row has no file, a file is not the one of its row, or a file has no row. Changes nothing.
+
+/** Younger files without a row may belong to an upload under way. */
+const UPLOAD_MS = 60 * 60 * 1000;
+
+const reading = readConfig(process.env);
+if (!reading.ok) {
+  console.error(`The configuration is refused:\n- ${reading.problems.join('\n- ')}`);
+  process.exitCode = 1;
+} else if (reading.config.databaseUrl === undefined) {
+  console.error('DATABASE_URL must name the database whose materials are to be checked');
+  process.exitCode = 1;
+} else {
+  const pool = openPool({
+    url: reading.config.databaseUrl,
+    max: 1,
+    log: { warn: console.error },
+  });
+  const { objects, close } = await openObjectStore(reading.config);
+  try {
+    const faults = checkStore(databaseOf(pool), objects, new Date(Date.now() - UPLOAD_MS));
+    let found = await faults.next();
+    while (!found.done) {
+      const { kind, storageKey, materialId = '-', applicationId = '-' } = found.value;
+      console.log(
+        `${kind}  file ${storageKey}  material ${materialId}  application ${applicationId}`,
+      );
+      process.exitCode = 1;
+      found = await faults.next();
+    }
+    console.log(`${found.value.checked} materials read.`);
+  } finally {
+    await Promise.all([close(), pool.end()]);
+  }
+}

@@ -1,0 +1,75 @@
+import type { BaseLogger } from 'pino';
+import { v7 as uuidv7 } from 'uuid';
+import { runCommand } from '../ledger/index.ts';
+import type { Caller } from '../platform/caller.ts';
+import type { Scanner } from '../platform/clamd.ts';
+import type { Database } from '../platform/database.ts';
+import { type ObjectStore, ObjectStoreError } from '../platform/object-store.ts';
+import { decideScan, type ScanResult } from './decide-scan.ts';
+import { scanStatements } from './scan-repository.ts';
+
+export interface ScanDeps {
+  readonly db: Database;
+  readonly objects: ObjectStore;
+  readonly scanner: Scanner;
+  readonly log: Pick<BaseLogger, 'error'>;
+}
+
+const BATCH = 50;
+
+/**
+ * Scans what is pending, oldest first, one after the other, and records each verdict as it comes. What could not be
+ * judged because scanner or store failed stays pending for the next run.
+ * @throws when the scanner fails: the others would fare no better
+ */
+export async function scanPending(deps: ScanDeps): Promise<void> {
+  const { pendingAfter } = scanStatements(deps.db);
+  let after = '00000000-0000-0000-0000-000000000000';
+  for (;;) {
+    const rows = await pendingAfter.execute({ after, limit: BATCH });
+    for (const row of rows) await scanOne(deps, row);
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    after = last.id;
+  }
+}
+
+async function scanOne(
+  { db, objects, scanner, log }: ScanDeps,
+  { id: materialId, storageKey }: { readonly id: string; readonly storageKey: string },
+): Promise<void> {
+  try {
+    const { stream } = await objects.open(storageKey);
+    const verdict = await scanner.scan(stream);
+    const finding = verdict.kind === 'clean' ? null : verdict.finding;
+    await recordScan(db, { materialId, state: verdict.kind, finding });
+  } catch (err) {
+    if (!(err instanceof ObjectStoreError && err.reason === 'missing')) throw err;
+    log.error({ err, materialId, storageKey }, 'the file of a material is missing');
+  }
+}
+
+function recordScan(db: Database, result: ScanResult) {
+  const { load, record } = scanStatements(db);
+  const { materialId, state: scanState, finding: scanFinding } = result;
+  return runCommand(db, scannerCaller(), {
+    load: async () => (await load.execute({ materialId }))[0],
+    decide: (state) => decideScan(state, result),
+    commit: (_state, { move }, entries) =>
+      record.execute({ ...move, materialId, scanState, scanFinding, entries }),
+  });
+}
+
+/** Every action of the ledger names who did it; the scanner has no token. */
+function scannerCaller(): Caller {
+  return {
+    actor: {
+      subject: 'scanner',
+      role: 'admin',
+      scopes: new Set(),
+      client: 'scanner',
+      creditCode: null,
+    },
+    requestId: uuidv7(),
+  };
+}
