@@ -175,14 +175,17 @@ export const listConditions = Object.keys(conditions) as ListCondition[];
 export const listStatements = perDatabase((db: Database) => {
   const prepared = new Map<string, ReturnType<typeof prepare>>();
   function prepare(used: readonly ListCondition[]) {
-    return db
-      .select(caseColumns)
-      .from(applications)
-      .innerJoin(rounds, eq(rounds.id, applications.roundId))
-      .where(and(...used.map((name) => conditions[name]())))
-      .orderBy(desc(applications.id))
-      .limit(sql.placeholder('limit'))
-      .prepare(`case_list_${used.join('_')}`);
+    return (
+      db
+        .select(caseColumns)
+        .from(applications)
+        .innerJoin(rounds, eq(rounds.id, applications.roundId))
+        .where(and(...used.map((name) => conditions[name]())))
+        .orderBy(desc(applications.id))
+        .limit(sql.placeholder('limit'))
+        // Numbered, because PostgreSQL keeps 63 bytes of a name.
+        .prepare(`case_list_${used.map((name) => listConditions.indexOf(name)).join('')}`)
+    );
   }
   return (used: readonly ListCondition[]) => {
     const key = used.join();
