@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { rangeOf } from '../platform/byte-range.ts';
+import { contentDisposition } from '../platform/content-disposition.ts';
 import type { Deps } from '../platform/deps.ts';
 import { holds } from '../platform/etag.ts';
 import type { ByteRange } from '../platform/object-store.ts';
 import { Problem } from '../platform/problems.ts';
-import { contentDisposition } from './file-name.ts';
 import type { MaterialRow } from './present.ts';
 import { isSafe } from './scan-states.ts';
 import { unsafeFinding } from './unsafe-finding.ts';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import t from 'tap';
+import { contentDisposition } from '../../src/platform/content-disposition.ts';
 import { entityTag, parseTags } from '../../src/platform/etag.ts';
 import { preferredLanguage } from '../../src/platform/language.ts';
 import { describeError } from '../../src/platform/log.ts';
@@ -181,4 +182,28 @@ t.test('an error is logged without the values it was about', async (t) => {
     cause: { type: 'Error', message: 'lost', code: 'ECONNRESET' },
   });
   t.equal(describeError('张三'), 'string');
+});
+
+t.test('a download names its file in UTF-8 and in ASCII', async (t) => {
+  const cases: readonly (readonly [string, string, string])[] = [
+    ['report.pdf', 'report.pdf', 'report.pdf'],
+    ['报告.pdf', '__.pdf', '%E6%8A%A5%E5%91%8A.pdf'],
+    [`a"\\%b.pdf`, 'a___b.pdf', 'a%22%5C%25b.pdf'],
+    [`it's (1)*.pdf`, `it's (1)*.pdf`, 'it%27s%20%281%29%2A.pdf'],
+    ['a\r\nx: y.pdf', 'a__x: y.pdf', 'a%0D%0Ax%3A%20y.pdf'],
+    ['a\ud800.pdf', 'a_.pdf', 'a%EF%BF%BD.pdf'],
+  ];
+  for (const [name, ascii, encoded] of cases) {
+    const expected = `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
+    t.equal(contentDisposition(name), expected);
+  }
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (name) => {
+      const encoded = contentDisposition(name).split("UTF-8''")[1] ?? '';
+      return (
+        /^[A-Za-z0-9!#$&+.^_`|~%-]*$/.test(encoded) &&
+        decodeURIComponent(encoded) === name.toWellFormed()
+      );
+    }),
+  );
 });

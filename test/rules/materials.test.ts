@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import t from 'tap';
 import { archiveLimits, checkArchive } from '../../src/materials/check-archive.ts';
 import { isEncryptedPdf } from '../../src/materials/encrypted-pdf.ts';
-import { cleanFileName, contentDisposition } from '../../src/materials/file-name.ts';
+import { cleanFileName } from '../../src/materials/file-name.ts';
 import { detectMediaType, extensionsOf, type MediaType } from '../../src/materials/media-type.ts';
 import { isSafe, scanStates } from '../../src/materials/scan-states.ts';
 import { unsafeFinding } from '../../src/materials/unsafe-finding.ts';
@@ -281,30 +281,6 @@ t.test('a long run of dots costs no quadratic time', async (t) => {
   const startedAt = performance.now();
   cleanFileName(`${'. '.repeat(200_000)}a${'. '.repeat(200_000)}b`, pdfOf);
   t.ok(performance.now() - startedAt < 1_000);
-});
-
-t.test('a download names its file in UTF-8 and in ASCII', async (t) => {
-  const cases: readonly (readonly [string, string, string])[] = [
-    ['report.pdf', 'report.pdf', 'report.pdf'],
-    ['报告.pdf', '__.pdf', '%E6%8A%A5%E5%91%8A.pdf'],
-    [`a"\\%b.pdf`, 'a___b.pdf', 'a%22%5C%25b.pdf'],
-    [`it's (1)*.pdf`, `it's (1)*.pdf`, 'it%27s%20%281%29%2A.pdf'],
-    ['a\r\nx: y.pdf', 'a__x: y.pdf', 'a%0D%0Ax%3A%20y.pdf'],
-    ['a\ud800.pdf', 'a_.pdf', 'a%EF%BF%BD.pdf'],
-  ];
-  for (const [name, ascii, encoded] of cases) {
-    const expected = `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
-    t.equal(contentDisposition(name), expected);
-  }
-  fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (name) => {
-      const encoded = contentDisposition(name).split("UTF-8''")[1] ?? '';
-      return (
-        /^[A-Za-z0-9!#$&+.^_`|~%-]*$/.test(encoded) &&
-        decodeURIComponent(encoded) === name.toWellFormed()
-      );
-    }),
-  );
 });
 
 t.test('the fields of an upload are checked all at once', async (t) => {
