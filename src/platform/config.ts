@@ -277,6 +277,11 @@ function contradictions(config: Config): readonly string[] {
       'SUBSIDY_OIDC_ISSUER is required in production and when HOST is not loopback',
     ],
     [
+      // Its secret is known to everyone, and behind a proxy loopback keeps nobody out.
+      config.oidcIssuer === undefined && isPublished(config),
+      'SUBSIDY_OIDC_ISSUER is required behind a proxy: SUBSIDY_PUBLIC_URL beyond loopback or SUBSIDY_TRUST_PROXY',
+    ],
+    [
       config.cursorSecret === undefined && production,
       'SUBSIDY_CURSOR_SECRET is required in production',
     ],
@@ -291,6 +296,14 @@ function contradictions(config: Config): readonly string[] {
     ],
   ];
   return rules.filter(([broken]) => broken).map(([, problem]) => problem);
+}
+
+/** Whether somebody else passes requests on to us. */
+function isPublished({ publicUrl, trustProxy }: Config): boolean {
+  if (trustProxy !== undefined) return true;
+  return (
+    publicUrl !== undefined && !isLoopback(new URL(publicUrl).hostname.replace(/^\[|\]$/g, ''))
+  );
 }
 
 /** Whether an address to listen on is reachable from this machine only. */

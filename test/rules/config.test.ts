@@ -85,6 +85,16 @@ t.test('settings that are unsafe together are refused', async (t) => {
   t.same(without('SUBSIDY_CURSOR_SECRET').length, 1);
   t.same(without('DATABASE_URL').length, 1);
   t.same(problems({ HOST: '0.0.0.0' }).length, 1, 'the development issuer stays on loopback');
+  for (const proxied of [
+    { SUBSIDY_TRUST_PROXY: '127.0.0.1' },
+    { SUBSIDY_PUBLIC_URL: 'https://subsidy.example.gov.cn' },
+  ]) {
+    t.match(problems(proxied), [/^SUBSIDY_OIDC_ISSUER is required behind a proxy/]);
+    t.same(problems({ ...proxied, SUBSIDY_OIDC_ISSUER: 'https://id.example.gov.cn' }), []);
+  }
+  for (const own of ['http://127.0.0.1:8080', 'http://localhost:8080', 'http://[::1]:8080']) {
+    t.same(problems({ SUBSIDY_PUBLIC_URL: own }), [], own);
+  }
   t.same(problems({ DATABASE_OWNER_URL: production.DATABASE_URL }).length, 1);
   t.same(problems({ DATABASE_REPLICA_URL: production.DATABASE_URL }).length, 1);
   const onLoopback = { ...production, HOST: '127.0.0.1', DATABASE_URL: undefined };
