@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Database } from '../platform/database.ts';
 import { withPolicy } from './load-case.ts';
 import { presentApplication } from './present.ts';
@@ -25,7 +26,10 @@ export async function caseResource(
   return { version: row.version, variant: variantOf(body), body };
 }
 
-/** What passing deadlines change without the application changing: which of the next actions are possible. */
+/**
+ * What time and a new policy version change without the application changing: which of the next actions are possible,
+ * why not, and until when. Hex, 48 bits.
+ */
 function variantOf({ nextActions }: ApplicationView): string {
-  return nextActions.map(({ allowed }) => (allowed ? '1' : '0')).join('') || '0';
+  return hash('sha256', JSON.stringify(nextActions)).slice(0, 12);
 }

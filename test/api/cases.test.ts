@@ -422,6 +422,22 @@ t.test('an entity tag answers 304 until something changes, be it only the time',
   t.equal((await lan.get(url, { 'if-none-match': later.etag })).status, 200);
 });
 
+t.test('an entity tag also tells what a new policy version changes for a draft', async (t) => {
+  const { url } = await openDraft(lan);
+  const { etag } = await lan.get(url);
+  const extended = structuredClone(document);
+  extended.window.closesAt.value = '2025-12-01T18:00:00+08:00';
+  const officer = as('officer');
+  const publish = (policy: object) =>
+    officer.post(`/v1/rounds/${roundId}/policies`, { document: policy, reason: '测试' });
+  t.equal((await publish(extended)).status, 201);
+  const { status, body } = await lan.get<ApplicationView>(url, { 'if-none-match': etag });
+  t.equal(status, 200);
+  const submit = body.nextActions.find(({ action }) => action === 'submit');
+  t.equal(submit?.closesAt, '2025-12-01T18:00:00.000+08:00');
+  t.equal((await publish(document)).status, 201);
+});
+
 t.test('sixteen at once hand in one draft: one succeeds', async (t) => {
   const { id, url } = await readyDraft(lan);
   const race = await Promise.all(Array.from({ length: 16 }, () => lan.post(`${url}/submissions`)));
