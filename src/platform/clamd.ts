@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { setImmediate as immediate } from 'node:timers/promises';
 
 export type ScanVerdict =
   | { readonly kind: 'clean' }
@@ -50,9 +50,13 @@ async function scan(socket: Socket, content: Readable): Promise<ScanVerdict> {
   socket.setTimeout(SILENCE_MS, () => socket.destroy(new Error('clamd is silent')));
   try {
     await once(socket, 'connect');
-    await pipeline(content, framed, socket, { end: false });
+    for await (const piece of framed(content)) {
+      if (answer !== '' || socket.destroyed) break;
+      if (!socket.write(piece)) await Promise.race([once(socket, 'drain'), closed]);
+      // clamd answers what it refuses before all is sent, and hangs up: read that before the next write fails.
+      await immediate();
+    }
   } catch (error) {
-    // clamd answers a file it refuses before it is sent, and hangs up; the verdict is then in what came so far.
     failure = error;
     content.destroy();
     socket.end();

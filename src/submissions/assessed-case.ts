@@ -1,4 +1,5 @@
 import type { ApplicationForm } from '../applications/form.ts';
+import type { ScanState } from '../materials/scan-states.ts';
 import type { ConcerningRecord } from '../other-measures/matching.ts';
 import type { Policy } from '../rounds/policy.ts';
 
@@ -15,6 +16,13 @@ export interface AssessedMaterial {
   readonly issuer: string | null;
 }
 
+/** A current file that the scanner did not clear, or that is encrypted. */
+export interface FileRemark {
+  readonly kind: string;
+  readonly scanState: ScanState;
+  readonly isEncrypted: boolean;
+}
+
 export interface AssessedCase {
   /** The database's clock. */
   readonly now: Date;
@@ -24,6 +32,7 @@ export interface AssessedCase {
   readonly scenario: SubmittedScenario | null;
   /** The current materials. */
   readonly materials: readonly AssessedMaterial[];
+  readonly fileRemarks: readonly FileRemark[];
   /** What other systems reported of the applicant. */
   readonly recordedMeasures: readonly ConcerningRecord[];
   readonly policy: Policy;

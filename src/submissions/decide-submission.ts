@@ -6,6 +6,7 @@ import { type GuardedCase, refusalOf } from '../applications/guard.ts';
 import type { Decision, NewEntry } from '../ledger/index.ts';
 import type { ConcerningRecord } from '../other-measures/matching.ts';
 import type { Finding } from '../platform/findings.ts';
+import type { FileRemark } from './assessed-case.ts';
 import { contentBands, productShingles } from './content-fingerprint.ts';
 import { type Packet, type PacketMaterial, packetOf } from './packet.ts';
 import { assessReadiness, type ReadinessFinding, type SubmittedScenario } from './readiness.ts';
@@ -18,6 +19,7 @@ export interface SubmittableCase extends GuardedCase {
   readonly declared: Declared;
   readonly scenario: SubmittedScenario | null;
   readonly materials: readonly PacketMaterial[];
+  readonly fileRemarks: readonly FileRemark[];
   readonly recordedMeasures: readonly ConcerningRecord[];
 }
 

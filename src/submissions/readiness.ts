@@ -2,6 +2,7 @@ import type { AssessedCase } from './assessed-case.ts';
 import { checkApplicant } from './check-applicant.ts';
 import { checkConsortium } from './check-consortium.ts';
 import { checkDeclarations } from './check-declarations.ts';
+import { checkFiles } from './check-files.ts';
 import { checkMaterials } from './check-materials.ts';
 import { checkOtherMeasures } from './check-other-measures.ts';
 import { checkProductDates } from './check-product-dates.ts';
@@ -28,5 +29,6 @@ export function assessReadiness(state: AssessedCase): ReadinessFinding[] {
     ...checkDeclarations(state),
     ...checkOtherMeasures(state),
     ...checkMaterials(state),
+    ...checkFiles(state),
   ];
 }

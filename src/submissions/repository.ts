@@ -6,6 +6,7 @@ import type { ConcerningRecord } from '../other-measures/matching.ts';
 import { type Database, perDatabase } from '../platform/database.ts';
 import { param, rowsFor } from '../platform/statements.ts';
 import { rounds, scenarios } from '../rounds/tables.ts';
+import type { FileRemark } from './assessed-case.ts';
 import type { PacketMaterial } from './packet.ts';
 import { submissions } from './tables.ts';
 
@@ -15,6 +16,12 @@ const currentMaterials = sql<readonly PacketMaterial[]>`(
     'id', m.id, 'kind', m.kind, 'fileName', m.file_name, 'mediaType', m.media_type, 'sizeBytes', m.size_bytes,
     'sha256', m.sha256, 'issuer', m.issuer, 'issuedOn', m.issued_on) order by m.id), '[]')
   from materials m where m.application_id = ${applications.id} and m.retired_at is null)`;
+
+const fileRemarks = sql<readonly FileRemark[]>`(
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'kind', m.kind, 'scanState', m.scan_state, 'isEncrypted', m.is_encrypted) order by m.id), '[]')
+  from materials m where m.application_id = ${applications.id} and m.retired_at is null
+    and (m.is_encrypted or m.scan_state not in ('not-scanned', 'clean')))`;
 
 /** What other systems reported of the applicant. */
 const recordedMeasures = sql<readonly ConcerningRecord[]>`(
@@ -52,6 +59,7 @@ export const submissionStatements = perDatabase((db: Database) => {
       .select({
         ...caseColumns,
         materials: currentMaterials,
+        fileRemarks,
         recordedMeasures,
         scenario: scenarios,
       })

@@ -1,4 +1,5 @@
 import t from 'tap';
+import { decideScan } from '../../src/materials/decide-scan.ts';
 import {
   decideRemoval,
   decideUpload,
@@ -178,6 +179,20 @@ t.test('a material is taken out of the current set, once', async (t) => {
     codesOf(refusedOf(decideRemoval(caseIn('accepted', { materials }), 'licence-0')).findings),
     ['wrong-status'],
   );
+});
+
+t.test('a verdict is recorded once, and leaves the case as it is', async (t) => {
+  const result = { materialId: 'file-1', state: 'infected', finding: 'Eicar-Test' } as const;
+  for (const status of ['draft', 'submitted', 'accepted'] as const) {
+    const state = { ...caseIn(status), scanState: 'pending' } as const;
+    const { change, entries } = acceptedOf(decideScan(state, result));
+    t.match(change.move, { status, loadedVersion: state.version });
+    t.match(entries, [{ action: 'material.scanned', ruleIds: ['4.1'], data: result }]);
+  }
+  for (const scanState of ['not-scanned', 'clean', 'infected', 'unscannable'] as const) {
+    const decision = decideScan({ ...readyDraft(), scanState }, result);
+    t.match(refusedOf(decision), { problem: 'conflict', findings: [] });
+  }
 });
 
 t.test('a material as the contract shows it: no storage key, no uploader', async (t) => {

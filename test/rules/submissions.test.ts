@@ -504,3 +504,20 @@ t.test('a product is finished and in use when it is applied for, today included'
     { code: 'date-ahead', severity: 'blocks', rule: '1', pointer: '/product/inUseSince' },
   ]);
 });
+
+t.test(
+  'a file that the scanner did not clear blocks, an encrypted one is to be looked at',
+  async (t) => {
+    const of = (scanState: 'clean' | 'not-scanned' | 'pending' | 'infected', isEncrypted = false) =>
+      assessReadiness(
+        readyDraft({ fileRemarks: [{ kind: 'licence', scanState, isEncrypted }] }),
+      ).map(({ severity, code, pointer }) => `${severity} ${code} ${pointer}`);
+    t.same(of('clean'), []);
+    t.same(of('not-scanned', true), ['to-confirm material-encrypted /materials/licence']);
+    t.same(of('pending'), ['blocks scan-pending /materials/licence']);
+    t.same(of('infected', true), [
+      'blocks scan-infected /materials/licence',
+      'to-confirm material-encrypted /materials/licence',
+    ]);
+  },
+);

@@ -105,6 +105,7 @@ export function readyDraft(changes: Partial<WholeCase> = {}): WholeCase {
     declared: {},
     scenario,
     materials: completeMaterials,
+    fileRemarks: [],
     recordedMeasures: [],
     noticeCount: 0,
     scorers: [],

@@ -1,0 +1,253 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { readdir, truncate } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { pathToFileURL } from 'node:url';
+import t from 'tap';
+import { checkStore, type StoreFault, sweepStore } from '../../src/materials/stored-files.ts';
+import { startTask } from '../../src/platform/background-task.ts';
+import { databaseOf } from '../../src/platform/database.ts';
+import { fileObjectStore } from '../../src/platform/file-object-store.ts';
+import type { ObjectStore } from '../../src/platform/object-store.ts';
+import { pdf } from '../support/sample-files.ts';
+import { temporaryDirectory } from '../support/server.ts';
+import { filePart, multipart, organisations, startTestService } from '../support/service.ts';
+
+const service = await startTestService(t, ({ materials, quotas }) => {
+  for (const kind of materials) kind.maxFiles = 50;
+  if (quotas.filesPerApplication) quotas.filesPerApplication.value = 1000;
+});
+const db = databaseOf(service.pool);
+const unlimited = { maxBytes: Number.MAX_SAFE_INTEGER };
+const always = () => new Date(Date.now() + 60_000);
+
+t.test('the check reads every file, and the sweep removes what has no row', async (t) => {
+  const directory = temporaryDirectory();
+  const objects = await fileObjectStore({ directory });
+  const own = await startTestService(t, undefined, { objects });
+  const rows = databaseOf(own.pool);
+  const applicant = own.applicant();
+  const draft = await own.openDraft(applicant);
+  for (const kind of ['licence', 'user-report', 'product-description']) {
+    await applicant.upload(`${draft.url}/materials`, filePart(kind));
+  }
+  t.same(await faultsOf(objects, rows), []);
+
+  const keys: string[] = [];
+  for await (const { key } of objects.list()) keys.push(key);
+  const [lost = '', cut = ''] = keys;
+  await objects.remove(lost);
+  await truncate(join(directory, 'objects', cut.slice(-2), cut.slice(-4, -2), cut), 10);
+  const orphan = randomUUID();
+  await objects.put(orphan, Readable.from([pdf]), unlimited);
+  const faults = await faultsOf(objects, rows);
+  t.same(new Set(faults), new Set([`missing ${lost}`, `differs ${cut}`, `orphan ${orphan}`]));
+
+  t.test('as a command', async (t) => {
+    const checked = await runCheck(own.urls.runtimeUrl, directory);
+    t.equal(checked.code, 1);
+    t.match(
+      checked.output,
+      new RegExp(`missing  file ${lost}  material .* application ${draft.id}`),
+    );
+    t.match(checked.output, `differs  file ${cut}`);
+    t.notMatch(checked.output, 'orphan', 'a fresh file may belong to an upload under way');
+    t.match(checked.output, '3 materials read.');
+  });
+
+  t.same(await sweepStore(rows, objects, new Date(Date.now() - 60_000)), {
+    orphans: 0,
+    abandoned: 0,
+  });
+  t.same(await sweepStore(rows, objects, always()), { orphans: 1, abandoned: 0 });
+  t.notOk(await objects.exists(orphan));
+  t.ok(await objects.exists(cut), 'what has a row stays');
+});
+
+t.test('a sweep against the wrong database removes nothing', async (t) => {
+  const objects = await fileObjectStore({ directory: temporaryDirectory() });
+  const keys = Array.from({ length: 120 }, () => randomUUID());
+  for (const key of keys) await objects.put(key, Readable.from([pdf]), unlimited);
+  await t.rejects(sweepStore(db, objects, always()), /120 of 120 stored files have no row/);
+  for (const key of keys) t.ok(await objects.exists(key));
+});
+
+t.test('a background task runs on one replica at a time, and survives its failures', async (t) => {
+  const errors: unknown[] = [];
+  const log = { error: (entry: unknown) => errors.push(entry) };
+  let ran = 0;
+  let release = () => {};
+  const task = {
+    name: randomUUID(),
+    everyMs: 3_600_000,
+    work: async () => {
+      ran += 1;
+      if (ran === 1) await new Promise<void>((resolve) => (release = resolve));
+      if (ran === 2) throw new Error('not this time');
+    },
+  };
+  const one = startTask(service.pool, log, task);
+  const other = startTask(service.pool, log, task);
+  const first = one.runNow();
+  await until(async () => ran === 1);
+  await other.runNow();
+  t.equal(ran, 1, 'the other replica leaves it to the first');
+  release();
+  await first;
+  await other.runNow();
+  t.match(errors, [{ task: task.name, err: { message: 'not this time' } }]);
+  await one.runNow();
+  t.equal(ran, 3, 'the failed run freed the lock');
+  const again = startTask(service.pool, log, { ...task, everyMs: 1 });
+  await until(async () => ran > 5);
+  await Promise.all([one, other, again].map((each) => each.stop()));
+  await again.runNow();
+  const after = ran;
+  await one.runNow();
+  t.equal(ran, after, 'nothing follows a stop');
+});
+
+t.test('kill −9 during uploads leaves no row without its file', { timeout: 110_000 }, async (t) => {
+  const directory = temporaryDirectory();
+  const objects = await fileObjectStore({ directory });
+  let acknowledged = 0;
+  for (let round = 0; round < 4; round += 1) {
+    const draft = await service.openDraft(service.applicant());
+    const child = await startChild(directory);
+    t.teardown(() => child.process.kill('SIGKILL'));
+    const before = { acknowledged, rests: await uploading(directory) };
+    const workers = Array.from({ length: 8 }, async () => {
+      for (;;) {
+        const { headers, payload } = multipart(filePart('licence', randomPdf()));
+        const answer = await fetch(`${child.url}${draft.url}/materials`, {
+          method: 'POST',
+          headers: { ...headers, ...child.authorization },
+          body: payload,
+        });
+        const text = await answer.text();
+        if (answer.status === 201) acknowledged += 1;
+        // Late by so many at once; a client tries again.
+        else if (answer.status !== 503) throw new Error(text);
+      }
+    });
+    const hanging = hangingUpload(child, draft.url);
+    const ended = Promise.allSettled([...workers, hanging]);
+    const early = Promise.all([...workers, hanging]);
+    const enough = async () =>
+      acknowledged >= before.acknowledged + 10 && (await uploading(directory)) > before.rests;
+    await Promise.race([until(enough), early]);
+    child.process.kill('SIGKILL');
+    await once(child.process, 'exit');
+    const outcomes = await ended;
+    t.ok(outcomes.every(({ status }) => status === 'rejected'));
+    for (const outcome of outcomes) {
+      if (outcome.status === 'rejected') t.equal(outcome.reason.message, 'fetch failed');
+    }
+  }
+  const faults = await faultsOf(objects);
+  t.same(
+    faults.filter((fault) => !fault.startsWith('orphan')),
+    [],
+    'every row has its file, byte for byte',
+  );
+  const { rows } = await service.pool.query('SELECT count(*) FROM materials');
+  t.ok(rows[0].count >= acknowledged, 'what was answered is kept');
+  const rests = await uploading(directory);
+  t.ok(rests >= 4, 'uploads were cut off');
+  const swept = await sweepStore(db, objects, always());
+  t.same(swept, { orphans: faults.length, abandoned: rests });
+  t.same(await faultsOf(objects), []);
+  t.equal(await uploading(directory), 0);
+  t.comment(
+    `${acknowledged} acknowledged, ${faults.length} orphans and ${swept.abandoned} rests swept`,
+  );
+});
+
+interface Child {
+  readonly process: ChildProcess;
+  readonly url: string;
+  readonly authorization: { readonly authorization: string };
+}
+
+/** The whole service as a process of its own, on this database and a directory. */
+async function startChild(directory: string): Promise<Child> {
+  const child = spawn(process.execPath, ['src/main.ts'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      PATH: process.env.PATH,
+      PORT: '0',
+      DATABASE_URL: service.urls.runtimeUrl,
+      SUBSIDY_OBJECT_STORE: pathToFileURL(directory).href,
+      SUBSIDY_RATE_LIMIT_PER_MINUTE: '0',
+      SUBSIDY_UPLOADS_PER_APPLICANT: '0',
+    },
+  });
+  let url = '';
+  for await (const line of createInterface({ input: child.stdout })) {
+    const entry: { msg?: string; url?: string } = JSON.parse(line);
+    if (entry.msg === 'service ready') url = entry.url ?? '';
+    if (url !== '') break;
+  }
+  child.stdout.resume();
+  const body = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: 'dev-applicant',
+    client_secret: 'development-only',
+    credit_code: organisations.lan,
+  });
+  // A process that has just started may find itself late and say so.
+  let answer = await fetch(`${url}/oauth/token`, { method: 'POST', body });
+  while (answer.status === 503)
+    answer = await fetch(`${url}/oauth/token`, { method: 'POST', body });
+  const { access_token: token } = (await answer.json()) as { access_token: string };
+  return { process: child, url, authorization: { authorization: `Bearer ${token}` } };
+}
+
+/** An upload that is never sent to its end. */
+async function hangingUpload(child: Child, draftUrl: string): Promise<Response> {
+  const { headers, payload } = multipart(filePart('licence', randomPdf()));
+  const body = new ReadableStream({
+    start: (controller) => controller.enqueue(payload.subarray(0, payload.length - 1000)),
+  });
+  return fetch(`${child.url}${draftUrl}/materials`, {
+    method: 'POST',
+    headers: { ...headers, ...child.authorization },
+    body,
+    duplex: 'half',
+  });
+}
+
+function randomPdf(): Buffer {
+  return Buffer.concat([pdf, randomBytes(200_000)]);
+}
+
+async function uploading(directory: string): Promise<number> {
+  return (await readdir(join(directory, 'incoming'))).length;
+}
+
+async function faultsOf(objects: ObjectStore, rows = db): Promise<string[]> {
+  const faults: string[] = [];
+  const found: AsyncIterable<StoreFault> = checkStore(rows, objects, always());
+  for await (const { kind, storageKey } of found) faults.push(`${kind} ${storageKey}`);
+  return faults;
+}
+
+function runCheck(databaseUrl: string, directory: string) {
+  const env = {
+    PATH: process.env.PATH,
+    DATABASE_URL: databaseUrl,
+    SUBSIDY_OBJECT_STORE: pathToFileURL(directory).href,
+  };
+  return new Promise<{ code: number; output: string }>((resolve) => {
+    execFile(process.execPath, ['scripts/check-materials.ts'], { env }, (error, stdout, stderr) => {
+      resolve({ code: Number(error?.code ?? 0), output: stdout + stderr });
+    });
+  });
+}
+
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  while (!(await condition())) await new Promise((resolve) => setImmediate(resolve));
+}
