@@ -34,7 +34,7 @@ export interface Decided {
 /**
  * Accepts an application online: both axes of the checklist hold. Where paper was confirmed before, an acceptance
  * after correction does not ask for it again unless it lists items.
- * @see rules 4.1, 4.2, 5
+ * @see rules 4.1, 4.2, 4.2a, 5
  */
 export function decideAcceptance(state: ReviewedCase, command: AcceptCommand): Decision<Decided> {
   const refusal = refusalOf('accept', state, [
@@ -84,10 +84,12 @@ export function decideDecline(state: ReviewedCase, command: DeclineCommand): Dec
   };
 }
 
-function paperFindings({ policy }: ReviewedCase, items: readonly PaperItem[]): Finding[] {
+function paperFindings({ policy, now }: ReviewedCase, items: readonly PaperItem[]): Finding[] {
   const kinds = new Set(policy.materials.map(({ code }) => code));
   const asked = new Set<string>();
-  const findings: Finding[] = [];
+  const { supplementDeadline } = policy.counter;
+  const late = supplementDeadline !== undefined && now >= new Date(supplementDeadline);
+  const findings: Finding[] = late && items.length > 0 ? [paperTooLate()] : [];
   items.forEach(({ materialKind }, index) => {
     const pointer = `/paperItems/${index}/materialKind`;
     if (!kinds.has(materialKind)) findings.push(unknownKind(pointer));
@@ -95,6 +97,23 @@ function paperFindings({ policy }: ReviewedCase, items: readonly PaperItem[]): F
     asked.add(materialKind);
   });
   return findings;
+}
+
+/** Asked for now, it could not be brought any more: the case would wait at the counter for good (rule 4.2a). */
+function paperTooLate(): Finding {
+  return {
+    code: 'supplement-deadline-passed',
+    rule: '4.2a',
+    pointer: '/paperItems',
+    message: {
+      zh: '补充材料截止时间已过，不能再要求提交纸质材料',
+      en: 'The supplement deadline has passed: paper can no longer be asked for',
+    },
+    remedy: {
+      zh: '不要求纸质材料而受理，或退回，或不予受理。',
+      en: 'Accept without paper, return the application, or decline it.',
+    },
+  };
 }
 
 function unknownKind(pointer: string): Finding {

@@ -3,6 +3,7 @@ import { type CaseMove, moveOf } from '../applications/case-move.ts';
 import { type GuardedCase, refusalOf } from '../applications/guard.ts';
 import type { Decision } from '../ledger/index.ts';
 import type { Finding } from '../platform/findings.ts';
+import { toWireInstant } from '../platform/instant.ts';
 import type { NoticeItem, NoticeKind, NoticeStage } from './terms.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -87,7 +88,7 @@ function openItemsOf({ items, opensAll }: ReturnCommand): OpenItems {
   };
 }
 
-function dueTimeFindings({ now, policy }: ReviewedCase, dueAt: Date): Finding[] {
+function dueTimeFindings({ now, policy, dueAt: notified }: ReviewedCase, dueAt: Date): Finding[] {
   if (dueAt <= now) {
     return [
       {
@@ -99,6 +100,8 @@ function dueTimeFindings({ now, policy }: ReviewedCase, dueAt: Date): Finding[] 
       },
     ];
   }
+  // Only a returned case has one. Once it has passed, every time ahead is later.
+  if (notified !== null && dueAt < notified) return [shortened(notified)];
   const maxDays = policy.preReview.returnMaxDays;
   if (maxDays === undefined || dueAt.getTime() <= now.getTime() + maxDays * dayMs) return [];
   return [
@@ -112,6 +115,21 @@ function dueTimeFindings({ now, policy }: ReviewedCase, dueAt: Date): Finding[] 
       },
     },
   ];
+}
+
+/** What the applicant was told is kept: until then it may hand in again (rule 4.1b). */
+function shortened(notified: Date): Finding {
+  const at = toWireInstant(notified);
+  return {
+    code: 'due-time-shortened',
+    rule: '4.1b',
+    pointer: '/dueAt',
+    message: {
+      zh: `已告知的指定时间为 ${at}，不得提前`,
+      en: `The applicant was given until ${at}; a further notice may not take that back`,
+    },
+    remedy: { zh: '指定时间不得早于该时间。', en: 'Choose that time or a later one.' },
+  };
 }
 
 function itemFindings({ policy }: ReviewedCase, items: readonly NoticeItem[]): Finding[] {

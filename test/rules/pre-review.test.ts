@@ -111,6 +111,9 @@ t.test(
       ...state,
       policy: policyWith({ '/preReview/returnMaxDays': days }),
     });
+    const openNotice = caseIn('returned');
+    const day5 = Number(openNotice.dueAt) - openNotice.now.getTime();
+    const missed = caseIn('returned', { dueAt: plusMs(openNotice.now, -1) });
     const cases = [
       [state, -1, ['due-time-not-ahead /dueAt']],
       [state, 0, ['due-time-not-ahead /dueAt']],
@@ -121,6 +124,9 @@ t.test(
       [limit(1), dayMs, []],
       [limit(1), dayMs + 1, ['due-time-too-far /dueAt']],
       [limit(undefined), 10_000 * dayMs, []],
+      [openNotice, day5 - 1, ['due-time-shortened /dueAt']],
+      [openNotice, day5, []],
+      [missed, 1, []],
     ] as const;
     for (const [of, ms, expected] of cases) {
       const decision = decideReturn(of, returning({ dueAt: plusMs(of.now, ms) }));
@@ -248,6 +254,21 @@ t.test('an acceptance is dated once, and decides what paper is needed', async (t
       },
     ]);
   }
+});
+
+t.test('paper is asked for only as long as it can still be brought', async (t) => {
+  const policy = policyWith({ '/counter/supplementDeadline': '2025-12-31T18:00:00+08:00' });
+  const accept = (time: string, paperItems: AcceptCommand['paperItems'], of = policy) =>
+    decideAcceptance(
+      caseIn('resubmitted', { now: shanghai(time), policy: of }),
+      accepting({ paperItems }),
+    ).kind;
+  const paper = [{ materialKind: 'licence' }];
+  t.equal(accept('2025-12-31T17:59:59.999', paper), 'accepted');
+  t.equal(accept('2025-12-31T18:00:00.000', paper), 'refused');
+  t.equal(accept('2025-12-31T18:00:00.000', []), 'accepted');
+  const unset = policyWith({ '/counter/supplementDeadline': undefined });
+  t.equal(accept('2026-01-10T10:00:00.000', paper, unset), 'accepted');
 });
 
 t.test('an acceptance is refused with everything that stands against it', async (t) => {
