@@ -457,10 +457,3 @@ t.test('connections that break, on real sockets', async (t) => {
   t.equal(answer.status, 200, 'the service still answers');
   t.match(await answer.json(), { applicantCreditCode: organisations.lan });
 });
-
-t.test('a service that was busy while it started does not refuse its first requests', async (t) => {
-  const until = Date.now() + 1_300;
-  while (Date.now() < until);
-  await new Promise((resolve) => setTimeout(resolve, 0));
-  t.equal((await lan.get(draft.url)).status, 200);
-});

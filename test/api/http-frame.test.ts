@@ -126,7 +126,7 @@ function thingRoutes(app: App): void {
       config: read,
       schema: {
         querystring: strictObject({ kind: Type.Optional(Type.String()), ...pagingQuery }),
-        response: { 200: page(Type.Integer()), ...problems() },
+        response: { 200: page(Type.Integer(), { description: '', example: 1 }), ...problems() },
       },
     },
     async (request, reply) => {
@@ -569,4 +569,13 @@ t.test('while it stops, open connections are still answered, and then closed', a
   socket.write(body);
   await closed;
   t.match(await answers, /^HTTP\/1\.1 200 [\s\S]*HTTP\/1\.1 201 /);
+});
+
+t.test('a service that was busy while it started does not refuse its first requests', async (t) => {
+  const { app } = await startFrame();
+  t.teardown(() => app.close());
+  const until = performance.now() + 1_300;
+  while (performance.now() < until);
+  await new Promise((resolve) => setImmediate(resolve));
+  t.equal((await app.inject({ url: '/problems/not-found' })).statusCode, 200);
 });
