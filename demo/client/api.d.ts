@@ -389,7 +389,7 @@ export interface paths {
         put?: never;
         /**
          * 提交或重新提交 · Hand in, or hand in again after a return
-         * @description 首次提交受申报时间限制（4.1、4.1a）；退回后的重新提交以通知的指定时间为限（4.1b、4.1c）。 No body.
+         * @description 首次提交受申报时间限制（4.1、4.1a）；退回后的重新提交以通知的指定时间为限（4.1b、4.1c）。无请求体；Location 指向所提交的材料包。 No body; Location names the packet.
          */
         post: operations["submitApplication"];
         delete?: never;
@@ -815,53 +815,49 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /**
-         * @description 金额, yuan with two decimals
-         * @example {
-         *       "amount": "5000000.00",
-         *       "currency": "CNY"
-         *     }
-         */
+        /** @description 金额, yuan with two decimals */
         Money: {
+            /** @description 元, exactly two decimals; text, so that nothing is lost in a float */
             amount: string;
             /** @enum {string} */
             currency: "CNY";
         };
-        /** @description RFC 9457 problem; errors lists everything at once (一次性告知) */
+        /** @description RFC 9457 problem 问题; errors lists everything at once (一次性告知) */
         Problem: {
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description Path on this service that explains the problem type
+             */
             type: string;
+            /** @description In zh-CN, or in English by Accept-Language */
             title: string;
+            /** @description The HTTP status */
             status: number;
+            /** @description What is particular about this time */
             detail?: string;
+            /** @description The path that was asked for, with its query */
             instance: string;
-            /** @enum {string} */
+            /**
+             * @description 问题类型代码: stable, for programs; see /problems
+             * @enum {string}
+             */
             code: "malformed-json" | "malformed-multipart" | "malformed-url" | "invalid-request" | "unauthenticated" | "forbidden" | "not-found" | "method-not-allowed" | "request-timeout" | "conflict" | "action-not-allowed" | "policy-value-unset" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "range-not-satisfiable" | "rule-violation" | "precondition-required" | "too-many-requests" | "headers-too-large" | "internal-error" | "unavailable" | "storage-full";
+            /** @description Every finding at once; empty where the title says it all */
             errors: {
-                /** @description JSON Pointer (RFC 6901) */
+                /** @description JSON Pointer (RFC 6901) into the body or the application form; empty for the whole */
                 pointer: string;
+                /** @description Stable code of the finding, kebab-case */
                 code: string;
+                /** @description For people, in the language of the title */
                 message: string;
                 rule: string | null;
+                /** @description 补救办法: what the caller can do */
                 remedy?: string;
             }[];
+            /** @description To quote to the operator; also in the log */
             traceId: string;
         };
-        /**
-         * @description 申报轮次: one call for applications
-         * @example {
-         *       "id": "019a3d2c-5b00-7c4e-9a51-6f1d2b3c4d5e",
-         *       "code": "2025-open-scenario",
-         *       "title": {
-         *         "zh": "2025 年度开放场景应用专项补贴",
-         *         "en": "2025 open-scenario subsidy"
-         *       },
-         *       "year": 2025,
-         *       "policyVersion": 1,
-         *       "version": 1,
-         *       "createdAt": "2025-10-31T09:00:00.000+08:00"
-         *     }
-         */
+        /** @description 申报轮次: one call for applications */
         Round: {
             /** Format: uuid */
             id: string;
@@ -883,6 +879,7 @@ export interface components {
              */
             createdAt: string;
         };
+        /** @description 申报轮次列表 */
         RoundPage: {
             items: components["schemas"]["Round"][];
             nextCursor: string | null;
@@ -1258,33 +1255,7 @@ export interface components {
              */
             publishedAt: string;
         };
-        /**
-         * @description 政策检查: what the policy in force still lacks
-         * @example {
-         *       "policyVersion": 1,
-         *       "unset": [
-         *         {
-         *           "pointer": "/counter/supplementDeadline",
-         *           "name": {
-         *             "zh": "补充材料截止时间",
-         *             "en": "Supplement deadline"
-         *           },
-         *           "rule": "4.2a",
-         *           "blocks": "paper-confirmation",
-         *           "blocksName": {
-         *             "zh": "窗口收件",
-         *             "en": "paper at the counter"
-         *           }
-         *         }
-         *       ],
-         *       "samples": [
-         *         {
-         *           "pointer": "/window/opensAt",
-         *           "clause": "04-1"
-         *         }
-         *       ]
-         *     }
-         */
+        /** @description 政策检查: what the policy in force still lacks */
         PolicyLint: {
             policyVersion: number;
             /** @description 未设定的参数: there is no built-in default */
@@ -1309,23 +1280,7 @@ export interface components {
                 clause: string;
             }[];
         };
-        /**
-         * @description 批量登记开放场景: all or none
-         * @example {
-         *       "scenarios": [
-         *         {
-         *           "code": "KFCJ-2025-001",
-         *           "name": "窗口事项智能导办",
-         *           "summary": "群众描述诉求后给出事项、材料和窗口，减少重复排队与材料退回。",
-         *           "demandUnit": {
-         *             "name": "样例政务服务中心",
-         *             "creditCode": null
-         *           },
-         *           "publishedOn": "2025-01-15"
-         *         }
-         *       ]
-         *     }
-         */
+        /** @description 批量登记开放场景: all or none */
         ScenarioBatch: {
             scenarios: {
                 code: string;
@@ -1343,19 +1298,7 @@ export interface components {
                 publishedOn: string;
             }[];
         };
-        /**
-         * @description 登记结果, in the order of the batch
-         * @example {
-         *       "items": [
-         *         {
-         *           "id": "019a3d2c-5b00-7c4e-9a51-6f1d2b3c4d5f",
-         *           "code": "KFCJ-2025-001",
-         *           "version": 1,
-         *           "outcome": "registered"
-         *         }
-         *       ]
-         *     }
-         */
+        /** @description 登记结果, in the order of the batch */
         ScenarioRegistrations: {
             items: {
                 /** Format: uuid */
@@ -1366,22 +1309,7 @@ export interface components {
                 outcome: "registered" | "revised" | "unchanged";
             }[];
         };
-        /**
-         * @description 开放场景需求 that the bureau published (rules 1, 3.2)
-         * @example {
-         *       "id": "019a3d2c-5b00-7c4e-9a51-6f1d2b3c4d5f",
-         *       "code": "KFCJ-2025-001",
-         *       "name": "窗口事项智能导办",
-         *       "summary": "群众描述诉求后给出事项、材料和窗口，减少重复排队与材料退回。",
-         *       "demandUnit": {
-         *         "name": "样例政务服务中心",
-         *         "creditCode": null
-         *       },
-         *       "publishedOn": "2025-01-15",
-         *       "version": 1,
-         *       "updatedAt": "2025-10-31T09:00:00.000+08:00"
-         *     }
-         */
+        /** @description 开放场景需求 that the bureau published (rules 1, 3.2) */
         Scenario: {
             /** Format: uuid */
             id: string;
@@ -1405,6 +1333,7 @@ export interface components {
              */
             updatedAt: string;
         };
+        /** @description 开放场景列表 */
         ScenarioPage: {
             items: components["schemas"]["Scenario"][];
             nextCursor: string | null;
@@ -1413,6 +1342,7 @@ export interface components {
         ApplicationForm: {
             /** @description 开放场景编号 */
             scenarioCode?: string;
+            /** @description 申报单位 */
             organisation?: {
                 /** @description 单位名称 */
                 name?: string;
@@ -1427,6 +1357,7 @@ export interface components {
                 /** @description 是否在深圳实际从事相关业务 */
                 businessInShenzhen?: boolean;
             };
+            /** @description 联系人与联系方式 */
             contact?: {
                 /** @description 联系人 */
                 name?: string;
@@ -1438,6 +1369,7 @@ export interface components {
                  */
                 email?: string;
             };
+            /** @description 申报的产品 */
             product?: {
                 /** @description 产品名称 */
                 name?: string;
@@ -1459,15 +1391,19 @@ export interface components {
                 inUseSince?: string;
                 /** @description 实际使用情况 */
                 usage?: string;
+                /** @description 申请资助金额 */
                 requested?: {
+                    /** @description 元, exactly two decimals, as text */
                     amount: string;
                     /** @enum {string} */
                     currency: "CNY";
                 };
             };
+            /** @description 联合体 (rule 3.7): absent where one organisation developed it alone */
             consortium?: {
                 /** @description 牵头单位职责 */
                 leadDuties?: string;
+                /** @description 成员单位, without the lead */
                 members?: {
                     /** @description 成员单位名称 */
                     name: string;
@@ -1477,6 +1413,7 @@ export interface components {
                     contribution: string;
                 }[];
             };
+            /** @description 声明: whether each is agreed to, by its code in the policy */
             declarations?: {
                 [key: string]: boolean;
             };
@@ -1490,7 +1427,9 @@ export interface components {
                 outcome: "applied" | "received";
                 /** @description 是否为同一开发内容 */
                 sameContent: boolean;
+                /** @description 获得或申请的金额 */
                 amount?: {
+                    /** @description 元, exactly two decimals, as text */
                     amount: string;
                     /** @enum {string} */
                     currency: "CNY";
@@ -1501,6 +1440,7 @@ export interface components {
         ApplicationFormPatch: {
             /** @description 开放场景编号 */
             scenarioCode?: string | null;
+            /** @description 申报单位 */
             organisation?: {
                 /** @description 单位名称 */
                 name?: string | null;
@@ -1515,6 +1455,7 @@ export interface components {
                 /** @description 是否在深圳实际从事相关业务 */
                 businessInShenzhen?: boolean | null;
             } | null;
+            /** @description 联系人与联系方式 */
             contact?: {
                 /** @description 联系人 */
                 name?: string | null;
@@ -1526,6 +1467,7 @@ export interface components {
                  */
                 email?: string | null;
             } | null;
+            /** @description 申报的产品 */
             product?: {
                 /** @description 产品名称 */
                 name?: string | null;
@@ -1547,15 +1489,19 @@ export interface components {
                 inUseSince?: string | null;
                 /** @description 实际使用情况 */
                 usage?: string | null;
+                /** @description 申请资助金额 */
                 requested?: {
+                    /** @description 元, exactly two decimals, as text */
                     amount: string;
                     /** @enum {string} */
                     currency: "CNY";
                 } | null;
             } | null;
+            /** @description 联合体 (rule 3.7): absent where one organisation developed it alone */
             consortium?: {
                 /** @description 牵头单位职责 */
                 leadDuties?: string | null;
+                /** @description 成员单位, without the lead */
                 members?: {
                     /** @description 成员单位名称 */
                     name: string;
@@ -1565,6 +1511,7 @@ export interface components {
                     contribution: string;
                 }[] | null;
             } | null;
+            /** @description 声明: whether each is agreed to, by its code in the policy */
             declarations?: {
                 [key: string]: boolean | null;
             } | null;
@@ -1578,7 +1525,9 @@ export interface components {
                 outcome: "applied" | "received";
                 /** @description 是否为同一开发内容 */
                 sameContent: boolean;
+                /** @description 获得或申请的金额 */
                 amount?: {
+                    /** @description 元, exactly two decimals, as text */
                     amount: string;
                     /** @enum {string} */
                     currency: "CNY";
@@ -1593,6 +1542,7 @@ export interface components {
             form?: {
                 /** @description 开放场景编号 */
                 scenarioCode?: string;
+                /** @description 申报单位 */
                 organisation?: {
                     /** @description 单位名称 */
                     name?: string;
@@ -1607,6 +1557,7 @@ export interface components {
                     /** @description 是否在深圳实际从事相关业务 */
                     businessInShenzhen?: boolean;
                 };
+                /** @description 联系人与联系方式 */
                 contact?: {
                     /** @description 联系人 */
                     name?: string;
@@ -1618,6 +1569,7 @@ export interface components {
                      */
                     email?: string;
                 };
+                /** @description 申报的产品 */
                 product?: {
                     /** @description 产品名称 */
                     name?: string;
@@ -1639,15 +1591,19 @@ export interface components {
                     inUseSince?: string;
                     /** @description 实际使用情况 */
                     usage?: string;
+                    /** @description 申请资助金额 */
                     requested?: {
+                        /** @description 元, exactly two decimals, as text */
                         amount: string;
                         /** @enum {string} */
                         currency: "CNY";
                     };
                 };
+                /** @description 联合体 (rule 3.7): absent where one organisation developed it alone */
                 consortium?: {
                     /** @description 牵头单位职责 */
                     leadDuties?: string;
+                    /** @description 成员单位, without the lead */
                     members?: {
                         /** @description 成员单位名称 */
                         name: string;
@@ -1657,6 +1613,7 @@ export interface components {
                         contribution: string;
                     }[];
                 };
+                /** @description 声明: whether each is agreed to, by its code in the policy */
                 declarations?: {
                     [key: string]: boolean;
                 };
@@ -1670,7 +1627,9 @@ export interface components {
                     outcome: "applied" | "received";
                     /** @description 是否为同一开发内容 */
                     sameContent: boolean;
+                    /** @description 获得或申请的金额 */
                     amount?: {
+                        /** @description 元, exactly two decimals, as text */
                         amount: string;
                         /** @enum {string} */
                         currency: "CNY";
@@ -1678,14 +1637,20 @@ export interface components {
                 }[];
             };
         };
-        /** @description 撤回申报 */
+        /** @description 撤回申报: final; another draft may be opened until the window closes */
         Withdrawal: {
-            /** @enum {string} */
+            /**
+             * @description 撤回原因
+             * @enum {string}
+             */
             reason: "no-longer-pursued" | "handed-in-by-mistake" | "merged-with-another" | "other";
         };
         /** @description 下一步操作: an action of one role, possible now or not, and until when */
         NextAction: {
-            /** @enum {string} */
+            /**
+             * @description 操作
+             * @enum {string}
+             */
             action: "edit" | "attach" | "detach" | "submit" | "resubmit" | "withdraw" | "accept" | "return" | "decline" | "judge-content-match" | "confirm-paper" | "assign-expert" | "score" | "finalise-score" | "award";
             /** @description The operation of this contract that does it */
             operationId: string;
@@ -1698,6 +1663,7 @@ export interface components {
             allowed: boolean;
             /** @description Everything that stands against it now; empty when allowed */
             blockedBy: {
+                /** @description Stable code of what stands against it */
                 code: string;
                 rule: string | null;
                 message: {
@@ -1705,7 +1671,7 @@ export interface components {
                     en: string;
                 };
             }[];
-            /** @description Rule ids it rests on */
+            /** @description The rules it rests on */
             rules: string[];
             opensAt: string | null;
             closesAt: string | null;
@@ -1716,9 +1682,10 @@ export interface components {
             all: boolean;
             /** @description JSON Pointers into the form */
             pointers: string[];
+            /** @description Codes of the policy’s material catalogue */
             materialKinds: string[];
         };
-        /** @description 申报概要 */
+        /** @description 申报概要: an application without its form */
         ApplicationSummary: {
             /** Format: uuid */
             id: string;
@@ -1757,10 +1724,12 @@ export interface components {
              */
             preReviewResult: "pending" | "passed" | "failed";
             policyVersion: number | null;
+            /** @description 提交次数 */
             submissionCount: number;
             firstSubmittedAt: string | null;
             lastSubmittedAt: string | null;
             acceptedAt: string | null;
+            /** @description 下一步操作: of every role that the status has an action for */
             nextActions: components["schemas"]["NextAction"][];
             /** @description The ETag of the application is made of it */
             version: number;
@@ -1775,7 +1744,7 @@ export interface components {
              */
             updatedAt: string;
         };
-        /** @description 申报 */
+        /** @description 申报: one application with its form, where it stands, and what can happen next */
         Application: {
             /** Format: uuid */
             id: string;
@@ -1814,10 +1783,12 @@ export interface components {
              */
             preReviewResult: "pending" | "passed" | "failed";
             policyVersion: number | null;
+            /** @description 提交次数 */
             submissionCount: number;
             firstSubmittedAt: string | null;
             lastSubmittedAt: string | null;
             acceptedAt: string | null;
+            /** @description 下一步操作: of every role that the status has an action for */
             nextActions: components["schemas"]["NextAction"][];
             /** @description The ETag of the application is made of it */
             version: number;
@@ -1834,6 +1805,7 @@ export interface components {
             form: components["schemas"]["ApplicationForm"];
             /** @description 声明: what was agreed to, when and by whom */
             declarations: {
+                /** @description Code of the policy’s declarations */
                 code: string;
                 /**
                  * Format: date-time
@@ -1844,73 +1816,60 @@ export interface components {
                 declaredBy: string;
             }[];
         };
+        /** @description 申报列表 */
         ApplicationPage: {
             items: components["schemas"]["ApplicationSummary"][];
             nextCursor: string | null;
         };
-        /** @description 办理记录, from the append-only ledger */
+        /** @description 办理记录: one entry of the append-only ledger */
         HistoryEntry: {
             /** Format: uuid */
             id: string;
             /**
              * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
+             * @description When it was decided (RFC 3339 with offset, milliseconds)
              */
             at: string;
-            /** @enum {string} */
+            /**
+             * @description 发生的事项
+             * @enum {string}
+             */
             action: "round.opened" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "application.drafted" | "application.revised" | "application.submitted" | "application.resubmitted" | "application.withdrawn" | "application.accepted" | "application.declined" | "application.lapsed" | "submission.refused" | "material.uploaded" | "material.removed" | "material.scanned" | "return-notice.issued" | "content-match.judged" | "paper.confirmed" | "expert.assigned" | "score-sheet.submitted" | "score.finalised" | "allocation.proposed" | "allocation.confirmed" | "award.granted" | "access.forbidden";
             version: number | null;
             actor: {
-                /** @enum {string} */
+                /**
+                 * @description 办理角色
+                 * @enum {string}
+                 */
                 role: "applicant" | "pre-reviewer" | "counter" | "expert" | "officer" | "finance" | "auditor" | "admin";
                 subject: string | null;
                 client: string | null;
             };
+            /** @description The rules it rests on */
             ruleIds: string[];
             policyVersion: number | null;
             requestId: string | null;
+            /** @description Particulars of the action: ids, codes, digests and amounts, no personal data */
             data: {
                 [key: string]: unknown;
             };
         };
+        /** @description 办理记录列表 */
         HistoryPage: {
             items: components["schemas"]["HistoryEntry"][];
             nextCursor: string | null;
         };
-        /**
-         * @description 精确分数, in lowest terms
-         * @example {
-         *       "numerator": "25750",
-         *       "denominator": "3"
-         *     }
-         */
+        /** @description 精确分数, in lowest terms */
         Fraction: {
             numerator: string;
             denominator: string;
         };
-        /**
-         * @description 指派评审专家: all of them or none
-         * @example {
-         *       "experts": [
-         *         "expert-01",
-         *         "expert-02",
-         *         "expert-03"
-         *       ]
-         *     }
-         */
+        /** @description 指派评审专家: all of them or none */
         NewExpertAssignments: {
+            /** @description 评审专家, by token subject */
             experts: string[];
         };
-        /**
-         * @description 专家指派
-         * @example {
-         *       "id": "019aca10-0000-7000-8000-000000000001",
-         *       "applicationId": "019aca10-0000-7000-8000-000000000002",
-         *       "expertSubject": "expert-01",
-         *       "assignedAt": "2025-12-08T09:30:00.000+08:00",
-         *       "sheetSubmitted": false
-         *     }
-         */
+        /** @description 专家指派 */
         ExpertAssignment: {
             /** Format: uuid */
             id: string;
@@ -1930,20 +1889,7 @@ export interface components {
         ExpertAssignmentList: {
             items: components["schemas"]["ExpertAssignment"][];
         };
-        /**
-         * @description 待评审申报: an assigned case as its expert sees it, without contacts or other experts
-         * @example {
-         *       "id": "019aca10-0000-7000-8000-000000000001",
-         *       "applicationId": "019aca10-0000-7000-8000-000000000002",
-         *       "applicationNumber": "2025-000007",
-         *       "productName": "政务热线工单智能分派",
-         *       "scenarioCode": "sz-2025-03",
-         *       "scenarioName": "民生诉求智能分拨",
-         *       "submissionNumber": 1,
-         *       "sheetState": "open",
-         *       "assignedAt": "2025-12-08T09:30:00.000+08:00"
-         *     }
-         */
+        /** @description 待评审申报: an assigned case as its expert sees it, without contacts or other experts */
         ExpertCase: {
             /** Format: uuid */
             id: string;
@@ -1966,23 +1912,12 @@ export interface components {
              */
             assignedAt: string;
         };
+        /** @description 待评审申报列表 */
         ExpertCasePage: {
             items: components["schemas"]["ExpertCase"][];
             nextCursor: string | null;
         };
-        /**
-         * @description 评分表: every criterion of the policy, on the packet that was read
-         * @example {
-         *       "submissionNumber": 1,
-         *       "scoresCenti": {
-         *         "practicality": 8750,
-         *         "innovation": 8000,
-         *         "replicability": 9100,
-         *         "security-and-trust": 8500
-         *       },
-         *       "comment": "已在两个区的热线中稳定使用，分派准确率有第三方报告支持。"
-         *     }
-         */
+        /** @description 评分表: every criterion of the policy, on the packet that was read */
         NewScoreSheet: {
             /** @description The packet: 1, 2, 3 … */
             submissionNumber: number;
@@ -1993,23 +1928,7 @@ export interface components {
             /** @description 评审意见 */
             comment?: string;
         };
-        /**
-         * @description 评分表; its expert is named to officers, auditors and to itself only
-         * @example {
-         *       "id": "019aca10-0000-7000-8000-000000000003",
-         *       "applicationId": "019aca10-0000-7000-8000-000000000002",
-         *       "expertSubject": "expert-01",
-         *       "submissionNumber": 1,
-         *       "scoresCenti": {
-         *         "practicality": 8750,
-         *         "innovation": 8000,
-         *         "replicability": 9100,
-         *         "security-and-trust": 8500
-         *       },
-         *       "comment": "已在两个区的热线中稳定使用，分派准确率有第三方报告支持。",
-         *       "submittedAt": "2025-12-10T16:20:00.000+08:00"
-         *     }
-         */
+        /** @description 评分表; its expert is named to officers, auditors and to itself only */
         ScoreSheet: {
             /** Format: uuid */
             id: string;
@@ -2033,62 +1952,37 @@ export interface components {
         ScoreSheetList: {
             items: components["schemas"]["ScoreSheet"][];
         };
-        /**
-         * @description 综合评分, hundredths of a point
-         * @example {
-         *       "applicationId": "019aca10-0000-7000-8000-000000000002",
-         *       "submissionNumber": 1,
-         *       "scoreCenti": 8583,
-         *       "perCriterionCenti": {
-         *         "practicality": 8750,
-         *         "innovation": 8000,
-         *         "replicability": 9100,
-         *         "security-and-trust": 8500
-         *       },
-         *       "trace": {
-         *         "method": "trimmed-mean",
-         *         "droppedEachSide": 1,
-         *         "exactCenti": {
-         *           "numerator": "25750",
-         *           "denominator": "3"
-         *         },
-         *         "rounding": "half-up",
-         *         "sheets": [
-         *           {
-         *             "sheetId": "019aca10-0000-7000-8000-000000000003",
-         *             "totalCenti": 8583,
-         *             "exactCenti": {
-         *               "numerator": "25750",
-         *               "denominator": "3"
-         *             },
-         *             "counted": true
-         *           }
-         *         ]
-         *       },
-         *       "finalisedAt": "2025-12-12T10:00:00.000+08:00"
-         *     }
-         */
+        /** @description 综合评分, hundredths of a point */
         FinalScore: {
             /** Format: uuid */
             applicationId: string;
             /** @description The packet: 1, 2, 3 … */
             submissionNumber: number;
+            /** @description Hundredths of a point: 8613 is 86.13 */
             scoreCenti: number;
-            /** @description 各指标综合得分 */
+            /** @description 各指标综合得分, hundredths of a point by criterion code */
             perCriterionCenti: {
                 [key: string]: number;
             };
             /** @description 计算过程: lowest total first; redoing it gives the score */
             trace: {
-                /** @enum {string} */
+                /**
+                 * @description 综合评分方法, of the policy
+                 * @enum {string}
+                 */
                 method: "mean" | "trimmed-mean" | "median";
+                /** @description 最高、最低各去除的份数 */
                 droppedEachSide: number;
                 exactCenti: components["schemas"]["Fraction"];
-                /** @enum {string} */
+                /**
+                 * @description 进位规则, applied once, at the end
+                 * @enum {string}
+                 */
                 rounding: "half-up" | "half-even" | "down";
                 sheets: {
                     /** Format: uuid */
                     sheetId: string;
+                    /** @description Hundredths of a point: 8613 is 86.13 */
                     totalCenti: number;
                     exactCenti: components["schemas"]["Fraction"];
                     /** @description False for a sheet that trimming or the median leaves out */
@@ -2102,50 +1996,11 @@ export interface components {
             finalisedAt: string;
         };
         /**
-         * @description 金额计算过程: reading the fields in order redoes the calculation
-         * @example {
-         *       "rank": 1,
-         *       "scoreCenti": 9125,
-         *       "tierCode": "first",
-         *       "ceiling": {
-         *         "amount": "5000000.00",
-         *         "currency": "CNY"
-         *       },
-         *       "requested": null,
-         *       "claim": {
-         *         "amount": "5000000.00",
-         *         "currency": "CNY"
-         *       },
-         *       "roomBefore": {
-         *         "amount": "10000000.00",
-         *         "currency": "CNY"
-         *       },
-         *       "roomAfter": {
-         *         "amount": "6000000.00",
-         *         "currency": "CNY"
-         *       },
-         *       "factor": {
-         *         "numerator": "4",
-         *         "denominator": "5"
-         *       },
-         *       "exactShareFen": {
-         *         "numerator": "400000000",
-         *         "denominator": "1"
-         *       },
-         *       "roundedDown": {
-         *         "amount": "4000000.00",
-         *         "currency": "CNY"
-         *       },
-         *       "stepsAdded": 0,
-         *       "amount": {
-         *         "amount": "4000000.00",
-         *         "currency": "CNY"
-         *       },
-         *       "boundBy": "budget",
-         *       "rules": [
-         *         "2.1"
-         *       ]
-         *     }
+         * @description 金额计算过程: reading the fields in order redoes the calculation.
+         *     ceiling 档次上限, zero without a tier; requested 申请金额, null where none was named; claim 参与分配的金额, the lower
+         *     of both in whole steps of the policy; roomBefore 年度累计余额 (rule 2.4) before the run; roomAfter what the whole run
+         *     leaves of it; factor 折算系数, null where the strategy has none; exactShareFen the exact share in fen 分; roundedDown
+         *     the share in whole steps; stepsAdded the steps that the remainder added; amount 资助金额.
          */
         AwardTrace: {
             /** @description 名次 */
@@ -2161,6 +2016,7 @@ export interface components {
             factor: components["schemas"]["Fraction"] | null;
             exactShareFen: components["schemas"]["Fraction"];
             roundedDown: components["schemas"]["Money"];
+            /** @description Steps that the remainder of the rounding added */
             stepsAdded: number;
             amount: components["schemas"]["Money"];
             /**
@@ -2191,49 +2047,10 @@ export interface components {
             applicationNumber: string;
             /** @enum {string} */
             code: "other-award-received";
+            /** @description 条款编号, such as 4.1a */
             rule: string;
         };
-        /**
-         * @description 资助方案概要
-         * @example {
-         *       "id": "019acb20-0000-7000-8000-000000000001",
-         *       "roundId": "019acb20-0000-7000-8000-000000000002",
-         *       "status": "proposed",
-         *       "policyVersion": 1,
-         *       "inputsSha256": "3f0a377ba0a4a460ecb616f6507ce0d8cfa3e704025d4fda3ed0c5ca05468728",
-         *       "algorithm": "proportional@1",
-         *       "strategy": "proportional",
-         *       "form": "grant",
-         *       "budget": {
-         *         "amount": "20000000.00",
-         *         "currency": "CNY"
-         *       },
-         *       "total": {
-         *         "amount": "20000000.00",
-         *         "currency": "CNY"
-         *       },
-         *       "unallocated": {
-         *         "amount": "0.00",
-         *         "currency": "CNY"
-         *       },
-         *       "productCount": 9,
-         *       "awardedCount": 8,
-         *       "factors": [
-         *         {
-         *           "tierCode": null,
-         *           "factor": {
-         *             "numerator": "4",
-         *             "denominator": "5"
-         *           }
-         *         }
-         *       ],
-         *       "proposedAt": "2025-12-15T10:00:00.000+08:00",
-         *       "proposedBy": "officer-01",
-         *       "confirmedAt": null,
-         *       "confirmedBy": null,
-         *       "version": 1
-         *     }
-         */
+        /** @description 资助方案概要: budget 预算, total 拟资助总额, unallocated 未分配金额 (budget less total) */
         AllocationRunSummary: {
             /** Format: uuid */
             id: string;
@@ -2244,6 +2061,7 @@ export interface components {
              * @enum {string}
              */
             status: "proposed" | "confirmed" | "void";
+            /** @description 适用的政策版本 */
             policyVersion: number;
             /** @description SHA-256 of the canonical inputs, hex: the run binds to it */
             inputsSha256: string;
@@ -2262,7 +2080,9 @@ export interface components {
             budget: components["schemas"]["Money"];
             total: components["schemas"]["Money"];
             unallocated: components["schemas"]["Money"];
+            /** @description 参与分配的产品数 */
             productCount: number;
+            /** @description 金额不为零的产品数 */
             awardedCount: number;
             /** @description 折算系数: common to all tiers, or one a tier */
             factors: {
@@ -2281,108 +2101,12 @@ export interface components {
             /** @description The ETag of the run is made of it */
             version: number;
         };
+        /** @description 资助方案列表 */
         AllocationRunPage: {
             items: components["schemas"]["AllocationRunSummary"][];
             nextCursor: string | null;
         };
-        /**
-         * @description 资助方案: a proposed or confirmed allocation of a round, with how each amount came about
-         * @example {
-         *       "id": "019acb20-0000-7000-8000-000000000001",
-         *       "roundId": "019acb20-0000-7000-8000-000000000002",
-         *       "status": "proposed",
-         *       "policyVersion": 1,
-         *       "inputsSha256": "3f0a377ba0a4a460ecb616f6507ce0d8cfa3e704025d4fda3ed0c5ca05468728",
-         *       "algorithm": "proportional@1",
-         *       "strategy": "proportional",
-         *       "form": "grant",
-         *       "budget": {
-         *         "amount": "20000000.00",
-         *         "currency": "CNY"
-         *       },
-         *       "total": {
-         *         "amount": "20000000.00",
-         *         "currency": "CNY"
-         *       },
-         *       "unallocated": {
-         *         "amount": "0.00",
-         *         "currency": "CNY"
-         *       },
-         *       "productCount": 9,
-         *       "awardedCount": 8,
-         *       "factors": [
-         *         {
-         *           "tierCode": null,
-         *           "factor": {
-         *             "numerator": "4",
-         *             "denominator": "5"
-         *           }
-         *         }
-         *       ],
-         *       "proposedAt": "2025-12-15T10:00:00.000+08:00",
-         *       "proposedBy": "officer-01",
-         *       "confirmedAt": null,
-         *       "confirmedBy": null,
-         *       "version": 1,
-         *       "awards": [
-         *         {
-         *           "applicationId": "019acb20-0000-7000-8000-000000000003",
-         *           "applicationNumber": "2025-000007",
-         *           "applicantCreditCode": "91440300K0GYY8JNDX",
-         *           "amount": {
-         *             "amount": "4000000.00",
-         *             "currency": "CNY"
-         *           },
-         *           "placedBy": null,
-         *           "displacedFrom": null,
-         *           "trace": {
-         *             "rank": 1,
-         *             "scoreCenti": 9125,
-         *             "tierCode": "first",
-         *             "ceiling": {
-         *               "amount": "5000000.00",
-         *               "currency": "CNY"
-         *             },
-         *             "requested": null,
-         *             "claim": {
-         *               "amount": "5000000.00",
-         *               "currency": "CNY"
-         *             },
-         *             "roomBefore": {
-         *               "amount": "10000000.00",
-         *               "currency": "CNY"
-         *             },
-         *             "roomAfter": {
-         *               "amount": "6000000.00",
-         *               "currency": "CNY"
-         *             },
-         *             "factor": {
-         *               "numerator": "4",
-         *               "denominator": "5"
-         *             },
-         *             "exactShareFen": {
-         *               "numerator": "400000000",
-         *               "denominator": "1"
-         *             },
-         *             "roundedDown": {
-         *               "amount": "4000000.00",
-         *               "currency": "CNY"
-         *             },
-         *             "stepsAdded": 0,
-         *             "amount": {
-         *               "amount": "4000000.00",
-         *               "currency": "CNY"
-         *             },
-         *             "boundBy": "budget",
-         *             "rules": [
-         *               "2.1"
-         *             ]
-         *           }
-         *         }
-         *       ],
-         *       "barred": []
-         *     }
-         */
+        /** @description 资助方案: a proposed or confirmed allocation of a round, with how each amount came about */
         AllocationRun: {
             /** Format: uuid */
             id: string;
@@ -2393,6 +2117,7 @@ export interface components {
              * @enum {string}
              */
             status: "proposed" | "confirmed" | "void";
+            /** @description 适用的政策版本 */
             policyVersion: number;
             /** @description SHA-256 of the canonical inputs, hex: the run binds to it */
             inputsSha256: string;
@@ -2411,7 +2136,9 @@ export interface components {
             budget: components["schemas"]["Money"];
             total: components["schemas"]["Money"];
             unallocated: components["schemas"]["Money"];
+            /** @description 参与分配的产品数 */
             productCount: number;
+            /** @description 金额不为零的产品数 */
             awardedCount: number;
             /** @description 折算系数: common to all tiers, or one a tier */
             factors: {
@@ -2431,71 +2158,10 @@ export interface components {
             version: number;
             /** @description Best rank first */
             awards: components["schemas"]["AllocatedProduct"][];
+            /** @description 不予资助的产品 */
             barred: components["schemas"]["BarredProduct"][];
         };
-        /**
-         * @description 资助结果: a confirmed award
-         * @example {
-         *       "id": "019acb20-0000-7000-8000-000000000004",
-         *       "applicationId": "019acb20-0000-7000-8000-000000000003",
-         *       "applicationNumber": "2025-000007",
-         *       "runId": "019acb20-0000-7000-8000-000000000001",
-         *       "roundId": "019acb20-0000-7000-8000-000000000002",
-         *       "applicantCreditCode": "91440300K0GYY8JNDX",
-         *       "organisationName": "海岳示例信息技术有限公司",
-         *       "year": 2025,
-         *       "tierCode": "first",
-         *       "form": "grant",
-         *       "amount": {
-         *         "amount": "4000000.00",
-         *         "currency": "CNY"
-         *       },
-         *       "trace": {
-         *         "rank": 1,
-         *         "scoreCenti": 9125,
-         *         "tierCode": "first",
-         *         "ceiling": {
-         *           "amount": "5000000.00",
-         *           "currency": "CNY"
-         *         },
-         *         "requested": null,
-         *         "claim": {
-         *           "amount": "5000000.00",
-         *           "currency": "CNY"
-         *         },
-         *         "roomBefore": {
-         *           "amount": "10000000.00",
-         *           "currency": "CNY"
-         *         },
-         *         "roomAfter": {
-         *           "amount": "6000000.00",
-         *           "currency": "CNY"
-         *         },
-         *         "factor": {
-         *           "numerator": "4",
-         *           "denominator": "5"
-         *         },
-         *         "exactShareFen": {
-         *           "numerator": "400000000",
-         *           "denominator": "1"
-         *         },
-         *         "roundedDown": {
-         *           "amount": "4000000.00",
-         *           "currency": "CNY"
-         *         },
-         *         "stepsAdded": 0,
-         *         "amount": {
-         *           "amount": "4000000.00",
-         *           "currency": "CNY"
-         *         },
-         *         "boundBy": "budget",
-         *         "rules": [
-         *           "2.1"
-         *         ]
-         *       },
-         *       "confirmedAt": "2025-12-16T15:00:00.000+08:00"
-         *     }
-         */
+        /** @description 资助结果: a confirmed award */
         Award: {
             /** Format: uuid */
             id: string;
@@ -2536,26 +2202,17 @@ export interface components {
                 sum: components["schemas"]["Money"];
             };
         };
-        /**
-         * @description 纸质材料确认 (rule 4.2)
-         * @example {
-         *       "counterNumber": 12,
-         *       "items": [
-         *         {
-         *           "materialKind": "licence"
-         *         }
-         *       ]
-         *     }
-         */
+        /** @description 纸质材料确认 (rule 4.2) */
         NewPaperConfirmation: {
-            /** @description 窗口号 */
+            /** @description 窗口号, one of the policy’s */
             counterNumber: number;
             /** @description Paper that was brought and matches */
             items: {
+                /** @description Code of the policy’s material catalogue */
                 materialKind: string;
             }[];
         };
-        /** @description 配套材料. replacesId: the former version it took the place of; retiredAt: since when it is no longer current */
+        /** @description 配套材料: one uploaded file, which never changes */
         Material: {
             /** Format: uuid */
             id: string;
@@ -2563,12 +2220,14 @@ export interface components {
             applicationId: string;
             /** @description Code of the policy’s material catalogue */
             kind: string;
+            /** @description 文件名, cleaned for display */
             fileName: string;
             /**
              * @description From the bytes, not from the name
              * @enum {string}
              */
             mediaType: "application/pdf" | "application/ofd" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "image/png" | "image/jpeg" | "application/zip";
+            /** @description 文件大小, bytes */
             sizeBytes: number;
             /** @description SHA-256 of the file, hex */
             sha256: string;
@@ -2598,22 +2257,7 @@ export interface components {
         MaterialList: {
             items: components["schemas"]["Material"][];
         };
-        /**
-         * @description 其他市级同类措施的申报或获得记录 (rules 2.3, 3.4a)
-         * @example {
-         *       "source": "szfb",
-         *       "externalId": "SZ-2025-00017",
-         *       "creditCode": "91440300MA5DEMO017",
-         *       "measure": "人工智能应用示范项目",
-         *       "outcome": "received",
-         *       "year": 2025,
-         *       "productName": "政务热线智能分拨",
-         *       "amount": {
-         *         "amount": "800000.00",
-         *         "currency": "CNY"
-         *       }
-         *     }
-         */
+        /** @description 其他市级同类措施的申报或获得记录 (rules 2.3, 3.4a) */
         NewOtherMeasure: {
             /** @description 报送系统 */
             source: string;
@@ -2628,6 +2272,7 @@ export interface components {
              * @enum {string}
              */
             outcome: "applied" | "received";
+            /** @description 年度 */
             year: number;
             /** @description 产品名称 */
             productName?: string;
@@ -2635,120 +2280,76 @@ export interface components {
             content?: string;
             amount?: components["schemas"]["Money"];
         };
-        /**
-         * @description 批量导入: all or none
-         * @example {
-         *       "records": [
-         *         {
-         *           "source": "szfb",
-         *           "externalId": "SZ-2025-00017",
-         *           "creditCode": "91440300MA5DEMO017",
-         *           "measure": "人工智能应用示范项目",
-         *           "outcome": "received",
-         *           "year": 2025,
-         *           "productName": "政务热线智能分拨",
-         *           "amount": {
-         *             "amount": "800000.00",
-         *             "currency": "CNY"
-         *           }
-         *         }
-         *       ]
-         *     }
-         */
+        /** @description 批量导入: all or none */
         OtherMeasureBatch: {
             records: components["schemas"]["NewOtherMeasure"][];
         };
-        /**
-         * @description 导入结果, in the order of the batch
-         * @example {
-         *       "items": [
-         *         {
-         *           "id": "019a3d2c-5b00-7c4e-9a51-6f1d2b3c4d70",
-         *           "source": "szfb",
-         *           "externalId": "SZ-2025-00017",
-         *           "version": 1,
-         *           "outcome": "imported"
-         *         }
-         *       ]
-         *     }
-         */
+        /** @description 导入结果, in the order of the batch */
         OtherMeasureImport: {
             items: {
                 /** Format: uuid */
                 id: string;
+                /** @description 报送系统 */
                 source: string;
+                /** @description 该系统中的记录编号 */
                 externalId: string;
+                /** @description 1 for a new record, one more for each revision */
                 version: number;
                 /** @enum {string} */
                 outcome: "imported" | "revised" | "unchanged";
             }[];
         };
-        /**
-         * @description 其他市级同类措施记录
-         * @example {
-         *       "source": "szfb",
-         *       "externalId": "SZ-2025-00017",
-         *       "creditCode": "91440300MA5DEMO017",
-         *       "measure": "人工智能应用示范项目",
-         *       "outcome": "received",
-         *       "year": 2025,
-         *       "productName": "政务热线智能分拨",
-         *       "amount": {
-         *         "amount": "800000.00",
-         *         "currency": "CNY"
-         *       },
-         *       "id": "019a3d2c-5b00-7c4e-9a51-6f1d2b3c4d70",
-         *       "content": null,
-         *       "version": 1,
-         *       "updatedAt": "2025-12-08T09:00:00.000+08:00"
-         *     }
-         */
+        /** @description 其他市级同类措施记录 */
         OtherMeasure: {
             /** Format: uuid */
             id: string;
+            /** @description 报送系统 */
             source: string;
+            /** @description 该系统中的记录编号 */
             externalId: string;
             /** @description 统一社会信用代码, GB 32100-2015 */
             creditCode: string;
+            /** @description 其他市级同类优惠措施名称 */
             measure: string;
-            /** @enum {string} */
+            /**
+             * @description 仅申报 applied / 已获得 received
+             * @enum {string}
+             */
             outcome: "applied" | "received";
+            /** @description 年度 */
             year: number;
             productName: string | null;
             content: string | null;
             amount: components["schemas"]["Money"] | null;
+            /** @description 1 for a new record, one more for each revision */
             version: number;
             /**
              * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
+             * @description When this version was imported (RFC 3339 with offset, milliseconds)
              */
             updatedAt: string;
         };
+        /** @description 其他市级同类措施记录列表 */
         OtherMeasurePage: {
             items: components["schemas"]["OtherMeasure"][];
             nextCursor: string | null;
         };
-        /** @description 开发环境时钟: what app_now() says */
+        /** @description 开发环境时钟: the one clock of the service */
         DevelopmentClock: {
             /**
              * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
+             * @description The time by which the service decides (RFC 3339 with offset, milliseconds)
              */
             now: string;
             frozenAt: string | null;
         };
-        /**
-         * @description at: where the clock is put; null: back to the real time
-         * @example {
-         *       "at": "2025-11-30T18:00:00.000+08:00",
-         *       "frozen": true
-         *     }
-         */
+        /** @description 调整时钟 */
         DevelopmentClockSetting: {
             at: string | null;
             /** @description Stand still at that instant; otherwise run on from it */
             frozen?: boolean;
         };
+        /** @description 存活状态: the process answers */
         Live: {
             /** @enum {string} */
             status: "alive";
@@ -2757,28 +2358,37 @@ export interface components {
         Ready: {
             /** @enum {string} */
             status: "ready" | "not-ready";
+            /** @description By the name of what was asked */
             checks: {
                 [key: string]: "ok" | "failed";
             };
         };
-        /** @description 问题类型 */
+        /** @description 问题类型: one way the service says no */
         ProblemType: {
+            /** @description The code of the problems of this type */
             code: string;
+            /** @description The HTTP status they come with */
             status: number;
+            /** @description In zh-CN, or in English by Accept-Language */
             title: string;
             /** @description What it means, and what to do about it */
             meaning: string;
         };
-        /** @description 线索 */
+        /** @description 线索: one reason why two applications look alike */
         MatchEvidence: {
-            /** @enum {string} */
+            /**
+             * @description 相同文件 / 相似文本 / 同一场景且产品同名
+             * @enum {string}
+             */
             kind: "same-file" | "similar-text" | "same-scenario-and-name";
+            /** @description same-file: code of the policy’s material catalogue */
             materialKind?: string;
+            /** @description same-file: SHA-256 of the file, hex */
             sha256?: string;
-            /** @description Jaccard similarity of the texts, percent with two decimals */
+            /** @description similar-text: Jaccard similarity, percent with two decimals */
             similarity?: string;
         };
-        /** @description 相同内容线索 */
+        /** @description 相同内容线索: another application, why it looks alike, and what was found of it */
         ContentMatch: {
             /** Format: uuid */
             applicationId: string;
@@ -2792,9 +2402,13 @@ export interface components {
             rule: "3.4a" | "3.4b";
             /** @description The other applicant is a member of this application’s consortium */
             isConsortiumMember: boolean;
+            /** @description 全部线索 */
             evidence: components["schemas"]["MatchEvidence"][];
             verdict: {
-                /** @enum {string} */
+                /**
+                 * @description 相同 same-content / 不同 different-content / 不确定 unclear
+                 * @enum {string}
+                 */
                 verdict: "same-content" | "different-content" | "unclear";
                 note: string | null;
                 /**
@@ -2804,37 +2418,32 @@ export interface components {
                 judgedAt: string;
             } | null;
         };
+        /** @description 相同内容线索清单, the most similar text first */
         ContentMatchList: {
             items: components["schemas"]["ContentMatch"][];
         };
-        /** @description 对相同内容线索的判定 */
+        /** @description 对相同内容线索的判定: evidence for a person, never a refusal by itself */
         NewMatchVerdict: {
             /** Format: uuid */
             otherApplicationId: string;
-            /** @enum {string} */
+            /**
+             * @description 相同 same-content / 不同 different-content / 不确定 unclear
+             * @enum {string}
+             */
             verdict: "same-content" | "different-content" | "unclear";
+            /** @description 判定说明 */
             note?: string;
         };
         /** @description 退回事项: one form field or one material kind, and what to correct */
         ReturnNoticeItem: {
             /** @description JSON Pointer into the form */
             pointer?: string;
+            /** @description Code of the policy’s material catalogue */
             materialKind?: string;
+            /** @description 需修改或补充的内容 */
             text: string;
         };
-        /**
-         * @description 退回通知: its due time may lie after the close of the round (rule 4.1b)
-         * @example {
-         *       "kind": "revise",
-         *       "dueAt": "2025-12-05T18:00:00.000+08:00",
-         *       "items": [
-         *         {
-         *           "pointer": "/product/usage",
-         *           "text": "请补充实际使用情况的起止时间。"
-         *         }
-         *       ]
-         *     }
-         */
+        /** @description 退回通知: its due time may lie after the close of the round (rule 4.1b) */
         NewReturnNotice: {
             /**
              * @description 退回修改 revise / 补齐补正 supplement
@@ -2843,14 +2452,15 @@ export interface components {
             kind: "revise" | "supplement";
             /**
              * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
+             * @description 告知的指定时间: until when it may be handed in again, inclusive (RFC 3339 with offset, milliseconds)
              */
             dueAt: string;
+            /** @description 退回事项: each names either a pointer or a materialKind */
             items: components["schemas"]["ReturnNoticeItem"][];
             /** @description Everything may be corrected; absent: only what the items name */
             opensAll?: boolean;
         };
-        /** @description 退回通知 */
+        /** @description 退回通知: as it was issued */
         ReturnNotice: {
             /** Format: uuid */
             id: string;
@@ -2858,7 +2468,10 @@ export interface components {
             applicationId: string;
             /** @description 1, 2, 3 … within the application */
             number: number;
-            /** @enum {string} */
+            /**
+             * @description 退回修改 revise / 补齐补正 supplement
+             * @enum {string}
+             */
             kind: "revise" | "supplement";
             /**
              * @description Before or after acceptance (rules 4.1b, 4.1c)
@@ -2869,10 +2482,12 @@ export interface components {
             submissionNumber: number;
             /**
              * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
+             * @description 告知的指定时间, inclusive (RFC 3339 with offset, milliseconds)
              */
             dueAt: string;
+            /** @description 退回事项 */
             items: components["schemas"]["ReturnNoticeItem"][];
+            /** @description Whether everything may be corrected */
             opensAll: boolean;
             /**
              * Format: date-time
@@ -2886,27 +2501,37 @@ export interface components {
         };
         /** @description 预审清单的一项: on the axis completeness 材料齐全性 or compliance 内容合规性 */
         CheckAnswer: {
+            /** @description Code of the policy’s checklist */
             code: string;
-            /** @enum {string} */
+            /**
+             * @description 通过 pass / 不通过 fail / 不适用 not-applicable
+             * @enum {string}
+             */
             verdict: "pass" | "fail" | "not-applicable";
+            /** @description 说明 */
             note?: string;
         };
         /** @description 须到窗口补交的纸质材料 (rule 4.2) */
         PaperItem: {
+            /** @description Code of the policy’s material catalogue */
             materialKind: string;
+            /** @description 说明 */
             note?: string;
         };
-        /** @description 受理 */
+        /** @description 受理: no item of the checklist fails */
         Acceptance: {
+            /** @description 预审清单: every mandatory item of the policy is answered */
             checks: components["schemas"]["CheckAnswer"][];
             /** @description Absent or empty: no paper is needed */
             paperItems?: components["schemas"]["PaperItem"][];
         };
-        /** @description 不予受理 */
+        /** @description 不予受理: at least one item of the checklist fails; final */
         Declination: {
+            /** @description 预审清单: every mandatory item of the policy is answered */
             checks: components["schemas"]["CheckAnswer"][];
             /** @description The rules the decline rests on */
             ruleIds: string[];
+            /** @description 不予受理的理由, for the applicant to read */
             reason: string;
         };
         /** @description 预审决定, with the checklist as it was answered */
@@ -2915,12 +2540,19 @@ export interface components {
             id: string;
             /** Format: uuid */
             applicationId: string;
-            /** @enum {string} */
+            /**
+             * @description 受理 accept / 不予受理 decline
+             * @enum {string}
+             */
             kind: "accept" | "decline";
+            /** @description The packet that was judged */
             submissionNumber: number;
+            /** @description 预审清单: every mandatory item of the policy is answered */
             checks: components["schemas"]["CheckAnswer"][];
+            /** @description What a decline rests on; else empty */
             ruleIds: string[];
             reason: string | null;
+            /** @description 须提交的纸质材料; empty: none */
             paperItems: components["schemas"]["PaperItem"][];
             /**
              * Format: date-time
@@ -2932,12 +2564,14 @@ export interface components {
         PreReviewDecisionList: {
             items: components["schemas"]["PreReviewDecision"][];
         };
+        /** @description 检查发现的一个问题 */
         ReadinessFinding: {
             /**
              * @description blocks: mend it before handing in; to-confirm: a reviewer looks at it
              * @enum {string}
              */
             severity: "blocks" | "to-confirm";
+            /** @description Stable code of the finding, kebab-case */
             code: string;
             rule: string | null;
             /** @description JSON Pointer into the form, or /materials/{kind} */
@@ -2955,10 +2589,11 @@ export interface components {
         Readiness: {
             /** @description Nothing blocks; the window is a matter of nextActions */
             ready: boolean;
+            /** @description 全部问题, in no order of weight */
             findings: components["schemas"]["ReadinessFinding"][];
             /**
              * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
+             * @description The clock of the service at the assessment (RFC 3339 with offset, milliseconds)
              */
             assessedAt: string;
             /** @description The version of the application that was assessed */
@@ -2970,6 +2605,7 @@ export interface components {
             applicationId: string;
             /** @description 1 for the first submission */
             number: number;
+            /** @description 适用的政策版本 */
             policyVersion: number;
             /** @description SHA-256 of the manifest, hex */
             manifestSha256: string;
@@ -2985,6 +2621,7 @@ export interface components {
             applicationId: string;
             /** @description 1 for the first submission */
             number: number;
+            /** @description 适用的政策版本 */
             policyVersion: number;
             /** @description SHA-256 of the manifest, hex */
             manifestSha256: string;
@@ -3002,6 +2639,7 @@ export interface components {
             since: number;
             /** @description The later packet */
             number: number;
+            /** @description 变更的字段 */
             fields: {
                 /** @description JSON Pointer into the form */
                 pointer: string;
@@ -3010,18 +2648,26 @@ export interface components {
                 /** @description Any JSON; absent where there was nothing */
                 after?: unknown;
             }[];
+            /** @description 变更的材料: the removed ones first */
             files: {
-                /** @enum {string} */
+                /**
+                 * @description 新增或移除
+                 * @enum {string}
+                 */
                 change: "added" | "removed";
                 /** Format: uuid */
                 materialId: string;
+                /** @description Code of the policy’s material catalogue */
                 kind: string;
+                /** @description 文件名 */
                 fileName: string;
+                /** @description SHA-256 of the file, hex */
                 sha256: string;
             }[];
             /** @description Codes of declarations given anew or taken back */
             declarations: string[];
         };
+        /** @description 历次提交列表 */
         SubmissionPage: {
             items: components["schemas"]["SubmissionSummary"][];
             nextCursor: string | null;
@@ -3068,7 +2714,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 存活检查 · Is the process alive */
+            /** @description 存活状态: the process answers */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3140,7 +2786,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 问题类型 */
+            /** @description 问题类型: one way the service says no */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3173,7 +2819,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 查询开放场景 · List scenarios, newest publication first */
+            /** @description 开放场景列表 */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -3503,7 +3149,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 查询申报轮次 · List rounds, in the order they were opened */
+            /** @description 申报轮次列表 */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -4303,7 +3949,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 查询其他市级同类措施记录 · Records of one organisation, newest import first */
+            /** @description 其他市级同类措施记录列表 */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -4532,7 +4178,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 查询申报 · List applications, newest first */
+            /** @description 申报列表 */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -4629,7 +4275,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 申报 */
+            /** @description 申报: one application with its form, where it stands, and what can happen next */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -4755,7 +4401,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 申报 */
+            /** @description 申报: one application with its form, where it stands, and what can happen next */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -4865,7 +4511,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 申报 */
+            /** @description 申报: one application with its form, where it stands, and what can happen next */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -5012,7 +4658,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 申报 */
+            /** @description 申报: one application with its form, where it stands, and what can happen next */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -5150,7 +4796,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 办理记录 · What happened to an application, oldest first */
+            /** @description 办理记录列表 */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -5369,20 +5015,26 @@ export interface operations {
                     kind: string;
                     /** @description 报告出具单位 (rule 2.2) */
                     issuer?: string;
-                    /** Format: date */
+                    /**
+                     * Format: date
+                     * @description 出具日期, Asia/Shanghai date
+                     */
                     issuedOn?: string;
                     /**
                      * Format: uuid
                      * @description 新版本: the current material of the same kind that this file takes the place of
                      */
                     replacesId?: string;
-                    /** Format: binary */
+                    /**
+                     * Format: binary
+                     * @description 文件, the last part of the form
+                     */
                     file: string;
                 };
             };
         };
         responses: {
-            /** @description 配套材料. replacesId: the former version it took the place of; retiredAt: since when it is no longer current */
+            /** @description 配套材料: one uploaded file, which never changes */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -5395,7 +5047,7 @@ export interface operations {
                     "application/json": components["schemas"]["Material"];
                 };
             };
-            /** @description 配套材料. replacesId: the former version it took the place of; retiredAt: since when it is no longer current */
+            /** @description 配套材料: one uploaded file, which never changes */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -5549,7 +5201,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 配套材料. replacesId: the former version it took the place of; retiredAt: since when it is no longer current */
+            /** @description 配套材料: one uploaded file, which never changes */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -5653,7 +5305,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 申报 */
+            /** @description 申报: one application with its form, where it stands, and what can happen next */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -6014,7 +5666,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 历次提交 · The packets that were handed in */
+            /** @description 历次提交列表 */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -6121,7 +5773,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 申报 */
+            /** @description 申报: one application with its form, where it stands, and what can happen next */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -6242,6 +5894,7 @@ export interface operations {
             };
             path: {
                 applicationId: string;
+                /** @description 第几次提交: 1 for the first */
                 submissionNumber: number;
             };
             cookie?: never;
@@ -6352,6 +6005,7 @@ export interface operations {
             };
             path: {
                 applicationId: string;
+                /** @description 第几次提交: 1 for the first */
                 submissionNumber: number;
             };
             cookie?: never;
@@ -6574,7 +6228,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 申报 */
+            /** @description 申报: one application with its form, where it stands, and what can happen next */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -6722,7 +6376,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 申报 */
+            /** @description 申报: one application with its form, where it stands, and what can happen next */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -6870,7 +6524,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 申报 */
+            /** @description 申报: one application with its form, where it stands, and what can happen next */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -7120,7 +6774,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 相同内容线索 · Applications that look like this one */
+            /** @description 相同内容线索清单, the most similar text first */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -7239,7 +6893,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 申报 */
+            /** @description 申报: one application with its form, where it stands, and what can happen next */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -7378,7 +7032,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 申报 */
+            /** @description 申报: one application with its form, where it stands, and what can happen next */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -7778,7 +7432,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 我的待评审申报 · The calling expert’s cases, newest assignment first */
+            /** @description 待评审申报列表 */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -8354,7 +8008,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 资助方案列表 · Allocation runs of a round, newest first */
+            /** @description 资助方案列表 */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -9004,7 +8658,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 开发环境时钟: what app_now() says */
+            /** @description 开发环境时钟: the one clock of the service */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -9100,7 +8754,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 开发环境时钟: what app_now() says */
+            /** @description 开发环境时钟: the one clock of the service */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -9202,14 +8856,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "grant_type": "client_credentials",
-                 *       "client_id": "dev-officer",
-                 *       "client_secret": "development-only",
-                 *       "scope": "rounds:read rounds:write"
-                 *     }
-                 */
                 "application/x-www-form-urlencoded": {
                     /** @enum {string} */
                     grant_type: "client_credentials";
@@ -9236,14 +8882,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "access_token": "header.claims.signature",
-                     *       "token_type": "Bearer",
-                     *       "expires_in": 3600,
-                     *       "scope": "rounds:read rounds:write"
-                     *     }
-                     */
                     "application/json": {
                         /** @description JWT */
                         access_token: string;
@@ -9261,12 +8899,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "error": "invalid_request",
-                     *       "error_description": "A parameter is given twice."
-                     *     }
-                     */
                     "application/json": {
                         /** @enum {string} */
                         error: "invalid_request" | "invalid_client" | "unsupported_grant_type" | "invalid_scope";
@@ -9281,12 +8913,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "error": "invalid_request",
-                     *       "error_description": "A parameter is given twice."
-                     *     }
-                     */
                     "application/json": {
                         /** @enum {string} */
                         error: "invalid_request" | "invalid_client" | "unsupported_grant_type" | "invalid_scope";
@@ -9311,27 +8937,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "issuer": "http://127.0.0.1:8080",
-                     *       "token_endpoint": "http://127.0.0.1:8080/oauth/token",
-                     *       "jwks_uri": "http://127.0.0.1:8080/.well-known/jwks.json",
-                     *       "grant_types_supported": [
-                     *         "client_credentials"
-                     *       ],
-                     *       "response_types_supported": [],
-                     *       "subject_types_supported": [
-                     *         "public"
-                     *       ],
-                     *       "id_token_signing_alg_values_supported": [
-                     *         "EdDSA"
-                     *       ],
-                     *       "token_endpoint_auth_methods_supported": [
-                     *         "client_secret_basic",
-                     *         "client_secret_post"
-                     *       ]
-                     *     }
-                     */
                     "application/json": {
                         /** Format: uri */
                         issuer: string;
@@ -9364,20 +8969,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "keys": [
-                     *         {
-                     *           "kty": "OKP",
-                     *           "crv": "Ed25519",
-                     *           "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo",
-                     *           "kid": "5f2d8f8e-8a2f-4a55-9a0e-0d1f6f1b7c11",
-                     *           "alg": "EdDSA",
-                     *           "use": "sig"
-                     *         }
-                     *       ]
-                     *     }
-                     */
                     "application/json": {
                         keys: {
                             kty: string;

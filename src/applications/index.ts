@@ -8,3 +8,4 @@ export { recordForbidden } from './record-forbidden.ts';
 export { type CaseRow, caseColumns, movedCase, type SpineRow, visibleCase } from './repository.ts';
 export { applicationRoutes } from './routes.ts';
 export { ApplicationParams, ApplicationView } from './schemas.ts';
+export { exampleApplication, exampleCase, exampleForm } from './schema-examples.ts';

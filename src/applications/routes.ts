@@ -12,6 +12,7 @@ import { listApplications } from './list-applications.ts';
 import { requireCase, withPolicies } from './load-case.ts';
 import { presentSummary } from './present.ts';
 import { isVisibleTo, presentHistory } from './present-history.ts';
+import { exampleApplication } from './schema-examples.ts';
 import {
   ApplicationPage,
   ApplicationParams,
@@ -31,7 +32,7 @@ export function applicationRoutes(app: App, { db, paging }: Deps): void {
   app.post(
     '/applications',
     {
-      config: { scope: 'applications:write' },
+      config: { scope: 'applications:write', exampleAnswer: exampleApplication.draft },
       schema: {
         operationId: 'createApplication',
         summary: '新建申报草稿 · Open a draft',
@@ -106,7 +107,7 @@ export function applicationRoutes(app: App, { db, paging }: Deps): void {
   app.patch(
     '/applications/:applicationId',
     {
-      config: { scope: 'applications:write' },
+      config: { scope: 'applications:write', exampleAnswer: exampleApplication.draft },
       schema: {
         operationId: 'updateApplication',
         summary: '修改资金申请书 · Change the form (JSON Merge Patch)',
@@ -132,7 +133,7 @@ export function applicationRoutes(app: App, { db, paging }: Deps): void {
   app.post(
     '/applications/:applicationId/withdrawal',
     {
-      config: { scope: 'applications:write' },
+      config: { scope: 'applications:write', exampleAnswer: exampleApplication.withdrawn },
       schema: {
         operationId: 'withdrawApplication',
         summary: '撤回申报 · Withdraw for good',

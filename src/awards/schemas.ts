@@ -6,6 +6,7 @@ import {
   MoneyWire,
   nullable,
   page,
+  RuleId,
   strictObject,
   stringEnum,
   Uuid,
@@ -21,6 +22,13 @@ export const AwardParams = strictObject({ awardId: Uuid });
 const Count = Type.Integer({ minimum: 0 });
 const TierCode = Type.String({ description: '档次' });
 const ApplicationNumber = Type.String({ description: '申报编号' });
+// The generator drops what stands beside a reference, so the amounts are explained here.
+const traceDescription = `金额计算过程: reading the fields in order redoes the calculation.
+ceiling 档次上限, zero without a tier; requested 申请金额, null where none was named; claim 参与分配的金额, the lower
+of both in whole steps of the policy; roomBefore 年度累计余额 (rule 2.4) before the run; roomAfter what the whole run
+leaves of it; factor 折算系数, null where the strategy has none; exactShareFen the exact share in fen 分; roundedDown
+the share in whole steps; stepsAdded the steps that the remainder added; amount 资助金额.`;
+
 export const AwardTrace = component(
   'AwardTrace',
   strictObject(
@@ -36,15 +44,18 @@ export const AwardTrace = component(
       factor: nullable(FractionWire),
       exactShareFen: FractionWire,
       roundedDown: MoneyWire,
-      stepsAdded: Count,
+      stepsAdded: Type.Integer({
+        minimum: 0,
+        description: 'Steps that the remainder of the rounding added',
+      }),
       amount: MoneyWire,
       boundBy: stringEnum(['no-tier', 'ceiling', 'requested', 'cap', 'budget'], {
         description: '限制因素: what kept the amount from being larger',
       }),
-      rules: Type.Array(Type.String()),
+      rules: Type.Array(RuleId),
     },
     {
-      description: '金额计算过程: reading the fields in order redoes the calculation',
+      description: traceDescription,
       examples: [traceExample],
     },
   ),
@@ -81,7 +92,7 @@ const BarredProduct = component(
       applicationId: Uuid,
       applicationNumber: ApplicationNumber,
       code: stringEnum(['other-award-received'] as const),
-      rule: Type.String(),
+      rule: RuleId,
     },
     {
       description:
@@ -94,7 +105,7 @@ const summaryFields = {
   id: Uuid,
   roundId: Uuid,
   status: stringEnum(runStatuses, { description: '方案状态' }),
-  policyVersion: Type.Integer(),
+  policyVersion: Type.Integer({ description: '适用的政策版本' }),
   inputsSha256: Type.String({
     description: 'SHA-256 of the canonical inputs, hex: the run binds to it',
   }),
@@ -106,25 +117,32 @@ const summaryFields = {
   budget: MoneyWire,
   total: MoneyWire,
   unallocated: MoneyWire,
-  productCount: Count,
-  awardedCount: Count,
+  productCount: Type.Integer({ minimum: 0, description: '参与分配的产品数' }),
+  awardedCount: Type.Integer({ minimum: 0, description: '金额不为零的产品数' }),
   factors: Type.Array(strictObject({ tierCode: nullable(TierCode), factor: FractionWire }), {
     description: '折算系数: common to all tiers, or one a tier',
   }),
   proposedAt: Instant,
   proposedBy: Type.String({ description: 'Token subject of the officer' }),
   confirmedAt: nullable(Instant),
-  confirmedBy: nullable(Type.String()),
+  confirmedBy: nullable(Type.String({ description: 'Token subject of another officer' })),
   version: Type.Integer({ description: 'The ETag of the run is made of it' }),
 };
 
 export const AllocationRunSummary = component(
   'AllocationRunSummary',
-  strictObject(summaryFields, { description: '资助方案概要', examples: [summaryExample] }),
+  strictObject(summaryFields, {
+    description:
+      '资助方案概要: budget 预算, total 拟资助总额, unallocated 未分配金额 (budget less total)',
+    examples: [summaryExample],
+  }),
 );
 export type AllocationRunSummary = Static<typeof AllocationRunSummary>;
 
-export const AllocationRunPage = component('AllocationRunPage', page(AllocationRunSummary));
+export const AllocationRunPage = component(
+  'AllocationRunPage',
+  page(AllocationRunSummary, { description: '资助方案列表', example: summaryExample }),
+);
 
 export const AllocationRun = component(
   'AllocationRun',
@@ -132,7 +150,7 @@ export const AllocationRun = component(
     {
       ...summaryFields,
       awards: Type.Array(AllocatedProduct, { description: 'Best rank first' }),
-      barred: Type.Array(BarredProduct),
+      barred: Type.Array(BarredProduct, { description: '不予资助的产品' }),
     },
     {
       description:
@@ -173,12 +191,21 @@ export const AwardPage = component(
   'AwardPage',
   strictObject(
     {
-      ...page(Award).properties,
+      ...page(Award, { description: '', example: awardExample }).properties,
       controlTotals: strictObject(
         { count: Count, sum: MoneyWire },
         { description: '核对合计: of the whole round, not of the page' },
       ),
     },
-    { description: '资助结果清单, in order of confirmation' },
+    {
+      description: '资助结果清单, in order of confirmation',
+      examples: [
+        {
+          items: [awardExample],
+          nextCursor: null,
+          controlTotals: { count: 1, sum: awardExample.amount },
+        },
+      ],
+    },
   ),
 );

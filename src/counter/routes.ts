@@ -1,5 +1,10 @@
 import { v7 as uuidv7 } from 'uuid';
-import { ApplicationParams, ApplicationView, caseResource } from '../applications/index.ts';
+import {
+  ApplicationParams,
+  ApplicationView,
+  caseResource,
+  exampleApplication,
+} from '../applications/index.ts';
 import { callerOf } from '../platform/caller.ts';
 import type { Deps } from '../platform/deps.ts';
 import { ifMatch, sendCreated } from '../platform/etag.ts';
@@ -12,7 +17,7 @@ export function counterRoutes(app: App, { db }: Deps): void {
   app.post(
     '/applications/:applicationId/paper-confirmation',
     {
-      config: { scope: 'counter:receive' },
+      config: { scope: 'counter:receive', exampleAnswer: exampleApplication.confirmed },
       schema: {
         operationId: 'confirmPaper',
         summary: '窗口确认纸质材料 · Confirm the paper that was asked for',

@@ -4,6 +4,7 @@ import {
   ApplicationParams,
   ApplicationView,
   caseResource,
+  exampleApplication,
   requireCase,
 } from '../applications/index.ts';
 import { callerOf } from '../platform/caller.ts';
@@ -132,7 +133,7 @@ export function materialRoutes(app: App, deps: Deps): void {
   app.delete(
     '/applications/:applicationId/materials/:materialId',
     {
-      config: { scope: 'applications:write' },
+      config: { scope: 'applications:write', exampleAnswer: exampleApplication.draft },
       schema: {
         operationId: 'removeMaterial',
         summary: '移除材料 · Take a file out of what is handed in next',

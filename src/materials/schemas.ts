@@ -1,8 +1,9 @@
 import { type Static, Type } from 'typebox';
+import { exampleCase } from '../applications/index.ts';
 import {
   component,
   Instant,
-  LocalDate,
+  instantOf,
   nullable,
   strictObject,
   stringEnum,
@@ -13,6 +14,16 @@ import { scanStates } from './scan-states.ts';
 
 export const MaterialParams = strictObject({ applicationId: Uuid, materialId: Uuid });
 
+const exampleMaterial = {
+  ...exampleCase.licence,
+  applicationId: exampleCase.applicationId,
+  uploadedAt: '2025-12-02T16:40:00.000+08:00',
+  replacesId: exampleCase.formerLicence.id,
+  retiredAt: null,
+  encrypted: false,
+  scan: { state: 'clean', finding: null, at: '2025-12-02T16:40:05.000+08:00' },
+};
+
 export const Material = component(
   'Material',
   strictObject(
@@ -20,15 +31,22 @@ export const Material = component(
       id: Uuid,
       applicationId: Uuid,
       kind: Type.String({ description: 'Code of the policy’s material catalogue' }),
-      fileName: Type.String(),
+      fileName: Type.String({ description: '文件名, cleaned for display' }),
       mediaType: stringEnum(mediaTypes, { description: 'From the bytes, not from the name' }),
-      sizeBytes: Type.Integer(),
+      sizeBytes: Type.Integer({ description: '文件大小, bytes' }),
       sha256: Type.String({ description: 'SHA-256 of the file, hex' }),
       issuer: nullable(Type.String({ description: '报告出具单位 (rule 2.2)' })),
-      issuedOn: nullable(LocalDate),
+      issuedOn: nullable(
+        Type.String({ format: 'date', description: '出具日期, Asia/Shanghai date' }),
+      ),
       uploadedAt: Instant,
-      replacesId: nullable(Uuid),
-      retiredAt: nullable(Instant),
+      replacesId: nullable(
+        Type.String({
+          format: 'uuid',
+          description: 'The former version it took the place of; null: of none',
+        }),
+      ),
+      retiredAt: nullable(instantOf('Since when it is no longer current; null: it is')),
       encrypted: Type.Boolean({ description: 'A PDF that needs a password; a reviewer must look' }),
       scan: strictObject(
         {
@@ -39,14 +57,14 @@ export const Material = component(
           finding: nullable(
             Type.String({ description: 'What the scanner found, in its own words' }),
           ),
-          at: nullable(Instant),
+          at: nullable(instantOf('When it was scanned')),
         },
         { description: '病毒扫描' },
       ),
     },
     {
-      description:
-        '配套材料. replacesId: the former version it took the place of; retiredAt: since when it is no longer current',
+      description: '配套材料: one uploaded file, which never changes',
+      examples: [exampleMaterial],
     },
   ),
 );
@@ -60,7 +78,10 @@ export const MaterialListQuery = strictObject({
 
 export const MaterialList = component(
   'MaterialList',
-  strictObject({ items: Type.Array(Material) }, { description: '材料, in order of upload' }),
+  strictObject(
+    { items: Type.Array(Material) },
+    { description: '材料, in order of upload', examples: [{ items: [exampleMaterial] }] },
+  ),
 );
 
 /** The form of an upload as the contract shows it; it is received as a stream. */
@@ -71,13 +92,16 @@ export const uploadForm = {
   properties: {
     kind: { type: 'string', description: 'Code of the policy’s material catalogue' },
     issuer: { type: 'string', maxLength: 200, description: '报告出具单位 (rule 2.2)' },
-    issuedOn: { type: 'string', format: 'date' },
+    issuedOn: { type: 'string', format: 'date', description: '出具日期, Asia/Shanghai date' },
     replacesId: {
       type: 'string',
       format: 'uuid',
       description:
         '新版本: the current material of the same kind that this file takes the place of',
     },
-    file: { type: 'string', format: 'binary' },
+    file: { type: 'string', format: 'binary', description: '文件, the last part of the form' },
   },
+  examples: [
+    { kind: 'licence', replacesId: exampleCase.formerLicence.id, file: '(the bytes of a PDF)' },
+  ],
 } as const;

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import {
   CreditCode,
   component,
-  Instant,
+  instantOf,
   MoneyWire,
   nullable,
   page,
@@ -17,11 +17,11 @@ const line = (description: string) => Type.String({ minLength: 1, maxLength: 200
 const exampleRecord = {
   source: 'szfb',
   externalId: 'SZ-2025-00017',
-  creditCode: '91440300MA5DEMO017',
+  creditCode: '91440300K0GYY8JNDX',
   measure: '人工智能应用示范项目',
   outcome: 'received',
   year: 2025,
-  productName: '政务热线智能分拨',
+  productName: '海岳政策问答助手',
   amount: { amount: '800000.00', currency: 'CNY' },
 };
 
@@ -34,7 +34,7 @@ const NewOtherMeasure = component(
       creditCode: CreditCode,
       measure: line('其他市级同类优惠措施名称'),
       outcome: stringEnum(measureOutcomes, { description: '仅申报 applied / 已获得 received' }),
-      year: Type.Integer({ minimum: 2000, maximum: 2100 }),
+      year: Type.Integer({ minimum: 2000, maximum: 2100, description: '年度' }),
       productName: Type.Optional(line('产品名称')),
       content: Type.Optional(
         Type.String({ minLength: 1, maxLength: 8000, description: '开发内容' }),
@@ -66,9 +66,9 @@ export const OtherMeasureImport = component(
       items: Type.Array(
         strictObject({
           id: Uuid,
-          source: Type.String(),
-          externalId: Type.String(),
-          version: Type.Integer(),
+          source: Type.String({ description: '报送系统' }),
+          externalId: Type.String({ description: '该系统中的记录编号' }),
+          version: Type.Integer({ description: '1 for a new record, one more for each revision' }),
           outcome: stringEnum(['imported', 'revised', 'unchanged'] as const),
         }),
       ),
@@ -93,37 +93,40 @@ export const OtherMeasureImport = component(
 );
 export type OtherMeasureImport = Static<typeof OtherMeasureImport>;
 
+const importedRecord = {
+  ...exampleRecord,
+  id: exampleId,
+  content: null,
+  version: 1,
+  updatedAt: '2025-12-08T09:00:00.000+08:00',
+} as const;
+
 export const OtherMeasure = component(
   'OtherMeasure',
   strictObject(
     {
       id: Uuid,
-      source: Type.String(),
-      externalId: Type.String(),
+      source: Type.String({ description: '报送系统' }),
+      externalId: Type.String({ description: '该系统中的记录编号' }),
       creditCode: CreditCode,
-      measure: Type.String(),
-      outcome: stringEnum(measureOutcomes),
-      year: Type.Integer(),
-      productName: nullable(Type.String()),
-      content: nullable(Type.String()),
+      measure: Type.String({ description: '其他市级同类优惠措施名称' }),
+      outcome: stringEnum(measureOutcomes, { description: '仅申报 applied / 已获得 received' }),
+      year: Type.Integer({ description: '年度' }),
+      productName: nullable(Type.String({ description: '产品名称' })),
+      content: nullable(Type.String({ description: '开发内容' })),
       amount: nullable(MoneyWire),
-      version: Type.Integer(),
-      updatedAt: Instant,
+      version: Type.Integer({ description: '1 for a new record, one more for each revision' }),
+      updatedAt: instantOf('When this version was imported'),
     },
     {
       description: '其他市级同类措施记录',
-      examples: [
-        {
-          ...exampleRecord,
-          id: exampleId,
-          content: null,
-          version: 1,
-          updatedAt: '2025-12-08T09:00:00.000+08:00',
-        },
-      ],
+      examples: [importedRecord],
     },
   ),
 );
 export type OtherMeasure = Static<typeof OtherMeasure>;
 
-export const OtherMeasurePage = component('OtherMeasurePage', page(OtherMeasure));
+export const OtherMeasurePage = component(
+  'OtherMeasurePage',
+  page(OtherMeasure, { description: '其他市级同类措施记录列表', example: importedRecord }),
+);

@@ -3,6 +3,7 @@ import { describeProblems } from './schema.ts';
 
 type Document = Partial<OpenAPIV3_1.Document | OpenAPIV3.Document>;
 type Operation = OpenAPIV3_1.OperationObject;
+type Extension = { [EXAMPLE_ANSWER]?: unknown };
 type Responses = Record<string, OpenAPIV3_1.ResponseObject>;
 
 const headers = {
@@ -18,6 +19,9 @@ const headers = {
 
 /** What the generator writes where a schema has no description. */
 const UNDESCRIBED = 'Default Response';
+
+/** Carries an operation's own example from its route to its answer. */
+export const EXAMPLE_ANSWER = 'x-example-answer';
 
 type HeaderName = keyof typeof headers;
 
@@ -78,6 +82,7 @@ function addTo(operation: Operation, method: string): void {
     addParameter(operation, 'IfNoneMatch');
     responses['304'] = { description: 'Not changed' };
   }
+  showAnswer(operation as Operation & Extension);
   for (const [status, response] of Object.entries(responses)) {
     if (response.description === UNDESCRIBED) response.description = operation.summary ?? '';
     const names = headersOf(operation, method, status, isPublic);
@@ -88,6 +93,16 @@ function addTo(operation: Operation, method: string): void {
         names.map((name) => [name, { $ref: `#/components/headers/${name}` }] as const),
       ),
     };
+  }
+}
+
+function showAnswer(operation: Operation & Extension): void {
+  const { [EXAMPLE_ANSWER]: example } = operation;
+  if (example === undefined) return;
+  delete operation[EXAMPLE_ANSWER];
+  for (const [status, { content }] of Object.entries(operation.responses as Responses)) {
+    const json = status.startsWith('2') ? content?.['application/json'] : undefined;
+    if (json !== undefined) json.example = example;
   }
 }
 

@@ -1,17 +1,22 @@
 import type pg from 'pg';
 import { Type } from 'typebox';
 import { toWireInstant } from './instant.ts';
-import { component, Instant, nullable, problems, strictObject } from './schema.ts';
+import { component, instantOf, nullable, problems, strictObject } from './schema.ts';
 import type { App } from './server.ts';
 
 const Clock = component(
   'DevelopmentClock',
   strictObject(
     {
-      now: Instant,
-      frozenAt: nullable(Instant),
+      now: instantOf('The time by which the service decides'),
+      frozenAt: nullable(instantOf('Where the clock stands still; null: it runs')),
     },
-    { description: '开发环境时钟: what app_now() says' },
+    {
+      description: '开发环境时钟: the one clock of the service',
+      examples: [
+        { now: '2025-11-30T18:00:00.000+08:00', frozenAt: '2025-11-30T18:00:00.000+08:00' },
+      ],
+    },
   ),
 );
 
@@ -19,13 +24,13 @@ const ClockSetting = component(
   'DevelopmentClockSetting',
   strictObject(
     {
-      at: nullable(Instant),
+      at: nullable(instantOf('Where the clock is put; null: back to the real time')),
       frozen: Type.Optional(
         Type.Boolean({ description: 'Stand still at that instant; otherwise run on from it' }),
       ),
     },
     {
-      description: 'at: where the clock is put; null: back to the real time',
+      description: '调整时钟',
       examples: [{ at: '2025-11-30T18:00:00.000+08:00', frozen: true }],
     },
   ),

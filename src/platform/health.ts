@@ -7,16 +7,27 @@ import type { App } from './server.ts';
 /** Something the service cannot work without; throws when it is not there. */
 export type ReadinessCheck = () => Promise<unknown>;
 
-const Live = component('Live', strictObject({ status: stringEnum(['alive']) }));
+const Live = component(
+  'Live',
+  strictObject(
+    { status: stringEnum(['alive']) },
+    { description: '存活状态: the process answers', examples: [{ status: 'alive' }] },
+  ),
+);
 
 const Ready = component(
   'Ready',
   strictObject(
     {
       status: stringEnum(['ready', 'not-ready']),
-      checks: Type.Record(Type.String(), stringEnum(['ok', 'failed'])),
+      checks: Type.Record(Type.String(), stringEnum(['ok', 'failed']), {
+        description: 'By the name of what was asked',
+      }),
     },
-    { description: '就绪状态: each thing the service cannot work without' },
+    {
+      description: '就绪状态: each thing the service cannot work without',
+      examples: [{ status: 'ready', checks: { database: 'ok', 'object-store': 'ok' } }],
+    },
   ),
 );
 

@@ -3,13 +3,15 @@ import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { stringify } from 'yaml';
 import { declarePublic } from './access.ts';
-import { addConventions } from './contract-conventions.ts';
+import { addConventions, EXAMPLE_ANSWER } from './contract-conventions.ts';
 import { type Scope, scopeCatalogue } from './scopes.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Body of a multipart route for the contract; the route itself reads the parts as a stream. */
     multipart?: Readonly<Record<string, unknown>>;
+    /** The answer of this operation, where its schema's own example shows another moment. */
+    exampleAnswer?: unknown;
   }
 }
 
@@ -74,7 +76,7 @@ export async function registerContract(app: FastifyInstance): Promise<void> {
     transformObject: (document) =>
       'openapiObject' in document ? addConventions(document.openapiObject) : {},
     transform: ({ schema, url, route }) => {
-      const { scope, multipart } = route.config ?? {};
+      const { scope, multipart, exampleAnswer } = route.config ?? {};
       return {
         url,
         schema: {
@@ -82,6 +84,7 @@ export async function registerContract(app: FastifyInstance): Promise<void> {
           ...(multipart === undefined
             ? {}
             : { consumes: ['multipart/form-data'], body: multipart }),
+          ...(exampleAnswer === undefined ? {} : { [EXAMPLE_ANSWER]: exampleAnswer }),
           security: scope === undefined || scope === 'public' ? [] : [{ oidc: [scope as Scope] }],
         },
       };

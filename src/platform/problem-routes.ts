@@ -8,12 +8,15 @@ const ProblemType = component(
   'ProblemType',
   strictObject(
     {
-      code: Type.String(),
-      status: Type.Integer(),
-      title: Type.String(),
+      code: Type.String({ description: 'The code of the problems of this type' }),
+      status: Type.Integer({ description: 'The HTTP status they come with' }),
+      title: Type.String({ description: 'In zh-CN, or in English by Accept-Language' }),
       meaning: Type.String({ description: 'What it means, and what to do about it' }),
     },
-    { description: '问题类型' },
+    {
+      description: '问题类型: one way the service says no',
+      examples: [presentType('rule-violation', 'zh')],
+    },
   ),
 );
 

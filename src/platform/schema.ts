@@ -47,10 +47,17 @@ export function nullable<T extends TSchema>(schema: T): TUnsafe<Static<T> | null
 
 export const Uuid = Type.String({ format: 'uuid' });
 
-export const Instant = Type.String({
-  format: 'date-time',
-  description: 'RFC 3339 with offset, milliseconds',
-});
+/** A clause of the call, as the rules of this service are numbered. */
+export const RuleId = Type.String({ description: '条款编号, such as 4.1a' });
+
+const instantFormat = 'RFC 3339 with offset, milliseconds';
+
+export const Instant = Type.String({ format: 'date-time', description: instantFormat });
+
+/** An instant, and what happens at it. */
+export function instantOf(meaning: string) {
+  return Type.String({ format: 'date-time', description: `${meaning} (${instantFormat})` });
+}
 
 export const LocalDate = Type.String({ format: 'date', description: 'Asia/Shanghai date' });
 
@@ -65,7 +72,10 @@ export const MoneyWire = component(
   'Money',
   strictObject(
     {
-      amount: Type.String({ pattern: '^(0|[1-9][0-9]{0,12})\\.[0-9]{2}$' }),
+      amount: Type.String({
+        pattern: '^(0|[1-9][0-9]{0,12})\\.[0-9]{2}$',
+        description: '元, exactly two decimals; text, so that nothing is lost in a float',
+      }),
       currency: stringEnum(['CNY']),
     },
     {
@@ -75,36 +85,75 @@ export const MoneyWire = component(
   ),
 );
 
-/** The envelope of a list: items, and where the next page begins. */
-export function page<T extends TSchema>(item: T) {
-  return strictObject({
-    items: Type.Array(item),
-    nextCursor: nullable(Type.String({ description: 'Opaque; null on the last page' })),
-  });
+/**
+ * The envelope of a list: items, and where the next page begins.
+ * @param example one item, of which the contract shows a last page
+ */
+export function page<T extends TSchema>(
+  item: T,
+  { description, example }: { readonly description: string; readonly example: unknown },
+) {
+  return strictObject(
+    {
+      items: Type.Array(item),
+      nextCursor: nullable(Type.String({ description: 'Opaque; null on the last page' })),
+    },
+    { description, examples: [{ items: [example], nextCursor: null }] },
+  );
 }
 
 export const ProblemDocument = component(
   'Problem',
   Type.Object(
     {
-      type: Type.String({ format: 'uri-reference' }),
-      title: Type.String(),
-      status: Type.Integer(),
-      detail: Type.Optional(Type.String()),
-      instance: Type.String(),
-      code: stringEnum(Object.keys(problemCatalogue) as ProblemCode[]),
+      type: Type.String({
+        format: 'uri-reference',
+        description: 'Path on this service that explains the problem type',
+      }),
+      title: Type.String({ description: 'In zh-CN, or in English by Accept-Language' }),
+      status: Type.Integer({ description: 'The HTTP status' }),
+      detail: Type.Optional(Type.String({ description: 'What is particular about this time' })),
+      instance: Type.String({ description: 'The path that was asked for, with its query' }),
+      code: stringEnum(Object.keys(problemCatalogue) as ProblemCode[], {
+        description: '问题类型代码: stable, for programs; see /problems',
+      }),
       errors: Type.Array(
         Type.Object({
-          pointer: Type.String({ description: 'JSON Pointer (RFC 6901)' }),
-          code: Type.String(),
-          message: Type.String(),
-          rule: nullable(Type.String({ description: 'Rule id of the clauses of the call' })),
-          remedy: Type.Optional(Type.String()),
+          pointer: Type.String({
+            description:
+              'JSON Pointer (RFC 6901) into the body or the application form; empty for the whole',
+          }),
+          code: Type.String({ description: 'Stable code of the finding, kebab-case' }),
+          message: Type.String({ description: 'For people, in the language of the title' }),
+          rule: nullable(RuleId),
+          remedy: Type.Optional(Type.String({ description: '补救办法: what the caller can do' })),
         }),
+        { description: 'Every finding at once; empty where the title says it all' },
       ),
-      traceId: Type.String(),
+      traceId: Type.String({ description: 'To quote to the operator; also in the log' }),
     },
-    { description: 'RFC 9457 problem; errors lists everything at once (一次性告知)' },
+    {
+      description: 'RFC 9457 problem 问题; errors lists everything at once (一次性告知)',
+      examples: [
+        {
+          type: '/problems/rule-violation',
+          title: problemCatalogue['rule-violation'].title.zh,
+          status: problemCatalogue['rule-violation'].status,
+          instance: '/v1/applications/019a6b82-68e0-7a10-8c21-5d6e7f809102/submissions',
+          code: 'rule-violation',
+          errors: [
+            {
+              pointer: '/materials/licence',
+              code: 'material-missing',
+              message: '缺少材料：营业执照或法人证书',
+              rule: '3.1',
+              remedy: '上传该材料。',
+            },
+          ],
+          traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
+        },
+      ],
+    },
   ),
 );
 

@@ -3,6 +3,7 @@ import {
   ApplicationParams,
   ApplicationView,
   caseResource,
+  exampleApplication,
   requireCase,
 } from '../applications/index.ts';
 import { callerOf } from '../platform/caller.ts';
@@ -40,7 +41,7 @@ export function matchRoutes(app: App, { db }: Deps): void {
   app.post(
     '/applications/:applicationId/content-match-verdicts',
     {
-      config: { scope: 'pre-review:decide' },
+      config: { scope: 'pre-review:decide', exampleAnswer: exampleApplication.resubmitted },
       schema: {
         operationId: 'judgeContentMatch',
         summary: '判定相同内容线索 · Record a verdict on two applications that look alike',

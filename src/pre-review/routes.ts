@@ -3,6 +3,7 @@ import {
   ApplicationParams,
   ApplicationView,
   caseResource,
+  exampleApplication,
   requireCase,
 } from '../applications/index.ts';
 import { callerOf } from '../platform/caller.ts';
@@ -29,7 +30,7 @@ export function preReviewRoutes(app: App, { db }: Deps): void {
   app.post(
     '/applications/:applicationId/return-notices',
     {
-      config: { scope: 'pre-review:decide' },
+      config: { scope: 'pre-review:decide', exampleAnswer: exampleApplication.returned },
       schema: {
         operationId: 'issueReturnNotice',
         summary: '退回修改或补齐补正 · Return for correction',
@@ -54,7 +55,7 @@ export function preReviewRoutes(app: App, { db }: Deps): void {
   app.post(
     '/applications/:applicationId/acceptance',
     {
-      config: { scope: 'pre-review:decide' },
+      config: { scope: 'pre-review:decide', exampleAnswer: exampleApplication.accepted },
       schema: {
         operationId: 'acceptApplication',
         summary: '受理 · Accept online',
@@ -78,7 +79,7 @@ export function preReviewRoutes(app: App, { db }: Deps): void {
   app.post(
     '/applications/:applicationId/declination',
     {
-      config: { scope: 'pre-review:decide' },
+      config: { scope: 'pre-review:decide', exampleAnswer: exampleApplication.declined },
       schema: {
         operationId: 'declineApplication',
         summary: '不予受理 · Decline',

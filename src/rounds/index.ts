@@ -5,4 +5,5 @@ export { publishPolicy } from './publish-policy.ts';
 export { findRoundByCode } from './read-rounds.ts';
 export { registerScenarios } from './register-scenarios.ts';
 export { roundRoutes } from './routes.ts';
+export { examplePolicyDocument, exampleRound, exampleScenario } from './schema-examples.ts';
 export { unsetValue } from './unset-value.ts';

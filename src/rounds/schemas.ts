@@ -11,24 +11,22 @@ import {
   stringEnum,
   Uuid,
 } from '../platform/schema.ts';
+import { policyTerms } from './policy-digest.ts';
 import { PolicyDocument as DocumentSchema } from './policy-document.ts';
 import { type PolicyStep, policySteps } from './policy-settings.ts';
+import {
+  examplePolicyDocument,
+  exampleReason,
+  exampleRound,
+  exampleScenario,
+  exampleScenarioId,
+} from './schema-examples.ts';
 
 const Version = Type.Integer({ minimum: 1, maximum: 2_147_483_647 });
 
 export const RoundParams = strictObject({ roundId: Uuid });
 export const PolicyVersionParams = strictObject({ roundId: Uuid, version: Version });
 export const RoundQuery = strictObject(pagingQuery);
-
-const exampleRound = {
-  id: '019a3d2c-5b00-7c4e-9a51-6f1d2b3c4d5e',
-  code: '2025-open-scenario',
-  title: { zh: '2025 年度开放场景应用专项补贴', en: '2025 open-scenario subsidy' },
-  year: 2025,
-  policyVersion: 1,
-  version: 1,
-  createdAt: '2025-10-31T09:00:00.000+08:00',
-};
 
 export const Round = component(
   'Round',
@@ -47,7 +45,10 @@ export const Round = component(
 );
 export type Round = Static<typeof Round>;
 
-export const RoundPage = component('RoundPage', page(Round));
+export const RoundPage = component(
+  'RoundPage',
+  page(Round, { description: '申报轮次列表', example: exampleRound }),
+);
 
 export const PolicyDocument = component('PolicyDocument', {
   ...DocumentSchema,
@@ -67,7 +68,10 @@ export const PolicyPublication = component(
         description: '发布理由, no personal data: it is kept in the ledger for good',
       }),
     },
-    { description: '发布政策: a whole policy document and why it is published' },
+    {
+      description: '发布政策: a whole policy document and why it is published',
+      examples: [{ document: examplePolicyDocument, reason: exampleReason }],
+    },
   ),
 );
 export type PolicyPublication = Static<typeof PolicyPublication>;
@@ -86,7 +90,17 @@ export const PolicyVersion = component(
       reason: Type.String(),
       publishedAt: Instant,
     },
-    { description: '政策版本: never changes once published' },
+    {
+      description: '政策版本: never changes once published',
+      examples: [
+        {
+          roundId: exampleRound.id,
+          version: 1,
+          ...policyTerms(examplePolicyDocument, exampleReason),
+          publishedAt: exampleRound.createdAt,
+        },
+      ],
+    },
   ),
 );
 export type PolicyVersion = Static<typeof PolicyVersion>;
@@ -123,11 +137,11 @@ export const PolicyLint = component(
           policyVersion: 1,
           unset: [
             {
-              pointer: '/counter/supplementDeadline',
-              name: { zh: '补充材料截止时间', en: 'Supplement deadline' },
-              rule: '4.2a',
-              blocks: 'paper-confirmation',
-              blocksName: policySteps['paper-confirmation'],
+              pointer: '/preReview/onLapse',
+              name: { zh: '逾期未修改的后果', en: 'Consequence of a missed due time' },
+              rule: '4.1b',
+              blocks: 'lapse',
+              blocksName: policySteps.lapse,
             },
           ],
           samples: [{ pointer: '/window/opensAt', clause: '04-1' }],
@@ -171,14 +185,6 @@ const scenarioFields = {
   publishedOn: PublicationDay,
 };
 
-const exampleScenario = {
-  code: 'KFCJ-2025-001',
-  name: '窗口事项智能导办',
-  summary: '群众描述诉求后给出事项、材料和窗口，减少重复排队与材料退回。',
-  demandUnit: { name: '样例政务服务中心', creditCode: null },
-  publishedOn: '2025-01-15',
-};
-
 const newScenario = strictObject(scenarioFields, {
   description: '待登记的开放场景需求: its code tells whether it is new or a revision',
   examples: [exampleScenario],
@@ -193,7 +199,7 @@ export const scenarioBatch = strictObject(
 export const ScenarioBatch = component('ScenarioBatch', scenarioBatch);
 
 const exampleRegistration = {
-  id: '019a3d2c-5b00-7c4e-9a51-6f1d2b3c4d5f',
+  id: exampleScenarioId,
   code: 'KFCJ-2025-001',
   version: 1,
   outcome: 'registered',
@@ -220,23 +226,26 @@ export const ScenarioRegistrations = component(
 );
 export type ScenarioRegistrations = Static<typeof ScenarioRegistrations>;
 
+const registeredScenario = {
+  id: exampleScenarioId,
+  ...exampleScenario,
+  version: 1,
+  updatedAt: '2025-10-31T09:00:00.000+08:00',
+};
+
 export const Scenario = component(
   'Scenario',
   strictObject(
     { id: Uuid, ...scenarioFields, version: Version, updatedAt: Instant },
     {
       description: '开放场景需求 that the bureau published (rules 1, 3.2)',
-      examples: [
-        {
-          id: exampleRegistration.id,
-          ...exampleScenario,
-          version: 1,
-          updatedAt: '2025-10-31T09:00:00.000+08:00',
-        },
-      ],
+      examples: [registeredScenario],
     },
   ),
 );
 export type Scenario = Static<typeof Scenario>;
 
-export const ScenarioPage = component('ScenarioPage', page(Scenario));
+export const ScenarioPage = component(
+  'ScenarioPage',
+  page(Scenario, { description: '开放场景列表', example: registeredScenario }),
+);

@@ -8,9 +8,20 @@ import {
   stringEnum,
   Uuid,
 } from '../platform/schema.ts';
+import {
+  exampleAssignment,
+  exampleExpertCase,
+  exampleFinalScore,
+  exampleNewSheet,
+  exampleSheet,
+} from './schema-examples.ts';
 
 const Code = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 60 });
-const Centi = Type.Integer({ minimum: 0, maximum: 10_000 });
+const Centi = Type.Integer({
+  minimum: 0,
+  maximum: 10_000,
+  description: 'Hundredths of a point: 8613 is 86.13',
+});
 const Subject = Type.String({
   minLength: 1,
   maxLength: 200,
@@ -28,7 +39,7 @@ export const FractionWire = component(
     },
     {
       description: '精确分数, in lowest terms',
-      examples: [{ numerator: '25750', denominator: '3' }],
+      examples: [{ numerator: '17225', denominator: '2' }],
     },
   ),
 );
@@ -36,7 +47,13 @@ export const FractionWire = component(
 export const NewExpertAssignments = component(
   'NewExpertAssignments',
   strictObject(
-    { experts: Type.Array(Subject, { minItems: 1, maxItems: 25 }) },
+    {
+      experts: Type.Array(Subject, {
+        minItems: 1,
+        maxItems: 25,
+        description: '评审专家, by token subject',
+      }),
+    },
     {
       description: '指派评审专家: all of them or none',
       examples: [{ experts: ['expert-01', 'expert-02', 'expert-03'] }],
@@ -56,15 +73,7 @@ export const ExpertAssignment = component(
     },
     {
       description: '专家指派',
-      examples: [
-        {
-          id: '019aca10-0000-7000-8000-000000000001',
-          applicationId: '019aca10-0000-7000-8000-000000000002',
-          expertSubject: 'expert-01',
-          assignedAt: '2025-12-08T09:30:00.000+08:00',
-          sheetSubmitted: false,
-        },
-      ],
+      examples: [exampleAssignment],
     },
   ),
 );
@@ -74,7 +83,10 @@ export const ExpertAssignmentList = component(
   'ExpertAssignmentList',
   strictObject(
     { items: Type.Array(ExpertAssignment) },
-    { description: '一项申报的评审专家, in order of assignment' },
+    {
+      description: '一项申报的评审专家, in order of assignment',
+      examples: [{ items: [exampleAssignment] }],
+    },
   ),
 );
 
@@ -97,49 +109,29 @@ export const ExpertCase = component(
     {
       description:
         '待评审申报: an assigned case as its expert sees it, without contacts or other experts',
-      examples: [
-        {
-          id: '019aca10-0000-7000-8000-000000000001',
-          applicationId: '019aca10-0000-7000-8000-000000000002',
-          applicationNumber: '2025-000007',
-          productName: '政务热线工单智能分派',
-          scenarioCode: 'sz-2025-03',
-          scenarioName: '民生诉求智能分拨',
-          submissionNumber: 1,
-          sheetState: 'open',
-          assignedAt: '2025-12-08T09:30:00.000+08:00',
-        },
-      ],
+      examples: [exampleExpertCase],
     },
   ),
 );
 export type ExpertCase = Static<typeof ExpertCase>;
 
-export const ExpertCasePage = component('ExpertCasePage', page(ExpertCase));
+export const ExpertCasePage = component(
+  'ExpertCasePage',
+  page(ExpertCase, { description: '待评审申报列表', example: exampleExpertCase }),
+);
 
 const scoresCenti = Type.Record(Code, Type.Integer(), {
   maxProperties: 40,
   description: '各指标得分, hundredths of a point by criterion code of the policy',
 });
 const comment = Type.String({ minLength: 1, maxLength: 4000, description: '评审意见' });
-const sheetExample = {
-  submissionNumber: 1,
-  scoresCenti: {
-    practicality: 8750,
-    innovation: 8000,
-    replicability: 9100,
-    'security-and-trust': 8500,
-  },
-  comment: '已在两个区的热线中稳定使用，分派准确率有第三方报告支持。',
-};
-
 export const NewScoreSheet = component(
   'NewScoreSheet',
   strictObject(
     { submissionNumber: SubmissionNumber, scoresCenti, comment: Type.Optional(comment) },
     {
       description: '评分表: every criterion of the policy, on the packet that was read',
-      examples: [sheetExample],
+      examples: [exampleNewSheet],
     },
   ),
 );
@@ -158,15 +150,7 @@ export const ScoreSheet = component(
     },
     {
       description: '评分表; its expert is named to officers, auditors and to itself only',
-      examples: [
-        {
-          id: '019aca10-0000-7000-8000-000000000003',
-          applicationId: '019aca10-0000-7000-8000-000000000002',
-          expertSubject: 'expert-01',
-          ...sheetExample,
-          submittedAt: '2025-12-10T16:20:00.000+08:00',
-        },
-      ],
+      examples: [exampleSheet],
     },
   ),
 );
@@ -178,6 +162,7 @@ export const ScoreSheetList = component(
     { items: Type.Array(ScoreSheet) },
     {
       description: '评分表, by packet; others’ are hidden from an expert until the score is final',
+      examples: [{ items: [exampleSheet] }],
     },
   ),
 );
@@ -201,50 +186,29 @@ export const FinalScore = component(
       applicationId: Uuid,
       submissionNumber: SubmissionNumber,
       scoreCenti: Centi,
-      perCriterionCenti: Type.Record(Code, Centi, { description: '各指标综合得分' }),
+      perCriterionCenti: Type.Record(Code, Centi, {
+        description: '各指标综合得分, hundredths of a point by criterion code',
+      }),
       trace: strictObject(
         {
-          method: stringEnum(['mean', 'trimmed-mean', 'median']),
-          droppedEachSide: Type.Integer({ minimum: 0 }),
+          method: stringEnum(['mean', 'trimmed-mean', 'median'], {
+            description: '综合评分方法, of the policy',
+          }),
+          droppedEachSide: Type.Integer({
+            minimum: 0,
+            description: '最高、最低各去除的份数',
+          }),
           exactCenti: FractionWire,
-          rounding: stringEnum(['half-up', 'half-even', 'down']),
+          rounding: stringEnum(['half-up', 'half-even', 'down'], {
+            description: '进位规则, applied once, at the end',
+          }),
           sheets: Type.Array(SheetPart),
         },
         { description: '计算过程: lowest total first; redoing it gives the score' },
       ),
       finalisedAt: Instant,
     },
-    {
-      description: '综合评分, hundredths of a point',
-      examples: [
-        {
-          applicationId: '019aca10-0000-7000-8000-000000000002',
-          submissionNumber: 1,
-          scoreCenti: 8583,
-          perCriterionCenti: {
-            practicality: 8750,
-            innovation: 8000,
-            replicability: 9100,
-            'security-and-trust': 8500,
-          },
-          trace: {
-            method: 'trimmed-mean',
-            droppedEachSide: 1,
-            exactCenti: { numerator: '25750', denominator: '3' },
-            rounding: 'half-up',
-            sheets: [
-              {
-                sheetId: '019aca10-0000-7000-8000-000000000003',
-                totalCenti: 8583,
-                exactCenti: { numerator: '25750', denominator: '3' },
-                counted: true,
-              },
-            ],
-          },
-          finalisedAt: '2025-12-12T10:00:00.000+08:00',
-        },
-      ],
-    },
+    { description: '综合评分, hundredths of a point', examples: [exampleFinalScore] },
   ),
 );
 export type FinalScore = Static<typeof FinalScore>;

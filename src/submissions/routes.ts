@@ -2,6 +2,7 @@ import {
   ApplicationParams,
   ApplicationView,
   caseResource,
+  exampleApplication,
   requireCase,
 } from '../applications/index.ts';
 import { callerOf } from '../platform/caller.ts';
@@ -49,12 +50,12 @@ export function submissionRoutes(app: App, { db, paging }: Deps): void {
   app.post(
     '/applications/:applicationId/submissions',
     {
-      config: { scope: 'applications:write' },
+      config: { scope: 'applications:write', exampleAnswer: exampleApplication.submitted },
       schema: {
         operationId: 'submitApplication',
         summary: '提交或重新提交 · Hand in, or hand in again after a return',
         description:
-          '首次提交受申报时间限制（4.1、4.1a）；退回后的重新提交以通知的指定时间为限（4.1b、4.1c）。 No body.',
+          '首次提交受申报时间限制（4.1、4.1a）；退回后的重新提交以通知的指定时间为限（4.1b、4.1c）。无请求体；Location 指向所提交的材料包。 No body; Location names the packet.',
         tags,
         params: ApplicationParams,
         response: { 201: ApplicationView, ...problems(404, 409, 412, 422) },

@@ -1,22 +1,49 @@
 import { readFileSync } from 'node:fs';
 import { Validator } from '@seriousme/openapi-schema-validator';
-import t from 'tap';
+import type { ValidateFunction } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import t, { type Test } from 'tap';
 import { parse } from 'yaml';
 import { buildContract } from '../../scripts/contract.ts';
+import { checkCreditCode } from '../../src/applications/credit-code.ts';
 import { scopeCatalogue } from '../../src/platform/scopes.ts';
+import { checkPolicy } from '../../src/rounds/check-policy.ts';
+import { policyOf } from '../../src/rounds/policy.ts';
+import { examplePolicyDocument } from '../../src/rounds/schema-examples.ts';
+
+interface Schema {
+  readonly $ref?: string;
+  readonly type?: string;
+  readonly format?: string;
+  readonly description?: string;
+  readonly items?: Schema;
+  readonly examples?: readonly unknown[];
+  readonly example?: unknown;
+}
+
+interface Media {
+  readonly schema: Schema;
+  readonly example?: unknown;
+}
+
+type Content = Readonly<Record<string, Media>>;
 
 interface Operation {
   readonly operationId: string;
   readonly summary: string;
   readonly tags: readonly string[];
   readonly security: readonly Readonly<Record<string, readonly string[]>>[];
-  readonly requestBody?: { readonly content: Readonly<Record<string, unknown>> };
-  readonly responses: Readonly<Record<string, { readonly description: string }>>;
+  readonly requestBody?: { readonly content: Content };
+  readonly responses: Readonly<
+    Record<string, { readonly description: string; readonly content?: Content }>
+  >;
 }
 
 interface Contract {
   readonly openapi: string;
   readonly tags: readonly { readonly name: string }[];
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 }
 
@@ -64,6 +91,68 @@ t.test('every operation says what it is, who may call it, and how it refuses', a
     if (operation.method === 'patch') t.match(operation.responses, { 412: {}, 428: {} }, name);
   }
 });
+
+t.test('every operation shows a request and an answer that its schemas allow', async (t) => {
+  const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }), {
+    formats: ['date', 'date-time', 'uri', 'uri-reference', 'uuid', 'email'],
+  });
+  ajv.addFormat('binary', true);
+  ajv.addSchema({ $id: 'contract', components: contract.components });
+  const validators = new Map<string, ValidateFunction>();
+
+  function validatorOf(schema: Schema): ValidateFunction {
+    const text = JSON.stringify(schema).replaceAll('"#/components/', '"contract#/components/');
+    const known = validators.get(text) ?? ajv.compile(JSON.parse(text));
+    validators.set(text, known);
+    return known;
+  }
+  function check(t: Test, schema: Schema, example: unknown, name: string): void {
+    const validate = validatorOf(schema);
+    t.ok(validate(example), `${name}: ${ajv.errorsText(validate.errors)}`);
+  }
+
+  for (const { operationId, requestBody, responses } of operations) {
+    const answers = Object.entries(responses).filter(([status]) => status.startsWith('2'));
+    const shown = [requestBody?.content, ...answers.map(([, { content }]) => content)].flatMap(
+      (content) => Object.entries(content ?? {}),
+    );
+    t.ok(answers.length > 0, `${operationId} can succeed`);
+    for (const [mediaType, { schema, example }] of shown) {
+      if (schema.type === 'string' && schema.format === 'binary') continue;
+      const name = `${operationId} ${mediaType}`;
+      const value = example ?? exampleOf(schema);
+      if (t.not(value, undefined, `${name} has an example`) && mediaType !== 'text/csv') {
+        check(t, schema, value, name);
+      }
+    }
+  }
+  for (const [name, schema] of Object.entries(contract.components.schemas)) {
+    t.match(schema.description, /\p{Script=Han}/u, `${name} is described in Chinese`);
+    for (const example of schema.examples ?? []) check(t, schema, example, name);
+  }
+});
+
+t.test('the policy that the contract shows could be published', async (t) => {
+  t.strictSame(checkPolicy(policyOf(examplePolicyDocument)), []);
+});
+
+t.test('the applicants that the contract shows have valid credit codes', async (t) => {
+  const codes = new Set(yaml.match(/\b[0-9A-Z]{18}\b/g));
+  t.ok(codes.size > 0);
+  for (const code of codes) t.match(checkCreditCode(code), { kind: 'valid' }, code);
+});
+
+/** The example of a schema: its own, its component's, or a list of its items'. */
+function exampleOf({ $ref, items, examples, example }: Schema): unknown {
+  if ($ref !== undefined) {
+    const component = contract.components.schemas[$ref.replace('#/components/schemas/', '')];
+    return component && exampleOf(component);
+  }
+  const own = examples?.[0] ?? example;
+  if (own !== undefined || items === undefined) return own;
+  const item = exampleOf(items);
+  return item === undefined ? undefined : [item];
+}
 
 t.test('components have names, closed lists are enums, answers are described', async (t) => {
   t.notMatch(yaml, /schema-\d+|def-\d+/, 'components have names of their own');
