@@ -56,7 +56,7 @@ async function startFrame(
 ): Promise<Frame> {
   const lines: string[] = [];
   const log = createLog('debug', { write: (line: string) => lines.push(line) });
-  const app = await buildServer({ log, rateLimitPerMinute: 0, ...options });
+  const app = await buildServer({ log, rateLimitPerMinute: 0, shedLoadAboveMs: 0, ...options });
   registerAccess(app, {
     verify: async (subject) => ({
       kind: 'verified',
@@ -572,7 +572,7 @@ t.test('while it stops, open connections are still answered, and then closed', a
 });
 
 t.test('a service that was busy while it started does not refuse its first requests', async (t) => {
-  const { app } = await startFrame();
+  const { app } = await startFrame({ shedLoadAboveMs: 60_000 });
   t.teardown(() => app.close());
   const until = performance.now() + 1_300;
   while (performance.now() < until);
