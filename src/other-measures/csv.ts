@@ -32,7 +32,20 @@ export function readCsv(text: string): CsvReading {
   const [headings = [], ...cells] = rows;
   const unknown = headings.filter((heading) => !columns.includes(heading));
   if (unknown.length > 0) return refused('unknown-column', '/0', unknown.join(', '));
+  const long = cells.findIndex((row) => row.length > headings.length);
+  if (long >= 0) {
+    return refused(
+      'too-many-cells',
+      `/records/${long}`,
+      `${headings.length} < ${cells[long]?.length}`,
+    );
+  }
   return { kind: 'read', body: { records: cells.map((row) => recordOf(headings, row)) } };
+}
+
+/** Spreadsheets in Chinese save CSV in GBK by default: decoded as UTF-8, every name would be stored as replacement characters. */
+export function notUtf8(): CsvReading {
+  return refused('not-utf-8', '', 'UTF-8');
 }
 
 function recordOf(headings: readonly string[], row: readonly string[]): Record<string, unknown> {

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { FastifyRequest } from 'fastify';
 import { callerOf } from '../platform/caller.ts';
 import type { Deps } from '../platform/deps.ts';
@@ -5,7 +6,7 @@ import { pagingQuery } from '../platform/paging.ts';
 import { Problem } from '../platform/problems.ts';
 import { CreditCode, problems, strictObject } from '../platform/schema.ts';
 import type { App } from '../platform/server.ts';
-import { readCsv } from './csv.ts';
+import { notUtf8, readCsv } from './csv.ts';
 import { importMeasures } from './import-measures.ts';
 import { measureTerms, presentImport, presentMeasure } from './present.ts';
 import { listMeasures } from './read-measures.ts';
@@ -20,9 +21,9 @@ export function otherMeasureRoutes(app: App, { db, paging }: Pick<Deps, 'db' | '
   app.register(async (scoped: App) => {
     scoped.addContentTypeParser(
       'text/csv',
-      { parseAs: 'string' },
-      async (_request: FastifyRequest, body: string) => {
-        const reading = readCsv(body);
+      { parseAs: 'buffer' },
+      async (_request: FastifyRequest, body: Buffer) => {
+        const reading = isUtf8(body) ? readCsv(body.toString()) : notUtf8();
         if (reading.kind === 'read') return reading.body;
         throw new Problem('invalid-request', { findings: reading.findings });
       },

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { readCsv } from '../../src/other-measures/csv.ts';
+import { notUtf8, readCsv } from '../../src/other-measures/csv.ts';
 import { decideImport, isNews, planImport } from '../../src/other-measures/decide-import.ts';
 import { mayBeSameProduct } from '../../src/other-measures/matching.ts';
 import type { MeasureTerms } from '../../src/other-measures/terms.ts';
@@ -106,6 +106,14 @@ t.test('CSV stands for the JSON body', (t) => {
     findings: [{ code: 'unknown-column', message: { en: /colour/ } }],
   });
   t.match(readCsv('source\n"open'), { kind: 'refused', findings: [{ code: 'malformed-csv' }] });
+  t.match(readCsv('source,measure\nszfb,示范,项目'), {
+    kind: 'refused',
+    findings: [{ code: 'too-many-cells', pointer: '/records/0' }],
+  });
+  t.match(notUtf8(), {
+    kind: 'refused',
+    findings: [{ code: 'not-utf-8', message: { zh: /UTF-8/ } }],
+  });
   t.strictSame(readCsv(''), { kind: 'read', body: { records: [] } });
   t.end();
 });
