@@ -53,21 +53,22 @@ export function jaccardBasisPoints(left: ReadonlySet<string>, right: ReadonlySet
  */
 export function contentBands(shingles: ReadonlySet<string>): number[] {
   if (shingles.size === 0) return [];
-  const minima = new Uint32Array(bandCount * rowsPerBand).fill(0xffffffff);
-  for (const shingle of shingles) {
-    const base = hashOf(shingle);
-    for (let slot = 0; slot < minima.length; slot++) {
-      const value = mix(base ^ Math.imul(slot + 1, 0x9e3779b1));
-      if (value < (minima[slot] ?? 0)) minima[slot] = value;
-    }
-  }
+  const hashes = [...shingles].map(hashOf);
   return Array.from({ length: bandCount }, (_, band) => {
     let folded = Math.imul(band + 1, 0x85ebca6b);
     for (let row = 0; row < rowsPerBand; row++) {
-      folded = mix(folded ^ (minima[band * rowsPerBand + row] ?? 0));
+      folded = mix(folded ^ leastHash(hashes, band * rowsPerBand + row));
     }
     return folded | 0;
   });
+}
+
+/** The least of all hashes after the slot's own permutation. */
+function leastHash(hashes: readonly number[], slot: number): number {
+  const permutation = Math.imul(slot + 1, 0x9e3779b1);
+  let least = 0xffffffff;
+  for (const hash of hashes) least = Math.min(least, mix(hash ^ permutation));
+  return least;
 }
 
 /** FNV-1a over UTF-16 code units, 32 bits. */

@@ -133,10 +133,10 @@ t.test('the strongest text comes first, then the smaller id', (t) => {
   const whole = candidate({ id: 'z', form: { product: { description: text } } });
   const part = (id: string) =>
     candidate({ id, form: { product: { description: text.slice(0, 60) } } });
-  const found = contentMatches(self, [part('d'), whole, part('c')], 1);
+  const found = contentMatches(self, [part('d'), whole, part('c'), part('e')], 1);
   t.strictSame(
     found.map(({ applicationId }) => applicationId),
-    ['z', 'c', 'd'],
+    ['z', 'c', 'd', 'e'],
   );
   t.end();
 });
@@ -215,6 +215,8 @@ t.test('what changed between two packets', (t) => {
 
 t.test('the product’s texts are what is compared', (t) => {
   t.equal(productShingles({}).size, 0);
+  t.same(productShingles({ product: { description: '窗口导办' } }), shinglesOf('窗口导办'));
+  t.same(productShingles({ product: { development: '窗口导办' } }), shinglesOf('窗口导办'));
   t.same(
     productShingles({ product: { description: '窗口', development: '导办' } }),
     shinglesOf('窗口导办'),

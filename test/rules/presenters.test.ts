@@ -1,0 +1,163 @@
+import t from 'tap';
+import { presentAward } from '../../src/awards/present.ts';
+import type { AwardRow } from '../../src/awards/repository.ts';
+import { measureTerms, presentImport, presentMeasure } from '../../src/other-measures/present.ts';
+import { presentMatch } from '../../src/pre-review/present.ts';
+import {
+  presentAssignment,
+  presentExpertCase,
+  presentFinalScore,
+  presentSheet,
+} from '../../src/scoring/present.ts';
+import { shanghai } from '../support/cases.ts';
+
+const at = shanghai('2025-12-22T09:00:00.000');
+const wire = '2025-12-22T09:00:00.000+08:00';
+
+t.test('an award shows money as yuan, and how it came about', async (t) => {
+  const trace = {
+    rank: 1,
+    scoreCenti: 9250,
+    tierCode: 'first',
+    ceilingFen: 500_000_000,
+    requestedFen: null,
+    claimFen: 500_000_000,
+    roomBeforeFen: 1_000_000_000,
+    roomAfterFen: 0,
+    factor: { numerator: '5', denominator: '7' },
+    exactShareFen: { numerator: '1000000000', denominator: '3' },
+    roundedDownFen: 333_000_000,
+    stepsAdded: 1,
+    amountFen: 334_000_000,
+    boundBy: 'cap',
+    rules: ['2.1', '2.4'],
+  } as const;
+  const row: AwardRow = {
+    id: 'a',
+    applicationId: 'b',
+    applicationNumber: '2025-000003',
+    runId: 'r',
+    roundId: 'o',
+    applicantCreditCode: '91350100M000100Y43',
+    organisationName: null,
+    year: 2025,
+    tierCode: 'first',
+    form: 'grant',
+    amountFen: 334_000_000,
+    trace,
+    confirmedAt: at,
+  };
+  t.match(presentAward(row), {
+    amount: { amount: '3340000.00', currency: 'CNY' },
+    trace: { roomAfter: { amount: '0.00' }, requested: null, stepsAdded: 1, boundBy: 'cap' },
+    confirmedAt: wire,
+  });
+  const asked = { ...row, trace: { ...trace, requestedFen: 1 } };
+  t.match(presentAward(asked).trace.requested, { amount: '0.01' });
+});
+
+t.test('records of other measures keep what is not known apart from nothing', async (t) => {
+  const record = {
+    source: 'szfb',
+    externalId: '1',
+    creditCode: '91350100M000100Y43',
+    measure: '示范项目',
+    outcome: 'received',
+    year: 2025,
+  } as const;
+  const bare = measureTerms(record);
+  t.match(bare, { productName: null, content: null, amountFen: null });
+  const amount = { amount: '800000.00', currency: 'CNY' } as const;
+  const full = measureTerms({ ...record, productName: '导办', content: '语料', amount });
+  t.match(full, { productName: '导办', content: '语料', amountFen: 80_000_000 });
+
+  const row = { ...full, id: 'm', version: 1, updatedAt: at };
+  t.match(presentMeasure(row), { amount, updatedAt: wire });
+  t.equal(presentMeasure({ ...row, amountFen: null }).amount, null);
+  t.strictSame(presentImport([{ record: row, outcome: 'imported' }]), {
+    items: [{ id: 'm', source: 'szfb', externalId: '1', version: 1, outcome: 'imported' }],
+  });
+});
+
+t.test('a match shows similarity in percent, and the verdict when there is one', async (t) => {
+  const match = {
+    applicationId: 'x',
+    number: null,
+    applicantCreditCode: '91350100M000100Y43',
+    rule: '3.4b',
+    isConsortiumMember: false,
+    evidence: [
+      { kind: 'similar-text', similarityBasisPoints: 9515 },
+      { kind: 'same-file', materialKind: 'licence', sha256: 'aa' },
+    ],
+    verdict: null,
+  } as const;
+  t.match(presentMatch(match), {
+    evidence: [{ similarity: '95.15' }, { kind: 'same-file', sha256: 'aa' }],
+    verdict: null,
+  });
+  const judgedAt = at.toISOString();
+  const judged = { ...match, verdict: { verdict: 'unclear', note: null, judgedAt } } as const;
+  t.match(presentMatch(judged).verdict, { verdict: 'unclear', judgedAt: wire });
+});
+
+t.test('an expert sees other experts unnamed, and whether a sheet can be handed in', async (t) => {
+  const sheet = {
+    id: 's',
+    applicationId: 'a',
+    expertSubject: 'expert-1',
+    submissionNumber: 1,
+    scores: { practicality: 9000 },
+    comment: null,
+    submittedAt: at,
+  };
+  t.equal(presentSheet(sheet, null).expertSubject, 'expert-1');
+  t.equal(presentSheet(sheet, 'expert-1').expertSubject, 'expert-1');
+  t.equal(presentSheet(sheet, 'expert-2').expertSubject, null);
+
+  const assignment = {
+    id: 'e',
+    applicationId: 'a',
+    expertSubject: 'expert-1',
+    assignedAt: at,
+    assignedBy: 'officer',
+    sheetSubmitted: false,
+  };
+  const { assignedBy: _, ...shown } = assignment;
+  t.strictSame(presentAssignment(assignment), { ...shown, assignedAt: wire });
+  const expertCase = {
+    ...assignment,
+    number: '2025-000001',
+    productName: '导办',
+    scenarioCode: 'S-2025-001',
+    scenarioName: '窗口',
+    submissionNumber: 1,
+  };
+  for (const [stage, sheetSubmitted, state] of [
+    ['scoring', false, 'open'],
+    ['scored', false, 'not-open'],
+    ['scored', true, 'submitted'],
+  ] as const) {
+    t.equal(presentExpertCase({ ...expertCase, stage, sheetSubmitted }).sheetState, state);
+  }
+});
+
+t.test('a final score shows the steps it was computed by', async (t) => {
+  const row = {
+    applicationId: 'a',
+    submissionNumber: 1,
+    scoreCenti: 8500,
+    perCriterionCenti: { practicality: 8500 },
+    finalisedBy: 'officer',
+    finalisedAt: at,
+    trace: {
+      method: 'mean',
+      dropEach: 0,
+      rounding: 'half-up',
+      exact: { numerator: '8500', denominator: '1' },
+      sheets: [{ sheetId: 's', exactTotal: { numerator: '8500', denominator: '1' }, used: true }],
+    },
+  };
+  const shown = presentFinalScore(row as unknown as Parameters<typeof presentFinalScore>[0]);
+  t.match(shown, { scoreCenti: 8500, finalisedAt: wire, trace: { sheets: [{ sheetId: 's' }] } });
+});
