@@ -17,6 +17,8 @@ declare module 'fastify' {
     caller: Actor | null;
     /** The verified caller. @throws Error where there is none, which only public routes can meet */
     readonly actor: Actor;
+    /** Why the token is not believed; null on public routes and for a verified caller. */
+    tokenRefusal: Problem | null;
   }
 }
 
@@ -33,6 +35,9 @@ export interface AccessOptions {
 
 /**
  * Guards every route by the scope that it declares. To be called before any route is added.
+ *
+ * Who calls is found out first, refusals come one hook later: in between, the limit on requests also counts those that
+ * are refused, so that nobody guesses tokens or fills the ledger with attempts at any speed.
  * The start fails, naming all of them, when routes declare no scope.
  */
 export function registerAccess(
@@ -42,6 +47,7 @@ export function registerAccess(
   requireDeclarations(app);
 
   app.decorateRequest('caller', null);
+  app.decorateRequest('tokenRefusal', null);
   app.decorateRequest('actor', {
     getter(this: FastifyRequest) {
       if (this.caller === null) throw new Error(`no actor on ${this.method} ${this.url}`);
@@ -52,24 +58,35 @@ export function registerAccess(
   app.addHook('onRequest', async (request) => {
     const { scope } = request.routeOptions.config;
     if (scope === 'public' || request.is404) return;
+    const identity = await identify(request, scope);
+    if (identity instanceof Problem) request.tokenRefusal = identity;
+    else request.caller = identity;
+  });
 
-    const reading = readBearer(request.raw.rawHeaders);
-    if (reading.kind === 'absent') throw refusal('unauthenticated', { realm, scope });
+  app.addHook('preParsing', async (request) => {
+    const { scope } = request.routeOptions.config;
+    if (scope === 'public' || request.is404) return;
+    if (request.tokenRefusal !== null) throw request.tokenRefusal;
+    if (request.actor.scopes.has(scope)) return;
+    await onForbidden?.(request.actor, request);
+    const challenge = { realm, scope, error: 'insufficient_scope' } as const;
+    throw refusal('forbidden', challenge, missingScope(request.actor, scope));
+  });
+
+  async function identify({ raw }: FastifyRequest, scope: Scope): Promise<Actor | Problem> {
+    const reading = readBearer(raw.rawHeaders);
+    if (reading.kind === 'absent') return refusal('unauthenticated', { realm, scope });
     if (reading.kind === 'repeated') {
-      throw refusal('invalid-request', { realm, scope, error: 'invalid_request' }, REPEATED);
+      return refusal('invalid-request', { realm, scope, error: 'invalid_request' }, REPEATED);
     }
     const verification =
       reading.kind === 'token'
         ? await verify(reading.token)
         : ({ kind: 'refused', reason: 'malformed' } as const);
-    if (verification.kind === 'refused') throw invalidToken(realm, scope, verification.reason);
-
-    request.caller = verification.actor;
-    if (verification.actor.scopes.has(scope)) return;
-    await onForbidden?.(verification.actor, request);
-    const challenge = { realm, scope, error: 'insufficient_scope' } as const;
-    throw refusal('forbidden', challenge, missingScope(verification.actor, scope));
-  });
+    return verification.kind === 'verified'
+      ? verification.actor
+      : invalidToken(realm, scope, verification.reason);
+  }
 }
 
 /**

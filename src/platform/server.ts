@@ -124,14 +124,14 @@ function shedLoad(app: FastifyInstance, maxEventLoopDelay: number) {
 }
 
 /**
- * Counts by the token's subject, else by address: one busy office behind one address is not one client. After access
- * and before the body is read.
+ * Counts by the token's subject, else by address: one busy office behind one address is not one client. Runs once it is
+ * known who calls, and before access refuses, so that refused requests count as well.
  */
 function limitRate(app: FastifyInstance, max: number) {
   return app.register(rateLimit, {
     max,
     timeWindow: 60_000,
-    hook: 'preParsing',
+    hook: 'onRequest',
     enableDraftSpec: true,
     keyGenerator: ({ caller, ip }) => caller?.subject ?? ip,
     allowList: ({ routeOptions }) => routeOptions.config.always === true,

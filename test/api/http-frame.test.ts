@@ -49,7 +49,7 @@ interface Frame {
   readonly logged: () => readonly Record<string, unknown>[];
 }
 
-/** The frame with routes of every kind; a token is the name of its subject. */
+/** The frame with routes of every kind; a token is the name of its subject, and nobody believes `stranger`. */
 async function startFrame(
   options: Partial<ServerOptions> = {},
   checks: Readonly<Record<string, ReadinessCheck>> = {},
@@ -58,16 +58,19 @@ async function startFrame(
   const log = createLog('debug', { write: (line: string) => lines.push(line) });
   const app = await buildServer({ log, rateLimitPerMinute: 0, shedLoadAboveMs: 0, ...options });
   registerAccess(app, {
-    verify: async (subject) => ({
-      kind: 'verified',
-      actor: {
-        subject,
-        role: 'officer',
-        scopes: new Set(['rounds:read', 'rounds:write']),
-        client: 'test',
-        creditCode: null,
-      },
-    }),
+    verify: async (subject) =>
+      subject === 'stranger'
+        ? { kind: 'refused', reason: 'signature' }
+        : {
+            kind: 'verified',
+            actor: {
+              subject,
+              role: 'officer',
+              scopes: new Set(subject === 'idle' ? [] : ['rounds:read', 'rounds:write']),
+              client: 'test',
+              creditCode: null,
+            },
+          },
   });
   await registerContract(app);
   healthRoutes(app, { checks, isStopping: () => stopping });
@@ -429,6 +432,14 @@ t.test('each client has its own count, and is told how much is left', async (t) 
     body: { code: 'too-many-requests' },
   });
   t.match(await get('b'), { status: 200 });
+  for (const [who, status] of [
+    ['stranger', 401],
+    ['idle', 403],
+  ] as const) {
+    t.match(await get(who), { status });
+    t.match(await get(who), { status });
+    t.match(await get(who), { status: 429 }, `${who} is refused, and counted`);
+  }
   for (let probe = 0; probe < 3; probe++)
     t.match(await call({ url: '/livez' }, limited), { status: 200 });
 });
