@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { type PassThrough, Readable } from 'node:stream';
+import { ZipFile } from 'yazl';
+
+export interface ArchivedFile {
+  /** Names the file in errors, which are logged: no personal data. */
+  readonly id: string;
+  /** Relative, its parts separated by `/`. */
+  readonly path: string;
+  readonly modifiedAt: Date;
+  readonly sizeBytes: number;
+  /** Lower-case hex. */
+  readonly sha256: string;
+  /** Called when its turn has come; the bytes are read once. */
+  open(): AsyncIterable<Uint8Array> | Promise<AsyncIterable<Uint8Array>>;
+}
+
+export interface ZipArchive {
+  /** Destroy it where it is not read to its end: it holds what is open of the current file. */
+  readonly stream: Readable;
+  /** Known beforehand, because nothing is compressed. */
+  readonly sizeBytes: number;
+}
+
+/**
+ * A ZIP archive that is made while it is read: one file is open at a time, and no faster than the reader reads. Files
+ * are stored as they are, so that the same files give the same archive; names are UTF-8.
+ *
+ * A file that cannot be read, or whose bytes are not those of its size and digest, destroys the stream before the
+ * directory that would make the archive whole.
+ */
+export function zipArchive(files: readonly ArchivedFile[]): ZipArchive {
+  const zip = new ZipFile();
+  const output = zip.outputStream as PassThrough;
+  const destroy = (error: Error) => output.destroy(error);
+  let current: Readable | undefined;
+  zip.on('error', destroy);
+  output.once('close', () => current?.destroy());
+
+  for (const file of files) {
+    const options = { mtime: file.modifiedAt, size: file.sizeBytes, compress: false };
+    zip.addReadStreamLazy(file.path, options, (pump) => {
+      // The reader may have left between two files.
+      if (output.destroyed) return;
+      current = Readable.from(verifiedBytes(file), { objectMode: false }).on('error', destroy);
+      pump(null, current);
+    });
+  }
+  let sizeBytes = -1;
+  // The size is a parameter that the published types lack.
+  zip.end({ forceZip64Format: false, comment: '' }, (...[size = -1]: number[]) => {
+    sizeBytes = size;
+  });
+  return { stream: output, sizeBytes };
+}
+
+async function* verifiedBytes({ id, sizeBytes, sha256, open }: ArchivedFile) {
+  const digest = createHash('sha256');
+  let readBytes = 0;
+  try {
+    for await (const chunk of await open()) {
+      readBytes += chunk.length;
+      digest.update(chunk);
+      yield chunk;
+    }
+  } catch (cause) {
+    throw new Error(`archived file ${id} cannot be read`, { cause });
+  }
+  if (readBytes !== sizeBytes || digest.digest('hex') !== sha256) {
+    throw new Error(`archived file ${id} has not the bytes of its digest`);
+  }
+}
