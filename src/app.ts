@@ -17,7 +17,7 @@ import { matchRoutes, preReviewRoutes } from './pre-review/index.ts';
 import { roundRoutes } from './rounds/index.ts';
 
 import { scoringRoutes } from './scoring/index.ts';
-import { submissionRoutes } from './submissions/index.ts';
+import { dossierRoutes, submissionRoutes } from './submissions/index.ts';
 
 export interface AppDeps extends Deps {
   readonly server: ServerOptions;
@@ -49,6 +49,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       applicationRoutes(v1, deps);
       materialRoutes(v1, deps);
       submissionRoutes(v1, deps);
+      dossierRoutes(v1, deps);
       preReviewRoutes(v1, deps);
       matchRoutes(v1, deps);
       counterRoutes(v1, deps);

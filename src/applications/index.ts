@@ -7,5 +7,6 @@ export { caseKey, type LoadedCase, loadCase, requireCase, withPolicy } from './l
 export { recordForbidden } from './record-forbidden.ts';
 export { type CaseRow, caseColumns, movedCase, type SpineRow, visibleCase } from './repository.ts';
 export { applicationRoutes } from './routes.ts';
-export { ApplicationParams, ApplicationView } from './schemas.ts';
 export { exampleApplication, exampleCase, exampleForm } from './schema-examples.ts';
+export { ApplicationParams, ApplicationView } from './schemas.ts';
+export { visibleHistory } from './visible-history.ts';

@@ -1,3 +1,4 @@
+export { dossierRoutes } from './dossier-routes.ts';
 export { assessReadiness, type ReadinessFinding } from './readiness.ts';
 export { submissionRoutes } from './routes.ts';
 export { submitApplication } from './submit-application.ts';

@@ -1,0 +1,29 @@
+import { readHistory } from '../ledger/index.ts';
+import type { Role } from '../platform/actor.ts';
+import type { Database } from '../platform/database.ts';
+import { isVisibleTo, presentHistory } from './present-history.ts';
+import type { HistoryEntry } from './schemas.ts';
+
+const PAGE_ENTRIES = 200;
+
+/**
+ * The whole history of a case as a role may see it, oldest first; one page is in memory at a time.
+ * @param until id of the last entry wanted: entries that came after it are left out
+ */
+export async function* visibleHistory(
+  db: Database,
+  role: Role,
+  applicationId: string,
+  until?: string,
+): AsyncGenerator<HistoryEntry> {
+  let after: string | undefined;
+  for (;;) {
+    const page = await readHistory(db, applicationId, { after, limit: PAGE_ENTRIES });
+    for (const entry of page) {
+      if (until !== undefined && entry.id > until) return;
+      if (isVisibleTo(role, entry)) yield presentHistory(role, entry);
+    }
+    after = page.at(-1)?.id;
+    if (page.length < PAGE_ENTRIES) return;
+  }
+}

@@ -1,0 +1,41 @@
+import { crc32 } from 'node:zlib';
+
+export interface UnzippedFile {
+  readonly path: string;
+  readonly content: Buffer;
+}
+
+const LOCAL_HEADER = 0x04034b50;
+const DIRECTORY_ENTRY = 0x02014b50;
+const END = 0x06054b50;
+const UTF8_NAME = 1 << 11;
+const STORED = 0;
+
+/**
+ * The files of an archive of stored entries, in the order of its directory.
+ * @throws Error for anything that is not a whole archive with names in UTF-8 and right check sums
+ */
+export function unzip(archive: Buffer): UnzippedFile[] {
+  const end = archive.length - 22;
+  if (end < 0 || archive.readUInt32LE(end) !== END) throw new Error('no whole archive');
+  const files: UnzippedFile[] = [];
+  let at = archive.readUInt32LE(end + 16);
+  for (let left = archive.readUInt16LE(end + 10); left > 0; left -= 1) {
+    const uint16 = (offset: number) => archive.readUInt16LE(at + offset);
+    const uint32 = (offset: number) => archive.readUInt32LE(at + offset);
+    const [nameLength, extraLength, commentLength] = [uint16(28), uint16(30), uint16(32)];
+    if (uint32(0) !== DIRECTORY_ENTRY || uint16(10) !== STORED) throw new Error('no stored entry');
+    if ((uint16(8) & UTF8_NAME) === 0) throw new Error('a name that is not in UTF-8');
+    const path = archive.toString('utf8', at + 46, at + 46 + nameLength);
+    const local = uint32(42);
+    if (archive.readUInt32LE(local) !== LOCAL_HEADER)
+      throw new Error('no entry where it should be');
+    const start = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28);
+    const content = archive.subarray(start, start + uint32(24));
+    if (crc32(content) !== uint32(16)) throw new Error('a wrong check sum');
+    files.push({ path, content });
+    at += 46 + nameLength + extraLength + commentLength;
+  }
+  if (at !== end) throw new Error('a directory of another length');
+  return files;
+}
