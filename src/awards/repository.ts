@@ -46,6 +46,9 @@ const fundedRoundColumns = {
       where d.application_id = ${applications.id} and d.decided_by = ${param('caller', 'text')})
     or exists (select from return_notices n
       where n.application_id = ${applications.id} and n.issued_by = ${param('caller', 'text')})
+    or exists (select from content_match_verdicts v
+      where ${applications.id} in (v.first_application_id, v.second_application_id)
+        and v.judged_by = ${param('caller', 'text')})
     or exists (select from score_sheets s
       where s.application_id = ${applications.id} and s.expert_subject = ${param('caller', 'text')}))`,
 };
@@ -172,9 +175,6 @@ export const awardStatements = perDatabase((db: Database) => ({
 
 export type FundedRoundRow = Awaited<
   ReturnType<ReturnType<typeof allocationStatements>['loadRound']['execute']>
->[number];
-export type ConfirmableRunRow = Awaited<
-  ReturnType<ReturnType<typeof allocationStatements>['loadRun']['execute']>
 >[number];
 export type RunRow = typeof allocationRuns.$inferSelect;
 export type RunSummaryRow = Omit<RunRow, 'result' | 'inputs'> & { readonly result: RunTotals };

@@ -16,7 +16,10 @@ const preReviewers = sql<readonly string[]>`(
   select coalesce(jsonb_agg(reviewer.subject order by reviewer.subject), '[]') from (
     select d.decided_by as subject from pre_review_decisions d where d.application_id = ${applications.id}
     union
-    select n.issued_by from return_notices n where n.application_id = ${applications.id}) reviewer)`;
+    select n.issued_by from return_notices n where n.application_id = ${applications.id}
+    union
+    select v.judged_by from content_match_verdicts v
+    where ${applications.id} in (v.first_application_id, v.second_application_id)) reviewer)`;
 
 const packetSheets = sql<readonly PacketSheet[]>`(
   select coalesce(jsonb_agg(jsonb_build_object(

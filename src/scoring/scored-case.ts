@@ -13,7 +13,7 @@ export interface PacketSheet {
 export interface ScoredCase extends GuardedCase {
   /** Subjects of the assigned experts. */
   readonly panel: readonly string[];
-  /** Subjects that returned, accepted or declined the case: they may not score it. */
+  /** Subjects that returned, accepted or declined the case, or judged a look-alike of it: they may not score it. */
   readonly preReviewers: readonly string[];
   /** Sheets on the current packet. */
   readonly sheets: readonly PacketSheet[];

@@ -171,6 +171,17 @@ t.test('a case from its panel to a final score', async (t) => {
     t.same((await officer.get<{ items: [] }>(`${url}/expert-assignments`)).body.items, []);
   });
 
+  t.test('who judged whether two cases are alike pre-reviewed both', async (t) => {
+    const other = await acceptedCase(organisations.shan, await openRound('look-alikes'));
+    const verdict = { otherApplicationId: other.split('/')[2], verdict: 'unclear' };
+    const judge = person('pre-reviewer', 'reviewer-b');
+    t.equal((await judge.post(`${url}/content-match-verdicts`, verdict)).status, 201);
+    for (const each of [url, other]) {
+      const named = await officer.post(`${each}/expert-assignments`, { experts: ['reviewer-b'] });
+      t.same(named.findings, ['expert-pre-reviewed /experts/0']);
+    }
+  });
+
   t.test('a panel is put together, and an expert sees only its own part of it', async (t) => {
     t.equal((await expert.get(`${url}/expert-assignments`)).status, 404);
     const assigned = await officer.post<{ items: Body[] }>(`${url}/expert-assignments`, {
