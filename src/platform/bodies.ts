@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance } from 'fastify';
 import { Problem } from './problems.ts';
-import { unsafeText } from './unsafe-text.ts';
+import { holdsMoreThan, unsafeText } from './unsafe-text.ts';
+import { MAX_FINDINGS } from './validation-findings.ts';
 
 /** RFC 7396 bodies are JSON as well. */
 const jsonTypes = ['application/json', 'application/merge-patch+json'];
@@ -20,6 +21,9 @@ export function registerBodies(app: FastifyInstance): void {
   refuseUnsafeText(app);
 }
 
+/** Twice what the largest batch of the contract holds. */
+const MAX_VALUES = 12_000;
+
 /** Before the schemas have their say, because not every string that they let through can be stored. */
 function refuseUnsafeText(app: FastifyInstance): void {
   app.addHook('preValidation', async ({ params, query, body }) => {
@@ -28,6 +32,9 @@ function refuseUnsafeText(app: FastifyInstance): void {
       ...unsafeText(query, '/query'),
       ...unsafeText(body),
     ];
-    if (findings.length > 0) throw new Problem('invalid-request', { findings });
+    if (findings.length > 0) {
+      throw new Problem('invalid-request', { findings: findings.slice(0, MAX_FINDINGS) });
+    }
+    if (holdsMoreThan(MAX_VALUES, body)) throw new Problem('payload-too-large');
   });
 }

@@ -24,6 +24,24 @@ export function unsafeText(value: unknown, pointer = '', depth = 0): Finding[] {
   );
 }
 
+/**
+ * Whether a JSON value holds more than `most` members and items, at all depths together: far fewer bytes than a body may
+ * have can break so many rules at once that telling them all would keep everybody waiting for seconds.
+ * @param value as parsed, hence without cycles
+ */
+export function holdsMoreThan(most: number, value: unknown): boolean {
+  const open = [value];
+  let count = 0;
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (typeof next !== 'object' || next === null) continue;
+    const members = Object.values(next);
+    count += members.length;
+    if (count > most) return true;
+    open.push(...members);
+  }
+  return false;
+}
+
 type Refusal = 'unsafe-text' | 'too-deep';
 
 const wordings: Readonly<Record<Refusal, { message: Localized; remedy: Localized }>> = {

@@ -14,7 +14,7 @@ export interface SchemaError {
 const structural = new Set(['anyOf', 'oneOf', 'allOf', 'if', 'then', 'else', 'not']);
 
 /** Nobody mends more by hand, and an answer must not be many times larger than its request. */
-const MAX_FINDINGS = 1000;
+export const MAX_FINDINGS = 1000;
 
 /**
  * Turns what the validator found into findings, every one of them up to a thousand.

@@ -7,8 +7,18 @@ import { describeError } from '../../src/platform/log.ts';
 import { pointerToken } from '../../src/platform/pointer.ts';
 import { component, registeredComponents, strictObject } from '../../src/platform/schema.ts';
 import { readTraceparent } from '../../src/platform/trace-context.ts';
-import { unsafeText } from '../../src/platform/unsafe-text.ts';
+import { holdsMoreThan, unsafeText } from '../../src/platform/unsafe-text.ts';
 import { validationFindings } from '../../src/platform/validation-findings.ts';
+
+t.test(
+  'a body is refused by how many values it holds, before every one of them is judged',
+  async (t) => {
+    const value = { list: [1, 'two', { three: null }], more: {} };
+    t.equal(holdsMoreThan(6, value), false);
+    t.equal(holdsMoreThan(5, value), true);
+    for (const single of [undefined, null, 'text', 1]) t.equal(holdsMoreThan(0, single), false);
+  },
+);
 
 t.test('people read Chinese first, and English when they prefer it', async (t) => {
   const cases: readonly (readonly [string | undefined, 'zh' | 'en'])[] = [
