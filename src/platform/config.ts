@@ -86,8 +86,8 @@ export const variables = {
     reads: text(),
     byDefault: '.data',
     meaning: {
-      en: 'directory of the embedded database, stored files and development keys',
-      zh: '内嵌数据库、文件与开发密钥所在目录',
+      en: 'directory of the embedded database and of stored files',
+      zh: '内嵌数据库与文件所在目录',
     },
   },
   objectStore: {
