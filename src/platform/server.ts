@@ -111,13 +111,21 @@ export async function buildServer({
 
 export type App = Awaited<ReturnType<typeof buildServer>>;
 
+/** What the plugin measures until then is the start, which keeps the event loop busy by itself. */
+const START_MS = 3_000;
+
 /** Refuses early what would only wait. The delay is the mean of a second: one slow step does not count. */
 function shedLoad(app: FastifyInstance, maxEventLoopDelay: number) {
+  let measuredFrom = Number.POSITIVE_INFINITY;
+  app.addHook('onReady', async () => {
+    measuredFrom = performance.now() + START_MS;
+  });
   return app.register(underPressure, {
     maxEventLoopDelay,
     async pressureHandler({ routeOptions }, _reply, _kind, delayMs) {
-      // Infinite: not measured yet, as after a slow start. One late answer is better than a refused one.
+      // Infinite: no sample came through. One late answer is better than a refused one.
       if (routeOptions.config.always || delayMs === Number.POSITIVE_INFINITY) return;
+      if (performance.now() < measuredFrom) return;
       throw new Problem('unavailable', { headers: { 'retry-after': String(RETRY_AFTER_S) } });
     },
   });
