@@ -1,7 +1,13 @@
 import { measureKernel } from './kernel.ts';
+import { measureMatches } from './matches.ts';
+import { measureUploads } from './uploads.ts';
 
 /** What `npm run bench -- <name>` can measure; without a name, everything in this order. */
-const benches = { kernel: measureKernel } as const;
+const benches = {
+  kernel: measureKernel,
+  uploads: measureUploads,
+  matches: measureMatches,
+} as const;
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !Object.hasOwn(benches, name));

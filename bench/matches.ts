@@ -1,0 +1,114 @@
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { v7 as uuidv7 } from 'uuid';
+import { products } from '../demo/data/products.ts';
+import policy from '../policies/2025-open-scenario.json' with { type: 'json' };
+import { loadCase } from '../src/applications/load-case.ts';
+import { databaseOf, openPool, type Pool } from '../src/platform/database.ts';
+import { startEmbeddedPostgres } from '../src/platform/embedded-postgres.ts';
+import { migrate } from '../src/platform/migrate.ts';
+import { findContentMatches } from '../src/pre-review/find-content-matches.ts';
+import { openRound } from '../src/rounds/open-round.ts';
+import type { PolicyDocument } from '../src/rounds/policy-document.ts';
+import { contentBands, productShingles } from '../src/submissions/content-fingerprint.ts';
+
+const sizes = [1_000, 4_000];
+const asked = 40;
+const batch = 1_000;
+
+const officer = {
+  actor: {
+    subject: 'bench-officer',
+    role: 'officer',
+    scopes: new Set<string>(),
+    client: 'bench',
+    creditCode: null,
+  },
+  requestId: 'bench',
+} as const;
+
+/** How long a reviewer waits for the applications that look like one, as the round grows. */
+export async function measureMatches(): Promise<void> {
+  const directory = await mkdtemp(join(tmpdir(), 'subsidy-bench-'));
+  const postgres = await startEmbeddedPostgres({ dataDir: join(directory, 'postgres') });
+  const pool = openPool({ url: postgres.runtimeUrl, max: 2, log: console });
+  const owner = openPool({ url: postgres.ownerUrl, max: 1, log: console });
+  try {
+    await migrate({ ownerUrl: postgres.ownerUrl });
+    const db = databaseOf(pool);
+    const document = policy as PolicyDocument;
+    const round = await openRound(db, officer, { document, reason: 'bench' });
+    // Seeding writes rows, not commands: what is measured is the look-up.
+    await owner.query('ALTER TABLE applications DISABLE TRIGGER applications_recorded');
+    const rows: Record<string, { 'median ms': number; 'slowest ms': number }> = {};
+    let seeded = 0;
+    for (const size of sizes) {
+      const ids: string[] = [];
+      for (; seeded < size; seeded += batch) ids.push(...(await seed(owner, round.id, seeded)));
+      await owner.query('VACUUM ANALYZE');
+      const waits: number[] = [];
+      for (const id of ids.slice(-asked)) {
+        const state = await loadCase(db, officer.actor, id);
+        if (state === undefined) throw new Error('the seeded cases are there');
+        const start = performance.now();
+        await findContentMatches(db, state);
+        waits.push(performance.now() - start);
+      }
+      waits.sort((left, right) => left - right);
+      rows[size.toLocaleString('en')] = {
+        'median ms': rounded(waits[Math.floor(waits.length / 2)]),
+        'slowest ms': rounded(waits.at(-1)),
+      };
+    }
+    console.log(`Applications that look like one, ${asked} look-ups at each size`);
+    console.table(rows);
+  } finally {
+    await Promise.all([pool.end(), owner.end()]);
+    await postgres.stop();
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+/** A batch of handed-in applications, each with a text of its own and now and then a copy of another. */
+async function seed(owner: Pool, roundId: string, from: number): Promise<string[]> {
+  const cases = Array.from({ length: batch }, (_, index) => {
+    const number = from + index;
+    const form = { scenarioCode: `S-${number % 50}`, product: productOf(number) };
+    return { id: uuidv7(), number, form, bands: contentBands(productShingles(form)) };
+  });
+  await owner.query(
+    `WITH seeded AS (
+       SELECT * FROM jsonb_to_recordset($1::jsonb) AS c(id uuid, number int, form jsonb, bands int[])),
+     cases AS (
+       INSERT INTO applications (id, round_id, applicant_credit_code, number, policy_version, status, stage,
+         paper_state, pre_review_result, form, declared, submission_count, first_submitted_at, version,
+         created_at, updated_at)
+       SELECT id, $2, lpad(number::text, 18, '9'), 'B-' || number, 1, 'submitted', 'online', 'undecided', 'pending',
+         form, '{}', 1, now(), 1, now(), now() FROM seeded RETURNING id)
+     INSERT INTO submissions (application_id, number, policy_version, form, manifest, manifest_sha256, content_bands,
+       submitted_at, submitted_by)
+     SELECT seeded.id, 1, 1, form, '{}', '', bands, now(), 'bench' FROM seeded JOIN cases USING (id)`,
+    [JSON.stringify(cases), roundId],
+  );
+  return cases.map(({ id }) => id);
+}
+
+const characters = [...new Set(products.map(({ form }) => form.description).join(''))];
+const boilerplate =
+  '本产品面向政务服务场景，经论证可行并已在实际场景中投入使用，严格遵守数据安全与个人信息保护要求。';
+
+/** A text of its own of 400 characters that begins with what everybody writes, so that texts share some of it. */
+function productOf(number: number) {
+  let state = number + 1;
+  const own = Array.from({ length: 400 }, () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return characters[state % characters.length];
+  });
+  return { name: `产品 ${number}`, description: boilerplate + own.join('') };
+}
+
+function rounded(value: number | undefined): number {
+  return Math.round((value ?? 0) * 10) / 10;
+}
