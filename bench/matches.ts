@@ -14,7 +14,7 @@ import { openRound } from '../src/rounds/open-round.ts';
 import type { PolicyDocument } from '../src/rounds/policy-document.ts';
 import { contentBands, productShingles } from '../src/submissions/content-fingerprint.ts';
 
-const sizes = [1_000, 4_000];
+const sizes = [1_000, 10_000, 100_000];
 const asked = 40;
 const batch = 1_000;
 

@@ -8,7 +8,7 @@ import type { ApplicationForm } from '../applications/form.ts';
 
 const shingleLength = 3;
 const bandCount = 24;
-const rowsPerBand = 3;
+const rowsPerBand = 4;
 
 /**
  * The text as it is compared: letters, digits and Han characters only, so that punctuation, spacing and width
