@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { applicationRoutes, recordForbidden } from './applications/index.ts';
 import { awardRoutes } from './awards/index.ts';
 import { counterRoutes } from './counter/index.ts';
+import { ledgerRoutes } from './ledger/index.ts';
 import { materialRoutes } from './materials/index.ts';
 import { otherMeasureRoutes } from './other-measures/index.ts';
 import { registerAccess } from './platform/access.ts';
@@ -15,7 +16,6 @@ import { type App, buildServer, type ServerOptions } from './platform/server.ts'
 import type { TokenVerifier } from './platform/token-verifier.ts';
 import { matchRoutes, preReviewRoutes } from './pre-review/index.ts';
 import { roundRoutes } from './rounds/index.ts';
-
 import { scoringRoutes } from './scoring/index.ts';
 import { dossierRoutes, submissionRoutes } from './submissions/index.ts';
 
@@ -55,6 +55,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       counterRoutes(v1, deps);
       scoringRoutes(v1, deps);
       awardRoutes(v1, deps);
+      ledgerRoutes(v1, deps);
       if (deps.development?.owner !== undefined) {
         developmentClockRoutes(v1, deps.development.owner);
       }

@@ -755,6 +755,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/ledger-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查阅审计留痕 · Every entry of the ledger, oldest first
+         * @description 条件之间为“且”。不作裁剪，凡被拒绝且须留痕的尝试也在其中。
+         */
+        get: operations["listLedgerEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/development/clock": {
         parameters: {
             query?: never;
@@ -878,6 +898,63 @@ export interface components {
             }[];
             /** @description To quote to the operator; also in the log */
             traceId: string;
+        };
+        /** @description 审计留痕: one entry of the append-only ledger, with everything it holds */
+        LedgerEntry: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was decided (RFC 3339 with offset, milliseconds)
+             */
+            at: string;
+            /**
+             * @description 发生的事项
+             * @enum {string}
+             */
+            action: "round.opened" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "application.drafted" | "application.revised" | "application.submitted" | "application.resubmitted" | "application.withdrawn" | "application.accepted" | "application.declined" | "application.lapsed" | "submission.refused" | "material.uploaded" | "material.removed" | "material.scanned" | "return-notice.issued" | "content-match.judged" | "paper.confirmed" | "expert.assigned" | "score-sheet.submitted" | "score.finalised" | "allocation.proposed" | "allocation.confirmed" | "award.granted" | "access.forbidden";
+            /** @description 办理人: as the token said it */
+            actor: {
+                /** @description Token subject: a person or a system */
+                subject: string;
+                /**
+                 * @description 办理角色
+                 * @enum {string}
+                 */
+                role: "applicant" | "pre-reviewer" | "counter" | "expert" | "officer" | "finance" | "auditor" | "admin";
+                /** @description The calling system */
+                client: string;
+                creditCode: string | null;
+            };
+            /** @description As in the log and the X-Request-Id of the answer */
+            requestId: string;
+            /** @description 对象: what the entry is about */
+            subject: {
+                /**
+                 * @description 对象类型
+                 * @enum {string}
+                 */
+                type: "round" | "scenario" | "application" | "allocation-run" | "other-measure";
+                /** Format: uuid */
+                id: string;
+                version: number | null;
+            };
+            applicationId: string | null;
+            roundId: string | null;
+            policyVersion: number | null;
+            /** @description The rules it rests on */
+            ruleIds: string[];
+            /** @description Particulars of the action: ids, codes, digests and amounts, no personal data */
+            data: {
+                [key: string]: unknown;
+            };
+            /** @description The database transaction that wrote it; entries of one command share it */
+            transactionId: string;
+        };
+        /** @description 审计留痕列表 */
+        LedgerEntryPage: {
+            items: components["schemas"]["LedgerEntry"][];
+            nextCursor: string | null;
         };
         /** @description 申报轮次: one call for applications */
         Round: {
@@ -1233,6 +1310,13 @@ export interface components {
                 granularityFen?: {
                     /** @description fen, 分 */
                     value: number;
+                    /** @enum {string} */
+                    mark: "given" | "sample";
+                    /** @description Clause of the call, 条款 */
+                    clause: string;
+                };
+                requestLimits?: {
+                    value: boolean;
                     /** @enum {string} */
                     mark: "given" | "sample";
                     /** @description Clause of the call, 条款 */
@@ -8736,6 +8820,111 @@ export interface operations {
             };
             /** @description 资源不存在 / No such resource */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLedgerEntries: {
+        parameters: {
+            query?: {
+                roundId?: string;
+                applicationId?: string;
+                subjectId?: string;
+                /** @description 发生的事项 */
+                action?: "round.opened" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "application.drafted" | "application.revised" | "application.submitted" | "application.resubmitted" | "application.withdrawn" | "application.accepted" | "application.declined" | "application.lapsed" | "submission.refused" | "material.uploaded" | "material.removed" | "material.scanned" | "return-notice.issued" | "content-match.judged" | "paper.confirmed" | "expert.assigned" | "score-sheet.submitted" | "score.finalised" | "allocation.proposed" | "allocation.confirmed" | "award.granted" | "access.forbidden";
+                limit?: number;
+                /** @description nextCursor of the page before, as it was */
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETag of the representation already held; 304 when it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 审计留痕列表 */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerEntryPage"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

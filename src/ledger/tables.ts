@@ -50,7 +50,10 @@ export const ledgerEntries = pgTable(
   (table) => [
     // Serves: history of one application, newest last, by keyset on id.
     index('ledger_entries_application_idx').on(table.applicationId, table.id),
-    // Serves: the trigger that demands an entry for every version of a subject.
+    // Serves: the auditors' list of one round, and of one action such as access.forbidden, by keyset on id.
+    index('ledger_entries_round_idx').on(table.roundId, table.id),
+    index('ledger_entries_action_idx').on(table.action, table.id),
+    // Serves: the list of one subject, and the trigger that demands an entry for every version of a subject.
     index('ledger_entries_subject_idx').on(table.subjectId, table.subjectVersion),
   ],
 );

@@ -46,6 +46,7 @@ export async function registerContract(app: FastifyInstance): Promise<void> {
         { name: 'counter', description: '综合受理窗口' },
         { name: 'scoring', description: '综合评分' },
         { name: 'awards', description: '资助或奖励' },
+        { name: 'audit', description: '审计留痕' },
         { name: 'operations', description: '运行状态' },
         { name: 'development', description: '仅开发环境' },
       ],

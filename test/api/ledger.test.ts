@@ -250,3 +250,84 @@ t.test('a long history is paged, and each entry comes once', async (t) => {
     (await entriesOf(id)).map((entry) => entry.id),
   );
 });
+
+interface EntryPage {
+  readonly items: readonly {
+    readonly id: string;
+    readonly action: string;
+    readonly subject: { readonly id: string };
+  }[];
+}
+
+/** Every page of a list of entries, three at a time. */
+async function everyEntry(query: string) {
+  const seen: EntryPage['items'][number][] = [];
+  let next: string | undefined = `/v1/ledger-entries?limit=3${query}`;
+  while (next !== undefined) {
+    const page: { body: EntryPage; headers: Readonly<Record<string, string>> } =
+      await as('auditor').get<EntryPage>(next);
+    seen.push(...page.body.items);
+    next = /<([^>]+)>; rel="next"/.exec(page.headers.link ?? '')?.[1];
+  }
+  return seen;
+}
+
+t.test('auditors read the whole ledger, oldest first, with every column', async (t) => {
+  const { id } = await tellStory();
+  await lan.get('/v1/ledger-entries');
+  const all = (await pool.query('select * from ledger_entries order by id')).rows;
+  t.same(
+    (await everyEntry('')).map((entry) => entry.id),
+    all.map((entry) => entry.id),
+  );
+
+  const idsOf = (kept: (entry: (typeof all)[number]) => boolean) =>
+    all.filter(kept).map((entry) => entry.id);
+  const narrowed = [
+    [`&applicationId=${id}`, idsOf((entry) => entry.application_id === id)],
+    [`&subjectId=${roundId}`, idsOf((entry) => entry.subject_id === roundId)],
+    [`&roundId=${UNKNOWN_ID}`, []],
+    ['&action=access.forbidden', idsOf((entry) => entry.action === 'access.forbidden')],
+    [
+      `&roundId=${roundId}&applicationId=${id}&action=material.uploaded`,
+      idsOf((entry) => entry.application_id === id && entry.action === 'material.uploaded'),
+    ],
+  ] as const;
+  for (const [query, ids] of narrowed) {
+    t.same(
+      (await everyEntry(query)).map((entry) => entry.id),
+      ids,
+      query,
+    );
+  }
+
+  const [row] = all.filter((entry) => entry.application_id === id);
+  const { body } = await as('auditor').get<EntryPage>(
+    `/v1/ledger-entries?applicationId=${id}&limit=1`,
+  );
+  t.strictSame(body.items, [
+    {
+      id: row.id,
+      at: MIDWAY,
+      action: 'application.drafted',
+      actor: {
+        subject: 'dev-applicant',
+        role: 'applicant',
+        client: 'dev-applicant',
+        creditCode: organisations.lan,
+      },
+      requestId: row.request_id,
+      subject: { type: 'application', id, version: 1 },
+      applicationId: id,
+      roundId,
+      policyVersion: 1,
+      ruleIds: row.rule_ids,
+      data: row.data,
+      transactionId: row.transaction_id,
+    },
+  ]);
+  for (const role of ['officer', 'pre-reviewer', 'finance', 'counter', 'expert'] as const) {
+    t.equal((await as(role).get('/v1/ledger-entries')).status, 403, role);
+  }
+  t.equal((await lan.get('/v1/ledger-entries')).status, 403);
+});
