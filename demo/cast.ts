@@ -22,7 +22,7 @@ export const parts = {
   qiming: { owner: 'qiming', story: '分支机构；18:00:00.000 整提交', scoreCenti: 6900 },
   dengta: { owner: 'dengta', story: '事业单位牵头联合体 3.7', scoreCenti: 7500 },
   xinghe: { owner: 'xinghe', story: '协会；窗口确认纸质材料 4.2', scoreCenti: 6650 },
-  baihe: { owner: 'baihe', story: '深汕；受理后退回再受理 4.1c', scoreCenti: 6400 },
+  baihe: { owner: 'baihe', story: '深汕；受理后退回再受理 4.1c；申请额低于上限', scoreCenti: 6400 },
   lingxi: { owner: 'lingxi', story: '信用代码校验位待核实 3.1', scoreCenti: 5950 },
   beiyuan: { owner: 'beiyuan', story: '18:00:00.001 提交被拒 4.1a', ends: 'draft' },
   shanhai: { owner: 'shanhai', story: '草稿从未提交；场景不在期间 3.2', ends: 'draft' },

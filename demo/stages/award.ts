@@ -71,7 +71,7 @@ export async function confirmAllocation(
   return awards;
 }
 
-/** Each product has the first tier whose threshold its score meets, and no more than that tier's ceiling. */
+/** Each product has the first tier whose threshold its score meets, and claims that tier's ceiling or what it asked for, if less. */
 function checkTiers({ checks }: World, { policy }: OpenRound, run: ProposedRun): void {
   const { tiers, granularityFen } = policy.awards;
   for (const { applicationNumber, amount, trace } of run.awards) {
@@ -81,7 +81,10 @@ function checkTiers({ checks }: World, { policy }: OpenRound, run: ProposedRun):
     const ceilingFen = tier?.ceilingFen.value ?? 0;
     const fen = fenOf(amount);
     checks.equal(`tier of ${applicationNumber}`, trace.tierCode, tier?.code ?? null);
-    checks.equal(`${applicationNumber} within its ceiling`, fen <= ceilingFen, true);
+    const requestedFen = trace.requested === null ? ceilingFen : fenOf(trace.requested);
+    const claimFen = Math.min(ceilingFen, requestedFen);
+    checks.equal(`claim of ${applicationNumber}`, fenOf(trace.claim), claimFen);
+    checks.equal(`${applicationNumber} within its claim`, fen <= claimFen, true);
     checks.equal(`${applicationNumber} in whole steps`, fen % Number(granularityFen?.value), 0);
   }
 }

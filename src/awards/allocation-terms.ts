@@ -15,6 +15,8 @@ export interface AllocationTerms
   readonly tiers: readonly Tier[];
   /** For the whole round. */
   readonly budgetFen: number;
+  /** Whether no award exceeds the amount asked for. */
+  readonly requestLimits: boolean;
   readonly tieBreakers: NonNullable<Policy['scoring']['tieBreakers']>;
 }
 
@@ -28,7 +30,7 @@ export type TermsReading =
  * @see rules 2.1, 2.4
  */
 export function allocationTerms({ awards, scoring }: Policy): TermsReading {
-  const { form, capYearBasis, budgetFen, granularityFen, strategy } = awards;
+  const { form, capYearBasis, budgetFen, granularityFen, requestLimits, strategy } = awards;
   const { tieBreakers } = scoring;
   // Only `ranked` reads it; the other strategies leave nothing to cut.
   const cutLast = strategy === 'ranked' ? awards.cutLast : 'skip';
@@ -38,6 +40,7 @@ export function allocationTerms({ awards, scoring }: Policy): TermsReading {
     capYearBasis !== undefined &&
     budgetFen !== undefined &&
     granularityFen !== undefined &&
+    requestLimits !== undefined &&
     strategy !== undefined &&
     cutLast !== undefined &&
     tieBreakers !== undefined &&
@@ -47,13 +50,25 @@ export function allocationTerms({ awards, scoring }: Policy): TermsReading {
     const amounts = { annualCapFen, budgetFen, granularityFen };
     return {
       kind: 'terms',
-      terms: { ...amounts, form, strategy, cutLast, tieBreakers, tiers: tiers.tiers },
+      terms: {
+        ...amounts,
+        form,
+        requestLimits,
+        strategy,
+        cutLast,
+        tieBreakers,
+        tiers: tiers.tiers,
+      },
     };
   }
   return {
     kind: 'findings',
     findings: [
-      ...unset('/awards', { form, budgetFen, granularityFen, strategy, cutLast }, '2.1'),
+      ...unset(
+        '/awards',
+        { form, budgetFen, granularityFen, requestLimits, strategy, cutLast },
+        '2.1',
+      ),
       ...unset('/awards', { capYearBasis }, '2.4'),
       ...unset('/scoring', { tieBreakers }, '2.1'),
       ...(tiers.kind === 'findings' ? tiers.findings.map(inAwards) : []),

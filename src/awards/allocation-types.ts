@@ -17,8 +17,8 @@ export interface EligibleProduct {
   readonly scoreCenti: number;
   /** `null`: below every threshold, or no place left in a tier. */
   readonly tierCode: string | null;
-  /** Only where the policy lets the amount asked for limit the award. */
-  readonly requestedFen?: number;
+  /** What limits the award besides the ceiling; null: no amount named, or none that counts by the policy. */
+  readonly requestedFen: number | null;
 }
 
 export interface AllocationInput {

@@ -18,7 +18,7 @@ export function assertAllocationInput(input: AllocationInput): void {
   const known = new Set<string | null>([null, ...tierCodes]);
   for (const { rank, requestedFen, tierCode } of input.products) {
     assertInteger('rank', rank, 1);
-    if (requestedFen !== undefined) assertInteger('requestedFen', requestedFen, 0);
+    if (requestedFen !== null) assertInteger('requestedFen', requestedFen, 0);
     if (!known.has(tierCode)) throw new RangeError(`unknown tier ${tierCode}`);
   }
   const { products } = input;

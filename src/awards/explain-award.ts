@@ -31,7 +31,7 @@ export function explainAward(
       scoreCenti: product.scoreCenti,
       tierCode: product.tierCode,
       ceilingFen: claim.ceilingFen,
-      requestedFen: product.requestedFen ?? null,
+      requestedFen: product.requestedFen,
       claimFen: claim.steps * granularityFen,
       roomBeforeFen: applicant.roomBeforeFen,
       roomAfterFen:

@@ -14,6 +14,8 @@ export interface AwardableCase extends ScoredSpine {
   readonly perCriterionCenti: Readonly<Record<string, number>>;
   /** What its applicant was awarded in the year, over all rounds; null before the first award. */
   readonly priorFen: number | null;
+  /** What the current packet asks for; null where it names no amount. */
+  readonly requestedFen: number | null;
   /** Whether the form says that another city-level measure was received for the same content (rule 2.3). */
   readonly otherAwardReceived: boolean;
   /** Whether the caller pre-reviewed the case or scored it. */

@@ -1,4 +1,5 @@
 import type { Database } from '../platform/database.ts';
+import { moneyToFen } from '../platform/money.ts';
 import { policyAt } from '../rounds/index.ts';
 import type { ConfirmableRun } from './decide-confirmation.ts';
 import type { AwardableCase, FundedRound } from './funded-round.ts';
@@ -55,7 +56,11 @@ async function fundedRoundOf(
 }
 
 function awardableCase(row: FundedRoundRow): AwardableCase[] {
-  const { spine, perCriterionCenti, priorFen, otherAwardReceived, judgedByCaller } = row;
+  const { spine, perCriterionCenti, requested, ...facts } = row;
+  const { priorFen, otherAwardReceived, judgedByCaller } = facts;
   if (spine === null || perCriterionCenti === null) return [];
-  return [{ ...spine, perCriterionCenti, priorFen, otherAwardReceived, judgedByCaller }];
+  const requestedFen = requested && moneyToFen(requested);
+  return [
+    { ...spine, perCriterionCenti, priorFen, requestedFen, otherAwardReceived, judgedByCaller },
+  ];
 }

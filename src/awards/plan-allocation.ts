@@ -25,7 +25,8 @@ export type Planning =
       readonly findings: readonly Finding[];
     };
 
-type Candidate = ScoredProduct & Pick<AwardableCase, 'applicantCreditCode' | 'priorFen'>;
+type Candidate = ScoredProduct &
+  Pick<AwardableCase, 'applicantCreditCode' | 'priorFen' | 'requestedFen'>;
 type Placed = readonly [RankedProduct<Candidate>, TierAssignment];
 
 /**
@@ -78,7 +79,7 @@ function place(candidates: readonly Candidate[], { tieBreakers, tiers }: Allocat
 
 function inputOf(
   placed: readonly Placed[],
-  { tiers, annualCapFen, granularityFen, strategy, cutLast }: AllocationTerms,
+  { tiers, annualCapFen, granularityFen, requestLimits, strategy, cutLast }: AllocationTerms,
   budgetFen: number,
 ): AllocationInput {
   return {
@@ -89,6 +90,7 @@ function inputOf(
       rank: product.rank,
       scoreCenti: product.scoreCenti,
       tierCode: assignment.kind === 'tier' ? assignment.tier.code : null,
+      requestedFen: requestLimits ? product.requestedFen : null,
     })),
     tiers: tiers.map(({ code, ceilingFen }) => ({ code, ceilingFen })),
     priorAwardsFen: Object.fromEntries(
@@ -112,6 +114,7 @@ function candidateOf(each: AwardableCase): Candidate {
     perCriterionCenti: each.perCriterionCenti,
     firstSubmittedAtMs: Number(each.firstSubmittedAt),
     priorFen: each.priorFen,
+    requestedFen: each.requestedFen,
   };
 }
 

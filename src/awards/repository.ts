@@ -2,9 +2,11 @@ import { and, asc, desc, eq, getTableColumns, sql } from 'drizzle-orm';
 import { applications } from '../applications/tables.ts';
 import { recordedFor } from '../ledger/index.ts';
 import { type Database, perDatabase } from '../platform/database.ts';
+import type { Money } from '../platform/money.ts';
 import { param } from '../platform/statements.ts';
 import { rounds } from '../rounds/tables.ts';
 import { finalScores } from '../scoring/tables.ts';
+import { submissions } from '../submissions/tables.ts';
 import { confirmationStatement } from './confirmation-repository.ts';
 import type { RunTotals } from './run-result.ts';
 import { allocationRuns, applicantYears, awards } from './tables.ts';
@@ -39,7 +41,8 @@ const fundedRoundColumns = {
   },
   perCriterionCenti: finalScores.perCriterionCenti,
   priorFen: applicantYears.awardedFen,
-  otherAwardReceived: sql<boolean>`jsonb_path_exists(${applications.form},
+  requested: sql<Money | null>`${submissions.form} #> '{product,requested}'`,
+  otherAwardReceived: sql<boolean>`jsonb_path_exists(${submissions.form},
     '$.otherMeasures[*] ? (@.outcome == "received" && @.sameContent == true)')`,
   judgedByCaller: sql<boolean>`(
     exists (select from pre_review_decisions d
@@ -54,6 +57,10 @@ const fundedRoundColumns = {
 };
 
 const awardableCase = and(eq(applications.roundId, rounds.id), eq(applications.stage, 'scored'));
+const packetOfCase = and(
+  eq(submissions.applicationId, applications.id),
+  eq(submissions.number, applications.submissionCount),
+);
 const scoreOfCase = and(
   eq(finalScores.applicationId, applications.id),
   eq(finalScores.submissionNumber, applications.submissionCount),
@@ -90,6 +97,7 @@ export const allocationStatements = perDatabase((db: Database) => {
       .select(fundedRoundColumns)
       .from(rounds)
       .leftJoin(applications, awardableCase)
+      .leftJoin(submissions, packetOfCase)
       .leftJoin(finalScores, scoreOfCase)
       .leftJoin(applicantYears, yearOfApplicant)
       .where(eq(rounds.id, param('roundId')))
@@ -107,6 +115,7 @@ export const allocationStatements = perDatabase((db: Database) => {
       .from(allocationRuns)
       .innerJoin(rounds, eq(rounds.id, allocationRuns.roundId))
       .leftJoin(applications, awardableCase)
+      .leftJoin(submissions, packetOfCase)
       .leftJoin(finalScores, scoreOfCase)
       .leftJoin(applicantYears, yearOfApplicant)
       .where(eq(allocationRuns.id, param('runId')))

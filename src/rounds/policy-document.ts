@@ -229,6 +229,8 @@ export const PolicyDocument = Type.Object(
         capYearBasis: unsettable(oneOf('round-year')),
         budgetFen: unsettable(Fen),
         granularityFen: unsettable(Fen),
+        /** Whether no award exceeds the amount asked for. */
+        requestLimits: unsettable(Type.Boolean()),
         strategy: unsettable(oneOf('proportional', 'ranked', 'tier-then-proportional')),
         /** What `ranked` does with the last product the budget cannot pay whole. */
         cutLast: unsettable(oneOf('cut', 'skip')),

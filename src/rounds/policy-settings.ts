@@ -150,6 +150,11 @@ export const unsettableSettings: Readonly<Record<UnsettablePointer<PolicyDocumen
     rule: '2.1',
     blocks: 'allocation',
   },
+  '/awards/requestLimits': {
+    name: { zh: '申请金额是否为上限', en: 'Whether the amount asked for is a limit' },
+    rule: '2.1',
+    blocks: 'allocation',
+  },
   '/awards/strategy': {
     name: { zh: '资金分配方式', en: 'Allocation strategy' },
     rule: '2.1',

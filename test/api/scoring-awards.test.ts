@@ -91,12 +91,14 @@ async function openRound(code: string, budgetFen?: number): Promise<string> {
   return body.id;
 }
 
-/** A case that passed pre-review; its URL without the prefix. */
+/** A case that passed pre-review and asks for no certain amount; its URL without the prefix. */
 async function acceptedCase(creditCode: string, roundId: string, form: Body = {}): Promise<string> {
   const applicant = person('applicant', `applicant-${creditCode}`, creditCode);
+  const complete = completeForm(service.document);
+  const { requested: _none, ...product } = complete.product ?? {};
   const opened = await applicant.post<{ id: string }>('/applications', {
     roundId,
-    form: { ...completeForm(service.document), ...form },
+    form: { ...complete, product, ...form },
   });
   const url = `/applications/${opened.body.id}`;
   for (const kind of requiredKinds) {
@@ -444,6 +446,16 @@ t.test('a budget that is scaled, proposed by one officer and confirmed by anothe
   });
 });
 
+t.test('nobody is awarded more than the packet asks for', async (t) => {
+  const roundId = await openRound('2025-requested');
+  const { product } = completeForm(service.document);
+  const requested = { amount: '1230000.00', currency: 'CNY' };
+  await scoredCase(organisations.hai, roundId, 9000, { product: { ...product, requested } });
+  t.match((await propose(roundId)).awards, [
+    { amount: requested, trace: { requested, boundBy: 'requested' } },
+  ]);
+});
+
 t.test('a proposal is void once an input changes', async (t) => {
   const roundId = await openRound('2025-stale');
   await scoredCase(organisations.shan, roundId, 7600);
@@ -469,8 +481,8 @@ t.test('a proposal is void once an input changes', async (t) => {
 t.test('unset policy values are named, all of them', async (t) => {
   const document = structuredClone(service.document);
   document.code = '2025-unset';
-  for (const name of ['budgetFen', 'strategy', 'capYearBasis'] as const)
-    delete document.awards[name];
+  const unset = ['budgetFen', 'requestLimits', 'strategy', 'capYearBasis'] as const;
+  for (const name of unset) delete document.awards[name];
   delete document.awards.tiers[1]?.minScoreCenti;
   delete document.scoring.minSheets;
   delete document.scoring.rounding;
@@ -479,6 +491,7 @@ t.test('unset policy values are named, all of them', async (t) => {
   t.equal(proposal.status, 409);
   t.same(proposal.findings, [
     'policy-value-unset /awards/budgetFen',
+    'policy-value-unset /awards/requestLimits',
     'policy-value-unset /awards/strategy',
     'policy-value-unset /awards/capYearBasis',
     'policy-value-unset /awards/tiers/1/minScoreCenti',

@@ -37,7 +37,7 @@ function inputs(scale: Scale): fc.Arbitrary<AllocationInput> {
   const product = fc.record({
     applicant: fc.nat(scale.applicants - 1),
     tier: fc.nat(3),
-    requestedFen: fc.option(fc.nat(scale.maxCeilingFen), { nil: undefined, freq: 2 }),
+    requestedFen: fc.option(fc.nat(scale.maxCeilingFen), { nil: null, freq: 2 }),
   });
   return fc
     .record({
@@ -65,7 +65,7 @@ function inputs(scale: Scale): fc.Arbitrary<AllocationInput> {
           rank: index + 1,
           scoreCenti: 10_000 - index,
           tierCode: TIER_CODES[tier] ?? null,
-          ...(requestedFen === undefined ? {} : { requestedFen }),
+          requestedFen,
         })),
     }));
 }
@@ -153,7 +153,7 @@ t.test(
       const roomy = limits(input).applicants.filter((one) => one.roomSteps >= one.claimedSteps);
       const codes = new Set(roomy.map(({ code }) => code));
       const free = input.products
-        .filter((one) => codes.has(one.applicantCreditCode) && one.requestedFen === undefined)
+        .filter((one) => codes.has(one.applicantCreditCode) && one.requestedFen === null)
         .map(({ rank }) => Number(awards[rank - 1]?.amountFen));
       ok(free.every((amountFen, index) => index === 0 || amountFen <= Number(free[index - 1])));
     });

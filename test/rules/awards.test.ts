@@ -116,6 +116,7 @@ function product(
     rank: serial,
     scoreCenti: 7_000,
     tierCode,
+    requestedFen: null,
     ...more,
   };
 }

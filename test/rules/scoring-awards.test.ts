@@ -239,6 +239,7 @@ function scored(
     scoreCenti: centi,
     perCriterionCenti: scoresOf(centi),
     priorFen: null,
+    requestedFen: null,
     otherAwardReceived: false,
     judgedByCaller: false,
     ...changes,
@@ -341,6 +342,26 @@ t.test('the plan of an allocation', (t) => {
     t.end();
   });
 
+  t.test('gives nobody more than was asked for, where the policy says so', (t) => {
+    const cases = (requestedFen: number) => [scored(1, 9000, { requestedFen }), scored(2, 9000)];
+    const { input, inputsSha256, result } = planOf(funded(cases(4 * million)));
+    t.same(
+      result.awards.map(({ amountFen, trace }) => [amountFen, trace.boundBy]),
+      [
+        [4 * million, 'requested'],
+        [5 * million, 'ceiling'],
+      ],
+    );
+    t.match(input.products, [{ requestedFen: 4 * million }, { requestedFen: null }]);
+    t.not(planOf(funded(cases(4 * million - 1))).inputsSha256, inputsSha256, 'bound to it');
+
+    const policy = policyWith({ '/awards/requestLimits': false });
+    const ceilings = planOf(funded(cases(4 * million), { policy }));
+    t.match(ceilings.result.awards, [{ amountFen: 5 * million }, { amountFen: 5 * million }]);
+    t.match(ceilings.input.products, [{ requestedFen: null }, { requestedFen: null }]);
+    t.end();
+  });
+
   t.test('is the same in whatever order the cases come', (t) => {
     const cases = [9000, 8700, 8700, 8000, 7600, 6100, 5000].map((centi, index) =>
       scored(index + 1, centi, { priorFen: index * million }),
@@ -374,6 +395,7 @@ t.test('the plan of an allocation', (t) => {
       funded([], {
         policy: policyWith({
           '/awards/form': undefined,
+          '/awards/requestLimits': undefined,
           '/awards/strategy': undefined,
           '/awards/capYearBasis': undefined,
           '/scoring/tieBreakers': undefined,
@@ -382,6 +404,7 @@ t.test('the plan of an allocation', (t) => {
       }),
       [
         'policy-value-unset /awards/form',
+        'policy-value-unset /awards/requestLimits',
         'policy-value-unset /awards/strategy',
         'policy-value-unset /awards/capYearBasis',
         'policy-value-unset /scoring/tieBreakers',
