@@ -3,9 +3,24 @@ export { type CaseMove, moveOf } from './case-move.ts';
 export { type CaseResource, caseResource } from './case-resource.ts';
 export { type GuardedCase, refusalOf } from './guard.ts';
 export { type ActionVerdict, judgeAction, lifecycle, nextActions } from './lifecycle.ts';
-export { caseKey, type LoadedCase, loadCase, requireCase, withPolicy } from './load-case.ts';
+export {
+  caseKey,
+  type LoadedCase,
+  loadCase,
+  reader,
+  requireCase,
+  withPolicy,
+} from './load-case.ts';
 export { recordForbidden } from './record-forbidden.ts';
-export { type CaseRow, caseColumns, movedCase, type SpineRow, visibleCase } from './repository.ts';
+export {
+  type CaseRow,
+  caseColumns,
+  movedCase,
+  packetContent,
+  readsPackets,
+  type SpineRow,
+  visibleCase,
+} from './repository.ts';
 export { applicationRoutes } from './routes.ts';
 export { exampleApplication, exampleCase, exampleForm } from './schema-examples.ts';
 export { ApplicationParams, ApplicationView } from './schemas.ts';

@@ -1,6 +1,6 @@
 import type { Actor } from '../platform/actor.ts';
 import type { Database } from '../platform/database.ts';
-import { seesDrafts } from './load-case.ts';
+import { reader, seesDrafts } from './load-case.ts';
 import { type CaseRow, listConditions, listStatements } from './repository.ts';
 import type { CaseStage, CaseStatus } from './statuses.ts';
 
@@ -28,7 +28,7 @@ export function listApplications(
     ...(after === undefined ? {} : { after }),
   };
   const used = listConditions.filter((name) => name in values);
-  return listStatements(db)(used).execute({ ...values, limit });
+  return listStatements(db)(used).execute({ ...values, ...reader(actor), limit });
 }
 
 function visibleTo({ creditCode, role }: Actor) {

@@ -20,13 +20,17 @@ export async function loadCase(
 }
 
 /** The parameters of `visibleCase`: which case, and who asks. */
-export function caseKey({ creditCode, role, subject }: Actor, applicationId: string) {
+export function caseKey(actor: Actor, applicationId: string) {
   return {
+    ...reader(actor),
     applicationId,
-    creditCode,
-    expertSubject: role === 'expert' ? subject : null,
-    seesDrafts: seesDrafts(role),
+    expertSubject: actor.role === 'expert' ? actor.subject : null,
   };
+}
+
+/** The parameters of `caseColumns`: who reads. */
+export function reader({ creditCode, role }: Actor) {
+  return { creditCode, seesDrafts: seesDrafts(role) };
 }
 
 /** What was never handed in is its applicant's own affair; auditors read all. */

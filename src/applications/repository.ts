@@ -3,11 +3,51 @@ import { recordedFor } from '../ledger/index.ts';
 import { type Database, perDatabase } from '../platform/database.ts';
 import { appNow, param } from '../platform/statements.ts';
 import { rounds } from '../rounds/tables.ts';
+import type { Declared } from './declared.ts';
+import type { ApplicationForm } from './form.ts';
 import { applications } from './tables.ts';
 
-/** What every case query selects: the spine, the clock, and which policy version judges it. */
+/**
+ * Whether who asks is neither the applicant nor an auditor: such a reader sees what was handed in last, never the
+ * correction that the applicant is working on. Its parameters are those of `reader`.
+ */
+export const readsPackets = sql<boolean>`(
+  ${param('creditCode', 'text')} is null and not ${param('seesDrafts', 'boolean')})`;
+
+/** Whether the spine may hold changes that were not handed in: it is being corrected, or was left so. */
+const mayDiffer = sql`${applications.status} in ('returned', 'withdrawn', 'lapsed')`;
+
+/** A value of the latest packet. @param value over the packet `s` */
+function ofLatestPacket(value: SQL): SQL {
+  return sql`(select ${value} from submissions s
+    where s.application_id = ${applications.id} and s.number = ${applications.submissionCount})`;
+}
+
+const packetForm = ofLatestPacket(sql`s.form`);
+const packetDeclared = ofLatestPacket(sql`s.manifest::jsonb -> 'declared'`);
+
+/** The content of a moved case as its applicant sees it. */
+const spineContent = {
+  form: sql<ApplicationForm>`${applications.form}`.as('form'),
+  declared: sql<Declared>`${applications.declared}`.as('declared'),
+};
+
+/** The content of a moved case as staff sees it, who may move it while it is being corrected. */
+export const packetContent: typeof spineContent = {
+  form: sql<ApplicationForm>`${packetForm}`.as('form'),
+  declared: sql<Declared>`${packetDeclared}`.as('declared'),
+};
+
+/**
+ * What every case query selects: the spine as the reader may see it, the clock, and which policy version judges it.
+ * Its parameters are those of `reader`.
+ */
 export const caseColumns = {
   ...getTableColumns(applications),
+  form: sql<ApplicationForm>`case when ${readsPackets} and ${mayDiffer}
+    then ${packetForm} else ${applications.form} end`,
+  declared: sql<Declared>`case when ${readsPackets} and ${mayDiffer}
+    then ${packetDeclared} else ${applications.declared} end`,
   now: appNow,
   roundYear: rounds.year,
   roundCode: rounds.code,
@@ -52,10 +92,13 @@ const spineColumns = {
 /**
  * The update of a commit statement on one case, named `moved`: the whole spine but what only drafts change, guarded by
  * the loaded version. Its parameters are those of `moveOf`.
+ * @param also what a revision changes besides
+ * @param content which content of the case the answer shows
  */
 export function movedCase(
   db: Database,
   also: { readonly form?: SQL; readonly declared?: SQL } = {},
+  content = spineContent,
 ) {
   return db.$with('moved').as(
     db
@@ -86,7 +129,7 @@ export function movedCase(
           eq(applications.version, param('loadedVersion')),
         ),
       )
-      .returning(spineColumns),
+      .returning({ ...spineColumns, ...content }),
   );
 }
 

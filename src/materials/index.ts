@@ -1,3 +1,4 @@
+export { handedIn } from './handed-in.ts';
 export { listMaterials } from './read-materials.ts';
 export { materialRoutes } from './routes.ts';
 export { type ScanDeps, scanPending } from './scan-pending.ts';

@@ -1,11 +1,12 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
-import { caseColumns, movedCase, visibleCase } from '../applications/index.ts';
+import { and, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
+import { caseColumns, movedCase, readsPackets, visibleCase } from '../applications/index.ts';
 import { applications } from '../applications/tables.ts';
 import { recordedFor } from '../ledger/index.ts';
 import { type Database, perDatabase } from '../platform/database.ts';
 import { param, rowsFor } from '../platform/statements.ts';
 import { rounds } from '../rounds/tables.ts';
 import type { HeldMaterial } from './decide-upload.ts';
+import { handedIn } from './handed-in.ts';
 import { materials } from './tables.ts';
 
 const heldMaterials = sql<readonly HeldMaterial[]>`(
@@ -13,6 +14,25 @@ const heldMaterials = sql<readonly HeldMaterial[]>`(
     'id', m.id, 'kind', m.kind, 'sizeBytes', m.size_bytes, 'sha256', m.sha256,
     'issuer', m.issuer, 'issuedOn', m.issued_on) order by m.id), '[]')
   from materials m where m.application_id = ${applications.id} and m.retired_at is null)`;
+
+const inLatestPacket = handedIn(
+  sql`materials`,
+  sql`(select max(latest.number) from submissions latest
+    where latest.application_id = materials.application_id)`,
+);
+
+/** What the reader may see of materials that were, or are still to be, handed in. */
+const isVisible = sql`(not ${readsPackets} or ${handedIn(sql`materials`)})`;
+
+const isCurrent = sql`case when ${readsPackets} then ${inLatestPacket}
+  else materials.retired_at is null end`;
+
+/** Who reads packets does not see either what was taken out since. */
+const readableColumns = {
+  ...getTableColumns(materials),
+  retiredAt: sql<Date | null>`case when ${readsPackets} and ${inLatestPacket}
+    then null else materials.retired_at end`.mapWith(materials.retiredAt),
+};
 
 export const materialStatements = perDatabase((db: Database) => {
   const moved = movedCase(db);
@@ -81,24 +101,25 @@ export const materialStatements = perDatabase((db: Database) => {
       .from(moved)
       .prepare('material_detach'),
     current: db
-      .select()
+      .select(readableColumns)
       .from(materials)
-      .where(and(eq(materials.applicationId, param('applicationId')), isNull(materials.retiredAt)))
+      .where(and(eq(materials.applicationId, param('applicationId')), isCurrent))
       .orderBy(materials.id)
       .prepare('material_list'),
     everyVersion: db
-      .select()
+      .select(readableColumns)
       .from(materials)
-      .where(eq(materials.applicationId, param('applicationId')))
+      .where(and(eq(materials.applicationId, param('applicationId')), isVisible))
       .orderBy(materials.id)
       .prepare('material_every_version'),
     get: db
-      .select()
+      .select(readableColumns)
       .from(materials)
       .where(
         and(
           eq(materials.applicationId, param('applicationId')),
           eq(materials.id, param('materialId')),
+          isVisible,
         ),
       )
       .prepare('material_get'),

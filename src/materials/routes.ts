@@ -78,7 +78,7 @@ export function materialRoutes(app: App, deps: Deps): void {
     async ({ actor, params, query }) => {
       const { id } = await requireCase(db, actor, params.applicationId);
       return {
-        items: (await listMaterials(db, id, { former: query.include === 'former' })).map(
+        items: (await listMaterials(db, actor, id, { former: query.include === 'former' })).map(
           presentMaterial,
         ),
       };
@@ -99,7 +99,7 @@ export function materialRoutes(app: App, deps: Deps): void {
     },
     async ({ actor, params }) => {
       const { id } = await requireCase(db, actor, params.applicationId);
-      return presentMaterial(await requireMaterial(db, id, params.materialId));
+      return presentMaterial(await requireMaterial(db, actor, id, params.materialId));
     },
   );
 
@@ -125,7 +125,7 @@ export function materialRoutes(app: App, deps: Deps): void {
     },
     async (request, reply) => {
       const { id } = await requireCase(db, request.actor, request.params.applicationId);
-      const row = await requireMaterial(db, id, request.params.materialId);
+      const row = await requireMaterial(db, request.actor, id, request.params.materialId);
       return downloadMaterial(deps, request, reply, row);
     },
   );

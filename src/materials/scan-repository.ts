@@ -39,7 +39,12 @@ export const scanStatements = perDatabase((db: Database) => {
       .limit(sql.placeholder('limit'))
       .prepare('scan_pending'),
     load: db
-      .select({ ...caseColumns, scanState: materials.scanState })
+      .select({
+        ...caseColumns,
+        form: applications.form,
+        declared: applications.declared,
+        scanState: materials.scanState,
+      })
       .from(materials)
       .innerJoin(applications, eq(applications.id, materials.applicationId))
       .innerJoin(rounds, eq(rounds.id, applications.roundId))

@@ -54,7 +54,8 @@ export async function uploadMaterial(
       return { row: await attach(db, request, applicationId, file), created: true };
     }
     await discard();
-    return { row: await requireMaterial(db, applicationId, twin.id), created: false };
+    const row = await requireMaterial(db, request.actor, applicationId, twin.id);
+    return { row, created: false };
   } catch (error) {
     if (error instanceof Problem) await discard();
     throw error;

@@ -1,13 +1,19 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
-import { caseColumns, movedCase, visibleCase } from '../applications/index.ts';
+import type { ApplicationForm } from '../applications/form.ts';
+import { caseColumns, movedCase, packetContent, visibleCase } from '../applications/index.ts';
 import { applications } from '../applications/tables.ts';
 import { recordedFor } from '../ledger/index.ts';
+import { handedIn } from '../materials/index.ts';
 import { type Database, perDatabase } from '../platform/database.ts';
 import { param, rowsFor } from '../platform/statements.ts';
 import { rounds } from '../rounds/tables.ts';
 import type { JudgedMatch } from './content-matches.ts';
 import { noticeCount, scorers } from './repository.ts';
 import { contentMatchVerdicts } from './tables.ts';
+
+/** The files of the packet whose look-alikes are sought. */
+const ownMaterial = sql`own.application_id = ${param('applicationId', 'uuid')}
+  and ${handedIn(sql`own`, param('submissionNumber', 'integer'))}`;
 
 /** Other applications that any index leads to: an equal band of the texts, equal bytes, or scenario and name. */
 const candidateIds = sql`(
@@ -16,20 +22,25 @@ const candidateIds = sql`(
   where own.application_id = ${param('applicationId', 'uuid')} and own.number = ${param('submissionNumber', 'integer')}
   union
   select other.application_id from materials own join materials other on other.sha256 = own.sha256
-  where own.application_id = ${param('applicationId', 'uuid')} and own.retired_at is null
+  where ${ownMaterial} and ${handedIn(sql`other`)}
   union
-  select other.id from applications own join applications other
+  select other.id from submissions own join applications other
     on other.form ->> 'scenarioCode' = own.form ->> 'scenarioCode'
    and other.form #>> '{product,name}' = own.form #>> '{product,name}'
-  where own.id = ${param('applicationId', 'uuid')} and other.first_submitted_at is not null)`;
+  where own.application_id = ${param('applicationId', 'uuid')} and own.number = ${param('submissionNumber', 'integer')}
+    and other.first_submitted_at is not null)`;
 
 // `applications.id` is spelt out: in a select from one table drizzle names columns without it, and `materials` has an
 // `id` too.
 const sharedFiles = sql<readonly { readonly kind: string; readonly sha256: string }[]>`(
   select coalesce(jsonb_agg(distinct jsonb_build_object('kind', theirs.kind, 'sha256', theirs.sha256)), '[]')
   from materials own join materials theirs on theirs.sha256 = own.sha256
-  where own.application_id = ${param('applicationId', 'uuid')} and own.retired_at is null
-    and theirs.application_id = applications.id)`;
+  where ${ownMaterial} and theirs.application_id = applications.id and ${handedIn(sql`theirs`)})`;
+
+/** What the other application handed in last, never what it is being corrected to. */
+const submittedForm = sql<ApplicationForm>`(
+  select s.form from submissions s
+  where s.application_id = applications.id and s.number = applications.submission_count)`;
 
 const latestVerdict = sql<JudgedMatch | null>`(
   select jsonb_build_object('verdict', v.verdict, 'note', v.note, 'judgedAt', v.judged_at)
@@ -43,7 +54,7 @@ const otherExists = sql<boolean>`exists (
   where other.id = ${param('otherApplicationId', 'uuid')} and other.first_submitted_at is not null)`;
 
 export const matchStatements = perDatabase((db: Database) => {
-  const moved = movedCase(db);
+  const moved = movedCase(db, {}, packetContent);
   const verdict = db.$with('verdict').as(
     db
       .insert(contentMatchVerdicts)
@@ -70,7 +81,7 @@ export const matchStatements = perDatabase((db: Database) => {
         id: applications.id,
         number: applications.number,
         applicantCreditCode: applications.applicantCreditCode,
-        form: applications.form,
+        form: submittedForm,
         sharedFiles,
         verdict: latestVerdict,
       })

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import { caseColumns, movedCase, visibleCase } from '../applications/index.ts';
+import { caseColumns, movedCase, packetContent, visibleCase } from '../applications/index.ts';
 import { applications } from '../applications/tables.ts';
 import { recordedFor } from '../ledger/index.ts';
 import { type Database, perDatabase } from '../platform/database.ts';
@@ -17,6 +17,7 @@ export const scorers = sql<readonly string[]>`(
 
 export const preReviewStatements = perDatabase((db: Database) => {
   const moved = movedCase(db);
+  const returned = movedCase(db, {}, packetContent);
   const recorded = recordedFor(db, 'moved');
   const notice = db.$with('notice').as(
     db
@@ -73,9 +74,9 @@ export const preReviewStatements = perDatabase((db: Database) => {
       .where(visibleCase())
       .prepare('pre_review_load'),
     issueReturn: db
-      .with(moved, notice, recorded)
+      .with(returned, notice, recorded)
       .select()
-      .from(moved)
+      .from(returned)
       .prepare('pre_review_issue_return'),
     decide: db.with(moved, decision, recorded).select().from(moved).prepare('pre_review_decide'),
     notices: db

@@ -1,7 +1,7 @@
 import { createHash, hash } from 'node:crypto';
 import { type LoadedCase, visibleHistory } from '../applications/index.ts';
 import { isSafe, listMaterials } from '../materials/index.ts';
-import type { Role } from '../platform/actor.ts';
+import type { Actor, Role } from '../platform/actor.ts';
 import type { Database } from '../platform/database.ts';
 import type { Deps } from '../platform/deps.ts';
 import type { ArchivedFile } from '../platform/zip-archive.ts';
@@ -32,14 +32,14 @@ export interface Dossier {
  */
 export async function assembleDossier(
   { db, objects }: Pick<Deps, 'db' | 'objects'>,
-  role: Role,
+  actor: Actor,
   row: LoadedCase,
   number: number = row.submissionCount,
 ): Promise<Dossier> {
   const packet = await requireSubmission(db, row.id, number);
   const [{ included, leftOut }, history] = await Promise.all([
-    packetMaterials({ db, objects }, row.id, JSON.parse(packet.manifest) as PacketContent),
-    historyFile(db, role, row.id),
+    packetMaterials({ db, objects }, actor, row.id, JSON.parse(packet.manifest) as PacketContent),
+    historyFile(db, actor.role, row.id),
   ]);
   const text = (path: string, content: string) => textFile(path, content, packet.submittedAt);
   const listed = [
@@ -60,10 +60,11 @@ export async function assembleDossier(
 /** The files that the packet froze, also those that were replaced since; without what the scanner did not clear. */
 async function packetMaterials(
   { db, objects }: Pick<Deps, 'db' | 'objects'>,
+  actor: Actor,
   applicationId: string,
   { materials }: PacketContent,
 ): Promise<{ readonly included: ArchivedFile[]; readonly leftOut: LeftOut[] }> {
-  const rows = await listMaterials(db, applicationId, { former: true });
+  const rows = await listMaterials(db, actor, applicationId, { former: true });
   const rowOf = new Map(rows.map((row) => [row.id, row]));
   const paths = materialPaths(materials);
   const included: ArchivedFile[] = [];

@@ -26,7 +26,7 @@ export async function downloadDossier(
     throw new Problem('forbidden', { detail: needsMaterials });
   }
   const row = await requireCase(deps.db, actor, applicationId);
-  const { files, tag, fileName } = await assembleDossier(deps, actor.role, row, submissionNumber);
+  const { files, tag, fileName } = await assembleDossier(deps, actor, row, submissionNumber);
   // Whether the caller may still read it is asked every time.
   reply.header('etag', tag).header('cache-control', 'private, no-cache');
   if (holds(request, tag)) return reply.code(304).send();

@@ -1,7 +1,8 @@
 import { and, eq, gt, sql } from 'drizzle-orm';
-import { caseColumns, movedCase, visibleCase } from '../applications/index.ts';
+import { caseColumns, movedCase, readsPackets, visibleCase } from '../applications/index.ts';
 import { applications } from '../applications/tables.ts';
 import { recordedFor } from '../ledger/index.ts';
+import { handedIn } from '../materials/index.ts';
 import type { ConcerningRecord } from '../other-measures/matching.ts';
 import { type Database, perDatabase } from '../platform/database.ts';
 import { param, rowsFor } from '../platform/statements.ts';
@@ -10,17 +11,21 @@ import type { FileRemark } from './assessed-case.ts';
 import type { PacketMaterial } from './packet.ts';
 import { submissions } from './tables.ts';
 
+/** What is handed in next, or, to who reads packets, what was handed in last. */
+const isCurrent = sql`case when ${readsPackets}
+  then ${handedIn(sql`m`, sql`${applications.submissionCount}`)} else m.retired_at is null end`;
+
 /** The current materials of the case as the packet freezes them, in order of upload. */
 const currentMaterials = sql<readonly PacketMaterial[]>`(
   select coalesce(jsonb_agg(jsonb_build_object(
     'id', m.id, 'kind', m.kind, 'fileName', m.file_name, 'mediaType', m.media_type, 'sizeBytes', m.size_bytes,
     'sha256', m.sha256, 'issuer', m.issuer, 'issuedOn', m.issued_on) order by m.id), '[]')
-  from materials m where m.application_id = ${applications.id} and m.retired_at is null)`;
+  from materials m where m.application_id = ${applications.id} and ${isCurrent})`;
 
 const fileRemarks = sql<readonly FileRemark[]>`(
   select coalesce(jsonb_agg(jsonb_build_object(
     'kind', m.kind, 'scanState', m.scan_state, 'isEncrypted', m.is_encrypted) order by m.id), '[]')
-  from materials m where m.application_id = ${applications.id} and m.retired_at is null
+  from materials m where m.application_id = ${applications.id} and ${isCurrent}
     and (m.is_encrypted or m.scan_state not in ('not-scanned', 'clean')))`;
 
 /** What other systems reported of the applicant. */
@@ -65,7 +70,7 @@ export const submissionStatements = perDatabase((db: Database) => {
       })
       .from(applications)
       .innerJoin(rounds, eq(rounds.id, applications.roundId))
-      .leftJoin(scenarios, sql`${scenarios.code} = ${applications.form}->>'scenarioCode'`)
+      .leftJoin(scenarios, sql`${scenarios.code} = (${caseColumns.form}) ->> 'scenarioCode'`)
       .where(visibleCase())
       .prepare('submission_load'),
     list: db

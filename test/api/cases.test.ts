@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import t from 'tap';
 import type { ApplicationSummary, ApplicationView } from '../../src/applications/schemas.ts';
+import type { Material } from '../../src/materials/schemas.ts';
 import type { SubmissionSummary } from '../../src/submissions/schemas.ts';
 import { pdf } from '../support/sample-files.ts';
 import {
@@ -297,6 +298,82 @@ t.test('after a return only what the notice opens may change', async (t) => {
   const all = { ...returnUntil(dueAt), opensAll: true };
   t.equal((await reviewer.post(`${url}/return-notices`, all)).status, 201);
   t.equal((await patch({ product: { name: '另一产品' } })).status, 200);
+});
+
+t.test('what is being corrected is nobody’s business until it is handed in', async (t) => {
+  const { url, id } = await submitted();
+  const items = [
+    { pointer: '/product', text: '请更正。' },
+    ...['licence', 'user-report'].map((materialKind) => ({ materialKind, text: '请更正。' })),
+  ];
+  const notice = returnUntil('2025-12-05T18:00:00.000+08:00', items);
+  t.equal((await reviewer.post(`${url}/return-notices`, notice)).status, 201);
+  const [handedIn] = (await lan.get<{ items: Material[] }>(`${url}/materials`)).body.items.filter(
+    ({ kind }) => kind === 'licence',
+  );
+  const patched = await lan.patch(
+    url,
+    { product: { name: '未提交的名称', usage: null } },
+    { 'if-match': '*' },
+  );
+  t.equal(patched.status, 200);
+  const replacement = [
+    { name: 'replacesId', content: handedIn?.id ?? '' },
+    ...filePart('licence', another(70)),
+  ];
+  const replaced = await lan.upload(`${url}/materials`, replacement);
+  const added = await lan.upload(`${url}/materials`, filePart('user-report', another(71)));
+  t.same([replaced.status, added.status], [201, 201]);
+
+  const fileOf = (file: Answer<{ id: string }>) => `${url}/materials/${file.body.id}`;
+  const sees = async (client: Client) => {
+    const [one, list, files, former, ready] = [
+      await client.get<ApplicationView>(url),
+      await client.get<{ items: ApplicationSummary[] }>(`/v1/applications?limit=1`),
+      await client.get<{ items: Material[] }>(`${url}/materials`),
+      await client.get<{ items: Material[] }>(`${url}/materials?include=former`),
+      await client.get<{ ready: boolean }>(`${url}/readiness`),
+    ];
+    t.equal(list.body.items[0]?.id, id);
+    return {
+      names: [one.body.form.product?.name, one.body.productName, list.body.items[0]?.productName],
+      licences: files.body.items.filter(({ kind }) => kind === 'licence').map((file) => file.id),
+      retired: former.body.items.filter(({ retiredAt }) => retiredAt !== null).length,
+      count: [files.body.items.length, former.body.items.length],
+      ready: ready.body.ready,
+      found: [
+        (await client.get(fileOf(replaced))).status,
+        (await client.get(`${fileOf(added)}/content`)).status,
+        (await client.get(`${url}/materials/${handedIn?.id}/content`)).status,
+      ],
+    };
+  };
+  const packet = {
+    names: ['窗口智能导办系统', '窗口智能导办系统', '窗口智能导办系统'],
+    licences: [handedIn?.id],
+    retired: 0,
+    count: [requiredKinds.length, requiredKinds.length],
+    ready: true,
+    found: [404, 404, 200],
+  };
+  const underCorrection = {
+    names: ['未提交的名称', '未提交的名称', '未提交的名称'],
+    licences: [replaced.body.id],
+    retired: 1,
+    count: [requiredKinds.length + 1, requiredKinds.length + 2],
+    ready: false,
+    found: [200, 200, 200],
+  };
+  t.same(await sees(reviewer), packet);
+  t.same(await sees(as('officer')), packet);
+  t.same(await sees(lan), underCorrection);
+  t.same(await sees(auditor), underCorrection);
+
+  const further = await reviewer.post<ApplicationView>(`${url}/return-notices`, notice);
+  t.equal(further.body.productName, '窗口智能导办系统', 'nor does a further notice show it');
+  const withdrawn = { reason: 'no-longer-pursued' };
+  t.equal((await lan.post(`${url}/withdrawal`, withdrawn)).status, 200);
+  t.same((await sees(reviewer)).names, packet.names, 'and what was never handed in stays so');
 });
 
 t.test('a due time lies ahead, and no further than the policy allows', async (t) => {
