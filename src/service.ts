@@ -85,7 +85,7 @@ export async function startService(
       docs: config.docsEnabled,
       ...(issuer === undefined ? {} : { development: { issuer, owner } }),
     };
-    closers.push(startBackgroundTasks(config, log, deps));
+    closers.push(startBackgroundTasks(config, urls.runtime, log, deps));
     const app = await buildApp(deps);
     closers.push(() => app.close());
     await app.listen({ host: config.host, port });
@@ -114,8 +114,9 @@ const SCAN_EVERY_MS = 2_000;
 /** @returns what stops them again */
 function startBackgroundTasks(
   { sweepMinutes, clamdAddress }: Config,
+  databaseUrl: string,
   log: BaseLogger,
-  { pool, db, objects }: AppDeps,
+  { db, objects }: AppDeps,
 ): () => Promise<unknown> {
   const tasks: BackgroundTask[] = [];
   if (sweepMinutes > 0) {
@@ -130,11 +131,21 @@ function startBackgroundTasks(
     tasks.push({
       name: 'scan',
       everyMs: SCAN_EVERY_MS,
-      work: () => scanPending({ db, objects, scanner, log }),
+      work: (_now, signal) => scanPending({ db, objects, scanner, log, signal }),
     });
   }
-  const running = tasks.map((task) => startTask(pool, log, task));
-  return () => Promise.all(running.map((task) => task.stop()));
+  // Their locks' own connections, so that no request waits for one while a task runs.
+  const locks = openPool({
+    url: databaseUrl,
+    max: Math.max(tasks.length, 1),
+    log,
+    applicationName: 'open-scenario-subsidy-tasks',
+  });
+  const running = tasks.map((task) => startTask(locks, log, task));
+  return async () => {
+    await Promise.all(running.map((task) => task.stop()));
+    await locks.end();
+  };
 }
 
 async function databaseUrls(config: Config, log: BaseLogger, closers: (() => Promise<unknown>)[]) {

@@ -2,7 +2,7 @@ import type { BaseLogger } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import { runCommand } from '../ledger/index.ts';
 import type { Caller } from '../platform/caller.ts';
-import type { Scanner } from '../platform/clamd.ts';
+import { type Scanner, ScannerError } from '../platform/clamd.ts';
 import type { Database } from '../platform/database.ts';
 import { type ObjectStore, ObjectStoreError } from '../platform/object-store.ts';
 import { decideScan, type ScanResult } from './decide-scan.ts';
@@ -13,21 +13,26 @@ export interface ScanDeps {
   readonly objects: ObjectStore;
   readonly scanner: Scanner;
   readonly log: Pick<BaseLogger, 'error'>;
+  /** Aborted when the service stops: the scan under way is given up, and no other begun. */
+  readonly signal?: AbortSignal;
 }
 
 const BATCH = 50;
 
 /**
  * Scans what is pending, oldest first, one after the other, and records each verdict as it comes. What could not be
- * judged because scanner or store failed stays pending for the next run.
- * @throws when the scanner fails: the others would fare no better
+ * judged stays pending for the next run; a file without a verdict does not keep the others waiting.
+ * @throws when scanner or store cannot be reached: the others would fare no better
  */
 export async function scanPending(deps: ScanDeps): Promise<void> {
   const { pendingAfter } = scanStatements(deps.db);
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
     const rows = await pendingAfter.execute({ after, limit: BATCH });
-    for (const row of rows) await scanOne(deps, row);
+    for (const row of rows) {
+      if (deps.signal?.aborted) return;
+      await scanOne(deps, row);
+    }
     const last = rows.at(-1);
     if (last === undefined) return;
     after = last.id;
@@ -35,18 +40,30 @@ export async function scanPending(deps: ScanDeps): Promise<void> {
 }
 
 async function scanOne(
-  { db, objects, scanner, log }: ScanDeps,
+  { db, objects, scanner, log, signal }: ScanDeps,
   { id: materialId, storageKey }: { readonly id: string; readonly storageKey: string },
 ): Promise<void> {
   try {
     const { stream } = await objects.open(storageKey);
-    const verdict = await scanner.scan(stream);
+    const verdict = await scanner.scan(stream, signal);
     const finding = verdict.kind === 'clean' ? null : verdict.finding;
     await recordScan(db, { materialId, state: verdict.kind, finding });
   } catch (err) {
-    if (!(err instanceof ObjectStoreError && err.reason === 'missing')) throw err;
-    log.error({ err, materialId, storageKey }, 'the file of a material is missing');
+    if (signal?.aborted) return;
+    const failure = failureOf(err);
+    if (failure === undefined) throw err;
+    log.error({ err, materialId, storageKey }, failure);
   }
+}
+
+/** What is wrong with this one file; undefined when it is not the file. */
+function failureOf(error: unknown): string | undefined {
+  if (error instanceof ObjectStoreError && error.reason === 'missing') {
+    return 'the file of a material is missing';
+  }
+  return error instanceof ScannerError && error.reason === 'no-verdict'
+    ? 'the scanner gave no verdict on a file'
+    : undefined;
 }
 
 function recordScan(db: Database, result: ScanResult) {

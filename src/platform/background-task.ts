@@ -7,20 +7,24 @@ export interface BackgroundTask {
   readonly name: string;
   /** From the end of one run to the start of the next, in milliseconds. */
   readonly everyMs: number;
-  /** @param now the machine's clock: for the age of files, never for a decision on a case */
-  readonly work: (now: Date) => Promise<unknown>;
+  /**
+   * @param now the machine's clock: for the age of files, never for a decision on a case
+   * @param signal aborted by `stop`: the work is to end soon, and may reject
+   */
+  readonly work: (now: Date, signal: AbortSignal) => Promise<unknown>;
 }
 
 export interface RunningTask {
   /** Runs it now, unless another replica does; after the run under way, if there is one. */
   runNow(): Promise<void>;
-  /** Resolves when the run under way is over and none will follow. */
+  /** Asks the run under way to end; resolves when it is over and none will follow. */
   stop(): Promise<void>;
 }
 
 /**
  * Runs a task again and again, on one replica at a time. A failed run is logged and tried again at the next turn. The
  * lock belongs to a connection of its own, so a replica that dies frees it.
+ * @param pool gives up one connection for as long as a run takes: not the one that requests wait for
  * @see docs/adr/0008-background-tasks.md
  */
 export function startTask(
@@ -29,20 +33,21 @@ export function startTask(
   { name, everyMs, work }: BackgroundTask,
 ): RunningTask {
   const lock = lockOf(name);
-  let stopped = false;
+  const stopping = new AbortController();
+  const { signal } = stopping;
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
 
   async function run(): Promise<void> {
-    if (stopped) return;
+    if (signal.aborted) return;
     try {
-      await alone(pool, lock, () => work(new Date()));
+      await alone(pool, lock, () => work(new Date(), signal));
     } catch (err) {
-      log.error({ err, task: name }, 'background task failed');
+      if (!signal.aborted) log.error({ err, task: name }, 'background task failed');
     }
   }
   function next(): void {
-    if (stopped) return;
+    if (signal.aborted) return;
     timer = setTimeout(() => {
       running = running.then(run);
       running.then(next);
@@ -55,7 +60,7 @@ export function startTask(
       return running;
     },
     async stop() {
-      stopped = true;
+      stopping.abort();
       clearTimeout(timer);
       await running;
     },

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import type { Readable } from 'node:stream';
+import { addAbortSignal, type Readable } from 'node:stream';
 import { setImmediate as immediate } from 'node:timers/promises';
 
 export type ScanVerdict =
@@ -11,9 +11,21 @@ export type ScanVerdict =
 export interface Scanner {
   /**
    * Reads `content` to its end and judges it.
-   * @throws Error when the scanner cannot be reached or gave no verdict; what `content` failed with
+   * @param signal ends the scan without a verdict
+   * @throws ScannerError, its cause being what `content` or the connection failed with
    */
-  scan(content: Readable): Promise<ScanVerdict>;
+  scan(content: Readable, signal?: AbortSignal): Promise<ScanVerdict>;
+}
+
+export class ScannerError extends Error {
+  /** `unreachable`: no other file would fare better. */
+  readonly reason: 'unreachable' | 'no-verdict';
+
+  constructor(reason: ScannerError['reason'], message: string, cause: unknown) {
+    super(message, { cause });
+    this.name = 'ScannerError';
+    this.reason = reason;
+  }
 }
 
 /** clamd may unpack and search for a while after the last byte. */
@@ -32,12 +44,18 @@ export function clamdScanner(address: string): Scanner {
     protocol === 'unix:'
       ? { path: decodeURIComponent(pathname) }
       : { host: hostname, port: Number(port) };
-  return { scan: (content) => scan(connect(target), content) };
+  return {
+    scan(content, signal) {
+      const socket = connect(target);
+      return scan(signal === undefined ? socket : addAbortSignal(signal, socket), content);
+    },
+  };
 }
 
 async function scan(socket: Socket, content: Readable): Promise<ScanVerdict> {
   let answer = '';
   let failure: unknown;
+  let connected = false;
   const closed = new Promise<void>((resolve) => {
     socket.once('close', () => resolve());
   });
@@ -50,6 +68,7 @@ async function scan(socket: Socket, content: Readable): Promise<ScanVerdict> {
   socket.setTimeout(SILENCE_MS, () => socket.destroy(new Error('clamd is silent')));
   try {
     await once(socket, 'connect');
+    connected = true;
     for await (const piece of framed(content)) {
       if (answer !== '' || socket.destroyed) break;
       if (!socket.write(piece)) await Promise.race([once(socket, 'drain'), closed]);
@@ -62,7 +81,13 @@ async function scan(socket: Socket, content: Readable): Promise<ScanVerdict> {
     socket.end();
   }
   await closed;
-  return verdictOf(answer, failure);
+  const verdict = verdictOf(answer);
+  if (verdict !== undefined) return verdict;
+  throw new ScannerError(
+    connected ? 'no-verdict' : 'unreachable',
+    `clamd gave no verdict: ${wordsOf(answer) || 'no answer'}`,
+    failure,
+  );
 }
 
 /** Each chunk behind its length; a length of nothing ends the file. */
@@ -77,8 +102,12 @@ async function* framed(content: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
   yield Buffer.alloc(4);
 }
 
-function verdictOf(answer: string, failure: unknown): ScanVerdict {
-  const text = answer.replace(/\0.*$/s, '').replace(/^stream: /, '');
+function wordsOf(answer: string): string {
+  return answer.replace(/\0.*$/s, '').replace(/^stream: /, '');
+}
+
+function verdictOf(answer: string): ScanVerdict | undefined {
+  const text = wordsOf(answer);
   if (text === 'OK') return { kind: 'clean' };
   const [, found] = /^(.*) FOUND$/.exec(text) ?? [];
   if (found !== undefined) {
@@ -87,5 +116,5 @@ function verdictOf(answer: string, failure: unknown): ScanVerdict {
   if (/size limit exceeded/i.test(text)) {
     return { kind: 'unscannable', finding: 'size limit exceeded' };
   }
-  throw new Error(`clamd gave no verdict: ${text || 'no answer'}`, { cause: failure });
+  return undefined;
 }

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import t from 'tap';
 import { scanPending } from '../../src/materials/index.ts';
 import type { Material } from '../../src/materials/schemas.ts';
-import { clamdScanner } from '../../src/platform/clamd.ts';
+import { clamdScanner, ScannerError, type ScanVerdict } from '../../src/platform/clamd.ts';
 import { databaseOf } from '../../src/platform/database.ts';
 import { eicar, hasClamd, startClamd } from '../support/clamd.ts';
 import { pdf } from '../support/sample-files.ts';
@@ -43,6 +43,7 @@ t.test('without a verdict the scan fails, and says why', async (t) => {
   const nowhere = clamdScanner('unix:///nonexistent/clamd.sock');
   await t.rejects(nowhere.scan(Readable.from([pdf])), {
     message: 'clamd gave no verdict: no answer',
+    reason: 'unreachable',
     cause: { code: 'ENOENT' },
   });
   for (const answer of ['', 'COMMAND READ TIMED OUT ERROR\0', 'stream: OK but not quite\0']) {
@@ -54,7 +55,10 @@ t.test('without a verdict the scan fails, and says why', async (t) => {
     const address = server.address();
     const port = typeof address === 'object' ? address?.port : 0;
     const { scan } = clamdScanner(`tcp://127.0.0.1:${port}`);
-    await t.rejects(scan(Readable.from([pdf])), /clamd gave no verdict/);
+    await t.rejects(scan(Readable.from([pdf])), {
+      message: /clamd gave no verdict/,
+      reason: 'no-verdict',
+    });
   }
   const limits = createServer((socket: Socket) => {
     socket.once('data', () => socket.end('stream: Heuristics.Encrypted.PDF FOUND\0'));
@@ -130,4 +134,60 @@ t.test('what is not clean is neither downloaded nor handed in', { skip }, async 
     'each verdict is recorded once',
   );
   t.same(errors, []);
+});
+
+t.test('one file without a verdict does not keep the others waiting', async (t) => {
+  const service = await startTestService(t, undefined, { scansUploads: true });
+  const applicant = service.applicant();
+  const { url } = await service.readyDraft(applicant);
+  const errors: { materialId?: string }[] = [];
+  let scans = 0;
+  const deps = {
+    db: databaseOf(service.pool),
+    objects: service.objects,
+    log: { error: (entry: { materialId?: string }) => errors.push(entry) },
+    scanner: {
+      async scan(content: Readable): Promise<ScanVerdict> {
+        content.destroy();
+        scans += 1;
+        if (scans === 1) throw new ScannerError('no-verdict', 'not on this one', undefined);
+        return { kind: 'clean' };
+      },
+    },
+  };
+  const states = async () =>
+    (await applicant.get<{ items: Material[] }>(`${url}/materials`)).body.items.map(
+      ({ scan }) => scan.state,
+    );
+  const pending = requiredKinds.map(() => 'pending');
+
+  const stopping = new AbortController();
+  stopping.abort();
+  await scanPending({ ...deps, signal: stopping.signal });
+  t.same(await states(), pending, 'nothing is begun while the service stops');
+
+  await scanPending(deps);
+  t.same(await states(), ['pending', ...requiredKinds.slice(1).map(() => 'clean')]);
+  t.equal(errors.length, 1);
+  await scanPending(deps);
+  t.same(
+    await states(),
+    requiredKinds.map(() => 'clean'),
+    'the next run tries it again',
+  );
+});
+
+t.test('a stop gives up the scan under way', async (t) => {
+  const silent = createServer((socket: Socket) => socket.resume().on('error', () => {}));
+  silent.listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  t.teardown(() => silent.close());
+  const address = silent.address();
+  const port = typeof address === 'object' ? address?.port : 0;
+  const stopping = new AbortController();
+  const { scan } = clamdScanner(`tcp://127.0.0.1:${port}`);
+  const scanned = scan(Readable.from([pdf]), stopping.signal);
+  await once(silent, 'connection');
+  stopping.abort();
+  await t.rejects(scanned, { message: /no verdict/, cause: { name: 'AbortError' } });
 });

@@ -101,6 +101,20 @@ t.test('a background task runs on one replica at a time, and survives its failur
   t.match(errors, [{ task: task.name, err: { message: 'not this time' } }]);
   await one.runNow();
   t.equal(ran, 3, 'the failed run freed the lock');
+  const long = startTask(service.pool, log, {
+    name: randomUUID(),
+    everyMs: 3_600_000,
+    work: async (_now, signal) => {
+      ran += 1;
+      await once(signal, 'abort');
+      throw signal.reason;
+    },
+  });
+  const held = long.runNow();
+  await until(async () => ran === 4);
+  await long.stop();
+  await held;
+  t.equal(errors.length, 1, 'a run that a stop ended is no failure');
   const again = startTask(service.pool, log, { ...task, everyMs: 1 });
   await until(async () => ran > 5);
   await Promise.all([one, other, again].map((each) => each.stop()));
