@@ -1,3 +1,4 @@
+import type { FastifyBaseLogger } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { Type } from 'typebox';
 import type { Pool } from './database.ts';
@@ -31,6 +32,9 @@ const Ready = component(
   ),
 );
 
+/** Everybody may ask, and each check costs a query or a call: one result serves all who ask within this time. */
+const SHARED_MS = 1_000;
+
 /** `/livez`: the process answers. `/readyz`: everything it needs answers, and it is not stopping. */
 export function healthRoutes(
   app: App,
@@ -42,6 +46,7 @@ export function healthRoutes(
     readonly isStopping: () => boolean;
   },
 ): void {
+  const resultsOf = sharedResults(checks);
   app.get(
     '/livez',
     {
@@ -67,18 +72,37 @@ export function healthRoutes(
       },
     },
     async (request, reply) => {
-      const results = await Promise.all(
-        Object.entries(checks).map(async ([name, check]) => {
-          const failure = await failureOf(check);
-          if (failure !== undefined) request.log.warn({ err: failure, check: name }, 'not ready');
-          return [name, failure === undefined ? 'ok' : 'failed'] as const;
-        }),
-      );
+      const results = await resultsOf(request.log);
       const ready = !isStopping() && results.every(([, result]) => result === 'ok');
       return reply
         .code(ready ? 200 : 503)
         .send({ status: ready ? 'ready' : 'not-ready', checks: Object.fromEntries(results) });
     },
+  );
+}
+
+type Results = readonly (readonly [name: string, result: 'ok' | 'failed'])[];
+type Log = Pick<FastifyBaseLogger, 'warn'>;
+
+function sharedResults(checks: Readonly<Record<string, ReadinessCheck>>) {
+  let asked = Number.NEGATIVE_INFINITY;
+  let results: Promise<Results> = Promise.resolve([]);
+  return (log: Log): Promise<Results> => {
+    if (performance.now() - asked >= SHARED_MS) {
+      asked = performance.now();
+      results = resultsNow(checks, log);
+    }
+    return results;
+  };
+}
+
+function resultsNow(checks: Readonly<Record<string, ReadinessCheck>>, log: Log): Promise<Results> {
+  return Promise.all(
+    Object.entries(checks).map(async ([name, check]) => {
+      const failure = await failureOf(check);
+      if (failure !== undefined) log.warn({ err: failure, check: name }, 'not ready');
+      return [name, failure === undefined ? 'ok' : 'failed'] as const;
+    }),
   );
 }
 

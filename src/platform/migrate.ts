@@ -53,7 +53,7 @@ export async function assertSchemaCurrent(
   connection: pg.Pool | pg.Client,
   migrationsFolder: string = FOLDER,
 ): Promise<void> {
-  const expected = readMigrationFiles({ migrationsFolder });
+  const expected = expectedIn(migrationsFolder);
   const missing = await unapplied(connection, expected);
   if (missing.length > 0) {
     throw new Error(
@@ -61,6 +61,15 @@ export async function assertSchemaCurrent(
         'run `npm run db:migrate` with DATABASE_OWNER_URL',
     );
   }
+}
+
+const read = new Map<string, readonly MigrationMeta[]>();
+
+/** Read once per process, because readiness asks for them again and again. */
+function expectedIn(migrationsFolder: string): readonly MigrationMeta[] {
+  const known = read.get(migrationsFolder) ?? readMigrationFiles({ migrationsFolder });
+  read.set(migrationsFolder, known);
+  return known;
 }
 
 async function unapplied(connection: pg.Pool | pg.Client, expected: readonly MigrationMeta[]) {

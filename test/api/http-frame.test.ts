@@ -446,10 +446,13 @@ t.test('each client has its own count, and is told how much is left', async (t) 
 });
 
 t.test('health, measurements, problem types and the contract are public', async (t) => {
+  let databaseChecks = 0;
   const failing = await startFrame(
     {},
     {
-      database: async () => 1,
+      database: async () => {
+        databaseChecks += 1;
+      },
       store: () => Promise.reject(new Error('away')),
     },
   );
@@ -465,6 +468,8 @@ t.test('health, measurements, problem types and the contract are public', async 
     failing.logged().filter(({ check }) => check),
     [{ level: 40, check: 'store', err: { cause: { message: 'away' } } }],
   );
+  await Promise.all(Array.from({ length: 20 }, () => get('/readyz', failing)));
+  t.equal(databaseChecks, 1, 'all who ask at once share one result');
 
   const { body: metrics } = await get('/metrics');
   t.match(metrics, /http_request_duration_seconds_bucket\{.*route="\/v1\/things"/);
