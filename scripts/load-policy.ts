@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Static, TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 import { v7 as uuidv7 } from 'uuid';
-import { variables } from '../src/platform/config.ts';
+import { variables } from '../src/platform/config-variables.ts';
 import { type Database, databaseOf, openPool } from '../src/platform/database.ts';
 import { Problem } from '../src/platform/problems.ts';
 import {

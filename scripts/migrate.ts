@@ -1,4 +1,4 @@
-import { variables } from '../src/platform/config.ts';
+import { variables } from '../src/platform/config-variables.ts';
 import { migrate } from '../src/platform/migrate.ts';
 
 // Migrates the database of DATABASE_OWNER_URL, for operators who do not let the service do it.

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import t from 'tap';
-import { variables } from '../../src/platform/config.ts';
+import { variables } from '../../src/platform/config-variables.ts';
 
 const readmes = { en: 'README.md', zh: 'README.zh-CN.md' } as const;
 
