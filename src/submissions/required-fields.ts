@@ -103,7 +103,7 @@ const requiredFields: readonly RequiredField[] = [
   },
 ];
 
-/** The required fields that the form does not hold; `false` is an answer, an empty list is none. */
+/** The required fields that the form does not hold; `false` is an answer, an empty list or a blank text is none. */
 export function missingFields(form: ApplicationForm): ReadinessFinding[] {
   return requiredFields
     .filter(({ valueIn }) => isEmpty(valueIn(form)))
@@ -119,5 +119,6 @@ export function missingFields(form: ApplicationForm): ReadinessFinding[] {
 }
 
 function isEmpty(value: unknown): boolean {
+  if (typeof value === 'string') return value.trim() === '';
   return value === undefined || (Array.isArray(value) && value.length === 0);
 }

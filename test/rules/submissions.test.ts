@@ -46,6 +46,18 @@ t.test('a complete application is ready', async (t) => {
   t.same(assessReadiness(readyDraft()), []);
 });
 
+t.test('a blank text is no answer', async (t) => {
+  for (const blank of [' ', '\u3000', '\t\n', ' \u3000\u00a0']) {
+    const form = withForm({
+      contact: { ...completeForm.contact, name: blank },
+      product: { ...completeForm.product, usage: blank },
+    });
+    t.same(placesOf(assessReadiness(form)), ['required /contact/name', 'required /product/usage']);
+  }
+  const spaced = withForm({ contact: { ...completeForm.contact, name: '\u3000测试联系人 ' } });
+  t.same(assessReadiness(spaced), []);
+});
+
 t.test('an empty draft is told everything at once, in the order of the form', async (t) => {
   const findings = assessReadiness(readyDraft({ form: {}, scenario: null, materials: [] }));
   t.same(placesOf(findings), [
