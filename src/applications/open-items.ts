@@ -1,5 +1,15 @@
 import type { Finding } from '../platform/findings.ts';
 import type { OpenItems } from './case-facts.ts';
+import { ApplicationForm } from './form.ts';
+
+/** What of a JSON schema tells which fields there are. */
+interface SchemaNode {
+  readonly properties?: Readonly<Record<string, SchemaNode>>;
+  /** Of a map: its keys are the codes of the policy's declarations. */
+  readonly patternProperties?: Readonly<Record<string, SchemaNode>>;
+  readonly items?: SchemaNode;
+  readonly maxItems?: number;
+}
 
 /**
  * The changed fields that the return notice does not open.
@@ -45,4 +55,34 @@ function notOpen(pointer: string, open: readonly string[]): Finding {
       en: `What may be changed: ${list || 'nothing'}`,
     },
   };
+}
+
+/**
+ * Whether a JSON Pointer (RFC 6901) names something that the form may hold, hence opens anything when a notice names it.
+ * @param declarations codes of the policy's declarations, which are the fields of `/declarations`
+ */
+export function namesFormField(pointer: string, declarations: ReadonlySet<string>): boolean {
+  const form = ApplicationForm as SchemaNode;
+  const [, ...tokens] = pointer.split('/');
+  const named = tokens.reduce<SchemaNode | undefined>(
+    (node, token) => node && childOf(node, unescaped(token), declarations),
+    form,
+  );
+  return named !== undefined && named !== form;
+}
+
+function childOf(
+  { properties = {}, patternProperties, items, maxItems = Infinity }: SchemaNode,
+  name: string,
+  declarations: ReadonlySet<string>,
+): SchemaNode | undefined {
+  if (items) return /^(0|[1-9]\d*)$/.test(name) && Number(name) < maxItems ? items : undefined;
+  if (patternProperties) {
+    return declarations.has(name) ? Object.values(patternProperties)[0] : undefined;
+  }
+  return Object.hasOwn(properties, name) ? properties[name] : undefined;
+}
+
+function unescaped(token: string): string {
+  return token.replaceAll('~1', '/').replaceAll('~0', '~');
 }

@@ -18,7 +18,7 @@ export function checklistFindings(
   answers.forEach(({ code, verdict }, index) => {
     const item = asked.get(code);
     const pointer = `/checks/${index}`;
-    if (item === undefined) findings.push(unasked(pointer));
+    if (item === undefined) findings.push(unasked(pointer, [...asked.keys()]));
     else if (answered.has(code)) findings.push(repeated(item, pointer));
     else if (item.mandatory && verdict === 'not-applicable')
       findings.push(unanswered(item, pointer));
@@ -34,17 +34,19 @@ export function checklistFindings(
       rule: '4.1',
       pointer: '/checks',
       message: { zh: '不予受理须至少有一项不通过', en: 'A decline needs at least one failed item' },
+      remedy: { zh: '标明不通过的项，或受理。', en: 'Mark what fails, or accept.' },
     });
   }
   return findings;
 }
 
-function unasked(pointer: string): Finding {
+function unasked(pointer: string, codes: readonly string[]): Finding {
   return {
     code: 'check-unknown',
     rule: '4.1',
     pointer: `${pointer}/code`,
     message: { zh: '预审清单中没有该项', en: 'The checklist has no such item' },
+    remedy: { zh: `清单的项：${codes.join('、')}`, en: `One of: ${codes.join(', ')}` },
   };
 }
 
@@ -54,6 +56,7 @@ function repeated({ rule }: ChecklistItem, pointer: string): Finding {
     rule,
     pointer: `${pointer}/code`,
     message: { zh: '该项重复', en: 'The item is answered twice' },
+    remedy: { zh: '每项只判定一次。', en: 'Answer each item once.' },
   };
 }
 
@@ -63,6 +66,7 @@ function unanswered({ code, rule, text }: ChecklistItem, pointer: string): Findi
     rule,
     pointer,
     message: { zh: `必查项未判定（${code}）：${text.zh}`, en: `Not judged (${code}): ${text.en}` },
+    remedy: { zh: '判定为通过或不通过。', en: 'Answer it with pass or fail.' },
   };
 }
 

@@ -11,6 +11,8 @@ export interface AcceptCommand {
   readonly checks: readonly CheckAnswer[];
   /** What must be brought to the counter; empty: nothing (rule 4.2). */
   readonly paperItems: readonly PaperItem[];
+  /** That the paper an earlier acceptance asked for, and nobody brought, is needed no more. */
+  readonly waivePaper: boolean;
 }
 
 export interface DeclineCommand {
@@ -33,17 +35,19 @@ export interface Decided {
 
 /**
  * Accepts an application online: both axes of the checklist hold. Where paper was confirmed before, an acceptance
- * after correction does not ask for it again unless it lists items.
+ * after correction does not ask for it again unless it lists items; where it is still outstanding, it says so.
  * @see rules 4.1, 4.2, 4.2a, 5
  */
 export function decideAcceptance(state: ReviewedCase, command: AcceptCommand): Decision<Decided> {
+  const { decisionId, checks, paperItems, waivePaper } = command;
   const refusal = refusalOf('accept', state, [
-    ...checklistFindings(state.policy.preReview.checklist, command.checks, 'all-pass'),
-    ...paperFindings(state, command.paperItems),
+    ...checklistFindings(state.policy.preReview.checklist, checks, 'all-pass'),
+    ...paperFindings(state, paperItems),
+    ...waiverFindings(state, command),
   ]);
   if (refusal !== undefined) return refusal;
 
-  const needed = command.paperItems.length > 0;
+  const needed = paperItems.length > 0;
   const untouched = state.paperState === 'confirmed' ? 'confirmed' : 'not-required';
   const move = moveOf('accept', state, {
     acceptedAt: state.acceptedAt ?? state.now,
@@ -51,12 +55,13 @@ export function decideAcceptance(state: ReviewedCase, command: AcceptCommand): D
   });
   return {
     kind: 'accepted',
-    change: { move, decision: { ...command, ruleIds: [], reason: null } },
+    change: { move, decision: { decisionId, checks, paperItems, ruleIds: [], reason: null } },
     entries: [
-      entryOf(state, 'application.accepted', needed ? ['4.1', '4.2'] : ['4.1', '5'], {
-        decisionId: command.decisionId,
+      entryOf(state, 'application.accepted', rulesOf(needed, waivePaper), {
+        decisionId,
         submissionNumber: state.submissionCount,
-        paperItems: command.paperItems.map(({ materialKind }) => materialKind),
+        paperItems: paperItems.map(({ materialKind }) => materialKind),
+        ...(waivePaper ? { paperWaived: true } : {}),
         preReviewResult: move.preReviewResult,
       }),
     ],
@@ -84,6 +89,50 @@ export function decideDecline(state: ReviewedCase, command: DeclineCommand): Dec
   };
 }
 
+function rulesOf(needed: boolean, waivePaper: boolean): readonly string[] {
+  if (needed) return ['4.1', '4.2'];
+  return waivePaper ? ['4.1', '4.2', '5'] : ['4.1', '5'];
+}
+
+/** Paper that was asked for and not brought is asked for again, or waived in so many words. */
+function waiverFindings(
+  { paperState }: ReviewedCase,
+  { paperItems, waivePaper }: AcceptCommand,
+): Finding[] {
+  const outstanding = paperState === 'required' && paperItems.length === 0;
+  if (outstanding === waivePaper) return [];
+  return [outstanding ? paperOutstanding() : nothingToWaive()];
+}
+
+function paperOutstanding(): Finding {
+  return {
+    code: 'paper-outstanding',
+    rule: '4.2',
+    pointer: '/paperItems',
+    message: {
+      zh: '此前要求的纸质材料尚未确认',
+      en: 'The paper that was asked for before is not confirmed yet',
+    },
+    remedy: {
+      zh: '再次列出须提交的纸质材料，或以 waivePaper 明确不再要求。',
+      en: 'List the paper again, or say by waivePaper that it is needed no more.',
+    },
+  };
+}
+
+function nothingToWaive(): Finding {
+  return {
+    code: 'nothing-to-waive',
+    rule: '4.2',
+    pointer: '/waivePaper',
+    message: {
+      zh: '没有可免交的纸质材料：此前未要求、已确认，或本次又列出',
+      en: 'No paper to waive: none was asked for, it is confirmed, or it is listed again',
+    },
+    remedy: { zh: '去掉 waivePaper。', en: 'Leave waivePaper out.' },
+  };
+}
+
 function paperFindings({ policy, now }: ReviewedCase, items: readonly PaperItem[]): Finding[] {
   const kinds = new Set(policy.materials.map(({ code }) => code));
   const asked = new Set<string>();
@@ -92,7 +141,7 @@ function paperFindings({ policy, now }: ReviewedCase, items: readonly PaperItem[
   const findings: Finding[] = late && items.length > 0 ? [paperTooLate()] : [];
   items.forEach(({ materialKind }, index) => {
     const pointer = `/paperItems/${index}/materialKind`;
-    if (!kinds.has(materialKind)) findings.push(unknownKind(pointer));
+    if (!kinds.has(materialKind)) findings.push(unknownKind(pointer, [...kinds]));
     else if (asked.has(materialKind)) findings.push(repeatedKind(pointer));
     asked.add(materialKind);
   });
@@ -110,18 +159,19 @@ function paperTooLate(): Finding {
       en: 'The supplement deadline has passed: paper can no longer be asked for',
     },
     remedy: {
-      zh: '不要求纸质材料而受理，或退回，或不予受理。',
-      en: 'Accept without paper, return the application, or decline it.',
+      zh: '不要求纸质材料而受理（此前已要求的以 waivePaper 免交），或退回，或不予受理。',
+      en: 'Accept without paper (waivePaper, if it was asked for before), return the application, or decline it.',
     },
   };
 }
 
-function unknownKind(pointer: string): Finding {
+function unknownKind(pointer: string, kinds: readonly string[]): Finding {
   return {
     code: 'material-kind-unknown',
     rule: '4.2',
     pointer,
     message: { zh: '材料目录中没有该类材料', en: 'The catalogue has no such material kind' },
+    remedy: { zh: `可用的类别：${kinds.join('、')}`, en: `One of: ${kinds.join(', ')}` },
   };
 }
 
@@ -131,6 +181,7 @@ function repeatedKind(pointer: string): Finding {
     rule: '4.2',
     pointer,
     message: { zh: '该类材料重复', en: 'The material kind is listed twice' },
+    remedy: { zh: '每类材料只列一次。', en: 'List each kind once.' },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { OpenItems } from '../applications/case-facts.ts';
 import { type CaseMove, moveOf } from '../applications/case-move.ts';
 import { type GuardedCase, refusalOf } from '../applications/guard.ts';
+import { namesFormField } from '../applications/open-items.ts';
 import type { Decision } from '../ledger/index.ts';
 import type { Finding } from '../platform/findings.ts';
 import { toWireInstant } from '../platform/instant.ts';
@@ -113,6 +114,7 @@ function dueTimeFindings({ now, policy, dueAt: notified }: ReviewedCase, dueAt: 
         zh: `指定时间不得超过签发后 ${maxDays} 日`,
         en: `The due time may be at most ${maxDays} days ahead`,
       },
+      remedy: { zh: '改为较早的时间。', en: 'Choose an earlier time.' },
     },
   ];
 }
@@ -134,28 +136,53 @@ function shortened(notified: Date): Finding {
 
 function itemFindings({ policy }: ReviewedCase, items: readonly NoticeItem[]): Finding[] {
   const kinds = new Set(policy.materials.map(({ code }) => code));
+  const declarations = new Set(policy.declarations.map(({ code }) => code));
   return items.flatMap(({ pointer, materialKind }, index): Finding[] => {
-    if ((pointer === undefined) === (materialKind === undefined)) {
-      return [
-        {
-          code: 'item-target',
-          rule: '4.1b',
-          pointer: `/items/${index}`,
-          message: {
-            zh: '每一项须且只须指明一个表单字段或一类材料',
-            en: 'Each item names either a form field or a material kind',
-          },
-        },
-      ];
+    const at = `/items/${index}`;
+    if ((pointer === undefined) === (materialKind === undefined)) return [untargeted(at)];
+    if (pointer !== undefined) {
+      return namesFormField(pointer, declarations) ? [] : [unknownField(`${at}/pointer`)];
     }
-    if (materialKind === undefined || kinds.has(materialKind)) return [];
-    return [
-      {
-        code: 'material-kind-unknown',
-        rule: '4.1',
-        pointer: `/items/${index}/materialKind`,
-        message: { zh: '材料目录中没有该类材料', en: 'The catalogue has no such material kind' },
-      },
-    ];
+    return kinds.has(materialKind ?? '') ? [] : [unknownKind(`${at}/materialKind`, [...kinds])];
   });
+}
+
+function untargeted(pointer: string): Finding {
+  return {
+    code: 'item-target',
+    rule: '4.1b',
+    pointer,
+    message: {
+      zh: '每一项须且只须指明一个表单字段或一类材料',
+      en: 'Each item names either a form field or a material kind',
+    },
+    remedy: {
+      zh: '填写 pointer 或 materialKind 之一；两者都有时拆成两项。',
+      en: 'Give pointer or materialKind; for both, make two items of it.',
+    },
+  };
+}
+
+/** It would open nothing: the applicant could not correct what it is told to. */
+function unknownField(pointer: string): Finding {
+  return {
+    code: 'form-field-unknown',
+    rule: '4.1b',
+    pointer,
+    message: { zh: '资金申请书中没有该字段', en: 'The form has no such field' },
+    remedy: {
+      zh: '使用资金申请书字段的 JSON Pointer，例如 /product/usage；声明为 /declarations/{编码}。',
+      en: 'Use the JSON Pointer of a form field, such as /product/usage or /declarations/{code}.',
+    },
+  };
+}
+
+function unknownKind(pointer: string, kinds: readonly string[]): Finding {
+  return {
+    code: 'material-kind-unknown',
+    rule: '4.1',
+    pointer,
+    message: { zh: '材料目录中没有该类材料', en: 'The catalogue has no such material kind' },
+    remedy: { zh: `可用的类别：${kinds.join('、')}`, en: `One of: ${kinds.join(', ')}` },
+  };
 }

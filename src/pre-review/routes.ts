@@ -67,8 +67,8 @@ export function preReviewRoutes(app: App, { db }: Deps): void {
     },
     async (request, reply) => {
       const { applicationId } = request.params;
-      const { checks, paperItems = [] } = request.body;
-      const command = { decisionId: uuidv7(), checks, paperItems };
+      const { checks, paperItems = [], waivePaper = false } = request.body;
+      const command = { decisionId: uuidv7(), checks, paperItems, waivePaper };
       const caller = callerOf(request);
       const row = await acceptApplication(db, caller, applicationId, command, ifMatch(request));
       const location = `/v1/applications/${row.id}/pre-review-decisions`;

@@ -153,6 +153,12 @@ export const Acceptance = component(
       paperItems: Type.Optional(
         Type.Array(PaperItem, { maxItems: 40, description: 'Absent or empty: no paper is needed' }),
       ),
+      waivePaper: Type.Optional(
+        Type.Boolean({
+          description:
+            '免交此前要求而尚未确认的纸质材料: true where it is needed no more; else it is listed again',
+        }),
+      ),
     },
     {
       description: '受理: no item of the checklist fails',

@@ -76,6 +76,7 @@ const steps: Readonly<Record<string, fc.Arbitrary<Step>>> = {
         decisionId: 'decision',
         checks,
         paperItems: paper ? [{ materialKind: 'licence' }] : [],
+        waivePaper: !paper && state.paperState === 'required',
       }),
     ),
   ),

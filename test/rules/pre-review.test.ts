@@ -1,4 +1,5 @@
 import t from 'tap';
+import type { PaperState } from '../../src/applications/statuses.ts';
 import { checklistFindings } from '../../src/pre-review/checklist.ts';
 import {
   type AcceptCommand,
@@ -42,7 +43,13 @@ function returning(changes: Partial<ReturnCommand> = {}): ReturnCommand {
 }
 
 function accepting(changes: Partial<AcceptCommand> = {}): AcceptCommand {
-  return { decisionId: 'decision-1', checks: answers(), paperItems: [], ...changes };
+  return {
+    decisionId: 'decision-1',
+    checks: answers(),
+    paperItems: [],
+    waivePaper: false,
+    ...changes,
+  };
 }
 
 function declining(changes: Partial<DeclineCommand> = {}): DeclineCommand {
@@ -135,6 +142,36 @@ t.test(
     }
   },
 );
+
+t.test('what an item points at is a field of the form', async (t) => {
+  const cases: readonly (readonly [string, boolean])[] = [
+    ['/product', true],
+    ['/product/usage', true],
+    ['/product/requested/amount', true],
+    ['/organisation/activities/0', true],
+    ['/consortium/members/19/creditCode', true],
+    ['/declarations', true],
+    ['/declarations/truthful', true],
+    ['/otherMeasures/0', true],
+    ['/prodcut/usage', false],
+    ['/product/usage/0', false],
+    ['/product/toString', false],
+    ['/product~1usage', false],
+    ['/consortium/members/20', false],
+    ['/consortium/members/-', false],
+    ['/consortium/members/01', false],
+    ['/declarations/unheard-of', false],
+    ['/materials/licence', false],
+    ['', false],
+  ];
+  for (const [pointer, named] of cases) {
+    const items = [{ pointer, text: '请更正' }];
+    const decision = decideReturn(caseIn('submitted'), returning({ items }));
+    const findings = decision.kind === 'refused' ? decision.findings : [];
+    t.same(placesOf(findings), named ? [] : ['form-field-unknown /items/0/pointer'], pointer);
+    t.ok(findings.every(({ rule, remedy }) => rule === '4.1b' && remedy));
+  }
+});
 
 t.test('each item of a return names a field or a catalogued material kind', async (t) => {
   const items = [
@@ -254,6 +291,31 @@ t.test('an acceptance is dated once, and decides what paper is needed', async (t
       },
     ]);
   }
+});
+
+t.test('outstanding paper is asked for again or waived, never forgotten', async (t) => {
+  const paper = [{ materialKind: 'licence' }];
+  const again = (paperState: PaperState) =>
+    caseIn('resubmitted', { acceptedAt: shanghai('2025-11-20T10:00:00.000'), paperState });
+  const cases = [
+    ['required', [], false, ['paper-outstanding /paperItems']],
+    ['required', [], true, []],
+    ['required', paper, false, []],
+    ['required', paper, true, ['nothing-to-waive /waivePaper']],
+    ['confirmed', [], true, ['nothing-to-waive /waivePaper']],
+    ['not-required', [], true, ['nothing-to-waive /waivePaper']],
+    ['undecided', [], true, ['nothing-to-waive /waivePaper']],
+    ['undecided', [], false, []],
+  ] as const;
+  for (const [paperState, paperItems, waivePaper, expected] of cases) {
+    const decision = decideAcceptance(again(paperState), accepting({ paperItems, waivePaper }));
+    const findings = decision.kind === 'refused' ? decision.findings : [];
+    t.same(placesOf(findings), expected, `${paperState}, ${paperItems.length}, ${waivePaper}`);
+    t.ok(findings.every(({ remedy }) => remedy));
+  }
+  const waived = acceptedOf(decideAcceptance(again('required'), accepting({ waivePaper: true })));
+  t.match(waived.change.move, { paperState: 'not-required', preReviewResult: 'passed' });
+  t.match(waived.entries, [{ ruleIds: ['4.1', '4.2', '5'], data: { paperWaived: true } }]);
 });
 
 t.test('paper is asked for only as long as it can still be brought', async (t) => {
