@@ -73,6 +73,12 @@ export function registerAccess(
     throw refusal('forbidden', challenge, missingScope(request.actor, scope));
   });
 
+  // Nobody's answers are for a cache that others share; what a reader keeps it asks about by its tag.
+  app.addHook('onSend', async (request, reply) => {
+    if (request.routeOptions.config.scope === 'public' || request.is404) return;
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache');
+  });
+
   async function identify({ raw }: FastifyRequest, scope: Scope): Promise<Actor | Problem> {
     const reading = readBearer(raw.rawHeaders);
     if (reading.kind === 'absent') return refusal('unauthenticated', { realm, scope });

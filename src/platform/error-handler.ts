@@ -53,17 +53,19 @@ export function sendProblem(
   problem: Problem,
 ): FastifyReply {
   const language = languageOf(request);
+  const { title, meaning } = problemCatalogue[problem.code];
   return reply
     .code(problem.status)
     .headers(problem.headers)
     .header('content-language', language === 'zh' ? 'zh-CN' : 'en')
+    .header('vary', 'accept-language')
     .type('application/problem+json')
     .serializer(JSON.stringify)
     .send({
       type: `/problems/${problem.code}`,
-      title: problemCatalogue[problem.code].title[language],
+      title: title[language],
       status: problem.status,
-      ...(problem.detail === undefined ? {} : { detail: problem.detail[language] }),
+      detail: (problem.detail ?? meaning)[language],
       instance: request.url,
       code: problem.code,
       errors: problem.findings.map((finding) => presentFinding(finding, language)),

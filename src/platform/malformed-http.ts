@@ -18,10 +18,12 @@ export function answerMalformedHttp(
     return;
   }
   const { code, status } = new Problem(codes[error.code ?? ''] ?? 'invalid-request');
+  const { title, meaning } = problemCatalogue[code];
   const body = JSON.stringify({
     type: `/problems/${code}`,
-    title: problemCatalogue[code].title.zh,
+    title: title.zh,
     status,
+    detail: meaning.zh,
     code,
     errors: [],
   });

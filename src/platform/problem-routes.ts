@@ -33,10 +33,12 @@ export function problemRoutes(app: App): void {
         response: { 200: Type.Array(ProblemType) },
       },
     },
-    async (request) =>
-      (Object.keys(problemCatalogue) as ProblemCode[]).map((code) =>
+    async (request, reply) => {
+      reply.header('vary', 'accept-language');
+      return (Object.keys(problemCatalogue) as ProblemCode[]).map((code) =>
         presentType(code, languageOf(request)),
-      ),
+      );
+    },
   );
   app.get(
     '/problems/:code',
@@ -50,9 +52,10 @@ export function problemRoutes(app: App): void {
         response: { 200: ProblemType },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { code } = request.params;
       if (!isProblemCode(code)) throw new Problem('not-found');
+      reply.header('vary', 'accept-language');
       return presentType(code, languageOf(request));
     },
   );

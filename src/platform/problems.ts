@@ -3,7 +3,7 @@ import type { Finding, Localized } from './findings.ts';
 interface ProblemKind {
   readonly status: number;
   readonly title: Localized;
-  /** What the type means and what to do about it; served at the type's own URI. */
+  /** What it means and what to do about it: served at the type's own URI, and the detail of a problem that has none. */
   readonly meaning: Localized;
 }
 
@@ -109,7 +109,10 @@ export const problemCatalogue = {
   'payload-too-large': {
     status: 413,
     title: { zh: '内容超过大小上限', en: 'The content is larger than allowed' },
-    meaning: { zh: '请压缩或拆分后重试。', en: 'Send less.' },
+    meaning: {
+      zh: '请压缩或拆分后重试。',
+      en: 'Send a smaller file, or split the request.',
+    },
   },
   'unsupported-media-type': {
     status: 415,

@@ -112,7 +112,9 @@ export const ProblemDocument = component(
       }),
       title: Type.String({ description: 'In zh-CN, or in English by Accept-Language' }),
       status: Type.Integer({ description: 'The HTTP status' }),
-      detail: Type.Optional(Type.String({ description: 'What is particular about this time' })),
+      detail: Type.String({
+        description: 'What is particular about this time, else what the type asks the caller to do',
+      }),
       instance: Type.String({ description: 'The path that was asked for, with its query' }),
       code: stringEnum(Object.keys(problemCatalogue) as ProblemCode[], {
         description: '问题类型代码: stable, for programs; see /problems',
@@ -139,6 +141,7 @@ export const ProblemDocument = component(
           type: '/problems/rule-violation',
           title: problemCatalogue['rule-violation'].title.zh,
           status: problemCatalogue['rule-violation'].status,
+          detail: problemCatalogue['rule-violation'].meaning.zh,
           instance: '/v1/applications/019a6b82-68e0-7a10-8c21-5d6e7f809102/submissions',
           code: 'rule-violation',
           errors: [

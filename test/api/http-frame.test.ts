@@ -331,7 +331,10 @@ t.test('the language is the one asked for', async (t) => {
     headers: { 'content-language': 'en' },
     body: { title: 'No such resource' },
   });
-  t.match(await call({ url: '/nowhere' }), { headers: { 'content-language': 'zh-CN' } });
+  t.match(await call({ url: '/nowhere' }), {
+    headers: { 'content-language': 'zh-CN', vary: 'accept-language' },
+    body: { detail: /\p{Script=Han}/u },
+  });
 });
 
 t.test('whatever breaks behind a route is told without its secrets', async (t) => {
@@ -362,7 +365,10 @@ t.test('tags say which version a caller holds and means', async (t) => {
 
   const patch = (headers: Record<string, string>) =>
     call({ method: 'PATCH', url, headers, payload: { name: 'x' } });
-  t.match(await patch({}), { status: 428, body: { code: 'precondition-required' } });
+  t.match(await patch({}), {
+    status: 428,
+    body: { code: 'precondition-required', detail: /以其 ETag 作为 If-Match/ },
+  });
   t.match(await patch({ 'if-match': '"v2", "v3-b"' }), { status: 200, headers: { etag: '"v4"' } });
   t.match(await patch({ 'if-match': '*' }), { status: 200 });
   t.match(await patch({ 'if-match': '"v2"' }), { status: 412 });
@@ -443,6 +449,18 @@ t.test('each client has its own count, and is told how much is left', async (t) 
   }
   for (let probe = 0; probe < 3; probe++)
     t.match(await call({ url: '/livez' }, limited), { status: 200 });
+});
+
+t.test('an answer to somebody is for that reader alone', async (t) => {
+  const own = { 'cache-control': 'private, no-cache' };
+  t.match(await call({ url: '/v1/plain' }), { status: 200, headers: own });
+  const authorization = 'Bearer stranger';
+  t.match(await call({ url: '/v1/plain', headers: { authorization } }), {
+    status: 401,
+    headers: own,
+  });
+  t.notOk((await call({ url: '/problems' })).headers['cache-control']);
+  t.match(await call({ url: '/problems' }), { headers: { vary: 'accept-language' } });
 });
 
 t.test('health, measurements, problem types and the contract are public', async (t) => {
