@@ -5,7 +5,7 @@ CREATE TYPE "public"."pre_review_result" AS ENUM('pending', 'passed', 'failed');
 CREATE TYPE "public"."award_form" AS ENUM('grant', 'reward');--> statement-breakpoint
 CREATE TYPE "public"."run_status" AS ENUM('proposed', 'confirmed', 'void');--> statement-breakpoint
 CREATE TYPE "public"."actor_role" AS ENUM('applicant', 'pre-reviewer', 'counter', 'expert', 'officer', 'finance', 'auditor', 'admin');--> statement-breakpoint
-CREATE TYPE "public"."ledger_action" AS ENUM('round.opened', 'policy.published', 'scenario.registered', 'scenario.revised', 'other-measure.imported', 'other-measure.revised', 'application.drafted', 'application.revised', 'application.submitted', 'application.resubmitted', 'application.withdrawn', 'application.accepted', 'application.declined', 'application.lapsed', 'submission.refused', 'material.uploaded', 'material.removed', 'material.scanned', 'return-notice.issued', 'content-match.judged', 'paper.confirmed', 'expert.assigned', 'score-sheet.submitted', 'score.finalised', 'allocation.proposed', 'allocation.confirmed', 'award.granted', 'access.forbidden');--> statement-breakpoint
+CREATE TYPE "public"."ledger_action" AS ENUM('round.opened', 'policy.published', 'scenario.registered', 'scenario.revised', 'other-measure.imported', 'other-measure.revised', 'application.drafted', 'application.revised', 'application.submitted', 'application.resubmitted', 'application.withdrawn', 'application.accepted', 'application.declined', 'application.lapsed', 'submission.refused', 'material.uploaded', 'material.removed', 'material.scanned', 'return-notice.issued', 'content-match.judged', 'paper.confirmed', 'expert.assigned', 'expert.excused', 'score-sheet.submitted', 'score.finalised', 'allocation.proposed', 'allocation.confirmed', 'award.granted', 'access.forbidden');--> statement-breakpoint
 CREATE TYPE "public"."subject_type" AS ENUM('round', 'scenario', 'application', 'allocation-run', 'other-measure');--> statement-breakpoint
 CREATE TYPE "public"."scan_state" AS ENUM('not-scanned', 'pending', 'clean', 'infected', 'unscannable');--> statement-breakpoint
 CREATE TYPE "public"."measure_outcome" AS ENUM('applied', 'received');--> statement-breakpoint
@@ -13,6 +13,7 @@ CREATE TYPE "public"."decision_kind" AS ENUM('accept', 'decline');--> statement-
 CREATE TYPE "public"."match_verdict" AS ENUM('same-content', 'different-content', 'unclear');--> statement-breakpoint
 CREATE TYPE "public"."notice_kind" AS ENUM('revise', 'supplement');--> statement-breakpoint
 CREATE TYPE "public"."notice_stage" AS ENUM('online', 'after-acceptance', 'counter');--> statement-breakpoint
+CREATE TYPE "public"."excuse_reason" AS ENUM('recusal', 'unavailable');--> statement-breakpoint
 CREATE TABLE "applications" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"round_id" uuid NOT NULL,
@@ -50,6 +51,7 @@ CREATE TABLE "allocation_runs" (
 	"proposed_by" text NOT NULL,
 	"confirmed_at" timestamp (3) with time zone,
 	"confirmed_by" text,
+	"confirmed_number" integer,
 	"version" integer NOT NULL
 );
 --> statement-breakpoint
@@ -228,6 +230,9 @@ CREATE TABLE "expert_assignments" (
 	"expert_subject" text NOT NULL,
 	"assigned_at" timestamp (3) with time zone NOT NULL,
 	"assigned_by" text NOT NULL,
+	"is_replacement" boolean NOT NULL,
+	"excused_at" timestamp (3) with time zone,
+	"excuse_reason" "excuse_reason",
 	CONSTRAINT "expert_assignments_panel_key" UNIQUE("application_id","expert_subject")
 );
 --> statement-breakpoint
@@ -289,9 +294,12 @@ CREATE INDEX "applications_status_list_idx" ON "applications" USING btree ("roun
 CREATE INDEX "applications_stage_list_idx" ON "applications" USING btree ("round_id","stage","id");--> statement-breakpoint
 CREATE INDEX "applications_product_idx" ON "applications" USING btree ((form ->> 'scenarioCode'),(form #>> '{product,name}')) WHERE first_submitted_at is not null;--> statement-breakpoint
 CREATE INDEX "applications_applicant_list_idx" ON "applications" USING btree ("applicant_credit_code","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "allocation_runs_confirmed_key" ON "allocation_runs" USING btree ("round_id","confirmed_number");--> statement-breakpoint
 CREATE INDEX "allocation_runs_round_idx" ON "allocation_runs" USING btree ("round_id","id");--> statement-breakpoint
 CREATE INDEX "awards_round_idx" ON "awards" USING btree ("round_id","id");--> statement-breakpoint
 CREATE INDEX "ledger_entries_application_idx" ON "ledger_entries" USING btree ("application_id","id");--> statement-breakpoint
+CREATE INDEX "ledger_entries_round_idx" ON "ledger_entries" USING btree ("round_id","id");--> statement-breakpoint
+CREATE INDEX "ledger_entries_action_idx" ON "ledger_entries" USING btree ("action","id");--> statement-breakpoint
 CREATE INDEX "ledger_entries_subject_idx" ON "ledger_entries" USING btree ("subject_id","subject_version");--> statement-breakpoint
 CREATE INDEX "materials_sha256_idx" ON "materials" USING btree ("sha256");--> statement-breakpoint
 CREATE INDEX "materials_pending_idx" ON "materials" USING btree ("id") WHERE scan_state = 'pending';--> statement-breakpoint

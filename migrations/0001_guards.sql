@@ -66,10 +66,11 @@ CREATE TRIGGER policy_versions_append_only BEFORE UPDATE OR DELETE OR TRUNCATE O
 -- The runtime role may do what the commands do, and nothing else: rows are never deleted.
 GRANT SELECT, INSERT ON
   ledger_entries, submissions, policy_versions, return_notices, pre_review_decisions, paper_confirmations,
-  content_match_verdicts, expert_assignments, score_sheets, final_scores, awards TO subsidy_runtime;
+  content_match_verdicts, score_sheets, final_scores, awards TO subsidy_runtime;
 --> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE ON
-  rounds, scenarios, other_measures, applications, materials, allocation_runs, applicant_years TO subsidy_runtime;
+  rounds, scenarios, other_measures, applications, materials, expert_assignments, allocation_runs,
+  applicant_years TO subsidy_runtime;
 --> statement-breakpoint
 GRANT SELECT ON development_clock TO subsidy_runtime;
 --> statement-breakpoint

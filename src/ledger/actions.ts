@@ -33,6 +33,7 @@ export const ledgerActions = [
   'content-match.judged',
   'paper.confirmed',
   'expert.assigned',
+  'expert.excused',
   'score-sheet.submitted',
   'score.finalised',
   'allocation.proposed',

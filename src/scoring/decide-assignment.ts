@@ -9,13 +9,19 @@ export interface NewAssignment {
   readonly expertSubject: string;
 }
 
+export interface Seat extends NewAssignment {
+  /** Takes the seat of an excused expert. */
+  readonly isReplacement: boolean;
+}
+
 export interface Assigned {
   readonly move: CaseMove;
-  readonly assignments: readonly NewAssignment[];
+  readonly assignments: readonly Seat[];
 }
 
 /**
- * Puts experts on the panel of a case. Who pre-reviewed it cannot be one of them.
+ * Puts experts on the panel of a case. Who pre-reviewed it cannot be one of them, and once a sheet on the current
+ * packet is there, only the seats of excused experts are filled: nobody steers a score by adding to the panel.
  * @see rules 1, 5
  */
 export function decideAssignment(
@@ -23,16 +29,21 @@ export function decideAssignment(
   assignments: readonly NewAssignment[],
 ): Decision<Assigned> {
   const subjects = assignments.map(({ expertSubject }) => expertSubject);
-  const refusal = refusalOf(
-    'assign-expert',
-    state,
-    subjects.flatMap((subject, index) => expertFindings(state, subject, index, subjects)),
-  );
+  const refusal = refusalOf('assign-expert', state, [
+    ...subjects.flatMap((subject, index) => expertFindings(state, subject, index, subjects)),
+    ...seatFindings(state, subjects.length),
+  ]);
   if (refusal !== undefined) return refusal;
 
   return {
     kind: 'accepted',
-    change: { move: moveOf('assign-expert', state), assignments },
+    change: {
+      move: moveOf('assign-expert', state),
+      assignments: assignments.map((each, index) => ({
+        ...each,
+        isReplacement: index < state.vacancies,
+      })),
+    },
     entries: [
       {
         action: 'expert.assigned',
@@ -52,8 +63,23 @@ export function decideAssignment(
   };
 }
 
+function seatFindings({ sheets, vacancies }: ScoredCase, wanted: number): Finding[] {
+  if (sheets.length === 0 || wanted <= vacancies) return [];
+  return [
+    {
+      code: 'panel-has-sheets',
+      rule: '1',
+      pointer: '/experts',
+      message: {
+        zh: `已有专家提交本次材料的评分表，只能替补准予退出的专家（可替补 ${vacancies} 位）`,
+        en: `A sheet on the current packet is there: only excused experts are replaced (${vacancies} now)`,
+      },
+    },
+  ];
+}
+
 function expertFindings(
-  { panel, preReviewers }: ScoredCase,
+  { panel, excused, preReviewers }: ScoredCase,
   subject: string,
   index: number,
   subjects: readonly string[],
@@ -74,6 +100,17 @@ function expertFindings(
       rule: '1',
       pointer,
       message: { zh: '该专家已指派', en: 'The expert is on the panel already' },
+    });
+  }
+  if (excused.includes(subject)) {
+    findings.push({
+      code: 'expert-excused',
+      rule: '1',
+      pointer,
+      message: {
+        zh: '该专家已退出本申报的评审',
+        en: 'The expert was excused from this case',
+      },
     });
   }
   if (preReviewers.includes(subject)) {

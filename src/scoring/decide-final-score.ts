@@ -20,7 +20,8 @@ export interface FinalisedScore {
 }
 
 /**
- * Makes the composite score of the current packet final, from its experts' sheets and by the policy's method.
+ * Makes the composite score of the current packet final, from its experts' sheets and by the policy's method. Every
+ * expert of the panel is heard or was excused, so that nobody picks the moment at which the score suits.
  * @param digestOf the SHA-256 of a sheet's content, hex
  * @see rule 2.1
  */
@@ -30,7 +31,7 @@ export function decideFinalScore(
 ): Decision<FinalisedScore> {
   const aggregation = aggregate(state);
   const found = aggregation.kind === 'findings' ? aggregation.findings : [];
-  const refusal = refusalOf('finalise-score', state, found);
+  const refusal = refusalOf('finalise-score', state, [...found, ...outstanding(state)]);
   if (refusal !== undefined) return refusal;
 
   // Without findings it is a score.
@@ -62,6 +63,27 @@ export function decideFinalScore(
       },
     ],
   };
+}
+
+function outstanding({ panel, sheets }: ScoredCase): Finding[] {
+  const heard = new Set(sheets.map(({ expertSubject }) => expertSubject));
+  const missing = panel.filter((subject) => !heard.has(subject)).length;
+  if (missing === 0) return [];
+  return [
+    {
+      code: 'sheets-outstanding',
+      rule: '2.1',
+      pointer: '/sheets',
+      message: {
+        zh: `尚有 ${missing} 位专家未提交本次材料的评分表`,
+        en: `Sheets on the current packet outstanding: ${missing}`,
+      },
+      remedy: {
+        zh: '请待其提交；须回避或不能履职的，先准予退出。',
+        en: 'Wait for them, or excuse who must recuse or is not available.',
+      },
+    },
+  ];
 }
 
 function aggregate({ policy, sheets }: ScoredCase): Aggregation {

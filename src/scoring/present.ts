@@ -1,4 +1,4 @@
-import { toWireInstant } from '../platform/instant.ts';
+import { toWireInstant, toWireInstantOrNull } from '../platform/instant.ts';
 import type { ExpertCaseRow, FinalScoreRow, PanelRow, SheetRow } from './repository.ts';
 import type { ExpertAssignment, ExpertCase, FinalScore, ScoreSheet } from './schemas.ts';
 
@@ -9,6 +9,8 @@ export function presentAssignment(row: PanelRow): ExpertAssignment {
     expertSubject: row.expertSubject,
     assignedAt: toWireInstant(row.assignedAt),
     sheetSubmitted: row.sheetSubmitted,
+    excusedAt: toWireInstantOrNull(row.excusedAt),
+    excuseReason: row.excuseReason,
   };
 }
 

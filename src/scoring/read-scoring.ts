@@ -38,14 +38,21 @@ export function listExpertCases(
   return scoringStatements(db).listCases.execute({ expert, after, limit });
 }
 
-/** Sheets of a case by packet; an expert sees others' only once the packet's score is final. */
+/**
+ * Sheets of a case by packet. Who could steer a score sees no sheet before the packet's score is final: officers none,
+ * an expert its own only; auditors see all.
+ */
 export async function listSheets(
   db: Database,
   actor: Actor,
   applicationId: string,
 ): Promise<SheetRow[]> {
   await requireVisible(db, actor, applicationId);
-  return scoringStatements(db).listSheets.execute({ applicationId, expert: expertOf(actor) });
+  return scoringStatements(db).listSheets.execute({
+    applicationId,
+    expert: expertOf(actor),
+    seesAll: actor.role === 'auditor',
+  });
 }
 
 /** @throws Problem `not-found` while the current packet has no final score */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, isNotNull, isNull, sql } from 'drizzle-orm';
 import { caseColumns, movedCase, visibleCase } from '../applications/index.ts';
 import { applications } from '../applications/tables.ts';
 import { recordedFor } from '../ledger/index.ts';
@@ -10,7 +10,24 @@ import { expertAssignments, finalScores, scoreSheets } from './tables.ts';
 
 const panel = sql<readonly string[]>`(
   select coalesce(jsonb_agg(a.expert_subject order by a.id), '[]')
-  from expert_assignments a where a.application_id = ${applications.id})`;
+  from expert_assignments a where a.application_id = ${applications.id} and a.excused_at is null)`;
+
+const assignmentIds = sql<Readonly<Record<string, string>>>`(
+  select coalesce(jsonb_object_agg(a.expert_subject, a.id), '{}')
+  from expert_assignments a where a.application_id = ${applications.id} and a.excused_at is null)`;
+
+const excused = sql<readonly string[]>`(
+  select coalesce(jsonb_agg(a.expert_subject order by a.id), '[]')
+  from expert_assignments a where a.application_id = ${applications.id} and a.excused_at is not null)`;
+
+const vacancies = sql<number>`(
+  select count(*) filter (where a.excused_at is not null) - count(*) filter (where a.is_replacement)
+  from expert_assignments a where a.application_id = ${applications.id})`.mapWith(Number);
+
+/** An excused expert sees the case no more. Its parameter is one of `visibleCase`. */
+const notExcused = sql`not exists (
+  select from expert_assignments a where a.application_id = ${applications.id}
+    and a.expert_subject = ${param('expertSubject', 'text')} and a.excused_at is not null)`;
 
 const preReviewers = sql<readonly string[]>`(
   select coalesce(jsonb_agg(reviewer.subject order by reviewer.subject), '[]') from (
@@ -25,7 +42,9 @@ const packetSheets = sql<readonly PacketSheet[]>`(
   select coalesce(jsonb_agg(jsonb_build_object(
     'id', s.id, 'expertSubject', s.expert_subject, 'scoresCenti', s.scores, 'comment', s.comment) order by s.id), '[]')
   from score_sheets s
-  where s.application_id = ${applications.id} and s.submission_number = ${applications.submissionCount})`;
+  join expert_assignments a on a.application_id = s.application_id and a.expert_subject = s.expert_subject
+  where s.application_id = ${applications.id} and s.submission_number = ${applications.submissionCount}
+    and a.excused_at is null)`;
 
 /** Whether the assigned expert's sheet on the current packet is there. */
 const sheetSubmitted = sql<boolean>`exists (
@@ -53,9 +72,28 @@ export const scoringStatements = perDatabase((db: Database) => {
             expertSubject: sql`expert."expertSubject"`,
             assignedAt: sql`moved.updated_at`,
             assignedBy: param('assignedBy', 'text'),
+            isReplacement: sql`expert."isReplacement"`,
+            excusedAt: sql`null::timestamptz`,
+            excuseReason: sql`null::excuse_reason`,
           },
           sql`moved cross join jsonb_to_recordset(${param('assignments', 'jsonb')})
-            as expert(id uuid, "expertSubject" text)`,
+            as expert(id uuid, "expertSubject" text, "isReplacement" boolean)`,
+        ),
+      )
+      .returning({ id: expertAssignments.id }),
+  );
+  const excusedNow = db.$with('excused').as(
+    db
+      .update(expertAssignments)
+      .set({
+        excusedAt: sql`moved.updated_at`,
+        excuseReason: param('reason', 'excuse_reason'),
+      })
+      .from(sql`moved`)
+      .where(
+        and(
+          sql`${expertAssignments.applicationId} = moved.id`,
+          eq(expertAssignments.expertSubject, param('expertSubject')),
         ),
       )
       .returning({ id: expertAssignments.id }),
@@ -102,12 +140,21 @@ export const scoringStatements = perDatabase((db: Database) => {
   );
   return {
     load: db
-      .select({ ...caseColumns, panel, preReviewers, sheets: packetSheets })
+      .select({
+        ...caseColumns,
+        panel,
+        assignmentIds,
+        excused,
+        vacancies,
+        preReviewers,
+        sheets: packetSheets,
+      })
       .from(applications)
       .innerJoin(rounds, eq(rounds.id, applications.roundId))
-      .where(visibleCase())
+      .where(and(visibleCase(), notExcused))
       .prepare('scoring_load'),
     assign: db.with(moved, assigned, recorded).select().from(moved).prepare('scoring_assign'),
+    excuse: db.with(moved, excusedNow, recorded).select().from(moved).prepare('scoring_excuse'),
     submitSheet: db
       .with(moved, sheet, recorded)
       .select()
@@ -143,6 +190,7 @@ export const scoringStatements = perDatabase((db: Database) => {
       .where(
         and(
           eq(expertAssignments.expertSubject, param('expert')),
+          isNull(expertAssignments.excusedAt),
           sql`${expertAssignments.id} < ${param('after', 'uuid')}`,
         ),
       )
@@ -155,8 +203,8 @@ export const scoringStatements = perDatabase((db: Database) => {
       .where(
         and(
           eq(scoreSheets.applicationId, param('applicationId')),
-          // Others' sheets are hidden from an expert until the score of their packet is final.
-          sql`(${param('expert', 'text')} is null or ${scoreSheets.expertSubject} = ${param('expert', 'text')}
+          // Until the score of their packet is final, sheets are shown to their own expert and to auditors only.
+          sql`(${param('seesAll', 'boolean')} or ${scoreSheets.expertSubject} = ${param('expert', 'text')}
             or exists (select from final_scores f where f.application_id = ${scoreSheets.applicationId}
               and f.submission_number = ${scoreSheets.submissionNumber}))`,
         ),
@@ -168,7 +216,7 @@ export const scoringStatements = perDatabase((db: Database) => {
       .from(applications)
       .innerJoin(finalScores, ofCurrentPacket)
       // A return takes the score back before there is a new packet.
-      .where(and(visibleCase(), isNotNull(applications.scoreCenti)))
+      .where(and(visibleCase(), notExcused, isNotNull(applications.scoreCenti)))
       .prepare('scoring_find_score'),
   };
 });

@@ -6,6 +6,7 @@ import { pagingQuery } from '../platform/paging.ts';
 import { problems, strictObject } from '../platform/schema.ts';
 import type { App } from '../platform/server.ts';
 import { assignExperts } from './assign-experts.ts';
+import { excuseExpert } from './excuse-expert.ts';
 import { finaliseScore } from './finalise-score.ts';
 import { expertOf } from './load-scored-case.ts';
 import {
@@ -20,6 +21,7 @@ import {
   ExpertCasePage,
   FinalScore,
   NewExpertAssignments,
+  NewExpertExcusal,
   NewScoreSheet,
   ScoreSheet,
   ScoreSheetList,
@@ -49,6 +51,35 @@ export function scoringRoutes(app: App, { db, paging }: Deps): void {
       const { experts } = request.body;
       const caller = callerOf(request);
       const { version } = await assignExperts(db, caller, applicationId, experts, ifMatch(request));
+      const panel = await listPanel(db, request.actor, applicationId);
+      const location = `/v1/applications/${applicationId}/expert-assignments`;
+      return sendCreated(reply, location, {
+        version,
+        body: { items: panel.map(presentAssignment) },
+      });
+    },
+  );
+
+  app.post(
+    '/applications/:applicationId/expert-excusals',
+    {
+      config: { scope: 'scoring:manage' },
+      schema: {
+        operationId: 'excuseExpert',
+        summary: '准予专家退出评审 · Excuse an expert from a case',
+        description:
+          '回避或不能履职的专家退出后不再查阅、评分，其对现行材料的评分不计，可另行指派替补。答复为完整的专家名单。',
+        tags,
+        params: ApplicationParams,
+        body: NewExpertExcusal,
+        response: { 201: ExpertAssignmentList, ...problems(404, 409, 412, 415, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { applicationId } = request.params;
+      const caller = callerOf(request);
+      const excusal = request.body;
+      const { version } = await excuseExpert(db, caller, applicationId, excusal, ifMatch(request));
       const panel = await listPanel(db, request.actor, applicationId);
       const location = `/v1/applications/${applicationId}/expert-assignments`;
       return sendCreated(reply, location, {

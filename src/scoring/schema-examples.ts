@@ -12,6 +12,8 @@ export const exampleAssignment = {
   expertSubject: 'expert-01',
   assignedAt: '2025-12-08T09:30:00.000+08:00',
   sheetSubmitted: false,
+  excusedAt: null,
+  excuseReason: null,
 };
 
 export const exampleExpertCase = {

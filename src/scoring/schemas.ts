@@ -2,12 +2,14 @@ import { type Static, Type } from 'typebox';
 import {
   component,
   Instant,
+  instantOf,
   nullable,
   page,
   strictObject,
   stringEnum,
   Uuid,
 } from '../platform/schema.ts';
+import { excuseReasons } from './excuse-reasons.ts';
 import {
   exampleAssignment,
   exampleExpertCase,
@@ -61,6 +63,21 @@ export const NewExpertAssignments = component(
   ),
 );
 
+const ExcuseReasonWire = stringEnum(excuseReasons, {
+  description: '退出原因: recusal 回避, unavailable 不能履职',
+});
+
+export const NewExpertExcusal = component(
+  'NewExpertExcusal',
+  strictObject(
+    { expert: Subject, reason: ExcuseReasonWire },
+    {
+      description: '准予专家退出评审: for good; the seat may be filled',
+      examples: [{ expert: 'expert-02', reason: 'recusal' }],
+    },
+  ),
+);
+
 export const ExpertAssignment = component(
   'ExpertAssignment',
   strictObject(
@@ -70,6 +87,10 @@ export const ExpertAssignment = component(
       expertSubject: Subject,
       assignedAt: Instant,
       sheetSubmitted: Type.Boolean({ description: 'Its sheet on the current packet is handed in' }),
+      excusedAt: nullable(
+        instantOf('准予退出的时间: from then on it neither sees nor judges the case'),
+      ),
+      excuseReason: nullable(ExcuseReasonWire),
     },
     {
       description: '专家指派',
@@ -161,7 +182,8 @@ export const ScoreSheetList = component(
   strictObject(
     { items: Type.Array(ScoreSheet) },
     {
-      description: '评分表, by packet; others’ are hidden from an expert until the score is final',
+      description:
+        '评分表, by packet; until the score is final auditors see all, an expert its own, officers none',
       examples: [{ items: [exampleSheet] }],
     },
   ),

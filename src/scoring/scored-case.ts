@@ -11,10 +11,16 @@ export interface PacketSheet {
 
 /** A case as panels and scores are decided on. */
 export interface ScoredCase extends GuardedCase {
-  /** Subjects of the assigned experts. */
+  /** Subjects of the assigned experts, without the excused ones. */
   readonly panel: readonly string[];
+  /** Ids of their assignments, by subject. */
+  readonly assignmentIds: Readonly<Record<string, string>>;
+  /** Subjects that were on the panel and may not come back. */
+  readonly excused: readonly string[];
+  /** Seats of excused experts that nobody has taken yet. */
+  readonly vacancies: number;
   /** Subjects that returned, accepted or declined the case, or judged a look-alike of it: they may not score it. */
   readonly preReviewers: readonly string[];
-  /** Sheets on the current packet. */
+  /** Sheets of the panel on the current packet. */
   readonly sheets: readonly PacketSheet[];
 }

@@ -1,8 +1,10 @@
 import {
+  boolean,
   foreignKey,
   index,
   integer,
   jsonb,
+  pgEnum,
   pgTable,
   primaryKey,
   text,
@@ -11,9 +13,12 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { applications } from '../applications/tables.ts';
+import { excuseReasons } from './excuse-reasons.ts';
 import type { FinalScoreTrace } from './final-score.ts';
 
 const instant = () => timestamp({ withTimezone: true, precision: 3 });
+
+export const excuseReason = pgEnum('excuse_reason', excuseReasons);
 
 /** Which experts judge which case. */
 export const expertAssignments = pgTable(
@@ -24,6 +29,11 @@ export const expertAssignments = pgTable(
     expertSubject: text().notNull(),
     assignedAt: instant().notNull(),
     assignedBy: text().notNull(),
+    /** Takes the seat of an excused expert, so that it may join after sheets were handed in. */
+    isReplacement: boolean().notNull(),
+    /** Since when the expert neither sees nor judges the case any more. */
+    excusedAt: instant(),
+    excuseReason: excuseReason(),
   },
   (table) => [
     // Holds: an expert judges a case once; serves: the panel of a case.

@@ -120,10 +120,13 @@ t.test('an expert sees other experts unnamed, and whether a sheet can be handed 
     applicationId: 'a',
     expertSubject: 'expert-1',
     assignedAt: at,
+    isReplacement: false,
+    excusedAt: null,
+    excuseReason: null,
     assignedBy: 'officer',
     sheetSubmitted: false,
   };
-  const { assignedBy: _, ...shown } = assignment;
+  const { assignedBy: _, isReplacement: __, ...shown } = assignment;
   t.strictSame(presentAssignment(assignment), { ...shown, assignedAt: wire });
   const expertCase = {
     ...assignment,
