@@ -13,7 +13,7 @@ import { allocationStatements, type RunRow } from './repository.ts';
 
 /**
  * Confirms a proposed run by a second officer: awards, applicants' years and cases in one statement, all or nothing.
- * The annual cap holds among rounds confirmed at once (rule 2.4): whoever comes second decides again, on changed
+ * The budget holds among runs of a round confirmed at once (rule 2.1), and the annual cap among rounds (rule 2.4): whoever comes second decides again, on changed
  * inputs, and is refused.
  */
 export function confirmAllocation(
@@ -39,8 +39,9 @@ export function confirmAllocation(
   });
 }
 
-/** Where another confirmation was faster: it opened the same applicant's year, or used up its room. */
+/** Where another confirmation was faster: of the same round, or for the same applicant's year or its room. */
 const raceLostAt: ReadonlySet<string> = new Set([
+  'allocation_runs_confirmed_key',
   'applicant_years_credit_code_year_pk',
   'applicant_years_cap',
 ]);
@@ -54,6 +55,7 @@ function parametersOf(state: ConfirmableRun, { form, grants, years }: Confirmati
     capFen: state.policy.awards.applicantAnnualCapFen,
     form,
     now: state.now,
+    confirmedNumber: state.confirmedRuns + 1,
     cases: JSON.stringify(state.cases.map(({ id, version }) => ({ id, version }))),
     grants: JSON.stringify(
       grants.map(({ move, applicantCreditCode, amountFen, trace }) => ({

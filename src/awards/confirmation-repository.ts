@@ -25,7 +25,7 @@ const yearTotals = sql`jsonb_to_recordset(${param('years', 'jsonb')}) as total(
  *    command changed meanwhile comes back as that command left it, because a lock waits and then looks again.
  * 2. `unchanged` has a row only if what is held is exactly what the decision was made on. Nothing is written without
  *    it, so that a case corrected or an applicant awarded in another round in between leaves no trace of this run.
- * 3. Two first awards of one applicant at once meet in the primary key of its year, and a year beyond its cap in the
+ * 3. Two runs of one round at once meet in the number of the confirmed run, two first awards of one applicant at once meet in the primary key of its year, and a year beyond its cap in the
  *    table's CHECK: either fails the whole statement.
  *
  * Rows are taken in one order (cases by id, then years by credit code), so that confirmations wait for each other
@@ -78,6 +78,7 @@ export function confirmationStatement(db: Database) {
         status: 'confirmed',
         confirmedAt: param('now'),
         confirmedBy: param('confirmedBy'),
+        confirmedNumber: param('confirmedNumber'),
         version: sql`${allocationRuns.version} + 1`,
       })
       .where(

@@ -31,5 +31,7 @@ export interface FundedRound extends Loaded {
   readonly policy: Policy;
   /** Σ of the awards that the round confirmed before. */
   readonly awardedFen: number;
+  /** How many of its runs were confirmed before. */
+  readonly confirmedRuns: number;
   readonly cases: readonly AwardableCase[];
 }

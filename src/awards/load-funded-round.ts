@@ -42,7 +42,7 @@ async function fundedRoundOf(
 ): Promise<FundedRound | undefined> {
   const [first] = rows;
   if (first === undefined) return undefined;
-  const { now, roundId, year, policyVersion, awardedFen } = first;
+  const { now, roundId, year, policyVersion, awardedFen, confirmedRuns } = first;
   return {
     now,
     version,
@@ -51,6 +51,7 @@ async function fundedRoundOf(
     policyVersion,
     policy: await policyAt(db, roundId, policyVersion),
     awardedFen,
+    confirmedRuns,
     cases: rows.flatMap(awardableCase),
   };
 }

@@ -22,6 +22,9 @@ const fundedRoundColumns = {
     select coalesce(sum(a.amount_fen), 0)::bigint from awards a where a.round_id = ${rounds.id})`.mapWith(
     Number,
   ),
+  confirmedRuns: sql<number>`(
+    select count(*) from allocation_runs r
+    where r.round_id = ${rounds.id} and r.status = 'confirmed')`.mapWith(Number),
   spine: {
     id: applications.id,
     number: applications.number,
@@ -88,6 +91,7 @@ export const allocationStatements = perDatabase((db: Database) => {
         proposedBy: param('proposedBy'),
         confirmedAt: null,
         confirmedBy: null,
+        confirmedNumber: null,
         version: 1,
       })
       .returning(),

@@ -11,6 +11,7 @@ import {
   primaryKey,
   text,
   timestamp,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { applications } from '../applications/tables.ts';
@@ -41,6 +42,8 @@ export const allocationRuns = pgTable(
     proposedBy: text().notNull(),
     confirmedAt: instant(),
     confirmedBy: text(),
+    /** The how-manieth confirmed run of the round: 1, 2, 3 …; null until it is confirmed. */
+    confirmedNumber: integer(),
     version: integer().notNull(),
   },
   (table) => [
@@ -49,6 +52,8 @@ export const allocationRuns = pgTable(
       columns: [table.roundId],
       foreignColumns: [rounds.id],
     }),
+    // Holds: no two runs are confirmed on the same sum of earlier awards (rule 2.1, budget).
+    uniqueIndex('allocation_runs_confirmed_key').on(table.roundId, table.confirmedNumber),
     // Serves: the runs of a round, newest first.
     index('allocation_runs_round_idx').on(table.roundId, table.id),
   ],

@@ -238,7 +238,10 @@ t.test('a case from its panel to a final score', async (t) => {
           'sheet-submitted-already ',
         ]);
         const early = await officer.post(`${url}/final-score`);
-        t.same([early.status, early.findings], [422, ['too-few-sheets /sheets']]);
+        t.same(
+          [early.status, early.findings],
+          [422, ['too-few-sheets /sheets', 'sheets-outstanding /sheets']],
+        );
       }
     }
     const own = await expert.get<{ items: ScoreSheet[] }>(`${url}/score-sheets`);
@@ -246,6 +249,8 @@ t.test('a case from its panel to a final score', async (t) => {
       own.body.items.map(({ expertSubject }) => expertSubject),
       ['expert-1'],
     );
+    const early = await officer.get<{ items: ScoreSheet[] }>(`${url}/score-sheets`);
+    t.same(early.body.items, [], 'who manages the panel sees no sheet that is not final');
     const all = await auditor.get<{ items: ScoreSheet[] }>(`${url}/score-sheets`);
     t.same(all.body.items.map(({ expertSubject }) => expertSubject).toSorted(), panel);
     t.equal((await expert.get(`${url}/final-score`)).status, 404);
@@ -257,6 +262,8 @@ t.test('a case from its panel to a final score', async (t) => {
       final.body.trace.sheets.map(({ counted }) => counted),
       [false, true, false],
     );
+    const final3 = await officer.get<{ items: ScoreSheet[] }>(`${url}/score-sheets`);
+    t.equal(final3.body.items.length, 3);
     const shown = await expert.get<{ items: ScoreSheet[] }>(`${url}/score-sheets`);
     t.same(
       shown.body.items.map(({ expertSubject }) => expertSubject),
@@ -305,6 +312,42 @@ t.test('a case from its panel to a final score', async (t) => {
     const current = { submissionNumber: 2, scoresCenti: scoresOf(8000), comment: '已更正。' };
     t.equal((await expert.post(`${url}/score-sheets`, current)).status, 201);
     t.equal(await sheetState(), 'submitted');
+  });
+
+  t.test('a panel does not change once sheets are there, but for who was excused', async (t) => {
+    const other = await acceptedCase(organisations.hai, service.roundId);
+    await officer.post(`${other}/expert-assignments`, { experts: panel });
+    const sheet = { submissionNumber: 1, scoresCenti: scoresOf(5000) };
+    for (const each of experts) await each.post(`${other}/score-sheets`, sheet);
+    const one = { experts: ['expert-4'] };
+    t.same((await officer.post(`${other}/expert-assignments`, one)).findings, [
+      'panel-has-sheets /experts',
+    ]);
+
+    const excusal = { expert: 'expert-1', reason: 'recusal' };
+    const excused = await officer.post<{ items: Body[] }>(`${other}/expert-excusals`, excusal);
+    t.equal(excused.status, 201);
+    t.match(excused.body.items[0], { expertSubject: 'expert-1', excuseReason: 'recusal' });
+    t.match(await officer.post(`${other}/expert-excusals`, excusal), {
+      status: 422,
+      findings: ['expert-not-on-panel /expert'],
+    });
+    for (const part of ['expert-assignments', 'score-sheets']) {
+      t.equal((await expert.get(`${other}/${part}`)).status, 404, 'it sees the case no more');
+    }
+    const own = await expert.get<{ items: Body[] }>('/expert-assignments');
+    t.notOk(own.body.items.some(({ applicationId }) => other.endsWith(`${applicationId}`)));
+    const back = await officer.post(`${other}/expert-assignments`, { experts: ['expert-1'] });
+    t.same(back.findings, ['expert-excused /experts/0']);
+
+    t.equal((await officer.post(`${other}/expert-assignments`, one)).status, 201);
+    t.same((await officer.post(`${other}/final-score`)).findings, [
+      'too-few-sheets /sheets',
+      'sheets-outstanding /sheets',
+    ]);
+    await person('expert', 'expert-4').post(`${other}/score-sheets`, sheet);
+    const final = await officer.post<FinalScore>(`${other}/final-score`);
+    t.equal(final.body.trace.sheets.length, 3, 'the sheet of the excused expert does not count');
   });
 
   t.test('sheets handed in at once are all taken, each with its own version', async (t) => {
@@ -580,6 +623,34 @@ t.test('first awards of a year in two rounds at once', async (t) => {
     await yearOf(applicant),
     500_000_000,
     'both would fit, yet the second was worked out on less',
+  );
+});
+
+t.test('two runs of one round that are confirmed at once', async (t) => {
+  const roundId = await openRound('2025-twice', 300_000_000);
+  const url = await scoredCase(organisations.hai, roundId, 6500);
+  await scoredCase(organisations.hai, roundId, 6500);
+  const runs = [await propose(roundId), await propose(roundId)];
+
+  const holder = await owner.connect();
+  await holder.query('begin');
+  await holder.query('select from applications where id = $1 for update', [url.split('/')[2]]);
+  const race = runs.map(({ id }) => second.post(`/allocation-runs/${id}/confirmation`));
+  await waitForLocks(2);
+  await holder.query('commit');
+  holder.release();
+  const answers = await Promise.all(race);
+  t.same(answers.map(({ status }) => status).toSorted(), [201, 409]);
+  const numbered = await rows<{ number: number | null }>(
+    'select confirmed_number as number from allocation_runs where round_id = $1 order by number',
+    roundId,
+  );
+  t.same(numbered, [{ number: 1 }, { number: null }]);
+  // Whatever else lets a second confirmation by, the round holds one first confirmed run.
+  const [open] = runs.filter((_, index) => answers[index]?.status === 409);
+  await t.rejects(
+    rows('update allocation_runs set confirmed_number = 1 where id = $1', open?.id),
+    /allocation_runs_confirmed_key/,
   );
 });
 

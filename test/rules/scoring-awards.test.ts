@@ -9,6 +9,7 @@ import { planAllocation } from '../../src/awards/plan-allocation.ts';
 import { presentRun } from '../../src/awards/present.ts';
 import type { PlannedAward } from '../../src/awards/run-result.ts';
 import { decideAssignment } from '../../src/scoring/decide-assignment.ts';
+import { decideExcusal } from '../../src/scoring/decide-excusal.ts';
 import { decideFinalScore } from '../../src/scoring/decide-final-score.ts';
 import { decideSheet, type SheetCommand } from '../../src/scoring/decide-sheet.ts';
 import { rubricOf } from '../../src/scoring/rubric.ts';
@@ -31,6 +32,9 @@ function scoring(changes: Partial<ScoredCase> = {}): ScoredCase {
   return {
     ...caseIn('accepted'),
     panel: ['expert-1', 'expert-2', 'expert-3'],
+    assignmentIds: { 'expert-2': 'assignment-2' },
+    excused: [],
+    vacancies: 0,
     preReviewers: ['reviewer-1'],
     sheets: [],
     ...changes,
@@ -76,6 +80,14 @@ t.test('assigning experts', (t) => {
   const cases: readonly [string, Partial<ScoredCase>, string[], string[]][] = [
     ['a repeated expert', {}, ['expert-4', 'expert-4'], ['expert-repeated /experts/1']],
     ['one on the panel', {}, ['expert-2'], ['expert-assigned-already /experts/0']],
+    ['an excused one', { excused: ['expert-4'] }, ['expert-4'], ['expert-excused /experts/0']],
+    ['one more once sheets are there', { sheets }, ['expert-4'], ['panel-has-sheets /experts']],
+    [
+      'more than were excused',
+      { sheets, vacancies: 1 },
+      ['expert-4', 'expert-5'],
+      ['panel-has-sheets /experts'],
+    ],
     ['a pre-reviewer', {}, ['expert-4', 'reviewer-1'], ['expert-pre-reviewed /experts/1']],
     [
       'everything at once, the life cycle first',
@@ -94,6 +106,39 @@ t.test('assigning experts', (t) => {
   for (const [name, changes, subjects, findings] of cases) {
     const refused = refusedOf(decideAssignment(scoring(changes), named(...subjects)));
     t.same(placesOf(refused.findings), findings, name);
+  }
+  t.end();
+});
+
+t.test('the seat of an excused expert is filled, also after sheets', (t) => {
+  const replacement = { id: 'assignment-4', expertSubject: 'expert-4' };
+  const afterSheets = decideAssignment(scoring({ sheets, vacancies: 1 }), [replacement]);
+  t.match(acceptedOf(afterSheets).change.assignments, [{ isReplacement: true }]);
+  const another = { id: 'assignment-5', expertSubject: 'expert-5' };
+  const before = decideAssignment(scoring({ vacancies: 1 }), [replacement, another]);
+  t.same(
+    acceptedOf(before).change.assignments.map(({ isReplacement }) => isReplacement),
+    [true, false],
+  );
+  t.end();
+});
+
+t.test('excusing an expert', (t) => {
+  const excusal = { expert: 'expert-2', reason: 'recusal' } as const;
+  const { change, entries } = acceptedOf(decideExcusal(scoring({ sheets }), excusal));
+  t.equal(change.loadedVersion, scoring().version);
+  t.match(entries, [
+    {
+      action: 'expert.excused',
+      data: { assignmentId: 'assignment-2', reason: 'recusal', hadSheet: true },
+    },
+  ]);
+  const cases: readonly [string, Partial<ScoredCase>, string[]][] = [
+    ['who is not on the panel', { panel: ['expert-1'] }, ['expert-not-on-panel /expert']],
+    ['once the score is final', { scoreCenti: 8000 }, ['score-final ']],
+  ];
+  for (const [name, changes, findings] of cases) {
+    t.same(placesOf(refusedOf(decideExcusal(scoring(changes), excusal)).findings), findings, name);
   }
   t.end();
 });
@@ -195,7 +240,18 @@ t.test('the final score', (t) => {
   const unset = (...names: string[]) =>
     policyWith(Object.fromEntries(names.map((name) => [`/scoring/${name}`, undefined])));
   const cases: readonly [string, Partial<ScoredCase>, string, string[]][] = [
-    ['too few sheets', { sheets: sheets.slice(1) }, 'rule-violation', ['too-few-sheets /sheets']],
+    [
+      'too few sheets',
+      { sheets: sheets.slice(1) },
+      'rule-violation',
+      ['too-few-sheets /sheets', 'sheets-outstanding /sheets'],
+    ],
+    [
+      'an expert not heard',
+      { sheets, panel: ['expert-1', 'expert-2', 'expert-3', 'expert-4'] },
+      'rule-violation',
+      ['sheets-outstanding /sheets'],
+    ],
     [
       'every unset value named',
       { sheets, policy: unset('minSheets', 'rounding', 'stepCenti', 'dropEach') },
@@ -255,6 +311,7 @@ function funded(cases: readonly AwardableCase[], changes: Partial<FundedRound> =
     policyVersion: 3,
     policy: shippedPolicy,
     awardedFen: 0,
+    confirmedRuns: 0,
     cases,
     ...changes,
   };
@@ -454,6 +511,7 @@ t.test('a run is shown in yuan, with what was asked for where that counts', (t) 
     proposedBy: 'officer-a',
     confirmedAt: null,
     confirmedBy: null,
+    confirmedNumber: null,
     version: 1,
   });
   t.match(shown, {
