@@ -1,3 +1,4 @@
+import { changeRule } from '../applications/case-facts.ts';
 import { type CaseMove, moveOf } from '../applications/case-move.ts';
 import { type GuardedCase, refusalOf } from '../applications/guard.ts';
 import { closedMaterialFindings } from '../applications/open-items.ts';
@@ -89,7 +90,7 @@ export function decideUpload(state: MaterialCase, file: UploadedFile): Decision<
         applicationId: state.id,
         roundId: state.roundId,
         policyVersion: state.judgingPolicyVersion,
-        ruleIds: [state.status === 'returned' ? '4.1b' : '4.1'],
+        ruleIds: [changeRule(state)],
         data: {
           materialId: file.id,
           kind: file.kind,
@@ -124,7 +125,7 @@ export function decideRemoval(
         applicationId: state.id,
         roundId: state.roundId,
         policyVersion: state.judgingPolicyVersion,
-        ruleIds: [state.status === 'returned' ? '4.1b' : '4.1'],
+        ruleIds: [changeRule(state)],
         data: { materialId, kind: held.kind, sha256: held.sha256 },
       },
     ],

@@ -22,9 +22,9 @@ function filled(pinned: unknown, current: unknown): unknown {
 /** Catalogue items are the same by their code; the current version's new items are not for this application. */
 function filledItems(pinned: readonly unknown[], current: readonly unknown[]): unknown[] {
   return pinned.map((item) => {
-    const code = isObject(item) ? item['code'] : undefined;
+    const code = isObject(item) ? item.code : undefined;
     if (code === undefined) return item;
-    return filled(item, current.find((other) => isObject(other) && other['code'] === code) ?? item);
+    return filled(item, current.find((other) => isObject(other) && other.code === code) ?? item);
   });
 }
 
