@@ -10,7 +10,7 @@ import { type BackgroundTask, startTask } from './platform/background-task.ts';
 import { clamdScanner } from './platform/clamd.ts';
 import { type Config, isLoopback } from './platform/config.ts';
 import { databaseOf, openPool } from './platform/database.ts';
-import { refuseMovedClock } from './platform/development-clock.ts';
+import { checkClock } from './platform/development-clock.ts';
 import { createDevelopmentIssuer, type DevelopmentIssuer } from './platform/development-issuer.ts';
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts';
 import { assertSchemaCurrent, migrate } from './platform/migrate.ts';
@@ -45,7 +45,7 @@ export async function startService(
     closers.push(() => pool.end());
     await assertSchemaCurrent(pool);
     const production = config.environment === 'production';
-    if (production) await refuseMovedClock(pool);
+    await checkClock(pool, { production, log });
 
     const { objects, close } = await openObjectStore(config);
     closers.push(close);

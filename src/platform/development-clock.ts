@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { BaseLogger } from 'pino';
 import { Type } from 'typebox';
 import { toWireInstant } from './instant.ts';
 import { component, instantOf, nullable, problems, strictObject } from './schema.ts';
@@ -98,12 +99,23 @@ async function readClock(owner: pg.Pool) {
   };
 }
 
-/** @throws Error in production when the clock was moved: deadlines would be decided by a wrong time */
-export async function refuseMovedClock(pool: pg.Pool): Promise<void> {
-  const { rowCount } = await pool.query('SELECT FROM development_clock');
-  if (rowCount !== 0) {
+/**
+ * A moved clock outlives the service that moved it: development is told so, at each start.
+ * @throws Error in production, where deadlines would be decided by a wrong time
+ */
+export async function checkClock(
+  pool: pg.Pool,
+  { production, log }: { readonly production: boolean; readonly log: Pick<BaseLogger, 'warn'> },
+): Promise<void> {
+  const { rows } = await pool.query<{ now: Date }>(
+    'SELECT app_now() AS now FROM development_clock',
+  );
+  const [moved] = rows;
+  if (moved === undefined) return;
+  if (production) {
     throw new Error(
       'development_clock is not empty: the clock was moved, which production refuses',
     );
   }
+  log.warn({ now: toWireInstant(moved.now) }, 'the development clock is moved');
 }

@@ -15,6 +15,7 @@ import {
   perDatabase,
   sqlState,
 } from '../../src/platform/database.ts';
+import { checkClock } from '../../src/platform/development-clock.ts';
 import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts';
 import { assertSchemaCurrent, migrate } from '../../src/platform/migrate.ts';
 import { createTestDatabase } from '../support/database.ts';
@@ -91,6 +92,20 @@ t.test('Chinese text has trigrams', async (t) => {
   await pool.query('CREATE EXTENSION IF NOT EXISTS pg_trgm');
   const { rows } = await pool.query(`SELECT similarity('综合评分', '综合评审') AS value`);
   t.ok(rows[0].value > 0, 'any other LC_CTYPE makes this 0');
+});
+
+t.test('a moved clock is told at the start, and refused in production', async (t) => {
+  const pool = poolFor(t);
+  const told: unknown[] = [];
+  const log = { warn: (entry: unknown) => told.push(entry) };
+  await checkClock(pool, { production: true, log });
+  await checkClock(pool, { production: false, log });
+  t.same(told, []);
+  await pool.query(`INSERT INTO development_clock (frozen_at) VALUES ('2025-11-30T10:00:00Z')`);
+  t.teardown(() => query(database.ownerUrl, 'DELETE FROM development_clock'));
+  await checkClock(pool, { production: false, log });
+  t.same(told, [{ now: '2025-11-30T18:00:00.000+08:00' }]);
+  await t.rejects(checkClock(pool, { production: true, log }), /production refuses/);
 });
 
 t.test('values arrive exact', async (t) => {
