@@ -13,12 +13,15 @@ export {
 } from './load-case.ts';
 export { recordForbidden } from './record-forbidden.ts';
 export {
+  askedPaper,
   type CaseRow,
   caseColumns,
   movedCase,
   packetContent,
+  paperKinds,
   readsPackets,
   type SpineRow,
+  spineContent,
   visibleCase,
 } from './repository.ts';
 export { applicationRoutes } from './routes.ts';

@@ -38,6 +38,7 @@ export function presentSummary(row: SpineRow, policy: Policy, now: Date): Applic
     dueAt: toWireInstantOrNull(row.dueAt),
     openItems: presentOpenItems(row.openItems),
     paperState: row.paperState,
+    paperItems: [...row.paperItems],
     preReviewResult: row.preReviewResult,
     policyVersion: row.policyVersion,
     submissionCount: row.submissionCount,

@@ -26,14 +26,32 @@ function ofLatestPacket(value: SQL): SQL {
 const packetForm = ofLatestPacket(sql`s.form`);
 const packetDeclared = ofLatestPacket(sql`s.manifest::jsonb -> 'declared'`);
 
+/** The material kinds in a JSON array of paper items. */
+export function paperKinds(items: SQL): SQL<readonly string[]> {
+  return sql`(select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+    from jsonb_array_elements(${items}) item)`;
+}
+
+/** The paper that the latest acceptance asked for. */
+export const askedPaper = paperKinds(sql`(
+  select d.paper_items from pre_review_decisions d
+  where d.application_id = applications.id and d.kind = 'accept'
+  order by d.submission_number desc limit 1)`);
+
+/** The paper that is still to be brought. */
+const duePaper = sql<readonly string[]>`case applications.paper_state
+  when 'required' then ${askedPaper} else '[]' end`;
+
 /** The content of a moved case as its applicant sees it. */
-const spineContent = {
+export const spineContent = {
   form: sql<ApplicationForm>`${applications.form}`.as('form'),
   declared: sql<Declared>`${applications.declared}`.as('declared'),
+  paperItems: sql<readonly string[]>`${duePaper}`.as('paper_items'),
 };
 
 /** The content of a moved case as staff sees it, who may move it while it is being corrected. */
 export const packetContent: typeof spineContent = {
+  ...spineContent,
   form: sql<ApplicationForm>`${packetForm}`.as('form'),
   declared: sql<Declared>`${packetDeclared}`.as('declared'),
 };
@@ -48,6 +66,7 @@ export const caseColumns = {
     then ${packetForm} else ${applications.form} end`,
   declared: sql<Declared>`case when ${readsPackets} and ${mayDiffer}
     then ${packetDeclared} else ${applications.declared} end`,
+  paperItems: duePaper,
   now: appNow,
   roundYear: rounds.year,
   roundCode: rounds.code,
@@ -79,7 +98,10 @@ export type CaseRow = Awaited<
 >[number];
 
 /** The spine row as a statement returns it, with the round's current policy version. */
-export type SpineRow = typeof applications.$inferSelect & { readonly currentPolicyVersion: number };
+export type SpineRow = typeof applications.$inferSelect & {
+  readonly currentPolicyVersion: number;
+  readonly paperItems: readonly string[];
+};
 
 const spineColumns = {
   ...getTableColumns(applications),
@@ -166,7 +188,7 @@ export const caseStatements = perDatabase((db: Database) => {
         createdAt: param('now'),
         updatedAt: param('now'),
       })
-      .returning(spineColumns),
+      .returning({ ...spineColumns, ...spineContent }),
   );
   return {
     loadRound: db

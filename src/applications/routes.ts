@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { readHistory } from '../ledger/index.ts';
+import { type LedgerEntry, readHistory } from '../ledger/index.ts';
 import { callerOf } from '../platform/caller.ts';
 import type { Deps } from '../platform/deps.ts';
 import { ifMatch, requireIfMatch, sendCreated, sendResource } from '../platform/etag.ts';
@@ -11,7 +11,6 @@ import { createApplication } from './create-application.ts';
 import { listApplications } from './list-applications.ts';
 import { requireCase, withPolicies } from './load-case.ts';
 import { presentSummary } from './present.ts';
-import { isVisibleTo, presentHistory } from './present-history.ts';
 import { exampleApplication } from './schema-examples.ts';
 import {
   ApplicationPage,
@@ -24,6 +23,7 @@ import {
 } from './schemas.ts';
 import { caseStages, caseStatuses } from './statuses.ts';
 import { updateApplication } from './update-application.ts';
+import { visiblePage } from './visible-history.ts';
 import { withdrawApplication } from './withdraw-application.ts';
 
 const tags = ['applications'];
@@ -172,20 +172,9 @@ export function applicationRoutes(app: App, { db, paging }: Deps): void {
       const { id } = await requireCase(db, request.actor, request.params.applicationId);
       const { limit, after } = paging.read(request);
       const entries = await readHistory(db, id, { limit: limit + 1, after });
-      const { role } = request.actor;
-      const page = paging.send(
-        request,
-        reply,
-        entries,
-        (entry) => entry.id,
-        (entry) => entry,
-      );
-      return {
-        ...page,
-        items: page.items
-          .filter((entry) => isVisibleTo(role, entry))
-          .map((entry) => presentHistory(role, entry)),
-      };
+      const keyOf = (entry: LedgerEntry) => entry.id;
+      const page = paging.send(request, reply, entries, keyOf, (entry) => entry);
+      return visiblePage(request.actor.role, page);
     },
   );
 }

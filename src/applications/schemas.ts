@@ -76,7 +76,10 @@ export const NextAction = component(
       action: stringEnum(Object.keys(lifecycle) as CaseAction[], { description: '操作' }),
       operationId: Type.String({ description: 'The operation of this contract that does it' }),
       role: stringEnum(roles, { description: 'Who does it' }),
-      allowed: Type.Boolean({ description: 'Possible now' }),
+      allowed: Type.Boolean({
+        description:
+          'Possible now. For submit and resubmit, missing content is told by getApplicationReadiness',
+      }),
       blockedBy: Type.Array(
         strictObject({
           code: Type.String({ description: 'Stable code of what stands against it' }),
@@ -122,6 +125,9 @@ const summaryFields = {
   dueAt: nullable(instantOf('告知的指定时间: until when a returned case may be handed in again')),
   openItems: nullable(OpenItemsView),
   paperState: stringEnum(paperStates, { description: '纸质材料 (rule 4.2)' }),
+  paperItems: Type.Array(Type.String(), {
+    description: '须补交的纸质材料: material kinds, while paperState is `required`; else empty',
+  }),
   preReviewResult: stringEnum(preReviewResults, { description: '形式预审结果 (rule 5)' }),
   policyVersion: nullable(
     Type.Integer({ description: '适用的政策版本, pinned at the first submission' }),

@@ -1,8 +1,18 @@
-import { readHistory } from '../ledger/index.ts';
+import { type LedgerEntry, readHistory } from '../ledger/index.ts';
 import type { Role } from '../platform/actor.ts';
 import type { Database } from '../platform/database.ts';
+import type { Page } from '../platform/paging.ts';
 import { isVisibleTo, presentHistory } from './present-history.ts';
 import type { HistoryEntry } from './schemas.ts';
+
+/** A page of the history as a role may see it: it may hold fewer entries than were read for it. */
+export function visiblePage(
+  role: Role,
+  { items, nextCursor }: Page<LedgerEntry>,
+): Page<HistoryEntry> {
+  const visible = items.filter((entry) => isVisibleTo(role, entry));
+  return { items: visible.map((entry) => presentHistory(role, entry)), nextCursor };
+}
 
 const PAGE_ENTRIES = 200;
 

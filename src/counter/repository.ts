@@ -1,19 +1,11 @@
 import { eq, sql } from 'drizzle-orm';
-import { caseColumns, movedCase, visibleCase } from '../applications/index.ts';
+import { askedPaper, caseColumns, movedCase, visibleCase } from '../applications/index.ts';
 import { applications } from '../applications/tables.ts';
 import { recordedFor } from '../ledger/index.ts';
 import { type Database, perDatabase } from '../platform/database.ts';
 import { param, rowsFor } from '../platform/statements.ts';
 import { rounds } from '../rounds/tables.ts';
 import { paperConfirmations } from './tables.ts';
-
-/** The paper that the latest acceptance asked for. */
-const requiredItems = sql<readonly string[]>`(
-  select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
-  from (select d.paper_items from pre_review_decisions d
-        where d.application_id = ${applications.id} and d.kind = 'accept'
-        order by d.submission_number desc limit 1) latest,
-       jsonb_array_elements(latest.paper_items) item)`;
 
 export const counterStatements = perDatabase((db: Database) => {
   const moved = movedCase(db);
@@ -39,7 +31,7 @@ export const counterStatements = perDatabase((db: Database) => {
   );
   return {
     load: db
-      .select({ ...caseColumns, requiredItems })
+      .select({ ...caseColumns, requiredItems: askedPaper })
       .from(applications)
       .innerJoin(rounds, eq(rounds.id, applications.roundId))
       .where(visibleCase())

@@ -1,5 +1,12 @@
 import { eq, sql } from 'drizzle-orm';
-import { caseColumns, movedCase, packetContent, visibleCase } from '../applications/index.ts';
+import {
+  caseColumns,
+  movedCase,
+  packetContent,
+  paperKinds,
+  spineContent,
+  visibleCase,
+} from '../applications/index.ts';
 import { applications } from '../applications/tables.ts';
 import { recordedFor } from '../ledger/index.ts';
 import { type Database, perDatabase } from '../platform/database.ts';
@@ -15,9 +22,17 @@ export const scorers = sql<readonly string[]>`(
   select coalesce(jsonb_agg(a.expert_subject), '[]')
   from expert_assignments a where a.application_id = ${applications.id})`;
 
+/** The decision's own row is not there yet while its case moves: what it asks for is in the parameter. */
+const decidedContent: typeof spineContent = {
+  ...spineContent,
+  paperItems: sql<readonly string[]>`case ${param('decisionKind', 'text')}
+    when 'accept' then ${paperKinds(param('paperItems', 'jsonb'))}
+    else ${spineContent.paperItems.sql} end`.as('paper_items'),
+};
+
 export const preReviewStatements = perDatabase((db: Database) => {
-  const moved = movedCase(db);
   const returned = movedCase(db, {}, packetContent);
+  const decided = movedCase(db, {}, decidedContent);
   const recorded = recordedFor(db, 'moved');
   const notice = db.$with('notice').as(
     db
@@ -78,7 +93,11 @@ export const preReviewStatements = perDatabase((db: Database) => {
       .select()
       .from(returned)
       .prepare('pre_review_issue_return'),
-    decide: db.with(moved, decision, recorded).select().from(moved).prepare('pre_review_decide'),
+    decide: db
+      .with(decided, decision, recorded)
+      .select()
+      .from(decided)
+      .prepare('pre_review_decide'),
     notices: db
       .select()
       .from(returnNotices)

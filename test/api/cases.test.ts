@@ -134,10 +134,14 @@ t.test('from an empty draft to a passed pre-review, with a return and paper', as
   });
   t.match(accepted.body, { status: 'accepted', stage: 'counter', paperState: 'required' });
   t.equal(accepted.body.preReviewResult, 'pending');
+  t.same(accepted.body.paperItems, ['licence']);
+  const atCounter = await counter.get<ApplicationView>(url);
+  t.same(atCounter.body.paperItems, ['licence'], 'the counter is told what to ask for');
   const paper = { counterNumber: 12, items: [{ materialKind: 'licence' }] };
   const confirmed = await counter.post(`${url}/paper-confirmation`, paper);
   t.equal(confirmed.status, 201, `${confirmed.findings}`);
   t.match(confirmed.body, { stage: 'scoring', paperState: 'confirmed', preReviewResult: 'passed' });
+  t.same(confirmed.body.paperItems, []);
 
   const notices = await lan.get<{ items: object[] }>(`${url}/return-notices`);
   t.match(notices.body.items, [{ number: 1, stage: 'online', submissionNumber: 1 }]);

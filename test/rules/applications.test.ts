@@ -424,6 +424,7 @@ function rowOf(state: WholeCase): SpineRow {
   return {
     ...state,
     number: '2025-000001',
+    paperItems: state.requiredItems,
     currentPolicyVersion: 3,
     stage: stageOf(state),
     preReviewResult: preReviewResultOf(state),
