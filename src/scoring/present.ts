@@ -1,6 +1,12 @@
 import { toWireInstant, toWireInstantOrNull } from '../platform/instant.ts';
-import type { ExpertCaseRow, FinalScoreRow, PanelRow, SheetRow } from './repository.ts';
-import type { ExpertAssignment, ExpertCase, FinalScore, ScoreSheet } from './schemas.ts';
+import type { ExpertCaseRow, FinalScoreRow, PacketRow, PanelRow, SheetRow } from './repository.ts';
+import type {
+  ExpertAssignment,
+  ExpertCase,
+  ExpertPacket,
+  FinalScore,
+  ScoreSheet,
+} from './schemas.ts';
 
 export function presentAssignment(row: PanelRow): ExpertAssignment {
   return {
@@ -25,6 +31,20 @@ export function presentExpertCase(row: ExpertCaseRow): ExpertCase {
     submissionNumber: row.submissionNumber,
     sheetState: sheetStateOf(row),
     assignedAt: toWireInstant(row.assignedAt),
+  };
+}
+
+export function presentExpertPacket(row: PacketRow): ExpertPacket {
+  return {
+    applicationId: row.applicationId,
+    submissionNumber: row.number,
+    manifestSha256: row.manifestSha256,
+    submittedAt: toWireInstant(row.submittedAt),
+    form: row.form,
+    declarations: [...row.declarations],
+    materials: row.materials.map(({ id, kind, fileName, mediaType, sizeBytes, sha256 }) => ({
+      ...{ id, kind, fileName, mediaType, sizeBytes, sha256 },
+    })),
   };
 }
 

@@ -6,6 +6,7 @@ import { expertOf, loadScoredCase } from './load-scored-case.ts';
 import {
   type ExpertCaseRow,
   type FinalScoreRow,
+  type PacketRow,
   type PanelRow,
   type SheetRow,
   scoringStatements,
@@ -53,6 +54,20 @@ export async function listSheets(
     expert: expertOf(actor),
     seesAll: actor.role === 'auditor',
   });
+}
+
+/**
+ * What the calling expert scores: the current packet of an assigned case.
+ * @throws Problem `not-found` for a case that is not, or no longer, an expert's to judge
+ */
+export async function requireExpertPacket(
+  db: Database,
+  actor: Actor,
+  applicationId: string,
+): Promise<PacketRow> {
+  const [packet] = await scoringStatements(db).findPacket.execute(caseKey(actor, applicationId));
+  if (packet === undefined) throw new Problem('not-found');
+  return packet;
 }
 
 /** @throws Problem `not-found` while the current packet has no final score */

@@ -1,11 +1,13 @@
 import { and, asc, desc, eq, getTableColumns, isNotNull, isNull, sql } from 'drizzle-orm';
+import type { ApplicationForm } from '../applications/form.ts';
 import { caseColumns, movedCase, visibleCase } from '../applications/index.ts';
 import { applications } from '../applications/tables.ts';
 import { recordedFor } from '../ledger/index.ts';
 import { type Database, perDatabase } from '../platform/database.ts';
 import { param, rowsFor } from '../platform/statements.ts';
 import { rounds, scenarios } from '../rounds/tables.ts';
-import type { PacketSheet } from './scored-case.ts';
+import { submissions } from '../submissions/tables.ts';
+import type { PacketFile, PacketSheet } from './scored-case.ts';
 import { expertAssignments, finalScores, scoreSheets } from './tables.ts';
 
 const panel = sql<readonly string[]>`(
@@ -211,6 +213,29 @@ export const scoringStatements = perDatabase((db: Database) => {
       )
       .orderBy(asc(scoreSheets.submissionNumber), asc(scoreSheets.id))
       .prepare('scoring_list_sheets'),
+    findPacket: db
+      .select({
+        applicationId: submissions.applicationId,
+        number: submissions.number,
+        manifestSha256: submissions.manifestSha256,
+        // Whom to contact never leaves the database.
+        form: sql<Omit<ApplicationForm, 'contact'>>`${submissions.form} - 'contact'`,
+        declarations: sql<readonly string[]>`(
+          select coalesce(jsonb_agg(code order by code), '[]')
+          from jsonb_object_keys(${submissions.manifest}::jsonb -> 'declared') code)`,
+        materials: sql<readonly PacketFile[]>`${submissions.manifest}::jsonb -> 'materials'`,
+        submittedAt: submissions.submittedAt,
+      })
+      .from(applications)
+      .innerJoin(
+        submissions,
+        and(
+          eq(submissions.applicationId, applications.id),
+          eq(submissions.number, applications.submissionCount),
+        ),
+      )
+      .where(and(visibleCase(), notExcused))
+      .prepare('scoring_find_packet'),
     findScore: db
       .select(getTableColumns(finalScores))
       .from(applications)
@@ -225,5 +250,6 @@ type Statements = ReturnType<typeof scoringStatements>;
 
 export type PanelRow = Awaited<ReturnType<Statements['listPanel']['execute']>>[number];
 export type ExpertCaseRow = Awaited<ReturnType<Statements['listCases']['execute']>>[number];
+export type PacketRow = Awaited<ReturnType<Statements['findPacket']['execute']>>[number];
 export type SheetRow = typeof scoreSheets.$inferSelect;
 export type FinalScoreRow = typeof finalScores.$inferSelect;

@@ -12,13 +12,21 @@ import { expertOf } from './load-scored-case.ts';
 import {
   presentAssignment,
   presentExpertCase,
+  presentExpertPacket,
   presentFinalScore,
   presentSheet,
 } from './present.ts';
-import { listExpertCases, listPanel, listSheets, requireFinalScore } from './read-scoring.ts';
+import {
+  listExpertCases,
+  listPanel,
+  listSheets,
+  requireExpertPacket,
+  requireFinalScore,
+} from './read-scoring.ts';
 import {
   ExpertAssignmentList,
   ExpertCasePage,
+  ExpertPacket,
   FinalScore,
   NewExpertAssignments,
   NewExpertExcusal,
@@ -124,6 +132,24 @@ export function scoringRoutes(app: App, { db, paging }: Deps): void {
       const { subject } = request.actor;
       const rows = await listExpertCases(db, subject, { limit: limit + 1, after });
       return paging.send(request, reply, rows, ({ id }) => id, presentExpertCase);
+    },
+  );
+
+  app.get(
+    '/applications/:applicationId/expert-packet',
+    {
+      config: { scope: 'scoring:score' },
+      schema: {
+        operationId: 'getExpertPacket',
+        summary: '查阅待评审材料 · What the calling expert scores: the current packet',
+        tags,
+        params: ApplicationParams,
+        response: { 200: ExpertPacket, ...problems(404) },
+      },
+    },
+    async (request, reply) => {
+      const row = await requireExpertPacket(db, request.actor, request.params.applicationId);
+      return sendResource(request, reply, { version: row.number, body: presentExpertPacket(row) });
     },
   );
 

@@ -1,4 +1,4 @@
-import { exampleCase } from '../applications/index.ts';
+import { exampleCase, exampleForm } from '../applications/index.ts';
 import { exampleScenario } from '../rounds/index.ts';
 
 /** What the contract shows of scoring: the invented case before three experts. */
@@ -26,6 +26,19 @@ export const exampleExpertCase = {
   submissionNumber: 2,
   sheetState: 'open',
   assignedAt: '2025-12-08T09:30:00.000+08:00',
+};
+
+const { contact: _contact, ...exampleFormWithoutContact } = exampleForm;
+const { id, kind, fileName, mediaType, sizeBytes, sha256 } = exampleCase.licence;
+
+export const exampleExpertPacket = {
+  applicationId: exampleCase.applicationId,
+  submissionNumber: 2,
+  manifestSha256: 'a7ffc6f8bf1ed76651c14756a061d662f580ff4de43b49fa82d80a4b80f8434a',
+  submittedAt: '2025-12-02T09:15:00.000+08:00',
+  form: exampleFormWithoutContact,
+  declarations: ['not-government-funded'],
+  materials: [{ id, kind, fileName, mediaType, sizeBytes, sha256 }],
 };
 
 export const exampleNewSheet = {

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { ApplicationForm } from '../applications/form.ts';
 import {
   component,
   Instant,
@@ -13,6 +14,7 @@ import { excuseReasons } from './excuse-reasons.ts';
 import {
   exampleAssignment,
   exampleExpertCase,
+  exampleExpertPacket,
   exampleFinalScore,
   exampleNewSheet,
   exampleSheet,
@@ -140,6 +142,39 @@ export const ExpertCasePage = component(
   'ExpertCasePage',
   page(ExpertCase, { description: '待评审申报列表', example: exampleExpertCase }),
 );
+
+const { contact: _contact, ...formWithoutContact } = ApplicationForm.properties;
+const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256, hex' });
+
+export const ExpertPacket = component(
+  'ExpertPacket',
+  strictObject(
+    {
+      applicationId: Uuid,
+      submissionNumber: SubmissionNumber,
+      manifestSha256: Sha256,
+      submittedAt: Instant,
+      form: strictObject(formWithoutContact, { description: '资金申请书, without the contact' }),
+      declarations: Type.Array(Code, { description: '已作出的声明, by code of the policy' }),
+      materials: Type.Array(
+        strictObject({
+          id: Uuid,
+          kind: Type.String({ description: '材料类别' }),
+          fileName: Type.String({ description: '文件名' }),
+          mediaType: Type.String({ description: 'From the bytes, not from the name' }),
+          sizeBytes: Type.Integer({ minimum: 0 }),
+          sha256: Sha256,
+        }),
+        { description: '配套材料 of the packet, in order of upload' },
+      ),
+    },
+    {
+      description: '待评审材料: the current packet as an assigned expert reads it',
+      examples: [exampleExpertPacket],
+    },
+  ),
+);
+export type ExpertPacket = Static<typeof ExpertPacket>;
 
 const scoresCenti = Type.Record(Code, Type.Integer(), {
   maxProperties: 40,

@@ -9,6 +9,16 @@ export interface PacketSheet {
   readonly comment: string | null;
 }
 
+/** A material of a packet, as its manifest lists it. */
+export interface PacketFile {
+  readonly id: string;
+  readonly kind: string;
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+}
+
 /** A case as panels and scores are decided on. */
 export interface ScoredCase extends GuardedCase {
   /** Subjects of the assigned experts, without the excused ones. */

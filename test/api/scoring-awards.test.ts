@@ -1,7 +1,7 @@
 import pg from 'pg';
 import t from 'tap';
 import type { AllocationRun, Award } from '../../src/awards/schemas.ts';
-import type { FinalScore, ScoreSheet } from '../../src/scoring/schemas.ts';
+import type { ExpertPacket, FinalScore, ScoreSheet } from '../../src/scoring/schemas.ts';
 import {
   type Answer,
   allPass,
@@ -206,6 +206,24 @@ t.test('a case from its panel to a final score', async (t) => {
     t.notMatch(JSON.stringify(cases.body), /expert-2|联系人|0755/, 'neither contacts nor others');
   });
 
+  t.test('an expert reads what it scores, and not whom to contact', async (t) => {
+    const { status, body, headers } = await expert.get<ExpertPacket>(`${url}/expert-packet`);
+    t.equal(status, 200);
+    t.match(body, { submissionNumber: 1, form: { product: { name: '窗口智能导办系统' } } });
+    t.match(body.materials.map(({ kind }) => kind).toSorted(), requiredKinds.toSorted());
+    t.same(
+      body.declarations.toSorted(),
+      service.document.declarations.map(({ code }) => code).toSorted(),
+    );
+    t.notMatch(JSON.stringify(body), /联系人|0755/);
+    const packet = await officer.get(`${url}/submissions/1`);
+    t.equal(packet.body.manifestSha256, body.manifestSha256);
+    const again = { 'if-none-match': `${headers.etag}` };
+    t.equal((await expert.get(`${url}/expert-packet`, again)).status, 304);
+    t.equal((await person('expert', 'expert-9').get(`${url}/expert-packet`)).status, 404);
+    t.equal((await officer.get(`${url}/expert-packet`)).status, 403, 'experts only');
+  });
+
   t.test('a sheet is refused with every defect named', async (t) => {
     const { practicality: _missing, ...scores } = scoresOf(8000);
     const refused = await expert.post(`${url}/score-sheets`, {
@@ -332,7 +350,7 @@ t.test('a case from its panel to a final score', async (t) => {
       status: 422,
       findings: ['expert-not-on-panel /expert'],
     });
-    for (const part of ['expert-assignments', 'score-sheets']) {
+    for (const part of ['expert-assignments', 'expert-packet', 'score-sheets']) {
       t.equal((await expert.get(`${other}/${part}`)).status, 404, 'it sees the case no more');
     }
     const own = await expert.get<{ items: Body[] }>('/expert-assignments');
