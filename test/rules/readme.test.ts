@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import t from 'tap';
+import { roles } from '../../src/platform/actor.ts';
 import { variables } from '../../src/platform/config-variables.ts';
+import { scopesOf } from '../../src/platform/scopes.ts';
 
 const readmes = { en: 'README.md', zh: 'README.zh-CN.md' } as const;
 
 t.test('both READMEs list every variable with its default and meaning, and no other', (t) => {
   for (const language of ['en', 'zh'] as const) {
-    const rows = readFileSync(new URL(`../../${readmes[language]}`, import.meta.url), 'utf8')
-      .split('\n')
-      .filter((line) => /^\| `[A-Z0-9_]+` \|/.test(line));
+    const rows = rowsOf(language, /^\| `[A-Z0-9_]+` \|/);
     const expected = Object.values(variables).map((variable) => {
       const byDefault = 'byDefault' in variable ? `\`${variable.byDefault}\`` : '—';
       return `| \`${variable.name}\` | ${byDefault} | ${variable.meaning[language]} |`;
@@ -17,3 +17,22 @@ t.test('both READMEs list every variable with its default and meaning, and no ot
   }
   t.end();
 });
+
+t.test('both READMEs list every development client with what its token holds', (t) => {
+  for (const language of ['en', 'zh'] as const) {
+    const expected = roles.map(
+      (role) =>
+        `| \`dev-${role}\` | ${scopesOf(role)
+          .map((scope) => `\`${scope}\``)
+          .join(' ')} |`,
+    );
+    t.strictSame(rowsOf(language, /^\| `dev-/), expected, readmes[language]);
+  }
+  t.end();
+});
+
+function rowsOf(language: keyof typeof readmes, pattern: RegExp): readonly string[] {
+  return readFileSync(new URL(`../../${readmes[language]}`, import.meta.url), 'utf8')
+    .split('\n')
+    .filter((line) => pattern.test(line));
+}
