@@ -6,7 +6,7 @@ import pg from 'pg';
 import type { BaseLogger } from 'pino';
 
 /** The role the migrations grant to. */
-export const RUNTIME_ROLE = 'subsidy_runtime';
+const RUNTIME_ROLE = 'subsidy_runtime';
 
 const FOLDER = fileURLToPath(new URL('../../migrations', import.meta.url));
 /** An arbitrary number, the same for every version of the service. */
