@@ -604,6 +604,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/applications/{applicationId}/expert-excusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 准予专家退出评审 · Excuse an expert from a case
+         * @description 回避或不能履职的专家退出后不再查阅、评分，其对现行材料的评分不计，可另行指派替补。答复为完整的专家名单。
+         */
+        post: operations["excuseExpert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/expert-assignments": {
         parameters: {
             query?: never;
@@ -613,6 +633,23 @@ export interface paths {
         };
         /** 我的待评审申报 · The calling expert’s cases, newest assignment first */
         get: operations["listOwnExpertAssignments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{applicationId}/expert-packet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查阅待评审材料 · What the calling expert scores: the current packet */
+        get: operations["getExpertPacket"];
         put?: never;
         post?: never;
         delete?: never;
@@ -875,8 +912,8 @@ export interface components {
             title: string;
             /** @description The HTTP status */
             status: number;
-            /** @description What is particular about this time */
-            detail?: string;
+            /** @description What is particular about this time, else what the type asks the caller to do */
+            detail: string;
             /** @description The path that was asked for, with its query */
             instance: string;
             /**
@@ -912,7 +949,7 @@ export interface components {
              * @description 发生的事项
              * @enum {string}
              */
-            action: "round.opened" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "application.drafted" | "application.revised" | "application.submitted" | "application.resubmitted" | "application.withdrawn" | "application.accepted" | "application.declined" | "application.lapsed" | "submission.refused" | "material.uploaded" | "material.removed" | "material.scanned" | "return-notice.issued" | "content-match.judged" | "paper.confirmed" | "expert.assigned" | "score-sheet.submitted" | "score.finalised" | "allocation.proposed" | "allocation.confirmed" | "award.granted" | "access.forbidden";
+            action: "round.opened" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "application.drafted" | "application.revised" | "application.submitted" | "application.resubmitted" | "application.withdrawn" | "application.accepted" | "application.declined" | "application.lapsed" | "submission.refused" | "material.uploaded" | "material.removed" | "material.scanned" | "return-notice.issued" | "content-match.judged" | "paper.confirmed" | "expert.assigned" | "expert.excused" | "score-sheet.submitted" | "score.finalised" | "allocation.proposed" | "allocation.confirmed" | "award.granted" | "access.forbidden";
             /** @description 办理人: as the token said it */
             actor: {
                 /** @description Token subject: a person or a system */
@@ -1765,7 +1802,7 @@ export interface components {
              * @enum {string}
              */
             role: "applicant" | "pre-reviewer" | "counter" | "expert" | "officer" | "finance" | "auditor" | "admin";
-            /** @description Possible now */
+            /** @description Possible now. For submit and resubmit, missing content is told by getApplicationReadiness */
             allowed: boolean;
             /** @description Everything that stands against it now; empty when allowed */
             blockedBy: {
@@ -1824,6 +1861,8 @@ export interface components {
              * @enum {string}
              */
             paperState: "undecided" | "not-required" | "required" | "confirmed";
+            /** @description 须补交的纸质材料: material kinds, while paperState is `required`; else empty */
+            paperItems: string[];
             /**
              * @description 形式预审结果 (rule 5)
              * @enum {string}
@@ -1883,6 +1922,8 @@ export interface components {
              * @enum {string}
              */
             paperState: "undecided" | "not-required" | "required" | "confirmed";
+            /** @description 须补交的纸质材料: material kinds, while paperState is `required`; else empty */
+            paperItems: string[];
             /**
              * @description 形式预审结果 (rule 5)
              * @enum {string}
@@ -1940,7 +1981,7 @@ export interface components {
              * @description 发生的事项
              * @enum {string}
              */
-            action: "round.opened" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "application.drafted" | "application.revised" | "application.submitted" | "application.resubmitted" | "application.withdrawn" | "application.accepted" | "application.declined" | "application.lapsed" | "submission.refused" | "material.uploaded" | "material.removed" | "material.scanned" | "return-notice.issued" | "content-match.judged" | "paper.confirmed" | "expert.assigned" | "score-sheet.submitted" | "score.finalised" | "allocation.proposed" | "allocation.confirmed" | "award.granted" | "access.forbidden";
+            action: "round.opened" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "application.drafted" | "application.revised" | "application.submitted" | "application.resubmitted" | "application.withdrawn" | "application.accepted" | "application.declined" | "application.lapsed" | "submission.refused" | "material.uploaded" | "material.removed" | "material.scanned" | "return-notice.issued" | "content-match.judged" | "paper.confirmed" | "expert.assigned" | "expert.excused" | "score-sheet.submitted" | "score.finalised" | "allocation.proposed" | "allocation.confirmed" | "award.granted" | "access.forbidden";
             version: number | null;
             actor: {
                 /**
@@ -1975,6 +2016,16 @@ export interface components {
             /** @description 评审专家, by token subject */
             experts: string[];
         };
+        /** @description 准予专家退出评审: for good; the seat may be filled */
+        NewExpertExcusal: {
+            /** @description Token subject, no name */
+            expert: string;
+            /**
+             * @description 退出原因: recusal 回避, unavailable 不能履职
+             * @enum {string}
+             */
+            reason: "recusal" | "unavailable";
+        };
         /** @description 专家指派 */
         ExpertAssignment: {
             /** Format: uuid */
@@ -1990,6 +2041,8 @@ export interface components {
             assignedAt: string;
             /** @description Its sheet on the current packet is handed in */
             sheetSubmitted: boolean;
+            excusedAt: string | null;
+            excuseReason: ("recusal" | "unavailable") | null;
         };
         /** @description 一项申报的评审专家, in order of assignment */
         ExpertAssignmentList: {
@@ -2023,6 +2076,122 @@ export interface components {
             items: components["schemas"]["ExpertCase"][];
             nextCursor: string | null;
         };
+        /** @description 待评审材料: the current packet as an assigned expert reads it */
+        ExpertPacket: {
+            /** Format: uuid */
+            applicationId: string;
+            /** @description The packet: 1, 2, 3 … */
+            submissionNumber: number;
+            /** @description SHA-256, hex */
+            manifestSha256: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            submittedAt: string;
+            /** @description 资金申请书, without the contact */
+            form: {
+                /** @description 开放场景编号 */
+                scenarioCode?: string;
+                /** @description 申报单位 */
+                organisation?: {
+                    /** @description 单位名称 */
+                    name?: string;
+                    /**
+                     * @description 单位类型
+                     * @enum {string}
+                     */
+                    kind?: "enterprise" | "branch" | "public-institution" | "industry-association" | "other";
+                    activities?: ("corpus-governance" | "ai-algorithm-research" | "ai-application-development" | "other")[];
+                    /** @description 在深圳市（含深汕特别合作区）的实际经营地 */
+                    placeOfBusiness?: string;
+                    /** @description 是否在深圳实际从事相关业务 */
+                    businessInShenzhen?: boolean;
+                };
+                /** @description 申报的产品 */
+                product?: {
+                    /** @description 产品名称 */
+                    name?: string;
+                    /** @description 产品说明 */
+                    description?: string;
+                    /** @description 开发内容 */
+                    development?: string;
+                    /**
+                     * Format: date
+                     * @description 开发完成日期
+                     */
+                    completedOn?: string;
+                    /** @description 可行性论证情况：实用性、创新性、可复制推广性 */
+                    feasibility?: string;
+                    /**
+                     * Format: date
+                     * @description 实际投入使用日期
+                     */
+                    inUseSince?: string;
+                    /** @description 实际使用情况 */
+                    usage?: string;
+                    /** @description 申请资助金额 */
+                    requested?: {
+                        /** @description 元, exactly two decimals, as text */
+                        amount: string;
+                        /** @enum {string} */
+                        currency: "CNY";
+                    };
+                };
+                /** @description 联合体 (rule 3.7): absent where one organisation developed it alone */
+                consortium?: {
+                    /** @description 牵头单位职责 */
+                    leadDuties?: string;
+                    /** @description 成员单位, without the lead */
+                    members?: {
+                        /** @description 成员单位名称 */
+                        name: string;
+                        /** @description 统一社会信用代码, GB 32100-2015 */
+                        creditCode: string;
+                        /** @description 承担的开发内容 */
+                        contribution: string;
+                    }[];
+                };
+                /** @description 声明: whether each is agreed to, by its code in the policy */
+                declarations?: {
+                    [key: string]: boolean;
+                };
+                otherMeasures?: {
+                    /** @description 其他市级同类优惠措施名称 */
+                    measure: string;
+                    /**
+                     * @description 仅申报或已获得
+                     * @enum {string}
+                     */
+                    outcome: "applied" | "received";
+                    /** @description 是否为同一开发内容 */
+                    sameContent: boolean;
+                    /** @description 获得或申请的金额 */
+                    amount?: {
+                        /** @description 元, exactly two decimals, as text */
+                        amount: string;
+                        /** @enum {string} */
+                        currency: "CNY";
+                    };
+                }[];
+            };
+            /** @description 已作出的声明, by code of the policy */
+            declarations: string[];
+            /** @description 配套材料 of the packet, in order of upload */
+            materials: {
+                /** Format: uuid */
+                id: string;
+                /** @description 材料类别 */
+                kind: string;
+                /** @description 文件名 */
+                fileName: string;
+                /** @description From the bytes, not from the name */
+                mediaType: string;
+                sizeBytes: number;
+                /** @description SHA-256, hex */
+                sha256: string;
+            }[];
+        };
         /** @description 评分表: every criterion of the policy, on the packet that was read */
         NewScoreSheet: {
             /** @description The packet: 1, 2, 3 … */
@@ -2054,7 +2223,7 @@ export interface components {
              */
             submittedAt: string;
         };
-        /** @description 评分表, by packet; others’ are hidden from an expert until the score is final */
+        /** @description 评分表, by packet; until the score is final auditors see all, an expert its own, officers none */
         ScoreSheetList: {
             items: components["schemas"]["ScoreSheet"][];
         };
@@ -2144,6 +2313,11 @@ export interface components {
             placedBy: string | null;
             displacedFrom: string | null;
             trace: components["schemas"]["AwardTrace"];
+        };
+        /** @description 复核确认 */
+        RunConfirmation: {
+            /** @description 已核对 toConfirm 所列记录，确认并非同一内容 (2.3); needed where it lists any */
+            otherAwardsChecked?: boolean;
         };
         /** @description 不予资助的产品: it received another city-level measure for the same content (2.3) */
         BarredProduct: {
@@ -2266,6 +2440,15 @@ export interface components {
             awards: components["schemas"]["AllocatedProduct"][];
             /** @description 不予资助的产品 */
             barred: components["schemas"]["BarredProduct"][];
+            /** @description 待核对的其他市级同类措施获得记录 (2.3): they may be for the same product */
+            toConfirm: {
+                /** Format: uuid */
+                applicationId: string;
+                /** @description 申报编号 */
+                applicationNumber: string;
+                /** @description Imported records, of `/v1/other-measures` */
+                recordIds: string[];
+            }[];
         };
         /** @description 资助结果: a confirmed award */
         Award: {
@@ -2630,6 +2813,8 @@ export interface components {
             checks: components["schemas"]["CheckAnswer"][];
             /** @description Absent or empty: no paper is needed */
             paperItems?: components["schemas"]["PaperItem"][];
+            /** @description 免交此前要求而尚未确认的纸质材料: true where it is needed no more; else it is listed again */
+            waivePaper?: boolean;
         };
         /** @description 不予受理: at least one item of the checklist fails; final */
         Declination: {
@@ -7631,6 +7816,154 @@ export interface operations {
             };
         };
     };
+    excuseExpert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExpertExcusal"];
+            };
+        };
+        responses: {
+            /** @description 一项申报的评审专家, in order of assignment */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpertAssignmentList"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源已被修改 / The resource has changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 内容超过大小上限 / The content is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不支持的内容类型 / The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listOwnExpertAssignments: {
         parameters: {
             query?: {
@@ -7731,6 +8064,112 @@ export interface operations {
             };
         };
     };
+    getExpertPacket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation already held; 304 when it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 待评审材料: the current packet as an assigned expert reads it */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpertPacket"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listScoreSheets: {
         parameters: {
             query?: never;
@@ -7745,7 +8184,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 评分表, by packet; others’ are hidden from an expert until the score is final */
+            /** @description 评分表, by packet; until the score is final auditors see all, an expert its own, officers none */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -8539,7 +8978,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunConfirmation"];
+            };
+        };
         responses: {
             /** @description 资助方案: a proposed or confirmed allocation of a round, with how each amount came about */
             201: {
@@ -8603,6 +9046,33 @@ export interface operations {
             };
             /** @description 资源已被修改 / The resource has changed */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 内容超过大小上限 / The content is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不支持的内容类型 / The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8868,7 +9338,7 @@ export interface operations {
                 applicationId?: string;
                 subjectId?: string;
                 /** @description 发生的事项 */
-                action?: "round.opened" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "application.drafted" | "application.revised" | "application.submitted" | "application.resubmitted" | "application.withdrawn" | "application.accepted" | "application.declined" | "application.lapsed" | "submission.refused" | "material.uploaded" | "material.removed" | "material.scanned" | "return-notice.issued" | "content-match.judged" | "paper.confirmed" | "expert.assigned" | "score-sheet.submitted" | "score.finalised" | "allocation.proposed" | "allocation.confirmed" | "award.granted" | "access.forbidden";
+                action?: "round.opened" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "application.drafted" | "application.revised" | "application.submitted" | "application.resubmitted" | "application.withdrawn" | "application.accepted" | "application.declined" | "application.lapsed" | "submission.refused" | "material.uploaded" | "material.removed" | "material.scanned" | "return-notice.issued" | "content-match.judged" | "paper.confirmed" | "expert.assigned" | "expert.excused" | "score-sheet.submitted" | "score.finalised" | "allocation.proposed" | "allocation.confirmed" | "award.granted" | "access.forbidden";
                 limit?: number;
                 /** @description nextCursor of the page before, as it was */
                 cursor?: string;

@@ -43,18 +43,18 @@ export async function confirmAllocation(
   const confirmer = await as('officer', { subject: officials.confirmer });
   await checks.refused(
     '拟定人确认本人方案',
-    proposer.POST('/v1/allocation-runs/{runId}/confirmation', { params }),
+    proposer.POST('/v1/allocation-runs/{runId}/confirmation', { params, body: {} }),
     { status: 403, finding: 'own-proposal', rule: '2.1' },
   );
   const confirmed = await checks.succeeds(
     'confirm the allocation',
-    confirmer.POST('/v1/allocation-runs/{runId}/confirmation', { params }),
+    confirmer.POST('/v1/allocation-runs/{runId}/confirmation', { params, body: {} }),
   );
   checks.equal('status of the run', confirmed.body.status, 'confirmed');
   checks.equal('what was confirmed is what was proposed', confirmed.body.awards, run.awards);
   await checks.refused(
     '重复确认',
-    confirmer.POST('/v1/allocation-runs/{runId}/confirmation', { params }),
+    confirmer.POST('/v1/allocation-runs/{runId}/confirmation', { params, body: {} }),
     { status: 409, finding: 'run-not-proposed', rule: '2.1' },
   );
 

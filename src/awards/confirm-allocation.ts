@@ -20,13 +20,14 @@ export function confirmAllocation(
   db: Database,
   caller: Caller,
   runId: string,
+  otherAwardsChecked: boolean,
   ifMatch?: VersionMatcher,
 ): Promise<RunRow> {
   const { subject } = caller.actor;
   return runCommand(db, caller, {
     ifMatch,
     load: () => loadConfirmableRun(db, runId, subject),
-    decide: (state) => decideConfirmation(state, subject),
+    decide: (state) => decideConfirmation(state, subject, otherAwardsChecked),
     commit: async (state, confirmation, entries) => {
       const parameters = { ...parametersOf(state, confirmation), confirmedBy: subject, entries };
       try {

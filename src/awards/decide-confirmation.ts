@@ -14,6 +14,7 @@ export interface ConfirmableRun extends FundedRound {
   readonly proposedBy: string;
   readonly proposedPolicyVersion: number;
   readonly proposedInputsSha256: string;
+  readonly proposedToConfirm: RunResult['toConfirm'];
 }
 
 /** One award to be, and the move of its case. */
@@ -42,15 +43,17 @@ export interface Confirmation {
  * Confirms a proposed allocation: a second officer, who judged none of its cases, on inputs that are still what they
  * were. The plan is worked out anew from what is there now; equal inputs give equal amounts.
  * @param confirmedBy subject of the caller
- * @see rules 2.1, 2.4
+ * @param otherAwardsChecked the caller's word that the records to confirm are about other products
+ * @see rules 2.1, 2.3, 2.4
  */
 export function decideConfirmation(
   state: ConfirmableRun,
   confirmedBy: string,
+  otherAwardsChecked = false,
 ): Decision<Confirmation> {
   const planning = planAllocation(state);
   const plan = planning.kind === 'plan' ? planning.plan : undefined;
-  const refusal = refusalOf(state, confirmedBy, plan);
+  const refusal = refusalOf(state, confirmedBy, plan, otherAwardsChecked);
   if (refusal !== undefined) return refusal;
 
   const awards = new Map(plan?.result.awards.map((award) => [award.applicationId, award]));
@@ -73,9 +76,14 @@ function refusalOf(
   state: ConfirmableRun,
   confirmedBy: string,
   plan: AllocationPlan | undefined,
+  otherAwardsChecked: boolean,
 ): Refused | undefined {
   const duties = dutyFindings(state, confirmedBy);
-  const findings = [...duties, ...runFindings(state, plan)];
+  const findings = [
+    ...duties,
+    ...runFindings(state, plan),
+    ...uncheckedFindings(state, otherAwardsChecked),
+  ];
   if (findings.length === 0) return undefined;
   if (duties.length === 0) return { kind: 'refused', problem: 'action-not-allowed', findings };
   return {
@@ -132,7 +140,8 @@ function runFindings(state: ConfirmableRun, plan: AllocationPlan | undefined): F
   }
   const current =
     state.policyVersion === state.proposedPolicyVersion &&
-    plan?.inputsSha256 === state.proposedInputsSha256;
+    plan?.inputsSha256 === state.proposedInputsSha256 &&
+    recordsOf(plan.result.toConfirm) === recordsOf(state.proposedToConfirm);
   if (current) return [];
   return [
     {
@@ -144,6 +153,30 @@ function runFindings(state: ConfirmableRun, plan: AllocationPlan | undefined): F
         en: 'Scores, policy, budget or awards of the year changed since the proposal: it is void',
       },
       remedy: { zh: '请重新拟定方案。', en: 'Propose an allocation anew.' },
+    },
+  ];
+}
+
+function recordsOf(toConfirm: RunResult['toConfirm']): string {
+  return toConfirm.flatMap(({ applicationId, recordIds }) => [applicationId, ...recordIds]).join();
+}
+
+function uncheckedFindings({ proposedToConfirm }: ConfirmableRun, checked: boolean): Finding[] {
+  if (checked || proposedToConfirm.length === 0) return [];
+  const numbers = proposedToConfirm.map(({ applicationNumber }) => applicationNumber).join(', ');
+  return [
+    {
+      code: 'other-awards-unchecked',
+      rule: '2.3',
+      pointer: '/otherAwardsChecked',
+      message: {
+        zh: `申报 ${numbers} 的单位有其他市级同类措施的获得记录，可能为同一产品`,
+        en: `Other city-level awards recorded may be for the same product: ${numbers}`,
+      },
+      remedy: {
+        zh: '请逐一核对，确认并非同一内容后再行确认。',
+        en: 'Check each, and confirm with otherAwardsChecked once they are for other content.',
+      },
     },
   ];
 }
@@ -168,9 +201,10 @@ function confirmedEntry(state: ConfirmableRun, grants: readonly Grant[]): NewEnt
     subjectId: state.runId,
     roundId: state.roundId,
     policyVersion: state.policyVersion,
-    ruleIds: ['2.1', '2.4'],
+    ruleIds: ['2.1', '2.3', '2.4'],
     data: {
       inputsSha256: state.proposedInputsSha256,
+      otherAwardsChecked: state.proposedToConfirm.flatMap(({ recordIds }) => recordIds),
       awardedCount: grants.length,
       totalFen: grants.reduce((sum, { amountFen }) => sum + amountFen, 0),
     },

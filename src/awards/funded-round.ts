@@ -1,5 +1,6 @@
 import type { CaseFacts, CaseParticulars } from '../applications/case-facts.ts';
 import type { Loaded } from '../ledger/index.ts';
+import type { ConcerningRecord } from '../other-measures/matching.ts';
 import type { Policy } from '../rounds/policy.ts';
 
 /** A case with a final score and no award yet, as the spine holds it. */
@@ -18,6 +19,10 @@ export interface AwardableCase extends ScoredSpine {
   readonly requestedFen: number | null;
   /** Whether the form says that another city-level measure was received for the same content (rule 2.3). */
   readonly otherAwardReceived: boolean;
+  /** Name of the product in the current packet. */
+  readonly productName: string | null;
+  /** What other systems reported the applicant to have received under other measures. */
+  readonly receivedMeasures: readonly ConcerningRecord[];
   /** Whether the caller pre-reviewed the case or scored it. */
   readonly judgedByCaller: boolean;
 }

@@ -28,10 +28,19 @@ export async function loadConfirmableRun(
   const rows = await allocationStatements(db).loadRun.execute({ runId, caller });
   const [run] = rows;
   if (run === undefined) return undefined;
-  const { status, proposedBy, proposedPolicyVersion, proposedInputsSha256 } = run;
+  const { status, proposedBy, ...proposed } = run;
+  const { proposedPolicyVersion, proposedInputsSha256, proposedToConfirm } = proposed;
   const round = await fundedRoundOf(db, rows, run.runVersion);
   return (
-    round && { ...round, runId, status, proposedBy, proposedPolicyVersion, proposedInputsSha256 }
+    round && {
+      ...round,
+      runId,
+      status,
+      proposedBy,
+      proposedPolicyVersion,
+      proposedInputsSha256,
+      proposedToConfirm,
+    }
   );
 }
 
@@ -58,10 +67,19 @@ async function fundedRoundOf(
 
 function awardableCase(row: FundedRoundRow): AwardableCase[] {
   const { spine, perCriterionCenti, requested, ...facts } = row;
-  const { priorFen, otherAwardReceived, judgedByCaller } = facts;
+  const { priorFen, otherAwardReceived, productName, receivedMeasures, judgedByCaller } = facts;
   if (spine === null || perCriterionCenti === null) return [];
   const requestedFen = requested && moneyToFen(requested);
   return [
-    { ...spine, perCriterionCenti, priorFen, requestedFen, otherAwardReceived, judgedByCaller },
+    {
+      ...spine,
+      perCriterionCenti,
+      priorFen,
+      requestedFen,
+      otherAwardReceived,
+      productName,
+      receivedMeasures,
+      judgedByCaller,
+    },
   ];
 }

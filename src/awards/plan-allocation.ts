@@ -1,4 +1,5 @@
 import { judgeAction } from '../applications/lifecycle.ts';
+import { mayBeSameProduct } from '../other-measures/matching.ts';
 import type { Finding } from '../platform/findings.ts';
 import type { ProblemCode } from '../platform/problems.ts';
 import { type RankedProduct, rankProducts, type ScoredProduct } from '../scoring/rank.ts';
@@ -8,7 +9,7 @@ import type { AllocationInput } from './allocation-types.ts';
 import { assignTiers, type TierAssignment } from './choose-tier.ts';
 import type { AwardableCase, FundedRound } from './funded-round.ts';
 import { inStep } from './in-step.ts';
-import type { BarredProduct, RunResult } from './run-result.ts';
+import type { BarredProduct, RunResult, ToConfirm } from './run-result.ts';
 
 export interface AllocationPlan {
   readonly input: AllocationInput;
@@ -66,6 +67,7 @@ export function planAllocation(state: FundedRound): Planning {
       placedBy: product.placedBy,
       displacedFrom: displacedFrom(assignment),
     })),
+    toConfirm: candidates.flatMap(toConfirm).toSorted(byNumber),
     barred: scored.filter(({ otherAwardReceived }) => otherAwardReceived).map(barredOf),
   };
   return { kind: 'plan', plan: { input, inputsSha256: inputDigest, result } };
@@ -120,6 +122,24 @@ function candidateOf(each: AwardableCase): Candidate {
 
 function displacedFrom(assignment: TierAssignment): string | null {
   return assignment.kind === 'below-threshold' ? null : (assignment.displacedFrom?.code ?? null);
+}
+
+function toConfirm({ id, number, productName, receivedMeasures }: AwardableCase): ToConfirm[] {
+  const records = receivedMeasures.filter((record) =>
+    mayBeSameProduct(record, productName ?? undefined),
+  );
+  if (records.length === 0) return [];
+  return [
+    {
+      applicationId: id,
+      applicationNumber: String(number),
+      recordIds: records.map((record) => record.id).toSorted(),
+    },
+  ];
+}
+
+function byNumber(a: ToConfirm, b: ToConfirm): number {
+  return a.applicationNumber < b.applicationNumber ? -1 : 1;
 }
 
 function barredOf({ id, number }: AwardableCase): BarredProduct {

@@ -16,6 +16,7 @@ export function presentRun(row: RunRow): AllocationRun {
     ...presentRunSummary(row),
     awards: row.result.awards.map(presentProduct),
     barred: [...row.result.barred],
+    toConfirm: row.result.toConfirm.map((each) => ({ ...each, recordIds: [...each.recordIds] })),
   };
 }
 

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, getTableColumns, sql } from 'drizzle-orm';
 import { applications } from '../applications/tables.ts';
 import { recordedFor } from '../ledger/index.ts';
+import type { ConcerningRecord } from '../other-measures/matching.ts';
 import { type Database, perDatabase } from '../platform/database.ts';
 import type { Money } from '../platform/money.ts';
 import { param } from '../platform/statements.ts';
@@ -8,7 +9,7 @@ import { rounds } from '../rounds/tables.ts';
 import { finalScores } from '../scoring/tables.ts';
 import { submissions } from '../submissions/tables.ts';
 import { confirmationStatement } from './confirmation-repository.ts';
-import type { RunTotals } from './run-result.ts';
+import type { RunTotals, ToConfirm } from './run-result.ts';
 import { allocationRuns, applicantYears, awards } from './tables.ts';
 
 /** A round with each of its cases that may be awarded, one row a case, and one without a case when there is none. */
@@ -47,6 +48,13 @@ const fundedRoundColumns = {
   requested: sql<Money | null>`${submissions.form} #> '{product,requested}'`,
   otherAwardReceived: sql<boolean>`jsonb_path_exists(${submissions.form},
     '$.otherMeasures[*] ? (@.outcome == "received" && @.sameContent == true)')`,
+  productName: sql<string | null>`${submissions.form} #>> '{product,name}'`,
+  receivedMeasures: sql<readonly ConcerningRecord[]>`(
+    select coalesce(jsonb_agg(jsonb_build_object(
+      'id', o.id, 'measure', o.measure, 'outcome', o.outcome, 'year', o.year, 'productName', o.product_name)
+      order by o.id), '[]')
+    from other_measures o
+    where o.credit_code = ${applications.applicantCreditCode} and o.outcome = 'received')`,
   judgedByCaller: sql<boolean>`(
     exists (select from pre_review_decisions d
       where d.application_id = ${applications.id} and d.decided_by = ${param('caller', 'text')})
@@ -73,7 +81,7 @@ const yearOfApplicant = and(
   eq(applicantYears.year, rounds.year),
 );
 
-const runTotals = sql<RunTotals>`${allocationRuns.result} - 'awards' - 'barred'`;
+const runTotals = sql<RunTotals>`${allocationRuns.result} - 'awards' - 'barred' - 'toConfirm'`;
 
 export const allocationStatements = perDatabase((db: Database) => {
   const moved = db.$with('moved').as(
@@ -115,6 +123,7 @@ export const allocationStatements = perDatabase((db: Database) => {
         proposedBy: allocationRuns.proposedBy,
         proposedPolicyVersion: allocationRuns.policyVersion,
         proposedInputsSha256: allocationRuns.inputsSha256,
+        proposedToConfirm: sql<readonly ToConfirm[]>`${allocationRuns.result} -> 'toConfirm'`,
       })
       .from(allocationRuns)
       .innerJoin(rounds, eq(rounds.id, allocationRuns.roundId))

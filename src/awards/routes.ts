@@ -16,6 +16,7 @@ import {
   AwardPage,
   AwardParams,
   RoundParams,
+  RunConfirmation,
   RunParams,
 } from './schemas.ts';
 
@@ -92,12 +93,19 @@ export function awardRoutes(app: App, { db, paging }: Deps): void {
           '由拟定人以外、且未参与过相关申报预审或评分的主管人员确认；输入自拟定后有变化的，不予确认，且不作任何修改。',
         tags,
         params: RunParams,
-        response: { 201: AllocationRun, ...problems(404, 409, 412) },
+        body: RunConfirmation,
+        response: { 201: AllocationRun, ...problems(404, 409, 412, 415, 422) },
       },
     },
     async (request, reply) => {
       const { runId } = request.params;
-      const row = await confirmAllocation(db, callerOf(request), runId, ifMatch(request));
+      const row = await confirmAllocation(
+        db,
+        callerOf(request),
+        runId,
+        request.body.otherAwardsChecked === true,
+        ifMatch(request),
+      );
       const location = `/v1/rounds/${row.roundId}/awards`;
       return sendCreated(reply, location, { version: row.version, body: presentRun(row) });
     },

@@ -20,6 +20,14 @@ export interface BarredProduct {
   readonly rule: '2.3';
 }
 
+/** Records of other city-level measures that may be about the same product: somebody checks them (rule 2.3). */
+export interface ToConfirm {
+  readonly applicationId: string;
+  readonly applicationNumber: string;
+  /** Ids of the imported records, sorted. */
+  readonly recordIds: readonly string[];
+}
+
 /** A run without its products. */
 export interface RunTotals
   extends Pick<Allocation, 'totalFen' | 'unallocatedFen' | 'factors' | 'algorithm'> {
@@ -36,4 +44,5 @@ export interface RunResult extends RunTotals {
   /** Best rank first. */
   readonly awards: readonly PlannedAward[];
   readonly barred: readonly BarredProduct[];
+  readonly toConfirm: readonly ToConfirm[];
 }

@@ -64,6 +64,7 @@ export const runExample = {
     },
   ],
   barred: [],
+  toConfirm: [],
 };
 
 export const awardExample = {

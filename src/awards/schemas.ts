@@ -85,6 +85,21 @@ const AllocatedProduct = component(
 );
 export type AllocatedProduct = Static<typeof AllocatedProduct>;
 
+export const RunConfirmation = component(
+  'RunConfirmation',
+  strictObject(
+    {
+      otherAwardsChecked: Type.Optional(
+        Type.Boolean({
+          description:
+            '已核对 toConfirm 所列记录，确认并非同一内容 (2.3); needed where it lists any',
+        }),
+      ),
+    },
+    { description: '复核确认', examples: [{ otherAwardsChecked: true }] },
+  ),
+);
+
 const BarredProduct = component(
   'BarredProduct',
   strictObject(
@@ -151,6 +166,14 @@ export const AllocationRun = component(
       ...summaryFields,
       awards: Type.Array(AllocatedProduct, { description: 'Best rank first' }),
       barred: Type.Array(BarredProduct, { description: '不予资助的产品' }),
+      toConfirm: Type.Array(
+        strictObject({
+          applicationId: Uuid,
+          applicationNumber: ApplicationNumber,
+          recordIds: Type.Array(Uuid, { description: 'Imported records, of `/v1/other-measures`' }),
+        }),
+        { description: '待核对的其他市级同类措施获得记录 (2.3): they may be for the same product' },
+      ),
     },
     {
       description:

@@ -422,7 +422,7 @@ t.test('a budget that is scaled, proposed by one officer and confirmed by anothe
   const confirmation = `/allocation-runs/${run.id}/confirmation`;
 
   t.test('nobody confirms an own proposal, and the attempt is recorded', async (t) => {
-    const refused = await officer.post(confirmation);
+    const refused = await officer.post(confirmation, {});
     t.same([refused.status, refused.findings], [403, ['own-proposal ']]);
     const [entry] = await rows<{ data: Body }>(
       `select data from ledger_entries where subject_id = $1 and action = 'access.forbidden'`,
@@ -432,20 +432,24 @@ t.test('a budget that is scaled, proposed by one officer and confirmed by anothe
   });
 
   t.test('who judged a case of the run cannot confirm it', async (t) => {
-    const judged = await person('officer', 'reviewer-a').post(confirmation);
+    const judged = await person('officer', 'reviewer-a').post(confirmation, {});
     t.same([judged.status, new Set(judged.findings)], [403, new Set(['confirmer-judged-case '])]);
-    const scored = await person('officer', 'expert-2').post(confirmation);
+    const scored = await person('officer', 'expert-2').post(confirmation, {});
     t.equal(scored.status, 403);
   });
 
   t.test('a stale version is refused before anything else', async (t) => {
-    t.equal((await second.post(confirmation, undefined, { 'if-match': '"v7"' })).status, 412);
+    t.equal((await second.post(confirmation, {}, { 'if-match': '"v7"' })).status, 412);
   });
 
   t.test('the second officer confirms: awards, cases, years and records, at once', async (t) => {
-    const confirmed = await second.post<AllocationRun>(confirmation, undefined, {
-      'if-match': '"v1"',
-    });
+    const confirmed = await second.post<AllocationRun>(
+      confirmation,
+      {},
+      {
+        'if-match': '"v1"',
+      },
+    );
     t.equal(confirmed.status, 201, confirmed.findings.join());
     t.match(confirmed.body, { status: 'confirmed', confirmedBy: 'officer-b', version: 2 });
     t.same(confirmed.body.awards, run.awards);
@@ -473,7 +477,7 @@ t.test('a budget that is scaled, proposed by one officer and confirmed by anothe
     ]);
     const awarded = await officer.get<Body>(best);
     t.match(awarded.body, { stage: 'awarded' });
-    t.same((await second.post(confirmation)).findings, ['run-not-proposed ']);
+    t.same((await second.post(confirmation, {})).findings, ['run-not-proposed ']);
   });
 
   t.test('lists are walked page by page', async (t) => {
@@ -517,6 +521,28 @@ t.test('nobody is awarded more than the packet asks for', async (t) => {
   ]);
 });
 
+t.test('what the applicant received elsewhere is checked before its award', async (t) => {
+  const roundId = await openRound('2025-elsewhere', 100_000_000);
+  const product = { ...completeForm(service.document).product, name: '独有产品' };
+  const url = await scoredCase(organisations.hai, roundId, 6500, { product });
+  const record = { source: 'szfb', creditCode: organisations.hai, measure: '示范项目', year: 2025 };
+  const records = ['1', '2', '3'].map((externalId) => ({
+    ...record,
+    externalId,
+    outcome: externalId === '2' ? 'applied' : 'received',
+    productName: externalId === '3' ? '另一产品' : '独有 产品',
+  }));
+  const imported = await finance.post<{ items: { id: string }[] }>('/other-measures', { records });
+  t.equal(imported.status, 200, imported.findings.join());
+  const run = await propose(roundId);
+  t.match(run.toConfirm, [{ applicationId: url.split('/')[2] }]);
+  t.equal(run.toConfirm[0]?.recordIds.length, 1);
+  const confirmation = `/allocation-runs/${run.id}/confirmation`;
+  const refused = await second.post(confirmation, {});
+  t.same(refused.findings, ['other-awards-unchecked /otherAwardsChecked']);
+  t.equal((await second.post(confirmation, { otherAwardsChecked: true })).status, 201);
+});
+
 t.test('a proposal is void once an input changes', async (t) => {
   const roundId = await openRound('2025-stale');
   await scoredCase(organisations.shan, roundId, 7600);
@@ -524,7 +550,7 @@ t.test('a proposal is void once an input changes', async (t) => {
   const before = await yearOf(organisations.shan);
 
   await scoredCase(organisations.shan, roundId, 6100);
-  const refused = await second.post(`/allocation-runs/${run.id}/confirmation`);
+  const refused = await second.post(`/allocation-runs/${run.id}/confirmation`, {});
   t.same([refused.status, refused.findings], [409, ['inputs-changed ']]);
 
   const renewed = await propose(roundId);
@@ -533,7 +559,7 @@ t.test('a proposal is void once an input changes', async (t) => {
   document.title.en = 'Another title';
   const published = await officer.post(`/rounds/${roundId}/policies`, { document, reason: '更名' });
   t.equal(published.status, 201, published.findings.join());
-  const again = await second.post(`/allocation-runs/${renewed.id}/confirmation`);
+  const again = await second.post(`/allocation-runs/${renewed.id}/confirmation`, {});
   t.same([again.status, again.findings], [409, ['inputs-changed ']]);
 
   t.equal(await yearOf(organisations.shan), before, 'nothing changed');
@@ -583,7 +609,7 @@ t.test('the annual cap among rounds that are confirmed at once', async (t) => {
     await holder.query('select from applicant_years where credit_code = $1 for update', [
       applicant,
     ]);
-    const race = runs.map(({ id }) => second.post(`/allocation-runs/${id}/confirmation`));
+    const race = runs.map(({ id }) => second.post(`/allocation-runs/${id}/confirmation`, {}));
     await waitForLocks(3);
     await holder.query('commit');
     holder.release();
@@ -610,13 +636,13 @@ t.test('the annual cap among rounds that are confirmed at once', async (t) => {
         trace: { boundBy: 'cap', roomAfter: { amount: '0.00' } },
       },
     ]);
-    const confirmed = await second.post(`/allocation-runs/${reached.id}/confirmation`);
+    const confirmed = await second.post(`/allocation-runs/${reached.id}/confirmation`, {});
     t.equal(confirmed.status, 201, 'equality with the cap passes');
     t.equal(await yearOf(applicant), 1_000_000_000);
 
     const empty = await propose(last);
     t.match(empty, { total: { amount: '0.00' }, awardedCount: 0 });
-    t.equal((await second.post(`/allocation-runs/${empty.id}/confirmation`)).status, 201);
+    t.equal((await second.post(`/allocation-runs/${empty.id}/confirmation`, {})).status, 201);
     t.equal(await yearOf(applicant), 1_000_000_000);
   });
 });
@@ -631,7 +657,7 @@ t.test('first awards of a year in two rounds at once', async (t) => {
   const holder = await owner.connect();
   await holder.query('begin');
   await holder.query('insert into applicant_years values ($1, 2025, 1, 1)', [applicant]);
-  const race = runs.map(({ id }) => second.post(`/allocation-runs/${id}/confirmation`));
+  const race = runs.map(({ id }) => second.post(`/allocation-runs/${id}/confirmation`, {}));
   await waitForLocks(2);
   await holder.query('rollback');
   holder.release();
@@ -653,7 +679,7 @@ t.test('two runs of one round that are confirmed at once', async (t) => {
   const holder = await owner.connect();
   await holder.query('begin');
   await holder.query('select from applications where id = $1 for update', [url.split('/')[2]]);
-  const race = runs.map(({ id }) => second.post(`/allocation-runs/${id}/confirmation`));
+  const race = runs.map(({ id }) => second.post(`/allocation-runs/${id}/confirmation`, {}));
   await waitForLocks(2);
   await holder.query('commit');
   holder.release();
@@ -685,7 +711,7 @@ t.test('a case that moves while its run is confirmed leaves no trace of the run'
   const applicant = person('applicant', 'applicant-hai', organisations.hai);
   const withdrawal = applicant.post(`${url}/withdrawal`, { reason: 'other' });
   await waitForLocks(1);
-  const confirmation = second.post(`/allocation-runs/${run.id}/confirmation`);
+  const confirmation = second.post(`/allocation-runs/${run.id}/confirmation`, {});
   await waitForLocks(2);
   await holder.query('commit');
   holder.release();

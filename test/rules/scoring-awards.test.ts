@@ -297,6 +297,8 @@ function scored(
     priorFen: null,
     requestedFen: null,
     otherAwardReceived: false,
+    productName: '导办',
+    receivedMeasures: [],
     judgedByCaller: false,
     ...changes,
   };
@@ -557,6 +559,7 @@ function proposed(
     proposedBy: 'officer-a',
     proposedPolicyVersion: state.policyVersion,
     proposedInputsSha256: planOf(state).inputsSha256,
+    proposedToConfirm: planOf(state).result.toConfirm,
     ...changes,
   };
 }
@@ -599,6 +602,30 @@ t.test('a confirmation', (t) => {
     t.end();
   });
 
+  const received = (productName: string) => ({
+    ...{ id: `record of ${productName}`, measure: '示范项目', year: 2025, productName },
+    outcome: 'received' as const,
+  });
+  const recorded = [
+    scored(1, 9000, { receivedMeasures: [received('别的'), received('导 办')] }),
+    scored(2, 8000, { receivedMeasures: [received('导办')], productName: null }),
+  ];
+  t.test('asks for a look at awards recorded elsewhere', (t) => {
+    const { change } = acceptedOf(decideConfirmation(proposed(recorded), 'officer-b', true));
+    t.equal(change.grants.length, 2);
+    t.same(planOf(funded(recorded.toReversed())).result.toConfirm, [
+      { applicationId: 'case-1', applicationNumber: '2025-000001', recordIds: ['record of 导 办'] },
+      { applicationId: 'case-2', applicationNumber: '2025-000002', recordIds: ['record of 导办'] },
+    ]);
+    const later = decideConfirmation(
+      proposed(recorded, { proposedToConfirm: [] }),
+      'officer-b',
+      true,
+    );
+    t.same(codesOf(refusedOf(later).findings), ['inputs-changed'], 'a record came afterwards');
+    t.end();
+  });
+
   const judged = cases.map((each, index) => ({ ...each, judgedByCaller: index === 1 }));
   const table: readonly [string, ConfirmableRun, string, string, string[]][] = [
     ['an own proposal', proposed(cases), 'officer-a', 'forbidden', ['own-proposal']],
@@ -629,6 +656,13 @@ t.test('a confirmation', (t) => {
       'officer-b',
       'action-not-allowed',
       ['inputs-changed'],
+    ],
+    [
+      'awards elsewhere unchecked',
+      proposed(recorded),
+      'officer-b',
+      'action-not-allowed',
+      ['other-awards-unchecked'],
     ],
     [
       'no case left',
