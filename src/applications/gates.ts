@@ -11,6 +11,8 @@ export interface GateVerdict {
   readonly closesAt?: Date;
 }
 
+const windowClosedCode = 'window-closed';
+
 export type Gate = (facts: CaseFacts, policy: Policy, now: Date) => GateVerdict;
 
 /**
@@ -19,6 +21,14 @@ export type Gate = (facts: CaseFacts, policy: Policy, now: Date) => GateVerdict;
  */
 export function submissionWindow(_facts: CaseFacts, policy: Policy, now: Date): GateVerdict {
   return windowVerdict(policy, now);
+}
+
+/** Work on a draft that can never be handed in any more would be lost. @see rule 4.1a */
+export function draftNotTooLate({ status }: CaseFacts, policy: Policy, now: Date): GateVerdict {
+  if (status !== 'draft') return {};
+  const { finding, closesAt } = windowVerdict(policy, now);
+  if (finding?.code === windowClosedCode) return { finding, ...(closesAt && { closesAt }) };
+  return closesAt ? { closesAt } : {};
 }
 
 /** The round's window for a case that may not exist yet. */
@@ -53,6 +63,10 @@ export function notAwarded({ awardedAt }: CaseFacts): GateVerdict {
       rule: '2.1',
       pointer: '',
       message: { zh: '资助结果已确认', en: 'The award is confirmed already' },
+      remedy: {
+        zh: '结果确认后不再变更本申报。',
+        en: 'Nothing about the application changes any more.',
+      },
     },
   };
 }
@@ -69,6 +83,7 @@ export function paperOutstanding({ paperState }: CaseFacts): GateVerdict {
         paperState === 'confirmed'
           ? { zh: '纸质材料已确认', en: 'The paper is confirmed already' }
           : { zh: '该申报无需提交纸质材料', en: 'This application needs no paper' },
+      remedy: { zh: '无需办理；请查看 paperState。', en: 'Nothing to do; see paperState.' },
     },
   };
 }
@@ -91,6 +106,10 @@ export function supplementDeadline(_facts: CaseFacts, policy: Policy, now: Date)
         zh: `补充材料截止时间 ${toWireInstant(closesAt)} 已过，不再受理纸质材料`,
         en: `Paper is no longer taken: the supplement deadline was ${toWireInstant(closesAt)}`,
       },
+      remedy: {
+        zh: '由预审人员退回，重新受理时免交（waivePaper），或不予受理。',
+        en: 'Let pre-review return the application, and then waive the paper (waivePaper) or decline it.',
+      },
     },
   };
 }
@@ -107,6 +126,10 @@ export function preReviewPassed(facts: CaseFacts): GateVerdict {
         zh: '尚未通过形式预审：纸质材料待确认',
         en: 'Pre-review is not passed: paper is still to be confirmed',
       },
+      remedy: {
+        zh: '先在窗口确认纸质材料（confirmPaper）。',
+        en: 'Confirm the paper at the counter first (confirmPaper).',
+      },
     },
   };
 }
@@ -119,6 +142,10 @@ export function scoreOpen({ scoreCenti }: CaseFacts): GateVerdict {
       rule: '2.1',
       pointer: '',
       message: { zh: '综合评分已确认', en: 'The score is final' },
+      remedy: {
+        zh: '需要重新评分时，先退回该申报。',
+        en: 'To have it scored anew, return the application first.',
+      },
     },
   };
 }
@@ -131,6 +158,10 @@ export function scoreFinal({ scoreCenti }: CaseFacts): GateVerdict {
       rule: '2.1',
       pointer: '',
       message: { zh: '综合评分尚未确认', en: 'The score is not final yet' },
+      remedy: {
+        zh: '先确认综合评分（finaliseScore）。',
+        en: 'Finalise the score first (finaliseScore).',
+      },
     },
   };
 }
@@ -149,12 +180,16 @@ function early(opensAt: Date): Finding {
 function closed(closesAt: Date): Finding {
   const at = toWireInstant(closesAt);
   return {
-    code: 'window-closed',
+    code: windowClosedCode,
     rule: '4.1a',
     pointer: '',
     message: {
       zh: `线上填报已于 ${at} 截止，不再受理新提交的申请`,
       en: `The window closed at ${at}; no new submission is taken`,
+    },
+    remedy: {
+      zh: '请关注下一轮申报；已提交后被退回的申报仍可按通知时间重新提交。',
+      en: 'Wait for the next round; what was handed in and returned may still be handed in again.',
     },
   };
 }
@@ -168,6 +203,10 @@ function overdue(dueAt: Date): Finding {
     message: {
       zh: `告知的指定时间 ${at} 已过`,
       en: `The notified time ${at} has passed`,
+    },
+    remedy: {
+      zh: '请联系预审人员重新发出退回通知。',
+      en: 'Ask pre-review for a further return notice.',
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Finding, NonEmpty } from '../platform/findings.ts';
 import type { Policy } from '../rounds/policy.ts';
 import type { CaseFacts } from './case-facts.ts';
 import {
+  draftNotTooLate,
   dueTime,
   type Gate,
   type GateVerdict,
@@ -36,15 +37,15 @@ export const lifecycle = {
     role: 'applicant',
     operationId: 'updateApplication',
     from: ['draft', 'returned'],
-    gates: [dueTime],
-    rules: ['4.1', '4.1b', '4.1c'],
+    gates: [draftNotTooLate, dueTime],
+    rules: ['4.1', '4.1a', '4.1b', '4.1c'],
   },
   attach: {
     role: 'applicant',
     operationId: 'uploadMaterial',
     from: ['draft', 'returned'],
-    gates: [dueTime],
-    rules: ['4.1', '4.1b', '4.1c'],
+    gates: [draftNotTooLate, dueTime],
+    rules: ['4.1', '4.1a', '4.1b', '4.1c'],
   },
   detach: {
     role: 'applicant',

@@ -1,9 +1,8 @@
 import type { Finding } from '../platform/findings.ts';
 import type { OpenItems } from './case-facts.ts';
-import { ApplicationForm } from './form.ts';
 
 /** What of a JSON schema tells which fields there are. */
-interface SchemaNode {
+export interface SchemaNode {
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   /** Of a map: its keys are the codes of the policy's declarations. */
   readonly patternProperties?: Readonly<Record<string, SchemaNode>>;
@@ -59,10 +58,14 @@ function notOpen(pointer: string, open: readonly string[]): Finding {
 
 /**
  * Whether a JSON Pointer (RFC 6901) names something that the form may hold, hence opens anything when a notice names it.
+ * @param form the schema of the form
  * @param declarations codes of the policy's declarations, which are the fields of `/declarations`
  */
-export function namesFormField(pointer: string, declarations: ReadonlySet<string>): boolean {
-  const form = ApplicationForm as SchemaNode;
+export function namesFormField(
+  form: SchemaNode,
+  pointer: string,
+  declarations: ReadonlySet<string>,
+): boolean {
   const [, ...tokens] = pointer.split('/');
   const named = tokens.reduce<SchemaNode | undefined>(
     (node, token) => node && childOf(node, unescaped(token), declarations),

@@ -68,6 +68,7 @@ function counterFindings({ policy }: PaperCase, counterNumber: number): Finding[
         zh: `受理窗口为 ${from} 号至 ${to} 号`,
         en: `Paper is taken at counters ${from} to ${to}`,
       },
+      remedy: { zh: '填写上述范围内的窗口号。', en: 'Give the number of one of these counters.' },
     },
   ];
 }
@@ -98,6 +99,7 @@ function repeated(pointer: string): Finding {
     rule: '4.2',
     pointer,
     message: { zh: '该项重复', en: 'The item is listed twice' },
+    remedy: { zh: '每类材料只列一次。', en: 'List each kind once.' },
   };
 }
 
@@ -109,6 +111,10 @@ function notRequired(pointer: string): Finding {
     message: {
       zh: '该项不在须补交的纸质材料清单内',
       en: 'This is not among the paper that was asked for',
+    },
+    remedy: {
+      zh: '去掉该项；须补交的材料见申报的 paperItems。',
+      en: 'Leave it out; paperItems of the application says what was asked for.',
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { OpenItems } from '../applications/case-facts.ts';
 import { type CaseMove, moveOf } from '../applications/case-move.ts';
 import { type GuardedCase, refusalOf } from '../applications/guard.ts';
-import { namesFormField } from '../applications/open-items.ts';
+import { namesFormField, type SchemaNode } from '../applications/open-items.ts';
 import type { Decision } from '../ledger/index.ts';
 import type { Finding } from '../platform/findings.ts';
 import { toWireInstant } from '../platform/instant.ts';
@@ -34,12 +34,17 @@ export interface IssuedReturn {
 /**
  * Returns an application for correction. The notice carries its own due time, which may lie after the close of the
  * round, and it may be issued after acceptance too; the acceptance stays a fact.
+ * @param form the schema of the form, whose fields the items may name
  * @see rules 4.1b, 4.1c
  */
-export function decideReturn(state: ReviewedCase, command: ReturnCommand): Decision<IssuedReturn> {
+export function decideReturn(
+  state: ReviewedCase,
+  command: ReturnCommand,
+  form: SchemaNode,
+): Decision<IssuedReturn> {
   const refusal = refusalOf('return', state, [
     ...dueTimeFindings(state, command.dueAt),
-    ...itemFindings(state, command.items),
+    ...itemFindings(state, command.items, form),
   ]);
   if (refusal !== undefined) return refusal;
 
@@ -134,14 +139,18 @@ function shortened(notified: Date): Finding {
   };
 }
 
-function itemFindings({ policy }: ReviewedCase, items: readonly NoticeItem[]): Finding[] {
+function itemFindings(
+  { policy }: ReviewedCase,
+  items: readonly NoticeItem[],
+  form: SchemaNode,
+): Finding[] {
   const kinds = new Set(policy.materials.map(({ code }) => code));
   const declarations = new Set(policy.declarations.map(({ code }) => code));
   return items.flatMap(({ pointer, materialKind }, index): Finding[] => {
     const at = `/items/${index}`;
     if ((pointer === undefined) === (materialKind === undefined)) return [untargeted(at)];
     if (pointer !== undefined) {
-      return namesFormField(pointer, declarations) ? [] : [unknownField(`${at}/pointer`)];
+      return namesFormField(form, pointer, declarations) ? [] : [unknownField(`${at}/pointer`)];
     }
     return kinds.has(materialKind ?? '') ? [] : [unknownKind(`${at}/materialKind`, [...kinds])];
   });

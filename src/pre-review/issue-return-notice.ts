@@ -1,4 +1,6 @@
+import { ApplicationForm } from '../applications/form.ts';
 import type { SpineRow } from '../applications/index.ts';
+import type { SchemaNode } from '../applications/open-items.ts';
 import { runCommand } from '../ledger/index.ts';
 import type { Caller } from '../platform/caller.ts';
 import type { Database } from '../platform/database.ts';
@@ -20,7 +22,8 @@ export function issueReturnNotice(
     ifMatch,
     load: () => loadReviewedCase(db, caller.actor, applicationId),
     decide: (state) =>
-      recusalOf(state, caller.actor.subject, 'issueReturnNotice') ?? decideReturn(state, command),
+      recusalOf(state, caller.actor.subject, 'issueReturnNotice') ??
+      decideReturn(state, command, ApplicationForm as SchemaNode),
     commit: (_state, { move, notice }, entries) =>
       preReviewStatements(db).issueReturn.execute({
         ...move,

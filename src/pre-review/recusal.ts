@@ -26,6 +26,7 @@ export function recusalOf(
           zh: '您是本申报的评审专家，须回避形式预审',
           en: 'You judge this case as an expert and may not pre-review it',
         },
+        remedy: { zh: '请由其他预审人员办理。', en: 'Leave it to another pre-reviewer.' },
       },
     ],
     entries: [

@@ -21,26 +21,38 @@ export function checkApplicant({
   }
   if (kind !== undefined && !organisationKinds.includes(kind)) {
     findings.push(
-      blocks('organisation-kind-not-eligible', '3.1', '/organisation/kind', {
-        zh: '单位类型不在支持范围内',
-        en: 'Organisations of this kind are not supported',
-      }),
+      blocks(
+        'organisation-kind-not-eligible',
+        '3.1',
+        '/organisation/kind',
+        { zh: '单位类型不在支持范围内', en: 'Organisations of this kind are not supported' },
+        { zh: '填写有误的，请更正。', en: 'Correct it if it was entered wrongly.' },
+      ),
     );
   }
   if (activities?.length && !activities.some((activity) => eligible.includes(activity))) {
     findings.push(
-      blocks('activities-not-eligible', '3.1', '/organisation/activities', {
-        zh: '实际从事的业务不在支持范围内',
-        en: 'None of the activities is supported',
-      }),
+      blocks(
+        'activities-not-eligible',
+        '3.1',
+        '/organisation/activities',
+        { zh: '实际从事的业务不在支持范围内', en: 'None of the activities is supported' },
+        { zh: '填写有误的，请更正。', en: 'Correct them if they were entered wrongly.' },
+      ),
     );
   }
   if (businessInShenzhen === false) {
     findings.push(
-      blocks('not-in-shenzhen', '3.1', '/organisation/businessInShenzhen', {
-        zh: '申报单位须在深圳市（含深汕特别合作区）实际从事相关业务',
-        en: 'The applicant must actually do this business in Shenzhen, Shenshan included',
-      }),
+      blocks(
+        'not-in-shenzhen',
+        '3.1',
+        '/organisation/businessInShenzhen',
+        {
+          zh: '申报单位须在深圳市（含深汕特别合作区）实际从事相关业务',
+          en: 'The applicant must actually do this business in Shenzhen, Shenshan included',
+        },
+        { zh: '填写有误的，请更正。', en: 'Correct it if it was entered wrongly.' },
+      ),
     );
   }
   return findings;

@@ -23,10 +23,13 @@ export function checkConsortium({ form, applicantCreditCode }: AssessedCase): Re
   }
   if (form.consortium.leadDuties === undefined) {
     findings.push(
-      blocks('required', '3.7', '/consortium/leadDuties', {
-        zh: '请填写牵头单位职责',
-        en: 'The duties of the lead are missing',
-      }),
+      blocks(
+        'required',
+        '3.7',
+        '/consortium/leadDuties',
+        { zh: '请填写牵头单位职责', en: 'The duties of the lead are missing' },
+        { zh: '在草稿中补充该项。', en: 'Fill it in.' },
+      ),
     );
   }
   const seen = new Set([applicantCreditCode]);
@@ -34,10 +37,16 @@ export function checkConsortium({ form, applicantCreditCode }: AssessedCase): Re
     const pointer = `/consortium/members/${index}/creditCode`;
     if (seen.has(creditCode)) {
       findings.push(
-        blocks('member-repeated', '3.7', pointer, {
-          zh: '成员单位重复，或与牵头单位相同',
-          en: 'The member is listed twice or is the lead itself',
-        }),
+        blocks(
+          'member-repeated',
+          '3.7',
+          pointer,
+          {
+            zh: '成员单位重复，或与牵头单位相同',
+            en: 'The member is listed twice or is the lead itself',
+          },
+          { zh: '删除该成员单位。', en: 'Remove this member.' },
+        ),
       );
     }
     seen.add(creditCode);

@@ -18,10 +18,13 @@ export function checkDeclarations({ form, policy }: AssessedCase): ReadinessFind
   const unknown = Object.keys(form.declarations ?? {})
     .filter((code) => !known.has(code))
     .map((code) =>
-      blocks('declaration-unknown', '3.8', `/declarations/${code}`, {
-        zh: '本轮申报没有该项声明',
-        en: 'The round asks for no such declaration',
-      }),
+      blocks(
+        'declaration-unknown',
+        '3.8',
+        `/declarations/${code}`,
+        { zh: '本轮申报没有该项声明', en: 'The round asks for no such declaration' },
+        { zh: '删除该项声明。', en: 'Remove it.' },
+      ),
     );
   return [...missing, ...unknown];
 }

@@ -16,10 +16,19 @@ export function checkProductDates({ form, now }: AssessedCase): ReadinessFinding
     date === undefined || date <= today
       ? []
       : [
-          blocks('date-ahead', rule, pointer, {
-            zh: `日期 ${date} 尚未到来：申报时须已开发完成并投入使用`,
-            en: `${date} is still ahead: the product must be finished and in use when applied for`,
-          }),
+          blocks(
+            'date-ahead',
+            rule,
+            pointer,
+            {
+              zh: `日期 ${date} 尚未到来：申报时须已开发完成并投入使用`,
+              en: `${date} is still ahead: the product must be finished and in use when applied for`,
+            },
+            {
+              zh: '更正日期，或在该日之后提交。',
+              en: 'Correct the date, or submit from that day on.',
+            },
+          ),
         ],
   );
 }

@@ -3,17 +3,26 @@ import t from 'tap';
 import { stageOf } from '../../src/applications/case-facts.ts';
 import { type CaseMove, moveOf } from '../../src/applications/case-move.ts';
 import { decideRevision } from '../../src/applications/decide-revision.ts';
+import { ApplicationForm } from '../../src/applications/form.ts';
 import { refusalOf } from '../../src/applications/guard.ts';
 import { type CaseAction, nextActions } from '../../src/applications/lifecycle.ts';
+import type { SchemaNode } from '../../src/applications/open-items.ts';
 import { decidePaperConfirmation } from '../../src/counter/decide-paper-confirmation.ts';
 import type { Decision } from '../../src/ledger/index.ts';
 import { decideAcceptance, decideDecline } from '../../src/pre-review/decide-acceptance.ts';
-import { decideReturn } from '../../src/pre-review/decide-return.ts';
+import {
+  decideReturn as decideReturnBy,
+  type ReturnCommand,
+} from '../../src/pre-review/decide-return.ts';
 import { decideSubmission } from '../../src/submissions/decide-submission.ts';
 import { actorOf, moved, plusMs, readyDraft, type WholeCase } from '../support/cases.ts';
 import { shippedPolicy } from '../support/policy.ts';
 
 // Random walks through the whole process: what holds of a case whatever happens to it, in whatever order.
+
+function decideReturn(state: WholeCase, command: ReturnCommand) {
+  return decideReturnBy(state, command, ApplicationForm as SchemaNode);
+}
 
 const applicant = actorOf('applicant');
 const hour = 3_600_000;

@@ -106,7 +106,10 @@ t.test('a wrong status is told with the status it is in and the ones it needs', 
   t.match(verdict, { allowed: false, role: 'pre-reviewer', opensAt: null, closesAt: null });
   t.match(finding, { code: 'wrong-status', rule: '4.1b', pointer: '' });
   t.match(finding?.message.zh, '“不予受理”，该操作仅适用于：已提交、已退回、已重新提交、已受理');
-  t.match(finding?.message.en, 'is Declined; this needs: Submitted, Returned for correction, Resubmitted, Accepted');
+  t.match(
+    finding?.message.en,
+    'is Declined; this needs: Submitted, Returned for correction, Resubmitted, Accepted',
+  );
   t.ok(finding?.remedy);
 });
 
@@ -168,6 +171,36 @@ t.test('only the first submission asks for the window', async (t) => {
   t.same(blockedBy('submit', readyDraft(late)), ['window-closed'], 'rule 4.1a');
   t.same(blockedBy('resubmit', caseIn('returned', late)), [], 'rule 4.1b');
   t.same(blockedBy('edit', caseIn('returned', late)), []);
+});
+
+t.test('a draft that can never be handed in is not worked on', async (t) => {
+  const closesAt = shanghai('2025-11-30T18:00:00.000');
+  const at = (ms: number) => readyDraft({ now: plusMs(closesAt, ms) });
+  const early = readyDraft({ now: shanghai('2025-10-01T09:00:00.000') });
+  const unset = readyDraft({ policy: policyWith({ '/window/opensAt': undefined }) });
+  for (const action of ['edit', 'attach'] as const) {
+    t.same(blockedBy(action, early), [], 'it may be prepared before the window opens');
+    t.same(blockedBy(action, unset), []);
+    t.same(blockedBy(action, at(0)), [], action);
+    t.same(blockedBy(action, at(1)), ['window-closed']);
+    t.same(judgeAction(action, at(0), shippedPolicy, at(0).now).closesAt, closesAt);
+  }
+  t.same(blockedBy('detach', at(1)), [], 'what was attached may still be taken out');
+});
+
+t.test('whatever the life cycle refuses, it says what to do about it', async (t) => {
+  const now = shanghai('2026-01-05T09:00:00.000');
+  for (const status of caseStatuses) {
+    for (const changes of [{}, { now }, { now, awardedAt: now, paperState: 'required' as const }]) {
+      const state = caseIn(status, changes);
+      for (const action of actions) {
+        for (const { code, remedy } of judgeAction(action, state, shippedPolicy, state.now)
+          .findings) {
+          t.ok(remedy, `${code}, ${action} while ${status}`);
+        }
+      }
+    }
+  }
 });
 
 t.test('a notified due time is inclusive, and gates every correction', async (t) => {

@@ -1,4 +1,6 @@
 import t from 'tap';
+import { ApplicationForm } from '../../src/applications/form.ts';
+import type { SchemaNode } from '../../src/applications/open-items.ts';
 import type { PaperState } from '../../src/applications/statuses.ts';
 import { checklistFindings } from '../../src/pre-review/checklist.ts';
 import {
@@ -7,7 +9,10 @@ import {
   decideAcceptance,
   decideDecline,
 } from '../../src/pre-review/decide-acceptance.ts';
-import { decideReturn, type ReturnCommand } from '../../src/pre-review/decide-return.ts';
+import {
+  decideReturn as decideReturnBy,
+  type ReturnCommand,
+} from '../../src/pre-review/decide-return.ts';
 import { presentDecision, presentNotice } from '../../src/pre-review/present.ts';
 import { recusalOf } from '../../src/pre-review/recusal.ts';
 import type { CheckAnswer } from '../../src/pre-review/terms.ts';
@@ -22,6 +27,10 @@ import {
   type WholeCase,
 } from '../support/cases.ts';
 import { policyWith, shippedPolicy } from '../support/policy.ts';
+
+function decideReturn(state: WholeCase, command: ReturnCommand) {
+  return decideReturnBy(state, command, ApplicationForm as SchemaNode);
+}
 
 const { checklist } = shippedPolicy.preReview;
 const dayMs = 24 * 60 * 60 * 1000;
