@@ -123,7 +123,8 @@ function startBackgroundTasks(
     tasks.push({
       name: 'sweep',
       everyMs: sweepMinutes * 60_000,
-      work: (now) => sweepStore(db, objects, new Date(now.getTime() - SWEEP_AGE_MS)),
+      work: (now, signal) =>
+        sweepStore(db, objects, new Date(now.getTime() - SWEEP_AGE_MS), signal),
     });
   }
   if (clamdAddress !== undefined) {

@@ -7,6 +7,7 @@ import type { HistoryEntry } from './schemas.ts';
 const confidential: ReadonlySet<LedgerAction> = new Set<LedgerAction>([
   'content-match.judged',
   'expert.assigned',
+  'expert.excused',
   'score-sheet.submitted',
   'score.finalised',
   'access.forbidden',

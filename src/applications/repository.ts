@@ -76,7 +76,7 @@ export const caseColumns = {
 };
 
 /**
- * The case by id, as far as the caller may see it: an applicant its own, an expert what is assigned to it, everybody
+ * The case by id, as far as the caller may see it: an applicant its own, an expert what is assigned to it and not excused, everybody
  * else what was ever handed in, and auditors drafts too. Its parameters are those of `caseKey`.
  */
 export function visibleCase(): SQL | undefined {
@@ -88,7 +88,8 @@ export function visibleCase(): SQL | undefined {
       when ${param('expertSubject', 'text')} is not null
         then exists (select from expert_assignments assignment
           where assignment.application_id = ${applications.id}
-            and assignment.expert_subject = ${param('expertSubject', 'text')})
+            and assignment.expert_subject = ${param('expertSubject', 'text')}
+            and assignment.excused_at is null)
       else ${param('seesDrafts', 'boolean')} or ${applications.firstSubmittedAt} is not null end`,
   );
 }

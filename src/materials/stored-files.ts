@@ -21,10 +21,16 @@ export interface Swept {
  * its file within seconds, so `before` must lie further back than the longest upload takes.
  * @throws Error and removes no file when most of the store would go: then it is the wrong database, or an empty one
  */
-export async function sweepStore(db: Database, objects: ObjectStore, before: Date): Promise<Swept> {
+export async function sweepStore(
+  db: Database,
+  objects: ObjectStore,
+  before: Date,
+  signal?: AbortSignal,
+): Promise<Swept> {
   let seen = 0;
   const orphans: string[] = [];
   for await (const batch of batchesOf(objects.list())) {
+    signal?.throwIfAborted();
     seen += batch.length;
     const old = batch.filter(({ modifiedAt }) => modifiedAt < before);
     orphans.push(...(await orphansAmong(db, old)).map(({ key }) => key));
@@ -32,7 +38,10 @@ export async function sweepStore(db: Database, objects: ObjectStore, before: Dat
   if (orphans.length >= FEW_ORPHANS && orphans.length * 2 > seen) {
     throw new Error(`${orphans.length} of ${seen} stored files have no row: is this the database?`);
   }
-  for (const key of orphans) await objects.remove(key);
+  for (const key of orphans) {
+    signal?.throwIfAborted();
+    await objects.remove(key);
+  }
   return { orphans: orphans.length, abandoned: await objects.removeAbandoned(before) };
 }
 

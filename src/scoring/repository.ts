@@ -26,11 +26,6 @@ const vacancies = sql<number>`(
   select count(*) filter (where a.excused_at is not null) - count(*) filter (where a.is_replacement)
   from expert_assignments a where a.application_id = ${applications.id})`.mapWith(Number);
 
-/** An excused expert sees the case no more. Its parameter is one of `visibleCase`. */
-const notExcused = sql`not exists (
-  select from expert_assignments a where a.application_id = ${applications.id}
-    and a.expert_subject = ${param('expertSubject', 'text')} and a.excused_at is not null)`;
-
 const preReviewers = sql<readonly string[]>`(
   select coalesce(jsonb_agg(reviewer.subject order by reviewer.subject), '[]') from (
     select d.decided_by as subject from pre_review_decisions d where d.application_id = ${applications.id}
@@ -153,7 +148,7 @@ export const scoringStatements = perDatabase((db: Database) => {
       })
       .from(applications)
       .innerJoin(rounds, eq(rounds.id, applications.roundId))
-      .where(and(visibleCase(), notExcused))
+      .where(visibleCase())
       .prepare('scoring_load'),
     assign: db.with(moved, assigned, recorded).select().from(moved).prepare('scoring_assign'),
     excuse: db.with(moved, excusedNow, recorded).select().from(moved).prepare('scoring_excuse'),
@@ -234,14 +229,14 @@ export const scoringStatements = perDatabase((db: Database) => {
           eq(submissions.number, applications.submissionCount),
         ),
       )
-      .where(and(visibleCase(), notExcused))
+      .where(visibleCase())
       .prepare('scoring_find_packet'),
     findScore: db
       .select(getTableColumns(finalScores))
       .from(applications)
       .innerJoin(finalScores, ofCurrentPacket)
       // A return takes the score back before there is a new packet.
-      .where(and(visibleCase(), notExcused, isNotNull(applications.scoreCenti)))
+      .where(and(visibleCase(), isNotNull(applications.scoreCenti)))
       .prepare('scoring_find_score'),
   };
 });

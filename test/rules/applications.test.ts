@@ -532,6 +532,7 @@ t.test('who judges, and how, is shown to officers and auditors alone', async (t)
     }) as unknown as LedgerEntry;
   const confidential = new Set([
     'expert.assigned',
+    'expert.excused',
     'score-sheet.submitted',
     'score.finalised',
     'access.forbidden',
