@@ -5,6 +5,7 @@ import type { Caller } from '../platform/caller.ts';
 import { type Scanner, ScannerError } from '../platform/clamd.ts';
 import type { Database } from '../platform/database.ts';
 import { type ObjectStore, ObjectStoreError } from '../platform/object-store.ts';
+import { Problem } from '../platform/problems.ts';
 import { decideScan, type ScanResult } from './decide-scan.ts';
 import { scanStatements } from './scan-repository.ts';
 
@@ -49,11 +50,16 @@ async function scanOne(
     const finding = verdict.kind === 'clean' ? null : verdict.finding;
     await recordScan(db, { materialId, state: verdict.kind, finding });
   } catch (err) {
-    if (signal?.aborted) return;
+    if (signal?.aborted || isSettled(err)) return;
     const failure = failureOf(err);
     if (failure === undefined) throw err;
     log.error({ err, materialId, storageKey }, failure);
   }
+}
+
+/** Another replica was faster: the file has its verdict. */
+function isSettled(error: unknown): boolean {
+  return error instanceof Problem && error.code === 'conflict';
 }
 
 /** What is wrong with this one file; undefined when it is not the file. */

@@ -9,22 +9,22 @@ const RETRY_AFTER_S = 5;
  * @param most uploads of one applicant at once; 0 for no limit
  */
 export function uploadSlots(most: number) {
-  const taken = new Map<string, number>();
+  const taken = new Map<string, { underWay: number }>();
   return {
     /**
      * Runs `upload` in one of the applicant's slots.
      * @throws Problem `too-many-requests` when all are taken
      */
     async within<T>(applicant: string, upload: () => Promise<T>): Promise<T> {
-      const underWay = taken.get(applicant) ?? 0;
-      if (most > 0 && underWay >= most) throw tooMany(most);
-      taken.set(applicant, underWay + 1);
+      const slots = taken.get(applicant) ?? { underWay: 0 };
+      if (most > 0 && slots.underWay >= most) throw tooMany(most);
+      slots.underWay++;
+      taken.set(applicant, slots);
       try {
         return await upload();
       } finally {
-        const remaining = (taken.get(applicant) ?? 1) - 1;
-        if (remaining === 0) taken.delete(applicant);
-        else taken.set(applicant, remaining);
+        slots.underWay--;
+        if (slots.underWay === 0) taken.delete(applicant);
       }
     },
   };

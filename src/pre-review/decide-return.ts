@@ -152,7 +152,8 @@ function itemFindings(
     if (pointer !== undefined) {
       return namesFormField(form, pointer, declarations) ? [] : [unknownField(`${at}/pointer`)];
     }
-    return kinds.has(materialKind ?? '') ? [] : [unknownKind(`${at}/materialKind`, [...kinds])];
+    if (materialKind === undefined || kinds.has(materialKind)) return [];
+    return [unknownKind(`${at}/materialKind`, [...kinds])];
   });
 }
 

@@ -32,6 +32,7 @@ t.test('values arrive typed', async (t) => {
     SUBSIDY_PUBLIC_URL: 'https://subsidy.example.gov.cn/',
     SUBSIDY_OBJECT_STORE: 'file:///srv/materials',
     SUBSIDY_OIDC_ISSUER: 'https://id.example.gov.cn/',
+    SUBSIDY_CLAMD_ADDRESS: 'unix:///run/clamd.sock',
   });
   t.match(result, {
     ok: true,
@@ -42,6 +43,7 @@ t.test('values arrive typed', async (t) => {
       publicUrl: 'https://subsidy.example.gov.cn',
       objectStore: 'file:///srv/materials',
       oidcIssuer: 'https://id.example.gov.cn/',
+      clamdAddress: 'unix:///run/clamd.sock',
     },
   });
 });
@@ -129,4 +131,10 @@ t.test('materials are kept in a directory or in a bucket', async (t) => {
       place,
     );
   }
+});
+
+t.test('a scanner is named by its address', async (t) => {
+  t.same(problems({ SUBSIDY_CLAMD_ADDRESS: 'clamd' }), [
+    'SUBSIDY_CLAMD_ADDRESS must be tcp://host:port or unix:///path',
+  ]);
 });

@@ -73,6 +73,10 @@ t.test('a kind takes as many files as the policy says', async (t) => {
   t.same(fits(2), ['material-kind-full']);
   t.same(fits(3), ['material-kind-full']);
   t.same(kindFindings({ policy: shippedPolicy }, file('licence')), []);
+  t.match(decideUpload(readyDraft(), file('unheard-of')), {
+    kind: 'refused',
+    findings: [{ code: 'material-kind-unknown' }],
+  });
   const unknown = kindFindings({ policy: shippedPolicy }, file('unheard-of'));
   t.match(unknown, [
     {

@@ -7,7 +7,15 @@ import { detectMediaType, extensionsOf, type MediaType } from '../../src/materia
 import { isSafe, scanStates } from '../../src/materials/scan-states.ts';
 import { unsafeFinding } from '../../src/materials/unsafe-finding.ts';
 import { checkUploadFields, type ReceivedField } from '../../src/materials/upload-fields.ts';
-import { unexpectedFile } from '../../src/materials/upload-findings.ts';
+import {
+  emptyFile,
+  fieldAfterFile,
+  fileMissing,
+  fileTooLarge,
+  fileTypeRefused,
+  secondFile,
+  unexpectedFile,
+} from '../../src/materials/upload-findings.ts';
 import { uploadSlots } from '../../src/materials/upload-slots.ts';
 import { endsAsZip, type ZipEntry, zipEntries } from '../../src/materials/zip-directory.ts';
 import { rangeOf } from '../../src/platform/byte-range.ts';
@@ -367,3 +375,48 @@ function codesOf(received: readonly ReceivedField[]): readonly string[] {
 async function typeOf(content: Buffer) {
   return (await detectMediaType(bytesOf(content))).mediaType;
 }
+
+t.test('every finding of an upload names its part and what to do', async (t) => {
+  const findings = [
+    [fileMissing(), 'required', '/file'],
+    [emptyFile(), 'file-empty', '/file'],
+    [secondFile(), 'more-than-one-file', '/file'],
+    [fieldAfterFile('a/b'), 'field-after-file', '/a~1b'],
+    [fileTooLarge(10), 'file-too-large', '/file'],
+    [fileTypeRefused(['application/pdf']), 'file-type-not-allowed', '/file'],
+  ] as const;
+  for (const [finding, code, pointer] of findings) t.match(finding, { code, pointer }, code);
+  t.match(fileTooLarge(10).message.en, /10 bytes/);
+  t.match(fileTypeRefused(['application/pdf']).remedy?.en, /PDF/);
+});
+
+t.test('a replaced material is named by its id', async (t) => {
+  const field = (name: string, value: string): ReceivedField => ({ name, value, truncated: false });
+  const kind = field('kind', 'licence');
+  t.match(checkUploadFields([kind, field('replacesId', 'not an id')]), {
+    kind: 'invalid',
+    findings: [{ pointer: '/replacesId' }],
+  });
+  const id = '019a3d2c-5b00-7c4e-9a51-6f1d2b3c4d70';
+  t.match(checkUploadFields([kind, field('replacesId', id)]), { fields: { replacesId: id } });
+});
+
+t.test('uploads under way are counted for each applicant', async (t) => {
+  const slots = uploadSlots(2);
+  const open: (() => void)[] = [];
+  const underWay = () => new Promise<void>((resolve) => open.push(resolve));
+  const first = slots.within('a', underWay);
+  const second = slots.within('a', underWay);
+  await t.rejects(slots.within('a', underWay), { code: 'too-many-requests' });
+  const other = slots.within('b', underWay);
+  for (const finish of open) finish();
+  await Promise.all([first, second, other]);
+  t.equal(await slots.within('a', async () => 1), 1, 'a slot is free again');
+  await t.rejects(
+    slots.within('a', async () => {
+      throw new Error('cut off');
+    }),
+    /cut off/,
+  );
+  t.equal(await uploadSlots(0).within('a', async () => 2), 2, '0: no limit');
+});

@@ -1,11 +1,15 @@
 import t from 'tap';
 import { presentAward } from '../../src/awards/present.ts';
 import type { AwardRow } from '../../src/awards/repository.ts';
+import type { LedgerEntry } from '../../src/ledger/history.ts';
+import { presentEntry } from '../../src/ledger/present.ts';
 import { measureTerms, presentImport, presentMeasure } from '../../src/other-measures/present.ts';
+import { Problem } from '../../src/platform/problems.ts';
 import { presentMatch } from '../../src/pre-review/present.ts';
 import {
   presentAssignment,
   presentExpertCase,
+  presentExpertPacket,
   presentFinalScore,
   presentSheet,
 } from '../../src/scoring/present.ts';
@@ -163,4 +167,63 @@ t.test('a final score shows the steps it was computed by', async (t) => {
   };
   const shown = presentFinalScore(row as unknown as Parameters<typeof presentFinalScore>[0]);
   t.match(shown, { scoreCenti: 8500, finalisedAt: wire, trace: { sheets: [{ sheetId: 's' }] } });
+});
+
+t.test('an expert’s packet has nothing but what is judged', async (t) => {
+  const material = {
+    ...{ id: 'm', kind: 'licence', fileName: 'a.pdf', mediaType: 'application/pdf' },
+    ...{ sizeBytes: 1, sha256: 'aa', issuer: null, issuedOn: null },
+  };
+  const shown = presentExpertPacket({
+    applicationId: 'a',
+    number: 2,
+    manifestSha256: 'bb',
+    submittedAt: at,
+    form: { product: { name: '导办' } },
+    declarations: ['truthful'],
+    materials: [material],
+  } as unknown as Parameters<typeof presentExpertPacket>[0]);
+  t.match(shown, { submissionNumber: 2, submittedAt: wire, declarations: ['truthful'] });
+  t.strictSame(Object.keys(shown.materials[0] ?? {}), [
+    ...['id', 'kind', 'fileName', 'mediaType', 'sizeBytes', 'sha256'],
+  ]);
+});
+
+t.test('an auditor sees every column of an entry', async (t) => {
+  const entry: LedgerEntry = {
+    id: 'e',
+    at,
+    actorSubject: 's',
+    actorRole: 'officer',
+    actorClient: 'c',
+    actorCreditCode: null,
+    requestId: 'r',
+    action: 'round.opened',
+    subjectType: 'round',
+    subjectId: 'o',
+    subjectVersion: 1,
+    applicationId: null,
+    roundId: 'o',
+    policyVersion: 1,
+    ruleIds: ['4.1'],
+    data: { a: 1 },
+    transactionId: '7',
+  };
+  t.match(presentEntry(entry), {
+    at: wire,
+    actor: { subject: 's', role: 'officer', client: 'c', creditCode: null },
+    subject: { type: 'round', id: 'o', version: 1 },
+    transactionId: '7',
+  });
+});
+
+t.test('a problem carries what it was given, and its status', async (t) => {
+  const bare = new Problem('conflict');
+  t.equal(bare.status, 409);
+  t.match(bare, { detail: undefined, findings: [], headers: {} });
+  const detail = { zh: '详情', en: 'detail' };
+  t.match(new Problem('unavailable', { detail, headers: { 'retry-after': '2' } }), {
+    detail,
+    headers: { 'retry-after': '2' },
+  });
 });

@@ -31,6 +31,7 @@ t.test('similarity is exact: shared pieces over all pieces', (t) => {
     [['甲'], ['甲'], 10_000],
     [['甲', '乙'], ['乙', '丙'], 3333],
     [['甲', '乙', '丙'], ['乙'], 3333],
+    [['乙'], ['甲', '乙', '丙'], 3333],
   ];
   for (const [left, right, expected] of cases) {
     t.equal(jaccardBasisPoints(new Set(left), new Set(right)), expected);

@@ -3,7 +3,13 @@ import fc from 'fast-check';
 import t from 'tap';
 import type { ApplicationForm } from '../../src/applications/form.ts';
 import { decideSubmission } from '../../src/submissions/decide-submission.ts';
-import { checksumList, jsonLines, materialPaths } from '../../src/submissions/dossier-layout.ts';
+import {
+  checksumList,
+  jsonLines,
+  materialPaths,
+  omissionNote,
+  readableJson,
+} from '../../src/submissions/dossier-layout.ts';
 import type { LoadedSubmittable } from '../../src/submissions/load-submittable.ts';
 import { type PacketContent, packetOf } from '../../src/submissions/packet.ts';
 import { packetChanges } from '../../src/submissions/packet-changes.ts';
@@ -592,4 +598,12 @@ t.test('what goes with the files of a dossier is read by tools', async (t) => {
     t.same(JSON.parse(text), values);
     t.equal(text.split('\n').length, values.length === 0 ? 2 : values.length + 3);
   }
+});
+
+t.test('a dossier says what it lacks, and shows the form as people read it', async (t) => {
+  const note = omissionNote([
+    { path: 'materials/licence/01-a.pdf', scanState: 'infected', sha256: 'aa' },
+  ] as unknown as Parameters<typeof omissionNote>[0]);
+  t.match(note, /infected {2}aa {2}materials\/licence\/01-a\.pdf\n$/);
+  t.equal(readableJson({ a: 1 }), '{\n  "a": 1\n}\n');
 });
