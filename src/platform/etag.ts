@@ -86,17 +86,18 @@ export function sendCreated<Body>(
 }
 
 /**
- * Gives what was read and has no tag of its own one of its content, so that every reader may ask whether anything
- * changed. Such a tag names no version, hence it never satisfies `If-Match`.
+ * Gives what was read or created and has no tag of its own one of its content, so that every reader may ask whether
+ * anything changed. Such a tag names no version, hence it never satisfies `If-Match`.
  */
 export function registerContentTags(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply, payload) => {
     const isRead = request.method === 'GET' || request.method === 'HEAD';
-    if (!isRead || reply.statusCode !== 200 || typeof payload !== 'string') return payload;
+    const isTagged = reply.statusCode === 201 || (isRead && reply.statusCode === 200);
+    if (!isTagged || typeof payload !== 'string') return payload;
     if (reply.hasHeader('etag') || payload === '') return payload;
     const tag = `"c${hash('sha256', payload, 'base64url').slice(0, 22)}"`;
     reply.header('etag', tag);
-    if (!holds(request, tag)) return payload;
+    if (!isRead || !holds(request, tag)) return payload;
     reply.code(304).removeHeader('content-type');
     return '';
   });

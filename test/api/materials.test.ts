@@ -67,6 +67,7 @@ story('what is downloaded is what was uploaded, to the byte', async (t) => {
       ...filePart(kinds[index] ?? '', content, escaped),
     ]);
     t.equal(sent.status, 201, `${sent.findings}`);
+    t.match(sent.etag, /^"c[\w-]{22}"$/, 'the tag the contract promises');
     const sha256 = hash('sha256', content);
     t.match(sent.body, { sha256, sizeBytes, mediaType: 'application/pdf' });
     t.match(sent.body, { issuer: '深圳市示范实验室', issuedOn: '2025-10-01' });
