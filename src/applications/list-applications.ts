@@ -1,7 +1,8 @@
 import type { Actor } from '../platform/actor.ts';
 import type { Database } from '../platform/database.ts';
+import { listConditions, listStatements } from './list-repository.ts';
 import { reader, seesDrafts } from './load-case.ts';
-import { type CaseRow, listConditions, listStatements } from './repository.ts';
+import type { CaseRow } from './repository.ts';
 import type { CaseStage, CaseStatus } from './statuses.ts';
 
 export interface ApplicationFilters {

@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, isNotNull, lt, type SQL, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import { recordedFor } from '../ledger/index.ts';
 import { type Database, perDatabase } from '../platform/database.ts';
 import { appNow, param } from '../platform/statements.ts';
@@ -219,44 +219,5 @@ export const caseStatements = perDatabase((db: Database) => {
       .select()
       .from(revised)
       .prepare('case_revise'),
-  };
-});
-
-/** What a list may be narrowed by; together they pick the index that serves it. */
-const conditions = {
-  roundId: () => eq(applications.roundId, param('roundId')),
-  status: () => eq(applications.status, param('status')),
-  stage: () => eq(applications.stage, param('stage')),
-  number: () => eq(applications.number, param('number')),
-  applicantCreditCode: () => eq(applications.applicantCreditCode, param('applicantCreditCode')),
-  handedIn: () => isNotNull(applications.firstSubmittedAt),
-  after: () => lt(applications.id, param('after')),
-} satisfies Record<string, () => SQL>;
-
-export type ListCondition = keyof typeof conditions;
-
-export const listConditions = Object.keys(conditions) as ListCondition[];
-
-/** One prepared statement for each combination of filters in use, so that each is served by the index made for it. */
-export const listStatements = perDatabase((db: Database) => {
-  const prepared = new Map<string, ReturnType<typeof prepare>>();
-  function prepare(used: readonly ListCondition[]) {
-    return (
-      db
-        .select(caseColumns)
-        .from(applications)
-        .innerJoin(rounds, eq(rounds.id, applications.roundId))
-        .where(and(...used.map((name) => conditions[name]())))
-        .orderBy(desc(applications.id))
-        .limit(sql.placeholder('limit'))
-        // Numbered, because PostgreSQL keeps 63 bytes of a name.
-        .prepare(`case_list_${used.map((name) => listConditions.indexOf(name)).join('')}`)
-    );
-  }
-  return (used: readonly ListCondition[]) => {
-    const key = used.join();
-    const statement = prepared.get(key) ?? prepare(used);
-    prepared.set(key, statement);
-    return statement;
   };
 });
