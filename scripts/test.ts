@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { globSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { serverEnvironment, startTestServer, temporaryDirectory } from '../test/support/server.ts';
 
 // Runs the tests: first the pure rules, whose every line must be covered, then what needs a
@@ -49,6 +50,7 @@ async function runWithDatabase(files: readonly string[]): Promise<Totals> {
   }
 }
 
+/** Into a pipe or a file go plain lines: tap moves the terminal's cursor wherever it writes. */
 async function runTap(
   title: string,
   files: readonly string[],
@@ -57,13 +59,27 @@ async function runTap(
 ): Promise<Totals> {
   console.log(`${title}: ${files.length} test files`);
   const record = join(scratch, `${title}.tap`);
-  const reporter = process.stdout.isTTY ? 'base' : 'min';
+  const { isTTY } = process.stdout;
   const child = spawn(
     'tap',
-    ['run', `--reporter=${reporter}`, `--output-file=${record}`, ...options, ...files],
-    { env: { ...process.env, ...environment }, stdio: 'inherit', signal: interruption.signal },
+    [
+      'run',
+      `--reporter=${isTTY ? 'base' : 'min'}`,
+      `--output-file=${record}`,
+      ...options,
+      ...files,
+    ],
+    {
+      env: { ...process.env, ...environment },
+      stdio: ['inherit', isTTY ? 'inherit' : 'pipe', 'inherit'],
+      signal: interruption.signal,
+    },
   );
-  const [code] = await once(child, 'exit');
+  child.stdout?.setEncoding('utf8').on('data', (text) => {
+    process.stdout.write(stripVTControlCharacters(text));
+  });
+  // `close`, not `exit`: what tap printed has then been passed on.
+  const [code] = await once(child, 'close');
   const totals = readTotals(readFileSync(record, 'utf8'));
   // tap also fails a run for what is no assertion: a missing line of coverage, a file without tests.
   return code !== 0 && totals.failed === 0 ? { ...totals, failed: 1 } : totals;
