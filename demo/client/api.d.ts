@@ -1042,6 +1042,15 @@ export interface components {
             };
             /** @enum {string} */
             timeZone: "Asia/Shanghai";
+            calendar: {
+                year: number;
+                daysOff: string[];
+                workingDays: string[];
+                /** @enum {string} */
+                mark: "given" | "sample";
+                /** @description Clause of the call, 条款 */
+                clause: string;
+            }[];
             window: {
                 opensAt?: {
                     /** Format: date-time */
@@ -1162,6 +1171,45 @@ export interface components {
                     /** @description Clause of the call, 条款 */
                     clause: string;
                 }[];
+                returnReasons: {
+                    code: string;
+                    text: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @enum {string} */
+                    mark: "given" | "sample";
+                    /** @description Clause of the call, 条款 */
+                    clause: string;
+                }[];
+                claimMinutes?: {
+                    value: number;
+                    /** @enum {string} */
+                    mark: "given" | "sample";
+                    /** @description Clause of the call, 条款 */
+                    clause: string;
+                };
+                reviewWorkingDays?: {
+                    value: number;
+                    /** @enum {string} */
+                    mark: "given" | "sample";
+                    /** @description Clause of the call, 条款 */
+                    clause: string;
+                };
+                secondLook?: {
+                    value: ("accept" | "decline")[];
+                    /** @enum {string} */
+                    mark: "given" | "sample";
+                    /** @description Clause of the call, 条款 */
+                    clause: string;
+                };
+                returnWorkingDays?: {
+                    value: number;
+                    /** @enum {string} */
+                    mark: "given" | "sample";
+                    /** @description Clause of the call, 条款 */
+                    clause: string;
+                };
                 returnMaxDays?: {
                     value: number;
                     /** @enum {string} */
@@ -1214,7 +1262,35 @@ export interface components {
                     /** @description Clause of the call, 条款 */
                     clause: string;
                 };
+                onPaperMissed?: {
+                    /** @enum {string} */
+                    value: "nothing" | "lapsed";
+                    /** @enum {string} */
+                    mark: "given" | "sample";
+                    /** @description Clause of the call, 条款 */
+                    clause: string;
+                };
                 checkInToleranceMinutes?: {
+                    value: number;
+                    /** @enum {string} */
+                    mark: "given" | "sample";
+                    /** @description Clause of the call, 条款 */
+                    clause: string;
+                };
+                weeklySlots?: {
+                    value: {
+                        weekdays: number[];
+                        from: string;
+                        through: string;
+                        slotMinutes: number;
+                        capacity: number;
+                    }[];
+                    /** @enum {string} */
+                    mark: "given" | "sample";
+                    /** @description Clause of the call, 条款 */
+                    clause: string;
+                };
+                noShowLimit?: {
                     value: number;
                     /** @enum {string} */
                     mark: "given" | "sample";
@@ -1236,6 +1312,13 @@ export interface components {
                     /** @description Clause of the call, 条款 */
                     clause: string;
                 }[];
+                panelSize?: {
+                    value: number;
+                    /** @enum {string} */
+                    mark: "given" | "sample";
+                    /** @description Clause of the call, 条款 */
+                    clause: string;
+                };
                 minSheets?: {
                     value: number;
                     /** @enum {string} */
@@ -1259,6 +1342,30 @@ export interface components {
                     clause: string;
                 };
                 stepCenti?: {
+                    value: number;
+                    /** @enum {string} */
+                    mark: "given" | "sample";
+                    /** @description Clause of the call, 条款 */
+                    clause: string;
+                };
+                commentBelowCenti?: {
+                    /** @description hundredths of a point */
+                    value: number;
+                    /** @enum {string} */
+                    mark: "given" | "sample";
+                    /** @description Clause of the call, 条款 */
+                    clause: string;
+                };
+                commentAboveCenti?: {
+                    /** @description hundredths of a point */
+                    value: number;
+                    /** @enum {string} */
+                    mark: "given" | "sample";
+                    /** @description Clause of the call, 条款 */
+                    clause: string;
+                };
+                outlierCenti?: {
+                    /** @description hundredths of a point */
                     value: number;
                     /** @enum {string} */
                     mark: "given" | "sample";
@@ -1375,6 +1482,13 @@ export interface components {
                     /** @description Clause of the call, 条款 */
                     clause: string;
                 };
+                publicityWorkingDays?: {
+                    value: number;
+                    /** @enum {string} */
+                    mark: "given" | "sample";
+                    /** @description Clause of the call, 条款 */
+                    clause: string;
+                };
             };
         };
         /** @description 发布政策: a whole policy document and why it is published */
@@ -1410,7 +1524,7 @@ export interface components {
                     en: string;
                 };
                 rule: string;
-                blocks: ("submission" | "return" | "content-matching" | "lapse" | "paper-confirmation" | "check-in" | "score-sheet" | "score-finalisation" | "allocation") | null;
+                blocks: ("submission" | "claim" | "pre-review-decision" | "return" | "content-matching" | "lapse" | "slot-generation" | "paper-lapse" | "paper-confirmation" | "check-in" | "panel-draw" | "score-sheet" | "score-finalisation" | "allocation" | "publicity") | null;
                 blocksName: {
                     zh: string;
                     en: string;

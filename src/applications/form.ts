@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { activityKinds, organisationKinds } from '../rounds/policy-document.ts';
+import { activityKinds, organisationKinds } from '../rounds/policy-catalogues.ts';
 
 /**
  * The application form 资金申请书, as a draft may hold it: every field may still be missing. What must be there at

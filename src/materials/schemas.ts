@@ -9,7 +9,7 @@ import {
   stringEnum,
   Uuid,
 } from '../platform/schema.ts';
-import { mediaTypes } from '../rounds/policy-document.ts';
+import { mediaTypes } from '../rounds/policy-catalogues.ts';
 import { scanStates } from './scan-states.ts';
 
 export const MaterialParams = strictObject({ applicationId: Uuid, materialId: Uuid });

@@ -46,17 +46,41 @@ function rubricFindings({ scoring: { criteria, stepCenti } }: Policy): Finding[]
   ];
 }
 
-function sheetFindings({ scoring: { aggregation, dropEach = 0, minSheets } }: Policy): Finding[] {
-  return when(
-    aggregation === 'trimmed-mean' && minSheets !== undefined && 2 * dropEach >= minSheets,
-    contradiction(
-      'nothing-left-to-average',
-      '2.1',
-      '/scoring/dropEach',
-      '去除最高、最低后须至少保留一份评分表',
-      'Of the fewest sheets, none is left once the ends are dropped',
+function sheetFindings({ scoring }: Policy): Finding[] {
+  const { aggregation, dropEach = 0, minSheets, panelSize } = scoring;
+  const { commentBelowCenti = 0, commentAboveCenti = 10_000 } = scoring;
+  return [
+    ...when(
+      aggregation === 'trimmed-mean' && minSheets !== undefined && 2 * dropEach >= minSheets,
+      contradiction(
+        'nothing-left-to-average',
+        '2.1',
+        '/scoring/dropEach',
+        '去除最高、最低后须至少保留一份评分表',
+        'Of the fewest sheets, none is left once the ends are dropped',
+      ),
     ),
-  );
+    ...when(
+      panelSize !== undefined && minSheets !== undefined && panelSize < minSheets,
+      contradiction(
+        'panel-too-small',
+        '2.1',
+        '/scoring/panelSize',
+        `评审专家人数少于最少评分表份数 ${minSheets}`,
+        `The panel is smaller than the ${minSheets} sheets that are needed`,
+      ),
+    ),
+    ...when(
+      commentBelowCenti > commentAboveCenti,
+      contradiction(
+        'comment-bounds-crossed',
+        '1',
+        '/scoring/commentAboveCenti',
+        '须说明理由的高分线低于低分线',
+        'The high score that needs a reason is below the low one',
+      ),
+    ),
+  ];
 }
 
 function tieBreakerFindings({ scoring: { criteria, tieBreakers = [] } }: Policy): Finding[] {

@@ -1,5 +1,6 @@
 import type { Finding } from '../platform/findings.ts';
 import { evaluationFindings } from './check-evaluation.ts';
+import { timetableFindings } from './check-timetable.ts';
 import { contradiction, when } from './contradiction.ts';
 import type { Policy } from './policy.ts';
 
@@ -12,6 +13,7 @@ import type { Policy } from './policy.ts';
 export function checkPolicy(policy: Policy): Finding[] {
   return [
     ...windowFindings(policy),
+    ...timetableFindings(policy),
     ...scenarioFindings(policy),
     ...catalogueFindings(policy),
     ...quotaFindings(policy),
@@ -58,6 +60,7 @@ function catalogueFindings({
     ...repeatedCodes('/declarations', declarations),
     ...repeatedCodes('/materials', materials),
     ...repeatedCodes('/preReview/checklist', preReview.checklist),
+    ...repeatedCodes('/preReview/returnReasons', preReview.returnReasons),
     ...repeatedCodes('/scoring/criteria', scoring.criteria),
     ...repeatedCodes('/awards/tiers', awards.tiers),
     ...when(

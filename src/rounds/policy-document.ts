@@ -1,4 +1,29 @@
-import { type Static, type TSchema, Type } from 'typebox';
+import { type Static, Type } from 'typebox';
+import {
+  activityKinds,
+  CalendarYear,
+  ChecklistItem,
+  Criterion,
+  Declaration,
+  MaterialKind,
+  organisationKinds,
+  ReturnReason,
+  TieBreaker,
+  Tier,
+  WeeklySlots,
+} from './policy-catalogues.ts';
+import {
+  Centi,
+  Code,
+  closed,
+  Fen,
+  Instant,
+  LocalDate,
+  oneOf,
+  setting,
+  Text,
+  unsettable,
+} from './policy-values.ts';
 
 /**
  * The policy document of a round: every number, date and catalogue of one call, as data.
@@ -8,129 +33,6 @@ import { type Static, type TSchema, Type } from 'typebox';
  * unset: it has no default, and blocks exactly the step that needs it.
  */
 
-const closed = { additionalProperties: false } as const;
-
-const Mark = Type.Unsafe<'given' | 'sample'>({ type: 'string', enum: ['given', 'sample'] });
-const Clause = Type.String({
-  minLength: 1,
-  maxLength: 40,
-  description: 'Clause of the call, 条款',
-});
-const Code = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 60 });
-const RuleId = Type.String({ pattern: '^[1-9](\\.[0-9]+[a-z]?)?$', maxLength: 8 });
-const Text = Type.Object(
-  {
-    zh: Type.String({ minLength: 1, maxLength: 2000 }),
-    en: Type.String({ minLength: 1, maxLength: 2000 }),
-  },
-  closed,
-);
-const Instant = Type.String({ format: 'date-time' });
-const LocalDate = Type.String({ format: 'date' });
-const Fen = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'fen, 分' });
-const Centi = Type.Integer({ minimum: 0, maximum: 10_000, description: 'hundredths of a point' });
-
-function oneOf<const T extends readonly string[]>(...values: T) {
-  return Type.Unsafe<T[number]>({ type: 'string', enum: values });
-}
-
-function setting<T extends TSchema>(value: T) {
-  return Type.Object({ value, mark: Mark, clause: Clause }, closed);
-}
-
-/** A value the call does not state: absent means unset. */
-function unsettable<T extends TSchema>(value: T) {
-  return Type.Optional(setting(value));
-}
-
-const marked = { mark: Mark, clause: Clause };
-
-export const organisationKinds = [
-  'enterprise',
-  'branch',
-  'public-institution',
-  'industry-association',
-  'other',
-] as const;
-
-export const activityKinds = [
-  'corpus-governance',
-  'ai-algorithm-research',
-  'ai-application-development',
-  'other',
-] as const;
-
-export const materialConditions = ['always', 'consortium', 'never'] as const;
-
-export const mediaTypes = [
-  'application/pdf',
-  'application/ofd',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  'image/png',
-  'image/jpeg',
-  'application/zip',
-] as const;
-
-const Declaration = Type.Object({ code: Code, rule: RuleId, text: Text, ...marked }, closed);
-
-const MaterialKind = Type.Object(
-  {
-    code: Code,
-    name: Text,
-    rule: RuleId,
-    /** When a submission without it is refused; `never` makes it reference evidence (rule 2.2). */
-    requiredWhen: oneOf(...materialConditions),
-    mediaTypes: Type.Array(oneOf(...mediaTypes), { minItems: 1, uniqueItems: true }),
-    maxBytes: Type.Integer({ minimum: 1, maximum: 1024 ** 3 }),
-    maxFiles: Type.Integer({ minimum: 1, maximum: 50 }),
-    ...marked,
-  },
-  closed,
-);
-
-const ChecklistItem = Type.Object(
-  {
-    code: Code,
-    axis: oneOf('completeness', 'compliance'),
-    rule: RuleId,
-    text: Text,
-    mandatory: Type.Boolean(),
-    ...marked,
-  },
-  closed,
-);
-
-const Criterion = Type.Object(
-  {
-    code: Code,
-    name: Text,
-    weight: Type.Integer({ minimum: 1, maximum: 10_000 }),
-    maxCenti: Type.Integer({ minimum: 100, maximum: 10_000 }),
-    ...marked,
-  },
-  closed,
-);
-
-/** The higher score on a criterion goes first, or the earlier first submission. */
-const TieBreaker = Type.Unsafe<'first-submitted' | `criterion:${string}`>(
-  Type.String({
-    pattern: '^(first-submitted|criterion:[a-z0-9]+(-[a-z0-9]+)*)$',
-    maxLength: 80,
-  }),
-);
-
-const Tier = Type.Object(
-  {
-    code: Code,
-    name: Text,
-    ceilingFen: setting(Fen),
-    minScoreCenti: unsettable(Centi),
-    places: unsettable(Type.Integer({ minimum: 1, maximum: 10_000 })),
-  },
-  closed,
-);
-
 export const PolicyDocument = Type.Object(
   {
     schemaVersion: Type.Literal(1),
@@ -139,6 +41,7 @@ export const PolicyDocument = Type.Object(
     sourceOfRules: Text,
     year: setting(Type.Integer({ minimum: 2020, maximum: 2100 })),
     timeZone: Type.Literal('Asia/Shanghai'),
+    calendar: Type.Array(CalendarYear, { maxItems: 10 }),
     window: Type.Object(
       {
         opensAt: unsettable(Instant),
@@ -177,6 +80,16 @@ export const PolicyDocument = Type.Object(
     preReview: Type.Object(
       {
         checklist: Type.Array(ChecklistItem, { minItems: 1, maxItems: 60 }),
+        /** What a return notice may say is wrong, 退回原因. */
+        returnReasons: Type.Array(ReturnReason, { minItems: 1, maxItems: 60 }),
+        /** How long a claimed case is kept for its reviewer without a renewal. */
+        claimMinutes: unsettable(Type.Integer({ minimum: 1, maximum: 1440 })),
+        /** Working days that pre-review may take, counted from the day after a submission. */
+        reviewWorkingDays: unsettable(Type.Integer({ minimum: 1, maximum: 250 })),
+        /** Which decisions a second reviewer has to confirm. */
+        secondLook: unsettable(Type.Array(oneOf('accept', 'decline'), { uniqueItems: true })),
+        /** Due time of a return notice that names none, in working days counted from the day after its issue. */
+        returnWorkingDays: unsettable(Type.Integer({ minimum: 1, maximum: 250 })),
         /** The longest a return notice may give, counted from its issue, in days of 24 hours. */
         returnMaxDays: unsettable(Type.Integer({ minimum: 1, maximum: 365 })),
         /** From which similarity of their texts two applications are shown as alike, 0.01 %. */
@@ -199,19 +112,31 @@ export const PolicyDocument = Type.Object(
           ),
         ),
         supplementDeadline: unsettable(Instant),
+        /** What happens to an application whose paper was not brought before the supplement deadline. */
+        onPaperMissed: unsettable(oneOf('nothing', 'lapsed')),
         checkInToleranceMinutes: unsettable(Type.Integer({ minimum: 0, maximum: 240 })),
+        weeklySlots: unsettable(Type.Array(WeeklySlots, { minItems: 1, maxItems: 20 })),
+        /** Missed appointments after which an application can book no more. */
+        noShowLimit: unsettable(Type.Integer({ minimum: 1, maximum: 20 })),
       },
       closed,
     ),
     scoring: Type.Object(
       {
         criteria: Type.Array(Criterion, { minItems: 3, maxItems: 20 }),
+        /** Experts that are drawn for a case. */
+        panelSize: unsettable(Type.Integer({ minimum: 1, maximum: 25 })),
         minSheets: unsettable(Type.Integer({ minimum: 1, maximum: 25 })),
         aggregation: unsettable(oneOf('mean', 'trimmed-mean', 'median')),
         /** Highest and lowest sheets that `trimmed-mean` drops, each. */
         dropEach: unsettable(Type.Integer({ minimum: 0, maximum: 10 })),
         /** Scores are multiples of this, in hundredths of a point. */
         stepCenti: unsettable(Type.Integer({ minimum: 1, maximum: 1000 })),
+        /** A sheet whose score on a criterion is below or above these, in hundredths of 100, has to say why. */
+        commentBelowCenti: unsettable(Centi),
+        commentAboveCenti: unsettable(Centi),
+        /** How far a sheet may lie from the median of its case before the integrity report names it. */
+        outlierCenti: unsettable(Centi),
         /** How the exact aggregate becomes a score in whole hundredths, once, at the end. */
         rounding: unsettable(oneOf('half-up', 'half-even', 'down')),
         /** How equal scores are ordered, first to last; the application number always decides at the end. */
@@ -234,6 +159,8 @@ export const PolicyDocument = Type.Object(
         strategy: unsettable(oneOf('proportional', 'ranked', 'tier-then-proportional')),
         /** What `ranked` does with the last product the budget cannot pay whole. */
         cutLast: unsettable(oneOf('cut', 'skip')),
+        /** How long a confirmed allocation is published before it may become final, 公示期. */
+        publicityWorkingDays: unsettable(Type.Integer({ minimum: 1, maximum: 60 })),
       },
       closed,
     ),

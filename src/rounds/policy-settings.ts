@@ -5,14 +5,20 @@ import type { PolicyDocument } from './policy-document.ts';
 /** The steps of the process that can be waiting for a policy value. */
 export const policySteps = {
   submission: { zh: '线上填报', en: 'submission' },
+  claim: { zh: '领取申报', en: 'claim' },
+  'pre-review-decision': { zh: '受理与不予受理', en: 'acceptance and decline' },
   return: { zh: '退回修改', en: 'return for correction' },
   'content-matching': { zh: '相同内容比对', en: 'content matching' },
   lapse: { zh: '逾期处理', en: 'lapse' },
+  'slot-generation': { zh: '生成预约时段', en: 'generation of slots' },
+  'paper-lapse': { zh: '纸质材料逾期处理', en: 'missed paper' },
   'paper-confirmation': { zh: '窗口收件', en: 'paper at the counter' },
   'check-in': { zh: '取号签到', en: 'check-in at the counter' },
+  'panel-draw': { zh: '抽取专家', en: 'draw of experts' },
   'score-sheet': { zh: '专家评分', en: 'score sheet' },
   'score-finalisation': { zh: '综合评分', en: 'final score' },
   allocation: { zh: '拟定资助方案', en: 'allocation' },
+  publicity: { zh: '公示', en: 'publicity' },
 } as const satisfies Readonly<Record<string, Localized>>;
 
 export type PolicyStep = keyof typeof policySteps;
@@ -64,6 +70,26 @@ export const unsettableSettings: Readonly<Record<UnsettablePointer<PolicyDocumen
     rule: '4.1',
     blocks: null,
   },
+  '/preReview/claimMinutes': {
+    name: { zh: '领取的有效分钟数', en: 'Minutes that a claim lasts' },
+    rule: '4.1',
+    blocks: 'claim',
+  },
+  '/preReview/reviewWorkingDays': {
+    name: { zh: '形式预审工作日数', en: 'Working days of pre-review' },
+    rule: '4.1',
+    blocks: null,
+  },
+  '/preReview/secondLook': {
+    name: { zh: '须复核的预审决定', en: 'Decisions that need a second reviewer' },
+    rule: '4.1',
+    blocks: 'pre-review-decision',
+  },
+  '/preReview/returnWorkingDays': {
+    name: { zh: '退回修改的一般工作日数', en: 'Usual working days of a return notice' },
+    rule: '4.1b',
+    blocks: null,
+  },
   '/preReview/returnMaxDays': {
     name: { zh: '退回修改的最长期限', en: 'Longest time of a return notice' },
     rule: '4.1b',
@@ -84,10 +110,45 @@ export const unsettableSettings: Readonly<Record<UnsettablePointer<PolicyDocumen
     rule: '4.2a',
     blocks: 'paper-confirmation',
   },
+  '/counter/onPaperMissed': {
+    name: { zh: '逾期未交纸质材料的后果', en: 'Consequence of missed paper' },
+    rule: '4.2a',
+    blocks: 'paper-lapse',
+  },
+  '/counter/weeklySlots': {
+    name: { zh: '每周预约时段', en: 'Slots of a week' },
+    rule: '4.2c',
+    blocks: 'slot-generation',
+  },
+  '/counter/noShowLimit': {
+    name: { zh: '爽约次数上限', en: 'Limit on missed appointments' },
+    rule: '4.2c',
+    blocks: null,
+  },
   '/counter/checkInToleranceMinutes': {
     name: { zh: '签到宽限分钟数', en: 'Tolerance of a check-in' },
     rule: '4.2c',
     blocks: 'check-in',
+  },
+  '/scoring/panelSize': {
+    name: { zh: '评审专家人数', en: 'Experts of a panel' },
+    rule: '2.1',
+    blocks: 'panel-draw',
+  },
+  '/scoring/commentBelowCenti': {
+    name: { zh: '须说明理由的低分线', en: 'Low score that needs a reason' },
+    rule: '1',
+    blocks: null,
+  },
+  '/scoring/commentAboveCenti': {
+    name: { zh: '须说明理由的高分线', en: 'High score that needs a reason' },
+    rule: '1',
+    blocks: null,
+  },
+  '/scoring/outlierCenti': {
+    name: { zh: '离群评分的差距', en: 'Distance of an outlying sheet' },
+    rule: '2.1',
+    blocks: null,
   },
   '/scoring/minSheets': {
     name: { zh: '最少评分表份数', en: 'Fewest score sheets' },
@@ -165,5 +226,10 @@ export const unsettableSettings: Readonly<Record<UnsettablePointer<PolicyDocumen
     rule: '2.1',
     blocks: 'allocation',
     matters: ({ awards }) => awards.strategy === 'ranked',
+  },
+  '/awards/publicityWorkingDays': {
+    name: { zh: '公示工作日数', en: 'Working days of publicity' },
+    rule: '2.1',
+    blocks: 'publicity',
   },
 };

@@ -84,6 +84,7 @@ export const examplePolicyDocument: PolicyDocument = {
       ...from('given', '02(二)'),
     },
   ],
+  calendar: [],
   quotas: { filesPerApplication: sample(40, '04-1') },
   preReview: {
     checklist: [
@@ -104,6 +105,15 @@ export const examplePolicyDocument: PolicyDocument = {
         ...from('sample', '01'),
       },
     ],
+    returnReasons: [
+      {
+        code: 'illegible',
+        text: { zh: '材料不清晰', en: 'A material is not legible' },
+        ...from('sample', '04-1 注'),
+      },
+    ],
+    claimMinutes: sample(30, '04-1'),
+    secondLook: sample(['decline'], '04-1'),
     sameContentMinBasisPoints: sample(5000, '03(四)'),
   },
   counter: {

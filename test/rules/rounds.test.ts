@@ -50,6 +50,10 @@ function put(document: PolicyDocument, pointer: string, value: unknown): void {
   else Reflect.set(parent, last, value);
 }
 
+function calendarYear(year: number, daysOff: readonly string[], workingDays: readonly string[]) {
+  return { year, daysOff, workingDays, mark: 'sample', clause: '01' };
+}
+
 function sample(value: unknown) {
   return { value, mark: 'sample', clause: '01' };
 }
@@ -185,6 +189,34 @@ t.test('a policy must not contradict itself', async (t) => {
       [['criterion-off-step', '/scoring/criteria/3/maxCenti']],
     ],
     [{ '/scoring/criteria/3/maxCenti': 9_951, '/scoring/stepCenti': undefined }, []],
+    [{ '/scoring/panelSize/value': 2 }, [['panel-too-small', '/scoring/panelSize']]],
+    [{ '/scoring/panelSize/value': 2, '/scoring/minSheets': undefined }, []],
+    [{ '/scoring/panelSize': undefined }, []],
+    [{ '/scoring/commentAboveCenti/value': 6_000 }, []],
+    [
+      { '/scoring/commentAboveCenti/value': 5_999 },
+      [['comment-bounds-crossed', '/scoring/commentAboveCenti']],
+    ],
+    [{ '/scoring/commentBelowCenti': undefined, '/scoring/commentAboveCenti': undefined }, []],
+    [{ '/calendar': [calendarYear(2027, ['2027-01-01'], ['2027-01-03'])] }, []],
+    [
+      { '/calendar': [calendarYear(2027, [], []), calendarYear(2027, ['2027-01-01'], [])] },
+      [['calendar-year-repeated', '/calendar/1/year']],
+    ],
+    [
+      { '/calendar': [calendarYear(2027, ['2026-12-31'], [])] },
+      [['calendar-day-outside-year', '/calendar/0']],
+    ],
+    [
+      { '/calendar': [calendarYear(2027, ['2027-01-01'], ['2027-01-01'])] },
+      [['calendar-day-twofold', '/calendar/0/workingDays']],
+    ],
+    [{ '/counter/weeklySlots/value/0/through': '09:30' }, []],
+    [
+      { '/counter/weeklySlots/value/0/through': '09:29' },
+      [['slots-empty', '/counter/weeklySlots/0/through']],
+    ],
+    [{ '/counter/weeklySlots': undefined }, []],
     [{ '/scoring/minSheets/value': 2 }, [['nothing-left-to-average', '/scoring/dropEach']]],
     [{ '/scoring/minSheets/value': 2, '/scoring/aggregation/value': 'mean' }, []],
     [{ '/scoring/minSheets/value': 1, '/scoring/dropEach': undefined }, []],

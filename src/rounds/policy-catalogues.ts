@@ -1,0 +1,136 @@
+import { Type } from 'typebox';
+import {
+  Centi,
+  Code,
+  closed,
+  Fen,
+  LocalDate,
+  marked,
+  oneOf,
+  RuleId,
+  setting,
+  Text,
+  unsettable,
+} from './policy-values.ts';
+
+// The catalogues of a policy document: lists of what the call names.
+
+export const organisationKinds = [
+  'enterprise',
+  'branch',
+  'public-institution',
+  'industry-association',
+  'other',
+] as const;
+
+export const activityKinds = [
+  'corpus-governance',
+  'ai-algorithm-research',
+  'ai-application-development',
+  'other',
+] as const;
+
+export const materialConditions = ['always', 'consortium', 'never'] as const;
+
+export const mediaTypes = [
+  'application/pdf',
+  'application/ofd',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'image/png',
+  'image/jpeg',
+  'application/zip',
+] as const;
+
+export const Declaration = Type.Object({ code: Code, rule: RuleId, text: Text, ...marked }, closed);
+
+export const MaterialKind = Type.Object(
+  {
+    code: Code,
+    name: Text,
+    rule: RuleId,
+    /** When a submission without it is refused; `never` makes it reference evidence (rule 2.2). */
+    requiredWhen: oneOf(...materialConditions),
+    mediaTypes: Type.Array(oneOf(...mediaTypes), { minItems: 1, uniqueItems: true }),
+    maxBytes: Type.Integer({ minimum: 1, maximum: 1024 ** 3 }),
+    maxFiles: Type.Integer({ minimum: 1, maximum: 50 }),
+    ...marked,
+  },
+  closed,
+);
+
+export const ChecklistItem = Type.Object(
+  {
+    code: Code,
+    axis: oneOf('completeness', 'compliance'),
+    rule: RuleId,
+    text: Text,
+    mandatory: Type.Boolean(),
+    ...marked,
+  },
+  closed,
+);
+
+export const Criterion = Type.Object(
+  {
+    code: Code,
+    name: Text,
+    weight: Type.Integer({ minimum: 1, maximum: 10_000 }),
+    maxCenti: Type.Integer({ minimum: 100, maximum: 10_000 }),
+    ...marked,
+  },
+  closed,
+);
+
+/** The higher score on a criterion goes first, or the earlier first submission. */
+export const TieBreaker = Type.Unsafe<'first-submitted' | `criterion:${string}`>(
+  Type.String({
+    pattern: '^(first-submitted|criterion:[a-z0-9]+(-[a-z0-9]+)*)$',
+    maxLength: 80,
+  }),
+);
+
+export const Tier = Type.Object(
+  {
+    code: Code,
+    name: Text,
+    ceilingFen: setting(Fen),
+    minScoreCenti: unsettable(Centi),
+    places: unsettable(Type.Integer({ minimum: 1, maximum: 10_000 })),
+  },
+  closed,
+);
+
+export const ReturnReason = Type.Object({ code: Code, text: Text, ...marked }, closed);
+
+/** The days of a year whose calendar is not published yet, or is known better: they replace the built-in ones. */
+export const CalendarYear = Type.Object(
+  {
+    year: Type.Integer({ minimum: 2020, maximum: 2100 }),
+    /** Days off besides Saturdays and Sundays. */
+    daysOff: Type.Array(LocalDate, { maxItems: 60, uniqueItems: true }),
+    /** Saturdays and Sundays that are working days, 调休. */
+    workingDays: Type.Array(LocalDate, { maxItems: 30, uniqueItems: true }),
+    ...marked,
+  },
+  closed,
+);
+
+const TimeOfDay = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' });
+
+/** Slots of every counter on the working days that fall on these weekdays, or make up for one that does. */
+export const WeeklySlots = Type.Object(
+  {
+    /** 1 is Monday. */
+    weekdays: Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), {
+      minItems: 1,
+      uniqueItems: true,
+    }),
+    from: TimeOfDay,
+    through: TimeOfDay,
+    slotMinutes: Type.Integer({ minimum: 5, maximum: 480 }),
+    /** Bookings that one counter takes in one slot. */
+    capacity: Type.Integer({ minimum: 1, maximum: 100 }),
+  },
+  closed,
+);

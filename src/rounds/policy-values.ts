@@ -1,0 +1,49 @@
+import { type TSchema, Type } from 'typebox';
+
+// What policy documents are made of.
+
+export const closed = { additionalProperties: false } as const;
+
+const Mark = Type.Unsafe<'given' | 'sample'>({ type: 'string', enum: ['given', 'sample'] });
+const Clause = Type.String({
+  minLength: 1,
+  maxLength: 40,
+  description: 'Clause of the call, 条款',
+});
+export const Code = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 60 });
+export const RuleId = Type.String({ pattern: '^[1-9](\\.[0-9]+[a-z]?)?$', maxLength: 8 });
+export const Text = Type.Object(
+  {
+    zh: Type.String({ minLength: 1, maxLength: 2000 }),
+    en: Type.String({ minLength: 1, maxLength: 2000 }),
+  },
+  closed,
+);
+export const Instant = Type.String({ format: 'date-time' });
+export const LocalDate = Type.String({ format: 'date' });
+export const Fen = Type.Integer({
+  minimum: 1,
+  maximum: Number.MAX_SAFE_INTEGER,
+  description: 'fen, 分',
+});
+export const Centi = Type.Integer({
+  minimum: 0,
+  maximum: 10_000,
+  description: 'hundredths of a point',
+});
+
+export function oneOf<const T extends readonly string[]>(...values: T) {
+  return Type.Unsafe<T[number]>({ type: 'string', enum: values });
+}
+
+export function setting<T extends TSchema>(value: T) {
+  return Type.Object({ value, mark: Mark, clause: Clause }, closed);
+}
+
+/** A value the call does not state: absent means unset. */
+export function unsettable<T extends TSchema>(value: T) {
+  return Type.Optional(setting(value));
+}
+
+/** What an entry of a catalogue says of its source. */
+export const marked = { mark: Mark, clause: Clause };
