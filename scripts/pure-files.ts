@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
 /** Packages that compute and do nothing else. */
-const PURE_PACKAGES = new Set(['canonicalize']);
+const PURE_PACKAGES = new Set(['canonicalize', 'chinese-days']);
 /** The one thing a pure file may take from Node: a digest of its arguments. */
 const DIGEST_IMPORT = /^import \{ (?:createHash|hash) \} from 'node:crypto';$/m;
 /** Doors re-export; they have nothing of their own to test. */

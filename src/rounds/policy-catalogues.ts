@@ -118,7 +118,7 @@ export const CalendarYear = Type.Object(
 
 const TimeOfDay = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' });
 
-/** Slots of every counter on the working days that fall on these weekdays, or make up for one that does. */
+/** Slots of every counter on the working days among these weekdays; a made-up Saturday only where 6 is listed. */
 export const WeeklySlots = Type.Object(
   {
     /** 1 is Monday. */
