@@ -37,8 +37,9 @@ const LEVELS = [
   ['applications'],
   ['materials'],
   ['submissions'],
-  ['pre-review', 'counter'],
-  ['scoring'],
+  ['pre-review'],
+  ['counter'],
+  ['papers', 'scoring'],
   ['awards'],
 ] as const;
 
