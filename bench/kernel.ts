@@ -175,8 +175,9 @@ function unchangedDraft(applicationId: string, loadedVersion: number, now: Date)
   return {
     ...{ applicationId, loadedVersion, now },
     ...{ status: 'draft', stage: 'drafting', preReviewResult: 'pending', paperState: 'undecided' },
-    ...{ dueAt: null, firstSubmittedAt: null, lastSubmittedAt: null, acceptedAt: null },
-    ...{ scoreCenti: null, awardedAt: null, policyVersion: null, openItems: null },
+    ...{ dueAt: null, pendingDecision: null, reviewDueAt: null, firstSubmittedAt: null, lastSubmittedAt: null, acceptedAt: null },
+    ...{ scoreCenti: null, awardedAt: null, awardState: null, policyVersion: null, openItems: null },
+    ...{ paperDueAt: null, visit: null, missedVisits: 0, lateVisitAt: null },
     ...{ submissionCount: 0, numberPrefix: null },
   };
 }

@@ -1,17 +1,44 @@
-import type { CaseStage, CaseStatus, PaperState, PreReviewResult } from './statuses.ts';
+import type {
+  AwardState,
+  CaseStage,
+  CaseStatus,
+  DecisionKind,
+  PaperState,
+  PreReviewResult,
+} from './statuses.ts';
 
 /** What the life cycle needs to know of a case: the spine row, without the form. */
 export interface CaseFacts {
   readonly status: CaseStatus;
   /** When what is open must be done; null when nothing is due. */
   readonly dueAt: Date | null;
+  /** What a first reviewer decided and a second has to confirm; null when nothing waits for a second look. */
+  readonly pendingDecision: DecisionKind | null;
   readonly paperState: PaperState;
+  /** Until when paper that the counter gave back may be brought again; null where none was (rule 4.2b). */
+  readonly paperDueAt: Date | null;
+  /** The visit to the counter that is booked or under way; null when there is none. */
+  readonly visit: Visit | null;
+  /** Missed appointments so far. */
+  readonly missedVisits: number;
+  /** Since when a visit that was uploaded late waits for an officer; null when none does. */
+  readonly lateVisitAt: Date | null;
   readonly firstSubmittedAt: Date | null;
   /** First acceptance; a later return does not take it away (rule 4.1c). */
   readonly acceptedAt: Date | null;
   /** Final score in hundredths of a point; null until finalised, and again after a return. */
   readonly scoreCenti: number | null;
   readonly awardedAt: Date | null;
+  /** Null in a case that was not awarded. */
+  readonly awardState: AwardState | null;
+}
+
+/** An appointment at the counter, as the spine keeps it; its instants are ISO 8601 in UTC. */
+export interface Visit {
+  readonly appointmentId: string;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly checkedIn: boolean;
 }
 
 /** What a returned application may change: what its notice lists, or everything. */
@@ -29,7 +56,9 @@ export interface CaseParticulars {
   readonly policyVersion: number | null;
   readonly submissionCount: number;
   readonly lastSubmittedAt: Date | null;
-  /** Null unless the application is returned. */
+  /** Until when pre-review should have judged the latest packet; null where the policy or the calendar does not say. */
+  readonly reviewDueAt: Date | null;
+  /** Null unless the application is returned, or lapsed from there. */
   readonly openItems: OpenItems | null;
 }
 
@@ -47,7 +76,7 @@ export function preReviewResultOf(facts: CaseFacts): PreReviewResult {
 
 /** The rule under which content changes now: of a draft, of a case returned before acceptance, or after it. */
 export function changeRule({ status, acceptedAt }: CaseFacts): '4.1' | '4.1b' | '4.1c' {
-  if (status !== 'returned') return '4.1';
+  if (status !== 'returned' && status !== 'lapsed') return '4.1';
   return acceptedAt === null ? '4.1b' : '4.1c';
 }
 
@@ -60,6 +89,7 @@ export function stageOf(facts: CaseFacts): CaseStage {
     case 'lapsed':
       return 'closed';
     case 'accepted':
+      if (facts.awardState === 'withdrawn') return 'closed';
       if (facts.awardedAt !== null) return 'awarded';
       if (preReviewResultOf(facts) !== 'passed') return 'counter';
       return facts.scoreCenti === null ? 'scoring' : 'scored';

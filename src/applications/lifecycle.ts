@@ -1,6 +1,7 @@
 import type { Role } from '../platform/actor.ts';
 import type { Finding, NonEmpty } from '../platform/findings.ts';
 import type { Policy } from '../rounds/policy.ts';
+import { awardFinal, awardGranted, awardPublished } from './award-gates.ts';
 import type { CaseFacts } from './case-facts.ts';
 import {
   draftNotTooLate,
@@ -8,13 +9,24 @@ import {
   type Gate,
   type GateVerdict,
   notAwarded,
-  paperOutstanding,
   preReviewPassed,
   scoreFinal,
   scoreOpen,
   submissionWindow,
-  supplementDeadline,
 } from './gates.ts';
+import {
+  belowNoShowLimit,
+  inCheckInWindow,
+  lateVisitPending,
+  noLateVisit,
+  noVisit,
+  paperOutstanding,
+  supplementDeadline,
+  visitBooked,
+  visitInHand,
+  visitNotBegun,
+  visitOver,
+} from './paper-gates.ts';
 import { type CaseStatus, statusNames } from './statuses.ts';
 
 /** One action of one role: from which states, behind which gates. */
@@ -110,12 +122,70 @@ export const lifecycle = {
     gates: [notAwarded],
     rules: ['3.4a', '3.4b'],
   },
-  'confirm-paper': {
-    role: 'counter',
-    operationId: 'confirmPaper',
+  'book-appointment': {
+    role: 'applicant',
+    operationId: 'bookAppointment',
     from: ['accepted'],
-    gates: [paperOutstanding, supplementDeadline],
-    rules: ['4.2', '4.2a'],
+    gates: [paperOutstanding, noVisit, noLateVisit, belowNoShowLimit, supplementDeadline],
+    rules: ['4.2', '4.2a', '4.2b', '4.2c'],
+  },
+  'reschedule-appointment': {
+    role: 'applicant',
+    operationId: 'rescheduleAppointment',
+    from: ['accepted'],
+    gates: [paperOutstanding, visitBooked, visitNotBegun, supplementDeadline],
+    rules: ['4.2a', '4.2b', '4.2c'],
+  },
+  'cancel-appointment': {
+    role: 'applicant',
+    operationId: 'cancelAppointment',
+    from: ['returned', 'resubmitted', 'accepted'],
+    gates: [visitBooked, visitNotBegun],
+    rules: ['4.2c'],
+  },
+  'check-in': {
+    role: 'counter',
+    operationId: 'checkIn',
+    from: ['accepted'],
+    gates: [paperOutstanding, visitBooked, inCheckInWindow],
+    rules: ['4.2c'],
+  },
+  'record-no-show': {
+    role: 'counter',
+    operationId: 'recordNoShow',
+    from: ['accepted'],
+    gates: [paperOutstanding, noLateVisit, visitBooked, visitOver],
+    rules: ['4.2c'],
+  },
+  'record-receipt': {
+    role: 'counter',
+    operationId: 'recordReceipt',
+    from: ['accepted'],
+    gates: [paperOutstanding, visitInHand],
+    rules: ['4.2', '4.2b'],
+  },
+  // What a counter did while offline; it arrives by `checkIn` or `recordReceipt`, with its own time.
+  'report-late-visit': {
+    role: 'counter',
+    operationId: 'recordReceipt',
+    from: ['accepted', 'lapsed'],
+    gates: [paperOutstanding],
+    rules: ['4.2a', '4.2c'],
+  },
+  'confirm-late-visit': {
+    role: 'officer',
+    operationId: 'confirmLateVisit',
+    from: ['accepted', 'lapsed'],
+    to: 'accepted',
+    gates: [paperOutstanding, lateVisitPending],
+    rules: ['4.2a', '4.2c'],
+  },
+  'reject-late-visit': {
+    role: 'officer',
+    operationId: 'rejectLateVisit',
+    from: ['accepted', 'lapsed'],
+    gates: [lateVisitPending],
+    rules: ['4.2a', '4.2c'],
   },
   'assign-expert': {
     role: 'officer',
@@ -124,9 +194,23 @@ export const lifecycle = {
     gates: [preReviewPassed, scoreOpen],
     rules: ['1', '5'],
   },
+  'declare-conflict': {
+    role: 'expert',
+    operationId: 'declareConflict',
+    from: ['accepted'],
+    gates: [preReviewPassed, scoreOpen],
+    rules: ['1', '5'],
+  },
   score: {
     role: 'expert',
     operationId: 'submitScoreSheet',
+    from: ['accepted'],
+    gates: [preReviewPassed, scoreOpen],
+    rules: ['1', '5'],
+  },
+  'withdraw-sheet': {
+    role: 'expert',
+    operationId: 'withdrawScoreSheet',
     from: ['accepted'],
     gates: [preReviewPassed, scoreOpen],
     rules: ['1', '5'],
@@ -144,6 +228,48 @@ export const lifecycle = {
     from: ['accepted'],
     gates: [preReviewPassed, scoreFinal, notAwarded],
     rules: ['2.1', '5'],
+  },
+  'publish-award': {
+    role: 'officer',
+    operationId: 'publishAllocation',
+    from: ['accepted'],
+    gates: [awardGranted],
+    rules: ['2.1'],
+  },
+  'object-to-award': {
+    role: 'officer',
+    operationId: 'recordObjection',
+    from: ['accepted'],
+    gates: [awardPublished],
+    rules: ['2.1'],
+  },
+  'withdraw-award': {
+    role: 'officer',
+    operationId: 'decideObjection',
+    from: ['accepted'],
+    gates: [awardPublished],
+    rules: ['2.1', '2.4'],
+  },
+  'finalise-award': {
+    role: 'officer',
+    operationId: 'finaliseAllocation',
+    from: ['accepted'],
+    gates: [awardPublished],
+    rules: ['2.1'],
+  },
+  'pay-award': {
+    role: 'finance',
+    operationId: 'recordDisbursement',
+    from: ['accepted'],
+    gates: [awardFinal],
+    rules: ['2.1'],
+  },
+  'claw-back-award': {
+    role: 'finance',
+    operationId: 'recordClawback',
+    from: ['accepted'],
+    gates: [awardFinal],
+    rules: ['2.4'],
   },
 } as const satisfies Readonly<Record<string, Transition>>;
 

@@ -76,12 +76,17 @@ export const caseColumns = {
 };
 
 /**
- * The case by id, as far as the caller may see it: an applicant its own, an expert what is assigned to it and not excused, everybody
- * else what was ever handed in, and auditors drafts too. Its parameters are those of `caseKey`.
+ * The case by id, as far as the caller may see it: an applicant its own, an expert what is assigned to it once it
+ * declared that nothing stands against it, everybody else what was ever handed in, and auditors drafts too. Its parameters are those of `caseKey`.
+ * @param applicationId where the id is not the parameter itself: what finds it
+ * @param assigned `undeclared`: also what an expert still has to declare on, of which it may be told no content
  */
-export function visibleCase(): SQL | undefined {
+export function visibleCase(
+  applicationId: SQL = param('applicationId'),
+  assigned: 'declared' | 'undeclared' = 'declared',
+): SQL | undefined {
   return and(
-    eq(applications.id, param('applicationId')),
+    eq(applications.id, applicationId),
     sql`case
       when ${param('creditCode', 'text')} is not null
         then ${applications.applicantCreditCode} = ${param('creditCode', 'text')}
@@ -89,7 +94,8 @@ export function visibleCase(): SQL | undefined {
         then exists (select from expert_assignments assignment
           where assignment.application_id = ${applications.id}
             and assignment.expert_subject = ${param('expertSubject', 'text')}
-            and assignment.excused_at is null)
+            and assignment.excused_at is null
+            ${assigned === 'declared' ? sql`and assignment.declared_at is not null` : sql``})
       else ${param('seesDrafts', 'boolean')} or ${applications.firstSubmittedAt} is not null end`,
   );
 }
@@ -133,15 +139,22 @@ export function movedCase(
         status: param('status'),
         stage: param('stage'),
         dueAt: param('dueAt'),
+        pendingDecision: param('pendingDecision'),
         paperState: param('paperState'),
+        paperDueAt: param('paperDueAt'),
+        visit: param('visit', 'jsonb'),
+        missedVisits: param('missedVisits'),
+        lateVisitAt: param('lateVisitAt'),
         preReviewResult: param('preReviewResult'),
         submissionCount: param('submissionCount'),
         firstSubmittedAt: param('firstSubmittedAt'),
         lastSubmittedAt: param('lastSubmittedAt'),
+        reviewDueAt: param('reviewDueAt'),
         acceptedAt: param('acceptedAt'),
         scoreCenti: param('scoreCenti'),
         openItems: param('openItems', 'jsonb'),
         awardedAt: param('awardedAt'),
+        awardState: param('awardState'),
         version: sql`${applications.version} + 1`,
         updatedAt: param('now'),
         ...also,
@@ -174,17 +187,24 @@ export const caseStatements = perDatabase((db: Database) => {
         status: 'draft',
         stage: 'drafting',
         dueAt: null,
+        pendingDecision: null,
         paperState: 'undecided',
+        paperDueAt: null,
+        visit: null,
+        missedVisits: 0,
+        lateVisitAt: null,
         preReviewResult: 'pending',
         form: param('form', 'jsonb'),
         declared: param('declared', 'jsonb'),
         submissionCount: 0,
         firstSubmittedAt: null,
         lastSubmittedAt: null,
+        reviewDueAt: null,
         acceptedAt: null,
         scoreCenti: null,
         openItems: null,
         awardedAt: null,
+        awardState: null,
         version: 1,
         createdAt: param('now'),
         updatedAt: param('now'),

@@ -39,15 +39,41 @@ export const caseStages = [
 
 export type CaseStage = (typeof caseStages)[number];
 
-/** Whether paper must be brought to the counter (rule 4.2); decided at acceptance. */
-export const paperStates = ['undecided', 'not-required', 'required', 'confirmed'] as const;
+/**
+ * Whether paper must be brought to the counter (rule 4.2), decided at acceptance; `missed` once a case lapsed because
+ * it was not brought in time (rule 4.2a).
+ */
+export const paperStates = [
+  'undecided',
+  'not-required',
+  'required',
+  'confirmed',
+  'missed',
+] as const;
 
 export type PaperState = (typeof paperStates)[number];
+
+/** Where an award stands; what is paid of it is told by its amounts. Null in a case that was not awarded. */
+export const awardStates = ['granted', 'published', 'final', 'withdrawn'] as const;
+
+export type AwardState = (typeof awardStates)[number];
+
+export const awardStateNames: Readonly<Record<AwardState, Localized>> = {
+  granted: { zh: '已确认，待公示', en: 'Granted' },
+  published: { zh: '公示中', en: 'Published' },
+  final: { zh: '已最终确定', en: 'Final' },
+  withdrawn: { zh: '已撤销', en: 'Withdrawn' },
+};
 
 /** The derived gate in front of scoring (rule 5). */
 export const preReviewResults = ['pending', 'passed', 'failed'] as const;
 
 export type PreReviewResult = (typeof preReviewResults)[number];
+
+/** What pre-review ends with: 受理 / 不予受理. */
+export const decisionKinds = ['accept', 'decline'] as const;
+
+export type DecisionKind = (typeof decisionKinds)[number];
 
 /** Why an applicant takes an application back; a closed list, because free text could name people in the ledger. */
 export const withdrawalReasons = [

@@ -12,15 +12,24 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { policyVersions, rounds } from '../rounds/tables.ts';
-import type { OpenItems } from './case-facts.ts';
+import type { OpenItems, Visit } from './case-facts.ts';
 import type { Declared } from './declared.ts';
 import type { ApplicationForm } from './form.ts';
-import { caseStages, caseStatuses, paperStates, preReviewResults } from './statuses.ts';
+import {
+  awardStates,
+  caseStages,
+  caseStatuses,
+  decisionKinds,
+  paperStates,
+  preReviewResults,
+} from './statuses.ts';
 
 export const caseStatus = pgEnum('case_status', caseStatuses);
 export const caseStage = pgEnum('case_stage', caseStages);
+export const awardState = pgEnum('award_state', awardStates);
 export const paperState = pgEnum('paper_state', paperStates);
 export const preReviewResult = pgEnum('pre_review_result', preReviewResults);
+export const decisionKind = pgEnum('decision_kind', decisionKinds);
 
 const instant = () => timestamp({ withTimezone: true, precision: 3 });
 
@@ -39,7 +48,13 @@ export const applications = pgTable(
     status: caseStatus().notNull(),
     stage: caseStage().notNull(),
     dueAt: instant(),
+    /** What waits for a second reviewer; null when nothing does. */
+    pendingDecision: decisionKind(),
     paperState: paperState().notNull(),
+    paperDueAt: instant(),
+    visit: jsonb().$type<Visit>(),
+    missedVisits: integer().notNull().default(0),
+    lateVisitAt: instant(),
     preReviewResult: preReviewResult().notNull(),
     form: jsonb().$type<ApplicationForm>().notNull(),
     declared: jsonb().$type<Declared>().notNull(),
@@ -48,11 +63,15 @@ export const applications = pgTable(
     /** Never changes once set (rule 4.1b). */
     firstSubmittedAt: instant(),
     lastSubmittedAt: instant(),
+    /** Until when pre-review should have judged the latest packet. */
+    reviewDueAt: instant(),
     acceptedAt: instant(),
     scoreCenti: integer(),
-    /** What a returned application may change; null unless it is returned. */
+    /** What a returned application may change; null unless it is returned, or lapsed from there. */
     openItems: jsonb().$type<OpenItems>(),
     awardedAt: instant(),
+    /** Null in a case that was not awarded. */
+    awardState: awardState(),
     version: integer().notNull(),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),
@@ -80,6 +99,17 @@ export const applications = pgTable(
     index('applications_product_idx')
       .on(sql`(form ->> 'scenarioCode')`, sql`(form #>> '{product,name}')`)
       .where(sql`first_submitted_at is not null`),
+    // Serves: the work queue of pre-review, in its order, and its counts.
+    index('applications_review_queue_idx')
+      .on(
+        table.roundId,
+        sql`coalesce(review_due_at, 'infinity'::timestamptz)`,
+        table.lastSubmittedAt,
+        table.id,
+      )
+      .where(sql`status in ('submitted', 'resubmitted')`),
+    // Serves: what is overdue, for the lapse.
+    index('applications_overdue_idx').on(table.id, table.dueAt).where(sql`status = 'returned'`),
     // Serves: an applicant's own list.
     index('applications_applicant_list_idx').on(table.applicantCreditCode, table.id),
   ],

@@ -63,6 +63,13 @@ export const scopeCatalogue = {
     roles: ['expert', 'officer', 'auditor'],
     meaning: { zh: '查阅评分', en: 'Read scoring' },
   },
+  'experts:read': {
+    roles: ['officer', 'auditor'],
+    meaning: {
+      zh: '查阅专家库、专家抽取与评分质量',
+      en: 'Read the expert pool, draws of panels and the integrity report',
+    },
+  },
   'awards:propose': {
     roles: ['officer'],
     meaning: { zh: '拟定资助方案', en: 'Propose allocations' },
@@ -74,6 +81,17 @@ export const scopeCatalogue = {
   'awards:read': {
     roles: ['officer', 'finance', 'auditor'],
     meaning: { zh: '查阅资助方案与结果', en: 'Read allocations and awards' },
+  },
+  'awards:publish': {
+    roles: ['officer'],
+    meaning: {
+      zh: '公示资助结果、登记与处理异议、最终确定',
+      en: 'Publish awards, record and decide objections, make awards final',
+    },
+  },
+  'disbursements:write': {
+    roles: ['finance'],
+    meaning: { zh: '报送拨付与追回', en: 'Report disbursements and clawbacks' },
   },
   'audit:read': {
     roles: ['auditor'],

@@ -6,7 +6,7 @@ import type { PaperCase } from '../../src/counter/decide-paper-confirmation.ts';
 import type { Decision } from '../../src/ledger/index.ts';
 import type { Actor, Role } from '../../src/platform/actor.ts';
 import type { Finding } from '../../src/platform/findings.ts';
-import type { ReviewedCase } from '../../src/pre-review/decide-return.ts';
+import type { ReviewedCase } from '../../src/pre-review/reviewed-case.ts';
 import type { SubmittableCase } from '../../src/submissions/decide-submission.ts';
 import type { PacketMaterial } from '../../src/submissions/packet.ts';
 import { shippedPolicy } from './policy.ts';
@@ -112,12 +112,19 @@ export function readyDraft(changes: Partial<WholeCase> = {}): WholeCase {
     requiredItems: [],
     status: 'draft',
     dueAt: null,
+    pendingDecision: null,
     paperState: 'undecided',
+    paperDueAt: null,
+    visit: null,
+    missedVisits: 0,
+    lateVisitAt: null,
     firstSubmittedAt: null,
     lastSubmittedAt: null,
+    reviewDueAt: null,
     acceptedAt: null,
     scoreCenti: null,
     awardedAt: null,
+    awardState: null,
     policyVersion: null,
     submissionCount: 0,
     openItems: null,
@@ -156,12 +163,19 @@ export function moved(state: WholeCase, move: CaseMove): WholeCase {
     ...state,
     status: move.status,
     dueAt: move.dueAt,
+    pendingDecision: move.pendingDecision,
     paperState: move.paperState,
+    paperDueAt: move.paperDueAt,
+    visit: move.visit === null ? null : JSON.parse(move.visit),
+    missedVisits: move.missedVisits,
+    lateVisitAt: move.lateVisitAt,
     firstSubmittedAt: move.firstSubmittedAt,
     lastSubmittedAt: move.lastSubmittedAt,
+    reviewDueAt: move.reviewDueAt,
     acceptedAt: move.acceptedAt,
     scoreCenti: move.scoreCenti,
     awardedAt: move.awardedAt,
+    awardState: move.awardState,
     policyVersion: move.policyVersion,
     submissionCount: move.submissionCount,
     openItems: move.openItems === null ? null : JSON.parse(move.openItems),
