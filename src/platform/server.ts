@@ -12,6 +12,7 @@ import { answerMalformedHttp } from './malformed-http.ts';
 import { registerMethodCheck } from './method-check.ts';
 import { Problem } from './problems.ts';
 import { registerRequestLog } from './request-log.ts';
+import { registerSerialization } from './serialization.ts';
 import { registerTraceContext } from './trace-context.ts';
 import { registerValidation } from './validation.ts';
 
@@ -94,6 +95,7 @@ export async function buildServer({
   registerTraceContext(app);
   registerRequestLog(app);
   registerValidation(app);
+  registerSerialization(app);
   registerMethodCheck(app);
   registerBodies(app);
   registerContentTags(app);
