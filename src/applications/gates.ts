@@ -71,45 +71,35 @@ export function notAwarded({ awardedAt }: CaseFacts): GateVerdict {
   };
 }
 
-/** @see rule 4.2: paper only where pre-review required it, and only once */
-export function paperOutstanding({ paperState }: CaseFacts): GateVerdict {
-  if (paperState === 'required') return {};
+/** While a second look is awaited nobody decides anew. Which decision it is, the finding does not say: applicants read it. */
+export function noDecisionPending({ pendingDecision }: CaseFacts): GateVerdict {
+  if (pendingDecision === null) return {};
   return {
     finding: {
-      code: paperState === 'confirmed' ? 'paper-confirmed-already' : 'paper-not-required',
-      rule: '4.2',
+      code: 'decision-pending',
+      rule: '4.1',
       pointer: '',
-      message:
-        paperState === 'confirmed'
-          ? { zh: '纸质材料已确认', en: 'The paper is confirmed already' }
-          : { zh: '该申报无需提交纸质材料', en: 'This application needs no paper' },
-      remedy: { zh: '无需办理；请查看 paperState。', en: 'Nothing to do; see paperState.' },
+      message: {
+        zh: '预审决定正待另一预审人员复核',
+        en: 'A pre-review decision awaits a second reviewer',
+      },
+      remedy: {
+        zh: '由另一预审人员确认（confirmDecision）或退回重审（rejectDecision）。',
+        en: 'Another pre-reviewer confirms it (confirmDecision) or sends it back (rejectDecision).',
+      },
     },
   };
 }
 
-/** @see rule 4.2a: brought before the supplement deadline, exclusive; unset means no paper can be taken yet */
-export function supplementDeadline(_facts: CaseFacts, policy: Policy, now: Date): GateVerdict {
-  const deadline = policy.counter.supplementDeadline;
-  if (deadline === undefined) {
-    return { finding: unsetValue('/counter/supplementDeadline', '4.2a') };
-  }
-  const closesAt = new Date(deadline);
-  if (now < closesAt) return { closesAt };
+export function decisionPending({ pendingDecision }: CaseFacts): GateVerdict {
+  if (pendingDecision !== null) return {};
   return {
-    closesAt,
     finding: {
-      code: 'supplement-deadline-passed',
-      rule: '4.2a',
+      code: 'no-decision-pending',
+      rule: '4.1',
       pointer: '',
-      message: {
-        zh: `补充材料截止时间 ${toWireInstant(closesAt)} 已过，不再受理纸质材料`,
-        en: `Paper is no longer taken: the supplement deadline was ${toWireInstant(closesAt)}`,
-      },
-      remedy: {
-        zh: '由预审人员退回，重新受理时免交（waivePaper），或不予受理。',
-        en: 'Let pre-review return the application, and then waive the paper (waivePaper) or decline it.',
-      },
+      message: { zh: '没有待复核的预审决定', en: 'No pre-review decision awaits a second look' },
+      remedy: { zh: '请查看 nextActions。', en: 'See nextActions for what is possible now.' },
     },
   };
 }
@@ -127,8 +117,8 @@ export function preReviewPassed(facts: CaseFacts): GateVerdict {
         en: 'Pre-review is not passed: paper is still to be confirmed',
       },
       remedy: {
-        zh: '先在窗口确认纸质材料（confirmPaper）。',
-        en: 'Confirm the paper at the counter first (confirmPaper).',
+        zh: '先预约并在窗口收件确认（recordReceipt）。',
+        en: 'Book the counter and have the paper confirmed there first (recordReceipt).',
       },
     },
   };
@@ -205,8 +195,8 @@ function overdue(dueAt: Date): Finding {
       en: `The notified time ${at} has passed`,
     },
     remedy: {
-      zh: '请联系预审人员重新发出退回通知。',
-      en: 'Ask pre-review for a further return notice.',
+      zh: '请联系预审人员重新发出退回通知，或由主管人员延期。',
+      en: 'Ask pre-review for a further return notice, or an officer for more time.',
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Loaded, NewEntry, Refused } from '../ledger/index.ts';
-import type { Finding } from '../platform/findings.ts';
+import type { Finding, NonEmpty } from '../platform/findings.ts';
 import type { Policy } from '../rounds/policy.ts';
 import { unsetValueCode } from '../rounds/unset-value.ts';
 import type { CaseFacts, CaseParticulars } from './case-facts.ts';
@@ -23,6 +23,18 @@ export interface GuardedCase extends CaseFacts, CaseParticulars, Loaded {
 export function refusalOf(
   action: CaseAction,
   state: GuardedCase,
+  found: NonEmpty<Finding>,
+  attempt?: (findings: readonly Finding[]) => NewEntry,
+): Refused;
+export function refusalOf(
+  action: CaseAction,
+  state: GuardedCase,
+  found?: readonly Finding[],
+  attempt?: (findings: readonly Finding[]) => NewEntry,
+): Refused | undefined;
+export function refusalOf(
+  action: CaseAction,
+  state: GuardedCase,
   found: readonly Finding[] = [],
   attempt?: (findings: readonly Finding[]) => NewEntry,
 ): Refused | undefined {
@@ -37,7 +49,12 @@ export function refusalOf(
   };
 }
 
+/** What lies in the case's state rather than in what the caller sent, beside the life cycle's own findings. */
+const standing: ReadonlySet<string> = new Set(['claim-not-held']);
+
 function problemOf(forbidden: readonly Finding[], findings: readonly Finding[]) {
   if (findings.some(({ code }) => code === unsetValueCode)) return 'policy-value-unset';
-  return forbidden.length > 0 ? 'action-not-allowed' : 'rule-violation';
+  return forbidden.length > 0 || findings.some(({ code }) => standing.has(code))
+    ? 'action-not-allowed'
+    : 'rule-violation';
 }

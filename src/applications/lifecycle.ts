@@ -4,16 +4,25 @@ import type { Policy } from '../rounds/policy.ts';
 import { awardFinal, awardGranted, awardPublished } from './award-gates.ts';
 import type { CaseFacts } from './case-facts.ts';
 import {
+  decisionPending,
   draftNotTooLate,
   dueTime,
   type Gate,
   type GateVerdict,
+  noDecisionPending,
   notAwarded,
   preReviewPassed,
   scoreFinal,
   scoreOpen,
   submissionWindow,
 } from './gates.ts';
+import {
+  acceptedBefore,
+  lapseConsequence,
+  noticeOpen,
+  notOverdue,
+  overdue,
+} from './notice-gates.ts';
 import {
   belowNoShowLimit,
   inCheckInWindow,
@@ -74,13 +83,22 @@ export const lifecycle = {
     gates: [submissionWindow],
     rules: ['4.1', '4.1a'],
   },
+  // From `lapsed` too: what came in by the due time is in time, also when the lapse was committed while it was decided.
   resubmit: {
     role: 'applicant',
     operationId: 'submitApplication',
-    from: ['returned'],
+    from: ['returned', 'lapsed'],
     to: 'resubmitted',
-    gates: [dueTime],
+    gates: [noticeOpen, dueTime],
     rules: ['4.1b', '4.1c'],
+  },
+  'apply-external-revision': {
+    role: 'finance',
+    operationId: 'applyExternalRevision',
+    from: ['returned', 'lapsed'],
+    to: 'resubmitted',
+    gates: [acceptedBefore, noticeOpen, dueTime],
+    rules: ['4.1c'],
   },
   withdraw: {
     role: 'applicant',
@@ -90,12 +108,34 @@ export const lifecycle = {
     gates: [notAwarded],
     rules: ['4.1'],
   },
+  // Who holds the case is the claim's affair, not the life cycle's: whoever decides must hold it.
+  claim: {
+    role: 'pre-reviewer',
+    operationId: 'claimReview',
+    from: ['submitted', 'returned', 'resubmitted', 'accepted'],
+    gates: [notAwarded],
+    rules: ['4.1'],
+  },
+  'take-over-claim': {
+    role: 'officer',
+    operationId: 'takeOverReview',
+    from: ['submitted', 'returned', 'resubmitted', 'accepted'],
+    gates: [notAwarded],
+    rules: ['4.1'],
+  },
+  check: {
+    role: 'pre-reviewer',
+    operationId: 'saveReviewChecks',
+    from: ['submitted', 'resubmitted'],
+    gates: [noDecisionPending],
+    rules: ['4.1'],
+  },
   accept: {
     role: 'pre-reviewer',
     operationId: 'acceptApplication',
     from: ['submitted', 'resubmitted'],
     to: 'accepted',
-    gates: [],
+    gates: [noDecisionPending],
     rules: ['4.1'],
   },
   return: {
@@ -104,7 +144,37 @@ export const lifecycle = {
     // From `returned` too: a further notice replaces the open one, so that a missed due time is no dead end.
     from: ['submitted', 'returned', 'resubmitted', 'accepted'],
     to: 'returned',
-    gates: [notAwarded],
+    gates: [notAwarded, noDecisionPending],
+    rules: ['4.1b', '4.1c'],
+  },
+  extend: {
+    role: 'pre-reviewer',
+    operationId: 'extendReturnNotice',
+    from: ['returned', 'accepted'],
+    gates: [noticeOpen, notOverdue],
+    rules: ['4.1b', '4.1c', '4.2b'],
+  },
+  'extend-by-officer': {
+    role: 'officer',
+    operationId: 'extendReturnNotice',
+    from: ['returned', 'accepted'],
+    gates: [noticeOpen],
+    rules: ['4.1b', '4.1c', '4.2b'],
+  },
+  lapse: {
+    role: 'officer',
+    operationId: 'startLapseRun',
+    from: ['returned'],
+    to: 'lapsed',
+    gates: [overdue, lapseConsequence],
+    rules: ['4.1b', '4.1c'],
+  },
+  reopen: {
+    role: 'officer',
+    operationId: 'extendReturnNotice',
+    from: ['lapsed'],
+    to: 'returned',
+    gates: [noticeOpen],
     rules: ['4.1b', '4.1c'],
   },
   decline: {
@@ -112,7 +182,22 @@ export const lifecycle = {
     operationId: 'declineApplication',
     from: ['submitted', 'resubmitted'],
     to: 'declined',
-    gates: [],
+    gates: [noDecisionPending],
+    rules: ['4.1'],
+  },
+  // What it leads to is what was decided first.
+  'confirm-decision': {
+    role: 'pre-reviewer',
+    operationId: 'confirmDecision',
+    from: ['submitted', 'resubmitted'],
+    gates: [decisionPending],
+    rules: ['4.1'],
+  },
+  'reject-decision': {
+    role: 'pre-reviewer',
+    operationId: 'rejectDecision',
+    from: ['submitted', 'resubmitted'],
+    gates: [decisionPending],
     rules: ['4.1'],
   },
   'judge-content-match': {

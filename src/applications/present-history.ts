@@ -5,10 +5,18 @@ import type { HistoryEntry } from './schemas.ts';
 
 /** What the applicant, the counters and the finance platform do not see: who judges, and how, and what concerns other applicants. */
 const confidential: ReadonlySet<LedgerAction> = new Set<LedgerAction>([
+  'review-claim.taken',
+  'review-claim.released',
+  'review-claim.transferred',
+  'review-checks.saved',
+  'pre-review-decision.proposed',
+  'pre-review-decision.rejected',
   'content-match.judged',
   'expert.assigned',
+  'expert.declared',
   'expert.excused',
   'score-sheet.submitted',
+  'score-sheet.withdrawn',
   'score.finalised',
   'access.forbidden',
 ]);

@@ -29,7 +29,7 @@ function decideWithdrawal(state: LoadedCase, reason: WithdrawalReason): Decision
   if (refusal !== undefined) return refusal;
   return {
     kind: 'accepted',
-    change: moveOf('withdraw', state, { dueAt: null, openItems: null }),
+    change: moveOf('withdraw', state, { dueAt: null, openItems: null, pendingDecision: null }),
     entries: [
       {
         action: 'application.withdrawn',

@@ -1,6 +1,5 @@
 import { and, asc, desc, eq, getTableColumns, sql } from 'drizzle-orm';
 import { applications } from '../applications/tables.ts';
-import { recordedFor } from '../ledger/index.ts';
 import type { ConcerningRecord } from '../other-measures/matching.ts';
 import { type Database, perDatabase } from '../platform/database.ts';
 import type { Money } from '../platform/money.ts';
@@ -8,9 +7,14 @@ import { param } from '../platform/statements.ts';
 import { rounds } from '../rounds/tables.ts';
 import { finalScores } from '../scoring/tables.ts';
 import { submissions } from '../submissions/tables.ts';
+import { awardState } from './award-state-sql.ts';
 import { confirmationStatement } from './confirmation-repository.ts';
+import type { OpenRun } from './funded-round.ts';
+import { proposalStatement } from './proposal-repository.ts';
 import type { RunTotals, ToConfirm } from './run-result.ts';
 import { allocationRuns, applicantYears, awards } from './tables.ts';
+
+const { form: _form, declared: _declared, ...spineColumns } = getTableColumns(applications);
 
 /** A round with each of its cases that may be awarded, one row a case, and one without a case when there is none. */
 const fundedRoundColumns = {
@@ -20,29 +24,17 @@ const fundedRoundColumns = {
   year: rounds.year,
   policyVersion: rounds.policyVersion,
   awardedFen: sql<number>`(
-    select coalesce(sum(a.amount_fen), 0)::bigint from awards a where a.round_id = ${rounds.id})`.mapWith(
+    select coalesce(sum(a.amount_fen), 0)::bigint from awards a
+    where a.round_id = ${rounds.id} and a.withdrawn_at is null)`.mapWith(
     Number,
   ),
   confirmedRuns: sql<number>`(
     select count(*) from allocation_runs r
-    where r.round_id = ${rounds.id} and r.status = 'confirmed')`.mapWith(Number),
-  spine: {
-    id: applications.id,
-    number: applications.number,
-    applicantCreditCode: applications.applicantCreditCode,
-    status: applications.status,
-    dueAt: applications.dueAt,
-    paperState: applications.paperState,
-    firstSubmittedAt: applications.firstSubmittedAt,
-    lastSubmittedAt: applications.lastSubmittedAt,
-    acceptedAt: applications.acceptedAt,
-    scoreCenti: applications.scoreCenti,
-    awardedAt: applications.awardedAt,
-    openItems: applications.openItems,
-    policyVersion: applications.policyVersion,
-    submissionCount: applications.submissionCount,
-    version: applications.version,
-  },
+    where r.round_id = ${rounds.id} and r.confirmed_number is not null)`.mapWith(Number),
+  openRun: sql<OpenRun | null>`(
+    select jsonb_build_object('id', r.id, 'version', r.version) from allocation_runs r
+    where r.round_id = ${rounds.id} and r.status = 'proposed')`,
+  spine: spineColumns,
   perCriterionCenti: finalScores.perCriterionCenti,
   priorFen: applicantYears.awardedFen,
   requested: sql<Money | null>`${submissions.form} #> '{product,requested}'`,
@@ -84,26 +76,6 @@ const yearOfApplicant = and(
 const runTotals = sql<RunTotals>`${allocationRuns.result} - 'awards' - 'barred' - 'toConfirm'`;
 
 export const allocationStatements = perDatabase((db: Database) => {
-  const moved = db.$with('moved').as(
-    db
-      .insert(allocationRuns)
-      .values({
-        id: param('runId'),
-        roundId: param('roundId'),
-        status: 'proposed',
-        policyVersion: param('policyVersion'),
-        inputs: param('inputs', 'jsonb'),
-        inputsSha256: param('inputsSha256'),
-        result: param('result', 'jsonb'),
-        proposedAt: param('now'),
-        proposedBy: param('proposedBy'),
-        confirmedAt: null,
-        confirmedBy: null,
-        confirmedNumber: null,
-        version: 1,
-      })
-      .returning(),
-  );
   return {
     loadRound: db
       .select(fundedRoundColumns)
@@ -133,11 +105,7 @@ export const allocationStatements = perDatabase((db: Database) => {
       .leftJoin(applicantYears, yearOfApplicant)
       .where(eq(allocationRuns.id, param('runId')))
       .prepare('allocation_load_run'),
-    propose: db
-      .with(moved, recordedFor(db, 'moved'))
-      .select()
-      .from(moved)
-      .prepare('allocation_propose'),
+    propose: proposalStatement(db).prepare('allocation_propose'),
     confirm: confirmationStatement(db).prepare('allocation_confirm'),
     find: db
       .select()

@@ -35,6 +35,32 @@ export const scopeCatalogue = {
     roles: ['pre-reviewer'],
     meaning: { zh: '退回、受理、不予受理', en: 'Return, accept and decline applications' },
   },
+  'pre-review:read': {
+    roles: ['pre-reviewer', 'officer', 'auditor'],
+    meaning: {
+      zh: '查阅预审队列、领取、清单与待复核的决定',
+      en: 'Read the review queue, claims, checklists and decisions that await a second look',
+    },
+  },
+  'pre-review:manage': {
+    roles: ['officer'],
+    meaning: { zh: '接管预审、延长退回时限', en: 'Take over reviews and extend due times' },
+  },
+  'return-notices:extend': {
+    roles: ['pre-reviewer', 'officer'],
+    meaning: { zh: '延长退回通知的指定时间', en: 'Give more time for a return notice' },
+  },
+  'lapse-runs:write': {
+    roles: ['officer'],
+    meaning: { zh: '办理逾期失效', en: 'Let overdue applications lapse' },
+  },
+  'external-revisions:write': {
+    roles: ['finance'],
+    meaning: {
+      zh: '提交资金平台上的修改',
+      en: 'Hand in corrections made on the finance platform',
+    },
+  },
   'content-matches:read': {
     roles: ['pre-reviewer', 'officer', 'auditor'],
     meaning: { zh: '查阅相同内容线索', en: 'Read which applications look alike' },

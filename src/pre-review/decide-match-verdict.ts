@@ -1,7 +1,6 @@
 import { type CaseMove, moveOf } from '../applications/case-move.ts';
-import { refusalOf } from '../applications/guard.ts';
+import { type GuardedCase, refusalOf } from '../applications/guard.ts';
 import type { Decision } from '../ledger/index.ts';
-import type { ReviewedCase } from './decide-return.ts';
 import type { MatchVerdict } from './terms.ts';
 
 export interface MatchVerdictCommand {
@@ -23,7 +22,7 @@ export interface JudgedPair extends MatchVerdictCommand {
  * @see rules 3.4a, 3.4b
  */
 export function decideMatchVerdict(
-  state: ReviewedCase & { readonly otherExists: boolean },
+  state: GuardedCase & { readonly otherExists: boolean },
   command: MatchVerdictCommand,
 ): Decision<JudgedPair> {
   if (!state.otherExists || command.otherApplicationId === state.id) {

@@ -8,7 +8,7 @@ import { type Database, perDatabase } from '../platform/database.ts';
 import { param, rowsFor } from '../platform/statements.ts';
 import { rounds } from '../rounds/tables.ts';
 import type { JudgedMatch } from './content-matches.ts';
-import { noticeCount, scorers } from './repository.ts';
+import { scorers } from './repository.ts';
 import { contentMatchVerdicts } from './tables.ts';
 
 /** The files of the packet whose look-alikes are sought. */
@@ -95,7 +95,7 @@ export const matchStatements = perDatabase((db: Database) => {
       )
       .prepare('match_candidates'),
     load: db
-      .select({ ...caseColumns, noticeCount, scorers, otherExists })
+      .select({ ...caseColumns, scorers, otherExists })
       .from(applications)
       .innerJoin(rounds, eq(rounds.id, applications.roundId))
       .where(visibleCase())

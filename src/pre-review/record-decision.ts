@@ -1,14 +1,14 @@
 import type { SpineRow } from '../applications/index.ts';
+import type { DecisionKind } from '../applications/statuses.ts';
 import { type Decision, runCommand } from '../ledger/index.ts';
 import type { Caller } from '../platform/caller.ts';
 import type { Database } from '../platform/database.ts';
 import type { VersionMatcher } from '../platform/etag.ts';
 import type { Decided } from './decide-acceptance.ts';
-import type { ReviewedCase } from './decide-return.ts';
+import type { ReviewedCase } from './reviewed-case.ts';
 import { loadReviewedCase } from './load-reviewed-case.ts';
 import { recusalOf } from './recusal.ts';
 import { preReviewStatements } from './repository.ts';
-import type { DecisionKind } from './terms.ts';
 
 export interface ReviewCommand {
   readonly kind: DecisionKind;

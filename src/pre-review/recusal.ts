@@ -1,5 +1,5 @@
 import type { Refused } from '../ledger/index.ts';
-import type { ReviewedCase } from './decide-return.ts';
+import type { ReviewedCase } from './reviewed-case.ts';
 
 /**
  * Separation of duties: who judges a case as an expert may not pre-review it.

@@ -12,7 +12,9 @@ import { recordedFor } from '../ledger/index.ts';
 import { type Database, perDatabase } from '../platform/database.ts';
 import { param, rowsFor } from '../platform/statements.ts';
 import { rounds } from '../rounds/tables.ts';
-import { preReviewDecisions, returnNotices } from './tables.ts';
+import type { Proposal } from './reviewed-case.ts';
+import { preReviewDecisions, returnNotices, reviewClaims } from './tables.ts';
+import type { CheckAnswer } from './terms.ts';
 
 export const noticeCount = sql<number>`(
   select coalesce(max(n.number), 0) from return_notices n where n.application_id = ${applications.id})`;
@@ -21,6 +23,21 @@ export const noticeCount = sql<number>`(
 export const scorers = sql<readonly string[]>`(
   select coalesce(jsonb_agg(a.expert_subject), '[]')
   from expert_assignments a where a.application_id = ${applications.id})`;
+
+const savedChecks = sql<readonly CheckAnswer[] | null>`(
+  select c.answers from review_checks c
+  where c.application_id = ${applications.id} and c.submission_number = ${applications.submissionCount})`;
+
+const packetMaterialIds = sql<readonly string[]>`(
+  select jsonb_path_query_array(s.manifest::jsonb, '$.materials[*].id') from submissions s
+  where s.application_id = ${applications.id} and s.number = ${applications.submissionCount})`;
+
+const proposal = sql<Proposal | null>`case when ${applications.pendingDecision} is not null then (
+  select jsonb_build_object(
+    'id', p.id, 'kind', p.kind, 'checks', p.checks, 'ruleIds', p.rule_ids, 'reason', p.reason,
+    'paperItems', p.paper_items, 'waivePaper', p.waive_paper, 'proposedBy', p.proposed_by)
+  from decision_proposals p where p.application_id = ${applications.id}
+  order by p.id desc limit 1) end`;
 
 /** The decision's own row is not there yet while its case moves: what it asks for is in the parameter. */
 const decidedContent: typeof spineContent = {
@@ -83,9 +100,22 @@ export const preReviewStatements = perDatabase((db: Database) => {
   );
   return {
     load: db
-      .select({ ...caseColumns, noticeCount, scorers })
+      .select({
+        ...caseColumns,
+        noticeCount,
+        scorers,
+        savedChecks,
+        packetMaterialIds,
+        proposal,
+        claim: {
+          claimedBy: reviewClaims.claimedBy,
+          claimedAt: reviewClaims.claimedAt,
+          expiresAt: reviewClaims.expiresAt,
+        },
+      })
       .from(applications)
       .innerJoin(rounds, eq(rounds.id, applications.roundId))
+      .leftJoin(reviewClaims, eq(reviewClaims.applicationId, applications.id))
       .where(visibleCase())
       .prepare('pre_review_load'),
     issueReturn: db

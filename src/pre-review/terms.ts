@@ -6,14 +6,44 @@ export type NoticeKind = (typeof noticeKinds)[number];
 export const noticeStages = ['online', 'after-acceptance', 'counter'] as const;
 export type NoticeStage = (typeof noticeStages)[number];
 
-export const decisionKinds = ['accept', 'decline'] as const;
-export type DecisionKind = (typeof decisionKinds)[number];
+/**
+ * What became of a notice: `superseded` by a further one on the same packet, `answered` by what was handed in or
+ * brought, `lapsed` with its case; `withdrawn` where the applicant took the application back instead.
+ */
+export const noticeStates = ['open', 'superseded', 'answered', 'lapsed', 'withdrawn'] as const;
+export type NoticeState = (typeof noticeStates)[number];
+
+/** Why one application is given more time; a closed list, because free text could name people in the ledger. */
+export const extensionReasons = [
+  'applicant-request',
+  'service-outage',
+  'unclear-notice',
+  'force-majeure',
+  'other',
+] as const;
+export type ExtensionReason = (typeof extensionReasons)[number];
+
+/** What a second reviewer says of a decision: it holds, or it goes back to be judged again. */
+export const lookVerdicts = ['confirmed', 'rejected'] as const;
+export type LookVerdict = (typeof lookVerdicts)[number];
+
+/** Why an officer takes a case from its reviewer; a closed list, because free text could name people in the ledger. */
+export const takeoverReasons = [
+  'reviewer-absent',
+  'overdue',
+  'conflict-of-interest',
+  'workload',
+  'other',
+] as const;
+export type TakeoverReason = (typeof takeoverReasons)[number];
 
 /** One thing to correct: a field of the form or a material kind, never both. */
 export interface NoticeItem {
   /** JSON Pointer into the form, such as `/product/name`. */
   readonly pointer?: string;
   readonly materialKind?: string;
+  /** Code of the policy's return reasons. */
+  readonly reasonCode: string;
   readonly text: string;
 }
 
@@ -26,6 +56,10 @@ export interface CheckAnswer {
   readonly code: string;
   readonly verdict: 'pass' | 'fail' | 'not-applicable';
   readonly note?: string;
+  /** Where in the form it shows, as a JSON Pointer. */
+  readonly pointer?: string;
+  /** The file of the packet it shows in. */
+  readonly materialId?: string;
 }
 
 /** One paper document to be brought to the counter (rule 4.2). */
