@@ -10,6 +10,7 @@ import type { Deps } from './platform/deps.ts';
 import { developmentClockRoutes } from './platform/development-clock.ts';
 import type { DevelopmentIssuer } from './platform/development-issuer.ts';
 import { healthRoutes, metricsRoutes, type ReadinessCheck } from './platform/health.ts';
+import { registerIdempotency } from './platform/idempotency.ts';
 import { registerContract, registerContractRoutes } from './platform/openapi.ts';
 import { problemRoutes } from './platform/problem-routes.ts';
 import { type App, buildServer, type ServerOptions } from './platform/server.ts';
@@ -44,6 +45,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
 
   await app.register(
     async (v1) => {
+      registerIdempotency(v1, deps);
       roundRoutes(v1, deps);
       otherMeasureRoutes(v1, deps);
       applicationRoutes(v1, deps);

@@ -13,6 +13,7 @@ import { databaseOf, openPool } from './platform/database.ts';
 import { checkClock } from './platform/development-clock.ts';
 import { createDevelopmentIssuer, type DevelopmentIssuer } from './platform/development-issuer.ts';
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts';
+import { sweepKeys } from './platform/idempotency-repository.ts';
 import { assertSchemaCurrent, migrate } from './platform/migrate.ts';
 import { openObjectStore } from './platform/open-object-store.ts';
 import { createPaging } from './platform/paging.ts';
@@ -69,6 +70,7 @@ export async function startService(
       uploadMaxBytes: config.uploadMaxBytes,
       uploadsPerApplicant: config.uploadsPerApplicant,
       downloadUrlSeconds: config.downloadUrlSeconds,
+      idempotencyHours: config.idempotencyHours,
       scansUploads: config.clamdAddress !== undefined,
       server: {
         log,
@@ -110,6 +112,7 @@ export async function startService(
 /** Files without a row are left alone for this long; no upload takes nearly as long. */
 const SWEEP_AGE_MS = 24 * 60 * 60 * 1000;
 const SCAN_EVERY_MS = 2_000;
+const KEYS_SWEPT_EVERY_MS = 10 * 60 * 1000;
 
 /** @returns what stops them again */
 function startBackgroundTasks(
@@ -118,7 +121,9 @@ function startBackgroundTasks(
   log: BaseLogger,
   { db, objects }: AppDeps,
 ): () => Promise<unknown> {
-  const tasks: BackgroundTask[] = [];
+  const tasks: BackgroundTask[] = [
+    { name: 'idempotency-keys', everyMs: KEYS_SWEPT_EVERY_MS, work: () => sweepKeys(db) },
+  ];
   if (sweepMinutes > 0) {
     tasks.push({
       name: 'sweep',

@@ -2,6 +2,7 @@ import type { Caller } from '../platform/caller.ts';
 import { type Database, perDatabase } from '../platform/database.ts';
 import type { VersionMatcher } from '../platform/etag.ts';
 import type { Finding, Localized, NonEmpty } from '../platform/findings.ts';
+import { abandonKey, underKey } from '../platform/idempotency-request.ts';
 import { Problem, type ProblemCode } from '../platform/problems.ts';
 import { type LedgerBatch, ledgerBatchOf, type NewEntry } from './entry.ts';
 import { recordOnly } from './record.ts';
@@ -69,7 +70,7 @@ export async function runCommand<State extends Loaded, Change, Row>(
     if (decision.kind === 'refused') return await refuse(db, caller, decision, firstNow);
 
     const batch = ledgerBatchOf(decision.entries, caller, firstNow);
-    const [row] = await command.commit(state, decision.change, batch);
+    const [row] = await underKey(() => command.commit(state, decision.change, batch));
     if (row !== undefined) return row;
     if (command.ifMatch !== undefined) throw new Problem('precondition-failed');
   }
@@ -77,6 +78,7 @@ export async function runCommand<State extends Loaded, Change, Row>(
 }
 
 async function refuse(db: Database, caller: Caller, refused: Refused, at: Date): Promise<never> {
+  await abandonKey();
   const [first, ...rest] = refused.entries ?? [];
   if (first !== undefined) {
     await refusals(db).execute({ entries: ledgerBatchOf([first, ...rest], caller, at) });

@@ -6,6 +6,7 @@ import type { Actor } from '../platform/actor.ts';
 import { callerOf } from '../platform/caller.ts';
 import type { Database } from '../platform/database.ts';
 import type { Deps } from '../platform/deps.ts';
+import { fingerprintUpload } from '../platform/idempotency.ts';
 import { Problem } from '../platform/problems.ts';
 import {
   decideUpload,
@@ -42,6 +43,7 @@ export async function uploadMaterial(
   const upload = await receiveUpload(request, objects, (fields) =>
     termsOf(before, fields, deps.uploadMaxBytes),
   );
+  fingerprintUpload(request, { ...upload.fields, sha256: upload.sha256 });
   const discard = () =>
     objects.remove(upload.storageKey).catch((err: unknown) => {
       const { storageKey } = upload;

@@ -168,6 +168,15 @@ export const variables = {
       zh: '每客户端每分钟请求上限；0 表示不限',
     },
   },
+  idempotencyHours: {
+    name: 'SUBSIDY_IDEMPOTENCY_HOURS',
+    reads: integer(1, 720),
+    byDefault: '24',
+    meaning: {
+      en: 'how long the answer to a request under an Idempotency-Key is kept, hours',
+      zh: '带 Idempotency-Key 的请求的响应保留时长（小时）',
+    },
+  },
   uploadMaxBytes: {
     name: 'SUBSIDY_UPLOAD_MAX_BYTES',
     reads: integer(1, 2 ** 40),

@@ -10,6 +10,7 @@ const headers = {
   ETag: header('Strong tag of the representation; send it back as If-Match or If-None-Match'),
   Location: header('Path of what was created'),
   Link: header('The next page, rel="next" (RFC 8288); absent on the last'),
+  'Idempotency-Replayed': header('true: the answer that was given to this Idempotency-Key before'),
   'Retry-After': header('Seconds to wait', 'integer'),
   'WWW-Authenticate': header('What the token lacks (RFC 6750)'),
   'RateLimit-Limit': header('Requests a client may make a minute', 'integer'),
@@ -47,11 +48,23 @@ const parameters = {
     schema: { type: 'string' },
     description: 'ETag of the representation already held; 304 when it is still the same',
   },
+  IdempotencyKey: {
+    in: 'header',
+    name: 'Idempotency-Key',
+    schema: { type: 'string', maxLength: 512 },
+    example: '"8e03978e-40d5-43dd-bc93-6894a57f9324"',
+    description:
+      '幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. ' +
+      'Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), ' +
+      'whatever happened in between; with another path or body it is refused (422), and while the first is under way it ' +
+      'waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is ' +
+      'yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise.',
+  },
 } as const;
 
 /**
  * Writes into the contract what holds for every operation of a kind, so that no route repeats it: conditional
- * requests, the headers of answers, and the refusals of any body.
+ * requests, repeated requests, the headers of answers, and the refusals of any body.
  */
 export function addConventions(document: Document): Document {
   for (const path of Object.values(document.paths ?? {})) {
@@ -81,6 +94,10 @@ function addTo(operation: Operation, method: string): void {
   if (method === 'get' && !isPublic) {
     addParameter(operation, 'IfNoneMatch');
     responses['304'] = { description: 'Not changed' };
+  }
+  if (method === 'post' && !isPublic) {
+    addParameter(operation, 'IdempotencyKey');
+    for (const status of [409, 422]) responses[status] ??= describeProblems(status);
   }
   showAnswer(operation as Operation & Extension);
   for (const [status, response] of Object.entries(responses)) {
@@ -115,11 +132,13 @@ function headersOf(
   if (status === '401') return ['WWW-Authenticate'];
   if (status === '429') return ['Retry-After', ...rateLimit];
   if (status === '503') return ['Retry-After'];
+  if (status === '409' && method === 'post') return ['Retry-After'];
   if (isPublic || !status.startsWith('2')) return status === '304' ? ['ETag'] : [];
-  if (status === '201') return ['Location', 'ETag', ...rateLimit];
+  const answer = method === 'post' ? (['Idempotency-Replayed', ...rateLimit] as const) : rateLimit;
+  if (status === '201') return ['Location', 'ETag', ...answer];
   const isList = parameters.some((parameter) => 'name' in parameter && parameter.name === 'cursor');
-  if (isList) return ['Link', 'ETag', ...rateLimit];
-  return method === 'delete' ? rateLimit : ['ETag', ...rateLimit];
+  if (isList) return ['Link', 'ETag', ...answer];
+  return method === 'delete' ? answer : ['ETag', ...answer];
 }
 
 function addParameter(operation: Operation, name: keyof typeof parameters): void {

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import type { BaseLogger } from 'pino';
@@ -59,19 +60,107 @@ export function openPool({
 
 const handles = new WeakMap<object, Database>();
 
-/** The typed query builder over a pool, or over one connection; the same handle every time. */
+/**
+ * The typed query builder over a pool, or over one connection; the same handle every time. Over a pool, the queries of a
+ * session run in its transaction while it has one open.
+ */
 export function databaseOf(connection: Pool | pg.PoolClient): Database {
   let database = handles.get(connection);
   if (database === undefined) {
-    database = drizzle(connection, { casing: 'snake_case' });
+    const client = connection instanceof pg.Pool ? followingSessions(connection) : connection;
+    database = drizzle(client, { casing: 'snake_case' });
     handles.set(connection, database);
   }
   return database;
 }
 
+/** Something that may run in a transaction of its own, such as a request. */
+export interface Session {
+  /** From its begin to its end; what is read there may never have been. */
+  readonly transaction: Transaction | undefined;
+}
+
+const sessions = new AsyncLocalStorage<Session>();
+
+/** Runs `work`, and whatever it causes, as a session. */
+export function inSession<T>(session: Session, work: () => T): T {
+  return sessions.run(session, work);
+}
+
+export function currentSession(): Session | undefined {
+  return sessions.getStore();
+}
+
+/** No command needs to know whether it runs in a transaction, and none waits for a second connection while in one. */
+function followingSessions(pool: Pool): Pool {
+  function query(...parameters: readonly unknown[]) {
+    const transaction = currentSession()?.transaction;
+    const target = transaction?.pool === pool ? transaction.client : pool;
+    return Reflect.apply(target.query, target, parameters);
+  }
+  return Object.create(pool, { query: { value: query } });
+}
+
+/** A transaction on a connection of its own, which goes back to the pool exactly once, however the transaction ends. */
+export interface Transaction {
+  readonly pool: Pool;
+  readonly client: pg.PoolClient;
+  readonly db: Database;
+  /** @throws Error when a statement had failed, so that nothing was committed, or when the connection was lost */
+  commit(): Promise<void>;
+  /** Does nothing after the end. */
+  rollback(): Promise<void>;
+}
+
 /**
- * Runs `work` in one transaction on one connection, which always returns to the pool.
- * For multi-row work only; a command commits with a single statement.
+ * Begins a transaction.
+ * @param lockTimeoutMs how long any of its statements waits for a lock; 0: as long as a statement may run
+ */
+export async function beginTransaction(pool: Pool, lockTimeoutMs = 0): Promise<Transaction> {
+  const client = await pool.connect();
+  let ended = false;
+  function end(broken: boolean): void {
+    if (ended) return;
+    ended = true;
+    client.off('error', lost);
+    client.release(broken);
+  }
+  // Also when nobody ends it: PostgreSQL cuts connections that are idle in a transaction.
+  function lost(): void {
+    end(true);
+  }
+  client.once('error', lost);
+  try {
+    await client.query(`BEGIN; SET LOCAL lock_timeout = ${lockTimeoutMs}`);
+  } catch (error) {
+    end(true);
+    throw error;
+  }
+  return {
+    pool,
+    client,
+    db: databaseOf(client),
+    async commit() {
+      const { command } = await client.query('COMMIT').catch((error: unknown) => {
+        end(true);
+        throw error;
+      });
+      end(false);
+      if (command === 'ROLLBACK') throw new Error('the transaction had failed and was rolled back');
+    },
+    async rollback() {
+      if (ended) return;
+      const broken = await client.query('ROLLBACK').then(
+        () => false,
+        () => true,
+      );
+      end(broken);
+    },
+  };
+}
+
+/**
+ * Runs `work` in one transaction on one connection. For multi-row work only; a command commits with a single statement.
  * @throws what `work` throws, after rolling back; Error when a failure `work` swallowed had
  * already aborted the transaction, so that nothing was committed
  */
@@ -79,28 +168,15 @@ export async function inTransaction<T>(
   pool: Pool,
   work: (transaction: Database) => Promise<T>,
 ): Promise<T> {
-  const client = await pool.connect();
-  let broken = true;
+  const transaction = await beginTransaction(pool);
   try {
-    await client.query('BEGIN');
-    const result = await work(databaseOf(client));
-    const { command } = await client.query('COMMIT');
-    broken = false;
-    if (command === 'ROLLBACK') throw new Error('the transaction had failed and was rolled back');
+    const result = await work(transaction.db);
+    await transaction.commit();
     return result;
   } catch (error) {
-    if (broken) broken = await rollbackFails(client);
+    await transaction.rollback();
     throw error;
-  } finally {
-    client.release(broken);
   }
-}
-
-function rollbackFails(client: pg.PoolClient): Promise<boolean> {
-  return client.query('ROLLBACK').then(
-    () => false,
-    () => true,
-  );
 }
 
 /**

@@ -14,6 +14,8 @@ export interface Deps {
   readonly uploadsPerApplicant?: number;
   /** How long an address of the store that downloads are redirected to is valid; absent or 0: no redirects. */
   readonly downloadUrlSeconds?: number;
+  /** How long the answer to a request under an Idempotency-Key is kept, hours; absent: a day. */
+  readonly idempotencyHours?: number;
   /** Whether uploads wait for the scanner. */
   readonly scansUploads?: boolean;
 }

@@ -19,7 +19,8 @@ const description = `政务人工智能开放场景应用专项补贴 · 申报�
 
 Errors are RFC 9457 problems that list every finding at once, in zh-CN or, by \`Accept-Language\`, in
 English. Every answer to a read carries a strong ETag: \`If-None-Match\` gives 304, \`If-Match\` with
-the ETag of a versioned resource guards a change and is required on PATCH. Lists are paged by opaque
+the ETag of a versioned resource guards a change and is required on PATCH. Every POST may carry an
+\`Idempotency-Key\`, and can then be repeated without being done twice. Lists are paged by opaque
 cursors. Instants are RFC 3339 with offset, days are Asia/Shanghai dates, money is yuan with two
 decimals as text. Unknown fields are refused and nothing in a body is converted.`;
 

@@ -90,6 +90,17 @@ export const problemCatalogue = {
       en: 'Each blocking rule is listed; nextActions of the application shows what is possible.',
     },
   },
+  'idempotency-key-in-use': {
+    status: 409,
+    title: {
+      zh: '相同 Idempotency-Key 的请求正在处理',
+      en: 'A request with this Idempotency-Key is under way',
+    },
+    meaning: {
+      zh: '请按 Retry-After 等待后，以同一 Idempotency-Key 原样重发。',
+      en: 'Wait as Retry-After says and send the same request again, with the same key.',
+    },
+  },
   'policy-value-unset': {
     status: 409,
     title: { zh: '政策参数尚未设定', en: 'A policy value is not set' },
@@ -136,6 +147,17 @@ export const problemCatalogue = {
     meaning: {
       zh: '一次性列出全部不符合项、依据条款与补救办法。',
       en: 'Everything that is not met is listed at once, with its clause and remedy.',
+    },
+  },
+  'idempotency-key-reused': {
+    status: 422,
+    title: {
+      zh: 'Idempotency-Key 已用于其他请求',
+      en: 'The Idempotency-Key was used for another request',
+    },
+    meaning: {
+      zh: '该 Idempotency-Key 已有响应，但地址或内容不同；新的业务操作请使用新的值。',
+      en: 'The key was answered already, for another address or body. Use a new key for whatever is new.',
     },
   },
   'precondition-required': {

@@ -1,0 +1,150 @@
+import {
+  beginTransaction,
+  currentSession,
+  databaseOf,
+  type Pool,
+  type Session,
+  sqlState,
+  type Transaction,
+} from './database.ts';
+import { type HeldKey, keyStatements } from './idempotency-repository.ts';
+import { Problem } from './problems.ts';
+
+/** An answer as it was sent. */
+export interface KeptAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Null when it is empty. */
+  readonly body: Buffer | null;
+}
+
+export interface KeyOptions {
+  readonly pool: Pool;
+  readonly held: HeldKey;
+  readonly operationId: string;
+  /** Absent until the body is known. */
+  readonly fingerprint: string | undefined;
+  /** How long the answer is kept, hours. */
+  readonly hours: number;
+}
+
+/** How long a request waits for another one that is under way with the same key. */
+const WAIT_MS = 5_000;
+const LOCK_NOT_AVAILABLE = '55P03';
+
+/**
+ * A request under an `Idempotency-Key`. Its transaction begins with the claim of the key when the first command is about
+ * to commit, and ends when the answer is there: effect, record and answer are kept together or not at all.
+ * @see docs/adr/0009-idempotency-key.md
+ */
+export class KeyedRequest implements Session {
+  transaction: Transaction | undefined;
+  fingerprint: string | undefined;
+  /** Another request with this key was faster: its answer is the one to send. */
+  answered: KeptAnswer | undefined;
+  /** Decided once, whatever becomes of sending it. */
+  isSettled = false;
+  readonly #options: KeyOptions;
+
+  constructor(options: KeyOptions) {
+    this.#options = options;
+    this.fingerprint = options.fingerprint;
+  }
+
+  /**
+   * The answer that is kept under this key.
+   * @throws Problem `idempotency-key-reused` when it answers something else
+   */
+  async find(): Promise<KeptAnswer | undefined> {
+    const { pool, held } = this.#options;
+    const [row] = await keyStatements(databaseOf(pool)).find.execute({ ...held });
+    if (row === undefined) return undefined;
+    if (row.fingerprint !== this.fingerprint) throw new Problem('idempotency-key-reused');
+    if (row.status === null) throw new Error('a key is committed with its answer');
+    return { status: row.status, headers: row.headers ?? {}, body: row.body };
+  }
+
+  /** Runs a commit statement in the transaction. What moved no row left nothing, not even an error that was caught. */
+  async attempt<Row>(commit: () => Promise<readonly Row[]>): Promise<readonly Row[]> {
+    const { client } = await this.#begun();
+    await client.query('SAVEPOINT attempt');
+    let moved: readonly Row[] = [];
+    try {
+      moved = await commit();
+      return moved;
+    } finally {
+      if (moved.length === 0) await client.query('ROLLBACK TO SAVEPOINT attempt');
+    }
+  }
+
+  /** Keeps the answer together with what was done. When this fails, nothing was done. */
+  async keep({ status, headers, body }: KeptAnswer): Promise<void> {
+    const transaction = await this.#begun();
+    try {
+      await keyStatements(transaction.db).keep.execute({
+        ...this.#options.held,
+        status,
+        headers: JSON.stringify(headers),
+        body,
+      });
+      this.transaction = undefined;
+      await transaction.commit();
+    } finally {
+      await transaction.rollback();
+    }
+  }
+
+  /** Undoes everything, and frees the key. What follows is no part of a transaction. */
+  async abandon(): Promise<void> {
+    const { transaction } = this;
+    this.transaction = undefined;
+    await transaction?.rollback();
+  }
+
+  async #begun(): Promise<Transaction> {
+    if (this.transaction !== undefined) return this.transaction;
+    if (this.fingerprint === undefined) throw new Error('nobody said what this upload holds');
+    const transaction = await beginTransaction(this.#options.pool, WAIT_MS);
+    if (await this.#claims(transaction)) {
+      this.transaction = transaction;
+      return transaction;
+    }
+    this.answered = await this.find();
+    // Not seen by the caller when there is an answer; none: it has expired at this very moment.
+    throw new Problem('idempotency-key-in-use', RETRY);
+  }
+
+  /** Whether the key is ours now; else the transaction is over. */
+  async #claims({ db, rollback }: Transaction): Promise<boolean> {
+    const { held, operationId, hours } = this.#options;
+    let isOurs = false;
+    try {
+      const { fingerprint } = this;
+      const claim = { ...held, operationId, fingerprint, hours };
+      isOurs = (await keyStatements(db).claim.execute(claim)).length > 0;
+      return isOurs;
+    } catch (error) {
+      if (sqlState(error) !== LOCK_NOT_AVAILABLE) throw error;
+      throw new Problem('idempotency-key-in-use', RETRY);
+    } finally {
+      if (!isOurs) await rollback();
+    }
+  }
+}
+
+const RETRY = { headers: { 'retry-after': '1' } } as const;
+
+/**
+ * Runs a commit statement: under an `Idempotency-Key` in the request's transaction, else by itself.
+ * @throws Problem `idempotency-key-in-use`, `idempotency-key-reused`
+ */
+export function underKey<Row>(commit: () => Promise<readonly Row[]>): Promise<readonly Row[]> {
+  const session = currentSession();
+  return session instanceof KeyedRequest ? session.attempt(commit) : commit();
+}
+
+/** A refusal: what the request did is undone, so that what is recorded of it next is recorded for good. */
+export async function abandonKey(): Promise<void> {
+  const session = currentSession();
+  if (session instanceof KeyedRequest) await session.abandon();
+}
