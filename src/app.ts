@@ -15,7 +15,7 @@ import { registerContract, registerContractRoutes } from './platform/openapi.ts'
 import { problemRoutes } from './platform/problem-routes.ts';
 import { type App, buildServer, type ServerOptions } from './platform/server.ts';
 import type { TokenVerifier } from './platform/token-verifier.ts';
-import { matchRoutes, preReviewRoutes } from './pre-review/index.ts';
+import { matchRoutes, noticeRoutes, preReviewRoutes } from './pre-review/index.ts';
 import { roundRoutes } from './rounds/index.ts';
 import { scoringRoutes } from './scoring/index.ts';
 import { dossierRoutes, submissionRoutes } from './submissions/index.ts';
@@ -53,6 +53,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       submissionRoutes(v1, deps);
       dossierRoutes(v1, deps);
       preReviewRoutes(v1, deps);
+      noticeRoutes(v1, deps);
       matchRoutes(v1, deps);
       counterRoutes(v1, deps);
       scoringRoutes(v1, deps);

@@ -7,8 +7,8 @@ import type { Database } from '../platform/database.ts';
 import type { VersionMatcher } from '../platform/etag.ts';
 import { decideReturn, type ReturnCommand } from './decide-return.ts';
 import { loadReviewedCase } from './load-reviewed-case.ts';
+import { noticeStatements } from './notice-repository.ts';
 import { recusalOf } from './recusal.ts';
-import { preReviewStatements } from './repository.ts';
 
 /** Returns an application for correction; the notice outlives the round's close (rules 4.1b, 4.1c). */
 export function issueReturnNotice(
@@ -18,22 +18,24 @@ export function issueReturnNotice(
   command: ReturnCommand,
   ifMatch?: VersionMatcher,
 ): Promise<SpineRow> {
+  const { subject } = caller.actor;
   return runCommand(db, caller, {
     ifMatch,
     load: () => loadReviewedCase(db, caller.actor, applicationId),
     decide: (state) =>
-      recusalOf(state, caller.actor.subject, 'issueReturnNotice') ??
-      decideReturn(state, command, ApplicationForm as SchemaNode),
+      recusalOf(state, subject, 'issueReturnNotice') ??
+      decideReturn(state, subject, command, ApplicationForm as SchemaNode),
     commit: (_state, { move, notice }, entries) =>
-      preReviewStatements(db).issueReturn.execute({
+      noticeStatements(db).issue.execute({
         ...move,
         noticeId: notice.id,
         noticeNumber: notice.number,
         kind: notice.kind,
         noticeStage: notice.stage,
+        noticeDueAt: notice.dueAt,
         items: JSON.stringify(notice.items),
         opensAll: notice.opensAll,
-        issuedBy: caller.actor.subject,
+        issuedBy: subject,
         entries,
       }),
   });

@@ -1,23 +1,8 @@
 import { toWireInstant } from '../platform/instant.ts';
 import type { ContentMatch as FoundMatch, MatchEvidence } from './content-matches.ts';
 import type { ContentMatch } from './match-schemas.ts';
-import type { PreReviewDecision, ReturnNotice } from './schemas.ts';
-import type { preReviewDecisions, returnNotices } from './tables.ts';
-
-export function presentNotice(row: typeof returnNotices.$inferSelect): ReturnNotice {
-  return {
-    id: row.id,
-    applicationId: row.applicationId,
-    number: row.number,
-    kind: row.kind,
-    stage: row.stage,
-    submissionNumber: row.submissionNumber,
-    dueAt: toWireInstant(row.dueAt),
-    items: [...row.items],
-    opensAll: row.opensAll,
-    issuedAt: toWireInstant(row.issuedAt),
-  };
-}
+import type { PreReviewDecision } from './schemas.ts';
+import type { preReviewDecisions } from './tables.ts';
 
 export function presentDecision(row: typeof preReviewDecisions.$inferSelect): PreReviewDecision {
   return {

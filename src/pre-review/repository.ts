@@ -2,7 +2,6 @@ import { eq, sql } from 'drizzle-orm';
 import {
   caseColumns,
   movedCase,
-  packetContent,
   paperKinds,
   spineContent,
   visibleCase,
@@ -13,7 +12,7 @@ import { type Database, perDatabase } from '../platform/database.ts';
 import { param, rowsFor } from '../platform/statements.ts';
 import { rounds } from '../rounds/tables.ts';
 import type { Proposal } from './reviewed-case.ts';
-import { preReviewDecisions, returnNotices, reviewClaims } from './tables.ts';
+import { preReviewDecisions, reviewClaims } from './tables.ts';
 import type { CheckAnswer } from './terms.ts';
 
 export const noticeCount = sql<number>`(
@@ -47,34 +46,21 @@ const decidedContent: typeof spineContent = {
     else ${spineContent.paperItems.sql} end`.as('paper_items'),
 };
 
+/** The part of a commit statement that ends the claim of the case that moved, whoever holds it; named `ended_claim`. */
+export function endedClaim(db: Database) {
+  return db
+    .$with('ended_claim')
+    .as(
+      db
+        .delete(reviewClaims)
+        .where(eq(reviewClaims.applicationId, sql`(select id from moved)`))
+        .returning({ applicationId: reviewClaims.applicationId }),
+    );
+}
+
 export const preReviewStatements = perDatabase((db: Database) => {
-  const returned = movedCase(db, {}, packetContent);
   const decided = movedCase(db, {}, decidedContent);
   const recorded = recordedFor(db, 'moved');
-  const notice = db.$with('notice').as(
-    db
-      .insert(returnNotices)
-      .select(
-        rowsFor(
-          returnNotices,
-          {
-            id: param('noticeId', 'uuid'),
-            applicationId: sql`moved.id`,
-            number: param('noticeNumber', 'integer'),
-            kind: param('kind', 'notice_kind'),
-            stage: param('noticeStage', 'notice_stage'),
-            submissionNumber: sql`moved.submission_count`,
-            dueAt: sql`moved.due_at`,
-            items: param('items', 'jsonb'),
-            opensAll: param('opensAll', 'boolean'),
-            issuedAt: sql`moved.updated_at`,
-            issuedBy: param('issuedBy', 'text'),
-          },
-          sql`moved`,
-        ),
-      )
-      .returning({ id: returnNotices.id }),
-  );
   const decision = db.$with('decision').as(
     db
       .insert(preReviewDecisions)
@@ -118,22 +104,11 @@ export const preReviewStatements = perDatabase((db: Database) => {
       .leftJoin(reviewClaims, eq(reviewClaims.applicationId, applications.id))
       .where(visibleCase())
       .prepare('pre_review_load'),
-    issueReturn: db
-      .with(returned, notice, recorded)
-      .select()
-      .from(returned)
-      .prepare('pre_review_issue_return'),
     decide: db
       .with(decided, decision, recorded)
       .select()
       .from(decided)
       .prepare('pre_review_decide'),
-    notices: db
-      .select()
-      .from(returnNotices)
-      .where(eq(returnNotices.applicationId, param('applicationId')))
-      .orderBy(returnNotices.number)
-      .prepare('pre_review_notices'),
     decisions: db
       .select()
       .from(preReviewDecisions)

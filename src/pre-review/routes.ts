@@ -13,45 +13,13 @@ import { problems } from '../platform/schema.ts';
 import type { App } from '../platform/server.ts';
 import { acceptApplication } from './accept-application.ts';
 import { declineApplication } from './decline-application.ts';
-import { issueReturnNotice } from './issue-return-notice.ts';
-import { presentDecision, presentNotice } from './present.ts';
-import { listDecisions, listReturnNotices } from './read-pre-review.ts';
-import {
-  Acceptance,
-  Declination,
-  NewReturnNotice,
-  PreReviewDecisionList,
-  ReturnNoticeList,
-} from './schemas.ts';
+import { presentDecision } from './present.ts';
+import { listDecisions } from './read-pre-review.ts';
+import { Acceptance, Declination, PreReviewDecisionList } from './schemas.ts';
 
 const tags = ['pre-review'];
 
 export function preReviewRoutes(app: App, { db }: Deps): void {
-  app.post(
-    '/applications/:applicationId/return-notices',
-    {
-      config: { scope: 'pre-review:decide', exampleAnswer: exampleApplication.returned },
-      schema: {
-        operationId: 'issueReturnNotice',
-        summary: '退回修改或补齐补正 · Return for correction',
-        description: '通知自带指定时间，可晚于申报截止（4.1b）；受理后亦可退回（4.1c）。',
-        tags,
-        params: ApplicationParams,
-        body: NewReturnNotice,
-        response: { 201: ApplicationView, ...problems(404, 409, 412, 415, 422) },
-      },
-    },
-    async (request, reply) => {
-      const { applicationId } = request.params;
-      const { kind, dueAt, items, opensAll = false } = request.body;
-      const command = { id: uuidv7(), kind, dueAt: new Date(dueAt), items, opensAll };
-      const caller = callerOf(request);
-      const row = await issueReturnNotice(db, caller, applicationId, command, ifMatch(request));
-      const location = `/v1/applications/${row.id}/return-notices`;
-      return sendCreated(reply, location, await caseResource(db, row));
-    },
-  );
-
   app.post(
     '/applications/:applicationId/acceptance',
     {
@@ -96,25 +64,6 @@ export function preReviewRoutes(app: App, { db }: Deps): void {
       const row = await declineApplication(db, caller, applicationId, command, ifMatch(request));
       const location = `/v1/applications/${row.id}/pre-review-decisions`;
       return sendCreated(reply, location, await caseResource(db, row));
-    },
-  );
-
-  app.get(
-    '/applications/:applicationId/return-notices',
-    {
-      config: { scope: 'applications:read' },
-      schema: {
-        operationId: 'listReturnNotices',
-        summary: '历次退回通知 · Return notices in order',
-        tags,
-        params: ApplicationParams,
-        response: { 200: ReturnNoticeList, ...problems(404) },
-      },
-    },
-    async ({ actor, params }) => {
-      const { id } = await requireCase(db, actor, params.applicationId);
-      const rows = await listReturnNotices(db, id);
-      return { items: rows.map(presentNotice) };
     },
   );
 

@@ -3,28 +3,13 @@ import { exampleCase } from '../applications/index.ts';
 import {
   component,
   Instant,
-  instantOf,
   nullable,
   RuleId,
   strictObject,
   stringEnum,
   Uuid,
 } from '../platform/schema.ts';
-import { noticeKinds, noticeStages } from './terms.ts';
-
-const note = (description: string) => Type.String({ minLength: 1, maxLength: 2000, description });
-const code = (description: string) =>
-  Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 60, description });
-const materialKind = code('Code of the policy’s material catalogue');
-
-const exampleNotice = {
-  kind: 'revise',
-  dueAt: '2025-12-05T18:00:00.000+08:00',
-  items: [
-    { pointer: '/product/usage', text: '请补充实际使用情况的起止时间。' },
-    { materialKind: 'licence', text: '扫描件不清晰，请重新上传。' },
-  ],
-};
+import { code, materialKind, note } from './schema-parts.ts';
 
 const exampleAcceptance = {
   checks: [
@@ -33,90 +18,6 @@ const exampleAcceptance = {
   ],
   paperItems: [{ materialKind: 'licence', note: '请携带原件。' }],
 };
-
-const NoticeItem = component(
-  'ReturnNoticeItem',
-  strictObject(
-    {
-      pointer: Type.Optional(
-        Type.String({
-          pattern: '^(/[^/]+)+$',
-          maxLength: 200,
-          description: 'JSON Pointer into the form',
-        }),
-      ),
-      materialKind: Type.Optional(materialKind),
-      text: note('需修改或补充的内容'),
-    },
-    { description: '退回事项: one form field or one material kind, and what to correct' },
-  ),
-);
-
-export const NewReturnNotice = component(
-  'NewReturnNotice',
-  strictObject(
-    {
-      kind: stringEnum(noticeKinds, { description: '退回修改 revise / 补齐补正 supplement' }),
-      dueAt: instantOf('告知的指定时间: until when it may be handed in again, inclusive'),
-      items: Type.Array(NoticeItem, {
-        minItems: 1,
-        maxItems: 100,
-        description: '退回事项: each names either a pointer or a materialKind',
-      }),
-      opensAll: Type.Optional(
-        Type.Boolean({
-          description: 'Everything may be corrected; absent: only what the items name',
-        }),
-      ),
-    },
-    {
-      description: '退回通知: its due time may lie after the close of the round (rule 4.1b)',
-      examples: [exampleNotice],
-    },
-  ),
-);
-export type NewReturnNotice = Static<typeof NewReturnNotice>;
-
-const issuedNotice = {
-  id: '019ac830-4d00-7e66-b430-1c2d3e4f5061',
-  applicationId: exampleCase.applicationId,
-  number: 1,
-  stage: 'online',
-  submissionNumber: 1,
-  ...exampleNotice,
-  opensAll: false,
-  issuedAt: '2025-11-28T10:00:00.000+08:00',
-};
-
-export const ReturnNotice = component(
-  'ReturnNotice',
-  strictObject(
-    {
-      id: Uuid,
-      applicationId: Uuid,
-      number: Type.Integer({ description: '1, 2, 3 … within the application' }),
-      kind: stringEnum(noticeKinds, { description: '退回修改 revise / 补齐补正 supplement' }),
-      stage: stringEnum(noticeStages, {
-        description: 'Before or after acceptance (rules 4.1b, 4.1c)',
-      }),
-      submissionNumber: Type.Integer({ description: 'The packet that was judged' }),
-      dueAt: instantOf('告知的指定时间, inclusive'),
-      items: Type.Array(NoticeItem, { description: '退回事项' }),
-      opensAll: Type.Boolean({ description: 'Whether everything may be corrected' }),
-      issuedAt: Instant,
-    },
-    { description: '退回通知: as it was issued', examples: [issuedNotice] },
-  ),
-);
-export type ReturnNotice = Static<typeof ReturnNotice>;
-
-export const ReturnNoticeList = component(
-  'ReturnNoticeList',
-  strictObject(
-    { items: Type.Array(ReturnNotice) },
-    { description: '历次退回通知, in order', examples: [{ items: [issuedNotice] }] },
-  ),
-);
 
 const CheckAnswer = component(
   'CheckAnswer',

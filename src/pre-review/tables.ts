@@ -137,8 +137,6 @@ export const preReviewDecisions = pgTable(
     paperItems: jsonb().$type<readonly PaperItem[]>().notNull(),
     decidedAt: instant().notNull(),
     decidedBy: text().notNull(),
-    /** The second reviewer; null where the policy wants none. */
-    confirmedBy: text(),
   },
   (table) => [
     // Holds: one decision a packet; serves: the decisions of a case.
