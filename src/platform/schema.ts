@@ -41,8 +41,17 @@ export function stringEnum<const T extends readonly string[]>(
   return Type.Unsafe<T[number]>({ type: 'string', enum: [...values], ...options });
 }
 
+/** A plain value is given a list of types, which the serialiser tells apart by itself; of two branches it asks Ajv. */
 export function nullable<T extends TSchema>(schema: T): TUnsafe<Static<T> | null> {
-  return Type.Unsafe<Static<T> | null>({ anyOf: [schema, { type: 'null' }] });
+  const { type, enum: values }: { type?: unknown; enum?: readonly unknown[] } = schema;
+  if (typeof type !== 'string' || type === 'object' || type === 'array') {
+    return Type.Unsafe<Static<T> | null>({ anyOf: [schema, { type: 'null' }] });
+  }
+  return Type.Unsafe<Static<T> | null>({
+    ...schema,
+    type: [type, 'null'],
+    ...(values === undefined ? {} : { enum: [...values, null] }),
+  });
 }
 
 export const Uuid = Type.String({ format: 'uuid' });
