@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { applicationRoutes, recordForbidden } from './applications/index.ts';
 import { awardRoutes } from './awards/index.ts';
 import { counterRoutes } from './counter/index.ts';
+import { lapseRules } from './lapse-rules.ts';
 import { ledgerRoutes } from './ledger/index.ts';
 import { materialRoutes } from './materials/index.ts';
 import { otherMeasureRoutes } from './other-measures/index.ts';
@@ -15,7 +16,7 @@ import { registerContract, registerContractRoutes } from './platform/openapi.ts'
 import { problemRoutes } from './platform/problem-routes.ts';
 import { type App, buildServer, type ServerOptions } from './platform/server.ts';
 import type { TokenVerifier } from './platform/token-verifier.ts';
-import { matchRoutes, noticeRoutes, preReviewRoutes } from './pre-review/index.ts';
+import { lapseRoutes, matchRoutes, noticeRoutes, preReviewRoutes } from './pre-review/index.ts';
 import { roundRoutes } from './rounds/index.ts';
 import { scoringRoutes } from './scoring/index.ts';
 import { dossierRoutes, submissionRoutes } from './submissions/index.ts';
@@ -54,6 +55,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       dossierRoutes(v1, deps);
       preReviewRoutes(v1, deps);
       noticeRoutes(v1, deps);
+      lapseRoutes(v1, deps, lapseRules);
       matchRoutes(v1, deps);
       counterRoutes(v1, deps);
       scoringRoutes(v1, deps);

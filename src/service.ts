@@ -5,6 +5,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import pg from 'pg';
 import type { BaseLogger } from 'pino';
 import { type AppDeps, buildApp } from './app.ts';
+import { lapseRules } from './lapse-rules.ts';
 import { scanPending, sweepStore } from './materials/index.ts';
 import { type BackgroundTask, startTask } from './platform/background-task.ts';
 import { clamdScanner } from './platform/clamd.ts';
@@ -18,6 +19,7 @@ import { assertSchemaCurrent, migrate } from './platform/migrate.ts';
 import { openObjectStore } from './platform/open-object-store.ts';
 import { createPaging } from './platform/paging.ts';
 import { createTokenVerifier, type TokenVerifier } from './platform/token-verifier.ts';
+import { lapseTask } from './pre-review/index.ts';
 
 export interface RunningService {
   readonly url: string;
@@ -116,7 +118,7 @@ const KEYS_SWEPT_EVERY_MS = 10 * 60 * 1000;
 
 /** @returns what stops them again */
 function startBackgroundTasks(
-  { sweepMinutes, clamdAddress }: Config,
+  { sweepMinutes, lapseSeconds, clamdAddress }: Config,
   databaseUrl: string,
   log: BaseLogger,
   { db, objects }: AppDeps,
@@ -132,6 +134,7 @@ function startBackgroundTasks(
         sweepStore(db, objects, new Date(now.getTime() - SWEEP_AGE_MS), signal),
     });
   }
+  if (lapseSeconds > 0) tasks.push(lapseTask(db, log, lapseRules, lapseSeconds * 1_000));
   if (clamdAddress !== undefined) {
     const scanner = clamdScanner(clamdAddress);
     tasks.push({

@@ -1,7 +1,6 @@
 import type { BaseLogger } from 'pino';
-import { v7 as uuidv7 } from 'uuid';
 import { runCommand } from '../ledger/index.ts';
-import type { Caller } from '../platform/caller.ts';
+import { systemCaller } from '../platform/caller.ts';
 import { type Scanner, ScannerError } from '../platform/clamd.ts';
 import type { Database } from '../platform/database.ts';
 import { type ObjectStore, ObjectStoreError } from '../platform/object-store.ts';
@@ -75,24 +74,10 @@ function failureOf(error: unknown): string | undefined {
 function recordScan(db: Database, result: ScanResult) {
   const { load, record } = scanStatements(db);
   const { materialId, state: scanState, finding: scanFinding } = result;
-  return runCommand(db, scannerCaller(), {
+  return runCommand(db, systemCaller('scanner'), {
     load: async () => (await load.execute({ materialId }))[0],
     decide: (state) => decideScan(state, result),
     commit: (_state, { move }, entries) =>
       record.execute({ ...move, materialId, scanState, scanFinding, entries }),
   });
-}
-
-/** Every action of the ledger names who did it; the scanner has no token. */
-function scannerCaller(): Caller {
-  return {
-    actor: {
-      subject: 'scanner',
-      role: 'admin',
-      scopes: new Set(),
-      client: 'scanner',
-      creditCode: null,
-    },
-    requestId: uuidv7(),
-  };
 }

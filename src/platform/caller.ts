@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from './actor.ts';
 
 /** Who asked, and in which request: what the ledger keeps of a command's origin. */
@@ -9,4 +10,15 @@ export interface Caller {
 
 export function callerOf(request: FastifyRequest): Caller {
   return { actor: request.actor, requestId: request.id };
+}
+
+/**
+ * A background task as the origin of a command: every entry of the ledger names who did it, and a task has no token.
+ * @param subject the name of the task
+ */
+export function systemCaller(subject: string): Caller {
+  return {
+    actor: { subject, role: 'admin', scopes: new Set(), client: subject, creditCode: null },
+    requestId: uuidv7(),
+  };
 }

@@ -204,6 +204,15 @@ export const variables = {
       zh: '清理满一天的无记录文件与中断上传残留的间隔（分钟）；0 表示不清理',
     },
   },
+  lapseSeconds: {
+    name: 'SUBSIDY_LAPSE_SECONDS',
+    reads: integer(0, 86_400),
+    byDefault: '60',
+    meaning: {
+      en: 'how often overdue applications are dealt with as the policy says; 0: only when an officer asks',
+      zh: '按政策处理逾期申报的间隔（秒）；0 表示仅在主管人员发起时处理',
+    },
+  },
   clamdAddress: {
     name: 'SUBSIDY_CLAMD_ADDRESS',
     reads: socketAddress(),

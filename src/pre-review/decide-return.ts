@@ -61,7 +61,6 @@ export function decideReturn(
         dueAt,
         openItems: openedBy(command.items, command.opensAll),
         scoreCenti: null,
-        pendingDecision: null,
       }),
       notice: { ...command, dueAt, number, stage },
     },

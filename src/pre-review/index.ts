@@ -1,6 +1,11 @@
 export { acceptApplication } from './accept-application.ts';
 export { declineApplication } from './decline-application.ts';
 export { issueReturnNotice } from './issue-return-notice.ts';
+export { lapseRoutes } from './lapse-routes.ts';
+export { lapseTask } from './lapse-task.ts';
 export { matchRoutes } from './match-routes.ts';
+export { issuedNotice } from './notice-repository.ts';
 export { noticeRoutes } from './notice-routes.ts';
+export { overdueReturns } from './overdue-returns.ts';
 export { preReviewRoutes } from './routes.ts';
+export type { LapseRule, OverdueCase, OverduePage } from './run-lapses.ts';
