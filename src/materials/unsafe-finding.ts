@@ -1,4 +1,4 @@
-import type { Finding } from '../platform/findings.ts';
+import type { Finding, Localized } from '../platform/findings.ts';
 import type { UnsafeState } from './scan-states.ts';
 
 const texts = {
@@ -20,6 +20,9 @@ const texts = {
 } as const;
 
 /** Why a file that the scanner did not clear can be neither downloaded nor handed in. @see rule 4.1 */
-export function unsafeFinding(state: UnsafeState, pointer: string): Finding {
+export function unsafeFinding(
+  state: UnsafeState,
+  pointer: string,
+): Finding & { readonly remedy: Localized } {
   return { code: `scan-${state}`, rule: '4.1', pointer, ...texts[state] };
 }

@@ -1,4 +1,4 @@
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, ne, sql } from 'drizzle-orm';
 import type { ApplicationForm } from '../applications/form.ts';
 import { caseColumns, movedCase, packetContent, visibleCase } from '../applications/index.ts';
 import { applications } from '../applications/tables.ts';
@@ -14,6 +14,12 @@ import { contentMatchVerdicts } from './tables.ts';
 /** The files of the packet whose look-alikes are sought. */
 const ownMaterial = sql`own.application_id = ${param('applicationId', 'uuid')}
   and ${handedIn(sql`own`, param('submissionNumber', 'integer'))}`;
+
+/**
+ * How many look-alikes are looked at. What more applications than this share, such as a blank form that everybody
+ * attaches, tells nothing of any of them.
+ */
+const MAX_CANDIDATES = 1000;
 
 /** Other applications that any index leads to: an equal band of the texts, equal bytes, or scenario and name. */
 const candidateIds = sql`(
@@ -93,6 +99,8 @@ export const matchStatements = perDatabase((db: Database) => {
           sql`${applications.firstSubmittedAt} is not null`,
         ),
       )
+      .orderBy(desc(applications.id))
+      .limit(MAX_CANDIDATES)
       .prepare('match_candidates'),
     load: db
       .select({ ...caseColumns, scorers, otherExists })

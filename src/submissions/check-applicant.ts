@@ -13,10 +13,19 @@ export function checkApplicant({
   const findings: ReadinessFinding[] = [];
   if (checkCreditCode(applicantCreditCode).kind === 'checksum-mismatch') {
     findings.push(
-      toConfirm('credit-code-checksum', '3.1', '', {
-        zh: '统一社会信用代码校验位不符，请核对证照',
-        en: 'The check character of the credit code does not match; compare it with the licence',
-      }),
+      toConfirm(
+        'credit-code-checksum',
+        '3.1',
+        '',
+        {
+          zh: '统一社会信用代码校验位不符，请核对证照',
+          en: 'The check character of the credit code does not match; compare it with the licence',
+        },
+        {
+          zh: '证照所载代码确为如此的，无需处理，由预审人员核对。',
+          en: 'If the licence shows this code, nothing is to do: pre-review compares it.',
+        },
+      ),
     );
   }
   if (kind !== undefined && !organisationKinds.includes(kind)) {

@@ -21,7 +21,7 @@ export function checkConsortium({ form, applicantCreditCode }: AssessedCase): Re
       ),
     );
   }
-  if (form.consortium.leadDuties === undefined) {
+  if (!form.consortium.leadDuties?.trim()) {
     findings.push(
       blocks(
         'required',
@@ -52,10 +52,19 @@ export function checkConsortium({ form, applicantCreditCode }: AssessedCase): Re
     seen.add(creditCode);
     if (checkCreditCode(creditCode).kind === 'checksum-mismatch') {
       findings.push(
-        toConfirm('credit-code-checksum', '3.7', pointer, {
-          zh: '成员单位统一社会信用代码校验位不符，请核对证照',
-          en: 'The check character of the member’s credit code does not match',
-        }),
+        toConfirm(
+          'credit-code-checksum',
+          '3.7',
+          pointer,
+          {
+            zh: '成员单位统一社会信用代码校验位不符，请核对证照',
+            en: 'The check character of the member’s credit code does not match',
+          },
+          {
+            zh: '证照所载代码确为如此的，无需处理，由预审人员核对。',
+            en: 'If the licence shows this code, nothing is to do: pre-review compares it.',
+          },
+        ),
       );
     }
   });

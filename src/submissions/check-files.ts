@@ -13,10 +13,16 @@ export function checkFiles({ fileRemarks }: AssessedCase): ReadinessFinding[] {
     }
     if (isEncrypted) {
       findings.push(
-        toConfirm('material-encrypted', '4.1', pointer, {
-          zh: '文件已加密，可能需要密码才能打开',
-          en: 'The file is encrypted and may need a password to open',
-        }),
+        toConfirm(
+          'material-encrypted',
+          '4.1',
+          pointer,
+          {
+            zh: '文件已加密，可能需要密码才能打开',
+            en: 'The file is encrypted and may need a password to open',
+          },
+          { zh: '建议改传未加密的文件。', en: 'Better upload it without encryption.' },
+        ),
       );
     }
     return findings;

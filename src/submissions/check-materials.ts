@@ -43,10 +43,16 @@ function referenceEvidence(present: ReadonlySet<string>, policy: Policy): Readin
         requiredWhen === 'never' && rule === '2.2' && !present.has(code),
     )
     .map(({ code, name }) =>
-      toConfirm('reference-evidence-absent', '2.2', `/materials/${code}`, {
-        zh: `未提供参考材料：${name.zh}`,
-        en: `Reference evidence not provided: ${name.en}`,
-      }),
+      toConfirm(
+        'reference-evidence-absent',
+        '2.2',
+        `/materials/${code}`,
+        {
+          zh: `未提供参考材料：${name.zh}`,
+          en: `Reference evidence not provided: ${name.en}`,
+        },
+        { zh: '如有该材料，请上传。', en: 'Upload it if there is one.' },
+      ),
     );
 }
 
@@ -59,9 +65,18 @@ function userReportIssuer(
   );
   if (scenario === null || !issuedElsewhere) return [];
   return [
-    toConfirm('user-report-issuer', '2.2', '/materials/user-report', {
-      zh: '用户使用报告的出具单位不是该场景的需求单位',
-      en: 'The user report was not issued by the scenario’s demand unit',
-    }),
+    toConfirm(
+      'user-report-issuer',
+      '2.2',
+      '/materials/user-report',
+      {
+        zh: '用户使用报告的出具单位不是该场景的需求单位',
+        en: 'The user report was not issued by the scenario’s demand unit',
+      },
+      {
+        zh: '核对上传时填写的出具单位，或改传需求单位出具的报告。',
+        en: 'Check the issuer given with the upload, or upload the demand unit’s report.',
+      },
+    ),
   ];
 }

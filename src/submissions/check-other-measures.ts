@@ -15,10 +15,19 @@ function declared(form: ApplicationForm): ReadinessFinding[] {
   return (form.otherMeasures ?? []).flatMap(({ sameContent, outcome }, index) =>
     sameContent
       ? [
-          toConfirm('same-content-elsewhere', ruleOf(outcome), `/otherMeasures/${index}`, {
-            zh: '同一开发内容已向其他市级同类措施申报或获得资助，与声明不符，待核实',
-            en: 'The same content went to another city-level measure, which contradicts the declaration',
-          }),
+          toConfirm(
+            'same-content-elsewhere',
+            ruleOf(outcome),
+            `/otherMeasures/${index}`,
+            {
+              zh: '同一开发内容已向其他市级同类措施申报或获得资助，与声明不符，待核实',
+              en: 'The same content went to another city-level measure, which contradicts the declaration',
+            },
+            {
+              zh: '填写有误的，请更正；属实的，由预审人员判断。',
+              en: 'Correct it if it was entered wrongly; else pre-review judges it.',
+            },
+          ),
         ]
       : [],
   );
@@ -28,10 +37,19 @@ function recorded(form: ApplicationForm, records: readonly ConcerningRecord[]): 
   return records
     .filter((record) => mayBeSameProduct(record, form.product?.name))
     .map(({ measure, outcome, year }) =>
-      toConfirm('other-measure-on-record', ruleOf(outcome), '/otherMeasures', {
-        zh: `${year} 年其他市级同类措施“${measure}”有${outcome === 'received' ? '获得' : '申报'}记录，待核实`,
-        en: `On record under the city-level measure “${measure}” of ${year}: ${outcome}`,
-      }),
+      toConfirm(
+        'other-measure-on-record',
+        ruleOf(outcome),
+        '/otherMeasures',
+        {
+          zh: `${year} 年其他市级同类措施“${measure}”有${outcome === 'received' ? '获得' : '申报'}记录，待核实`,
+          en: `On record under the city-level measure “${measure}” of ${year}: ${outcome}`,
+        },
+        {
+          zh: '请在“其他市级措施”中说明该记录是否为同一开发内容。',
+          en: 'State under otherMeasures whether that was the same content.',
+        },
+      ),
     );
 }
 

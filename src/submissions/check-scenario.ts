@@ -18,9 +18,18 @@ export function checkScenario({ form, scenario, policy }: AssessedCase): Readine
   const { publishedFrom, publishedThrough } = policy.scenarios;
   if (scenario.publishedOn >= publishedFrom && scenario.publishedOn <= publishedThrough) return [];
   return [
-    blocks('scenario-outside-window', '3.2', '/scenarioCode', {
-      zh: `场景发布日期 ${scenario.publishedOn} 不在 ${publishedFrom} 至 ${publishedThrough} 之间`,
-      en: `The scenario was published on ${scenario.publishedOn}, outside ${publishedFrom} to ${publishedThrough}`,
-    }),
+    blocks(
+      'scenario-outside-window',
+      '3.2',
+      '/scenarioCode',
+      {
+        zh: `场景发布日期 ${scenario.publishedOn} 不在 ${publishedFrom} 至 ${publishedThrough} 之间`,
+        en: `The scenario was published on ${scenario.publishedOn}, outside ${publishedFrom} to ${publishedThrough}`,
+      },
+      {
+        zh: '请选择在规定期间发布的场景。',
+        en: 'Choose a scenario that was published in that time.',
+      },
+    ),
   ];
 }

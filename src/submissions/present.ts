@@ -38,7 +38,7 @@ export function presentReadiness(state: LoadedSubmittable): Readiness {
   const findings = assessReadiness(state);
   return {
     ready: findings.every(({ severity }) => severity !== 'blocks'),
-    findings: findings.map(({ remedy, ...finding }) => ({ ...finding, remedy: remedy ?? null })),
+    findings: [...findings],
     assessedAt: toWireInstant(state.now),
     version: state.version,
   };

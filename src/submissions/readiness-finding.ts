@@ -5,6 +5,8 @@ export type Severity = 'blocks' | 'to-confirm';
 
 export interface ReadinessFinding extends Finding {
   readonly severity: Severity;
+  /** What the applicant can do; of what is to be confirmed, what settles it sooner. */
+  readonly remedy: Localized;
 }
 
 export function blocks(
@@ -12,9 +14,9 @@ export function blocks(
   rule: string,
   pointer: string,
   message: Localized,
-  remedy?: Localized,
+  remedy: Localized,
 ): ReadinessFinding {
-  return { severity: 'blocks', code, rule, pointer, message, ...(remedy && { remedy }) };
+  return { severity: 'blocks', code, rule, pointer, message, remedy };
 }
 
 export function toConfirm(
@@ -22,6 +24,7 @@ export function toConfirm(
   rule: string,
   pointer: string,
   message: Localized,
+  remedy: Localized,
 ): ReadinessFinding {
-  return { severity: 'to-confirm', code, rule, pointer, message };
+  return { severity: 'to-confirm', code, rule, pointer, message, remedy };
 }

@@ -93,8 +93,8 @@ t.test('an empty draft is told everything at once, in the order of the form', as
   ]);
   t.ok(findings.every(({ rule, message }) => rule !== null && message.zh && message.en));
   t.ok(
-    findings.every(({ severity, remedy }) => severity === 'to-confirm' || remedy !== undefined),
-    'whoever is blocked is told what to do',
+    findings.every(({ remedy }) => remedy.zh !== '' && remedy.en !== ''),
+    'everybody is told what to do',
   );
 });
 
@@ -185,6 +185,11 @@ t.test('each cause has its finding, its rule and its weight', async (t) => {
         'blocks 3.7 required /consortium/leadDuties',
         'blocks 3.7 material-missing /materials/consortium-agreement',
       ],
+    ],
+    [
+      'a consortium whose lead has no duties in words',
+      consortium([member(memberCode)], ' 　'),
+      ['blocks 3.7 required /consortium/leadDuties'],
     ],
     [
       'a member twice',
@@ -504,7 +509,7 @@ t.test(
     });
     t.match(shown(readyDraft({ applicantCreditCode: wrongCheck })), {
       ready: true,
-      findings: [{ severity: 'to-confirm', remedy: null }],
+      findings: [{ severity: 'to-confirm', remedy: { en: /^If the licence shows this code/ } }],
     });
     t.match(shown(readyDraft({ form: {} })), { ready: false });
   },
