@@ -18,8 +18,8 @@ import { type App, buildServer, type ServerOptions } from './platform/server.ts'
 import type { TokenVerifier } from './platform/token-verifier.ts';
 import { lapseRoutes, matchRoutes, noticeRoutes, preReviewRoutes } from './pre-review/index.ts';
 import { roundRoutes } from './rounds/index.ts';
-import { scoringRoutes } from './scoring/index.ts';
-import { dossierRoutes, submissionRoutes } from './submissions/index.ts';
+import { expertRoutes, panelRoutes, scoringRoutes } from './scoring/index.ts';
+import { dossierRoutes, externalRevisionRoutes, submissionRoutes } from './submissions/index.ts';
 
 export interface AppDeps extends Deps {
   readonly server: ServerOptions;
@@ -53,11 +53,14 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       materialRoutes(v1, deps);
       submissionRoutes(v1, deps);
       dossierRoutes(v1, deps);
+      externalRevisionRoutes(v1, deps);
       preReviewRoutes(v1, deps);
       noticeRoutes(v1, deps);
       lapseRoutes(v1, deps, lapseRules);
       matchRoutes(v1, deps);
       counterRoutes(v1, deps);
+      expertRoutes(v1, deps);
+      panelRoutes(v1, deps);
       scoringRoutes(v1, deps);
       awardRoutes(v1, deps);
       ledgerRoutes(v1, deps);

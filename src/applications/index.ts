@@ -9,6 +9,7 @@ export {
   loadCase,
   reader,
   requireCase,
+  withPolicies,
   withPolicy,
 } from './load-case.ts';
 export { recordForbidden } from './record-forbidden.ts';
@@ -26,5 +27,5 @@ export {
 } from './repository.ts';
 export { applicationRoutes } from './routes.ts';
 export { exampleApplication, exampleCase, exampleForm } from './schema-examples.ts';
-export { ApplicationParams, ApplicationView } from './schemas.ts';
+export { ApplicationParams, ApplicationView, FormPatch } from './schemas.ts';
 export { visibleHistory } from './visible-history.ts';

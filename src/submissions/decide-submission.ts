@@ -3,6 +3,7 @@ import { type CaseMove, moveOf } from '../applications/case-move.ts';
 import type { Declared } from '../applications/declared.ts';
 import type { ApplicationForm } from '../applications/form.ts';
 import { type GuardedCase, refusalOf } from '../applications/guard.ts';
+import type { CaseAction } from '../applications/lifecycle.ts';
 import type { Decision, NewEntry } from '../ledger/index.ts';
 import type { ConcerningRecord } from '../other-measures/matching.ts';
 import type { Finding } from '../platform/findings.ts';
@@ -23,6 +24,15 @@ export interface SubmittableCase extends GuardedCase {
   readonly recordedMeasures: readonly ConcerningRecord[];
 }
 
+/** How a packet arrives where its applicant does not hand it in here itself. */
+export interface Arrival {
+  readonly action: Extract<CaseAction, 'apply-external-revision'>;
+  /** What stands against it besides. */
+  readonly found: readonly Finding[];
+  /** What its entry says besides. */
+  readonly data: NonNullable<NewEntry['data']>;
+}
+
 export interface HandedIn {
   readonly move: CaseMove;
   readonly packet: Packet;
@@ -32,13 +42,17 @@ export interface HandedIn {
 /**
  * Hands in a draft, or a corrected case again. The window gates the first submission only; a return notice's due time
  * gates every later one.
+ * @param arrival absent: the applicant hands it in
  * @see rules 4.1, 4.1a, 4.1b, 4.1c
  */
-export function decideSubmission(state: SubmittableCase): Decision<HandedIn> {
+export function decideSubmission(state: SubmittableCase, arrival?: Arrival): Decision<HandedIn> {
   const first = state.firstSubmittedAt === null;
-  const action = first ? 'submit' : 'resubmit';
+  const action = arrival?.action ?? (first ? 'submit' : 'resubmit');
   const readiness = assessReadiness(state);
-  const blocking = readiness.filter(({ severity }) => severity === 'blocks');
+  const blocking = [
+    ...(arrival?.found ?? []),
+    ...readiness.filter(({ severity }) => severity === 'blocks'),
+  ];
   const refusal = refusalOf(action, state, blocking, (findings) => refusedAttempt(state, findings));
   if (refusal !== undefined) return refusal;
 
@@ -66,7 +80,12 @@ export function decideSubmission(state: SubmittableCase): Decision<HandedIn> {
   return {
     kind: 'accepted',
     change: { move, packet, contentBands: contentBands(productShingles(state.form)) },
-    entries: [handedInEntry(state, { submissionNumber, policyVersion, packet, readiness, first })],
+    entries: [
+      handedInEntry(state, {
+        ...{ submissionNumber, policyVersion, packet, readiness, first },
+        data: arrival?.data ?? {},
+      }),
+    ],
   };
 }
 
@@ -78,6 +97,7 @@ function handedInEntry(
     readonly packet: Packet;
     readonly readiness: readonly ReadinessFinding[];
     readonly first: boolean;
+    readonly data: NonNullable<NewEntry['data']>;
   },
 ): NewEntry {
   return {
@@ -92,6 +112,7 @@ function handedInEntry(
       submissionNumber: handedIn.submissionNumber,
       manifestSha256: handedIn.packet.manifestSha256,
       toConfirm: handedIn.readiness.map(({ code, rule, pointer }) => ({ code, rule, pointer })),
+      ...handedIn.data,
     },
   };
 }

@@ -1,4 +1,6 @@
 import { toWireInstant } from '../platform/instant.ts';
+import type { ExternalRevisionRow } from './external-revision-repository.ts';
+import type { ExternalRevision } from './external-revision-schemas.ts';
 import type { LoadedSubmittable } from './load-submittable.ts';
 import type { PacketContent } from './packet.ts';
 import { packetChanges } from './packet-changes.ts';
@@ -61,4 +63,8 @@ export function presentSubmissionSummary(
     manifestSha256: row.manifestSha256,
     submittedAt: toWireInstant(row.submittedAt),
   };
+}
+
+export function presentExternalRevision(row: ExternalRevisionRow): ExternalRevision {
+  return { ...row, appliedAt: toWireInstant(row.appliedAt) };
 }

@@ -35,9 +35,23 @@ const recordedMeasures = sql<readonly ConcerningRecord[]>`(
     order by o.id), '[]')
   from other_measures o where o.credit_code = ${applications.applicantCreditCode})`;
 
-export const submissionStatements = perDatabase((db: Database) => {
-  const moved = movedCase(db);
-  const packet = db.$with('packet').as(
+/** What handing in depends on; `scenarios` has to be joined by `namesScenario`. */
+export const submittableColumns = {
+  ...caseColumns,
+  materials: currentMaterials,
+  fileRemarks,
+  recordedMeasures,
+  scenario: scenarios,
+};
+
+export const namesScenario = sql`${scenarios.code} = (${caseColumns.form}) ->> 'scenarioCode'`;
+
+/**
+ * The part of a commit statement that freezes what is handed in, named `packet`. Its parameters: `manifest`,
+ * `manifestSha256`, `contentBands`, `submittedBy`.
+ */
+export function frozenPacket(db: Database) {
+  return db.$with('packet').as(
     db
       .insert(submissions)
       .select(
@@ -59,18 +73,17 @@ export const submissionStatements = perDatabase((db: Database) => {
       )
       .returning({ number: submissions.number }),
   );
+}
+
+export const submissionStatements = perDatabase((db: Database) => {
+  const moved = movedCase(db);
+  const packet = frozenPacket(db);
   return {
     load: db
-      .select({
-        ...caseColumns,
-        materials: currentMaterials,
-        fileRemarks,
-        recordedMeasures,
-        scenario: scenarios,
-      })
+      .select(submittableColumns)
       .from(applications)
       .innerJoin(rounds, eq(rounds.id, applications.roundId))
-      .leftJoin(scenarios, sql`${scenarios.code} = (${caseColumns.form}) ->> 'scenarioCode'`)
+      .leftJoin(scenarios, namesScenario)
       .where(visibleCase())
       .prepare('submission_load'),
     list: db

@@ -7,6 +7,7 @@ import {
   primaryKey,
   text,
   timestamp,
+  unique,
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { ApplicationForm } from '../applications/form.ts';
@@ -39,6 +40,35 @@ export const submissions = pgTable(
       name: 'submissions_application_fk',
       columns: [table.applicationId],
       foreignColumns: [applications.id],
+    }),
+  ],
+);
+
+/** Corrections that came from other systems, each of which became a packet (rule 4.1c). Rows never change. */
+export const externalRevisions = pgTable(
+  'external_revisions',
+  {
+    id: uuid().primaryKey(),
+    applicationId: uuid().notNull(),
+    system: text().notNull(),
+    externalId: text().notNull(),
+    revision: integer().notNull(),
+    /** SHA-256 of the canonical JSON of the patch, hex: whether a repetition is one. */
+    contentSha256: text().notNull(),
+    /** The packet that it became. */
+    submissionNumber: integer().notNull(),
+    appliedAt: timestamp({ withTimezone: true, precision: 3 }).notNull(),
+    appliedBy: text().notNull(),
+  },
+  (table) => [
+    // Holds: a revision is applied once; serves: the revisions of a record.
+    unique('external_revisions_revision_key').on(table.system, table.externalId, table.revision),
+    // Holds: a packet has one source; serves: the external revisions of a case, in order.
+    unique('external_revisions_packet_key').on(table.applicationId, table.submissionNumber),
+    foreignKey({
+      name: 'external_revisions_packet_fk',
+      columns: [table.applicationId, table.submissionNumber],
+      foreignColumns: [submissions.applicationId, submissions.number],
     }),
   ],
 );
