@@ -11,7 +11,7 @@ CREATE TYPE "public"."receipt_outcome" AS ENUM('confirm', 'return', 'supplement'
 CREATE TYPE "public"."extension_reason" AS ENUM('applicant-request', 'service-outage', 'unclear-notice', 'force-majeure', 'other');--> statement-breakpoint
 CREATE TYPE "public"."look_verdict" AS ENUM('confirmed', 'rejected');--> statement-breakpoint
 CREATE TYPE "public"."assignment_reason" AS ENUM('too-few-to-draw', 'vacancy', 'expertise', 'other');--> statement-breakpoint
-CREATE TYPE "public"."conflict_declaration" AS ENUM('none', 'employment', 'shareholding', 'kinship', 'cooperation', 'other');--> statement-breakpoint
+CREATE TYPE "public"."conflict_kind" AS ENUM('employment', 'shareholding', 'kinship', 'cooperation', 'other');--> statement-breakpoint
 CREATE TYPE "public"."draw_status" AS ENUM('committed', 'frozen', 'drawn');--> statement-breakpoint
 CREATE TYPE "public"."sheet_withdrawal_reason" AS ENUM('scores-mistaken', 'packet-misread', 'new-facts', 'other');--> statement-breakpoint
 ALTER TYPE "public"."paper_state" ADD VALUE 'missed';--> statement-breakpoint
@@ -58,6 +58,7 @@ CREATE TABLE "clawbacks" (
 	"award_id" uuid NOT NULL,
 	"external_id" text NOT NULL,
 	"amount_fen" bigint NOT NULL,
+	"stops_payment" boolean NOT NULL,
 	"stopped_fen" bigint NOT NULL,
 	"reason" "clawback_reason" NOT NULL,
 	"recorded_at" timestamp (3) with time zone NOT NULL,
@@ -273,6 +274,20 @@ CREATE TABLE "score_sheet_drafts" (
 	CONSTRAINT "score_sheet_drafts_application_id_expert_subject_submission_number_pk" PRIMARY KEY("application_id","expert_subject","submission_number")
 );
 --> statement-breakpoint
+CREATE TABLE "external_revisions" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"application_id" uuid NOT NULL,
+	"system" text NOT NULL,
+	"external_id" text NOT NULL,
+	"revision" integer NOT NULL,
+	"content_sha256" text NOT NULL,
+	"submission_number" integer NOT NULL,
+	"applied_at" timestamp (3) with time zone NOT NULL,
+	"applied_by" text NOT NULL,
+	CONSTRAINT "external_revisions_revision_key" UNIQUE("system","external_id","revision"),
+	CONSTRAINT "external_revisions_packet_key" UNIQUE("application_id","submission_number")
+);
+--> statement-breakpoint
 ALTER TABLE "score_sheets" DROP CONSTRAINT "score_sheets_packet_key";--> statement-breakpoint
 ALTER TABLE "applications" ADD COLUMN "pending_decision" "decision_kind";--> statement-breakpoint
 ALTER TABLE "applications" ADD COLUMN "paper_due_at" timestamp (3) with time zone;--> statement-breakpoint
@@ -293,7 +308,7 @@ ALTER TABLE "awards" ADD COLUMN "stopped_fen" bigint DEFAULT 0 NOT NULL;--> stat
 ALTER TABLE "expert_assignments" ADD COLUMN "draw_id" uuid;--> statement-breakpoint
 ALTER TABLE "expert_assignments" ADD COLUMN "reason" "assignment_reason";--> statement-breakpoint
 ALTER TABLE "expert_assignments" ADD COLUMN "declared_at" timestamp (3) with time zone;--> statement-breakpoint
-ALTER TABLE "expert_assignments" ADD COLUMN "declaration" "conflict_declaration";--> statement-breakpoint
+ALTER TABLE "expert_assignments" ADD COLUMN "conflict" "conflict_kind";--> statement-breakpoint
 ALTER TABLE "score_sheets" ADD COLUMN "withdrawn_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "score_sheets" ADD COLUMN "withdrawal_reason" "sheet_withdrawal_reason";--> statement-breakpoint
 ALTER TABLE "clawbacks" ADD CONSTRAINT "clawbacks_award_fk" FOREIGN KEY ("award_id") REFERENCES "public"."awards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -318,6 +333,7 @@ ALTER TABLE "expert_draw_cases" ADD CONSTRAINT "expert_draw_cases_application_fk
 ALTER TABLE "expert_draws" ADD CONSTRAINT "expert_draws_round_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "experts" ADD CONSTRAINT "experts_round_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "score_sheet_drafts" ADD CONSTRAINT "score_sheet_drafts_assignment_fk" FOREIGN KEY ("application_id","expert_subject") REFERENCES "public"."expert_assignments"("application_id","expert_subject") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "external_revisions" ADD CONSTRAINT "external_revisions_packet_fk" FOREIGN KEY ("application_id","submission_number") REFERENCES "public"."submissions"("application_id","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "clawbacks_external_key" ON "clawbacks" USING btree ("external_id");--> statement-breakpoint
 CREATE INDEX "clawbacks_award_idx" ON "clawbacks" USING btree ("award_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "disbursements_external_key" ON "disbursements" USING btree ("external_id");--> statement-breakpoint
@@ -340,6 +356,7 @@ CREATE INDEX "experts_round_idx" ON "experts" USING btree ("round_id","id");--> 
 ALTER TABLE "expert_assignments" ADD CONSTRAINT "expert_assignments_draw_fk" FOREIGN KEY ("draw_id") REFERENCES "public"."expert_draws"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "applications_review_queue_idx" ON "applications" USING btree ("round_id",coalesce(review_due_at, 'infinity'::timestamptz),"last_submitted_at","id") WHERE status in ('submitted', 'resubmitted');--> statement-breakpoint
 CREATE INDEX "applications_overdue_idx" ON "applications" USING btree ("id","due_at") WHERE status = 'returned';--> statement-breakpoint
+CREATE INDEX "applications_paper_idx" ON "applications" USING btree ("id") WHERE status = 'accepted' and paper_state = 'required';--> statement-breakpoint
 CREATE UNIQUE INDEX "allocation_runs_open_key" ON "allocation_runs" USING btree ("round_id") WHERE status = 'proposed';--> statement-breakpoint
 CREATE INDEX "awards_run_idx" ON "awards" USING btree ("run_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "score_sheets_counting_key" ON "score_sheets" USING btree ("application_id","submission_number","expert_subject") WHERE withdrawn_at is null;--> statement-breakpoint
@@ -348,4 +365,4 @@ ALTER TABLE "awards" ADD CONSTRAINT "awards_disbursed_within_amount" CHECK ("awa
 ALTER TABLE "awards" ADD CONSTRAINT "awards_clawed_back_within_disbursed" CHECK ("awards"."clawed_back_fen" between 0 and "awards"."disbursed_fen");--> statement-breakpoint
 ALTER TABLE "awards" ADD CONSTRAINT "awards_stopped_not_negative" CHECK ("awards"."stopped_fen" >= 0);--> statement-breakpoint
 ALTER TABLE "awards" ADD CONSTRAINT "awards_withdrawn_unpaid" CHECK ("awards"."withdrawn_at" is null or "awards"."disbursed_fen" + "awards"."stopped_fen" = 0);--> statement-breakpoint
-ALTER TABLE "expert_assignments" ADD CONSTRAINT "expert_assignments_declared" CHECK (("expert_assignments"."declared_at" is null) = ("expert_assignments"."declaration" is null));
+ALTER TABLE "expert_assignments" ADD CONSTRAINT "expert_assignments_conflict" CHECK ("expert_assignments"."conflict" is null or "expert_assignments"."excused_at" is not null);
