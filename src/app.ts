@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { applicationRoutes, recordForbidden } from './applications/index.ts';
 import { awardRoutes } from './awards/index.ts';
-import { counterRoutes } from './counter/index.ts';
+import { appointmentRoutes, slotRoutes, visitRoutes } from './counter/index.ts';
 import { lapseRules } from './lapse-rules.ts';
 import { ledgerRoutes } from './ledger/index.ts';
 import { materialRoutes } from './materials/index.ts';
@@ -58,7 +58,9 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       noticeRoutes(v1, deps);
       lapseRoutes(v1, deps, lapseRules);
       matchRoutes(v1, deps);
-      counterRoutes(v1, deps);
+      slotRoutes(v1, deps);
+      appointmentRoutes(v1, deps);
+      visitRoutes(v1, deps);
       expertRoutes(v1, deps);
       panelRoutes(v1, deps);
       scoringRoutes(v1, deps);

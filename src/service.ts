@@ -5,6 +5,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import pg from 'pg';
 import type { BaseLogger } from 'pino';
 import { type AppDeps, buildApp } from './app.ts';
+import { settleVisits } from './counter/index.ts';
 import { lapseRules } from './lapse-rules.ts';
 import { scanPending, sweepStore } from './materials/index.ts';
 import { type BackgroundTask, startTask } from './platform/background-task.ts';
@@ -134,7 +135,15 @@ function startBackgroundTasks(
         sweepStore(db, objects, new Date(now.getTime() - SWEEP_AGE_MS), signal),
     });
   }
-  if (lapseSeconds > 0) tasks.push(lapseTask(db, log, lapseRules, lapseSeconds * 1_000));
+  if (lapseSeconds > 0) {
+    const everyMs = lapseSeconds * 1_000;
+    tasks.push(lapseTask(db, log, lapseRules, everyMs));
+    tasks.push({
+      name: 'visits',
+      everyMs,
+      work: (_now, signal) => settleVisits(db, signal),
+    });
+  }
   if (clamdAddress !== undefined) {
     const scanner = clamdScanner(clamdAddress);
     tasks.push({

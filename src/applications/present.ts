@@ -1,6 +1,6 @@
 import { toWireInstant, toWireInstantOrNull } from '../platform/instant.ts';
 import type { Policy } from '../rounds/policy.ts';
-import type { OpenItems } from './case-facts.ts';
+import type { OpenItems, Visit } from './case-facts.ts';
 import { type ActionVerdict, nextActions } from './lifecycle.ts';
 import type { SpineRow } from './repository.ts';
 import type { ApplicationSummary, ApplicationView, NextAction } from './schemas.ts';
@@ -39,6 +39,10 @@ export function presentSummary(row: SpineRow, policy: Policy, now: Date): Applic
     openItems: presentOpenItems(row.openItems),
     paperState: row.paperState,
     paperItems: [...row.paperItems],
+    paperDueAt: toWireInstantOrNull(row.paperDueAt),
+    visit: presentVisit(row.visit),
+    missedVisits: row.missedVisits,
+    lateVisitAt: toWireInstantOrNull(row.lateVisitAt),
     preReviewResult: row.preReviewResult,
     policyVersion: row.policyVersion,
     submissionCount: row.submissionCount,
@@ -50,6 +54,16 @@ export function presentSummary(row: SpineRow, policy: Policy, now: Date): Applic
     createdAt: toWireInstant(row.createdAt),
     updatedAt: toWireInstant(row.updatedAt),
   };
+}
+
+function presentVisit(visit: Visit | null): ApplicationSummary['visit'] {
+  return (
+    visit && {
+      ...visit,
+      startsAt: toWireInstant(new Date(visit.startsAt)),
+      endsAt: toWireInstant(new Date(visit.endsAt)),
+    }
+  );
 }
 
 function presentOpenItems(openItems: OpenItems | null): ApplicationSummary['openItems'] {

@@ -111,6 +111,19 @@ const OpenItemsView = component(
   ),
 );
 
+const VisitView = component(
+  'Visit',
+  strictObject(
+    {
+      appointmentId: Uuid,
+      startsAt: instantOf('预约时段开始'),
+      endsAt: instantOf('预约时段结束'),
+      checkedIn: Type.Boolean({ description: '已签到' }),
+    },
+    { description: '窗口预约: the appointment that is open' },
+  ),
+);
+
 const summaryFields = {
   id: Uuid,
   roundId: Uuid,
@@ -128,6 +141,14 @@ const summaryFields = {
   paperItems: Type.Array(Type.String(), {
     description: '须补交的纸质材料: material kinds, while paperState is `required`; else empty',
   }),
+  paperDueAt: nullable(
+    instantOf('告知的指定时间: before when paper that the counter gave back may be brought again'),
+  ),
+  visit: nullable(VisitView),
+  missedVisits: Type.Integer({ description: '爽约次数' }),
+  lateVisitAt: nullable(
+    instantOf('Since when a visit that the counter uploaded late waits for an officer'),
+  ),
   preReviewResult: stringEnum(preReviewResults, { description: '形式预审结果 (rule 5)' }),
   policyVersion: nullable(
     Type.Integer({ description: '适用的政策版本, pinned at the first submission' }),

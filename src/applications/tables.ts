@@ -110,6 +110,10 @@ export const applications = pgTable(
       .where(sql`status in ('submitted', 'resubmitted')`),
     // Serves: what is overdue, for the lapse.
     index('applications_overdue_idx').on(table.id, table.dueAt).where(sql`status = 'returned'`),
+    // Serves: the cases whose paper may come to be missed (rule 4.2a).
+    index('applications_paper_idx')
+      .on(table.id)
+      .where(sql`status = 'accepted' and paper_state = 'required'`),
     // Serves: an applicant's own list.
     index('applications_applicant_list_idx').on(table.applicantCreditCode, table.id),
   ],

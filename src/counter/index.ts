@@ -1,2 +1,5 @@
-export { confirmPaper } from './confirm-paper.ts';
-export { counterRoutes } from './routes.ts';
+export { paperLapse } from './paper-lapse.ts';
+export { appointmentRoutes } from './routes.ts';
+export { settleVisits } from './settle-visits.ts';
+export { slotRoutes } from './slot-routes.ts';
+export { visitRoutes } from './visit-routes.ts';

@@ -73,6 +73,25 @@ export const scopeCatalogue = {
     roles: ['pre-reviewer', 'officer', 'finance', 'auditor'],
     meaning: { zh: '查阅其他市级同类措施记录', en: 'Read records of other city-level measures' },
   },
+  'counter:manage': {
+    roles: ['officer'],
+    meaning: { zh: '生成窗口预约时段', en: 'Open slots of the counters' },
+  },
+  'counter:read': {
+    roles: ['pre-reviewer', 'counter', 'officer', 'auditor'],
+    meaning: {
+      zh: '查阅窗口预约与补传的到访记录',
+      en: 'Read who comes to the counters, and visits that were uploaded late',
+    },
+  },
+  'appointments:book': {
+    roles: ['applicant', 'counter'],
+    meaning: { zh: '预约、改约与取消', en: 'Book, move and cancel appointments' },
+  },
+  'late-visits:judge': {
+    roles: ['officer'],
+    meaning: { zh: '确认或驳回补传的到访记录', en: 'Judge visits that were uploaded late' },
+  },
   'counter:receive': {
     roles: ['counter'],
     meaning: { zh: '窗口收取并确认纸质材料', en: 'Receive and confirm paper at the counter' },

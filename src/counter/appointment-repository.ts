@@ -1,0 +1,84 @@
+import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { askedPaper, visibleCase } from '../applications/index.ts';
+import { applications } from '../applications/tables.ts';
+import { type Database, perDatabase } from '../platform/database.ts';
+import { param } from '../platform/statements.ts';
+import { rounds } from '../rounds/tables.ts';
+import { packetFiles } from './repository.ts';
+import { appointments, counterSlots, lateVisits, paperReceipts } from './tables.ts';
+
+/** An appointment with all that its case, its slot and its visit make of it. */
+const viewColumns = {
+  ...getTableColumns(appointments),
+  slot: getTableColumns(counterSlots),
+  receipt: getTableColumns(paperReceipts),
+  lateVisit: getTableColumns(lateVisits),
+  caseVersion: applications.version,
+  number: applications.number,
+  roundId: applications.roundId,
+  policyVersion: applications.policyVersion,
+  currentPolicyVersion: rounds.policyVersion,
+  requiredItems: askedPaper,
+  packetFiles,
+};
+
+export type AppointmentRow = Awaited<
+  ReturnType<ReturnType<typeof appointmentStatements>['find']['execute']>
+>[number];
+
+export const appointmentStatements = perDatabase((db: Database) => {
+  const views = () =>
+    db
+      .select(viewColumns)
+      .from(appointments)
+      .innerJoin(counterSlots, eq(counterSlots.id, appointments.slotId))
+      .innerJoin(applications, eq(applications.id, appointments.applicationId))
+      .innerJoin(rounds, eq(rounds.id, applications.roundId))
+      .leftJoin(paperReceipts, eq(paperReceipts.appointmentId, appointments.id))
+      .leftJoin(lateVisits, eq(lateVisits.appointmentId, appointments.id));
+  return {
+    find: views()
+      .where(
+        and(
+          eq(appointments.id, param('appointmentId')),
+          visibleCase(
+            sql`(select a.application_id from appointments a where a.id = ${param('appointmentId', 'uuid')})`,
+          ),
+        ),
+      )
+      .prepare('appointment_find'),
+    listOfCase: views()
+      .where(eq(appointments.applicationId, param('applicationId')))
+      .orderBy(asc(appointments.id))
+      .prepare('appointment_list_of_case'),
+    listOfRound: views()
+      .where(
+        and(
+          eq(counterSlots.roundId, param('roundId')),
+          sql`${counterSlots.startsAt} >= ${param('from', 'timestamptz')}`,
+          sql`${counterSlots.startsAt} < ${param('before', 'timestamptz')}`,
+          sql`(${param('counterNumber', 'integer')} is null
+            or ${counterSlots.counterNumber} = ${param('counterNumber', 'integer')})`,
+          sql`(${counterSlots.startsAt}, ${appointments.id}) > (
+            ${param('afterStart', 'timestamptz')}, ${param('afterId', 'uuid')})`,
+        ),
+      )
+      .orderBy(asc(counterSlots.startsAt), asc(appointments.id))
+      .limit(sql.placeholder('limit'))
+      .prepare('appointment_list_of_round'),
+    listLate: db
+      .select(getTableColumns(lateVisits))
+      .from(lateVisits)
+      .innerJoin(applications, eq(applications.id, lateVisits.applicationId))
+      .where(
+        and(
+          eq(applications.roundId, param('roundId')),
+          sql`(${param('state', 'text')} is null or ${lateVisits.state} = ${param('state', 'text')}::late_visit_state)`,
+          sql`${lateVisits.id} > ${param('after', 'uuid')}`,
+        ),
+      )
+      .orderBy(asc(lateVisits.id))
+      .limit(sql.placeholder('limit'))
+      .prepare('late_visit_list'),
+  };
+});

@@ -1,0 +1,62 @@
+/** What became of an appointment; `booked` and `checked-in` are open. */
+export const appointmentStatuses = [
+  'booked',
+  'checked-in',
+  'completed',
+  'no-show',
+  'cancelled',
+] as const;
+export type AppointmentStatus = (typeof appointmentStatuses)[number];
+
+/** What the counter found of one item of paper, against its electronic version. */
+export const itemResults = ['matches', 'differs', 'missing'] as const;
+export type ItemResult = (typeof itemResults)[number];
+
+/** How a visit ended: 确认 confirm, 修改 return, 补齐补正 supplement (rules 4.2b, 5). */
+export const receiptOutcomes = ['confirm', 'return', 'supplement'] as const;
+export type ReceiptOutcome = (typeof receiptOutcomes)[number];
+
+export const lateVisitStates = ['pending', 'confirmed', 'rejected'] as const;
+export type LateVisitState = (typeof lateVisitStates)[number];
+
+export const counterEventKinds = ['check-in', 'receipt'] as const;
+export type CounterEventKind = (typeof counterEventKinds)[number];
+
+/** Why an officer does not recognise a visit that was uploaded late; closed, since free text could name people in the ledger. */
+export const rejectionReasons = [
+  'not-in-time',
+  'no-evidence',
+  'uploaded-by-mistake',
+  'other',
+] as const;
+export type RejectionReason = (typeof rejectionReasons)[number];
+
+/** One item of paper, as the counter found it. */
+export interface ReceivedItem {
+  readonly materialKind: string;
+  readonly result: ItemResult;
+  /** SHA-256 of the electronic files it was compared with, hex; empty where it was not brought. */
+  readonly comparedWith: readonly string[];
+  /** Code of the policy's return reasons: why it differs or is missing. */
+  readonly reasonCode?: string;
+  /** For the applicant to read. */
+  readonly note?: string;
+}
+
+/** What a counter records of a visit. */
+export interface ReceiptTerms {
+  readonly counterNumber: number;
+  readonly items: readonly ReceivedItem[];
+  readonly outcome: ReceiptOutcome;
+  /** Until when what was given back may be brought again; undefined: the policy's usual time. ISO 8601. */
+  readonly dueAt?: string;
+}
+
+/** A file of the accepted packet, to compare paper with. */
+export interface ElectronicFile {
+  readonly id: string;
+  readonly kind: string;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+}
