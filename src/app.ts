@@ -16,9 +16,17 @@ import { registerContract, registerContractRoutes } from './platform/openapi.ts'
 import { problemRoutes } from './platform/problem-routes.ts';
 import { type App, buildServer, type ServerOptions } from './platform/server.ts';
 import type { TokenVerifier } from './platform/token-verifier.ts';
-import { lapseRoutes, matchRoutes, noticeRoutes, preReviewRoutes } from './pre-review/index.ts';
+import {
+  checkRoutes,
+  lapseRoutes,
+  matchRoutes,
+  noticeRoutes,
+  preReviewRoutes,
+  queueRoutes,
+  secondLookRoutes,
+} from './pre-review/index.ts';
 import { roundRoutes } from './rounds/index.ts';
-import { expertRoutes, panelRoutes, scoringRoutes } from './scoring/index.ts';
+import { expertRoutes, integrityRoutes, panelRoutes, scoringRoutes } from './scoring/index.ts';
 import { dossierRoutes, externalRevisionRoutes, submissionRoutes } from './submissions/index.ts';
 
 export interface AppDeps extends Deps {
@@ -54,7 +62,10 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       submissionRoutes(v1, deps);
       dossierRoutes(v1, deps);
       externalRevisionRoutes(v1, deps);
+      queueRoutes(v1, deps);
+      checkRoutes(v1, deps);
       preReviewRoutes(v1, deps);
+      secondLookRoutes(v1, deps);
       noticeRoutes(v1, deps);
       lapseRoutes(v1, deps, lapseRules);
       matchRoutes(v1, deps);
@@ -64,6 +75,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       expertRoutes(v1, deps);
       panelRoutes(v1, deps);
       scoringRoutes(v1, deps);
+      integrityRoutes(v1, deps);
       awardRoutes(v1, deps);
       ledgerRoutes(v1, deps);
       if (deps.development?.owner !== undefined) {

@@ -168,7 +168,7 @@ export const lifecycle = {
     operationId: 'startLapseRun',
     from: ['returned'],
     to: 'lapsed',
-    gates: [overdue, lapseConsequence],
+    gates: [noticeOpen, overdue, lapseConsequence],
     rules: ['4.1b', '4.1c'],
   },
   reopen: {

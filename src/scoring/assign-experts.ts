@@ -4,27 +4,33 @@ import { runCommand } from '../ledger/index.ts';
 import type { Caller } from '../platform/caller.ts';
 import type { Database } from '../platform/database.ts';
 import type { VersionMatcher } from '../platform/etag.ts';
+import type { AssignmentReason } from './change-reasons.ts';
 import { decideAssignment } from './decide-assignment.ts';
-import { loadScoredCase } from './load-scored-case.ts';
-import { scoringStatements } from './repository.ts';
+import { loadPanelCase } from './load-scored-case.ts';
+import { panelStatements } from './panel-repository.ts';
 
-/** Puts experts on the panel of a case that passed pre-review, all of them or none (rules 1, 5). */
+export interface AssignmentTerms {
+  readonly experts: readonly string[];
+  readonly reason: AssignmentReason;
+}
+
+/** Puts experts that an officer names on the panel of a case, all of them or none (rules 1, 5). */
 export function assignExperts(
   db: Database,
   caller: Caller,
   applicationId: string,
-  experts: readonly string[],
+  { experts, reason }: AssignmentTerms,
   ifMatch?: VersionMatcher,
 ): Promise<SpineRow> {
   const named = experts.map((expertSubject) => ({ id: uuidv7(), expertSubject }));
   return runCommand(db, caller, {
     ifMatch,
-    load: () => loadScoredCase(db, caller.actor, applicationId),
-    decide: (state) => decideAssignment(state, named),
+    load: () => loadPanelCase(db, caller.actor, applicationId),
+    decide: (state) => decideAssignment(state, named, reason),
     commit: (_state, { move, assignments }, entries) =>
-      scoringStatements(db).assign.execute({
+      panelStatements(db).assign.execute({
         ...move,
-        assignments: JSON.stringify(assignments),
+        seats: JSON.stringify(assignments),
         assignedBy: caller.actor.subject,
         entries,
       }),

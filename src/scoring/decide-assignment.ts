@@ -2,7 +2,9 @@ import { type CaseMove, moveOf } from '../applications/case-move.ts';
 import { refusalOf } from '../applications/guard.ts';
 import type { Decision } from '../ledger/index.ts';
 import type { Finding } from '../platform/findings.ts';
-import type { ScoredCase } from './scored-case.ts';
+import type { AssignmentReason } from './change-reasons.ts';
+import { memberFindings } from './member-findings.ts';
+import type { PanelCase } from './scored-case.ts';
 
 export interface NewAssignment {
   readonly id: string;
@@ -12,6 +14,9 @@ export interface NewAssignment {
 export interface Seat extends NewAssignment {
   /** Takes the seat of an excused expert. */
   readonly isReplacement: boolean;
+  /** The draw it comes from; null where an officer named the expert. */
+  readonly drawId: string | null;
+  readonly reason: AssignmentReason | null;
 }
 
 export interface Assigned {
@@ -20,13 +25,15 @@ export interface Assigned {
 }
 
 /**
- * Puts experts on the panel of a case. Who pre-reviewed it cannot be one of them, and once a sheet on the current
- * packet is there, only the seats of excused experts are filled: nobody steers a score by adding to the panel.
+ * Puts experts that an officer names on the panel of a case, instead of a draw or where it could not fill a seat. Who
+ * pre-reviewed the case or is conflicted cannot be one of them, and once a sheet on the current packet is there, only
+ * the seats of excused experts are filled: nobody steers a score by adding to the panel.
  * @see rules 1, 5
  */
 export function decideAssignment(
-  state: ScoredCase,
+  state: PanelCase,
   assignments: readonly NewAssignment[],
+  reason: AssignmentReason,
 ): Decision<Assigned> {
   const subjects = assignments.map(({ expertSubject }) => expertSubject);
   const refusal = refusalOf('assign-expert', state, [
@@ -42,6 +49,8 @@ export function decideAssignment(
       assignments: assignments.map((each, index) => ({
         ...each,
         isReplacement: index < state.vacancies,
+        drawId: null,
+        reason,
       })),
     },
     entries: [
@@ -57,13 +66,14 @@ export function decideAssignment(
           submissionNumber: state.submissionCount,
           experts: subjects,
           panelSize: state.panel.length + subjects.length,
+          reason,
         },
       },
     ],
   };
 }
 
-function seatFindings({ sheets, vacancies }: ScoredCase, wanted: number): Finding[] {
+function seatFindings({ sheets, vacancies }: PanelCase, wanted: number): Finding[] {
   if (sheets.length === 0 || wanted <= vacancies) return [];
   return [
     {
@@ -79,51 +89,21 @@ function seatFindings({ sheets, vacancies }: ScoredCase, wanted: number): Findin
 }
 
 function expertFindings(
-  { panel, excused, preReviewers }: ScoredCase,
+  state: PanelCase,
   subject: string,
   index: number,
   subjects: readonly string[],
 ): Finding[] {
   const pointer = `/experts/${index}`;
-  const findings: Finding[] = [];
-  if (subjects.indexOf(subject) < index) {
-    findings.push({
+  const found = memberFindings(state, subject, pointer);
+  if (subjects.indexOf(subject) === index) return found;
+  return [
+    {
       code: 'expert-repeated',
       rule: '1',
       pointer,
       message: { zh: '专家重复', en: 'The expert is listed twice' },
-    });
-  }
-  if (panel.includes(subject)) {
-    findings.push({
-      code: 'expert-assigned-already',
-      rule: '1',
-      pointer,
-      message: { zh: '该专家已指派', en: 'The expert is on the panel already' },
-    });
-  }
-  if (excused.includes(subject)) {
-    findings.push({
-      code: 'expert-excused',
-      rule: '1',
-      pointer,
-      message: {
-        zh: '该专家已退出本申报的评审',
-        en: 'The expert was excused from this case',
-      },
-    });
-  }
-  if (preReviewers.includes(subject)) {
-    findings.push({
-      code: 'expert-pre-reviewed',
-      rule: '5',
-      pointer,
-      message: {
-        zh: '该人员参与过本申报的形式预审，须回避评分',
-        en: 'Who pre-reviewed the case may not score it',
-      },
-      remedy: { zh: '请指派其他专家。', en: 'Assign another expert.' },
-    });
-  }
-  return findings;
+    },
+    ...found,
+  ];
 }

@@ -1,49 +1,108 @@
 import { type CaseMove, moveOf } from '../applications/case-move.ts';
 import { refusalOf } from '../applications/guard.ts';
-import type { Decision } from '../ledger/index.ts';
+import type { Decision, NewEntry } from '../ledger/index.ts';
 import type { Finding } from '../platform/findings.ts';
-import type { ExcuseReason } from './excuse-reasons.ts';
-import type { ScoredCase } from './scored-case.ts';
+import type { ExcuseReason } from './change-reasons.ts';
+import type { ConflictKind } from './conflicts.ts';
+import type { Seat } from './decide-assignment.ts';
+import { nextStandIn } from './member-findings.ts';
+import type { PanelCase } from './scored-case.ts';
 
 export interface Excusal {
   readonly expert: string;
   readonly reason: ExcuseReason;
+  /** Which conflict a recusal rests on; null for every other reason. */
+  readonly conflict: ConflictKind | null;
+}
+
+export interface Excused {
+  readonly move: CaseMove;
+  /** Who takes the seat; none where nobody could be drawn. */
+  readonly seats: readonly Seat[];
 }
 
 /**
- * Takes an expert off the panel of a case for good; its sheet on the current packet counts no more. Whoever may put a
- * panel together may do so, as long as that is possible.
+ * Takes an expert off the panel of a case for good; its sheet on the current packet counts no more, and the next of the
+ * case's draw takes the seat. Whoever may put a panel together may do so, as long as that is possible.
+ * @param seatId id of the assignment of who takes the seat
  * @see rules 1, 5
  */
-export function decideExcusal(state: ScoredCase, { expert, reason }: Excusal): Decision<CaseMove> {
-  const refusal = refusalOf('assign-expert', state, panelFindings(state, expert));
+export function decideExcusal(
+  state: PanelCase,
+  { expert, reason, conflict }: Excusal,
+  seatId: string,
+): Decision<Excused> {
+  const findings = [...panelFindings(state, expert), ...conflictFindings(reason, conflict)];
+  const refusal = refusalOf('assign-expert', state, findings);
   if (refusal !== undefined) return refusal;
 
+  const { seats, entries } = replacementIn(state, seatId);
   return {
     kind: 'accepted',
-    change: moveOf('assign-expert', state),
+    change: { move: moveOf('assign-expert', state), seats },
+    entries: [
+      excusalEntry(state, {
+        // The opaque id: histories that outsiders read name no expert.
+        assignmentId: state.assignmentIds[expert],
+        reason,
+        conflict,
+        hadSheet: state.sheets.some(({ expertSubject }) => expertSubject === expert),
+      }),
+      ...entries,
+    ],
+  };
+}
+
+/**
+ * The seat of an expert that leaves a drawn panel, filled by the rule it was drawn by.
+ * @param seatId id of the new assignment
+ * @returns nothing where nobody is left to be drawn: the vacancy stays, and an officer names somebody
+ */
+export function replacementIn(
+  state: PanelCase,
+  seatId: string,
+): { readonly seats: readonly Seat[]; readonly entries: readonly NewEntry[] } {
+  const expertSubject = nextStandIn(state);
+  if (expertSubject === undefined || state.draw === null) return { seats: [], entries: [] };
+  const drawId = state.draw.id;
+  return {
+    seats: [{ id: seatId, expertSubject, isReplacement: true, drawId, reason: null }],
     entries: [
       {
-        action: 'expert.excused',
-        subjectType: 'application',
-        subjectId: state.id,
-        applicationId: state.id,
-        roundId: state.roundId,
-        policyVersion: state.judgingPolicyVersion,
-        ruleIds: ['1', '5'],
+        ...aboutCase(state),
+        action: 'expert.assigned',
         data: {
           submissionNumber: state.submissionCount,
-          // The opaque id: histories that outsiders read name no expert.
-          assignmentId: state.assignmentIds[expert],
-          reason,
-          hadSheet: state.sheets.some(({ expertSubject }) => expertSubject === expert),
+          experts: [expertSubject],
+          panelSize: state.panel.length,
+          drawId,
         },
       },
     ],
   };
 }
 
-function panelFindings({ panel }: ScoredCase, expert: string): Finding[] {
+export function excusalEntry(state: PanelCase, data: NonNullable<NewEntry['data']>): NewEntry {
+  return {
+    ...aboutCase(state),
+    action: 'expert.excused',
+    data: { submissionNumber: state.submissionCount, ...data },
+  };
+}
+
+/** What every entry on a panel says of its case. */
+export function aboutCase({ id, roundId, judgingPolicyVersion }: PanelCase) {
+  return {
+    subjectType: 'application',
+    subjectId: id,
+    applicationId: id,
+    roundId,
+    policyVersion: judgingPolicyVersion,
+    ruleIds: ['1', '5'],
+  } as const;
+}
+
+function panelFindings({ panel }: PanelCase, expert: string): Finding[] {
   if (panel.includes(expert)) return [];
   return [
     {
@@ -51,6 +110,21 @@ function panelFindings({ panel }: ScoredCase, expert: string): Finding[] {
       rule: '1',
       pointer: '/expert',
       message: { zh: '该专家不在评审名单中', en: 'The expert is not on the panel' },
+    },
+  ];
+}
+
+function conflictFindings(reason: ExcuseReason, conflict: ConflictKind | null): Finding[] {
+  if ((reason === 'recusal') === (conflict !== null)) return [];
+  return [
+    {
+      code: 'conflict-and-reason-differ',
+      rule: '5',
+      pointer: '/conflict',
+      message: {
+        zh: '因回避退出须说明回避事由，其他原因退出则不填',
+        en: 'A recusal names its conflict; any other reason has none',
+      },
     },
   ];
 }

@@ -2,12 +2,10 @@ import { type CaseMove, moveOf } from '../applications/case-move.ts';
 import { refusalOf } from '../applications/guard.ts';
 import type { Decision } from '../ledger/index.ts';
 import type { Finding } from '../platform/findings.ts';
-import type { Policy } from '../rounds/policy.ts';
-import { unsetValue } from '../rounds/unset-value.ts';
-import { type Aggregation, type AggregationInput, aggregateSheets } from './aggregate.ts';
+import { type Aggregation, aggregateSheets } from './aggregate.ts';
 import type { FinalScoreTrace } from './final-score.ts';
-import { rubricOf } from './rubric.ts';
 import type { PacketSheet, ScoredCase } from './scored-case.ts';
+import { scoringTerms } from './scoring-terms.ts';
 
 type Score = Extract<Aggregation, { kind: 'score' }>;
 
@@ -87,46 +85,10 @@ function outstanding({ panel, sheets }: ScoredCase): Finding[] {
 }
 
 function aggregate({ policy, sheets }: ScoredCase): Aggregation {
-  const terms = termsOf(policy);
+  const terms = scoringTerms(policy);
   if (terms.kind === 'unset') return { kind: 'findings', findings: terms.findings };
   return aggregateSheets({
     ...terms.terms,
     sheets: sheets.map(({ id, scoresCenti }) => ({ sheetId: id, scoresCenti })),
   });
-}
-
-type Terms =
-  | { readonly kind: 'terms'; readonly terms: Omit<AggregationInput, 'sheets'> }
-  | { readonly kind: 'unset'; readonly findings: readonly Finding[] };
-
-/** How a policy scores, or every value that it has not set. */
-function termsOf(policy: Policy): Terms {
-  const { minSheets, aggregation, dropEach, rounding } = policy.scoring;
-  const criteria = rubricOf(policy);
-  const dropped = aggregation === 'trimmed-mean' ? dropEach : 0;
-  if (
-    criteria !== undefined &&
-    minSheets !== undefined &&
-    aggregation !== undefined &&
-    dropped !== undefined &&
-    rounding !== undefined
-  ) {
-    return {
-      kind: 'terms',
-      terms: {
-        criteria,
-        method: aggregation,
-        dropEach: dropped,
-        minimumSheets: minSheets,
-        rounding,
-      },
-    };
-  }
-  const needed = { stepCenti: criteria, minSheets, aggregation, dropEach: dropped, rounding };
-  return {
-    kind: 'unset',
-    findings: Object.entries(needed)
-      .filter(([, value]) => value === undefined)
-      .map(([name]) => unsetValue(`/scoring/${name}`, '2.1')),
-  };
 }

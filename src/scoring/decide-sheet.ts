@@ -35,9 +35,11 @@ export function decideSheet(
   const refusal =
     recusalOf(state, expertSubject) ??
     refusalOf('score', state, [
+      ...declarationFindings(state, expertSubject),
       ...packetFindings(state, sheet),
       ...repeatFindings(state, expertSubject),
       ...scoreFindings(state, sheet),
+      ...commentFindings(state, sheet),
     ]);
   if (refusal !== undefined) return refusal;
 
@@ -94,7 +96,27 @@ function recusalOf(state: ScoredCase, expertSubject: string): Refused | undefine
   };
 }
 
-function packetFindings({ submissionCount }: ScoredCase, sheet: SheetCommand): Finding[] {
+/** Nobody scores before it said whether a conflict stands against it. @see rule 5 */
+export function declarationFindings({ undeclared }: ScoredCase, expertSubject: string): Finding[] {
+  if (!undeclared.includes(expertSubject)) return [];
+  return [
+    {
+      code: 'declaration-outstanding',
+      rule: '5',
+      pointer: '',
+      message: {
+        zh: '尚未就本申报作出回避声明',
+        en: 'You have not declared yet whether a conflict stands against you',
+      },
+      remedy: { zh: '请先声明（declareConflict）。', en: 'Declare first (declareConflict).' },
+    },
+  ];
+}
+
+export function packetFindings(
+  { submissionCount }: ScoredCase,
+  sheet: Pick<SheetCommand, 'submissionNumber'>,
+): Finding[] {
   if (sheet.submissionNumber === submissionCount) return [];
   return [
     {
@@ -113,7 +135,7 @@ function packetFindings({ submissionCount }: ScoredCase, sheet: SheetCommand): F
   ];
 }
 
-function repeatFindings({ sheets }: ScoredCase, expertSubject: string): Finding[] {
+export function repeatFindings({ sheets }: ScoredCase, expertSubject: string): Finding[] {
   if (sheets.every((sheet) => sheet.expertSubject !== expertSubject)) return [];
   return [
     {
@@ -128,8 +150,35 @@ function repeatFindings({ sheets }: ScoredCase, expertSubject: string): Finding[
   ];
 }
 
-function scoreFindings({ policy }: ScoredCase, sheet: SheetCommand): readonly Finding[] {
+export function scoreFindings(
+  { policy }: ScoredCase,
+  sheet: Pick<SheetCommand, 'id' | 'scoresCenti'>,
+): readonly Finding[] {
   const rubric = rubricOf(policy);
   if (rubric === undefined) return [unsetValue('/scoring/stepCenti', '2.1')];
   return checkSheet(rubric, { sheetId: sheet.id, scoresCenti: sheet.scoresCenti }, '/scoresCenti');
+}
+
+/** A score out of the ordinary is explained, where the policy draws a line. @see rule 1 */
+function commentFindings({ policy }: ScoredCase, sheet: SheetCommand): Finding[] {
+  if (sheet.comment !== null) return [];
+  const { criteria, commentBelowCenti, commentAboveCenti } = policy.scoring;
+  return criteria
+    .filter(({ code, maxCenti }) => {
+      // The bounds are hundredths of 100, whatever the maximum of the criterion: compared exactly.
+      const score = (sheet.scoresCenti[code] ?? Number.NaN) * 10_000;
+      return (
+        (commentBelowCenti !== undefined && score < commentBelowCenti * maxCenti) ||
+        (commentAboveCenti !== undefined && score > commentAboveCenti * maxCenti)
+      );
+    })
+    .map(({ code, name }) => ({
+      code: 'comment-required',
+      rule: '1',
+      pointer: '/comment',
+      message: {
+        zh: `“${name.zh}”的评分偏高或偏低，须说明理由（指标 ${code}）`,
+        en: `${name.en}: so high or low a score needs a comment (criterion ${code})`,
+      },
+    }));
 }

@@ -1,13 +1,17 @@
+import { v7 as uuidv7 } from 'uuid';
 import type { SpineRow } from '../applications/index.ts';
 import { runCommand } from '../ledger/index.ts';
 import type { Caller } from '../platform/caller.ts';
 import type { Database } from '../platform/database.ts';
 import type { VersionMatcher } from '../platform/etag.ts';
 import { decideExcusal, type Excusal } from './decide-excusal.ts';
-import { loadScoredCase } from './load-scored-case.ts';
-import { scoringStatements } from './repository.ts';
+import { loadPanelCase } from './load-scored-case.ts';
+import { panelStatements } from './panel-repository.ts';
 
-/** Excuses an expert from a case: it sees and judges it no more, and its seat may be filled (rules 1, 5). */
+/**
+ * Excuses an expert from a case: it sees and judges it no more, and the next of the case's draw takes its seat
+ * (rules 1, 5).
+ */
 export function excuseExpert(
   db: Database,
   caller: Caller,
@@ -15,15 +19,19 @@ export function excuseExpert(
   excusal: Excusal,
   ifMatch?: VersionMatcher,
 ): Promise<SpineRow> {
+  const seatId = uuidv7();
   return runCommand(db, caller, {
     ifMatch,
-    load: () => loadScoredCase(db, caller.actor, applicationId),
-    decide: (state) => decideExcusal(state, excusal),
-    commit: (_state, move, entries) =>
-      scoringStatements(db).excuse.execute({
+    load: () => loadPanelCase(db, caller.actor, applicationId),
+    decide: (state) => decideExcusal(state, excusal, seatId),
+    commit: (_state, { move, seats }, entries) =>
+      panelStatements(db).excuse.execute({
         ...move,
         expertSubject: excusal.expert,
         reason: excusal.reason,
+        conflict: excusal.conflict,
+        seats: JSON.stringify(seats),
+        assignedBy: caller.actor.subject,
         entries,
       }),
   });

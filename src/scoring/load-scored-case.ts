@@ -1,11 +1,21 @@
 import { caseKey, withPolicy } from '../applications/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Database } from '../platform/database.ts';
+import { panelStatements } from './panel-repository.ts';
 import { scoringStatements } from './repository.ts';
 
-/** The case as panels and scores are decided on: one query, with the clock. An expert loads only assigned cases. */
+/**
+ * The case as scores are decided on: one query, with the clock. An expert loads only assigned cases, also one on which
+ * it has not declared yet: what it is told of that one is for the reader to mind.
+ */
 export async function loadScoredCase(db: Database, actor: Actor, applicationId: string) {
   const [row] = await scoringStatements(db).load.execute(caseKey(actor, applicationId));
+  return row && withPolicy(db, row);
+}
+
+/** The case as its panel is changed: with the pool, who has a stake in it, and its draw. */
+export async function loadPanelCase(db: Database, actor: Actor, applicationId: string) {
+  const [row] = await panelStatements(db).load.execute(caseKey(actor, applicationId));
   return row && withPolicy(db, row);
 }
 

@@ -1,12 +1,14 @@
 import { toWireInstant, toWireInstantOrNull } from '../platform/instant.ts';
-import type { ExpertCaseRow, FinalScoreRow, PacketRow, PanelRow, SheetRow } from './repository.ts';
-import type {
-  ExpertAssignment,
-  ExpertCase,
-  ExpertPacket,
-  FinalScore,
-  ScoreSheet,
-} from './schemas.ts';
+import type { DeclarationRow, ExpertCaseRow, PanelRow } from './panel-repository.ts';
+import type { Declaration, ExpertAssignment, ExpertCase } from './panel-schemas.ts';
+import type { Panel } from './read-scoring.ts';
+import type { FinalScoreRow, PacketRow } from './repository.ts';
+import type { ExpertPacket, FinalScore, ScoreSheet, ScoreSheetDraft } from './schemas.ts';
+import type { SheetDraftRow, SheetRow } from './sheet-repository.ts';
+
+export function presentPanel({ members, vacancies }: Panel) {
+  return { items: members.map(presentAssignment), vacancies };
+}
 
 export function presentAssignment(row: PanelRow): ExpertAssignment {
   return {
@@ -17,7 +19,17 @@ export function presentAssignment(row: PanelRow): ExpertAssignment {
     sheetSubmitted: row.sheetSubmitted,
     excusedAt: toWireInstantOrNull(row.excusedAt),
     excuseReason: row.excuseReason,
+    conflict: row.conflict,
+    declaredAt: toWireInstantOrNull(row.declaredAt),
+    drawId: row.drawId,
+    reason: row.reason,
   };
+}
+
+export function presentDeclaration(row: DeclarationRow): Declaration {
+  const { id, applicationId, conflict, declaredAt } = row;
+  if (declaredAt === null) throw new RangeError('a declaration has its instant');
+  return { assignmentId: id, applicationId, conflict, declaredAt: toWireInstant(declaredAt) };
 }
 
 export function presentExpertCase(row: ExpertCaseRow): ExpertCase {
@@ -25,6 +37,7 @@ export function presentExpertCase(row: ExpertCaseRow): ExpertCase {
     id: row.id,
     applicationId: row.applicationId,
     applicationNumber: row.number,
+    applicantName: row.applicantName,
     productName: row.productName,
     scenarioCode: row.scenarioCode,
     scenarioName: row.scenarioName,
@@ -48,13 +61,25 @@ export function presentExpertPacket(row: PacketRow): ExpertPacket {
   };
 }
 
-function sheetStateOf({ sheetSubmitted, stage }: ExpertCaseRow): ExpertCase['sheetState'] {
+function sheetStateOf({
+  declaredAt,
+  sheetSubmitted,
+  stage,
+}: ExpertCaseRow): ExpertCase['sheetState'] {
+  if (declaredAt === null) return 'undeclared';
   if (sheetSubmitted) return 'submitted';
   return stage === 'scoring' ? 'open' : 'not-open';
 }
 
-/** @param reader the expert who reads it, to whom other experts stay unnamed; null for every other role */
-export function presentSheet(row: SheetRow, reader: string | null): ScoreSheet {
+/**
+ * @param reader the expert who reads it, to whom other experts stay unnamed; null for every other role
+ * @param currentPacket number of the packet that is current
+ */
+export function presentSheet(
+  row: SheetRow,
+  reader: string | null,
+  currentPacket: number,
+): ScoreSheet {
   return {
     id: row.id,
     applicationId: row.applicationId,
@@ -63,6 +88,19 @@ export function presentSheet(row: SheetRow, reader: string | null): ScoreSheet {
     scoresCenti: row.scores,
     comment: row.comment,
     submittedAt: toWireInstant(row.submittedAt),
+    ofCurrentPacket: row.submissionNumber === currentPacket,
+    withdrawnAt: toWireInstantOrNull(row.withdrawnAt),
+    withdrawalReason: row.withdrawalReason,
+  };
+}
+
+export function presentSheetDraft(row: SheetDraftRow): ScoreSheetDraft {
+  return {
+    applicationId: row.applicationId,
+    submissionNumber: row.submissionNumber,
+    scoresCenti: row.scores,
+    comment: row.comment,
+    savedAt: toWireInstant(row.savedAt),
   };
 }
 

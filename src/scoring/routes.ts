@@ -2,139 +2,36 @@ import { ApplicationParams } from '../applications/index.ts';
 import { callerOf } from '../platform/caller.ts';
 import type { Deps } from '../platform/deps.ts';
 import { ifMatch, sendCreated, sendResource } from '../platform/etag.ts';
-import { pagingQuery } from '../platform/paging.ts';
-import { problems, strictObject } from '../platform/schema.ts';
+import { problems, strictObject, Uuid } from '../platform/schema.ts';
 import type { App } from '../platform/server.ts';
-import { assignExperts } from './assign-experts.ts';
-import { excuseExpert } from './excuse-expert.ts';
 import { finaliseScore } from './finalise-score.ts';
 import { expertOf } from './load-scored-case.ts';
 import {
-  presentAssignment,
-  presentExpertCase,
   presentExpertPacket,
   presentFinalScore,
   presentSheet,
+  presentSheetDraft,
 } from './present.ts';
+import { readSheets, requireExpertPacket, requireFinalScore } from './read-scoring.ts';
 import {
-  listExpertCases,
-  listPanel,
-  listSheets,
-  requireExpertPacket,
-  requireFinalScore,
-} from './read-scoring.ts';
-import {
-  ExpertAssignmentList,
-  ExpertCasePage,
   ExpertPacket,
   FinalScore,
-  NewExpertAssignments,
-  NewExpertExcusal,
   NewScoreSheet,
+  NewScoreSheetDraft,
+  NewSheetWithdrawal,
   ScoreSheet,
+  ScoreSheetDraft,
   ScoreSheetList,
 } from './schemas.ts';
+import { requireSheetDraft, saveSheetDraft } from './sheet-drafts.ts';
 import { submitScoreSheet } from './submit-score-sheet.ts';
+import { withdrawScoreSheet } from './withdraw-score-sheet.ts';
 
 const tags = ['scoring'];
 
-export function scoringRoutes(app: App, { db, paging }: Deps): void {
-  app.post(
-    '/applications/:applicationId/expert-assignments',
-    {
-      config: { scope: 'scoring:manage' },
-      schema: {
-        operationId: 'assignExpert',
-        summary: '指派评审专家 · Put experts on the panel of a case',
-        description:
-          '仅适用于已通过形式预审的申报（5）；参与过预审的人员须回避。答复为完整的专家名单。',
-        tags,
-        params: ApplicationParams,
-        body: NewExpertAssignments,
-        response: { 201: ExpertAssignmentList, ...problems(404, 409, 412, 415, 422) },
-      },
-    },
-    async (request, reply) => {
-      const { applicationId } = request.params;
-      const { experts } = request.body;
-      const caller = callerOf(request);
-      const { version } = await assignExperts(db, caller, applicationId, experts, ifMatch(request));
-      const panel = await listPanel(db, request.actor, applicationId);
-      const location = `/v1/applications/${applicationId}/expert-assignments`;
-      return sendCreated(reply, location, {
-        version,
-        body: { items: panel.map(presentAssignment) },
-      });
-    },
-  );
+const SheetParams = strictObject({ applicationId: Uuid, sheetId: Uuid });
 
-  app.post(
-    '/applications/:applicationId/expert-excusals',
-    {
-      config: { scope: 'scoring:manage' },
-      schema: {
-        operationId: 'excuseExpert',
-        summary: '准予专家退出评审 · Excuse an expert from a case',
-        description:
-          '回避或不能履职的专家退出后不再查阅、评分，其对现行材料的评分不计，可另行指派替补。答复为完整的专家名单。',
-        tags,
-        params: ApplicationParams,
-        body: NewExpertExcusal,
-        response: { 201: ExpertAssignmentList, ...problems(404, 409, 412, 415, 422) },
-      },
-    },
-    async (request, reply) => {
-      const { applicationId } = request.params;
-      const caller = callerOf(request);
-      const excusal = request.body;
-      const { version } = await excuseExpert(db, caller, applicationId, excusal, ifMatch(request));
-      const panel = await listPanel(db, request.actor, applicationId);
-      const location = `/v1/applications/${applicationId}/expert-assignments`;
-      return sendCreated(reply, location, {
-        version,
-        body: { items: panel.map(presentAssignment) },
-      });
-    },
-  );
-
-  app.get(
-    '/applications/:applicationId/expert-assignments',
-    {
-      config: { scope: 'scoring:read' },
-      schema: {
-        operationId: 'listExpertAssignments',
-        summary: '评审专家名单 · The panel of a case; an expert sees only itself',
-        tags,
-        params: ApplicationParams,
-        response: { 200: ExpertAssignmentList, ...problems(404) },
-      },
-    },
-    async ({ actor, params }) => {
-      const panel = await listPanel(db, actor, params.applicationId);
-      return { items: panel.map(presentAssignment) };
-    },
-  );
-
-  app.get(
-    '/expert-assignments',
-    {
-      config: { scope: 'scoring:score' },
-      schema: {
-        operationId: 'listOwnExpertAssignments',
-        summary: '我的待评审申报 · The calling expert’s cases, newest assignment first',
-        tags,
-        querystring: strictObject(pagingQuery),
-        response: { 200: ExpertCasePage, ...problems() },
-      },
-    },
-    async (request, reply) => {
-      const { limit, after } = paging.read(request);
-      const { subject } = request.actor;
-      const rows = await listExpertCases(db, subject, { limit: limit + 1, after });
-      return paging.send(request, reply, rows, ({ id }) => id, presentExpertCase);
-    },
-  );
-
+export function scoringRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
   app.get(
     '/applications/:applicationId/expert-packet',
     {
@@ -144,7 +41,7 @@ export function scoringRoutes(app: App, { db, paging }: Deps): void {
         summary: '查阅待评审材料 · What the calling expert scores: the current packet',
         tags,
         params: ApplicationParams,
-        response: { 200: ExpertPacket, ...problems(404) },
+        response: { 200: ExpertPacket, ...problems(404, 409) },
       },
     },
     async (request, reply) => {
@@ -160,7 +57,8 @@ export function scoringRoutes(app: App, { db, paging }: Deps): void {
       schema: {
         operationId: 'submitScoreSheet',
         summary: '提交评分表 · Hand in one’s score sheet',
-        description: '每位专家对每次提交的材料评分一次；材料更正后须重新评分。',
+        description:
+          '每位专家对每次提交的材料评分一次；材料更正后须重新评分。得分低于或高于政策界限的指标须说明理由。',
         tags,
         params: ApplicationParams,
         body: NewScoreSheet,
@@ -175,8 +73,71 @@ export function scoringRoutes(app: App, { db, paging }: Deps): void {
       const location = `/v1/applications/${applicationId}/score-sheets`;
       return sendCreated(reply, location, {
         version: 1,
-        body: presentSheet(row, request.actor.subject),
+        body: presentSheet(row, request.actor.subject, row.submissionNumber),
       });
+    },
+  );
+
+  app.post(
+    '/applications/:applicationId/score-sheets/:sheetId/withdrawal',
+    {
+      config: { scope: 'scoring:score' },
+      schema: {
+        operationId: 'withdrawScoreSheet',
+        summary: '撤回评分表 · Take one’s score sheet back before the score is final',
+        description: '撤回的评分表不再计分，仍予保留；可另行提交。综合评分确认后不得撤回。',
+        tags,
+        params: SheetParams,
+        body: NewSheetWithdrawal,
+        response: { 200: ScoreSheet, ...problems(404, 409, 415, 422) },
+      },
+    },
+    async (request) => {
+      const { applicationId, sheetId } = request.params;
+      const withdrawal = { sheetId, ...request.body };
+      const row = await withdrawScoreSheet(db, callerOf(request), applicationId, withdrawal);
+      return presentSheet(row, request.actor.subject, row.submissionNumber);
+    },
+  );
+
+  app.put(
+    '/applications/:applicationId/score-sheet-draft',
+    {
+      config: { scope: 'scoring:score' },
+      schema: {
+        operationId: 'saveScoreSheetDraft',
+        summary: '保存评分草稿 · Keep notes for one’s score sheet, over those kept before',
+        description: '仅本人可见，可多次保存，不留痕；If-Match 可防止覆盖另一窗口保存的内容。',
+        tags,
+        params: ApplicationParams,
+        body: NewScoreSheetDraft,
+        response: { 200: ScoreSheetDraft, ...problems(404, 409, 412, 415, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { applicationId } = request.params;
+      const { comment = null, ...notes } = request.body;
+      const draft = { ...notes, comment };
+      const row = await saveSheetDraft(db, request.actor, applicationId, draft, ifMatch(request));
+      return sendResource(request, reply, { version: row.revision, body: presentSheetDraft(row) });
+    },
+  );
+
+  app.get(
+    '/applications/:applicationId/score-sheet-draft',
+    {
+      config: { scope: 'scoring:score' },
+      schema: {
+        operationId: 'getScoreSheetDraft',
+        summary: '查阅评分草稿 · One’s own notes for the sheet on the current packet',
+        tags,
+        params: ApplicationParams,
+        response: { 200: ScoreSheetDraft, ...problems(404) },
+      },
+    },
+    async (request, reply) => {
+      const row = await requireSheetDraft(db, request.actor, request.params.applicationId);
+      return sendResource(request, reply, { version: row.revision, body: presentSheetDraft(row) });
     },
   );
 
@@ -189,12 +150,12 @@ export function scoringRoutes(app: App, { db, paging }: Deps): void {
         summary: '评分表 · Score sheets of a case, by packet',
         tags,
         params: ApplicationParams,
-        response: { 200: ScoreSheetList, ...problems(404) },
+        response: { 200: ScoreSheetList, ...problems(404, 409) },
       },
     },
     async ({ actor, params }) => {
-      const rows = await listSheets(db, actor, params.applicationId);
-      return { items: rows.map((row) => presentSheet(row, expertOf(actor))) };
+      const { sheets, currentPacket } = await readSheets(db, actor, params.applicationId);
+      return { items: sheets.map((row) => presentSheet(row, expertOf(actor), currentPacket)) };
     },
   );
 

@@ -4,6 +4,7 @@ import { exampleScenario } from '../rounds/index.ts';
 /** What the contract shows of scoring: the invented case before three experts. */
 
 const exampleAssignmentId = '019afb94-6dc0-7820-8e11-4d5e6f708192';
+export const exampleDrawId = '019afb90-1c00-7a10-9b21-3c4d5e6f7081';
 const exampleSheetId = '019b0758-8380-7931-9f32-5e6f708192a3';
 
 export const exampleAssignment = {
@@ -14,12 +15,17 @@ export const exampleAssignment = {
   sheetSubmitted: false,
   excusedAt: null,
   excuseReason: null,
+  conflict: null,
+  declaredAt: null,
+  drawId: exampleDrawId,
+  reason: null,
 };
 
 export const exampleExpertCase = {
   id: exampleAssignmentId,
   applicationId: exampleCase.applicationId,
   applicationNumber: exampleCase.number,
+  applicantName: exampleForm.organisation?.name ?? null,
   productName: exampleCase.productName,
   scenarioCode: exampleScenario.code,
   scenarioName: exampleScenario.name,
@@ -58,6 +64,21 @@ export const exampleSheet = {
   expertSubject: 'expert-01',
   ...exampleNewSheet,
   submittedAt: '2025-12-10T16:20:00.000+08:00',
+  ofCurrentPacket: true,
+  withdrawnAt: null,
+  withdrawalReason: null,
+};
+
+const draftScores = { submissionNumber: 2, scoresCenti: { practicality: 8750 } };
+
+export const exampleSheetDraft = {
+  given: draftScores,
+  kept: {
+    applicationId: exampleCase.applicationId,
+    ...draftScores,
+    comment: null,
+    savedAt: '2025-12-10T15:02:00.000+08:00',
+  },
 };
 
 /** The middle one of three sheets counts: a trimmed mean that drops one at either end. */

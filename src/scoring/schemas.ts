@@ -3,35 +3,32 @@ import { ApplicationForm } from '../applications/form.ts';
 import {
   component,
   Instant,
-  instantOf,
   nullable,
-  page,
   strictObject,
   stringEnum,
   Uuid,
 } from '../platform/schema.ts';
-import { excuseReasons } from './excuse-reasons.ts';
+import { sheetWithdrawalReasons } from './change-reasons.ts';
 import {
-  exampleAssignment,
-  exampleExpertCase,
   exampleExpertPacket,
   exampleFinalScore,
   exampleNewSheet,
   exampleSheet,
+  exampleSheetDraft,
 } from './schema-examples.ts';
 
-const Code = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 60 });
-const Centi = Type.Integer({
+export const Code = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 60 });
+export const Centi = Type.Integer({
   minimum: 0,
   maximum: 10_000,
   description: 'Hundredths of a point: 8613 is 86.13',
 });
-const Subject = Type.String({
+export const Subject = Type.String({
   minLength: 1,
   maxLength: 200,
   description: 'Token subject, no name',
 });
-const SubmissionNumber = Type.Integer({ minimum: 1, description: 'The packet: 1, 2, 3 …' });
+export const SubmissionNumber = Type.Integer({ minimum: 1, description: 'The packet: 1, 2, 3 …' });
 
 /** An exact value; strings, because either part may exceed what a JSON number holds. */
 export const FractionWire = component(
@@ -48,103 +45,8 @@ export const FractionWire = component(
   ),
 );
 
-export const NewExpertAssignments = component(
-  'NewExpertAssignments',
-  strictObject(
-    {
-      experts: Type.Array(Subject, {
-        minItems: 1,
-        maxItems: 25,
-        description: '评审专家, by token subject',
-      }),
-    },
-    {
-      description: '指派评审专家: all of them or none',
-      examples: [{ experts: ['expert-01', 'expert-02', 'expert-03'] }],
-    },
-  ),
-);
-
-const ExcuseReasonWire = stringEnum(excuseReasons, {
-  description: '退出原因: recusal 回避, unavailable 不能履职',
-});
-
-export const NewExpertExcusal = component(
-  'NewExpertExcusal',
-  strictObject(
-    { expert: Subject, reason: ExcuseReasonWire },
-    {
-      description: '准予专家退出评审: for good; the seat may be filled',
-      examples: [{ expert: 'expert-02', reason: 'recusal' }],
-    },
-  ),
-);
-
-export const ExpertAssignment = component(
-  'ExpertAssignment',
-  strictObject(
-    {
-      id: Uuid,
-      applicationId: Uuid,
-      expertSubject: Subject,
-      assignedAt: Instant,
-      sheetSubmitted: Type.Boolean({ description: 'Its sheet on the current packet is handed in' }),
-      excusedAt: nullable(
-        instantOf('准予退出的时间: from then on it neither sees nor judges the case'),
-      ),
-      excuseReason: nullable(ExcuseReasonWire),
-    },
-    {
-      description: '专家指派',
-      examples: [exampleAssignment],
-    },
-  ),
-);
-export type ExpertAssignment = Static<typeof ExpertAssignment>;
-
-export const ExpertAssignmentList = component(
-  'ExpertAssignmentList',
-  strictObject(
-    { items: Type.Array(ExpertAssignment) },
-    {
-      description: '一项申报的评审专家, in order of assignment',
-      examples: [{ items: [exampleAssignment] }],
-    },
-  ),
-);
-
-export const ExpertCase = component(
-  'ExpertCase',
-  strictObject(
-    {
-      id: Uuid,
-      applicationId: Uuid,
-      applicationNumber: nullable(Type.String({ description: '申报编号' })),
-      productName: nullable(Type.String({ description: '产品名称' })),
-      scenarioCode: nullable(Type.String({ description: '开放场景编号' })),
-      scenarioName: nullable(Type.String({ description: '开放场景名称' })),
-      submissionNumber: SubmissionNumber,
-      sheetState: stringEnum(['open', 'submitted', 'not-open'], {
-        description: '评分表状态 on the current packet; not-open: the case is not being scored now',
-      }),
-      assignedAt: Instant,
-    },
-    {
-      description:
-        '待评审申报: an assigned case as its expert sees it, without contacts or other experts',
-      examples: [exampleExpertCase],
-    },
-  ),
-);
-export type ExpertCase = Static<typeof ExpertCase>;
-
-export const ExpertCasePage = component(
-  'ExpertCasePage',
-  page(ExpertCase, { description: '待评审申报列表', example: exampleExpertCase }),
-);
-
 const { contact: _contact, ...formWithoutContact } = ApplicationForm.properties;
-const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256, hex' });
+export const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256, hex' });
 
 export const ExpertPacket = component(
   'ExpertPacket',
@@ -192,6 +94,52 @@ export const NewScoreSheet = component(
   ),
 );
 
+export const NewScoreSheetDraft = component(
+  'NewScoreSheetDraft',
+  strictObject(
+    { submissionNumber: SubmissionNumber, scoresCenti, comment: Type.Optional(comment) },
+    {
+      description:
+        '评分草稿: what is given must be a possible score; what is missing may come later',
+      examples: [exampleSheetDraft.given],
+    },
+  ),
+);
+
+export const ScoreSheetDraft = component(
+  'ScoreSheetDraft',
+  strictObject(
+    {
+      applicationId: Uuid,
+      submissionNumber: SubmissionNumber,
+      scoresCenti,
+      comment: nullable(comment),
+      savedAt: Instant,
+    },
+    {
+      description: '评分草稿: seen by its own expert only, and no record of the case',
+      examples: [exampleSheetDraft.kept],
+    },
+  ),
+);
+export type ScoreSheetDraft = Static<typeof ScoreSheetDraft>;
+
+const WithdrawalReason = stringEnum(sheetWithdrawalReasons, {
+  description:
+    '撤回原因: scores-mistaken 打分有误, packet-misread 材料理解有误, new-facts 发现新情况, other 其他',
+});
+
+export const NewSheetWithdrawal = component(
+  'NewScoreSheetWithdrawal',
+  strictObject(
+    { reason: WithdrawalReason },
+    {
+      description: '撤回评分表: it counts no more and stays on record; another may be handed in',
+      examples: [{ reason: 'scores-mistaken' }],
+    },
+  ),
+);
+
 export const ScoreSheet = component(
   'ScoreSheet',
   strictObject(
@@ -203,6 +151,11 @@ export const ScoreSheet = component(
       scoresCenti,
       comment: nullable(comment),
       submittedAt: Instant,
+      ofCurrentPacket: Type.Boolean({
+        description: 'False for a sheet on an earlier packet: it judged what was corrected since',
+      }),
+      withdrawnAt: nullable(Instant),
+      withdrawalReason: nullable(WithdrawalReason),
     },
     {
       description: '评分表; its expert is named to officers, auditors and to itself only',

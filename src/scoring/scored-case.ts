@@ -1,4 +1,5 @@
 import type { GuardedCase } from '../applications/guard.ts';
+import type { Employer, Involved } from './involved.ts';
 
 /** A sheet on the current packet, as its expert handed it in. */
 export interface PacketSheet {
@@ -31,6 +32,27 @@ export interface ScoredCase extends GuardedCase {
   readonly vacancies: number;
   /** Subjects that returned, accepted or declined the case, or judged a look-alike of it: they may not score it. */
   readonly preReviewers: readonly string[];
-  /** Sheets of the panel on the current packet. */
+  /** Subjects of the panel that have not declared yet whether a conflict stands against them. */
+  readonly undeclared: readonly string[];
+  /** Sheets of the panel on the current packet, without withdrawn ones. */
   readonly sheets: readonly PacketSheet[];
+}
+
+/** An expert of the round's pool as it stands now. */
+export interface PoolMember extends Employer {
+  readonly id: string;
+  readonly subject: string;
+  readonly active: boolean;
+}
+
+/** A case as its panel is changed. */
+export interface PanelCase extends ScoredCase {
+  readonly involved: readonly Involved[];
+  readonly pool: readonly PoolMember[];
+  /** The latest draw that the case was in; null where its panel was named. */
+  readonly draw: {
+    readonly id: string;
+    /** Ids of the experts that took part, in the order of the draw. */
+    readonly order: readonly string[];
+  } | null;
 }

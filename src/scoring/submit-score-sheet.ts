@@ -4,8 +4,8 @@ import type { Caller } from '../platform/caller.ts';
 import type { Database } from '../platform/database.ts';
 import { decideSheet } from './decide-sheet.ts';
 import { loadScoredCase } from './load-scored-case.ts';
-import { type SheetRow, scoringStatements } from './repository.ts';
 import { digestSheet } from './sheet-digest.ts';
+import { type SheetRow, sheetStatements } from './sheet-repository.ts';
 
 export interface SheetTerms {
   readonly submissionNumber: number;
@@ -28,7 +28,7 @@ export function submitScoreSheet(
     load: () => loadScoredCase(db, caller.actor, applicationId),
     decide: (state) => decideSheet(state, subject, { id, ...terms, sha256 }),
     commit: (_state, { move, sheet }, entries) =>
-      scoringStatements(db).submitSheet.execute({
+      sheetStatements(db).submit.execute({
         ...move,
         sheetId: sheet.id,
         expertSubject: subject,

@@ -47,21 +47,53 @@ t.test('each status allows these actions and no other', async (t) => {
   const open: Readonly<Record<CaseStatus, readonly CaseAction[]>> = {
     draft: ['edit', 'attach', 'detach', 'submit', 'withdraw'],
     submitted: ['withdraw', 'accept', 'return', 'decline', 'judge-content-match'],
-    returned: ['edit', 'attach', 'detach', 'resubmit', 'withdraw', 'return', 'judge-content-match'],
+    returned: [
+      'edit',
+      'attach',
+      'detach',
+      'resubmit',
+      'apply-external-revision',
+      'withdraw',
+      'return',
+      'extend',
+      'extend-by-officer',
+      'lapse',
+      'judge-content-match',
+    ],
     resubmitted: ['withdraw', 'accept', 'return', 'decline', 'judge-content-match'],
     accepted: [
       'withdraw',
       'return',
+      'extend',
+      'extend-by-officer',
       'judge-content-match',
-      'confirm-paper',
+      'book-appointment',
+      'reschedule-appointment',
+      'cancel-appointment',
+      'check-in',
+      'record-no-show',
+      'record-receipt',
+      'report-late-visit',
+      'confirm-late-visit',
+      'reject-late-visit',
+      'lapse-paper',
       'assign-expert',
+      'declare-conflict',
       'score',
+      'withdraw-sheet',
       'finalise-score',
       'award',
     ],
     declined: [],
     withdrawn: [],
-    lapsed: [],
+    lapsed: [
+      'resubmit',
+      'apply-external-revision',
+      'reopen',
+      'report-late-visit',
+      'confirm-late-visit',
+      'reject-late-visit',
+    ],
   };
   for (const status of caseStatuses) {
     const state = caseIn(status);
@@ -81,10 +113,15 @@ t.test('each action belongs to one role, cites rules and leads to one status', a
   const leadsTo: Readonly<Partial<Record<CaseAction, CaseStatus>>> = {
     submit: 'submitted',
     resubmit: 'resubmitted',
+    'apply-external-revision': 'resubmitted',
     withdraw: 'withdrawn',
     accept: 'accepted',
     return: 'returned',
+    lapse: 'lapsed',
+    reopen: 'returned',
     decline: 'declined',
+    'confirm-late-visit': 'accepted',
+    'lapse-paper': 'lapsed',
   };
   for (const action of actions) {
     const { role, from, rules } = lifecycle[action];
@@ -154,7 +191,7 @@ t.test('every refusal by time names the instant as Shanghai reads it', async (t)
     ['submit', readyDraft(late), '2025-11-30T18:00:00.000+08:00'],
     ['resubmit', caseIn('returned', late), '2025-12-05T18:00:00.000+08:00'],
     [
-      'confirm-paper',
+      'book-appointment',
       caseIn('accepted', { ...late, paperState: 'required' }),
       '2025-12-31T18:00:00.000+08:00',
     ],
@@ -215,32 +252,13 @@ t.test('a notified due time is inclusive, and gates every correction', async (t)
   t.same(blockedBy('edit', readyDraft()), [], 'nothing is due of a draft');
 });
 
-t.test(
-  'paper is taken only where it is outstanding, and before the supplement deadline',
-  async (t) => {
-    const deadline = shanghai('2025-12-31T18:00:00.000');
-    const at = (ms: number, paperState: CaseFacts['paperState'] = 'required') =>
-      caseIn('accepted', { paperState, now: plusMs(deadline, ms) });
-    t.same(blockedBy('confirm-paper', at(-1)), []);
-    t.same(blockedBy('confirm-paper', at(0)), ['supplement-deadline-passed'], 'exclusive');
-    t.same(blockedBy('confirm-paper', at(1)), ['supplement-deadline-passed']);
-    t.same(blockedBy('confirm-paper', at(-1, 'confirmed')), ['paper-confirmed-already']);
-    t.same(blockedBy('confirm-paper', at(-1, 'not-required')), ['paper-not-required']);
-    t.same(
-      blockedBy('confirm-paper', at(0, 'not-required')),
-      ['paper-not-required', 'supplement-deadline-passed'],
-      'everything at once',
-    );
-  },
-);
-
 t.test('a policy value that is not set blocks its step, and says which value', async (t) => {
   const cases = [
     ['/window/opensAt', 'submit', readyDraft()],
     ['/window/closeInclusive', 'submit', readyDraft()],
     [
       '/counter/supplementDeadline',
-      'confirm-paper',
+      'book-appointment',
       caseIn('accepted', { paperState: 'required' }),
     ],
   ] as const;
@@ -273,6 +291,8 @@ t.test(
         {
           score: ['score-final'],
           'assign-expert': ['score-final'],
+          'declare-conflict': ['score-final'],
+          'withdraw-sheet': ['score-final'],
           'finalise-score': ['score-final'],
           award: [],
         },
@@ -532,8 +552,10 @@ t.test('who judges, and how, is shown to officers and auditors alone', async (t)
     }) as unknown as LedgerEntry;
   const confidential = new Set([
     'expert.assigned',
+    'expert.declared',
     'expert.excused',
     'score-sheet.submitted',
+    'score-sheet.withdrawn',
     'score.finalised',
     'access.forbidden',
     'content-match.judged',

@@ -1,0 +1,22 @@
+/** Why an expert leaves a panel: 回避 a conflict of interest, or 不能履职 not available. */
+export const excuseReasons = ['recusal', 'unavailable'] as const;
+
+export type ExcuseReason = (typeof excuseReasons)[number];
+
+/**
+ * Why an officer names an expert instead of drawing one; a closed list, because free text could name people in the
+ * ledger.
+ */
+export const assignmentReasons = ['too-few-to-draw', 'vacancy', 'expertise', 'other'] as const;
+
+export type AssignmentReason = (typeof assignmentReasons)[number];
+
+/** Why an expert takes a sheet back; closed for the same cause. */
+export const sheetWithdrawalReasons = [
+  'scores-mistaken',
+  'packet-misread',
+  'new-facts',
+  'other',
+] as const;
+
+export type SheetWithdrawalReason = (typeof sheetWithdrawalReasons)[number];

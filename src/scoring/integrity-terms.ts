@@ -1,0 +1,28 @@
+import type { Policy } from '../rounds/policy.ts';
+import type { Threshold } from './integrity-report.ts';
+
+export interface IntegrityTerms {
+  /** Highest first; undefined while one of them is unset. */
+  readonly thresholds: readonly Threshold[] | undefined;
+  readonly outlierCenti: number | undefined;
+  /** JSON Pointers of the policy values that are missing for parts of the report. */
+  readonly unset: readonly string[];
+}
+
+/** What a policy says of outlying sheets and tiers, and which of it is unset. @see rule 2.1 */
+export function integrityTerms({ awards, scoring }: Policy): IntegrityTerms {
+  const thresholds = awards.tiers.flatMap(({ code, minScoreCenti }) =>
+    minScoreCenti === undefined ? [] : [{ tierCode: code, minScoreCenti }],
+  );
+  const { outlierCenti } = scoring;
+  return {
+    thresholds: thresholds.length < awards.tiers.length ? undefined : thresholds,
+    outlierCenti,
+    unset: [
+      ...(outlierCenti === undefined ? ['/scoring/outlierCenti'] : []),
+      ...awards.tiers.flatMap(({ minScoreCenti }, index) =>
+        minScoreCenti === undefined ? [`/awards/tiers/${index}/minScoreCenti`] : [],
+      ),
+    ],
+  };
+}

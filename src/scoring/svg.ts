@@ -1,0 +1,35 @@
+/** A piece of SVG; made by `element` and `label` alone, so that all text in it is escaped. */
+export type Svg = string & { readonly __svg: true };
+
+type Attributes = Readonly<Record<string, string | number>>;
+
+/** @param name of an element without script or link to anything outside: shapes, groups and text */
+export function element(
+  name: 'circle' | 'g' | 'line' | 'rect' | 'svg' | 'text' | 'title',
+  attributes: Attributes,
+  children: readonly Svg[] = [],
+): Svg {
+  const written = Object.entries(attributes)
+    .map(([key, value]) => ` ${key}="${escaped(String(value))}"`)
+    .join('');
+  const inner = children.join('');
+  return (inner === '' ? `<${name}${written}/>` : `<${name}${written}>${inner}</${name}>`) as Svg;
+}
+
+/** Text as a child of `text` or `title`. */
+export function words(text: string): Svg {
+  return escaped(text) as Svg;
+}
+
+function escaped(text: string): string {
+  return (
+    text
+      // XML 1.0 has no place for control characters.
+      .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replaceAll('"', '&quot;')
+      .replaceAll("'", '&#39;')
+  );
+}
