@@ -55,7 +55,7 @@ export function decideExternalRevision(
   subject: string,
   { system, externalId, revision, patch }: RevisionCommand,
 ): Decision<AppliedRevision> {
-  const contentSha256 = hash('sha256', canonicalize(patch) ?? '');
+  const contentSha256 = hash('sha256', `${canonicalize(patch)}`);
   const stale = staleness(state, revision, contentSha256);
   if (stale !== undefined) return stale;
 

@@ -7,7 +7,9 @@ import { ApplicationForm } from '../../src/applications/form.ts';
 import { refusalOf } from '../../src/applications/guard.ts';
 import { type CaseAction, nextActions } from '../../src/applications/lifecycle.ts';
 import type { SchemaNode } from '../../src/applications/open-items.ts';
-import { decidePaperConfirmation } from '../../src/counter/decide-paper-confirmation.ts';
+import { decideBooking } from '../../src/counter/decide-booking.ts';
+import { decidePaperLapse } from '../../src/counter/decide-paper-lapse.ts';
+import { decideNoShow, decideReceipt } from '../../src/counter/decide-visit.ts';
 import type { Decision } from '../../src/ledger/index.ts';
 import { decideAcceptance, decideDecline } from '../../src/pre-review/decide-acceptance.ts';
 import {
@@ -15,13 +17,21 @@ import {
   type ReturnCommand,
 } from '../../src/pre-review/decide-return.ts';
 import { decideSubmission } from '../../src/submissions/decide-submission.ts';
-import { actorOf, moved, plusMs, readyDraft, type WholeCase } from '../support/cases.ts';
+import {
+  actorOf,
+  bookedAppointment,
+  moved,
+  plusMs,
+  readyDraft,
+  slotAt,
+  type WholeCase,
+} from '../support/cases.ts';
 import { shippedPolicy } from '../support/policy.ts';
 
 // Random walks through the whole process: what holds of a case whatever happens to it, in whatever order.
 
 function decideReturn(state: WholeCase, command: ReturnCommand) {
-  return decideReturnBy(state, command, ApplicationForm as SchemaNode);
+  return decideReturnBy(state, 'pre-reviewer-1', command, ApplicationForm as SchemaNode);
 }
 
 const applicant = actorOf('applicant');
@@ -74,7 +84,7 @@ const steps: Readonly<Record<string, fc.Arbitrary<Step>>> = {
           id: 'notice',
           kind: 'revise',
           dueAt: plusMs(state.now, hours * hour),
-          items: [{ pointer: '/product/usage', text: '请补充' }],
+          items: [{ pointer: '/product/usage', reasonCode: 'other', text: '请补充' }],
           opensAll: all,
         }),
       ),
@@ -100,19 +110,52 @@ const steps: Readonly<Record<string, fc.Arbitrary<Step>>> = {
     ),
   ),
   withdraw: fc.constant(plainStep('withdraw', () => ({ dueAt: null, openItems: null }))),
-  'confirm-paper': fc.constant(
-    stepOf((state) =>
-      decidePaperConfirmation(
-        { ...state, requiredItems: ['licence'] },
-        { id: 'confirmation', counterNumber: 5, items: [{ materialKind: 'licence' }] },
-      ),
-    ),
+  book: fc.integer({ min: 1, max: 200 }).map((hours) =>
+    stepOf((state) => {
+      const wantedSlot = slotAt(plusMs(state.now, hours * hour));
+      return decideBooking({ ...state, wantedSlot }, booking);
+    }),
   ),
+  visit: fc
+    .constantFrom('confirm', 'return', 'no-show')
+    .map((outcome) => (state) => (state.visit === null ? state : visited(state, outcome))),
+  'miss-paper': fc.constant(stepOf(decidePaperLapse)),
   score: fc
     .integer({ min: 0, max: 10_000 })
     .map((scoreCenti) => plainStep('finalise-score', () => ({ scoreCenti }))),
   award: fc.constant(plainStep('award', ({ now }) => ({ awardedAt: now }))),
 };
+
+const booking = {
+  appointmentId: 'appointment-1',
+  externalReference: null,
+  through: 'i-shenzhen',
+  by: 'applicant-1',
+};
+
+/** Somebody comes at the beginning of the slot, or nobody does until its end. */
+function visited(state: WholeCase, outcome: string): WholeCase {
+  const startsAt = new Date(state.visit?.startsAt ?? state.now);
+  const slot = slotAt(startsAt);
+  const appointment = bookedAppointment(slot);
+  const at = outcome === 'no-show' ? plusMs(startsAt, 2 * hour) : startsAt;
+  const come = { ...state, appointment, slot, requiredItems: ['licence'], now: at };
+  if (state.now > at) return state;
+  if (outcome === 'no-show') return stepOf(() => decideNoShow(come))(come);
+  const item = { materialKind: 'licence', comparedWith: [] };
+  const differs = outcome === 'return';
+  const receipt = {
+    counterNumber: 5,
+    outcome: differs ? ('return' as const) : ('confirm' as const),
+    items: [
+      differs
+        ? { ...item, result: 'differs' as const, reasonCode: 'illegible' }
+        : { ...item, result: 'matches' as const },
+    ],
+  };
+  const ids = { receiptId: 'receipt', noticeId: 'notice', lateVisitId: 'late', by: 'counter-1' };
+  return stepOf(() => decideReceipt(come, { ...ids, event: null, receipt }))(come);
+}
 
 /** Mostly what carries a case on, so that walks also reach the end of the process. */
 const walk = fc.array(

@@ -1,6 +1,4 @@
 import t from 'tap';
-import { ApplicationForm } from '../../src/applications/form.ts';
-import type { SchemaNode } from '../../src/applications/open-items.ts';
 import type { PaperState } from '../../src/applications/statuses.ts';
 import { checklistFindings } from '../../src/pre-review/checklist.ts';
 import {
@@ -9,46 +7,17 @@ import {
   decideAcceptance,
   decideDecline,
 } from '../../src/pre-review/decide-acceptance.ts';
-import {
-  decideReturn as decideReturnBy,
-  type ReturnCommand,
-} from '../../src/pre-review/decide-return.ts';
-import { presentDecision, presentNotice } from '../../src/pre-review/present.ts';
+import { presentDecision } from '../../src/pre-review/present.ts';
 import { recusalOf } from '../../src/pre-review/recusal.ts';
 import type { CheckAnswer } from '../../src/pre-review/terms.ts';
-import {
-  acceptedOf,
-  caseIn,
-  codesOf,
-  placesOf,
-  plusMs,
-  refusedOf,
-  shanghai,
-  type WholeCase,
-} from '../support/cases.ts';
+import { acceptedOf, caseIn, codesOf, placesOf, refusedOf, shanghai } from '../support/cases.ts';
 import { policyWith, shippedPolicy } from '../support/policy.ts';
 
-function decideReturn(state: WholeCase, command: ReturnCommand) {
-  return decideReturnBy(state, command, ApplicationForm as SchemaNode);
-}
-
 const { checklist } = shippedPolicy.preReview;
-const dayMs = 24 * 60 * 60 * 1000;
 
 /** Every item answered `pass`, but for the verdicts given. */
 function answers(verdicts: Readonly<Record<string, CheckAnswer['verdict']>> = {}): CheckAnswer[] {
   return checklist.map(({ code }) => ({ code, verdict: verdicts[code] ?? 'pass' }));
-}
-
-function returning(changes: Partial<ReturnCommand> = {}): ReturnCommand {
-  return {
-    id: 'notice-1',
-    kind: 'revise',
-    dueAt: shanghai('2025-12-10T18:00:00.000'),
-    items: [{ pointer: '/product/usage', text: '请补充' }],
-    opensAll: false,
-    ...changes,
-  };
 }
 
 function accepting(changes: Partial<AcceptCommand> = {}): AcceptCommand {
@@ -70,141 +39,6 @@ function declining(changes: Partial<DeclineCommand> = {}): DeclineCommand {
     ...changes,
   };
 }
-
-t.test('a return sets the due time, opens what it lists and is numbered', async (t) => {
-  const state = caseIn('submitted', { noticeCount: 2 });
-  const items = [
-    { pointer: '/product/usage', text: '请补充' },
-    { materialKind: 'user-report', text: '请补交' },
-  ];
-  const { change, entries } = acceptedOf(decideReturn(state, returning({ items })));
-  t.match(change.notice, { number: 3, stage: 'online', kind: 'revise', items });
-  t.match(change.move, { status: 'returned', dueAt: returning().dueAt, scoreCenti: null });
-  t.same(JSON.parse(change.move.openItems ?? ''), {
-    pointers: ['/product/usage'],
-    materialKinds: ['user-report'],
-  });
-  t.match(entries, [
-    {
-      action: 'return-notice.issued',
-      ruleIds: ['4.1b'],
-      policyVersion: 3,
-      data: { number: 3, items: ['/product/usage', 'user-report'], submissionNumber: 1 },
-    },
-  ]);
-  t.notMatch(JSON.stringify(entries), '请补充', 'the ledger keeps no text');
-  const all = acceptedOf(decideReturn(state, returning({ opensAll: true })));
-  t.equal(all.change.move.openItems, '"all"');
-});
-
-t.test(
-  'a return after acceptance leaves the acceptance a fact and takes the score back',
-  async (t) => {
-    const state = caseIn('accepted', { scoreCenti: 8000, paperState: 'confirmed' });
-    const { change, entries } = acceptedOf(decideReturn(state, returning()));
-    t.equal(change.notice.stage, 'after-acceptance');
-    t.match(change.move, {
-      status: 'returned',
-      stage: 'after-acceptance',
-      acceptedAt: state.acceptedAt,
-      paperState: 'confirmed',
-      scoreCenti: null,
-    });
-    t.match(entries, [{ ruleIds: ['4.1c'], data: { stage: 'after-acceptance' } }]);
-    const again = decideReturn(
-      caseIn('resubmitted', { acceptedAt: state.acceptedAt }),
-      returning(),
-    );
-    t.equal(acceptedOf(again).change.notice.stage, 'after-acceptance', 'also the second time');
-  },
-);
-
-t.test(
-  'a return falls due ahead, by no more than the policy allows, also after the close',
-  async (t) => {
-    const state = caseIn('submitted');
-    const limit = (days: number | undefined): WholeCase => ({
-      ...state,
-      policy: policyWith({ '/preReview/returnMaxDays': days }),
-    });
-    const openNotice = caseIn('returned');
-    const day5 = Number(openNotice.dueAt) - openNotice.now.getTime();
-    const missed = caseIn('returned', { dueAt: plusMs(openNotice.now, -1) });
-    const cases = [
-      [state, -1, ['due-time-not-ahead /dueAt']],
-      [state, 0, ['due-time-not-ahead /dueAt']],
-      [state, 1, []],
-      [state, 60 * dayMs - 1, []],
-      [state, 60 * dayMs, []],
-      [state, 60 * dayMs + 1, ['due-time-too-far /dueAt']],
-      [limit(1), dayMs, []],
-      [limit(1), dayMs + 1, ['due-time-too-far /dueAt']],
-      [limit(undefined), 10_000 * dayMs, []],
-      [openNotice, day5 - 1, ['due-time-shortened /dueAt']],
-      [openNotice, day5, []],
-      [missed, 1, []],
-    ] as const;
-    for (const [of, ms, expected] of cases) {
-      const decision = decideReturn(of, returning({ dueAt: plusMs(of.now, ms) }));
-      const findings = decision.kind === 'refused' ? decision.findings : [];
-      t.same(placesOf(findings), expected, `${ms} ms`);
-    }
-  },
-);
-
-t.test('what an item points at is a field of the form', async (t) => {
-  const cases: readonly (readonly [string, boolean])[] = [
-    ['/product', true],
-    ['/product/usage', true],
-    ['/product/requested/amount', true],
-    ['/organisation/activities/0', true],
-    ['/consortium/members/19/creditCode', true],
-    ['/declarations', true],
-    ['/declarations/truthful', true],
-    ['/otherMeasures/0', true],
-    ['/prodcut/usage', false],
-    ['/product/usage/0', false],
-    ['/product/toString', false],
-    ['/product~1usage', false],
-    ['/consortium/members/20', false],
-    ['/consortium/members/-', false],
-    ['/consortium/members/01', false],
-    ['/declarations/unheard-of', false],
-    ['/materials/licence', false],
-    ['', false],
-  ];
-  for (const [pointer, named] of cases) {
-    const items = [{ pointer, text: '请更正' }];
-    const decision = decideReturn(caseIn('submitted'), returning({ items }));
-    const findings = decision.kind === 'refused' ? decision.findings : [];
-    t.same(placesOf(findings), named ? [] : ['form-field-unknown /items/0/pointer'], pointer);
-    t.ok(findings.every(({ rule, remedy }) => rule === '4.1b' && remedy));
-  }
-});
-
-t.test('each item of a return names a field or a catalogued material kind', async (t) => {
-  const items = [
-    { text: '两者皆无' },
-    { pointer: '/product', materialKind: 'licence', text: '两者皆有' },
-    { materialKind: 'unheard-of', text: '未知' },
-    { materialKind: 'licence', text: '已知' },
-  ];
-  const refusal = refusedOf(decideReturn(caseIn('submitted'), returning({ items })));
-  t.equal(refusal.problem, 'rule-violation');
-  t.same(placesOf(refusal.findings), [
-    'item-target /items/0',
-    'item-target /items/1',
-    'material-kind-unknown /items/2/materialKind',
-  ]);
-  const late = returning({ items, dueAt: new Date(0) });
-  t.same(codesOf(refusedOf(decideReturn(caseIn('draft'), late)).findings), [
-    'wrong-status',
-    'due-time-not-ahead',
-    'item-target',
-    'item-target',
-    'material-kind-unknown',
-  ]);
-});
 
 t.test('the checklist is answered whole, once, and as the decision needs it', async (t) => {
   const without = (code: string) => answers().filter((answer) => answer.code !== code);
@@ -369,28 +203,8 @@ t.test('a decline rests on failed items and rules, and is final', async (t) => {
   t.same(codesOf(late.findings), ['wrong-status'], 'accepted is accepted');
 });
 
-t.test('notices and decisions as the contract shows them', async (t) => {
-  const { id, kind, dueAt, items, opensAll } = returning();
+t.test('decisions as the contract shows them', async (t) => {
   const issuedAt = shanghai('2025-12-01T10:00:00.000');
-  const notice = {
-    id,
-    applicationId: 'case',
-    number: 1,
-    kind,
-    stage: 'online' as const,
-    submissionNumber: 1,
-    dueAt,
-    items,
-    opensAll,
-    issuedAt,
-    issuedBy: 'pre-reviewer-1',
-  };
-  const { issuedBy: _issuedBy, ...shown } = notice;
-  t.same(presentNotice(notice), {
-    ...shown,
-    dueAt: '2025-12-10T18:00:00.000+08:00',
-    issuedAt: '2025-12-01T10:00:00.000+08:00',
-  });
   const decision = {
     id: 'decision-1',
     applicationId: 'case',
