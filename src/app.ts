@@ -1,6 +1,12 @@
 import type pg from 'pg';
 import { applicationRoutes, recordForbidden } from './applications/index.ts';
-import { awardRoutes } from './awards/index.ts';
+import {
+  allocationRoutes,
+  paymentRoutes,
+  publicityRoutes,
+  resultRoutes,
+  whatIfRoutes,
+} from './awards/index.ts';
 import { appointmentRoutes, slotRoutes, visitRoutes } from './counter/index.ts';
 import { lapseRules } from './lapse-rules.ts';
 import { ledgerRoutes } from './ledger/index.ts';
@@ -76,7 +82,11 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       panelRoutes(v1, deps);
       scoringRoutes(v1, deps);
       integrityRoutes(v1, deps);
-      awardRoutes(v1, deps);
+      allocationRoutes(v1, deps);
+      whatIfRoutes(v1, deps);
+      publicityRoutes(v1, deps);
+      resultRoutes(v1, deps);
+      paymentRoutes(v1, deps);
       ledgerRoutes(v1, deps);
       if (deps.development?.owner !== undefined) {
         developmentClockRoutes(v1, deps.development.owner);

@@ -50,7 +50,13 @@ export function refusalOf(
 }
 
 /** What lies in the case's state rather than in what the caller sent, beside the life cycle's own findings. */
-const standing: ReadonlySet<string> = new Set(['claim-not-held']);
+const standing: ReadonlySet<string> = new Set([
+  'checks-frozen',
+  'claim-not-held',
+  'claimed-already',
+  'claimed-by-another',
+  'nothing-claimed',
+]);
 
 function problemOf(forbidden: readonly Finding[], findings: readonly Finding[]) {
   if (findings.some(({ code }) => code === unsetValueCode)) return 'policy-value-unset';

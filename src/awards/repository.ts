@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm';
 import { applications } from '../applications/tables.ts';
 import type { ConcerningRecord } from '../other-measures/matching.ts';
 import { type Database, perDatabase } from '../platform/database.ts';
@@ -7,12 +7,12 @@ import { param } from '../platform/statements.ts';
 import { rounds } from '../rounds/tables.ts';
 import { finalScores } from '../scoring/tables.ts';
 import { submissions } from '../submissions/tables.ts';
-import { awardState } from './award-state-sql.ts';
 import { confirmationStatement } from './confirmation-repository.ts';
 import type { OpenRun } from './funded-round.ts';
+import { judgedByCaller } from './judged-by-caller-repository.ts';
 import { proposalStatement } from './proposal-repository.ts';
 import type { RunTotals, ToConfirm } from './run-result.ts';
-import { allocationRuns, applicantYears, awards } from './tables.ts';
+import { allocationRuns, applicantYears } from './tables.ts';
 
 const { form: _form, declared: _declared, ...spineColumns } = getTableColumns(applications);
 
@@ -25,9 +25,7 @@ const fundedRoundColumns = {
   policyVersion: rounds.policyVersion,
   awardedFen: sql<number>`(
     select coalesce(sum(a.amount_fen), 0)::bigint from awards a
-    where a.round_id = ${rounds.id} and a.withdrawn_at is null)`.mapWith(
-    Number,
-  ),
+    where a.round_id = ${rounds.id} and a.withdrawn_at is null)`.mapWith(Number),
   confirmedRuns: sql<number>`(
     select count(*) from allocation_runs r
     where r.round_id = ${rounds.id} and r.confirmed_number is not null)`.mapWith(Number),
@@ -47,16 +45,7 @@ const fundedRoundColumns = {
       order by o.id), '[]')
     from other_measures o
     where o.credit_code = ${applications.applicantCreditCode} and o.outcome = 'received')`,
-  judgedByCaller: sql<boolean>`(
-    exists (select from pre_review_decisions d
-      where d.application_id = ${applications.id} and d.decided_by = ${param('caller', 'text')})
-    or exists (select from return_notices n
-      where n.application_id = ${applications.id} and n.issued_by = ${param('caller', 'text')})
-    or exists (select from content_match_verdicts v
-      where ${applications.id} in (v.first_application_id, v.second_application_id)
-        and v.judged_by = ${param('caller', 'text')})
-    or exists (select from score_sheets s
-      where s.application_id = ${applications.id} and s.expert_subject = ${param('caller', 'text')}))`,
+  judgedByCaller,
 };
 
 const awardableCase = and(eq(applications.roundId, rounds.id), eq(applications.stage, 'scored'));
@@ -127,47 +116,8 @@ export const allocationStatements = perDatabase((db: Database) => {
   };
 });
 
-const awardColumns = {
-  ...getTableColumns(awards),
-  applicationNumber: applications.number,
-  organisationName: sql<string | null>`${applications.form}->'organisation'->>'name'`,
-};
-
-export const awardStatements = perDatabase((db: Database) => ({
-  find: db
-    .select(awardColumns)
-    .from(awards)
-    .innerJoin(applications, eq(applications.id, awards.applicationId))
-    .where(eq(awards.id, param('awardId')))
-    .prepare('award_find'),
-  list: db
-    .select(awardColumns)
-    .from(awards)
-    .innerJoin(applications, eq(applications.id, awards.applicationId))
-    .where(and(eq(awards.roundId, param('roundId')), sql`${awards.id} > ${param('after', 'uuid')}`))
-    .orderBy(asc(awards.id))
-    .limit(sql.placeholder('limit'))
-    .prepare('award_list'),
-  totals: db
-    .select({
-      count: sql<number>`count(*)`.mapWith(Number),
-      totalFen: sql<number>`coalesce(sum(${awards.amountFen}), 0)::bigint`.mapWith(Number),
-    })
-    .from(awards)
-    .where(eq(awards.roundId, param('roundId')))
-    .prepare('award_totals'),
-  roundExists: db
-    .select({ id: rounds.id })
-    .from(rounds)
-    .where(eq(rounds.id, param('roundId')))
-    .prepare('award_round'),
-}));
-
 export type FundedRoundRow = Awaited<
   ReturnType<ReturnType<typeof allocationStatements>['loadRound']['execute']>
 >[number];
 export type RunRow = typeof allocationRuns.$inferSelect;
 export type RunSummaryRow = Omit<RunRow, 'result' | 'inputs'> & { readonly result: RunTotals };
-export type AwardRow = Awaited<
-  ReturnType<ReturnType<typeof awardStatements>['find']['execute']>
->[number];

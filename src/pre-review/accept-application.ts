@@ -1,4 +1,6 @@
+import { ApplicationForm } from '../applications/form.ts';
 import type { SpineRow } from '../applications/index.ts';
+import type { SchemaNode } from '../applications/open-items.ts';
 import type { Caller } from '../platform/caller.ts';
 import type { Database } from '../platform/database.ts';
 import type { VersionMatcher } from '../platform/etag.ts';
@@ -13,9 +15,10 @@ export function acceptApplication(
   command: AcceptCommand,
   ifMatch?: VersionMatcher,
 ): Promise<SpineRow> {
+  const { subject } = caller.actor;
   return recordDecision(db, caller, applicationId, {
-    kind: 'accept',
-    decide: (state) => decideAcceptance(state, command),
+    operationId: 'acceptApplication',
+    decide: (state) => decideAcceptance(state, subject, command, ApplicationForm as SchemaNode),
     ifMatch,
   });
 }

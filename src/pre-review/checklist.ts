@@ -4,13 +4,14 @@ import type { CheckAnswer } from './terms.ts';
 
 /**
  * Checks the answered checklist against the policy's: both axes, completeness and compliance, item by item.
- * @param wanted `all-pass` for an acceptance: no item fails; `some-fail` for a decline: at least one does
+ * @param wanted `all-pass` for an acceptance: no item fails; `some-fail` for a decline: at least one does; `so-far` to save
+ *   what is answered yet
  * @see rule 4.1: every mandatory item is answered, nothing is answered twice or without being asked
  */
 export function checklistFindings(
   checklist: readonly ChecklistItem[],
   answers: readonly CheckAnswer[],
-  wanted: 'all-pass' | 'some-fail',
+  wanted: 'all-pass' | 'some-fail' | 'so-far',
 ): Finding[] {
   const asked = new Map(checklist.map((item) => [item.code, item]));
   const answered = new Set<string>();
@@ -25,6 +26,7 @@ export function checklistFindings(
     else if (wanted === 'all-pass' && verdict === 'fail') findings.push(failed(item, pointer));
     answered.add(code);
   });
+  if (wanted === 'so-far') return findings;
   for (const item of checklist) {
     if (item.mandatory && !answered.has(item.code)) findings.push(unanswered(item, '/checks'));
   }

@@ -1,11 +1,13 @@
+import { ApplicationForm } from '../applications/form.ts';
 import type { SpineRow } from '../applications/index.ts';
+import type { SchemaNode } from '../applications/open-items.ts';
 import type { Caller } from '../platform/caller.ts';
 import type { Database } from '../platform/database.ts';
 import type { VersionMatcher } from '../platform/etag.ts';
 import { type DeclineCommand, decideDecline } from './decide-acceptance.ts';
 import { recordDecision } from './record-decision.ts';
 
-/** Declines an application 不予受理, naming the rules it rests on. Final. */
+/** Declines an application 不予受理, naming the rules it rests on. */
 export function declineApplication(
   db: Database,
   caller: Caller,
@@ -13,9 +15,10 @@ export function declineApplication(
   command: DeclineCommand,
   ifMatch?: VersionMatcher,
 ): Promise<SpineRow> {
+  const { subject } = caller.actor;
   return recordDecision(db, caller, applicationId, {
-    kind: 'decline',
-    decide: (state) => decideDecline(state, command),
+    operationId: 'declineApplication',
+    decide: (state) => decideDecline(state, subject, command, ApplicationForm as SchemaNode),
     ifMatch,
   });
 }

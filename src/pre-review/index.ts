@@ -1,11 +1,13 @@
 export { acceptApplication } from './accept-application.ts';
+export { checkRoutes } from './checklist-routes.ts';
 export { declineApplication } from './decline-application.ts';
 export { issueReturnNotice } from './issue-return-notice.ts';
 export { lapseRoutes } from './lapse-routes.ts';
 export { lapseTask } from './lapse-task.ts';
 export { matchRoutes } from './match-routes.ts';
-export { issuedNotice } from './notice-repository.ts';
 export { noticeRoutes } from './notice-routes.ts';
 export { overdueReturns } from './overdue-returns.ts';
+export { queueRoutes } from './queue-routes.ts';
 export { preReviewRoutes } from './routes.ts';
 export type { LapseRule, OverdueCase, OverduePage } from './run-lapses.ts';
+export { secondLookRoutes } from './second-look-routes.ts';

@@ -45,9 +45,7 @@ function targetFindings(
 ): Finding[] {
   if ((pointer === undefined) === (materialKind === undefined)) return [untargeted(at)];
   if (pointer !== undefined) {
-    return namesFormField(form, pointer, known.declarations)
-      ? []
-      : [unknownField(`${at}/pointer`)];
+    return namesFormField(form, pointer, known.declarations) ? [] : [unknownField(`${at}/pointer`)];
   }
   if (materialKind === undefined || known.kinds.has(materialKind)) return [];
   return [unknownKind(`${at}/materialKind`, [...known.kinds])];

@@ -55,7 +55,7 @@ export type NoticeRow = Awaited<
  * The part of a commit statement that issues a return notice, named `notice`. Its parameters: `noticeId`,
  * `noticeNumber`, `kind`, `noticeStage`, `noticeDueAt`, `items`, `opensAll`, `issuedBy`.
  */
-export function issuedNotice(db: Database) {
+function issuedNotice(db: Database) {
   return db.$with('notice').as(
     db
       .insert(returnNotices)

@@ -1,45 +1,50 @@
 import type { SpineRow } from '../applications/index.ts';
-import type { DecisionKind } from '../applications/statuses.ts';
 import { type Decision, runCommand } from '../ledger/index.ts';
 import type { Caller } from '../platform/caller.ts';
 import type { Database } from '../platform/database.ts';
 import type { VersionMatcher } from '../platform/etag.ts';
 import type { Decided } from './decide-acceptance.ts';
-import type { ReviewedCase } from './reviewed-case.ts';
+import { decisionStatements } from './decision-repository.ts';
+import type { JudgedDecision } from './judged-decision.ts';
 import { loadReviewedCase } from './load-reviewed-case.ts';
 import { recusalOf } from './recusal.ts';
-import { preReviewStatements } from './repository.ts';
+import type { ReviewedCase } from './reviewed-case.ts';
 
-export interface ReviewCommand {
-  readonly kind: DecisionKind;
+interface ReviewCommand {
+  readonly operationId: 'acceptApplication' | 'declineApplication';
   readonly decide: (state: ReviewedCase) => Decision<Decided>;
   readonly ifMatch: VersionMatcher | undefined;
 }
 
-const operationId = { accept: 'acceptApplication', decline: 'declineApplication' } as const;
-
-/** Runs an acceptance or a decline, and keeps the checklist as it was answered. */
+/** Runs an acceptance or a decline, and keeps the checklist as it was answered; a second look may have to follow. */
 export function recordDecision(
   db: Database,
   caller: Caller,
   applicationId: string,
-  { kind, decide, ifMatch }: ReviewCommand,
+  { operationId, decide, ifMatch }: ReviewCommand,
 ): Promise<SpineRow> {
+  const { subject } = caller.actor;
+  const statements = decisionStatements(db);
   return runCommand(db, caller, {
     ifMatch,
     load: () => loadReviewedCase(db, caller.actor, applicationId),
-    decide: (state) => recusalOf(state, caller.actor.subject, operationId[kind]) ?? decide(state),
-    commit: (_state, { move, decision }, entries) =>
-      preReviewStatements(db).decide.execute({
-        ...move,
-        decisionKind: kind,
-        decisionId: decision.decisionId,
-        checks: JSON.stringify(decision.checks),
-        ruleIds: decision.ruleIds,
-        reason: decision.reason,
-        paperItems: JSON.stringify(decision.paperItems),
-        decidedBy: caller.actor.subject,
-        entries,
-      }),
+    decide: (state) => recusalOf(state, subject, operationId) ?? decide(state),
+    commit: (_state, { move, decision, isFinal }, entries) => {
+      const statement = isFinal ? statements.decide : statements.propose;
+      return statement.execute({ ...move, ...judged(decision), decidedBy: subject, entries });
+    },
   });
+}
+
+/** A decision as the parameters of its statements. */
+export function judged(decision: JudgedDecision) {
+  return {
+    decisionId: decision.id,
+    decisionKind: decision.kind,
+    checks: JSON.stringify(decision.checks),
+    ruleIds: decision.ruleIds,
+    reason: decision.reason,
+    paperItems: JSON.stringify(decision.paperItems),
+    waivePaper: decision.waivePaper,
+  };
 }

@@ -27,6 +27,7 @@ export function preReviewRoutes(app: App, { db }: Deps): void {
       schema: {
         operationId: 'acceptApplication',
         summary: '受理 · Accept online',
+        description: '由领取本件的预审人员办理；政策要求复核的，经另一预审人员确认后生效。',
         tags,
         params: ApplicationParams,
         body: Acceptance,
@@ -35,7 +36,7 @@ export function preReviewRoutes(app: App, { db }: Deps): void {
     },
     async (request, reply) => {
       const { applicationId } = request.params;
-      const { checks, paperItems = [], waivePaper = false } = request.body;
+      const { checks = null, paperItems = [], waivePaper = false } = request.body;
       const command = { decisionId: uuidv7(), checks, paperItems, waivePaper };
       const caller = callerOf(request);
       const row = await acceptApplication(db, caller, applicationId, command, ifMatch(request));
@@ -51,6 +52,7 @@ export function preReviewRoutes(app: App, { db }: Deps): void {
       schema: {
         operationId: 'declineApplication',
         summary: '不予受理 · Decline',
+        description: '由领取本件的预审人员办理；政策要求复核的，经另一预审人员确认后生效。',
         tags,
         params: ApplicationParams,
         body: Declination,
@@ -59,7 +61,8 @@ export function preReviewRoutes(app: App, { db }: Deps): void {
     },
     async (request, reply) => {
       const { applicationId } = request.params;
-      const command = { decisionId: uuidv7(), ...request.body };
+      const { checks = null, ruleIds, reason } = request.body;
+      const command = { decisionId: uuidv7(), checks, ruleIds, reason };
       const caller = callerOf(request);
       const row = await declineApplication(db, caller, applicationId, command, ifMatch(request));
       const location = `/v1/applications/${row.id}/pre-review-decisions`;

@@ -9,7 +9,8 @@ import {
   stringEnum,
   Uuid,
 } from '../platform/schema.ts';
-import { code, materialKind, note } from './schema-parts.ts';
+import { CheckAnswer, checks } from './checklist-schemas.ts';
+import { materialKind, note } from './schema-parts.ts';
 
 const exampleAcceptance = {
   checks: [
@@ -19,21 +20,7 @@ const exampleAcceptance = {
   paperItems: [{ materialKind: 'licence', note: '请携带原件。' }],
 };
 
-const CheckAnswer = component(
-  'CheckAnswer',
-  strictObject(
-    {
-      code: code('Code of the policy’s checklist'),
-      verdict: stringEnum(['pass', 'fail', 'not-applicable'] as const, {
-        description: '通过 pass / 不通过 fail / 不适用 not-applicable',
-      }),
-      note: Type.Optional(note('说明')),
-    },
-    { description: '预审清单的一项: on the axis completeness 材料齐全性 or compliance 内容合规性' },
-  ),
-);
-
-const PaperItem = component(
+export const PaperItem = component(
   'PaperItem',
   strictObject(
     { materialKind, note: Type.Optional(note('说明')) },
@@ -41,16 +28,11 @@ const PaperItem = component(
   ),
 );
 
-const checks = Type.Array(CheckAnswer, {
-  maxItems: 100,
-  description: '预审清单: every mandatory item of the policy is answered',
-});
-
 export const Acceptance = component(
   'Acceptance',
   strictObject(
     {
-      checks,
+      checks: Type.Optional(checks),
       paperItems: Type.Optional(
         Type.Array(PaperItem, { maxItems: 40, description: 'Absent or empty: no paper is needed' }),
       ),
@@ -82,7 +64,7 @@ export const Declination = component(
   'Declination',
   strictObject(
     {
-      checks,
+      checks: Type.Optional(checks),
       ruleIds: Type.Array(Type.String({ pattern: '^[1-9](\\.[0-9]+[a-z]?)?$' }), {
         minItems: 1,
         maxItems: 20,
@@ -92,7 +74,8 @@ export const Declination = component(
       reason: note('不予受理的理由, for the applicant to read'),
     },
     {
-      description: '不予受理: at least one item of the checklist fails; final',
+      description:
+        '不予受理: at least one item of the checklist fails; final, once a second look where the policy wants one is taken',
       examples: [exampleDeclination],
     },
   ),
@@ -120,7 +103,7 @@ export const PreReviewDecision = component(
         description: '受理 accept / 不予受理 decline',
       }),
       submissionNumber: Type.Integer({ description: 'The packet that was judged' }),
-      checks,
+      checks: Type.Array(CheckAnswer, { description: '预审清单, as it was answered' }),
       ruleIds: Type.Array(RuleId, { description: 'What a decline rests on; else empty' }),
       reason: nullable(Type.String({ description: '不予受理的理由; null for an acceptance' })),
       paperItems: Type.Array(PaperItem, { description: '须提交的纸质材料; empty: none' }),

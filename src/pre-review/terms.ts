@@ -25,7 +25,10 @@ export type ExtensionReason = (typeof extensionReasons)[number];
 
 /** What a second reviewer says of a decision: it holds, or it goes back to be judged again. */
 export const lookVerdicts = ['confirmed', 'rejected'] as const;
-export type LookVerdict = (typeof lookVerdicts)[number];
+
+/** Where a decision that needs a second look stands; overtaken: the case was withdrawn before it was taken. */
+export const proposalStates = ['pending', ...lookVerdicts, 'overtaken'] as const;
+export type ProposalState = (typeof proposalStates)[number];
 
 /** Why an officer takes a case from its reviewer; a closed list, because free text could name people in the ledger. */
 export const takeoverReasons = [

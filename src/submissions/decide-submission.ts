@@ -7,6 +7,7 @@ import type { CaseAction } from '../applications/lifecycle.ts';
 import type { Decision, NewEntry } from '../ledger/index.ts';
 import type { ConcerningRecord } from '../other-measures/matching.ts';
 import type { Finding } from '../platform/findings.ts';
+import { endOfWorkingDay } from '../rounds/working-days.ts';
 import type { FileRemark } from './assessed-case.ts';
 import { contentBands, productShingles } from './content-fingerprint.ts';
 import { type Packet, type PacketMaterial, packetOf } from './packet.ts';
@@ -73,6 +74,7 @@ export function decideSubmission(state: SubmittableCase, arrival?: Arrival): Dec
     submissionCount: submissionNumber,
     firstSubmittedAt: state.firstSubmittedAt ?? state.now,
     lastSubmittedAt: state.now,
+    reviewDueAt: reviewDueAt(state),
     dueAt: null,
     openItems: null,
     ...(first ? { numberPrefix: `${state.roundYear}-` } : {}),
@@ -87,6 +89,14 @@ export function decideSubmission(state: SubmittableCase, arrival?: Arrival): Dec
       }),
     ],
   };
+}
+
+/** Until when pre-review should have judged the packet; null where the policy, or the calendar of that year, is unset. */
+function reviewDueAt({ policy, now }: SubmittableCase): Date | null {
+  const { reviewWorkingDays } = policy.preReview;
+  if (reviewWorkingDays === undefined) return null;
+  const end = endOfWorkingDay(now, reviewWorkingDays, policy.calendar);
+  return end.kind === 'known' ? end.endsAt : null;
 }
 
 function handedInEntry(

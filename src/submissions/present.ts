@@ -9,7 +9,7 @@ import type { Readiness, Submission, SubmissionChanges, SubmissionSummary } from
 import type { submissions } from './tables.ts';
 
 /** What changed from one packet to a later one; both are read from their frozen manifests. */
-export function presentChanges(before: SubmissionRow, after: SubmissionRow): SubmissionChanges {
+export function presentChanges(before: FrozenPacket, after: FrozenPacket): SubmissionChanges {
   const { fields, files, declarations } = packetChanges(contentOf(before), contentOf(after));
   return {
     since: before.number,
@@ -30,11 +30,12 @@ export function presentChanges(before: SubmissionRow, after: SubmissionRow): Sub
   };
 }
 
-function contentOf({ manifest }: SubmissionRow): PacketContent {
+function contentOf({ manifest }: FrozenPacket): PacketContent {
   return JSON.parse(manifest) as PacketContent;
 }
 
 type SubmissionRow = typeof submissions.$inferSelect;
+type FrozenPacket = Pick<SubmissionRow, 'number' | 'manifest'>;
 
 export function presentReadiness(state: LoadedSubmittable): Readiness {
   const findings = assessReadiness(state);

@@ -153,6 +153,23 @@ const changedFile = (
 
 const json = Type.Unsafe<unknown>({ description: 'Any JSON; absent where there was nothing' });
 
+export const exampleChanges = {
+  since: 1,
+  number: 2,
+  fields: [
+    {
+      pointer: '/product/usage',
+      before: '已在两个政务大厅投入使用。',
+      after: '自 2025 年 7 月 15 日起在两个政务大厅使用。',
+    },
+  ],
+  files: [
+    changedFile('removed', exampleCase.formerLicence),
+    changedFile('added', exampleCase.licence),
+  ],
+  declarations: [],
+};
+
 export const SubmissionChanges = component(
   'SubmissionChanges',
   strictObject(
@@ -183,24 +200,7 @@ export const SubmissionChanges = component(
     },
     {
       description: '两次提交之间的变化: field by field and file by file',
-      examples: [
-        {
-          since: 1,
-          number: 2,
-          fields: [
-            {
-              pointer: '/product/usage',
-              before: '已在两个政务大厅投入使用。',
-              after: '自 2025 年 7 月 15 日起在两个政务大厅使用。',
-            },
-          ],
-          files: [
-            changedFile('removed', exampleCase.formerLicence),
-            changedFile('added', exampleCase.licence),
-          ],
-          declarations: [],
-        },
-      ],
+      examples: [exampleChanges],
     },
   ),
 );

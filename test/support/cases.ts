@@ -2,7 +2,7 @@ import { creditCodeCheckCharacter } from '../../src/applications/credit-code.ts'
 import type { ApplicationForm } from '../../src/applications/form.ts';
 import type { CaseMove } from '../../src/applications/index.ts';
 import type { CaseStatus } from '../../src/applications/statuses.ts';
-import type { PaperCase } from '../../src/counter/decide-paper-confirmation.ts';
+import type { Appointment, CounterCase } from '../../src/counter/counter-case.ts';
 import type { Decision } from '../../src/ledger/index.ts';
 import type { Actor, Role } from '../../src/platform/actor.ts';
 import type { Finding } from '../../src/platform/findings.ts';
@@ -12,7 +12,7 @@ import type { PacketMaterial } from '../../src/submissions/packet.ts';
 import { shippedPolicy } from './policy.ts';
 
 /** A case with all that any decision on it needs. */
-export type WholeCase = SubmittableCase & ReviewedCase & PaperCase;
+export type WholeCase = SubmittableCase & ReviewedCase & CounterCase;
 
 /** @param time Shanghai time, such as `2025-11-30T18:00:00.000` */
 export function shanghai(time: string): Date {
@@ -118,6 +118,14 @@ export function readyDraft(changes: Partial<WholeCase> = {}): WholeCase {
     packetMaterialIds: completeMaterials.map(({ id }) => id),
     proposal: null,
     requiredItems: [],
+    packetFiles: [],
+    appointment: null,
+    slot: null,
+    lateVisit: null,
+    hasCheckInEvent: false,
+    wantedSlot: null,
+    referenceTaken: false,
+    recordedDigest: null,
     status: 'draft',
     dueAt: null,
     pendingDecision: null,
@@ -163,6 +171,35 @@ export function caseIn(status: CaseStatus, changes: Partial<WholeCase> = {}): Wh
     ...(status === 'accepted' ? { acceptedAt, paperState: 'not-required' as const } : {}),
     ...changes,
   });
+}
+
+/** A slot of half an hour at counter 12, with one place left. */
+export function slotAt(startsAt: Date) {
+  return {
+    id: 'slot-1',
+    roundId: '01900000-0000-7000-8000-000000000002',
+    counterNumber: 12,
+    startsAt,
+    endsAt: plusMs(startsAt, 30 * 60_000),
+    capacity: 2,
+    booked: 1,
+  };
+}
+
+/** An appointment in a slot, booked through i深圳. */
+export function bookedAppointment({ id: slotId }: ReturnType<typeof slotAt>): Appointment {
+  return {
+    id: 'appointment-1',
+    applicationId: '01900000-0000-7000-8000-000000000001',
+    slotId,
+    status: 'booked',
+    bookedThrough: 'i-shenzhen',
+    externalReference: null,
+    bookedAt: acceptedAt,
+    bookedBy: 'applicant-1',
+    checkedInAt: null,
+    endedAt: null,
+  };
 }
 
 /** The case after a move was committed. */

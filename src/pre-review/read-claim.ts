@@ -1,0 +1,18 @@
+import type { Actor } from '../platform/actor.ts';
+import type { Database } from '../platform/database.ts';
+import { Problem } from '../platform/problems.ts';
+import { liveClaim } from './claim.ts';
+import type { HeldCase } from './claim-case.ts';
+import { loadReviewedCase } from './load-reviewed-case.ts';
+
+/** @throws Problem `not-found` for a case that nobody holds */
+export async function requireClaim(
+  db: Database,
+  actor: Actor,
+  applicationId: string,
+): Promise<HeldCase> {
+  const row = await loadReviewedCase(db, actor, applicationId);
+  const claim = row === undefined ? null : liveClaim(row);
+  if (row === undefined || claim === null) throw new Problem('not-found');
+  return { row, claim };
+}
