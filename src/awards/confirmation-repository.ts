@@ -96,6 +96,7 @@ export function confirmationStatement(db: Database) {
       .set({
         stage: sql`won.stage`,
         awardedAt: param('now'),
+        awardState: 'granted',
         version: sql`${applications.version} + 1`,
         updatedAt: param('now'),
       })
@@ -121,6 +122,10 @@ export function confirmationStatement(db: Database) {
             amountFen: sql`won."amountFen"`,
             trace: sql`won.trace`,
             confirmedAt: sql`confirmed.confirmed_at`,
+            withdrawnAt: sql`null::timestamptz`,
+            disbursedFen: sql`0`,
+            clawedBackFen: sql`0`,
+            stoppedFen: sql`0`,
           },
           sql`confirmed cross join ${grants}`,
         ),

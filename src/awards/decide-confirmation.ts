@@ -4,6 +4,7 @@ import type { Finding } from '../platform/findings.ts';
 import type { AllocationTrace } from './allocation-types.ts';
 import type { FundedRound } from './funded-round.ts';
 import { type AllocationPlan, planAllocation } from './plan-allocation.ts';
+import { ownProposal, refusedRun } from './run-duties.ts';
 import type { RunResult } from './run-result.ts';
 import type { RunStatus } from './run-status.ts';
 
@@ -61,7 +62,14 @@ export function decideConfirmation(
     const award = awards.get(each.id);
     if (award === undefined || award.amountFen === 0) return [];
     const { amountFen, trace, applicantCreditCode } = award;
-    const move = moveOf('award', { ...each, now: state.now }, { awardedAt: state.now });
+    const move = moveOf(
+      'award',
+      { ...each, now: state.now },
+      {
+        awardedAt: state.now,
+        awardState: 'granted',
+      },
+    );
     return [{ move, applicantCreditCode, amountFen, trace }];
   });
   return {
@@ -69,6 +77,13 @@ export function decideConfirmation(
     change: { form: plan?.result.form, grants, years: yearTotals(state, grants) },
     entries: [confirmedEntry(state, grants), ...grants.map((grant) => grantedEntry(state, grant))],
   };
+}
+
+/** Whether a proposal could still be confirmed; undefined once it is no proposal any more. */
+export function isStillCurrent(state: ConfirmableRun): boolean | undefined {
+  if (state.status !== 'proposed') return undefined;
+  const planning = planAllocation(state);
+  return isCurrent(state, planning.kind === 'plan' ? planning.plan : undefined);
 }
 
 /** Who may not confirm is told so first: separation of duties is no matter of the run's state. */
@@ -84,29 +99,12 @@ function refusalOf(
     ...runFindings(state, plan),
     ...uncheckedFindings(state, otherAwardsChecked),
   ];
-  if (findings.length === 0) return undefined;
-  if (duties.length === 0) return { kind: 'refused', problem: 'action-not-allowed', findings };
-  return {
-    kind: 'refused',
-    problem: 'forbidden',
-    findings,
-    entries: [
-      {
-        action: 'access.forbidden',
-        subjectType: 'allocation-run',
-        subjectId: state.runId,
-        roundId: state.roundId,
-        policyVersion: state.policyVersion,
-        ruleIds: ['2.1'],
-        data: { operationId: 'confirmAllocation', codes: duties.map(({ code }) => code) },
-      },
-    ],
-  };
+  return refusedRun(state, 'confirmAllocation', duties, findings);
 }
 
 function dutyFindings({ proposedBy, cases }: ConfirmableRun, confirmedBy: string): Finding[] {
   const judged = cases.filter(({ judgedByCaller }) => judgedByCaller);
-  const findings: Finding[] = judged.map(({ number }) => ({
+  const findings = judged.map(({ number }) => ({
     code: 'confirmer-judged-case',
     rule: '2.1',
     pointer: '',
@@ -115,16 +113,7 @@ function dutyFindings({ proposedBy, cases }: ConfirmableRun, confirmedBy: string
       en: `You pre-reviewed or scored ${number} and may not confirm its award`,
     },
   }));
-  if (proposedBy === confirmedBy) {
-    findings.push({
-      code: 'own-proposal',
-      rule: '2.1',
-      pointer: '',
-      message: { zh: '不得确认本人拟定的方案', en: 'Nobody confirms an own proposal' },
-      remedy: { zh: '请由另一名主管人员复核确认。', en: 'Another officer confirms it.' },
-    });
-  }
-  return findings;
+  return proposedBy === confirmedBy ? [...findings, ownProposal()] : findings;
 }
 
 function runFindings(state: ConfirmableRun, plan: AllocationPlan | undefined): Finding[] {
@@ -138,11 +127,7 @@ function runFindings(state: ConfirmableRun, plan: AllocationPlan | undefined): F
       },
     ];
   }
-  const current =
-    state.policyVersion === state.proposedPolicyVersion &&
-    plan?.inputsSha256 === state.proposedInputsSha256 &&
-    recordsOf(plan.result.toConfirm) === recordsOf(state.proposedToConfirm);
-  if (current) return [];
+  if (isCurrent(state, plan)) return [];
   return [
     {
       code: 'inputs-changed',
@@ -155,6 +140,15 @@ function runFindings(state: ConfirmableRun, plan: AllocationPlan | undefined): F
       remedy: { zh: '请重新拟定方案。', en: 'Propose an allocation anew.' },
     },
   ];
+}
+
+/** Whether everything that the proposal follows from is still as it was. */
+function isCurrent(state: ConfirmableRun, plan: AllocationPlan | undefined): boolean {
+  return (
+    state.policyVersion === state.proposedPolicyVersion &&
+    plan?.inputsSha256 === state.proposedInputsSha256 &&
+    recordsOf(plan.result.toConfirm) === recordsOf(state.proposedToConfirm)
+  );
 }
 
 function recordsOf(toConfirm: RunResult['toConfirm']): string {

@@ -1,9 +1,10 @@
-import type { Decision } from '../ledger/index.ts';
+import type { Decision, NewEntry } from '../ledger/index.ts';
 import type { FundedRound } from './funded-round.ts';
 import { type AllocationPlan, planAllocation } from './plan-allocation.ts';
 
 /**
- * Proposes an allocation of a round's budget; it binds to its inputs and awards nothing yet.
+ * Proposes an allocation of a round's budget; it binds to its inputs and awards nothing yet. The open proposal before
+ * it becomes void.
  * @param runId the id the new run will have
  * @see rule 2.1
  */
@@ -35,6 +36,25 @@ export function decideProposal(state: FundedRound, runId: string): Decision<Allo
           barred: barred.map(({ applicationId }) => applicationId),
         },
       },
+      ...voidedEntries(state, runId),
     ],
   };
+}
+
+function voidedEntries(
+  { openRun, roundId, policyVersion }: FundedRound,
+  runId: string,
+): NewEntry[] {
+  if (openRun === null) return [];
+  return [
+    {
+      action: 'allocation.voided',
+      subjectType: 'allocation-run',
+      subjectId: openRun.id,
+      roundId,
+      policyVersion,
+      ruleIds: ['2.1'],
+      data: { replacedBy: runId },
+    },
+  ];
 }

@@ -27,6 +27,11 @@ export interface AwardableCase extends ScoredSpine {
   readonly judgedByCaller: boolean;
 }
 
+export interface OpenRun {
+  readonly id: string;
+  readonly version: number;
+}
+
 /** A round with everything its allocation follows from. */
 export interface FundedRound extends Loaded {
   readonly roundId: string;
@@ -38,5 +43,7 @@ export interface FundedRound extends Loaded {
   readonly awardedFen: number;
   /** How many of its runs were confirmed before. */
   readonly confirmedRuns: number;
+  /** The proposal that nobody confirmed yet; a new one makes it void. */
+  readonly openRun: OpenRun | null;
   readonly cases: readonly AwardableCase[];
 }

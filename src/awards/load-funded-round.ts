@@ -51,7 +51,7 @@ async function fundedRoundOf(
 ): Promise<FundedRound | undefined> {
   const [first] = rows;
   if (first === undefined) return undefined;
-  const { now, roundId, year, policyVersion, awardedFen, confirmedRuns } = first;
+  const { now, roundId, year, policyVersion, awardedFen, confirmedRuns, openRun } = first;
   return {
     now,
     version,
@@ -61,6 +61,7 @@ async function fundedRoundOf(
     policy: await policyAt(db, roundId, policyVersion),
     awardedFen,
     confirmedRuns,
+    openRun,
     cases: rows.flatMap(awardableCase),
   };
 }

@@ -1,22 +1,38 @@
 import { toWireInstant, toWireInstantOrNull } from '../platform/instant.ts';
 import { moneyFromFen } from '../platform/money.ts';
 import type { AllocationTrace } from './allocation-types.ts';
-import type { AwardRow, RunRow, RunSummaryRow } from './repository.ts';
-import type { PlannedAward } from './run-result.ts';
+import type { AwardRow, AwardTotals, PublicResultRow } from './award-repository.ts';
+import type { Award, ControlTotals, OwnAward, PublicResult } from './award-schemas.ts';
+import { awardStatusNames } from './award-status.ts';
+import type { RunRow, RunSummaryRow } from './repository.ts';
+import type { PlannedAward, RunResult, RunTotals } from './run-result.ts';
 import type {
   AllocatedProduct,
   AllocationRun,
   AllocationRunSummary,
-  Award,
   AwardTrace,
+  OutcomeProducts,
+  OutcomeTotals,
 } from './schemas.ts';
 
-export function presentRun(row: RunRow): AllocationRun {
+/** @param isCurrent whether a proposal could still be confirmed; null once it is no proposal any more */
+export function presentRun(row: RunRow, isCurrent: boolean | null): AllocationRun {
+  return { ...presentRunSummary(row), isCurrent, ...presentProducts(row.result) };
+}
+
+/** A proposal also changes without a new version: its inputs do. */
+export function runResource(row: RunRow, isCurrent: boolean | null) {
+  const body = presentRun(row, isCurrent);
+  return isCurrent === false
+    ? { version: row.version, variant: 'stale', body }
+    : { version: row.version, body };
+}
+
+export function presentProducts({ awards, barred, toConfirm }: RunResult): OutcomeProducts {
   return {
-    ...presentRunSummary(row),
-    awards: row.result.awards.map(presentProduct),
-    barred: [...row.result.barred],
-    toConfirm: row.result.toConfirm.map((each) => ({ ...each, recordIds: [...each.recordIds] })),
+    awards: awards.map(presentProduct),
+    barred: [...barred],
+    toConfirm: toConfirm.map((each) => ({ ...each, recordIds: [...each.recordIds] })),
   };
 }
 
@@ -28,20 +44,29 @@ export function presentRunSummary(row: RunSummaryRow): AllocationRunSummary {
     status: row.status,
     policyVersion: row.policyVersion,
     inputsSha256: row.inputsSha256,
-    algorithm: result.algorithm,
-    strategy: result.strategy,
-    form: result.form,
-    budget: moneyFromFen(result.budgetFen),
-    total: moneyFromFen(result.totalFen),
-    unallocated: moneyFromFen(result.unallocatedFen),
-    productCount: result.productCount,
-    awardedCount: result.awardedCount,
-    factors: [...result.factors],
+    ...presentTotals(result),
     proposedAt: toWireInstant(row.proposedAt),
     proposedBy: row.proposedBy,
     confirmedAt: toWireInstantOrNull(row.confirmedAt),
     confirmedBy: row.confirmedBy,
+    publishedAt: toWireInstantOrNull(row.publishedAt),
+    publicityEndsAt: toWireInstantOrNull(row.publicityEndsAt),
+    finalAt: toWireInstantOrNull(row.finalAt),
     version: row.version,
+  };
+}
+
+export function presentTotals(totals: RunTotals): OutcomeTotals {
+  return {
+    algorithm: totals.algorithm,
+    strategy: totals.strategy,
+    form: totals.form,
+    budget: moneyFromFen(totals.budgetFen),
+    total: moneyFromFen(totals.totalFen),
+    unallocated: moneyFromFen(totals.unallocatedFen),
+    productCount: totals.productCount,
+    awardedCount: totals.awardedCount,
+    factors: [...totals.factors],
   };
 }
 
@@ -70,8 +95,68 @@ export function presentAward(row: AwardRow): Award {
     tierCode: row.tierCode,
     form: row.form,
     amount: moneyFromFen(row.amountFen),
+    ...presentStanding(row),
     trace: presentTrace(row.trace),
     confirmedAt: toWireInstant(row.confirmedAt),
+    version: row.version,
+  };
+}
+
+/** What an applicant reads of its own award: the outcome, and neither scores nor ranks. */
+export function presentOwnAward(row: AwardRow): OwnAward {
+  return {
+    id: row.id,
+    applicationId: row.applicationId,
+    applicationNumber: row.applicationNumber,
+    roundId: row.roundId,
+    year: row.year,
+    tierCode: row.tierCode,
+    form: row.form,
+    amount: moneyFromFen(row.amountFen),
+    ...presentStanding(row),
+    version: row.version,
+  };
+}
+
+function presentStanding(row: AwardRow) {
+  return {
+    status: row.status,
+    statusName: awardStatusNames[row.status],
+    payable: moneyFromFen(row.payableFen),
+    disbursed: moneyFromFen(row.disbursedFen),
+    clawedBack: moneyFromFen(row.clawedBackFen),
+    stopped: moneyFromFen(row.stoppedFen),
+    publicityEndsAt: toWireInstantOrNull(row.publicityEndsAt),
+    finalAt: toWireInstantOrNull(row.finalAt),
+    withdrawnAt: toWireInstantOrNull(row.withdrawnAt),
+  };
+}
+
+export function presentControlTotals(totals: AwardTotals): ControlTotals {
+  return {
+    count: totals.count,
+    sum: moneyFromFen(totals.amountFen),
+    standing: moneyFromFen(totals.standingFen),
+    payable: moneyFromFen(totals.payableFen),
+    disbursed: moneyFromFen(totals.disbursedFen),
+    clawedBack: moneyFromFen(totals.clawedBackFen),
+    stopped: moneyFromFen(totals.stoppedFen),
+  };
+}
+
+export function presentPublicResult(row: PublicResultRow): PublicResult {
+  return {
+    applicationNumber: row.applicationNumber,
+    organisationName: row.organisationName,
+    applicantCreditCode: row.applicantCreditCode,
+    productName: row.productName,
+    scenarioCode: row.scenarioCode,
+    scenarioName: row.scenarioName,
+    tierCode: row.tierCode,
+    form: row.form,
+    amount: moneyFromFen(row.amountFen),
+    status: row.isFinal ? 'final' : 'published',
+    publicityEndsAt: toWireInstantOrNull(row.publicityEndsAt),
   };
 }
 

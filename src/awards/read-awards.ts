@@ -1,12 +1,19 @@
+import { caseKey } from '../applications/index.ts';
+import type { Actor } from '../platform/actor.ts';
 import type { Database } from '../platform/database.ts';
 import { Problem } from '../platform/problems.ts';
 import {
   type AwardRow,
-  allocationStatements,
+  type AwardTotals,
   awardStatements,
-  type RunRow,
-  type RunSummaryRow,
-} from './repository.ts';
+  type PublicResultRow,
+} from './award-repository.ts';
+import type { AwardStatus } from './award-status.ts';
+import { isStillCurrent } from './decide-confirmation.ts';
+import { loadConfirmableRun } from './load-funded-round.ts';
+import { type ClawbackRow, type DisbursementRow, paymentStatements } from './payment-repository.ts';
+import { type ObjectionRow, publicityStatements } from './publicity-repository.ts';
+import { allocationStatements, type RunRow, type RunSummaryRow } from './repository.ts';
 
 const beforeAll = '00000000-0000-0000-0000-000000000000';
 const afterAll = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
@@ -28,31 +35,55 @@ export async function listRuns(
   return allocationStatements(db).list.execute({ roundId, before: after, limit });
 }
 
+export interface ReadRun {
+  readonly row: RunRow;
+  /** Whether a proposal could still be confirmed; null once it is no proposal any more. */
+  readonly isCurrent: boolean | null;
+}
+
 /** @throws Problem `not-found` */
-export async function requireRun(db: Database, runId: string): Promise<RunRow> {
+export async function readRun(db: Database, runId: string, caller: string): Promise<ReadRun> {
+  const row = await requireRun(db, runId);
+  const state = row.status === 'proposed' && (await loadConfirmableRun(db, runId, caller));
+  return { row, isCurrent: (state && isStillCurrent(state)) ?? null };
+}
+
+/** @throws Problem `not-found` */
+async function requireRun(db: Database, runId: string): Promise<RunRow> {
   const [run] = await allocationStatements(db).find.execute({ runId });
   if (run === undefined) throw new Problem('not-found');
   return run;
+}
+
+/** Objections to a run, in order of their record. */
+export async function listObjections(
+  db: Database,
+  runId: string,
+  { limit, after = beforeAll }: Position,
+): Promise<ObjectionRow[]> {
+  await requireRun(db, runId);
+  return publicityStatements(db).listObjections.execute({ runId, after, limit });
 }
 
 /** Confirmed awards of a round, in order of confirmation. */
 export async function listAwards(
   db: Database,
   roundId: string,
+  status: AwardStatus | undefined,
   { limit, after = beforeAll }: Position,
 ): Promise<AwardRow[]> {
   await requireRound(db, roundId);
-  return awardStatements(db).list.execute({ roundId, after, limit });
+  return awardStatements(db).list.execute({ roundId, status: status ?? null, after, limit });
 }
 
-/** How many awards a round has, and their sum in fen: what a receiver checks its copy of the list against. */
+/** Count and sums over everything the filter selects: what a receiver checks its copy of the list against. */
 export async function controlTotals(
   db: Database,
   roundId: string,
-): Promise<{ readonly count: number; readonly totalFen: number }> {
-  const [totals = { count: 0, totalFen: 0 }] = await awardStatements(db).totals.execute({
-    roundId,
-  });
+  status: AwardStatus | undefined,
+): Promise<AwardTotals> {
+  const [totals] = await awardStatements(db).totals.execute({ roundId, status: status ?? null });
+  if (totals === undefined) throw new RangeError('an aggregate always has a row');
   return totals;
 }
 
@@ -61,6 +92,44 @@ export async function requireAward(db: Database, awardId: string): Promise<Award
   const [award] = await awardStatements(db).find.execute({ awardId });
   if (award === undefined) throw new Problem('not-found');
   return award;
+}
+
+/** @throws Problem `not-found` where there is none that the actor may see */
+export async function requireAwardOf(
+  db: Database,
+  actor: Actor,
+  applicationId: string,
+): Promise<AwardRow> {
+  const [award] = await awardStatements(db).ofApplication.execute(caseKey(actor, applicationId));
+  if (award === undefined) throw new Problem('not-found');
+  return award;
+}
+
+/** Everything that was paid of an award and taken back, in order. */
+export async function readPayments(
+  db: Database,
+  awardId: string,
+): Promise<{
+  readonly disbursements: readonly DisbursementRow[];
+  readonly clawbacks: readonly ClawbackRow[];
+}> {
+  await requireAward(db, awardId);
+  const { disbursementsOf, clawbacksOf } = paymentStatements(db);
+  const [disbursements, clawbacks] = await Promise.all([
+    disbursementsOf.execute({ awardId }),
+    clawbacksOf.execute({ awardId }),
+  ]);
+  return { disbursements, clawbacks };
+}
+
+/** Awards of a round that the public may know: published or final, in order of confirmation. */
+export async function listPublicResults(
+  db: Database,
+  roundId: string,
+  { limit, after = beforeAll }: Position,
+): Promise<PublicResultRow[]> {
+  await requireRound(db, roundId);
+  return awardStatements(db).listPublic.execute({ roundId, after, limit });
 }
 
 async function requireRound(db: Database, roundId: string): Promise<void> {

@@ -1,20 +1,16 @@
 import { callerOf } from '../platform/caller.ts';
 import type { Deps } from '../platform/deps.ts';
 import { ifMatch, sendCreated, sendResource } from '../platform/etag.ts';
-import { moneyFromFen } from '../platform/money.ts';
 import { pagingQuery } from '../platform/paging.ts';
 import { problems, strictObject } from '../platform/schema.ts';
 import type { App } from '../platform/server.ts';
 import { confirmAllocation } from './confirm-allocation.ts';
-import { presentAward, presentRun, presentRunSummary } from './present.ts';
+import { presentRun, presentRunSummary, runResource } from './present.ts';
 import { proposeAllocation } from './propose-allocation.ts';
-import { controlTotals, listAwards, listRuns, requireAward, requireRun } from './read-awards.ts';
+import { listRuns, readRun } from './read-awards.ts';
 import {
   AllocationRun,
   AllocationRunPage,
-  Award,
-  AwardPage,
-  AwardParams,
   RoundParams,
   RunConfirmation,
   RunParams,
@@ -22,7 +18,7 @@ import {
 
 const tags = ['awards'];
 
-export function awardRoutes(app: App, { db, paging }: Deps): void {
+export function allocationRoutes(app: App, { db, paging }: Deps): void {
   app.post(
     '/rounds/:roundId/allocation-runs',
     {
@@ -31,7 +27,7 @@ export function awardRoutes(app: App, { db, paging }: Deps): void {
         operationId: 'proposeAllocation',
         summary: '拟定资助方案 · Propose how the budget is divided',
         description:
-          '对评分已确认且尚未资助的产品，按现行政策定档并分配预算（2.1、2.4）；政策参数未设定时逐一列出。方案与其输入绑定，输入变化即失效。',
+          '对评分已确认且尚未资助的产品，按现行政策定档并分配预算（2.1、2.4）；政策参数未设定时逐一列出。方案与其输入绑定，输入变化即失效；再次拟定时，此前未确认的方案作废。',
         tags,
         params: RoundParams,
         response: { 201: AllocationRun, ...problems(404, 409) },
@@ -40,7 +36,7 @@ export function awardRoutes(app: App, { db, paging }: Deps): void {
     async (request, reply) => {
       const row = await proposeAllocation(db, callerOf(request), request.params.roundId);
       const location = `/v1/allocation-runs/${row.id}`;
-      return sendCreated(reply, location, { version: row.version, body: presentRun(row) });
+      return sendCreated(reply, location, { version: row.version, body: presentRun(row, true) });
     },
   );
 
@@ -77,8 +73,9 @@ export function awardRoutes(app: App, { db, paging }: Deps): void {
       },
     },
     async (request, reply) => {
-      const row = await requireRun(db, request.params.runId);
-      return sendResource(request, reply, { version: row.version, body: presentRun(row) });
+      const { actor, params } = request;
+      const { row, isCurrent } = await readRun(db, params.runId, actor.subject);
+      return sendResource(request, reply, runResource(row, isCurrent));
     },
   );
 
@@ -107,51 +104,7 @@ export function awardRoutes(app: App, { db, paging }: Deps): void {
         ifMatch(request),
       );
       const location = `/v1/rounds/${row.roundId}/awards`;
-      return sendCreated(reply, location, { version: row.version, body: presentRun(row) });
-    },
-  );
-
-  app.get(
-    '/rounds/:roundId/awards',
-    {
-      config: { scope: 'awards:read' },
-      schema: {
-        operationId: 'listAwards',
-        summary: '资助结果清单 · Confirmed awards of a round, with control totals',
-        tags,
-        params: RoundParams,
-        querystring: strictObject(pagingQuery),
-        response: { 200: AwardPage, ...problems(404) },
-      },
-    },
-    async (request, reply) => {
-      const { roundId } = request.params;
-      const { limit, after } = paging.read(request);
-      const rows = await listAwards(db, roundId, { limit: limit + 1, after });
-      const { count, totalFen } = await controlTotals(db, roundId);
-      return {
-        ...paging.send(request, reply, rows, ({ id }) => id, presentAward),
-        controlTotals: { count, sum: moneyFromFen(totalFen) },
-      };
-    },
-  );
-
-  app.get(
-    '/awards/:awardId',
-    {
-      config: { scope: 'awards:read' },
-      schema: {
-        operationId: 'getAward',
-        summary: '查阅资助结果 · One award, with how its amount came about',
-        tags,
-        params: AwardParams,
-        response: { 200: Award, ...problems(404) },
-      },
-    },
-    async (request, reply) => {
-      const row = await requireAward(db, request.params.awardId);
-      // An award never changes.
-      return sendResource(request, reply, { version: 1, body: presentAward(row) });
+      return sendCreated(reply, location, { version: row.version, body: presentRun(row, null) });
     },
   );
 }

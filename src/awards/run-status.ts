@@ -1,4 +1,5 @@
-export const runStatuses = ['proposed', 'confirmed', 'void'] as const;
+/** 方案状态: proposed, and then either void or confirmed, published and final, in this order. */
+export const runStatuses = ['proposed', 'confirmed', 'void', 'published', 'final'] as const;
 
 export type RunStatus = (typeof runStatuses)[number];
 

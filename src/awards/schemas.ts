@@ -3,6 +3,7 @@ import {
   CreditCode,
   component,
   Instant,
+  instantOf,
   MoneyWire,
   nullable,
   page,
@@ -13,21 +14,23 @@ import {
 } from '../platform/schema.ts';
 import { FractionWire } from '../scoring/index.ts';
 import { awardForms, runStatuses } from './run-status.ts';
-import { awardExample, runExample, summaryExample, traceExample } from './schema-examples.ts';
+import { runExample, summaryExample, traceExample } from './schema-examples.ts';
 
 export const RoundParams = strictObject({ roundId: Uuid });
 export const RunParams = strictObject({ runId: Uuid });
-export const AwardParams = strictObject({ awardId: Uuid });
 
-const Count = Type.Integer({ minimum: 0 });
-const TierCode = Type.String({ description: '档次' });
-const ApplicationNumber = Type.String({ description: '申报编号' });
+export const TierCode = Type.String({ description: '档次' });
+export const ApplicationNumber = Type.String({ description: '申报编号' });
 // The generator drops what stands beside a reference, so the amounts are explained here.
 const traceDescription = `金额计算过程: reading the fields in order redoes the calculation.
 ceiling 档次上限, zero without a tier; requested 申请金额, null where none was named; claim 参与分配的金额, the lower
 of both in whole steps of the policy; roomBefore 年度累计余额 (rule 2.4) before the run; roomAfter what the whole run
 leaves of it; factor 折算系数, null where the strategy has none; exactShareFen the exact share in fen 分; roundedDown
 the share in whole steps; stepsAdded the steps that the remainder added; amount 资助金额.`;
+
+export const BoundBy = stringEnum(['no-tier', 'ceiling', 'requested', 'cap', 'budget'], {
+  description: '限制因素: what kept the amount from being larger',
+});
 
 export const AwardTrace = component(
   'AwardTrace',
@@ -49,9 +52,7 @@ export const AwardTrace = component(
         description: 'Steps that the remainder of the rounding added',
       }),
       amount: MoneyWire,
-      boundBy: stringEnum(['no-tier', 'ceiling', 'requested', 'cap', 'budget'], {
-        description: '限制因素: what kept the amount from being larger',
-      }),
+      boundBy: BoundBy,
       rules: Type.Array(RuleId),
     },
     {
@@ -116,14 +117,8 @@ const BarredProduct = component(
   ),
 );
 
-const summaryFields = {
-  id: Uuid,
-  roundId: Uuid,
-  status: stringEnum(runStatuses, { description: '方案状态' }),
-  policyVersion: Type.Integer({ description: '适用的政策版本' }),
-  inputsSha256: Type.String({
-    description: 'SHA-256 of the canonical inputs, hex: the run binds to it',
-  }),
+/** The totals of an outcome, tried or proposed. */
+export const totalsFields = {
   algorithm: Type.String({ description: 'Name and version of what divided the money' }),
   strategy: stringEnum(['proportional', 'ranked', 'tier-then-proportional'], {
     description: '资金分配方式',
@@ -137,10 +132,47 @@ const summaryFields = {
   factors: Type.Array(strictObject({ tierCode: nullable(TierCode), factor: FractionWire }), {
     description: '折算系数: common to all tiers, or one a tier',
   }),
+};
+
+const OutcomeTotals = strictObject(totalsFields);
+export type OutcomeTotals = Static<typeof OutcomeTotals>;
+
+/** What an outcome says of each product. */
+export const productFields = {
+  awards: Type.Array(AllocatedProduct, { description: 'Best rank first' }),
+  barred: Type.Array(BarredProduct, { description: '不予资助的产品' }),
+  toConfirm: Type.Array(
+    strictObject({
+      applicationId: Uuid,
+      applicationNumber: ApplicationNumber,
+      recordIds: Type.Array(Uuid, { description: 'Imported records, of `/v1/other-measures`' }),
+    }),
+    { description: '待核对的其他市级同类措施获得记录 (2.3): they may be for the same product' },
+  ),
+};
+
+const OutcomeProducts = strictObject(productFields);
+export type OutcomeProducts = Static<typeof OutcomeProducts>;
+
+export const PolicyVersion = Type.Integer({ description: '适用的政策版本' });
+export const InputsSha256 = Type.String({
+  description: 'SHA-256 of the canonical inputs, hex: the run binds to it',
+});
+
+const summaryFields = {
+  id: Uuid,
+  roundId: Uuid,
+  status: stringEnum(runStatuses, { description: '方案状态' }),
+  policyVersion: PolicyVersion,
+  inputsSha256: InputsSha256,
+  ...totalsFields,
   proposedAt: Instant,
   proposedBy: Type.String({ description: 'Token subject of the officer' }),
   confirmedAt: nullable(Instant),
   confirmedBy: nullable(Type.String({ description: 'Token subject of another officer' })),
+  publishedAt: nullable(instantOf('公示开始')),
+  publicityEndsAt: nullable(instantOf('公示截止: the last instant of the period')),
+  finalAt: nullable(instantOf('最终确定: from then on its awards may be paid')),
   version: Type.Integer({ description: 'The ETag of the run is made of it' }),
 };
 
@@ -164,16 +196,13 @@ export const AllocationRun = component(
   strictObject(
     {
       ...summaryFields,
-      awards: Type.Array(AllocatedProduct, { description: 'Best rank first' }),
-      barred: Type.Array(BarredProduct, { description: '不予资助的产品' }),
-      toConfirm: Type.Array(
-        strictObject({
-          applicationId: Uuid,
-          applicationNumber: ApplicationNumber,
-          recordIds: Type.Array(Uuid, { description: 'Imported records, of `/v1/other-measures`' }),
+      isCurrent: nullable(
+        Type.Boolean({
+          description:
+            'Whether the proposal could still be confirmed, or its inputs changed; null once it is no proposal any more',
         }),
-        { description: '待核对的其他市级同类措施获得记录 (2.3): they may be for the same product' },
       ),
+      ...productFields,
     },
     {
       description:
@@ -183,52 +212,3 @@ export const AllocationRun = component(
   ),
 );
 export type AllocationRun = Static<typeof AllocationRun>;
-
-export const Award = component(
-  'Award',
-  strictObject(
-    {
-      id: Uuid,
-      applicationId: Uuid,
-      applicationNumber: nullable(ApplicationNumber),
-      runId: Uuid,
-      roundId: Uuid,
-      applicantCreditCode: CreditCode,
-      organisationName: nullable(Type.String({ description: '申报单位' })),
-      year: Type.Integer({ description: 'The year it counts against under the annual cap (2.4)' }),
-      tierCode: TierCode,
-      form: stringEnum(awardForms, { description: '资助或奖励' }),
-      amount: MoneyWire,
-      trace: AwardTrace,
-      confirmedAt: Instant,
-    },
-    {
-      description: '资助结果: a confirmed award',
-      examples: [awardExample],
-    },
-  ),
-);
-export type Award = Static<typeof Award>;
-
-export const AwardPage = component(
-  'AwardPage',
-  strictObject(
-    {
-      ...page(Award, { description: '', example: awardExample }).properties,
-      controlTotals: strictObject(
-        { count: Count, sum: MoneyWire },
-        { description: '核对合计: of the whole round, not of the page' },
-      ),
-    },
-    {
-      description: '资助结果清单, in order of confirmation',
-      examples: [
-        {
-          items: [awardExample],
-          nextCursor: null,
-          controlTotals: { count: 1, sum: awardExample.amount },
-        },
-      ],
-    },
-  ),
-);

@@ -1,0 +1,38 @@
+/** 异议类别. A closed list, because free text could name people. */
+export const objectionKinds = [
+  'eligibility',
+  'duplicate-content',
+  'not-in-use',
+  'scoring',
+  'amount',
+  'conduct',
+  'other',
+] as const;
+
+export type ObjectionKind = (typeof objectionKinds)[number];
+
+export const objectionOutcomes = ['upheld', 'dismissed'] as const;
+
+export type ObjectionOutcome = (typeof objectionOutcomes)[number];
+
+/** Why an objection was decided as it was. */
+export const objectionReasons = [
+  'facts-confirmed',
+  'facts-not-confirmed',
+  'outside-the-call',
+  'other',
+] as const;
+
+export type ObjectionReason = (typeof objectionReasons)[number];
+
+/** 追回原因 */
+export const clawbackReasons = [
+  'false-statement',
+  'enjoyed-twice',
+  'not-in-use-any-more',
+  'paid-in-error',
+  'audit-finding',
+  'other',
+] as const;
+
+export type ClawbackReason = (typeof clawbackReasons)[number];

@@ -1,0 +1,34 @@
+import { runCommand } from '../ledger/index.ts';
+import type { Caller } from '../platform/caller.ts';
+import type { Database } from '../platform/database.ts';
+import type { VersionMatcher } from '../platform/etag.ts';
+import { decideObjection, type ObjectionCommand } from './decide-objection.ts';
+import { loadObjectedAward } from './load-confirmed-run.ts';
+import { type ObjectionRow, publicityStatements } from './publicity-repository.ts';
+
+/**
+ * Records an objection to a published award (rule 2.1). It moves the run, so that no final decision is made beside it.
+ */
+export function recordObjection(
+  db: Database,
+  caller: Caller,
+  runId: string,
+  command: ObjectionCommand,
+  ifMatch?: VersionMatcher,
+): Promise<ObjectionRow> {
+  return runCommand(db, caller, {
+    ifMatch,
+    load: () => loadObjectedAward(db, runId, command.awardId),
+    decide: (state) => decideObjection(state, command),
+    commit: ({ now, version }, { id, ...objection }, entries) =>
+      publicityStatements(db).recordObjection.execute({
+        ...objection,
+        runId,
+        objectionId: id,
+        loadedVersion: version,
+        now,
+        recordedBy: caller.actor.subject,
+        entries,
+      }),
+  });
+}
