@@ -1,7 +1,9 @@
 import pg from 'pg';
 import t from 'tap';
-import type { AllocationRun, Award } from '../../src/awards/schemas.ts';
+import type { Award } from '../../src/awards/award-schemas.ts';
+import type { AllocationRun } from '../../src/awards/schemas.ts';
 import type { ExpertPacket, FinalScore, ScoreSheet } from '../../src/scoring/schemas.ts';
+import { declare, poolOf } from '../support/experts.ts';
 import {
   type Answer,
   allPass,
@@ -79,6 +81,9 @@ const auditor = person('auditor', 'auditor-a');
 const experts = ['expert-1', 'expert-2', 'expert-3'].map((name) => person('expert', name));
 const panel = ['expert-1', 'expert-2', 'expert-3'];
 const [expert] = experts as [Person];
+const assignment = { experts: panel, reason: 'other' };
+const pool = poolOf([...panel, 'expert-4', 'reviewer-a', 'reviewer-b']);
+await officer.post(`/rounds/${service.roundId}/experts`, pool);
 
 /** Opens one more round of the same year. */
 async function openRound(code: string, budgetFen?: number): Promise<string> {
@@ -88,7 +93,24 @@ async function openRound(code: string, budgetFen?: number): Promise<string> {
     document.awards.budgetFen.value = budgetFen;
   }
   const { body } = await officer.post<{ id: string }>('/rounds', { document, reason: '测试轮次' });
+  await officer.post(`/rounds/${body.id}/experts`, pool);
   return body.id;
+}
+
+/** The panel is named, and every expert of it says that nothing stands against it. */
+async function openPanel(url: string): Promise<void> {
+  await officer.post(`${url}/expert-assignments`, assignment);
+  for (const each of experts) await declareNone(each, url);
+}
+
+async function declareNone(each: Person, url: string): Promise<void> {
+  const { status, findings } = await declare(each, `${url.split('/')[2]}`, { prefix: '' });
+  if (status !== 201) throw new Error(`not declared: ${findings}`);
+}
+
+async function accept(url: string) {
+  await reviewer.post(`${url}/review-claim`);
+  return reviewer.post(`${url}/acceptance`, { checks: allPass(service.document) });
 }
 
 /** A case that passed pre-review and asks for no certain amount; its URL without the prefix. */
@@ -111,7 +133,7 @@ async function acceptedCase(creditCode: string, roundId: string, form: Body = {}
     });
   }
   const submitted = await applicant.post(`${url}/submissions`);
-  const accepted = await reviewer.post(`${url}/acceptance`, { checks: allPass(service.document) });
+  const accepted = await accept(url);
   if (accepted.status !== 201) {
     throw new Error(`not accepted: ${submitted.findings} ${accepted.findings}`);
   }
@@ -124,9 +146,9 @@ function scoresOf(centi: number) {
 
 async function scoredCase(creditCode: string, roundId: string, centi: number, form?: Body) {
   const url = await acceptedCase(creditCode, roundId, form);
-  await officer.post(`${url}/expert-assignments`, { experts: panel });
+  await openPanel(url);
   for (const each of experts) {
-    const sheet = { submissionNumber: 1, scoresCenti: scoresOf(centi) };
+    const sheet = { submissionNumber: 1, scoresCenti: scoresOf(centi), comment: '见评审记录。' };
     const { status, findings } = await each.post(`${url}/score-sheets`, sheet);
     if (status !== 201) throw new Error(`no sheet: ${findings}`);
   }
@@ -167,6 +189,7 @@ t.test('a case from its panel to a final score', async (t) => {
   t.test('who pre-reviewed cannot be on the panel; all findings come at once', async (t) => {
     const refused = await officer.post(`${url}/expert-assignments`, {
       experts: ['expert-1', 'reviewer-a', 'expert-1'],
+      reason: 'other',
     });
     t.equal(refused.status, 422);
     t.same(refused.findings, ['expert-pre-reviewed /experts/1', 'expert-repeated /experts/2']);
@@ -179,16 +202,17 @@ t.test('a case from its panel to a final score', async (t) => {
     const judge = person('pre-reviewer', 'reviewer-b');
     t.equal((await judge.post(`${url}/content-match-verdicts`, verdict)).status, 201);
     for (const each of [url, other]) {
-      const named = await officer.post(`${each}/expert-assignments`, { experts: ['reviewer-b'] });
+      const named = await officer.post(`${each}/expert-assignments`, {
+        experts: ['reviewer-b'],
+        reason: 'other',
+      });
       t.same(named.findings, ['expert-pre-reviewed /experts/0']);
     }
   });
 
   t.test('a panel is put together, and an expert sees only its own part of it', async (t) => {
     t.equal((await expert.get(`${url}/expert-assignments`)).status, 404);
-    const assigned = await officer.post<{ items: Body[] }>(`${url}/expert-assignments`, {
-      experts: panel,
-    });
+    const assigned = await officer.post<{ items: Body[] }>(`${url}/expert-assignments`, assignment);
     t.equal(assigned.status, 201);
     t.same(
       assigned.body.items.map(({ expertSubject }) => expertSubject),
@@ -201,8 +225,10 @@ t.test('a case from its panel to a final score', async (t) => {
     );
     const cases = await expert.get<{ items: Body[] }>('/expert-assignments');
     t.match(cases.body.items, [
-      { productName: '窗口智能导办系统', submissionNumber: 1, sheetState: 'open' },
+      { productName: '窗口智能导办系统', submissionNumber: 1, sheetState: 'undeclared' },
     ]);
+    for (const each of experts) await declareNone(each, url);
+    t.equal(await sheetState(), 'open');
     t.notMatch(JSON.stringify(cases.body), /expert-2|联系人|0755/, 'neither contacts nor others');
   });
 
@@ -314,14 +340,17 @@ t.test('a case from its panel to a final score', async (t) => {
 
   t.test('a corrected packet is scored anew', async (t) => {
     const dueAt = '2025-12-20T18:00:00.000+08:00';
-    const items = [{ pointer: '/product/usage', text: '请补充。' }];
+    const items = [
+      { pointer: '/product/usage', reasonCode: 'insufficient-evidence', text: '请补充。' },
+    ];
+    await reviewer.post(`${url}/review-claim`);
     await reviewer.post(`${url}/return-notices`, { kind: 'revise', dueAt, items });
     t.equal((await officer.get(`${url}/final-score`)).status, 404);
     t.equal(await sheetState(), 'submitted');
     const applicant = person('applicant', 'applicant-lan', organisations.lan);
     await applicant.post(`${url}/submissions`);
     t.equal(await sheetState(), 'not-open');
-    await reviewer.post(`${url}/acceptance`, { checks: allPass(service.document) });
+    await accept(url);
     const old = { submissionNumber: 1, scoresCenti: scoresOf(8000) };
     t.same((await expert.post(`${url}/score-sheets`, old)).findings, [
       'packet-not-current /submissionNumber',
@@ -334,18 +363,21 @@ t.test('a case from its panel to a final score', async (t) => {
 
   t.test('a panel does not change once sheets are there, but for who was excused', async (t) => {
     const other = await acceptedCase(organisations.hai, service.roundId);
-    await officer.post(`${other}/expert-assignments`, { experts: panel });
-    const sheet = { submissionNumber: 1, scoresCenti: scoresOf(5000) };
+    await openPanel(other);
+    const sheet = { submissionNumber: 1, scoresCenti: scoresOf(7000) };
     for (const each of experts) await each.post(`${other}/score-sheets`, sheet);
-    const one = { experts: ['expert-4'] };
+    const one = { experts: ['expert-4'], reason: 'vacancy' };
     t.same((await officer.post(`${other}/expert-assignments`, one)).findings, [
       'panel-has-sheets /experts',
     ]);
 
-    const excusal = { expert: 'expert-1', reason: 'recusal' };
+    const excusal = { expert: 'expert-1', reason: 'recusal', conflict: 'kinship' };
     const excused = await officer.post<{ items: Body[] }>(`${other}/expert-excusals`, excusal);
     t.equal(excused.status, 201);
-    t.match(excused.body.items[0], { expertSubject: 'expert-1', excuseReason: 'recusal' });
+    t.match(excused.body, {
+      items: [{ expertSubject: 'expert-1', excuseReason: 'recusal', conflict: 'kinship' }],
+      vacancies: 1,
+    });
     t.match(await officer.post(`${other}/expert-excusals`, excusal), {
       status: 422,
       findings: ['expert-not-on-panel /expert'],
@@ -355,7 +387,10 @@ t.test('a case from its panel to a final score', async (t) => {
     }
     const own = await expert.get<{ items: Body[] }>('/expert-assignments');
     t.notOk(own.body.items.some(({ applicationId }) => other.endsWith(`${applicationId}`)));
-    const back = await officer.post(`${other}/expert-assignments`, { experts: ['expert-1'] });
+    const back = await officer.post(`${other}/expert-assignments`, {
+      ...one,
+      experts: ['expert-1'],
+    });
     t.same(back.findings, ['expert-excused /experts/0']);
 
     t.equal((await officer.post(`${other}/expert-assignments`, one)).status, 201);
@@ -363,15 +398,17 @@ t.test('a case from its panel to a final score', async (t) => {
       'too-few-sheets /sheets',
       'sheets-outstanding /sheets',
     ]);
-    await person('expert', 'expert-4').post(`${other}/score-sheets`, sheet);
+    const fourth = person('expert', 'expert-4');
+    await declareNone(fourth, other);
+    await fourth.post(`${other}/score-sheets`, sheet);
     const final = await officer.post<FinalScore>(`${other}/final-score`);
     t.equal(final.body.trace.sheets.length, 3, 'the sheet of the excused expert does not count');
   });
 
   t.test('sheets handed in at once are all taken, each with its own version', async (t) => {
     const other = await acceptedCase(organisations.hai, service.roundId);
-    await officer.post(`${other}/expert-assignments`, { experts: panel });
-    const sheet = { submissionNumber: 1, scoresCenti: scoresOf(5000) };
+    await openPanel(other);
+    const sheet = { submissionNumber: 1, scoresCenti: scoresOf(7000) };
     const answers = await Promise.all(
       experts.map((each) => each.post(`${other}/score-sheets`, sheet)),
     );

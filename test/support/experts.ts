@@ -1,0 +1,43 @@
+import { creditCode } from './cases.ts';
+
+/** An employer that no case involves. */
+export const bystander = {
+  name: '样例评审研究院',
+  creditCode: creditCode('12440300MB2REF1EW'),
+} as const;
+
+/** The body that registers experts of the bystander. */
+export function poolOf(subjects: readonly string[]) {
+  const experts = subjects.map((subject) => ({
+    subject,
+    employer: bystander,
+    fields: ['natural-language'],
+    active: true,
+  }));
+  return { experts };
+}
+
+interface Asks {
+  get<Body>(url: string): Promise<{ readonly body: Body }>;
+  post(
+    url: string,
+    body: Readonly<Record<string, unknown>>,
+  ): Promise<{ readonly status: number; readonly findings: readonly string[] }>;
+}
+
+/**
+ * An expert says of a case it is assigned to what stands against judging it.
+ * @param prefix of the URLs that the expert's client takes
+ */
+export async function declare(
+  expert: Asks,
+  applicationId: string,
+  { conflict = 'none', prefix = '/v1' } = {},
+) {
+  const url = `${prefix}/expert-assignments`;
+  const { body } = await expert.get<{
+    items: readonly { readonly id: string; readonly applicationId: string }[];
+  }>(`${url}?limit=200`);
+  const own = body.items.find((one) => one.applicationId === applicationId);
+  return expert.post(`${url}/${own?.id}/declaration`, { conflict });
+}
