@@ -8,7 +8,6 @@ import { refusalOf } from '../../src/applications/guard.ts';
 import { type CaseAction, nextActions } from '../../src/applications/lifecycle.ts';
 import type { SchemaNode } from '../../src/applications/open-items.ts';
 import { decideBooking } from '../../src/counter/decide-booking.ts';
-import { decidePaperLapse } from '../../src/counter/decide-paper-lapse.ts';
 import { decideNoShow, decideReceipt } from '../../src/counter/decide-visit.ts';
 import type { Decision } from '../../src/ledger/index.ts';
 import { decideAcceptance, decideDecline } from '../../src/pre-review/decide-acceptance.ts';
@@ -119,7 +118,6 @@ const steps: Readonly<Record<string, fc.Arbitrary<Step>>> = {
   visit: fc
     .constantFrom('confirm', 'return', 'no-show')
     .map((outcome) => (state) => (state.visit === null ? state : visited(state, outcome))),
-  'miss-paper': fc.constant(stepOf(decidePaperLapse)),
   score: fc
     .integer({ min: 0, max: 10_000 })
     .map((scoreCenti) => plainStep('finalise-score', () => ({ scoreCenti }))),

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { type CaseFacts, preReviewResultOf, stageOf } from '../../src/applications/case-facts.ts';
+import { preReviewResultOf, stageOf } from '../../src/applications/case-facts.ts';
 import { moveOf } from '../../src/applications/case-move.ts';
 import { decideDraft } from '../../src/applications/decide-draft.ts';
 import { decideRevision } from '../../src/applications/decide-revision.ts';
@@ -59,8 +59,16 @@ t.test('each status allows these actions and no other', async (t) => {
       'extend-by-officer',
       'lapse',
       'judge-content-match',
+      'cancel-appointment',
     ],
-    resubmitted: ['withdraw', 'accept', 'return', 'decline', 'judge-content-match'],
+    resubmitted: [
+      'withdraw',
+      'accept',
+      'return',
+      'decline',
+      'judge-content-match',
+      'cancel-appointment',
+    ],
     accepted: [
       'withdraw',
       'return',

@@ -13,7 +13,13 @@ const everyScope = Object.keys(scopeCatalogue) as Scope[];
 
 /** Written out anew, so that widening a role's reach takes two deliberate changes. */
 const mayHold: Readonly<Record<Role, readonly Scope[]>> = {
-  applicant: ['rounds:read', 'applications:read', 'applications:write', 'materials:read'],
+  applicant: [
+    'rounds:read',
+    'applications:read',
+    'applications:write',
+    'materials:read',
+    'appointments:book',
+  ],
   'pre-reviewer': [
     'rounds:read',
     'applications:read',
@@ -22,8 +28,16 @@ const mayHold: Readonly<Record<Role, readonly Scope[]>> = {
     'pre-review:read',
     'content-matches:read',
     'other-measures:read',
+    'counter:read',
   ],
-  counter: ['rounds:read', 'applications:read', 'materials:read', 'counter:receive'],
+  counter: [
+    'rounds:read',
+    'applications:read',
+    'materials:read',
+    'counter:read',
+    'appointments:book',
+    'counter:receive',
+  ],
   expert: ['rounds:read', 'materials:read', 'scoring:score', 'scoring:read'],
   officer: [
     'rounds:read',
@@ -35,12 +49,16 @@ const mayHold: Readonly<Record<Role, readonly Scope[]>> = {
     'content-matches:read',
     'other-measures:import',
     'other-measures:read',
+    'counter:manage',
+    'counter:read',
+    'late-visits:judge',
     'scoring:manage',
     'scoring:read',
     'experts:read',
     'awards:propose',
     'awards:confirm',
     'awards:read',
+    'awards:publish',
   ],
   finance: [
     'rounds:read',
@@ -48,6 +66,7 @@ const mayHold: Readonly<Record<Role, readonly Scope[]>> = {
     'other-measures:import',
     'other-measures:read',
     'awards:read',
+    'disbursements:write',
   ],
   auditor: [
     'rounds:read',
@@ -56,6 +75,7 @@ const mayHold: Readonly<Record<Role, readonly Scope[]>> = {
     'pre-review:read',
     'content-matches:read',
     'other-measures:read',
+    'counter:read',
     'scoring:read',
     'experts:read',
     'awards:read',
