@@ -158,6 +158,12 @@ CREATE TABLE "paper_receipts" (
 	CONSTRAINT "paper_receipts_appointment_key" UNIQUE("appointment_id")
 );
 --> statement-breakpoint
+CREATE TABLE "paper_keys" (
+	"one_row" boolean PRIMARY KEY DEFAULT true NOT NULL,
+	"key" text NOT NULL,
+	CONSTRAINT "paper_keys_one_row_check" CHECK (one_row)
+);
+--> statement-breakpoint
 CREATE TABLE "idempotency_keys" (
 	"subject" text NOT NULL,
 	"client" text NOT NULL,

@@ -62,6 +62,15 @@ GRANT SELECT, INSERT, UPDATE ON counter_slots, appointments, late_visits TO subs
 -- Receipts took the place of confirmations.
 REVOKE INSERT ON paper_confirmations FROM subsidy_runtime;
 --> statement-breakpoint
+-- The secret of this database for the codes on papers: 244 random bits. A restored backup brings it along.
+INSERT INTO paper_keys (key) VALUES (gen_random_uuid()::text || gen_random_uuid()::text);
+--> statement-breakpoint
+-- Papers in people's hands would no longer be confirmed by another one.
+CREATE TRIGGER paper_keys_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON paper_keys
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+GRANT SELECT ON paper_keys TO subsidy_runtime;
+--> statement-breakpoint
 -- Experts and draws are subjects of the ledger.
 CREATE TRIGGER experts_recorded AFTER INSERT OR UPDATE ON experts
   FOR EACH ROW EXECUTE FUNCTION require_ledger_entry();

@@ -24,6 +24,7 @@ export async function buildContract(): Promise<string> {
     db: databaseOf(pool),
     pool,
     objects: noStore,
+    publicUrl: 'http://127.0.0.1:8080',
     paging: createPaging('signs nothing, since nothing is listed'),
     uploadMaxBytes: 0,
     server: { log, rateLimitPerMinute: 0 },

@@ -12,6 +12,7 @@ import { lapseRules } from './lapse-rules.ts';
 import { ledgerRoutes } from './ledger/index.ts';
 import { materialRoutes } from './materials/index.ts';
 import { otherMeasureRoutes } from './other-measures/index.ts';
+import { paperRoutes } from './papers/index.ts';
 import { registerAccess } from './platform/access.ts';
 import type { Deps } from './platform/deps.ts';
 import { developmentClockRoutes } from './platform/development-clock.ts';
@@ -78,6 +79,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       slotRoutes(v1, deps);
       appointmentRoutes(v1, deps);
       visitRoutes(v1, deps);
+      paperRoutes(v1, deps);
       expertRoutes(v1, deps);
       panelRoutes(v1, deps);
       scoringRoutes(v1, deps);

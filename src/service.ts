@@ -69,6 +69,7 @@ export async function startService(
       db: databaseOf(pool),
       pool,
       objects,
+      publicUrl: url,
       paging: createPaging(config.cursorSecret ?? randomBytes(32).toString('hex')),
       uploadMaxBytes: config.uploadMaxBytes,
       uploadsPerApplicant: config.uploadsPerApplicant,

@@ -8,6 +8,8 @@ export interface Deps {
   readonly pool: Pool;
   readonly objects: ObjectStore;
   readonly paging: Paging;
+  /** Where people and other systems reach the service; without a slash at its end. */
+  readonly publicUrl: string;
   /** No upload may be larger, whatever a policy allows; bytes. */
   readonly uploadMaxBytes: number;
   /** Uploads that one applicant may have under way in this process; absent or 0: no limit. */

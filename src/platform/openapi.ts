@@ -45,6 +45,7 @@ export async function registerContract(app: FastifyInstance): Promise<void> {
         { name: 'submissions', description: '提交' },
         { name: 'pre-review', description: '形式预审' },
         { name: 'counter', description: '综合受理窗口' },
+        { name: 'papers', description: '通知书、回执及其核验' },
         { name: 'scoring', description: '综合评分' },
         { name: 'awards', description: '资助或奖励' },
         { name: 'audit', description: '审计留痕' },

@@ -1,0 +1,62 @@
+/** What must not begin a line: closing punctuation, marks that belong to the character before. */
+const NEVER_FIRST =
+  /^[!%),.:;?\]}·’”…‰℃、。〉》」』】〕〗〞︰-﹏！％），．：；？］｝～￠°′″—–ー々]$/u;
+/** What must not end a line: opening punctuation and currency signs. */
+const NEVER_LAST = /^[([{‘“〈《「『【〔〖〝（［｛＄￡￥¥$]$/u;
+/** Characters of words that are kept together: anything but spaces and East Asian text. */
+const OF_WORD = /^[\p{L}\p{N}\p{P}\p{S}]$/u;
+const EAST_ASIAN =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]$/u;
+
+/**
+ * Breaks a text into lines no wider than a width: between any two Chinese characters, but never before closing or
+ * after opening punctuation (避头尾), and between words elsewhere. What is too long for one line is broken anywhere.
+ * @param text without line ends; those are the caller's
+ * @param widthOf how wide one character is, in the unit of `width`
+ * @returns at least one line; spaces at line ends are dropped
+ */
+export function breakLines(
+  text: string,
+  width: number,
+  widthOf: (character: string) => number,
+): string[] {
+  const lines: string[] = [];
+  let line: string[] = [];
+  let used = 0;
+  for (const character of text) {
+    if (line.length === 0 && lines.length > 0 && character === ' ') continue;
+    const more = widthOf(character);
+    if (used + more > width && line.length > 0 && character !== ' ') {
+      const end = breakBefore(line, character);
+      lines.push(line.slice(0, end).join('').trimEnd());
+      line = line.slice(end);
+      while (line[0] === ' ') line.shift();
+      used = line.reduce((sum, each) => sum + widthOf(each), 0);
+    }
+    line.push(character);
+    used += more;
+  }
+  lines.push(line.join('').trimEnd());
+  return lines;
+}
+
+/** Where the full line ends when `next` does not fit on it: as late as the rules allow, else where it is full. */
+function breakBefore(line: readonly string[], next: string): number {
+  for (let end = line.length; end > 0; end -= 1) {
+    const before = line[end - 1] as string;
+    const after = line[end] ?? next;
+    if (mayBreak(before, after)) return end;
+  }
+  return line.length;
+}
+
+function mayBreak(before: string, after: string): boolean {
+  if (after === ' ') return false;
+  if (before === ' ') return true;
+  if (NEVER_FIRST.test(after) || NEVER_LAST.test(before)) return false;
+  return !(isOfWord(before) && isOfWord(after));
+}
+
+function isOfWord(character: string): boolean {
+  return OF_WORD.test(character) && !EAST_ASIAN.test(character);
+}

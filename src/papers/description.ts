@@ -1,0 +1,52 @@
+/** A paper as it is to be set, without fonts, sizes or positions. */
+export interface PaperDescription {
+  readonly title: string;
+  /** Above the title. */
+  readonly programme: string;
+  readonly number: string;
+  /** RFC 3339: the one date inside the file. */
+  readonly issuedAt: string;
+  readonly blocks: readonly Block[];
+  readonly verification: {
+    readonly code: string;
+    /** Where papers are verified. */
+    readonly address: string;
+    /** The address with the code. */
+    readonly link: string;
+    /** Lower-case hex. */
+    readonly sha256: string;
+  };
+  /** The canonical facts, which the file carries so that a program can compute the digest anew. */
+  readonly content: string;
+}
+
+export type Block =
+  /** Whom the paper is for, without an indent. */
+  | { readonly kind: 'salutation'; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'facts'; readonly rows: readonly Fact[] }
+  | TableBlock
+  /** Set to the right, kept together. */
+  | { readonly kind: 'signature'; readonly lines: readonly string[] };
+
+export interface Fact {
+  readonly name: string;
+  readonly value: string;
+  /** What must not be overlooked, such as a due time. */
+  readonly strong?: boolean;
+}
+
+export interface TableBlock {
+  readonly kind: 'table';
+  readonly columns: readonly Column[];
+  /** As many cells as columns. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+export interface Column {
+  readonly title: string;
+  /** Part of the table's width; all of a table add up to 1. */
+  readonly share: number;
+  readonly align?: 'center';
+}

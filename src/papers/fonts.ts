@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { create, type Font } from 'fontkit';
+
+const FAMILY = '@expo-google-fonts/noto-sans-sc';
+
+export interface PaperFont {
+  /** An sfnt file, as the PDF library embeds the used part of it. */
+  readonly bytes: Buffer;
+  /** Whether the font draws a character. */
+  has(character: string): boolean;
+  /** Advance width of a character, in units of the font size. */
+  widthOf(character: string): number;
+}
+
+export interface PaperFonts {
+  readonly regular: PaperFont;
+  readonly bold: PaperFont;
+}
+
+let loaded: PaperFonts | undefined;
+
+/** Noto Sans SC (OFL), read and parsed once per thread: every character of GB 18030's main plane, and rare ones of names. */
+export function paperFonts(): PaperFonts {
+  loaded ??= {
+    regular: load(`${FAMILY}/400Regular/NotoSansSC_400Regular.ttf`),
+    bold: load(`${FAMILY}/700Bold/NotoSansSC_700Bold.ttf`),
+  };
+  return loaded;
+}
+
+function load(file: string): PaperFont {
+  const bytes = withoutShaping(readFileSync(fileURLToPath(import.meta.resolve(file))));
+  const font = create(bytes) as Font;
+  const widths = new Map<string, number>();
+  return {
+    bytes,
+    has: (character) => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0),
+    widthOf(character) {
+      let width = widths.get(character);
+      if (width === undefined) {
+        const { advanceWidth } = font.glyphForCodePoint(character.codePointAt(0) ?? 0);
+        width = advanceWidth / font.unitsPerEm;
+        widths.set(character, width);
+      }
+      return width;
+    },
+  };
+}
+
+const HEADER_BYTES = 12;
+const ENTRY_BYTES = 16;
+/** Kerning, substitution, vertical writing: unused here, and the PDF library would apply them glyph by glyph. */
+const SHAPING = new Set(['BASE', 'GDEF', 'GPOS', 'GSUB', 'STAT', 'vhea', 'vmtx']);
+
+/** Strikes tables out of the directory of an sfnt font; the others stay where they are. */
+function withoutShaping(sfnt: Buffer): Buffer {
+  const count = sfnt.readUInt16BE(4);
+  const entries = Array.from({ length: count }, (_, index) => {
+    const start = HEADER_BYTES + ENTRY_BYTES * index;
+    return Buffer.from(sfnt.subarray(start, start + ENTRY_BYTES));
+  }).filter((entry) => !SHAPING.has(entry.toString('latin1', 0, 4)));
+  sfnt.writeUInt16BE(entries.length, 4);
+  Buffer.concat(entries).copy(sfnt, HEADER_BYTES);
+  return sfnt;
+}

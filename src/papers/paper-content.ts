@@ -1,0 +1,98 @@
+import { hash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+
+/**
+ * The facts that a paper states, each taken from a row that never changes. The wording around them is not among them:
+ * it may be mended without making papers in people's hands look forged.
+ */
+export type PaperContent =
+  | ReturnNoticeContent
+  | AcceptanceContent
+  | DeclineContent
+  | ReceiptContent;
+
+interface Facts {
+  /** Which facts a paper of this kind states; raised when that changes. */
+  readonly form: 1;
+  readonly number: string;
+  readonly verificationCode: string;
+  /** RFC 3339, Shanghai. */
+  readonly issuedAt: string;
+  readonly applicationNumber: string;
+  /** The packet that was judged, whose names the paper uses. */
+  readonly submissionNumber: number;
+  readonly programme: string;
+  readonly applicantName: string;
+  readonly creditCode: string;
+  readonly productName: string;
+  readonly scenarioCode: string;
+}
+
+export interface ReturnNoticeContent extends Facts {
+  readonly kind: 'return-notice';
+  readonly stage: 'online' | 'after-acceptance' | 'counter';
+  readonly correction: 'revise' | 'supplement';
+  readonly ruleIds: readonly string[];
+  readonly dueAt: string;
+  /** Whether everything may be corrected, not only what the items name. */
+  readonly opensAll: boolean;
+  readonly items: readonly {
+    readonly pointer?: string;
+    readonly materialKind?: string;
+    readonly reasonCode?: string;
+    readonly text: string;
+  }[];
+  /** Where paper is brought; only for a return at the counter. */
+  readonly counter?: CounterPlace;
+}
+
+export interface AcceptanceContent extends Facts {
+  readonly kind: 'acceptance-notice';
+  readonly ruleIds: readonly string[];
+  readonly paperItems: readonly { readonly materialKind: string; readonly note?: string }[];
+  /** Only where paper is to be brought. */
+  readonly counter?: CounterPlace;
+}
+
+export interface DeclineContent extends Facts {
+  readonly kind: 'decline-notice';
+  readonly ruleIds: readonly string[];
+  readonly reason: string;
+  readonly failedChecks: readonly { readonly code: string; readonly note?: string }[];
+}
+
+export interface ReceiptContent extends Facts {
+  readonly kind: 'counter-receipt';
+  readonly counterNumber: number;
+  readonly outcome: 'confirm' | 'return' | 'supplement';
+  readonly items: readonly {
+    readonly materialKind: string;
+    readonly result: 'matches' | 'differs' | 'missing';
+    /** SHA-256 of the electronic files it was compared with, hex. */
+    readonly comparedWith: readonly string[];
+    readonly reasonCode?: string;
+    readonly note?: string;
+  }[];
+  /** Where, and until when, what was given back is brought again; absent for a confirmation. */
+  readonly counter?: CounterPlace & { readonly dueAt: string };
+}
+
+export interface CounterPlace {
+  readonly place: string;
+  readonly from: number;
+  readonly to: number;
+  /** Until when paper may be brought; absent where the policy did not say when the packet was handed in. */
+  readonly supplementDeadline?: string;
+}
+
+/** Canonical JSON (RFC 8785): equal facts give equal bytes. */
+export function canonicalContent(content: PaperContent): string {
+  const canonical = canonicalize(content);
+  if (canonical === undefined) throw new RangeError('a paper is always a JSON object');
+  return canonical;
+}
+
+/** SHA-256 of the canonical facts, lower-case hex: what a paper prints and its verification confirms. */
+export function contentDigest(content: PaperContent): string {
+  return hash('sha256', canonicalContent(content));
+}
