@@ -31,6 +31,9 @@ export const CLOSE = '2025-11-30T18:00:00.000+08:00';
 export const JUST_AFTER_CLOSE = '2025-11-30T18:00:00.001+08:00';
 export const MIDWAY = '2025-11-15T09:00:00.000+08:00';
 
+/** Where the service says it is reached; papers print it. */
+export const PUBLIC_URL = 'https://subsidy.example.gov.cn';
+
 export const UNKNOWN_ID = '01900000-0000-7000-8000-000000000000';
 
 /** An answer of the service; `body` is the parsed JSON, or the bytes of anything else. */
@@ -64,7 +67,7 @@ export interface Client {
     body: unknown,
     headers?: Headers,
   ): Promise<Answer<Body>>;
-  put<Body = unknown>(url: string, body: unknown): Promise<Answer<Body>>;
+  put<Body = unknown>(url: string, body: unknown, headers?: Headers): Promise<Answer<Body>>;
   delete<Body = ApplicationView>(url: string): Promise<Answer<Body>>;
   upload<Body = Material>(url: string, parts: readonly Part[]): Promise<Answer<Body>>;
   /** The bare request, with the bearer token added. */
@@ -104,6 +107,7 @@ export async function startTestService(
     db: databaseOf(pool),
     pool,
     objects,
+    publicUrl: PUBLIC_URL,
     paging: createPaging('a secret of the tests only, long enough'),
     uploadMaxBytes: 100_000_000,
     server: { log, rateLimitPerMinute: 0, shedLoadAboveMs: 0 },
@@ -134,12 +138,13 @@ export async function startTestService(
     };
   }
 
-  async function newToken(role: Role, creditCode?: string): Promise<string> {
+  async function newToken(role: Role, creditCode?: string, subject?: string): Promise<string> {
     const form = new URLSearchParams({
       grant_type: 'client_credentials',
       client_id: `dev-${role}`,
       client_secret: 'development-only',
       ...(creditCode === undefined ? {} : { credit_code: creditCode }),
+      ...(subject === undefined ? {} : { subject }),
     });
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
     const request = { method: 'POST', url: '/oauth/token', headers, payload: `${form}` } as const;
@@ -149,14 +154,17 @@ export async function startTestService(
 
   const clients = new Map<string, Client>();
 
-  /** @param creditCode the organisation an applicant acts for */
-  function as(role: Role, creditCode?: string): Client {
-    const key = `${role} ${creditCode}`;
+  /**
+   * @param creditCode the organisation an applicant acts for
+   * @param subject the person, where one of a role is not enough
+   */
+  function as(role: Role, creditCode?: string, subject?: string): Client {
+    const key = `${role} ${creditCode} ${subject}`;
     const known = clients.get(key);
     if (known !== undefined) return known;
     let issued: Promise<string> | undefined;
     async function token() {
-      issued ??= newToken(role, creditCode);
+      issued ??= newToken(role, creditCode, subject);
       return issued;
     }
     async function ask<Body>(options: InjectOptions): Promise<Answer<Body>> {
@@ -221,9 +229,41 @@ export async function startTestService(
     return draft;
   }
 
+  /** Has a reviewer claim a case, if it does not hold it yet. */
+  async function claim(url: string, by: Client = as('pre-reviewer')): Promise<void> {
+    const { status, findings } = await by.post(`${url}/review-claim`);
+    if (status !== 201 && findings[0] !== 'claimed-already ') {
+      throw new Error(`not claimed: ${status} ${findings}`);
+    }
+  }
+
+  /** Has a reviewer claim a case and decide on it; the answer is that to the decision. */
+  async function decide(
+    url: string,
+    decision: 'acceptance' | 'declination' | 'return-notices',
+    body: unknown,
+    by: Client = as('pre-reviewer'),
+  ): Promise<Answer<ApplicationView>> {
+    await claim(url, by);
+    return by.post(`${url}/${decision}`, body);
+  }
+
+  /** Has another reviewer claim a case and confirm what the first decided. */
+  async function confirm(
+    url: string,
+    by: Client = reviewer('second-reviewer'),
+  ): Promise<Answer<ApplicationView>> {
+    await claim(url, by);
+    return by.post(`${url}/pre-review-decision/confirmation`);
+  }
+
+  function reviewer(subject: string): Client {
+    return as('pre-reviewer', undefined, subject);
+  }
+
   return {
     ...{ app, pool, objects, urls, roundId, document },
-    ...{ as, clockAt, openDraft, readyDraft },
+    ...{ as, clockAt, openDraft, readyDraft, reviewer, claim, decide, confirm },
     applicant: (organisation: keyof typeof organisations = 'lan') =>
       as('applicant', organisations[organisation]),
   };
