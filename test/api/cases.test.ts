@@ -21,8 +21,10 @@ import {
 // Whole stories of one application, through the HTTP API alone.
 
 const service = await startTestService(t);
-const { as, clockAt, document, openDraft, pool, readyDraft, roundId } = service;
+const { as, claim, clockAt, confirm, decide, document, openDraft, pool, readyDraft, roundId } =
+  service;
 const reviewer = as('pre-reviewer');
+const second = service.reviewer('second-reviewer');
 const counter = as('counter');
 const auditor = as('auditor');
 const lan = service.applicant('lan');
@@ -35,7 +37,11 @@ function another(number: number): Buffer {
   return Buffer.concat([pdf, Buffer.from(`% ${number}\n`)]);
 }
 
-const usage = { pointer: '/product/usage', text: '请补充起止时间。' };
+const usage = {
+  pointer: '/product/usage',
+  reasonCode: 'incomplete-form',
+  text: '请补充起止时间。',
+};
 
 function returnUntil(dueAt: string, items: readonly object[] = [usage]) {
   return { kind: 'revise', dueAt, items };
@@ -50,7 +56,7 @@ async function submitted(applicant: Client = lan) {
 
 async function returned(dueAt: string, applicant: Client = lan) {
   const { url } = await submitted(applicant);
-  const { status, body } = await reviewer.post(`${url}/return-notices`, returnUntil(dueAt));
+  const { status, body } = await decide(url, 'return-notices', returnUntil(dueAt));
   if (status !== 201) throw new Error('not returned');
   return { ...body, url };
 }
@@ -112,10 +118,7 @@ t.test('from an empty draft to a passed pre-review, with a return and paper', as
   t.match(first.body, { firstSubmittedAt: MIDWAY, policyVersion: 1, number: /^2025-\d{6}$/ });
 
   await clockAt('2025-11-20T10:00:00.000+08:00');
-  const back = await reviewer.post(
-    `${url}/return-notices`,
-    returnUntil('2025-12-05T18:00:00.000+08:00'),
-  );
+  const back = await decide(url, 'return-notices', returnUntil('2025-12-05T18:00:00.000+08:00'));
   t.equal(back.status, 201);
   t.match(back.body, { status: 'returned', dueAt: '2025-12-05T18:00:00.000+08:00' });
   const correction = { product: { usage: '2025 年 8 月起，两个大厅每日使用。' } };
@@ -128,7 +131,7 @@ t.test('from an empty draft to a passed pre-review, with a return and paper', as
   t.equal(second.body.firstSubmittedAt, MIDWAY, 'the first submission stays the first');
   t.equal(second.body.number, first.body.number);
 
-  const accepted = await reviewer.post(`${url}/acceptance`, {
+  const accepted = await decide(url, 'acceptance', {
     checks: allPass(document),
     paperItems: [{ materialKind: 'licence', note: '核对原件' }],
   });
@@ -164,9 +167,11 @@ t.test('from an empty draft to a passed pre-review, with a return and paper', as
     'application.revised',
     ...requiredKinds.map(() => 'material.uploaded'),
     'application.submitted',
+    'review-claim.taken',
     'return-notice.issued',
     'application.revised',
     'application.resubmitted',
+    'review-claim.taken',
     'application.accepted',
     'paper.confirmed',
   ]);
@@ -268,9 +273,12 @@ t.test('a return may fall due after the close; its due time is inclusive', async
 
 t.test('after a return only what the notice opens may change', async (t) => {
   const dueAt = '2025-12-05T18:00:00.000+08:00';
-  const items = [usage, { materialKind: 'licence', text: '请上传清晰的扫描件。' }];
+  const items = [
+    usage,
+    { materialKind: 'licence', reasonCode: 'illegible', text: '请上传清晰的扫描件。' },
+  ];
   const { url } = await submitted();
-  const back = await reviewer.post(`${url}/return-notices`, returnUntil(dueAt, items));
+  const back = await decide(url, 'return-notices', returnUntil(dueAt, items));
   t.same(back.body.openItems, {
     all: false,
     pointers: ['/product/usage'],
@@ -300,18 +308,22 @@ t.test('after a return only what the notice opens may change', async (t) => {
   t.equal((await lan.post(`${url}/submissions`)).status, 201);
 
   const all = { ...returnUntil(dueAt), opensAll: true };
-  t.equal((await reviewer.post(`${url}/return-notices`, all)).status, 201);
+  t.equal((await decide(url, 'return-notices', all)).status, 201);
   t.equal((await patch({ product: { name: '另一产品' } })).status, 200);
 });
 
 t.test('what is being corrected is nobody’s business until it is handed in', async (t) => {
   const { url, id } = await submitted();
   const items = [
-    { pointer: '/product', text: '请更正。' },
-    ...['licence', 'user-report'].map((materialKind) => ({ materialKind, text: '请更正。' })),
+    { pointer: '/product', reasonCode: 'other', text: '请更正。' },
+    ...['licence', 'user-report'].map((materialKind) => ({
+      materialKind,
+      reasonCode: 'other',
+      text: '请更正。',
+    })),
   ];
   const notice = returnUntil('2025-12-05T18:00:00.000+08:00', items);
-  t.equal((await reviewer.post(`${url}/return-notices`, notice)).status, 201);
+  t.equal((await decide(url, 'return-notices', notice)).status, 201);
   const [handedIn] = (await lan.get<{ items: Material[] }>(`${url}/materials`)).body.items.filter(
     ({ kind }) => kind === 'licence',
   );
@@ -373,7 +385,7 @@ t.test('what is being corrected is nobody’s business until it is handed in', a
   t.same(await sees(lan), underCorrection);
   t.same(await sees(auditor), underCorrection);
 
-  const further = await reviewer.post<ApplicationView>(`${url}/return-notices`, notice);
+  const further = await decide(url, 'return-notices', notice);
   t.equal(further.body.productName, '窗口智能导办系统', 'nor does a further notice show it');
   const withdrawn = { reason: 'no-longer-pursued' };
   t.equal((await lan.post(`${url}/withdrawal`, withdrawn)).status, 200);
@@ -389,7 +401,7 @@ t.test('a due time lies ahead, and no further than the policy allows', async (t)
     ['2026-01-14T09:00:00.000+08:00', 201, undefined],
   ] as const;
   for (const [dueAt, status, finding] of bounds) {
-    const answer = await reviewer.post(`${url}/return-notices`, returnUntil(dueAt));
+    const answer = await decide(url, 'return-notices', returnUntil(dueAt));
     t.same([answer.status, answer.findings[0]], [status, finding], dueAt);
   }
 });
@@ -400,11 +412,11 @@ t.test('any number of returns, before and after acceptance, and the facts stay',
   for (let round = 1; round <= 6; round++) {
     await clockAt(`2025-12-${10 + round}T09:00:00.000+08:00`);
     const dueAt = `2025-12-${10 + round}T10:00:00.000+08:00`;
-    t.equal((await reviewer.post(`${url}/return-notices`, returnUntil(dueAt))).status, 201);
+    t.equal((await decide(url, 'return-notices', returnUntil(dueAt))).status, 201);
     const again = await lan.post(`${url}/submissions`);
     t.match(again.body, { submissionCount: round + 1, number, firstSubmittedAt, acceptedAt });
     if (round < 3) continue;
-    const accepted = await reviewer.post(`${url}/acceptance`, { checks: allPass(document) });
+    const accepted = await decide(url, 'acceptance', { checks: allPass(document) });
     t.match(accepted.body, { status: 'accepted', preReviewResult: 'passed', stage: 'scoring' });
     acceptedAt ??= accepted.body.acceptedAt;
     t.equal(accepted.body.acceptedAt, acceptedAt, 'the first acceptance stays a fact');
@@ -421,14 +433,16 @@ t.test('any number of returns, before and after acceptance, and the facts stay',
 t.test('a decline rests on rules and a failed item, and is final', async (t) => {
   const { url } = await submitted();
   const passing = { checks: allPass(document), ruleIds: ['3.3'], reason: '属于政府投资建设' };
-  const unfounded = await reviewer.post(`${url}/declination`, passing);
+  const unfounded = await decide(url, 'declination', passing);
   t.same([unfounded.status, ...unfounded.findings], [422, 'nothing-failed /checks']);
   const checks = allPass(document).map((check) =>
     check.code === 'not-government-funded' ? { ...check, verdict: 'fail' } : check,
   );
-  const failing = await reviewer.post(`${url}/acceptance`, { checks });
+  const failing = await decide(url, 'acceptance', { checks });
   t.same([failing.status, ...failing.findings], [422, 'check-failed /checks/7/verdict']);
-  const declined = await reviewer.post(`${url}/declination`, { ...passing, checks });
+  const proposed = await decide(url, 'declination', { ...passing, checks });
+  t.match(proposed.body, { status: 'submitted' }, 'the policy wants a second look');
+  const declined = await confirm(url);
   t.match(declined.body, { status: 'declined', stage: 'closed', preReviewResult: 'failed' });
   t.same(declined.body.nextActions, []);
   t.equal((await lan.post(`${url}/submissions`)).status, 409);
@@ -533,6 +547,7 @@ t.test('sixteen at once hand in one draft: one succeeds', async (t) => {
 
 t.test('accept and return at once: one wins, and the loser changes nothing', async (t) => {
   const { id, url } = await submitted();
+  await claim(url);
   const race = await Promise.all([
     reviewer.post(`${url}/acceptance`, { checks: allPass(document) }),
     reviewer.post(`${url}/declination`, {
@@ -544,8 +559,8 @@ t.test('accept and return at once: one wins, and the loser changes nothing', asy
   ]);
   const succeeded = race.filter(({ status }) => status < 300);
   const { body } = await lan.get<ApplicationView>(url);
-  t.equal(body.version, 6 + succeeded.length, 'each success is one version');
-  t.equal((await recorded(id)).length, 6 + succeeded.length, 'and one entry');
+  t.equal(body.version, 7 + succeeded.length, 'each success is one version');
+  t.equal((await recorded(id)).length, 7 + succeeded.length, 'and one entry');
 });
 
 t.test('files uploaded at once all arrive', async (t) => {
@@ -652,6 +667,15 @@ t.test('nextActions says what the guards do, whatever happens before', async () 
 
 type Step = keyof typeof steps;
 
+/** Claims the case as far as that is possible, takes the step, and keeps no claim. */
+async function review(operation: string, body: unknown, by: Client = reviewer): Promise<Answer> {
+  const claimed = `${operation.split('/').slice(0, 4).join('/')}/review-claim`;
+  await by.post(claimed);
+  const answer = await by.post(operation, body);
+  await by.delete(claimed);
+  return answer;
+}
+
 /** One way to take each action, right in everything but perhaps the moment. */
 const steps = {
   edit: {
@@ -665,20 +689,38 @@ const steps = {
   },
   accept: {
     actions: ['accept'],
-    take: (url: string) => reviewer.post(`${url}/acceptance`, { checks: allPass(document) }),
+    take: (url: string) => review(`${url}/acceptance`, { checks: allPass(document) }),
   },
   acceptWithPaper: {
     actions: ['accept'],
     take: (url: string) =>
-      reviewer.post(`${url}/acceptance`, {
+      review(`${url}/acceptance`, {
         checks: allPass(document),
         paperItems: [{ materialKind: 'licence' }],
       }),
   },
+  decline: {
+    actions: ['decline'],
+    take: (url: string) =>
+      review(`${url}/declination`, {
+        checks: allPass(document).map((check) => ({ ...check, verdict: 'fail' })),
+        ruleIds: ['3.3'],
+        reason: '不符合',
+      }),
+  },
+  confirm: {
+    actions: ['confirm-decision'],
+    take: (url: string) => review(`${url}/pre-review-decision/confirmation`, undefined, second),
+  },
+  reject: {
+    actions: ['reject-decision'],
+    take: (url: string) =>
+      review(`${url}/pre-review-decision/rejection`, { reason: '请重新核对' }, second),
+  },
   return: {
     actions: ['return'],
     take: (url: string) =>
-      reviewer.post(`${url}/return-notices`, returnUntil('2025-12-05T18:00:00.000+08:00')),
+      review(`${url}/return-notices`, returnUntil('2025-12-05T18:00:00.000+08:00')),
   },
   paper: {
     actions: ['confirm-paper'],

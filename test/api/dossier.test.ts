@@ -41,7 +41,7 @@ const service = await startTestService(
   },
 );
 t.teardown(() => rmSync(directory, { recursive: true }));
-const { as, app, openDraft, readyDraft, pool } = service;
+const { as, app, decide, openDraft, readyDraft, pool } = service;
 const lan = service.applicant('lan');
 const origin = await app.listen({ host: '127.0.0.1', port: 0 });
 
@@ -68,10 +68,10 @@ function contents(files: readonly UnzippedFile[]): ReadonlyMap<string, Buffer> {
 }
 
 async function sendBack(url: string): Promise<void> {
-  const { status, findings } = await as('pre-reviewer').post(`${url}/return-notices`, {
+  const { status, findings } = await decide(url, 'return-notices', {
     kind: 'revise',
     dueAt: '2025-12-05T18:00:00.000+08:00',
-    items: [{ materialKind: 'licence', text: '请上传清晰的扫描件。' }],
+    items: [{ materialKind: 'licence', reasonCode: 'illegible', text: '请上传清晰的扫描件。' }],
   });
   if (status !== 201) throw new Error(`not returned: ${findings}`);
 }

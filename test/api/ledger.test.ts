@@ -15,7 +15,7 @@ import {
 // The record cannot be changed, skipped or made to say who stands behind an application.
 
 const service = await startTestService(t);
-const { as, clockAt, document, pool, readyDraft, roundId, urls } = service;
+const { as, claim, clockAt, decide, document, pool, readyDraft, roundId, urls } = service;
 const lan = service.applicant('lan');
 const reviewer = as('pre-reviewer');
 
@@ -32,18 +32,22 @@ async function tellStory() {
   const spare = await lan.upload(`${url}/materials`, filePart('user-report'));
   await lan.delete(`${url}/materials/${spare.body.id}`);
   await lan.post(`${url}/submissions`);
-  await reviewer.post(`${url}/return-notices`, {
+  await decide(url, 'return-notices', {
     kind: 'supplement',
     dueAt: '2025-12-05T18:00:00.000+08:00',
     items: [
-      { pointer: '/contact/phone', text: `请核对 ${contact.name} 的电话 ${contact.phone}。` },
-      { pointer: '/product/usage', text: '请补充。' },
+      {
+        pointer: '/contact/phone',
+        reasonCode: 'other',
+        text: `请核对 ${contact.name} 的电话 ${contact.phone}。`,
+      },
+      { pointer: '/product/usage', reasonCode: 'incomplete-form', text: '请补充。' },
     ],
   });
   await lan.patch(url, { contact: { phone: contact.phone } }, { 'if-match': '*' });
   await lan.post(`${url}/submissions`);
   const paperItems = [{ materialKind: 'licence', note: `请 ${contact.name} 携带原件` }];
-  await reviewer.post(`${url}/acceptance`, { checks: allPass(document), paperItems });
+  await decide(url, 'acceptance', { checks: allPass(document), paperItems });
   const paper = { counterNumber: 5, items: [{ materialKind: 'licence' }] };
   await as('counter').post(`${url}/paper-confirmation`, paper);
   const { body } = await lan.get<ApplicationView>(url);
@@ -146,12 +150,13 @@ function entryFor(applicationId: string, version: number): string {
 
 t.test('every version of every application has exactly its entry', async (t) => {
   const { id, url } = await tellStory();
+  await claim(url);
   await Promise.all(
     Array.from({ length: 8 }, () =>
       reviewer.post(`${url}/return-notices`, {
         kind: 'revise',
         dueAt: '2025-12-05T18:00:00.000+08:00',
-        items: [{ pointer: '/product/usage', text: '请补充。' }],
+        items: [{ pointer: '/product/usage', reasonCode: 'incomplete-form', text: '请补充。' }],
       }),
     ),
   );

@@ -22,7 +22,7 @@ const service = await startTestService(t, (document) => {
   document.quotas.filesPerApplication = { value: 8, mark: 'sample', clause: '04-1' };
   document.quotas.bytesPerApplication = { value: QUOTA_BYTES, mark: 'sample', clause: '04-1' };
 });
-const { as, clockAt, objects, openDraft, pool, readyDraft } = service;
+const { as, clockAt, decide, objects, openDraft, pool, readyDraft } = service;
 const lan = service.applicant('lan');
 
 t.beforeEach(() => clockAt(MIDWAY));
@@ -159,10 +159,10 @@ story('files come and go in drafts only, and only their owner’s', async (t) =>
   t.equal((await as('pre-reviewer').get(`${url}/materials/${first?.id}/content`)).status, 200);
   t.equal((await as('finance').get(`${url}/materials/${first?.id}/content`)).status, 403);
 
-  await as('pre-reviewer').post(`${url}/return-notices`, {
+  await decide(url, 'return-notices', {
     kind: 'supplement',
     dueAt: '2025-12-05T18:00:00.000+08:00',
-    items: [{ materialKind: first?.kind, text: '请重新上传。' }],
+    items: [{ materialKind: first?.kind, reasonCode: 'illegible', text: '请重新上传。' }],
   });
   t.equal((await lan.delete(`${url}/materials/${first?.id}`)).status, 200);
   t.equal((await lan.delete(`${url}/materials/${first?.id}`)).status, 404, 'it is gone already');
