@@ -130,6 +130,7 @@ export const AwardPage = component(
     },
   ),
 );
+export type AwardPage = Static<typeof AwardPage>;
 
 export const PublicResult = component(
   'PublicResult',

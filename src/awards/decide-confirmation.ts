@@ -79,9 +79,8 @@ export function decideConfirmation(
   };
 }
 
-/** Whether a proposal could still be confirmed; undefined once it is no proposal any more. */
-export function isStillCurrent(state: ConfirmableRun): boolean | undefined {
-  if (state.status !== 'proposed') return undefined;
+/** Whether a proposal could still be confirmed, or what it follows from has changed. */
+export function isStillCurrent(state: ConfirmableRun): boolean {
   const planning = planAllocation(state);
   return isCurrent(state, planning.kind === 'plan' ? planning.plan : undefined);
 }

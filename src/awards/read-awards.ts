@@ -44,8 +44,9 @@ export interface ReadRun {
 /** @throws Problem `not-found` */
 export async function readRun(db: Database, runId: string, caller: string): Promise<ReadRun> {
   const row = await requireRun(db, runId);
-  const state = row.status === 'proposed' && (await loadConfirmableRun(db, runId, caller));
-  return { row, isCurrent: (state && isStillCurrent(state)) ?? null };
+  if (row.status !== 'proposed') return { row, isCurrent: null };
+  const state = await loadConfirmableRun(db, runId, caller);
+  return { row, isCurrent: state !== undefined && isStillCurrent(state) };
 }
 
 /** @throws Problem `not-found` */

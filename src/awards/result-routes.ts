@@ -3,7 +3,7 @@ import { ApplicationParams } from '../applications/index.ts';
 import type { Deps } from '../platform/deps.ts';
 import { sendResource } from '../platform/etag.ts';
 import { pagingQuery } from '../platform/paging.ts';
-import { problems, strictObject } from '../platform/schema.ts';
+import { problems, publicProblems, strictObject } from '../platform/schema.ts';
 import type { App } from '../platform/server.ts';
 import {
   Award,
@@ -110,7 +110,7 @@ export function resultRoutes(app: App, { db, paging }: Deps): void {
         tags,
         params: RoundParams,
         querystring: strictObject(pagingQuery),
-        response: { 200: PublicResultPage, ...problems(404) },
+        response: { 200: PublicResultPage, ...publicProblems(404) },
       },
     },
     async (request, reply) => {

@@ -18,6 +18,9 @@ const headers = {
   'RateLimit-Reset': header('Seconds until the count begins anew', 'integer'),
 };
 
+/** What stands aside of it, such as probes and tokens, keeps none of its conventions. */
+const API = '/v1/';
+
 /** What the generator writes where a schema has no description. */
 const UNDESCRIBED = 'Default Response';
 
@@ -67,9 +70,9 @@ const parameters = {
  * requests, repeated requests, the headers of answers, and the refusals of any body.
  */
 export function addConventions(document: Document): Document {
-  for (const path of Object.values(document.paths ?? {})) {
-    for (const [method, operation] of Object.entries(path ?? {})) {
-      if (isOperation(operation)) addTo(operation, method);
+  for (const [path, methods] of Object.entries(document.paths ?? {})) {
+    for (const [method, operation] of Object.entries(methods ?? {})) {
+      if (isOperation(operation)) addTo(operation, method, !path.startsWith(API));
     }
   }
   return {
@@ -82,27 +85,26 @@ function isOperation(candidate: unknown): candidate is Operation {
   return typeof candidate === 'object' && candidate !== null && 'responses' in candidate;
 }
 
-function addTo(operation: Operation, method: string): void {
+function addTo(operation: Operation, method: string, isAside: boolean): void {
   const responses = operation.responses as Responses;
-  const isPublic = operation.security?.length === 0;
 
-  if (operation.requestBody !== undefined && !isPublic) {
+  if (operation.requestBody !== undefined && !isAside) {
     for (const status of [413, 415]) responses[status] ??= describeProblems(status);
   }
   if (responses['428'] !== undefined) addParameter(operation, 'RequiredIfMatch');
   else if (responses['412'] !== undefined) addParameter(operation, 'IfMatch');
-  if (method === 'get' && !isPublic) {
+  if (method === 'get' && !isAside) {
     addParameter(operation, 'IfNoneMatch');
     responses['304'] = { description: 'Not changed' };
   }
-  if (method === 'post' && !isPublic) {
+  if (method === 'post' && !isAside) {
     addParameter(operation, 'IdempotencyKey');
     for (const status of [409, 422]) responses[status] ??= describeProblems(status);
   }
   showAnswer(operation as Operation & Extension);
   for (const [status, response] of Object.entries(responses)) {
     if (response.description === UNDESCRIBED) response.description = operation.summary ?? '';
-    const names = headersOf(operation, method, status, isPublic);
+    const names = headersOf(operation, method, status, isAside);
     if (names.length === 0) continue;
     response.headers = {
       ...response.headers,
@@ -127,13 +129,13 @@ function headersOf(
   { parameters = [] }: Operation,
   method: string,
   status: string,
-  isPublic: boolean,
+  isAside: boolean,
 ): readonly HeaderName[] {
   if (status === '401') return ['WWW-Authenticate'];
   if (status === '429') return ['Retry-After', ...rateLimit];
   if (status === '503') return ['Retry-After'];
   if (status === '409' && method === 'post') return ['Retry-After'];
-  if (isPublic || !status.startsWith('2')) return status === '304' ? ['ETag'] : [];
+  if (isAside || !status.startsWith('2')) return status === '304' ? ['ETag'] : [];
   const answer = method === 'post' ? (['Idempotency-Replayed', ...rateLimit] as const) : rateLimit;
   if (status === '201') return ['Location', 'ETag', ...answer];
   const isList = parameters.some((parameter) => 'name' in parameter && parameter.name === 'cursor');

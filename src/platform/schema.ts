@@ -181,6 +181,12 @@ export function problems(...statuses: readonly number[]): Record<number, unknown
   );
 }
 
+/** The refusals of a route that reads no token. */
+export function publicProblems(...statuses: readonly number[]): Record<number, unknown> {
+  const { 401: _unauthenticated, 403: _forbidden, ...others } = problems(...statuses);
+  return others;
+}
+
 /** One status of a route in the contract, with every problem type that it may stand for. */
 export function describeProblems(
   status: number,

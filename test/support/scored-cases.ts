@@ -1,0 +1,80 @@
+import type { PolicyDocument } from '../../src/rounds/policy-document.ts';
+import { declare, poolOf } from './experts.ts';
+import {
+  type Answer,
+  allPass,
+  type Client,
+  completeForm,
+  filePart,
+  requiredKinds,
+  type TestService,
+} from './service.ts';
+
+type Form = Readonly<Record<string, unknown>>;
+
+/** Cases that are scored and wait for their award, each brought there over the API. */
+export function scoredCases(service: TestService) {
+  const officer = service.as('officer', undefined, 'officer-a');
+  const panel = ['expert-1', 'expert-2', 'expert-3'];
+  const experts = panel.map((subject) => service.as('expert', undefined, subject));
+
+  /** Opens one more round of the same year. */
+  async function openRound(
+    code: string,
+    change: (document: PolicyDocument) => void = () => {},
+  ): Promise<string> {
+    const document = structuredClone(service.document);
+    document.code = code;
+    change(document);
+    const round = await officer.post<{ id: string }>('/v1/rounds', {
+      document,
+      reason: '测试轮次',
+    });
+    if (round.status !== 201) throw new Error(`no round: ${round.findings}`);
+    must(await officer.post(`/v1/rounds/${round.body.id}/experts`, poolOf(panel)));
+    return round.body.id;
+  }
+
+  /** Three sheets of one score on every criterion; the case asks for no certain amount. @returns its URL */
+  async function scoredCase(
+    creditCode: string,
+    roundId: string,
+    centi: number,
+    form: Form = {},
+  ): Promise<string> {
+    const url = await acceptedCase(service.as('applicant', creditCode), roundId, form);
+    must(await officer.post(`${url}/expert-assignments`, { experts: panel, reason: 'other' }));
+    const { criteria } = service.document.scoring;
+    const scoresCenti = Object.fromEntries(criteria.map(({ code }) => [code, centi]));
+    for (const each of experts) {
+      must(await declare(each, `${url.split('/').at(-1)}`));
+      const sheet = { submissionNumber: 1, scoresCenti, comment: '见评审记录。' };
+      must(await each.post(`${url}/score-sheets`, sheet));
+    }
+    must(await officer.post(`${url}/final-score`));
+    return url;
+  }
+
+  async function acceptedCase(applicant: Client, roundId: string, form: Form): Promise<string> {
+    const complete = completeForm(service.document);
+    const { requested: _none, ...product } = complete.product ?? {};
+    const opened = await applicant.post('/v1/applications', {
+      roundId,
+      form: { ...complete, product, ...form },
+    });
+    must(opened);
+    const url = `/v1/applications/${opened.body.id}`;
+    for (const kind of requiredKinds) {
+      must(await applicant.upload(`${url}/materials`, filePart(kind)));
+    }
+    must(await applicant.post(`${url}/submissions`));
+    must(await service.decide(url, 'acceptance', { checks: allPass(service.document) }));
+    return url;
+  }
+
+  return { openRound, scoredCase };
+}
+
+function must({ status, findings }: Pick<Answer, 'status' | 'findings'>): void {
+  if (status >= 300) throw new Error(`refused: ${status} ${findings}`);
+}
