@@ -255,6 +255,7 @@ t.test('a case from its panel to a final score', async (t) => {
     const refused = await expert.post(`${url}/score-sheets`, {
       submissionNumber: 2,
       scoresCenti: { ...scores, innovation: 10_050, replicability: 8001, beauty: 100 },
+      comment: '见评审记录。',
     });
     t.equal(refused.status, 422);
     t.same(refused.findings.toSorted(), [
@@ -480,14 +481,12 @@ t.test('a budget that is scaled, proposed by one officer and confirmed by anothe
   });
 
   t.test('the second officer confirms: awards, cases, years and records, at once', async (t) => {
-    const confirmed = await second.post<AllocationRun>(
-      confirmation,
-      {},
-      {
-        'if-match': '"v1"',
-      },
-    );
+    const headers = { 'if-match': '"v1"', 'idempotency-key': '"confirm-once"' };
+    const confirmed = await second.post<AllocationRun>(confirmation, {}, headers);
     t.equal(confirmed.status, 201, confirmed.findings.join());
+    const again = await second.post<AllocationRun>(confirmation, {}, headers);
+    t.equal(again.headers['idempotency-replayed'], 'true');
+    t.same([again.status, again.body], [confirmed.status, confirmed.body]);
     t.match(confirmed.body, { status: 'confirmed', confirmedBy: 'officer-b', version: 2 });
     t.same(confirmed.body.awards, run.awards);
     t.equal(await yearOf(organisations.lan), 250_000_000);
@@ -646,7 +645,9 @@ t.test('the annual cap among rounds that are confirmed at once', async (t) => {
     await holder.query('select from applicant_years where credit_code = $1 for update', [
       applicant,
     ]);
-    const race = runs.map(({ id }) => second.post(`/allocation-runs/${id}/confirmation`, {}));
+    const race = runs.map(({ id }) =>
+      second.post(`/allocation-runs/${id}/confirmation`, {}, { 'idempotency-key': id }),
+    );
     await waitForLocks(3);
     await holder.query('commit');
     holder.release();
@@ -694,7 +695,9 @@ t.test('first awards of a year in two rounds at once', async (t) => {
   const holder = await owner.connect();
   await holder.query('begin');
   await holder.query('insert into applicant_years values ($1, 2025, 1, 1)', [applicant]);
-  const race = runs.map(({ id }) => second.post(`/allocation-runs/${id}/confirmation`, {}));
+  const race = runs.map(({ id }) =>
+    second.post(`/allocation-runs/${id}/confirmation`, {}, { 'idempotency-key': id }),
+  );
   await waitForLocks(2);
   await holder.query('rollback');
   holder.release();

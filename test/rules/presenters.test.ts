@@ -1,6 +1,6 @@
 import t from 'tap';
+import type { AwardRow } from '../../src/awards/award-repository.ts';
 import { presentAward } from '../../src/awards/present.ts';
-import type { AwardRow } from '../../src/awards/repository.ts';
 import type { LedgerEntry } from '../../src/ledger/history.ts';
 import { presentEntry } from '../../src/ledger/present.ts';
 import { measureTerms, presentImport, presentMeasure } from '../../src/other-measures/present.ts';
@@ -114,10 +114,14 @@ t.test('an expert sees other experts unnamed, and whether a sheet can be handed 
     scores: { practicality: 9000 },
     comment: null,
     submittedAt: at,
+    withdrawnAt: null,
+    withdrawalReason: null,
   };
-  t.equal(presentSheet(sheet, null).expertSubject, 'expert-1');
-  t.equal(presentSheet(sheet, 'expert-1').expertSubject, 'expert-1');
-  t.equal(presentSheet(sheet, 'expert-2').expertSubject, null);
+  t.equal(presentSheet(sheet, null, 1).expertSubject, 'expert-1');
+  t.equal(presentSheet(sheet, 'expert-1', 1).expertSubject, 'expert-1');
+  t.equal(presentSheet(sheet, 'expert-2', 1).expertSubject, null);
+  t.equal(presentSheet(sheet, null, 1).ofCurrentPacket, true);
+  t.equal(presentSheet(sheet, null, 2).ofCurrentPacket, false);
 
   const assignment = {
     id: 'e',
@@ -127,14 +131,23 @@ t.test('an expert sees other experts unnamed, and whether a sheet can be handed 
     isReplacement: false,
     excusedAt: null,
     excuseReason: null,
+    conflict: null,
+    declaredAt: at,
+    drawId: null,
+    reason: 'other' as const,
     assignedBy: 'officer',
     sheetSubmitted: false,
   };
   const { assignedBy: _, isReplacement: __, ...shown } = assignment;
-  t.strictSame(presentAssignment(assignment), { ...shown, assignedAt: wire });
+  t.strictSame(presentAssignment(assignment), {
+    ...shown,
+    assignedAt: wire,
+    declaredAt: wire,
+  });
   const expertCase = {
     ...assignment,
     number: '2025-000001',
+    applicantName: '测试企业',
     productName: '导办',
     scenarioCode: 'S-2025-001',
     scenarioName: '窗口',
@@ -147,6 +160,8 @@ t.test('an expert sees other experts unnamed, and whether a sheet can be handed 
   ] as const) {
     t.equal(presentExpertCase({ ...expertCase, stage, sheetSubmitted }).sheetState, state);
   }
+  const undeclared = { ...expertCase, stage: 'scoring', declaredAt: null } as const;
+  t.equal(presentExpertCase(undeclared).sheetState, 'undeclared');
 });
 
 t.test('a final score shows the steps it was computed by', async (t) => {
