@@ -8,322 +8,18 @@ import { inStep } from '../../src/awards/in-step.ts';
 import { planAllocation } from '../../src/awards/plan-allocation.ts';
 import { presentRun } from '../../src/awards/present.ts';
 import type { PlannedAward } from '../../src/awards/run-result.ts';
-import { decideAssignment } from '../../src/scoring/decide-assignment.ts';
-import { decideExcusal } from '../../src/scoring/decide-excusal.ts';
-import { decideFinalScore } from '../../src/scoring/decide-final-score.ts';
-import { decideSheet, type SheetCommand } from '../../src/scoring/decide-sheet.ts';
-import { rubricOf } from '../../src/scoring/rubric.ts';
-import type { PacketSheet, ScoredCase } from '../../src/scoring/scored-case.ts';
-import { digestSheet } from '../../src/scoring/sheet-digest.ts';
 import {
   acceptedOf,
   applicantCode,
-  caseIn,
   codesOf,
-  creditCode,
   placesOf,
   refusedOf,
   shanghai,
 } from '../support/cases.ts';
-import { policyWith, shippedPolicy } from '../support/policy.ts';
-
-/** A case in scoring with a panel of three and no sheet yet. */
-function scoring(changes: Partial<ScoredCase> = {}): ScoredCase {
-  return {
-    ...caseIn('accepted'),
-    panel: ['expert-1', 'expert-2', 'expert-3'],
-    assignmentIds: { 'expert-2': 'assignment-2' },
-    excused: [],
-    vacancies: 0,
-    preReviewers: ['reviewer-1'],
-    sheets: [],
-    ...changes,
-  };
-}
-
-function scoresOf(centi: number): Record<string, number> {
-  return Object.fromEntries(shippedPolicy.scoring.criteria.map(({ code }) => [code, centi]));
-}
-
-function sheetBy(expertSubject: string, centi: number): PacketSheet {
-  return {
-    id: `sheet-${expertSubject}`,
-    expertSubject,
-    scoresCenti: scoresOf(centi),
-    comment: null,
-  };
-}
-
-const sheets = [sheetBy('expert-1', 8000), sheetBy('expert-2', 8600), sheetBy('expert-3', 9100)];
-
-const command: SheetCommand = {
-  id: 'sheet-new',
-  submissionNumber: 1,
-  scoresCenti: scoresOf(8650),
-  comment: null,
-  sha256: 'c'.repeat(64),
-};
-
-t.test('assigning experts', (t) => {
-  const named = (...subjects: string[]) =>
-    subjects.map((expertSubject) => ({ id: `assignment-${expertSubject}`, expertSubject }));
-
-  const { change, entries } = acceptedOf(
-    decideAssignment(scoring(), named('expert-4', 'expert-5')),
-  );
-  t.equal(change.assignments.length, 2);
-  t.match(entries[0], {
-    action: 'expert.assigned',
-    data: { submissionNumber: 1, experts: ['expert-4', 'expert-5'], panelSize: 5 },
-  });
-
-  const cases: readonly [string, Partial<ScoredCase>, string[], string[]][] = [
-    ['a repeated expert', {}, ['expert-4', 'expert-4'], ['expert-repeated /experts/1']],
-    ['one on the panel', {}, ['expert-2'], ['expert-assigned-already /experts/0']],
-    ['an excused one', { excused: ['expert-4'] }, ['expert-4'], ['expert-excused /experts/0']],
-    ['one more once sheets are there', { sheets }, ['expert-4'], ['panel-has-sheets /experts']],
-    [
-      'more than were excused',
-      { sheets, vacancies: 1 },
-      ['expert-4', 'expert-5'],
-      ['panel-has-sheets /experts'],
-    ],
-    ['a pre-reviewer', {}, ['expert-4', 'reviewer-1'], ['expert-pre-reviewed /experts/1']],
-    [
-      'everything at once, the life cycle first',
-      { scoreCenti: 8000 },
-      ['expert-1', 'reviewer-1', 'reviewer-1'],
-      [
-        'score-final ',
-        'expert-assigned-already /experts/0',
-        'expert-pre-reviewed /experts/1',
-        'expert-repeated /experts/2',
-        'expert-pre-reviewed /experts/2',
-      ],
-    ],
-    ['paper still to come', { paperState: 'required' }, ['expert-4'], ['pre-review-not-passed ']],
-  ];
-  for (const [name, changes, subjects, findings] of cases) {
-    const refused = refusedOf(decideAssignment(scoring(changes), named(...subjects)));
-    t.same(placesOf(refused.findings), findings, name);
-  }
-  t.end();
-});
-
-t.test('the seat of an excused expert is filled, also after sheets', (t) => {
-  const replacement = { id: 'assignment-4', expertSubject: 'expert-4' };
-  const afterSheets = decideAssignment(scoring({ sheets, vacancies: 1 }), [replacement]);
-  t.match(acceptedOf(afterSheets).change.assignments, [{ isReplacement: true }]);
-  const another = { id: 'assignment-5', expertSubject: 'expert-5' };
-  const before = decideAssignment(scoring({ vacancies: 1 }), [replacement, another]);
-  t.same(
-    acceptedOf(before).change.assignments.map(({ isReplacement }) => isReplacement),
-    [true, false],
-  );
-  t.end();
-});
-
-t.test('excusing an expert', (t) => {
-  const excusal = { expert: 'expert-2', reason: 'recusal' } as const;
-  const { change, entries } = acceptedOf(decideExcusal(scoring({ sheets }), excusal));
-  t.equal(change.loadedVersion, scoring().version);
-  t.match(entries, [
-    {
-      action: 'expert.excused',
-      data: { assignmentId: 'assignment-2', reason: 'recusal', hadSheet: true },
-    },
-  ]);
-  const cases: readonly [string, Partial<ScoredCase>, string[]][] = [
-    ['who is not on the panel', { panel: ['expert-1'] }, ['expert-not-on-panel /expert']],
-    ['once the score is final', { scoreCenti: 8000 }, ['score-final ']],
-  ];
-  for (const [name, changes, findings] of cases) {
-    t.same(placesOf(refusedOf(decideExcusal(scoring(changes), excusal)).findings), findings, name);
-  }
-  t.end();
-});
-
-t.test('a score sheet', (t) => {
-  t.test('is taken with its digest, and never with its scores', (t) => {
-    const { change, entries } = acceptedOf(decideSheet(scoring(), 'expert-1', command));
-    t.equal(change.sheet, command);
-    t.equal(change.move.loadedVersion, scoring().version);
-    t.same(entries[0].data, {
-      sheetId: 'sheet-new',
-      submissionNumber: 1,
-      sheetSha256: command.sha256,
-    });
-    t.end();
-  });
-
-  const cases: readonly [string, Partial<ScoredCase>, Partial<SheetCommand>, string[]][] = [
-    ['another packet', {}, { submissionNumber: 2 }, ['packet-not-current /submissionNumber']],
-    ['a second sheet', { sheets }, {}, ['sheet-submitted-already ']],
-    ['off the step', {}, { scoresCenti: scoresOf(8649) }, offStep()],
-    ['the maximum', { sheets: [] }, { scoresCenti: scoresOf(10_050) }, outOfRange()],
-    [
-      'the step unset',
-      { policy: policyWith({ '/scoring/stepCenti': undefined }) },
-      {},
-      ['policy-value-unset /scoring/stepCenti'],
-    ],
-    ['the score final', { scoreCenti: 1 }, {}, ['score-final ']],
-  ];
-  for (const [name, changes, sheet, findings] of cases) {
-    t.test(`is refused: ${name}`, (t) => {
-      const decision = decideSheet(scoring(changes), 'expert-1', { ...command, ...sheet });
-      t.same(placesOf(refusedOf(decision).findings), findings);
-      t.end();
-    });
-  }
-
-  t.test('is refused to who pre-reviewed the case, and the attempt is recorded', (t) => {
-    const state = scoring({ preReviewers: ['expert-1'] });
-    const { problem, entries } = refusedOf(decideSheet(state, 'expert-1', command));
-    t.equal(problem, 'forbidden');
-    t.match(entries, [{ action: 'access.forbidden', data: { codes: ['scorer-pre-reviewed'] } }]);
-    t.end();
-  });
-
-  t.test('has a digest of everything in it', (t) => {
-    const content = { ...sheetBy('expert-1', 8000), applicationId: 'case', submissionNumber: 1 };
-    const digest = digestSheet(content);
-    t.match(digest, /^[0-9a-f]{64}$/);
-    t.equal(digestSheet({ ...content, scoresCenti: scoresOf(8000) }), digest);
-    for (const change of [
-      { comment: '好' },
-      { submissionNumber: 2 },
-      { scoresCenti: scoresOf(8050) },
-    ]) {
-      t.not(digestSheet({ ...content, ...change }), digest);
-    }
-    t.end();
-  });
-  t.end();
-});
-
-function offStep(): string[] {
-  return Object.keys(scoresOf(0)).map((code) => `score-off-step /scoresCenti/${code}`);
-}
-
-function outOfRange(): string[] {
-  return Object.keys(scoresOf(0)).map((code) => `score-out-of-range /scoresCenti/${code}`);
-}
-
-t.test('the final score', (t) => {
-  const digestOf = ({ id }: PacketSheet) => `digest of ${id}`;
-
-  t.test('is the policy’s aggregate of the sheets', (t) => {
-    const { change, entries } = acceptedOf(decideFinalScore(scoring({ sheets }), digestOf));
-    t.match(change, {
-      scoreCenti: 8600,
-      move: { scoreCenti: 8600, stage: 'scored', status: 'accepted' },
-      trace: { method: 'trimmed-mean', droppedEachSide: 1 },
-    });
-    t.equal(change.trace.sheets.length, 3);
-    t.same(entries[0].data, {
-      submissionNumber: 1,
-      scoreCenti: 8600,
-      method: 'trimmed-mean',
-      sheets: sheets.map(({ id }) => ({ id, sha256: `digest of ${id}` })),
-    });
-    t.end();
-  });
-
-  t.test('drops none where the policy takes the mean', (t) => {
-    const policy = policyWith({ '/scoring/aggregation': 'mean', '/scoring/dropEach': undefined });
-    const { change } = acceptedOf(decideFinalScore(scoring({ sheets, policy }), digestOf));
-    t.equal(change.scoreCenti, 8567);
-    t.end();
-  });
-
-  const unset = (...names: string[]) =>
-    policyWith(Object.fromEntries(names.map((name) => [`/scoring/${name}`, undefined])));
-  const cases: readonly [string, Partial<ScoredCase>, string, string[]][] = [
-    [
-      'too few sheets',
-      { sheets: sheets.slice(1) },
-      'rule-violation',
-      ['too-few-sheets /sheets', 'sheets-outstanding /sheets'],
-    ],
-    [
-      'an expert not heard',
-      { sheets, panel: ['expert-1', 'expert-2', 'expert-3', 'expert-4'] },
-      'rule-violation',
-      ['sheets-outstanding /sheets'],
-    ],
-    [
-      'every unset value named',
-      { sheets, policy: unset('minSheets', 'rounding', 'stepCenti', 'dropEach') },
-      'policy-value-unset',
-      ['stepCenti', 'minSheets', 'dropEach', 'rounding'].map(
-        (name) => `policy-value-unset /scoring/${name}`,
-      ),
-    ],
-    [
-      'no method, so that nothing is known to be dropped',
-      { sheets, policy: unset('aggregation', 'dropEach') },
-      'policy-value-unset',
-      ['policy-value-unset /scoring/aggregation'],
-    ],
-    ['final already', { sheets, scoreCenti: 8600 }, 'action-not-allowed', ['score-final ']],
-  ];
-  for (const [name, changes, problem, findings] of cases) {
-    t.test(`is refused: ${name}`, (t) => {
-      const refused = refusedOf(decideFinalScore(scoring(changes), digestOf));
-      t.equal(refused.problem, problem);
-      t.same(placesOf(refused.findings), findings);
-      t.end();
-    });
-  }
-  t.equal(rubricOf(unset('stepCenti')), undefined);
-  t.end();
-});
+import { funded, planOf, scored } from '../support/funded-round.ts';
+import { policyWith } from '../support/policy.ts';
 
 const million = 100_000_000;
-
-function scored(
-  number: number,
-  centi: number,
-  changes: Partial<AwardableCase> = {},
-): AwardableCase {
-  return {
-    ...caseIn('accepted'),
-    id: `case-${number}`,
-    number: `2025-${String(number).padStart(6, '0')}`,
-    applicantCreditCode: creditCode(`91440300MA5TEXT${String(number).padStart(2, '0')}`),
-    scoreCenti: centi,
-    perCriterionCenti: scoresOf(centi),
-    priorFen: null,
-    requestedFen: null,
-    otherAwardReceived: false,
-    productName: '导办',
-    receivedMeasures: [],
-    judgedByCaller: false,
-    ...changes,
-  };
-}
-
-function funded(cases: readonly AwardableCase[], changes: Partial<FundedRound> = {}): FundedRound {
-  return {
-    now: shanghai('2025-12-15T10:00:00.000'),
-    version: 1,
-    roundId: '01900000-0000-7000-8000-000000000002',
-    year: 2025,
-    policyVersion: 3,
-    policy: shippedPolicy,
-    awardedFen: 0,
-    confirmedRuns: 0,
-    cases,
-    ...changes,
-  };
-}
-
-function planOf(state: FundedRound) {
-  const planning = planAllocation(state);
-  if (planning.kind === 'plan') return planning.plan;
-  throw new RangeError(`impossible: ${codesOf(planning.findings).join()}`);
-}
 
 t.test('the plan of an allocation', (t) => {
   t.test('gives each product its tier, and nothing to who is below or barred', (t) => {
@@ -501,10 +197,10 @@ t.test('a run is shown in yuan, with what was asked for where that counts', (t) 
   const { result, input, inputsSha256 } = planOf(funded([scored(1, 9000), scored(2, 6000)]));
   const [first, second] = result.awards as [PlannedAward, PlannedAward];
   const asked = { ...first, trace: { ...first.trace, requestedFen: 123_456_789 } };
-  const shown = presentRun({
+  const row = {
     id: 'run-1',
     roundId: 'round-1',
-    status: 'proposed',
+    status: 'proposed' as const,
     policyVersion: 3,
     inputs: input,
     inputsSha256,
@@ -514,9 +210,15 @@ t.test('a run is shown in yuan, with what was asked for where that counts', (t) 
     confirmedAt: null,
     confirmedBy: null,
     confirmedNumber: null,
+    publishedAt: null,
+    publishedBy: null,
+    publicityEndsAt: null,
+    finalAt: null,
+    finalBy: null,
     version: 1,
-  });
-  t.match(shown, {
+  };
+  t.match(presentRun(row, true), {
+    isCurrent: true,
     total: { amount: '6000000.00', currency: 'CNY' },
     proposedAt: '2025-12-15T10:00:00.000+08:00',
     awards: [

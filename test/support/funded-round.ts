@@ -1,0 +1,58 @@
+import type { AwardableCase, FundedRound } from '../../src/awards/funded-round.ts';
+import { planAllocation } from '../../src/awards/plan-allocation.ts';
+import { caseIn, codesOf, creditCode, shanghai } from './cases.ts';
+import { shippedPolicy } from './policy.ts';
+
+/** The same on every criterion of the rubric. */
+export function scoresOf(centi: number): Record<string, number> {
+  return Object.fromEntries(shippedPolicy.scoring.criteria.map(({ code }) => [code, centi]));
+}
+
+/** A case that may be awarded, of an applicant of its own. */
+export function scored(
+  number: number,
+  centi: number,
+  changes: Partial<AwardableCase> = {},
+): AwardableCase {
+  return {
+    ...caseIn('accepted'),
+    id: `case-${number}`,
+    number: `2025-${String(number).padStart(6, '0')}`,
+    applicantCreditCode: creditCode(`91440300MA5TEXT${String(number).padStart(2, '0')}`),
+    scoreCenti: centi,
+    perCriterionCenti: scoresOf(centi),
+    priorFen: null,
+    requestedFen: null,
+    otherAwardReceived: false,
+    productName: '导办',
+    receivedMeasures: [],
+    judgedByCaller: false,
+    ...changes,
+  };
+}
+
+export function funded(
+  cases: readonly AwardableCase[],
+  changes: Partial<FundedRound> = {},
+): FundedRound {
+  return {
+    now: shanghai('2025-12-15T10:00:00.000'),
+    version: 1,
+    roundId: '01900000-0000-7000-8000-000000000002',
+    year: 2025,
+    policyVersion: 3,
+    policy: shippedPolicy,
+    awardedFen: 0,
+    confirmedRuns: 0,
+    openRun: null,
+    cases,
+    ...changes,
+  };
+}
+
+/** @throws RangeError when no plan is possible */
+export function planOf(state: FundedRound) {
+  const planning = planAllocation(state);
+  if (planning.kind === 'plan') return planning.plan;
+  throw new RangeError(`impossible: ${codesOf(planning.findings).join()}`);
+}
