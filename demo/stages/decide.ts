@@ -1,10 +1,10 @@
 import { type CaseKey, officials } from '../cast.ts';
-import type { Schemas } from '../client/access.ts';
+import type { Api, Schemas } from '../client/access.ts';
 import type { Case, Cases, World } from '../world.ts';
 
 const notAccepted: ReadonlySet<CaseKey> = new Set(['beiyuan', 'shanhai', 'fenghuo', 'mingjing']);
 
-type Checks = Schemas['Acceptance']['checks'];
+type Checks = NonNullable<Schemas['Acceptance']['checks']>;
 
 /** The checklist of the 2025 policy; `failed` names the items that do not hold. */
 function checklist(key: CaseKey, failed: readonly string[] = []): Checks {
@@ -29,41 +29,100 @@ function checklist(key: CaseKey, failed: readonly string[] = []): Checks {
   });
 }
 
-/** Two pre-reviewers go through the queue, accept what is complete and compliant, and decline one. */
+/** Two pre-reviewers take from one queue what falls due first, until nothing is left; one declines, the other confirms it. */
 export async function preReview(world: World, cases: Cases): Promise<void> {
-  const { as, checks, moveClock } = world;
+  const { checks, moveClock } = world;
   await moveClock('2025-12-08T09:30:00.000+08:00');
   await tryHalfAChecklist(world, cases.lanqiao);
 
-  const accepting = Object.values(cases).filter(({ key }) => !notAccepted.has(key));
-  await Promise.all(
-    accepting.map(async (each, index) => {
-      const { body } = await checks.succeeds(`accept ${each.key}`, accept(world, each, index));
-      const passed = each.key === 'xinghe' ? 'pending' : 'passed';
-      checks.equal(`pre-review of ${each.key}`, body.preReviewResult, passed);
-    }),
+  const [first, second] = await Promise.all(
+    officials.preReviewers.map((subject) => workThroughQueue(world, cases, subject)),
   );
-
-  const reviewer = await as('pre-reviewer', { subject: officials.preReviewers[1] });
-  const declined = await checks.succeeds(
-    'decline 明镜',
-    reviewer.POST('/v1/applications/{applicationId}/declination', {
-      params: { path: { applicationId: cases.mingjing.id } },
-      body: {
-        checks: checklist('mingjing', ['not-duplicated']),
-        ruleIds: ['3.4b'],
-        reason: '经核实，同一开发内容已由其他单位申报，性能测试报告系他人报告。',
-      },
-    }),
+  // Whoever declined 明镜 may be done before the other looks for more.
+  const last = await Promise.all(
+    officials.preReviewers.map((subject) => workThroughQueue(world, cases, subject)),
   );
-  checks.equal('status of 明镜', declined.body.status, 'declined');
-  checks.note(`受理 ${accepting.length} 件；星河须交纸质材料；明镜不予受理 [3.4b]`);
+  const handled = [first, second, ...last].flatMap((keys) => keys ?? []);
+  const waiting = Object.values(cases).filter(
+    ({ key }) => key === 'mingjing' || !notAccepted.has(key),
+  );
+  checks.equal(
+    'what the two reviewers handled: each case once, 明镜 by both',
+    handled.toSorted(),
+    [...waiting.map(({ key }) => key), 'mingjing'].toSorted(),
+  );
+  checks.note(
+    `受理 ${waiting.length - 1} 件（${first?.length} 与 ${second?.length} 件，无一重复）；星河须交纸质材料`,
+  );
+  checks.note('明镜不予受理 [3.4b]：一人提出，另一人复核确认后生效');
 }
 
-/** Accepts online; 星河's licence and user report have to be confirmed on paper (rule 4.2). */
-export async function accept({ as }: World, { key, id }: Case, index = 0) {
-  const subject = officials.preReviewers[index % 2] ?? officials.preReviewers[0];
-  const reviewer = await as('pre-reviewer', { subject });
+/** Claims what comes next, and decides, until the queue has nothing for this reviewer. */
+async function workThroughQueue(
+  world: World,
+  cases: Cases,
+  subject: string,
+): Promise<readonly CaseKey[]> {
+  const reviewer = await world.as('pre-reviewer', { subject });
+  const params = { path: { roundId: await roundOf(world, cases.lanqiao) } };
+  const handled: CaseKey[] = [];
+  for (;;) {
+    const { data, error } = await reviewer.POST('/v1/rounds/{roundId}/review-claims', { params });
+    if (data === undefined) {
+      world.checks.equal('end of the queue', error.errors[0]?.code, 'queue-empty');
+      return handled;
+    }
+    const each = Object.values(cases).find(({ id }) => id === data.applicationId);
+    if (each === undefined) throw new Error(`no such case: ${data.applicationId}`);
+    await judge(world, each, reviewer, data.look);
+    handled.push(each.key);
+  }
+}
+
+async function judge(
+  world: World,
+  each: Case,
+  reviewer: Api,
+  look: Schemas['ReviewClaim']['look'],
+): Promise<void> {
+  const { checks } = world;
+  if (each.key !== 'mingjing') {
+    const { body } = await checks.succeeds(`accept ${each.key}`, acceptBy(reviewer, each));
+    const passed = each.key === 'xinghe' ? 'pending' : 'passed';
+    checks.equal(`pre-review of ${each.key}`, body.preReviewResult, passed);
+    return;
+  }
+  const { body } = await checks.succeeds(
+    `${look} look at 明镜`,
+    look === 'first' ? decline(reviewer, each) : confirm(reviewer, each),
+  );
+  const status = look === 'first' ? 'submitted' : 'declined';
+  checks.equal(`status of 明镜 after the ${look} look`, body.status, status);
+}
+
+function decline(reviewer: Api, { key, id }: Case) {
+  return reviewer.POST('/v1/applications/{applicationId}/declination', {
+    params: { path: { applicationId: id } },
+    body: {
+      checks: checklist(key, ['not-duplicated']),
+      ruleIds: ['3.4b'],
+      reason: '经核实，同一开发内容已由其他单位申报，性能测试报告系他人报告。',
+    },
+  });
+}
+
+function confirm(reviewer: Api, { id }: Case) {
+  return reviewer.POST('/v1/applications/{applicationId}/pre-review-decision/confirmation', {
+    params: { path: { applicationId: id } },
+  });
+}
+
+/** Accepts online, once claimed; 星河's licence and user report have to be confirmed on paper (rule 4.2). */
+export async function accept(world: World, each: Case) {
+  return acceptBy(await claim(world, each), each);
+}
+
+function acceptBy(reviewer: Api, { key, id }: Case) {
   return reviewer.POST('/v1/applications/{applicationId}/acceptance', {
     params: { path: { applicationId: id } },
     body: {
@@ -75,15 +134,52 @@ export async function accept({ as }: World, { key, id }: Case, index = 0) {
   });
 }
 
-async function tryHalfAChecklist({ as, checks }: World, { key, id }: Case): Promise<void> {
-  const reviewer = await as('pre-reviewer', { subject: officials.preReviewers[0] });
+/** Who decides on a case has to hold it. */
+export async function claim(
+  { as, checks }: World,
+  { key, id }: Case,
+  subject: string = officials.preReviewers[0],
+): Promise<Api> {
+  const reviewer = await as('pre-reviewer', { subject });
+  await checks.succeeds(
+    `claim ${key}`,
+    reviewer.POST('/v1/applications/{applicationId}/review-claim', {
+      params: { path: { applicationId: id } },
+    }),
+  );
+  return reviewer;
+}
+
+async function roundOf({ checks }: World, { key, id, applicant }: Case): Promise<string> {
+  const { body } = await checks.succeeds(
+    `round of ${key}`,
+    applicant.GET('/v1/applications/{applicationId}', { params: { path: { applicationId: id } } }),
+  );
+  return body.roundId;
+}
+
+/** Half a checklist accepts nothing, and neither does who has not claimed the case. */
+async function tryHalfAChecklist(world: World, lanqiao: Case): Promise<void> {
+  const { as, checks } = world;
+  const params = { path: { applicationId: lanqiao.id } };
+  const reviewer = await claim(world, lanqiao);
   await checks.refused(
     '只答一半清单即受理',
     reviewer.POST('/v1/applications/{applicationId}/acceptance', {
-      params: { path: { applicationId: id } },
-      body: { checks: checklist(key).slice(0, 5) },
+      params,
+      body: { checks: checklist(lanqiao.key).slice(0, 5) },
     }),
     { status: 422, finding: 'check-unanswered', rule: '1' },
+  );
+  const other = await as('pre-reviewer', { subject: officials.preReviewers[1] });
+  await checks.refused('未领取即受理', acceptBy(other, lanqiao), {
+    status: 409,
+    finding: 'claim-not-held',
+    rule: '4.1',
+  });
+  await checks.succeeds(
+    'release 蓝桥',
+    reviewer.DELETE('/v1/applications/{applicationId}/review-claim', { params }),
   );
 }
 
@@ -99,45 +195,4 @@ export async function withdraw({ checks, moveClock }: World, { qingmu }: Cases):
   checks.equal('status of 青木', body.status, 'withdrawn');
   const open = body.nextActions.filter(({ allowed }) => allowed);
   checks.equal('what can still happen to 青木', open, []);
-}
-
-/** Paper is taken at counters 5…42, whole, once; until then the case cannot be scored (rules 4.2, 5). */
-export async function confirmPaper({ as, checks, moveClock }: World, { xinghe }: Cases) {
-  await moveClock('2025-12-17T10:15:00.000+08:00');
-  const officer = await as('officer', { subject: officials.proposer });
-  const params = { path: { applicationId: xinghe.id } };
-  await checks.refused(
-    '星河：纸质材料确认前指派专家',
-    officer.POST('/v1/applications/{applicationId}/expert-assignments', {
-      params,
-      body: { experts: ['expert-01'] },
-    }),
-    { status: 409, finding: 'pre-review-not-passed', rule: '5' },
-  );
-
-  const counter = await as('counter', { subject: officials.counter });
-  const confirm = (counterNumber: number, kinds: readonly string[]) =>
-    counter.POST('/v1/applications/{applicationId}/paper-confirmation', {
-      params,
-      body: { counterNumber, items: kinds.map((materialKind) => ({ materialKind })) },
-    });
-  const both = ['licence', 'user-report'];
-  await checks.refused('星河：到 43 号窗口', confirm(43, both), {
-    status: 422,
-    finding: 'counter-unknown',
-    rule: '4.2',
-  });
-  await checks.refused('星河：少带一份', confirm(12, ['licence']), {
-    status: 422,
-    finding: 'paper-item-missing',
-    rule: '4.2',
-  });
-  const { body } = await checks.succeeds('confirm the paper of 星河', confirm(12, both));
-  checks.equal('paper of 星河', body.paperState, 'confirmed');
-  checks.equal('pre-review of 星河', body.preReviewResult, 'passed');
-  await checks.refused('星河：重复确认', confirm(12, both), {
-    status: 409,
-    finding: 'paper-confirmed-already',
-    rule: '4.2',
-  });
 }
