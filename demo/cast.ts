@@ -17,16 +17,20 @@ export interface Part {
 /** Cases are named after their applicants; the one with three products has three. */
 export const parts = {
   lanqiao: { owner: 'lanqiao', story: '按时提交；恰为一档分数线', scoreCenti: 8500 },
-  yunshan: { owner: 'yunshan', story: '截止前退回，截止后按时重报 4.1b', scoreCenti: 7150 },
+  yunshan: { owner: 'yunshan', story: '截止前退回，延期后按时重报 4.1b', scoreCenti: 7150 },
   haixing: { owner: 'haixing', story: '17:59:59.999 提交', scoreCenti: 7300 },
   qiming: { owner: 'qiming', story: '分支机构；18:00:00.000 整提交', scoreCenti: 6900 },
   dengta: { owner: 'dengta', story: '事业单位牵头联合体 3.7', scoreCenti: 7500 },
   xinghe: { owner: 'xinghe', story: '协会；窗口确认纸质材料 4.2', scoreCenti: 6650 },
-  baihe: { owner: 'baihe', story: '深汕；受理后退回再受理 4.1c；申请额低于上限', scoreCenti: 6400 },
+  baihe: {
+    owner: 'baihe',
+    story: '深汕；受理后退回，经资金平台修改再受理 4.1c；申请额低于上限',
+    scoreCenti: 6400,
+  },
   lingxi: { owner: 'lingxi', story: '信用代码校验位待核实 3.1', scoreCenti: 5950 },
   beiyuan: { owner: 'beiyuan', story: '18:00:00.001 提交被拒 4.1a', ends: 'draft' },
   shanhai: { owner: 'shanhai', story: '草稿从未提交；场景不在期间 3.2', ends: 'draft' },
-  fenghuo: { owner: 'fenghuo', story: '逾期未重报 4.1b', ends: 'returned' },
+  fenghuo: { owner: 'fenghuo', story: '逾期未重报，逾期失效 4.1b', ends: 'lapsed' },
   zhizhou: { owner: 'zhizhou', story: '与明镜内容相近；未达二档', scoreCenti: 7450 },
   qingmu: { owner: 'qingmu', story: '受理后撤回', ends: 'withdrawn' },
   'tianwen-1': { owner: 'tianwen', story: '三个产品，触及年度上限 2.4', scoreCenti: 9250 },

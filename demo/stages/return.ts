@@ -1,42 +1,54 @@
 import { officials } from '../cast.ts';
-import type { Schemas } from '../client/access.ts';
+import type { Api, Schemas } from '../client/access.ts';
 import { materialFile } from '../data/files.ts';
-import type { Case, Cases, World } from '../world.ts';
+import type { Case, Cases, OpenRound, World } from '../world.ts';
 import { upload } from './attach.ts';
-import { accept } from './decide.ts';
+import { accept, claim } from './decide.ts';
 import { submit } from './submit.ts';
 
-const [reviewer] = officials.preReviewers;
+const fenghuoUntil = '2025-12-05T18:00:00.000+08:00';
 
 /** Two are returned before the close; what they are told outlives it (rule 4.1b). */
 export async function returnBeforeClose(world: World, cases: Cases): Promise<void> {
   const { checks, moveClock } = world;
+  const { yunshan, fenghuo } = cases;
   await moveClock('2025-11-25T15:00:00.000+08:00');
+  const reviewer = await claim(world, yunshan);
+  await claim(world, fenghuo);
   await checks.refused(
     '退回时限早于当前时间',
-    sendBack(world, cases.yunshan, '2025-11-25T14:59:00.000+08:00'),
+    sendBack(reviewer, yunshan, { dueAt: '2025-11-25T14:59:00.000+08:00' }),
     { status: 422, finding: 'due-time-not-ahead', rule: '4.1b' },
   );
-  for (const each of [cases.yunshan, cases.fenghuo]) {
-    const { body } = await checks.succeeds(
-      `return ${each.key}`,
-      sendBack(world, each, '2025-12-05T18:00:00.000+08:00'),
-    );
+  for (const [each, given, dueAt] of [
+    [yunshan, {}, '2025-12-02T23:59:59.999+08:00'],
+    [fenghuo, { dueAt: fenghuoUntil }, fenghuoUntil],
+  ] as const) {
+    const { body } = await checks.succeeds(`return ${each.key}`, sendBack(reviewer, each, given));
     checks.equal(`status of ${each.key}`, body.status, 'returned');
-    checks.equal(`due time of ${each.key}`, body.dueAt, '2025-12-05T18:00:00.000+08:00');
+    checks.equal(`due time of ${each.key}`, body.dueAt, dueAt);
   }
-  checks.note('云杉、烽火台：退回修改，重报时限 12-05 18:00（晚于 11-30 截止）');
+  checks.note('云杉：退回修改，按政策 5 个工作日，至 12-02 24:00（晚于 11-30 截止）');
+  checks.note('烽火台：退回修改，至 12-05 18:00');
 }
 
-/** After the close one hands in again in time, and one misses the notified time. */
-export async function resubmitAfterClose(world: World, cases: Cases): Promise<void> {
+/** After the close one is given more time and hands in again; the other misses its notified time and lapses. */
+export async function resubmitAfterClose(
+  world: World,
+  round: OpenRound,
+  cases: Cases,
+): Promise<void> {
   const { checks, moveClock } = world;
-  await moveClock('2025-12-03T11:00:00.000+08:00');
+  await moveClock('2025-12-01T09:00:00.000+08:00');
   const before = await read(world, cases.yunshan);
-  const after = await correct(world, cases.yunshan);
+  await extend(world, cases.yunshan, '2025-12-05T18:00:00.000+08:00');
+
+  await moveClock('2025-12-03T11:00:00.000+08:00');
+  await mend(world, cases.yunshan);
+  const after = await handInAgain(world, cases.yunshan);
   checks.equal('first submission of 云杉 stays', after.firstSubmittedAt, before.firstSubmittedAt);
   checks.equal('submissions of 云杉', after.submissionCount, 2);
-  checks.note('云杉：截止后 12-03 重新提交，首次提交时间不变 [4.1b]');
+  checks.note('云杉：延期至 12-05，12-03 重新提交，首次提交时间不变 [4.1b]');
 
   await moveClock('2025-12-05T18:00:00.001+08:00', 'frozen');
   await checks.refused('烽火台：超过指定时间 1 毫秒重报', submit(cases.fenghuo), {
@@ -44,9 +56,12 @@ export async function resubmitAfterClose(world: World, cases: Cases): Promise<vo
     finding: 'due-time-passed',
     rule: '4.1b',
   });
+  await letLapse(world, round);
+  checks.equal('status of 烽火台', (await read(world, cases.fenghuo)).status, 'lapsed');
+  checks.note('烽火台：按政策逾期失效；主管人员可延期恢复 [4.1b]');
 }
 
-/** Also an accepted application may go back, and keeps its acceptance (rule 4.1c). */
+/** Also an accepted application may go back, is corrected on the finance platform, and keeps its acceptance (4.1c). */
 export async function returnAfterAcceptance(world: World, cases: Cases): Promise<void> {
   const { checks, moveClock } = world;
   const { baihe } = cases;
@@ -54,56 +69,129 @@ export async function returnAfterAcceptance(world: World, cases: Cases): Promise
   const accepted = await read(world, baihe);
   const returned = await checks.succeeds(
     'return 白鹤 after acceptance',
-    sendBack(world, baihe, '2025-12-19T18:00:00.000+08:00', 'supplement'),
+    sendBack(await claim(world, baihe), baihe, {
+      kind: 'supplement',
+      dueAt: '2025-12-19T18:00:00.000+08:00',
+    }),
   );
   checks.equal('stage of 白鹤', returned.body.stage, 'after-acceptance');
 
   await moveClock('2025-12-15T16:00:00.000+08:00');
-  await correct(world, baihe);
+  await replaceReport(world, baihe);
+  await correctOnPlatform(world, baihe);
   const again = await checks.succeeds('accept 白鹤 again', accept(world, baihe));
   checks.equal('status of 白鹤', again.body.status, 'accepted');
   checks.equal('acceptance of 白鹤 stays', again.body.acceptedAt, accepted.acceptedAt);
-  checks.note('白鹤：受理 → 退回补正 → 重新提交 → 受理，首次受理时间保留 [4.1c]');
+  checks.note('白鹤：受理 → 退回补正 → 资金平台修改 → 受理，首次受理时间保留 [4.1c]');
 }
 
-async function sendBack(
-  { as }: World,
-  { id }: Case,
-  dueAt: string,
-  kind: Schemas['NewReturnNotice']['kind'] = 'revise',
+function sendBack(
+  reviewer: Api,
+  each: Case,
+  notice: Partial<Pick<Schemas['NewReturnNotice'], 'kind' | 'dueAt'>>,
 ) {
-  const preReviewer = await as('pre-reviewer', { subject: reviewer });
-  return preReviewer.POST('/v1/applications/{applicationId}/return-notices', {
-    params: { path: { applicationId: id } },
+  return reviewer.POST('/v1/applications/{applicationId}/return-notices', {
+    params: { path: { applicationId: each.id } },
     body: {
-      kind,
-      dueAt,
+      kind: 'revise',
+      ...notice,
       items: [
-        { pointer: '/product/usage', text: '请补充实际使用的起止时间与覆盖范围。' },
-        { materialKind: 'user-report', text: '请由需求单位重新出具并加盖公章。' },
+        {
+          pointer: '/product/usage',
+          reasonCode: 'insufficient-evidence',
+          text: '请补充实际使用的起止时间与覆盖范围。',
+        },
+        {
+          materialKind: 'user-report',
+          reasonCode: 'not-signed',
+          text: '请由需求单位重新出具并加盖公章。',
+        },
       ],
     },
   });
 }
 
-/** Mends what the notice lists, the text and the report, and hands in again. */
-async function correct(world: World, each: Case): Promise<Schemas['Application']> {
+/** More time for one application, asked for before its due time. */
+async function extend({ as, checks }: World, { key, id }: Case, dueAt: string): Promise<void> {
+  const reviewer = await as('pre-reviewer', { subject: officials.preReviewers[0] });
+  const { body: notices } = await checks.succeeds(
+    `notices of ${key}`,
+    reviewer.GET('/v1/applications/{applicationId}/return-notices', {
+      params: { path: { applicationId: id } },
+    }),
+  );
+  const open = notices.items.find(({ state }) => state === 'open');
+  if (open === undefined) throw new Error(`${key} has no open notice`);
+  const { body } = await checks.succeeds(
+    `more time for ${key}`,
+    reviewer.POST('/v1/return-notices/{noticeId}/extension', {
+      params: { path: { noticeId: open.id } },
+      body: { dueAt, reasonCode: 'applicant-request' },
+    }),
+  );
+  checks.equal(`extended due time of ${key}`, body.dueAt, dueAt);
+}
+
+/** The scheduled task may have been faster: what counts is where the cases are afterwards. */
+async function letLapse({ as, checks }: World, { id }: OpenRound): Promise<void> {
+  const officer = await as('officer', { subject: officials.proposer });
+  const { body } = await checks.succeeds(
+    'lapse run',
+    officer.POST('/v1/rounds/{roundId}/lapse-runs', { params: { path: { roundId: id } } }),
+  );
+  checks.equal('what waits for a policy value', body.blocked, []);
+}
+
+/** The corrected text arrives from the finance platform, which hands the case in; sending it twice changes nothing. */
+async function correctOnPlatform(world: World, each: Case): Promise<void> {
+  const { as, checks } = world;
+  const finance = await as('finance');
+  const send = () =>
+    finance.POST('/v1/applications/{applicationId}/external-revisions', {
+      params: { path: { applicationId: each.id } },
+      body: {
+        system: 'cqt.szfb',
+        externalId: `SB-2025-${each.key}`,
+        revision: 1,
+        form: { product: { usage: mendedUsage(each) } },
+      },
+    });
+  const { body } = await checks.succeeds(`correct ${each.key} on the platform`, send());
+  const repeated = await checks.succeeds('the same revision once more', send());
+  checks.equal('its outcome', repeated.body, body);
+  const { status, submissionCount } = await read(world, each);
+  checks.equal(`status of ${each.key}`, status, 'resubmitted');
+  checks.equal(`packet of ${each.key}`, submissionCount, body.submissionNumber);
+}
+
+/** What the notice lists: the text and the report. */
+async function mend(world: World, each: Case): Promise<void> {
   const { checks } = world;
-  const { key, id, applicant, organisation, product } = each;
+  const { key, id, applicant } = each;
   const path = { applicationId: id };
   const { etag } = await checks.succeeds(
     `read ${key}`,
     applicant.GET('/v1/applications/{applicationId}', { params: { path } }),
   );
-  const usage = `${product.form.usage}覆盖范围为需求单位全部在用岗位。`;
   await checks.succeeds(
     `correct ${key}`,
     applicant.PATCH('/v1/applications/{applicationId}', {
       params: { path, header: { 'If-Match': etag } },
       headers: { 'content-type': 'application/merge-patch+json' },
-      body: { product: { usage } },
+      body: { product: { usage: mendedUsage(each) } },
     }),
   );
+  await replaceReport(world, each);
+}
+
+function mendedUsage({ product }: Case): string {
+  return `${product.form.usage}覆盖范围为需求单位全部在用岗位。`;
+}
+
+async function replaceReport(world: World, each: Case): Promise<void> {
+  const { checks } = world;
+  const { key, id, applicant, organisation, product } = each;
+  const path = { applicationId: id };
   const { body: held } = await checks.succeeds(
     `materials of ${key}`,
     applicant.GET('/v1/applications/{applicationId}/materials', { params: { path } }),
@@ -118,8 +206,11 @@ async function correct(world: World, each: Case): Promise<Schemas['Application']
   );
   const corrected = { organisation, product, revision: 2 };
   await upload(world, each, 'user-report', await materialFile('user-report', corrected));
-  const { body } = await checks.succeeds(`hand ${key} in again`, submit(each));
-  checks.equal(`status of ${key}`, body.status, 'resubmitted');
+}
+
+async function handInAgain({ checks }: World, each: Case): Promise<Schemas['Application']> {
+  const { body } = await checks.succeeds(`hand ${each.key} in again`, submit(each));
+  checks.equal(`status of ${each.key}`, body.status, 'resubmitted');
   return body;
 }
 
