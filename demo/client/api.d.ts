@@ -454,21 +454,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/applications/{applicationId}/return-notices": {
+    "/v1/applications/{applicationId}/external-revisions": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** 历次退回通知 · Return notices in order */
-        get: operations["listReturnNotices"];
+        /** 历次外部修订 · Corrections that came from other systems */
+        get: operations["listExternalRevisions"];
         put?: never;
         /**
-         * 退回修改或补齐补正 · Return for correction
-         * @description 通知自带指定时间，可晚于申报截止（4.1b）；受理后亦可退回（4.1c）。
+         * 资金平台上的修改 · Hand in a correction made on the finance platform
+         * @description 受理后退回的申报可在资金平台修改（4.1c）：按退回事项修改并重新提交。同一修订重复提交返回首次结果（200）；较旧的修订或内容不同的同号修订不予处理（409）。 It goes on top of what the applicant is correcting here.
          */
-        post: operations["issueReturnNotice"];
+        post: operations["applyExternalRevision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rounds/{roundId}/review-queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 预审队列 · What waits for a reviewer, first what falls due first */
+        get: operations["listReviewQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rounds/{roundId}/review-queue/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 预审队列统计 · How much waits, by status and age */
+        get: operations["countReviewQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rounds/{roundId}/review-claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 领取下一件 · Claim what is first in the queue and free
+         * @description 同时领取的各得一件，互不等待；无可领取时为 409，`queue-empty`。
+         */
+        post: operations["claimNextReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{applicationId}/review-claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查阅领取 · Who holds a case, until when */
+        get: operations["getReviewClaim"];
+        put?: never;
+        /** 领取申报 · Claim one case */
+        post: operations["claimReview"];
+        /** 放回队列 · Give a claimed case back */
+        delete: operations["releaseReviewClaim"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{applicationId}/review-claim/renewal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 续期领取 · Hold a claimed case longer */
+        post: operations["renewReviewClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{applicationId}/review-claim/takeover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 接管预审 · End a claim, and name who goes on */
+        post: operations["takeOverReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{applicationId}/submissions/{submissionNumber}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 预审清单 · The checklist of a packet, beside that of the one before */
+        get: operations["getReviewChecks"];
+        /** 保存预审清单 · Save the checklist as far as it is answered */
+        put: operations["saveReviewChecks"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -484,7 +609,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 受理 · Accept online */
+        /**
+         * 受理 · Accept online
+         * @description 由领取本件的预审人员办理；政策要求复核的，经另一预审人员确认后生效。
+         */
         post: operations["acceptApplication"];
         delete?: never;
         options?: never;
@@ -501,7 +629,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 不予受理 · Decline */
+        /**
+         * 不予受理 · Decline
+         * @description 由领取本件的预审人员办理；政策要求复核的，经另一预审人员确认后生效。
+         */
         post: operations["declineApplication"];
         delete?: never;
         options?: never;
@@ -520,6 +651,138 @@ export interface paths {
         get: operations["listPreReviewDecisions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{applicationId}/decision-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 须复核的预审决定 · Decisions that needed a second look */
+        get: operations["listDecisionProposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{applicationId}/pre-review-decision/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认预审决定（复核） · Confirm what another reviewer decided
+         * @description 由领取本件的另一预审人员确认；决定自此生效。
+         */
+        post: operations["confirmDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{applicationId}/pre-review-decision/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退回重审（复核） · Send a decision back to be judged again */
+        post: operations["rejectDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{applicationId}/return-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 历次退回通知 · Return notices in order */
+        get: operations["listReturnNotices"];
+        put?: never;
+        /**
+         * 退回修改或补齐补正 · Return for correction
+         * @description 通知自带指定时间，可晚于申报截止（4.1b）；受理后亦可退回（4.1c）。Location 指向该通知。 Location names the notice.
+         */
+        post: operations["issueReturnNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/return-notices/{noticeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查阅退回通知 · One return notice, with what became of it */
+        get: operations["getReturnNotice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/return-notices/{noticeId}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 延长指定时间 · Give one application more time
+         * @description 指定时间之前由预审人员或主管人员办理，之后仅由主管人员办理；逾期失效的申报随之恢复为已退回。 An officer also extends after the due time, which takes a lapsed case up again.
+         */
+        post: operations["extendReturnNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rounds/{roundId}/lapse-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 办理逾期失效 · Let what is overdue lapse now
+         * @description 与定时任务相同，按政策处理已过指定时间的申报；无请求体。 The same as the scheduled task does; no body.
+         */
+        post: operations["startLapseRun"];
         delete?: never;
         options?: never;
         head?: never;
@@ -563,7 +826,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/applications/{applicationId}/paper-confirmation": {
+    "/v1/rounds/{roundId}/counter-slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查询预约时段 · Slots of the counters, by start */
+        get: operations["listCounterSlots"];
+        put?: never;
+        /**
+         * 按每周安排生成预约时段 · Open the slots of a range of days
+         * @description 仅生成工作日的时段；已有时段保持不变，重复生成无妨（4.2c）。
+         */
+        post: operations["generateCounterSlots"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{applicationId}/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 历次预约 · Appointments of an application, in order */
+        get: operations["listAppointments"];
+        put?: never;
+        /**
+         * 预约窗口 · Book a slot to bring the paper
+         * @description 时段须开始于补充材料截止时间之前（4.2a）；被退回的，开始于告知的指定时间之前（4.2b）。
+         */
+        post: operations["bookAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appointments/{appointmentId}/rescheduling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 改约 · Come in another slot instead */
+        post: operations["rescheduleAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appointments/{appointmentId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 取消预约 · Cancel an appointment before it begins; no body */
+        post: operations["cancelAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appointments/{appointmentId}/no-show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记爽约 · Record that nobody came; no body */
+        post: operations["recordNoShow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appointments/{appointmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查阅预约 · Get one appointment, with the files that the paper is compared with */
+        get: operations["getAppointment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rounds/{roundId}/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查询当日预约 · Who comes on a day, by slot */
+        get: operations["listCounterDay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appointments/{appointmentId}/check-in": {
         parameters: {
             query?: never;
             header?: never;
@@ -573,10 +963,257 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 窗口确认纸质材料 · Confirm the paper that was asked for
-         * @description 仅适用于预审要求提交纸质材料的申报（4.2），且须在补充材料截止时间之前（4.2a）。
+         * 取号签到 · Check a visitor in
+         * @description 仅在预约时段前后宽限时间内（4.2c）；过时补传的随 counterEvent 登记，待主管人员确认。
          */
-        post: operations["confirmPaper"];
+        post: operations["checkIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appointments/{appointmentId}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 窗口收件 · Record what was found of the paper, and how the visit ended
+         * @description 全部一致的，确认后通过形式预审（5）；不一致或缺少的，由窗口发出修改或补齐补正通知，可再次预约（4.2b）。
+         */
+        post: operations["recordReceipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/late-visits/{lateVisitId}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认补传的到访记录 · Recognise a visit that was uploaded late */
+        post: operations["confirmLateVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/late-visits/{lateVisitId}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 驳回补传的到访记录 · Do not recognise a visit that was uploaded late */
+        post: operations["rejectLateVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rounds/{roundId}/late-visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查询补传的到访记录 · Visits that were uploaded late, oldest first */
+        get: operations["listLateVisits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/return-notices/{noticeId}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 打印退回通知书 · A return notice as a PDF to print
+         * @description A4 中文 PDF，依记录生成：同一文书每次内容与字节相同。可凭 ETag 与 If-None-Match 省去重复下载。
+         */
+        get: operations["downloadReturnNotice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{applicationId}/pre-review-decisions/{decisionId}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 打印受理或不予受理通知书 · An acceptance or decline as a PDF to print
+         * @description A4 中文 PDF，依记录生成：同一文书每次内容与字节相同。可凭 ETag 与 If-None-Match 省去重复下载。
+         */
+        get: operations["downloadPreReviewDecision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/receipts/{receiptId}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 打印收件回执 · A counter receipt as a PDF to print
+         * @description A4 中文 PDF，依记录生成：同一文书每次内容与字节相同。可凭 ETag 与 If-None-Match 省去重复下载。
+         */
+        get: operations["downloadReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/document-verifications/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 核验文书 · Confirm that a paper is genuine
+         * @description 无须令牌：凭文书上的核验码或二维码，核对文号、种类、签发日期与内容摘要；不显示任何内容。
+         */
+        get: operations["verifyDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rounds/{roundId}/experts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 专家库 · The expert pool of a round */
+        get: operations["listExperts"];
+        put?: never;
+        /**
+         * 登记评审专家 · Register experts in the round’s pool, or revise them by subject
+         * @description 除令牌主体外不收集个人信息；工作单位用于按规则回避（1、5）。
+         */
+        post: operations["registerExperts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rounds/{roundId}/expert-draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 专家抽取记录 · Draws of a round, newest first */
+        get: operations["listExpertDraws"];
+        put?: never;
+        /**
+         * 开始专家抽取 · Begin a draw: its random seed is fixed, and its digest published
+         * @description 三步：先承诺随机种子（摘要入账），再冻结专家库，最后抽取并公开种子，任何人可据公开数据复核。
+         */
+        post: operations["commitExpertDraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/expert-draws/{drawId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查阅专家抽取 · One draw, with all that is needed to redo it */
+        get: operations["getExpertDraw"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/expert-draws/{drawId}/freezing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 冻结专家库 · Freeze the pool of a draw as it stands */
+        post: operations["freezeExpertPool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/expert-draws/{drawId}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 抽取评审专家 · Draw the panels of all cases that have none
+         * @description 对全部已通过形式预审且尚无专家的申报，全部成功或全部不抽；可抽取专家不足的申报逐一列出。专家人数由政策规定。
+         */
+        post: operations["drawExperts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -595,7 +1232,7 @@ export interface paths {
         put?: never;
         /**
          * 指派评审专家 · Put experts on the panel of a case
-         * @description 仅适用于已通过形式预审的申报（5）；参与过预审的人员须回避。答复为完整的专家名单。
+         * @description 抽取之外的人工调整，须说明原因；仅适用于已通过形式预审的申报（5）。须为本轮次专家库中的专家；参与过预审、工作单位为申报单位、成员单位、需求单位或报告出具单位的须回避。答复为完整的专家名单。
          */
         post: operations["assignExpert"];
         delete?: never;
@@ -615,7 +1252,7 @@ export interface paths {
         put?: never;
         /**
          * 准予专家退出评审 · Excuse an expert from a case
-         * @description 回避或不能履职的专家退出后不再查阅、评分，其对现行材料的评分不计，可另行指派替补。答复为完整的专家名单。
+         * @description 回避或不能履职的专家退出后不再查阅、评分，其对现行材料的评分不计；经抽取组成的名单由同次抽取的后一位自动替补，否则列为空缺。答复为完整的专家名单。
          */
         post: operations["excuseExpert"];
         delete?: never;
@@ -635,6 +1272,26 @@ export interface paths {
         get: operations["listOwnExpertAssignments"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/expert-assignments/{assignmentId}/declaration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 回避声明 · Say whether a conflict of interest stands against judging the case
+         * @description 查阅材料前作出，仅一次。无须回避的随即可查阅评分；须回避的即时退出，由同次抽取的后一位替补，此后不再见到该申报。
+         */
+        post: operations["declareConflict"];
         delete?: never;
         options?: never;
         head?: never;
@@ -670,9 +1327,50 @@ export interface paths {
         put?: never;
         /**
          * 提交评分表 · Hand in one’s score sheet
-         * @description 每位专家对每次提交的材料评分一次；材料更正后须重新评分。
+         * @description 每位专家对每次提交的材料评分一次；材料更正后须重新评分。得分低于或高于政策界限的指标须说明理由。
          */
         post: operations["submitScoreSheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{applicationId}/score-sheets/{sheetId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回评分表 · Take one’s score sheet back before the score is final
+         * @description 撤回的评分表不再计分，仍予保留；可另行提交。综合评分确认后不得撤回。
+         */
+        post: operations["withdrawScoreSheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{applicationId}/score-sheet-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查阅评分草稿 · One’s own notes for the sheet on the current packet */
+        get: operations["getScoreSheetDraft"];
+        /**
+         * 保存评分草稿 · Keep notes for one’s score sheet, over those kept before
+         * @description 仅本人可见，可多次保存，不留痕；If-Match 可防止覆盖另一窗口保存的内容。
+         */
+        put: operations["saveScoreSheetDraft"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -700,6 +1398,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rounds/{roundId}/integrity-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 评分质量报告 · How the experts of a round scored
+         * @description 仅含综合评分已确认的申报；退出的专家、撤回的评分表不计入。
+         */
+        get: operations["getIntegrityReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rounds/{roundId}/integrity-report/charts/{chartName}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 评分质量图表 · One chart of the integrity report, as SVG */
+        get: operations["getIntegrityChart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rounds/{roundId}/allocation-runs": {
         parameters: {
             query?: never;
@@ -712,7 +1447,7 @@ export interface paths {
         put?: never;
         /**
          * 拟定资助方案 · Propose how the budget is divided
-         * @description 对评分已确认且尚未资助的产品，按现行政策定档并分配预算（2.1、2.4）；政策参数未设定时逐一列出。方案与其输入绑定，输入变化即失效。
+         * @description 对评分已确认且尚未资助的产品，按现行政策定档并分配预算（2.1、2.4）；政策参数未设定时逐一列出。方案与其输入绑定，输入变化即失效；再次拟定时，此前未确认的方案作废。
          */
         post: operations["proposeAllocation"];
         delete?: never;
@@ -758,6 +1493,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rounds/{roundId}/what-if-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 测算 · What an allocation would be under other settings
+         * @description 只计算并答复，不保存方案，不涉及任何资助。
+         */
+        post: operations["tryAllocation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rounds/{roundId}/what-if-comparisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 比较两个方案 · What changes for whom between two runs or settings
+         * @description 只计算并答复，不保存。
+         */
+        post: operations["compareAllocations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rounds/{roundId}/marginal-effects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 边际影响 · What a little more budget, or one application less or more, changes */
+        get: operations["getMarginalEffects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/allocation-runs/{runId}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 公示资助结果 · Publish the awards of a confirmed run
+         * @description 公示期按政策规定的工作日计算，自次日起；政策未设定或日历未知时不予公示。
+         */
+        post: operations["publishAllocation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/allocation-runs/{runId}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 异议列表 · Objections to a run, in order of their record */
+        get: operations["listObjections"];
+        put?: never;
+        /**
+         * 登记异议 · Record an objection to a published award
+         * @description 异议人信息仅存于纸质卷宗，此处只登记卷宗编号；异议未处理完毕前不得最终确定。
+         */
+        post: operations["recordObjection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/objections/{objectionId}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 处理异议 · Decide an objection
+         * @description 由方案拟定人、异议登记人及参与过该申报预审或评分的人员以外的主管人员处理；异议成立的，撤销该资助，金额与年度额度同时恢复（2.4）。
+         */
+        post: operations["decideObjection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/allocation-runs/{runId}/final-decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 最终确定资助结果 · Make the published awards final
+         * @description 公示期满且异议均已处理后，由拟定人以外的主管人员办理；此后方可拨付。
+         */
+        post: operations["finaliseAllocation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rounds/{roundId}/awards": {
         parameters: {
             query?: never;
@@ -765,7 +1638,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 资助结果清单 · Confirmed awards of a round, with control totals */
+        /**
+         * 资助结果清单 · Confirmed awards of a round, with control totals
+         * @description 供资金平台核对与拨付：status=final 为可拨付的资助；核对合计按筛选条件计算。
+         */
         get: operations["listAwards"];
         put?: never;
         post?: never;
@@ -784,6 +1660,103 @@ export interface paths {
         };
         /** 查阅资助结果 · One award, with how its amount came about */
         get: operations["getAward"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications/{applicationId}/award": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查阅申报的资助结果 · The award of an application
+         * @description 申报单位仅可查阅本单位的申报；尚未确认资助的，答复 404。
+         */
+        get: operations["getApplicationAward"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rounds/{roundId}/public-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 公示结果 · What everybody may know of the awards of a round
+         * @description 公示中与已最终确定的资助，不含个人信息；无需令牌。
+         */
+        get: operations["listPublicResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/awards/{awardId}/disbursements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 报送拨付 · Report a payment of a final award
+         * @description 可分次拨付，累计不超过资助金额；同一 externalId 重复报送，答复不变，只登记一次，内容不同则拒绝。
+         */
+        post: operations["recordDisbursement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/awards/{awardId}/clawbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 报送追回 · Report money that was taken back
+         * @description 追回与停止拨付的金额同时恢复申报单位的年度额度（2.4），不再计入本轮次预算。
+         */
+        post: operations["recordClawback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/awards/{awardId}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 拨付与追回记录 · What was paid of an award and taken back */
+        get: operations["listAwardPayments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -920,7 +1893,7 @@ export interface components {
              * @description 问题类型代码: stable, for programs; see /problems
              * @enum {string}
              */
-            code: "malformed-json" | "malformed-multipart" | "malformed-url" | "invalid-request" | "unauthenticated" | "forbidden" | "not-found" | "method-not-allowed" | "request-timeout" | "conflict" | "action-not-allowed" | "policy-value-unset" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "range-not-satisfiable" | "rule-violation" | "precondition-required" | "too-many-requests" | "headers-too-large" | "internal-error" | "unavailable" | "storage-full";
+            code: "malformed-json" | "malformed-multipart" | "malformed-url" | "invalid-request" | "unauthenticated" | "forbidden" | "not-found" | "method-not-allowed" | "request-timeout" | "conflict" | "action-not-allowed" | "idempotency-key-in-use" | "policy-value-unset" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "range-not-satisfiable" | "rule-violation" | "idempotency-key-reused" | "precondition-required" | "too-many-requests" | "headers-too-large" | "internal-error" | "unavailable" | "storage-full";
             /** @description Every finding at once; empty where the title says it all */
             errors: {
                 /** @description JSON Pointer (RFC 6901) into the body or the application form; empty for the whole */
@@ -929,6 +1902,7 @@ export interface components {
                 code: string;
                 /** @description For people, in the language of the title */
                 message: string;
+                /** @description 条款编号, such as 4.1a */
                 rule: string | null;
                 /** @description 补救办法: what the caller can do */
                 remedy?: string;
@@ -949,7 +1923,7 @@ export interface components {
              * @description 发生的事项
              * @enum {string}
              */
-            action: "round.opened" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "application.drafted" | "application.revised" | "application.submitted" | "application.resubmitted" | "application.withdrawn" | "application.accepted" | "application.declined" | "application.lapsed" | "submission.refused" | "material.uploaded" | "material.removed" | "material.scanned" | "return-notice.issued" | "content-match.judged" | "paper.confirmed" | "expert.assigned" | "expert.excused" | "score-sheet.submitted" | "score.finalised" | "allocation.proposed" | "allocation.confirmed" | "award.granted" | "access.forbidden";
+            action: "round.opened" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "application.drafted" | "application.revised" | "application.submitted" | "application.resubmitted" | "application.withdrawn" | "application.accepted" | "application.declined" | "application.lapsed" | "submission.refused" | "material.uploaded" | "material.removed" | "material.scanned" | "review-claim.taken" | "review-claim.released" | "review-claim.transferred" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "return-notice.issued" | "return-notice.extended" | "content-match.judged" | "counter-slots.generated" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "appointment.missed" | "visit.checked-in" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-draw.frozen" | "expert-draw.drawn" | "expert.assigned" | "expert.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "allocation.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "allocation.published" | "award.published" | "objection.recorded" | "objection.decided" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "clawback.recorded" | "access.forbidden";
             /** @description 办理人: as the token said it */
             actor: {
                 /** @description Token subject: a person or a system */
@@ -961,6 +1935,7 @@ export interface components {
                 role: "applicant" | "pre-reviewer" | "counter" | "expert" | "officer" | "finance" | "auditor" | "admin";
                 /** @description The calling system */
                 client: string;
+                /** @description The organisation an applicant acted for */
                 creditCode: string | null;
             };
             /** @description As in the log and the X-Request-Id of the answer */
@@ -971,13 +1946,17 @@ export interface components {
                  * @description 对象类型
                  * @enum {string}
                  */
-                type: "round" | "scenario" | "application" | "allocation-run" | "other-measure";
+                type: "round" | "scenario" | "application" | "allocation-run" | "other-measure" | "expert" | "expert-draw";
                 /** Format: uuid */
                 id: string;
+                /** @description The version it brought about; null for a refused attempt */
                 version: number | null;
             };
+            /** Format: uuid */
             applicationId: string | null;
+            /** Format: uuid */
             roundId: string | null;
+            /** @description The policy it was judged by */
             policyVersion: number | null;
             /** @description The rules it rests on */
             ruleIds: string[];
@@ -991,6 +1970,7 @@ export interface components {
         /** @description 审计留痕列表 */
         LedgerEntryPage: {
             items: components["schemas"]["LedgerEntry"][];
+            /** @description Opaque; null on the last page */
             nextCursor: string | null;
         };
         /** @description 申报轮次: one call for applications */
@@ -1018,6 +1998,7 @@ export interface components {
         /** @description 申报轮次列表 */
         RoundPage: {
             items: components["schemas"]["Round"][];
+            /** @description Opaque; null on the last page */
             nextCursor: string | null;
         };
         /** @description 申报政策: every number, date and catalogue of a round, each with its clause and whether the call gives it */
@@ -1524,7 +2505,11 @@ export interface components {
                     en: string;
                 };
                 rule: string;
-                blocks: ("submission" | "claim" | "pre-review-decision" | "return" | "content-matching" | "lapse" | "slot-generation" | "paper-lapse" | "paper-confirmation" | "check-in" | "panel-draw" | "score-sheet" | "score-finalisation" | "allocation" | "publicity") | null;
+                /**
+                 * @description The step that waits for the value; null: a limit that does not exist
+                 * @enum {string|null}
+                 */
+                blocks: "submission" | "claim" | "pre-review-decision" | "return" | "content-matching" | "lapse" | "slot-generation" | "paper-lapse" | "paper-confirmation" | "check-in" | "panel-draw" | "score-sheet" | "score-finalisation" | "allocation" | "publicity" | null;
                 blocksName: {
                     zh: string;
                     en: string;
@@ -1546,6 +2531,7 @@ export interface components {
                 /** @description 需求单位 */
                 demandUnit: {
                     name: string;
+                    /** @description 统一社会信用代码, GB 32100-2015 */
                     creditCode: string | null;
                 };
                 /**
@@ -1576,6 +2562,7 @@ export interface components {
             /** @description 需求单位 */
             demandUnit: {
                 name: string;
+                /** @description 统一社会信用代码, GB 32100-2015 */
                 creditCode: string | null;
             };
             /**
@@ -1593,6 +2580,7 @@ export interface components {
         /** @description 开放场景列表 */
         ScenarioPage: {
             items: components["schemas"]["Scenario"][];
+            /** @description Opaque; null on the last page */
             nextCursor: string | null;
         };
         /** @description 资金申请书; every field may be missing in a draft */
@@ -1908,7 +2896,7 @@ export interface components {
              * @description 操作
              * @enum {string}
              */
-            action: "edit" | "attach" | "detach" | "submit" | "resubmit" | "withdraw" | "accept" | "return" | "decline" | "judge-content-match" | "confirm-paper" | "assign-expert" | "score" | "finalise-score" | "award";
+            action: "edit" | "attach" | "detach" | "submit" | "resubmit" | "apply-external-revision" | "withdraw" | "claim" | "take-over-claim" | "check" | "accept" | "return" | "extend" | "extend-by-officer" | "lapse" | "reopen" | "decline" | "confirm-decision" | "reject-decision" | "judge-content-match" | "book-appointment" | "reschedule-appointment" | "cancel-appointment" | "check-in" | "record-no-show" | "record-receipt" | "report-late-visit" | "confirm-late-visit" | "reject-late-visit" | "lapse-paper" | "assign-expert" | "declare-conflict" | "score" | "withdraw-sheet" | "finalise-score" | "award" | "publish-award" | "object-to-award" | "withdraw-award" | "finalise-award" | "pay-award" | "claw-back-award";
             /** @description The operation of this contract that does it */
             operationId: string;
             /**
@@ -1922,6 +2910,7 @@ export interface components {
             blockedBy: {
                 /** @description Stable code of what stands against it */
                 code: string;
+                /** @description 条款编号, such as 4.1a */
                 rule: string | null;
                 message: {
                     zh: string;
@@ -1930,7 +2919,15 @@ export interface components {
             }[];
             /** @description The rules it rests on */
             rules: string[];
+            /**
+             * Format: date-time
+             * @description From when; null: no rule names a beginning (RFC 3339 with offset, milliseconds)
+             */
             opensAt: string | null;
+            /**
+             * Format: date-time
+             * @description Until when; null: no rule names an end (RFC 3339 with offset, milliseconds)
+             */
             closesAt: string | null;
         };
         /** @description 退回后可修改的事项: what the return notice opens for correction */
@@ -1942,17 +2939,38 @@ export interface components {
             /** @description Codes of the policy’s material catalogue */
             materialKinds: string[];
         };
+        /** @description 窗口预约: the appointment that is open */
+        Visit: {
+            /** Format: uuid */
+            appointmentId: string;
+            /**
+             * Format: date-time
+             * @description 预约时段开始 (RFC 3339 with offset, milliseconds)
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description 预约时段结束 (RFC 3339 with offset, milliseconds)
+             */
+            endsAt: string;
+            /** @description 已签到 */
+            checkedIn: boolean;
+        };
         /** @description 申报概要: an application without its form */
         ApplicationSummary: {
             /** Format: uuid */
             id: string;
             /** Format: uuid */
             roundId: string;
+            /** @description 申报编号, given at the first submission */
             number: string | null;
             /** @description 统一社会信用代码, GB 32100-2015 */
             applicantCreditCode: string;
+            /** @description 单位名称, from the form */
             organisationName: string | null;
+            /** @description 产品名称, from the form */
             productName: string | null;
+            /** @description 开放场景编号, from the form */
             scenarioCode: string | null;
             /**
              * @description 形式预审状态
@@ -1968,25 +2986,55 @@ export interface components {
              * @enum {string}
              */
             stage: "drafting" | "online" | "after-acceptance" | "counter" | "scoring" | "scored" | "awarded" | "closed";
+            /**
+             * Format: date-time
+             * @description 告知的指定时间: until when a returned case may be handed in again (RFC 3339 with offset, milliseconds)
+             */
             dueAt: string | null;
             openItems: components["schemas"]["OpenItems"] | null;
             /**
              * @description 纸质材料 (rule 4.2)
              * @enum {string}
              */
-            paperState: "undecided" | "not-required" | "required" | "confirmed";
+            paperState: "undecided" | "not-required" | "required" | "confirmed" | "missed";
             /** @description 须补交的纸质材料: material kinds, while paperState is `required`; else empty */
             paperItems: string[];
+            /**
+             * Format: date-time
+             * @description 告知的指定时间: before when paper that the counter gave back may be brought again (RFC 3339 with offset, milliseconds)
+             */
+            paperDueAt: string | null;
+            visit: components["schemas"]["Visit"] | null;
+            /** @description 爽约次数 */
+            missedVisits: number;
+            /**
+             * Format: date-time
+             * @description Since when a visit that the counter uploaded late waits for an officer (RFC 3339 with offset, milliseconds)
+             */
+            lateVisitAt: string | null;
             /**
              * @description 形式预审结果 (rule 5)
              * @enum {string}
              */
             preReviewResult: "pending" | "passed" | "failed";
+            /** @description 适用的政策版本, pinned at the first submission */
             policyVersion: number | null;
             /** @description 提交次数 */
             submissionCount: number;
+            /**
+             * Format: date-time
+             * @description 首次提交; it never changes (RFC 3339 with offset, milliseconds)
+             */
             firstSubmittedAt: string | null;
+            /**
+             * Format: date-time
+             * @description 最近一次提交 (RFC 3339 with offset, milliseconds)
+             */
             lastSubmittedAt: string | null;
+            /**
+             * Format: date-time
+             * @description 首次受理; a later return does not take it away, rule 4.1c (RFC 3339 with offset, milliseconds)
+             */
             acceptedAt: string | null;
             /** @description 下一步操作: of every role that the status has an action for */
             nextActions: components["schemas"]["NextAction"][];
@@ -2009,11 +3057,15 @@ export interface components {
             id: string;
             /** Format: uuid */
             roundId: string;
+            /** @description 申报编号, given at the first submission */
             number: string | null;
             /** @description 统一社会信用代码, GB 32100-2015 */
             applicantCreditCode: string;
+            /** @description 单位名称, from the form */
             organisationName: string | null;
+            /** @description 产品名称, from the form */
             productName: string | null;
+            /** @description 开放场景编号, from the form */
             scenarioCode: string | null;
             /**
              * @description 形式预审状态
@@ -2029,25 +3081,55 @@ export interface components {
              * @enum {string}
              */
             stage: "drafting" | "online" | "after-acceptance" | "counter" | "scoring" | "scored" | "awarded" | "closed";
+            /**
+             * Format: date-time
+             * @description 告知的指定时间: until when a returned case may be handed in again (RFC 3339 with offset, milliseconds)
+             */
             dueAt: string | null;
             openItems: components["schemas"]["OpenItems"] | null;
             /**
              * @description 纸质材料 (rule 4.2)
              * @enum {string}
              */
-            paperState: "undecided" | "not-required" | "required" | "confirmed";
+            paperState: "undecided" | "not-required" | "required" | "confirmed" | "missed";
             /** @description 须补交的纸质材料: material kinds, while paperState is `required`; else empty */
             paperItems: string[];
+            /**
+             * Format: date-time
+             * @description 告知的指定时间: before when paper that the counter gave back may be brought again (RFC 3339 with offset, milliseconds)
+             */
+            paperDueAt: string | null;
+            visit: components["schemas"]["Visit"] | null;
+            /** @description 爽约次数 */
+            missedVisits: number;
+            /**
+             * Format: date-time
+             * @description Since when a visit that the counter uploaded late waits for an officer (RFC 3339 with offset, milliseconds)
+             */
+            lateVisitAt: string | null;
             /**
              * @description 形式预审结果 (rule 5)
              * @enum {string}
              */
             preReviewResult: "pending" | "passed" | "failed";
+            /** @description 适用的政策版本, pinned at the first submission */
             policyVersion: number | null;
             /** @description 提交次数 */
             submissionCount: number;
+            /**
+             * Format: date-time
+             * @description 首次提交; it never changes (RFC 3339 with offset, milliseconds)
+             */
             firstSubmittedAt: string | null;
+            /**
+             * Format: date-time
+             * @description 最近一次提交 (RFC 3339 with offset, milliseconds)
+             */
             lastSubmittedAt: string | null;
+            /**
+             * Format: date-time
+             * @description 首次受理; a later return does not take it away, rule 4.1c (RFC 3339 with offset, milliseconds)
+             */
             acceptedAt: string | null;
             /** @description 下一步操作: of every role that the status has an action for */
             nextActions: components["schemas"]["NextAction"][];
@@ -2080,6 +3162,7 @@ export interface components {
         /** @description 申报列表 */
         ApplicationPage: {
             items: components["schemas"]["ApplicationSummary"][];
+            /** @description Opaque; null on the last page */
             nextCursor: string | null;
         };
         /** @description 办理记录: one entry of the append-only ledger */
@@ -2095,7 +3178,8 @@ export interface components {
              * @description 发生的事项
              * @enum {string}
              */
-            action: "round.opened" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "application.drafted" | "application.revised" | "application.submitted" | "application.resubmitted" | "application.withdrawn" | "application.accepted" | "application.declined" | "application.lapsed" | "submission.refused" | "material.uploaded" | "material.removed" | "material.scanned" | "return-notice.issued" | "content-match.judged" | "paper.confirmed" | "expert.assigned" | "expert.excused" | "score-sheet.submitted" | "score.finalised" | "allocation.proposed" | "allocation.confirmed" | "award.granted" | "access.forbidden";
+            action: "round.opened" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "application.drafted" | "application.revised" | "application.submitted" | "application.resubmitted" | "application.withdrawn" | "application.accepted" | "application.declined" | "application.lapsed" | "submission.refused" | "material.uploaded" | "material.removed" | "material.scanned" | "review-claim.taken" | "review-claim.released" | "review-claim.transferred" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "return-notice.issued" | "return-notice.extended" | "content-match.judged" | "counter-slots.generated" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "appointment.missed" | "visit.checked-in" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-draw.frozen" | "expert-draw.drawn" | "expert.assigned" | "expert.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "allocation.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "allocation.published" | "award.published" | "objection.recorded" | "objection.decided" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "clawback.recorded" | "access.forbidden";
+            /** @description The version of the subject it brought about */
             version: number | null;
             actor: {
                 /**
@@ -2103,12 +3187,16 @@ export interface components {
                  * @enum {string}
                  */
                 role: "applicant" | "pre-reviewer" | "counter" | "expert" | "officer" | "finance" | "auditor" | "admin";
+                /** @description Token subject; shown to auditors and officers only */
                 subject: string | null;
+                /** @description The calling system; shown to auditors and officers only */
                 client: string | null;
             };
             /** @description The rules it rests on */
             ruleIds: string[];
+            /** @description The policy it was judged by */
             policyVersion: number | null;
+            /** @description Shown to auditors and officers only */
             requestId: string | null;
             /** @description Particulars of the action: ids, codes, digests and amounts, no personal data */
             data: {
@@ -2118,77 +3206,13 @@ export interface components {
         /** @description 办理记录列表 */
         HistoryPage: {
             items: components["schemas"]["HistoryEntry"][];
+            /** @description Opaque; null on the last page */
             nextCursor: string | null;
         };
         /** @description 精确分数, in lowest terms */
         Fraction: {
             numerator: string;
             denominator: string;
-        };
-        /** @description 指派评审专家: all of them or none */
-        NewExpertAssignments: {
-            /** @description 评审专家, by token subject */
-            experts: string[];
-        };
-        /** @description 准予专家退出评审: for good; the seat may be filled */
-        NewExpertExcusal: {
-            /** @description Token subject, no name */
-            expert: string;
-            /**
-             * @description 退出原因: recusal 回避, unavailable 不能履职
-             * @enum {string}
-             */
-            reason: "recusal" | "unavailable";
-        };
-        /** @description 专家指派 */
-        ExpertAssignment: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            applicationId: string;
-            /** @description Token subject, no name */
-            expertSubject: string;
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            assignedAt: string;
-            /** @description Its sheet on the current packet is handed in */
-            sheetSubmitted: boolean;
-            excusedAt: string | null;
-            excuseReason: ("recusal" | "unavailable") | null;
-        };
-        /** @description 一项申报的评审专家, in order of assignment */
-        ExpertAssignmentList: {
-            items: components["schemas"]["ExpertAssignment"][];
-        };
-        /** @description 待评审申报: an assigned case as its expert sees it, without contacts or other experts */
-        ExpertCase: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            applicationId: string;
-            applicationNumber: string | null;
-            productName: string | null;
-            scenarioCode: string | null;
-            scenarioName: string | null;
-            /** @description The packet: 1, 2, 3 … */
-            submissionNumber: number;
-            /**
-             * @description 评分表状态 on the current packet; not-open: the case is not being scored now
-             * @enum {string}
-             */
-            sheetState: "open" | "submitted" | "not-open";
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            assignedAt: string;
-        };
-        /** @description 待评审申报列表 */
-        ExpertCasePage: {
-            items: components["schemas"]["ExpertCase"][];
-            nextCursor: string | null;
         };
         /** @description 待评审材料: the current packet as an assigned expert reads it */
         ExpertPacket: {
@@ -2317,12 +3341,50 @@ export interface components {
             /** @description 评审意见 */
             comment?: string;
         };
+        /** @description 评分草稿: what is given must be a possible score; what is missing may come later */
+        NewScoreSheetDraft: {
+            /** @description The packet: 1, 2, 3 … */
+            submissionNumber: number;
+            /** @description 各指标得分, hundredths of a point by criterion code of the policy */
+            scoresCenti: {
+                [key: string]: number;
+            };
+            /** @description 评审意见 */
+            comment?: string;
+        };
+        /** @description 评分草稿: seen by its own expert only, and no record of the case */
+        ScoreSheetDraft: {
+            /** Format: uuid */
+            applicationId: string;
+            /** @description The packet: 1, 2, 3 … */
+            submissionNumber: number;
+            /** @description 各指标得分, hundredths of a point by criterion code of the policy */
+            scoresCenti: {
+                [key: string]: number;
+            };
+            /** @description 评审意见 */
+            comment: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            savedAt: string;
+        };
+        /** @description 撤回评分表: it counts no more and stays on record; another may be handed in */
+        NewScoreSheetWithdrawal: {
+            /**
+             * @description 撤回原因: scores-mistaken 打分有误, packet-misread 材料理解有误, new-facts 发现新情况, other 其他
+             * @enum {string}
+             */
+            reason: "scores-mistaken" | "packet-misread" | "new-facts" | "other";
+        };
         /** @description 评分表; its expert is named to officers, auditors and to itself only */
         ScoreSheet: {
             /** Format: uuid */
             id: string;
             /** Format: uuid */
             applicationId: string;
+            /** @description Token subject, no name */
             expertSubject: string | null;
             /** @description The packet: 1, 2, 3 … */
             submissionNumber: number;
@@ -2330,12 +3392,25 @@ export interface components {
             scoresCenti: {
                 [key: string]: number;
             };
+            /** @description 评审意见 */
             comment: string | null;
             /**
              * Format: date-time
              * @description RFC 3339 with offset, milliseconds
              */
             submittedAt: string;
+            /** @description False for a sheet on an earlier packet: it judged what was corrected since */
+            ofCurrentPacket: boolean;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            withdrawnAt: string | null;
+            /**
+             * @description 撤回原因: scores-mistaken 打分有误, packet-misread 材料理解有误, new-facts 发现新情况, other 其他
+             * @enum {string|null}
+             */
+            withdrawalReason: "scores-mistaken" | "packet-misread" | "new-facts" | "other" | null;
         };
         /** @description 评分表, by packet; until the score is final auditors see all, an expert its own, officers none */
         ScoreSheetList: {
@@ -2384,6 +3459,379 @@ export interface components {
              */
             finalisedAt: string;
         };
+        /** @description 登记专家库: by subject; all of them or none, and nothing personal beyond it */
+        ExpertBatch: {
+            experts: {
+                /** @description Token subject, no name */
+                subject: string;
+                /** @description 工作单位: who works for a party of a case cannot judge it */
+                employer: {
+                    name: string;
+                    /** @description 统一社会信用代码, GB 32100-2015 */
+                    creditCode: string;
+                };
+                /** @description 专业领域, codes of the programme’s own; for people to choose by, the draw takes none into account */
+                fields: string[];
+                /** @description Whether it may be drawn and assigned now */
+                active: boolean;
+            }[];
+        };
+        /** @description 登记结果, in the order of the batch */
+        ExpertRegistrations: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** @description Token subject, no name */
+                subject: string;
+                version: number;
+                /** @enum {string} */
+                outcome: "registered" | "revised" | "unchanged";
+            }[];
+        };
+        /** @description 评审专家 in the pool of a round */
+        Expert: {
+            /** Format: uuid */
+            id: string;
+            /** @description Token subject, no name */
+            subject: string;
+            /** @description 工作单位: who works for a party of a case cannot judge it */
+            employer: {
+                name: string;
+                /** @description 统一社会信用代码, GB 32100-2015 */
+                creditCode: string;
+            };
+            /** @description 校验位是否相符: false asks somebody to confirm the employer’s credit code */
+            employerCodeFits: boolean;
+            /** @description 专业领域, codes of the programme’s own; for people to choose by, the draw takes none into account */
+            fields: string[];
+            /** @description Whether it may be drawn and assigned now */
+            active: boolean;
+            version: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            updatedAt: string;
+        };
+        /** @description 专家库 */
+        ExpertPage: {
+            items: components["schemas"]["Expert"][];
+            /** @description Opaque; null on the last page */
+            nextCursor: string | null;
+        };
+        /** @description 专家抽取, with all that is needed to redo it. 复核方法：对种子文本求 SHA-256 得 seedSha256；pool 与 panels 的 RFC 8785 规范 JSON 的 SHA-256 分别为 poolSha256、resultSha256；各申报按 SHA-256(seed/申报id) 升序轮候，每件在未被排除的专家中先取件数少者，同数按 SHA-256(seed/申报id/专家id) 升序，取 panelSize 位，各加一件。 Cases take turns by SHA-256 of `seed/applicationId`; each takes the panelSize least loaded experts that are not excluded, equal loads by SHA-256 of `seed/applicationId/expertId` (UTF-8 text, hex digests, ascending). */
+        ExpertDraw: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            roundId: string;
+            /**
+             * @description 抽取状态: committed 种子已承诺, frozen 专家库已冻结, drawn 已抽取
+             * @enum {string}
+             */
+            status: "committed" | "frozen" | "drawn";
+            /** @description 种子摘要: SHA-256 of the seed as text, in the ledger since before the pool was frozen */
+            seedSha256: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            committedAt: string;
+            /** @description SHA-256, hex */
+            poolSha256: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            frozenAt: string | null;
+            panelSize: number | null;
+            /** @description name@version */
+            algorithm: string | null;
+            policyVersion: number | null;
+            /** @description SHA-256, hex */
+            resultSha256: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            drawnAt: string | null;
+            version: number;
+            /** @description 种子, 256 bits as hex; null before the panels are drawn */
+            seed: string | null;
+            pool: {
+                /** Format: uuid */
+                id: string;
+                /** @description Token subject, no name */
+                subject: string;
+                employerName: string;
+                /** @description 统一社会信用代码, GB 32100-2015 */
+                employerCreditCode: string;
+                fields: string[];
+                /** @description 已承担的评审件数 of the round, when frozen */
+                load: number;
+            }[] | null;
+            /** @description 抽取结果, by turn; empty before that */
+            panels: {
+                /** Format: uuid */
+                applicationId: string;
+                /** @description Place of the case in the draw */
+                turn: number;
+                excluded: {
+                    /** Format: uuid */
+                    expertId: string;
+                    /**
+                     * @description conflicted 单位须回避, pre-reviewed 参与过预审, excused 已退出
+                     * @enum {string}
+                     */
+                    reason: "conflicted" | "pre-reviewed" | "excused";
+                }[];
+                /** @description 抽中的专家, by id of the pool, in the order of the draw */
+                experts: string[];
+            }[];
+        };
+        /** @description 专家抽取, without pool and panels */
+        ExpertDrawSummary: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            roundId: string;
+            /**
+             * @description 抽取状态: committed 种子已承诺, frozen 专家库已冻结, drawn 已抽取
+             * @enum {string}
+             */
+            status: "committed" | "frozen" | "drawn";
+            /** @description 种子摘要: SHA-256 of the seed as text, in the ledger since before the pool was frozen */
+            seedSha256: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            committedAt: string;
+            /** @description SHA-256, hex */
+            poolSha256: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            frozenAt: string | null;
+            panelSize: number | null;
+            /** @description name@version */
+            algorithm: string | null;
+            policyVersion: number | null;
+            /** @description SHA-256, hex */
+            resultSha256: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            drawnAt: string | null;
+            version: number;
+        };
+        /** @description 专家抽取列表 */
+        ExpertDrawPage: {
+            items: components["schemas"]["ExpertDrawSummary"][];
+            /** @description Opaque; null on the last page */
+            nextCursor: string | null;
+        };
+        /** @description 评分质量报告。Final cases only; sheets that were withdrawn, are on an earlier packet or of excused experts are left out. deviationCenti: against the mean of the case’s other sheets; severityCenti: mean of an expert’s deviations (negative is strict); spreadCenti: mean distance of its deviations from that. Computed exactly, rounded once to hundredths, half away from zero. withoutExpert repeats the case’s own aggregation on the other sheets; a trimmed mean then drops fewer where too few would be left. Tiers by threshold, whatever places there are. */
+        IntegrityReport: {
+            /** Format: uuid */
+            roundId: string;
+            policyVersion: number;
+            /** @description 尚未设定的政策参数 that parts of the report need, by JSON Pointer; those parts are null or empty */
+            unset: string[];
+            /** @description 各专家的宽严与离散程度 */
+            experts: {
+                /** @description Token subject, no name */
+                expertSubject: string;
+                sheets: number;
+                /** @description Hundredths of a point; negative is lower */
+                severityCenti: number | null;
+                /** @description Hundredths of a point: 8613 is 86.13 */
+                spreadCenti: number | null;
+            }[];
+            /** @description 计入的评分表, by case, lowest total first */
+            sheets: {
+                /** Format: uuid */
+                applicationId: string;
+                /** @description 申报编号 */
+                applicationNumber: string;
+                /** Format: uuid */
+                sheetId: string;
+                /** @description Token subject, no name */
+                expertSubject: string;
+                /** @description Hundredths of a point: 8613 is 86.13 */
+                totalCenti: number;
+                /** @description Hundredths of a point; negative is lower */
+                deviationCenti: number | null;
+                /** @description Hundredths of a point; negative is lower */
+                fromMedianCenti: number;
+                /** @description 是否离群: further from the median of its case than the policy says */
+                outlying: boolean | null;
+            }[];
+            /** @description 各申报, by number */
+            cases: {
+                /** Format: uuid */
+                applicationId: string;
+                /** @description 申报编号 */
+                applicationNumber: string;
+                /** @description Hundredths of a point: 8613 is 86.13 */
+                scoreCenti: number;
+                tierCode: string | null;
+                /** @description 逐一剔除: the score without each expert in turn */
+                withoutExpert: {
+                    /** @description Token subject, no name */
+                    expertSubject: string;
+                    /** @description Hundredths of a point: 8613 is 86.13 */
+                    scoreCenti: number | null;
+                    tierCode: string | null;
+                    /** @description 缺该专家时档次是否改变 */
+                    tierChanges: boolean | null;
+                }[];
+                /** @description 与分数线相差一分以内 */
+                nearThresholds: {
+                    tierCode: string;
+                    /** @description Hundredths of a point: 8613 is 86.13 */
+                    minScoreCenti: number;
+                    /** @description Hundredths of a point; negative is lower */
+                    distanceCenti: number;
+                }[];
+            }[];
+        };
+        /** @description 指派评审专家: all of them or none, instead of a draw */
+        NewExpertAssignments: {
+            /** @description 评审专家 of the round’s pool, by token subject */
+            experts: string[];
+            /**
+             * @description 指派而不抽取的原因: too-few-to-draw 可抽取的专家不足, vacancy 席位空缺, expertise 需要特定专长, other 其他
+             * @enum {string}
+             */
+            reason: "too-few-to-draw" | "vacancy" | "expertise" | "other";
+        };
+        /** @description 准予专家退出评审: for good; the next of the draw takes the seat */
+        NewExpertExcusal: {
+            /** @description Token subject, no name */
+            expert: string;
+            /**
+             * @description 退出原因: recusal 回避, unavailable 不能履职
+             * @enum {string}
+             */
+            reason: "recusal" | "unavailable";
+            /**
+             * @description 回避事由: employment 任职, shareholding 持股, kinship 亲属, cooperation 合作, other 其他可能影响公正的情形
+             * @enum {string}
+             */
+            conflict?: "employment" | "shareholding" | "kinship" | "cooperation" | "other";
+        };
+        /** @description 专家指派 */
+        ExpertAssignment: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            applicationId: string;
+            /** @description Token subject, no name */
+            expertSubject: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            assignedAt: string;
+            /** @description Its sheet on the current packet is handed in */
+            sheetSubmitted: boolean;
+            /**
+             * Format: date-time
+             * @description 准予退出的时间: from then on it neither sees nor judges the case (RFC 3339 with offset, milliseconds)
+             */
+            excusedAt: string | null;
+            /**
+             * @description 退出原因: recusal 回避, unavailable 不能履职
+             * @enum {string|null}
+             */
+            excuseReason: "recusal" | "unavailable" | null;
+            /**
+             * @description 回避事由: employment 任职, shareholding 持股, kinship 亲属, cooperation 合作, other 其他可能影响公正的情形
+             * @enum {string|null}
+             */
+            conflict: "employment" | "shareholding" | "kinship" | "cooperation" | "other" | null;
+            /**
+             * Format: date-time
+             * @description 作出回避声明的时间: null while it may not read the case yet (RFC 3339 with offset, milliseconds)
+             */
+            declaredAt: string | null;
+            /** Format: uuid */
+            drawId: string | null;
+            /**
+             * @description 指派而不抽取的原因: too-few-to-draw 可抽取的专家不足, vacancy 席位空缺, expertise 需要特定专长, other 其他
+             * @enum {string|null}
+             */
+            reason: "too-few-to-draw" | "vacancy" | "expertise" | "other" | null;
+        };
+        /** @description 一项申报的评审专家, in order of assignment */
+        ExpertAssignmentList: {
+            items: components["schemas"]["ExpertAssignment"][];
+            /** @description 待补席位: seats of experts that left and nobody took */
+            vacancies: number;
+        };
+        /** @description 待评审申报: an assigned case as its expert sees it, without contacts or other experts */
+        ExpertCase: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            applicationId: string;
+            /** @description 申报编号 */
+            applicationNumber: string | null;
+            /** @description 申报单位名称 */
+            applicantName: string | null;
+            /** @description 产品名称 */
+            productName: string | null;
+            /** @description 开放场景编号 */
+            scenarioCode: string | null;
+            /** @description 开放场景名称 */
+            scenarioName: string | null;
+            /** @description The packet: 1, 2, 3 … */
+            submissionNumber: number;
+            /**
+             * @description 评分表状态 on the current packet; undeclared: declare on conflicts first (declareConflict); not-open: the case is not being scored now
+             * @enum {string}
+             */
+            sheetState: "undeclared" | "open" | "submitted" | "not-open";
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            assignedAt: string;
+        };
+        /** @description 待评审申报列表 */
+        ExpertCasePage: {
+            items: components["schemas"]["ExpertCase"][];
+            /** @description Opaque; null on the last page */
+            nextCursor: string | null;
+        };
+        /** @description 回避声明: once, before any content of the case is shown */
+        NewConflictDeclaration: {
+            /**
+             * @description none 无须回避; or the conflict: employment 任职, shareholding 持股, kinship 亲属, cooperation 合作, other 其他可能影响公正的情形
+             * @enum {string}
+             */
+            conflict: "none" | "employment" | "shareholding" | "kinship" | "cooperation" | "other";
+        };
+        /** @description 已作出的回避声明: without a conflict the packet opens; with one the case is closed to the expert for good */
+        ConflictDeclaration: {
+            /** Format: uuid */
+            assignmentId: string;
+            /** Format: uuid */
+            applicationId: string;
+            /**
+             * @description 回避事由: employment 任职, shareholding 持股, kinship 亲属, cooperation 合作, other 其他可能影响公正的情形
+             * @enum {string|null}
+             */
+            conflict: "employment" | "shareholding" | "kinship" | "cooperation" | "other" | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            declaredAt: string;
+        };
         /**
          * @description 金额计算过程: reading the fields in order redoes the calculation.
          *     ceiling 档次上限, zero without a tier; requested 申请金额, null where none was named; claim 参与分配的金额, the lower
@@ -2396,6 +3844,7 @@ export interface components {
             rank: number;
             /** @description 综合评分, hundredths of a point */
             scoreCenti: number;
+            /** @description 档次 */
             tierCode: string | null;
             ceiling: components["schemas"]["Money"];
             requested: components["schemas"]["Money"] | null;
@@ -2424,7 +3873,9 @@ export interface components {
             /** @description 统一社会信用代码, GB 32100-2015 */
             applicantCreditCode: string;
             amount: components["schemas"]["Money"];
+            /** @description What placed it after the product before it; null for the first */
             placedBy: string | null;
+            /** @description The tier its score earned, had that tier had a place left */
             displacedFrom: string | null;
             trace: components["schemas"]["AwardTrace"];
         };
@@ -2454,7 +3905,7 @@ export interface components {
              * @description 方案状态
              * @enum {string}
              */
-            status: "proposed" | "confirmed" | "void";
+            status: "proposed" | "confirmed" | "void" | "published" | "final";
             /** @description 适用的政策版本 */
             policyVersion: number;
             /** @description SHA-256 of the canonical inputs, hex: the run binds to it */
@@ -2480,6 +3931,7 @@ export interface components {
             awardedCount: number;
             /** @description 折算系数: common to all tiers, or one a tier */
             factors: {
+                /** @description 档次 */
                 tierCode: string | null;
                 factor: components["schemas"]["Fraction"];
             }[];
@@ -2490,14 +3942,35 @@ export interface components {
             proposedAt: string;
             /** @description Token subject of the officer */
             proposedBy: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
             confirmedAt: string | null;
+            /** @description Token subject of another officer */
             confirmedBy: string | null;
+            /**
+             * Format: date-time
+             * @description 公示开始 (RFC 3339 with offset, milliseconds)
+             */
+            publishedAt: string | null;
+            /**
+             * Format: date-time
+             * @description 公示截止: the last instant of the period (RFC 3339 with offset, milliseconds)
+             */
+            publicityEndsAt: string | null;
+            /**
+             * Format: date-time
+             * @description 最终确定: from then on its awards may be paid (RFC 3339 with offset, milliseconds)
+             */
+            finalAt: string | null;
             /** @description The ETag of the run is made of it */
             version: number;
         };
         /** @description 资助方案列表 */
         AllocationRunPage: {
             items: components["schemas"]["AllocationRunSummary"][];
+            /** @description Opaque; null on the last page */
             nextCursor: string | null;
         };
         /** @description 资助方案: a proposed or confirmed allocation of a round, with how each amount came about */
@@ -2510,7 +3983,7 @@ export interface components {
              * @description 方案状态
              * @enum {string}
              */
-            status: "proposed" | "confirmed" | "void";
+            status: "proposed" | "confirmed" | "void" | "published" | "final";
             /** @description 适用的政策版本 */
             policyVersion: number;
             /** @description SHA-256 of the canonical inputs, hex: the run binds to it */
@@ -2536,6 +4009,7 @@ export interface components {
             awardedCount: number;
             /** @description 折算系数: common to all tiers, or one a tier */
             factors: {
+                /** @description 档次 */
                 tierCode: string | null;
                 factor: components["schemas"]["Fraction"];
             }[];
@@ -2546,10 +4020,32 @@ export interface components {
             proposedAt: string;
             /** @description Token subject of the officer */
             proposedBy: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
             confirmedAt: string | null;
+            /** @description Token subject of another officer */
             confirmedBy: string | null;
+            /**
+             * Format: date-time
+             * @description 公示开始 (RFC 3339 with offset, milliseconds)
+             */
+            publishedAt: string | null;
+            /**
+             * Format: date-time
+             * @description 公示截止: the last instant of the period (RFC 3339 with offset, milliseconds)
+             */
+            publicityEndsAt: string | null;
+            /**
+             * Format: date-time
+             * @description 最终确定: from then on its awards may be paid (RFC 3339 with offset, milliseconds)
+             */
+            finalAt: string | null;
             /** @description The ETag of the run is made of it */
             version: number;
+            /** @description Whether the proposal could still be confirmed, or its inputs changed; null once it is no proposal any more */
+            isCurrent: boolean | null;
             /** @description Best rank first */
             awards: components["schemas"]["AllocatedProduct"][];
             /** @description 不予资助的产品 */
@@ -2564,12 +4060,16 @@ export interface components {
                 recordIds: string[];
             }[];
         };
-        /** @description 资助结果: a confirmed award */
+        /**
+         * @description 资助结果: a confirmed award. amount 资助金额; payable 尚可拨付, zero before the final decision; disbursed 累计已拨付; clawedBack 其中已追回;
+         *     stopped 停止拨付, what was awarded and will not be paid any more.
+         */
         Award: {
             /** Format: uuid */
             id: string;
             /** Format: uuid */
             applicationId: string;
+            /** @description 申报编号 */
             applicationNumber: string | null;
             /** Format: uuid */
             runId: string;
@@ -2577,6 +4077,7 @@ export interface components {
             roundId: string;
             /** @description 统一社会信用代码, GB 32100-2015 */
             applicantCreditCode: string;
+            /** @description 申报单位 */
             organisationName: string | null;
             /** @description The year it counts against under the annual cap (2.4) */
             year: number;
@@ -2588,32 +4089,781 @@ export interface components {
              */
             form: "grant" | "reward";
             amount: components["schemas"]["Money"];
+            /**
+             * @description 资助状态: `granted` confirmed, `published` in the publicity period, `final` may be paid, `stopped` paid no further, `withdrawn` after an objection was upheld
+             * @enum {string}
+             */
+            status: "granted" | "published" | "final" | "partly-disbursed" | "disbursed" | "stopped" | "withdrawn";
+            statusName: {
+                zh: string;
+                en: string;
+            };
+            payable: components["schemas"]["Money"];
+            disbursed: components["schemas"]["Money"];
+            clawedBack: components["schemas"]["Money"];
+            stopped: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description 公示截止; null before it is published (RFC 3339 with offset, milliseconds)
+             */
+            publicityEndsAt: string | null;
+            /**
+             * Format: date-time
+             * @description 最终确定 (RFC 3339 with offset, milliseconds)
+             */
+            finalAt: string | null;
+            /**
+             * Format: date-time
+             * @description 撤销 (RFC 3339 with offset, milliseconds)
+             */
+            withdrawnAt: string | null;
             trace: components["schemas"]["AwardTrace"];
             /**
              * Format: date-time
              * @description RFC 3339 with offset, milliseconds
              */
             confirmedAt: string;
+            /** @description Of the application; the ETag is made of it */
+            version: number;
+        };
+        /**
+         * @description 申报的资助结果: the award of one application, without scores and ranks. amount 资助金额; payable 尚可拨付, zero before the final decision; disbursed 累计已拨付; clawedBack 其中已追回;
+         *     stopped 停止拨付, what was awarded and will not be paid any more.
+         */
+        OwnAward: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            applicationId: string;
+            /** @description 申报编号 */
+            applicationNumber: string | null;
+            /** Format: uuid */
+            roundId: string;
+            /** @description The year it counts against under the annual cap (2.4) */
+            year: number;
+            /** @description 档次 */
+            tierCode: string;
+            /**
+             * @description 资助或奖励
+             * @enum {string}
+             */
+            form: "grant" | "reward";
+            amount: components["schemas"]["Money"];
+            /**
+             * @description 资助状态: `granted` confirmed, `published` in the publicity period, `final` may be paid, `stopped` paid no further, `withdrawn` after an objection was upheld
+             * @enum {string}
+             */
+            status: "granted" | "published" | "final" | "partly-disbursed" | "disbursed" | "stopped" | "withdrawn";
+            statusName: {
+                zh: string;
+                en: string;
+            };
+            payable: components["schemas"]["Money"];
+            disbursed: components["schemas"]["Money"];
+            clawedBack: components["schemas"]["Money"];
+            stopped: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description 公示截止; null before it is published (RFC 3339 with offset, milliseconds)
+             */
+            publicityEndsAt: string | null;
+            /**
+             * Format: date-time
+             * @description 最终确定 (RFC 3339 with offset, milliseconds)
+             */
+            finalAt: string | null;
+            /**
+             * Format: date-time
+             * @description 撤销 (RFC 3339 with offset, milliseconds)
+             */
+            withdrawnAt: string | null;
+            /** @description Of the application; the ETag is made of it */
+            version: number;
+        };
+        /** @description 核对合计: of everything the filter selects, not of the page. sum of all amounts listed; standing of those not withdrawn; the others as in an award */
+        AwardControlTotals: {
+            count: number;
+            sum: components["schemas"]["Money"];
+            standing: components["schemas"]["Money"];
+            payable: components["schemas"]["Money"];
+            disbursed: components["schemas"]["Money"];
+            clawedBack: components["schemas"]["Money"];
+            stopped: components["schemas"]["Money"];
         };
         /** @description 资助结果清单, in order of confirmation */
         AwardPage: {
             items: components["schemas"]["Award"][];
+            /** @description Opaque; null on the last page */
             nextCursor: string | null;
-            /** @description 核对合计: of the whole round, not of the page */
-            controlTotals: {
-                count: number;
-                sum: components["schemas"]["Money"];
+            controlTotals: components["schemas"]["AwardControlTotals"];
+        };
+        /** @description 公示结果: what everybody may know of an award, no personal data */
+        PublicResult: {
+            /** @description 申报编号 */
+            applicationNumber: string | null;
+            /** @description 申报单位 */
+            organisationName: string | null;
+            /** @description 统一社会信用代码, GB 32100-2015 */
+            applicantCreditCode: string;
+            /** @description 产品名称 */
+            productName: string | null;
+            /** @description 开放场景编号 */
+            scenarioCode: string | null;
+            /** @description 开放场景名称 */
+            scenarioName: string | null;
+            /** @description 档次 */
+            tierCode: string;
+            /**
+             * @description 资助或奖励
+             * @enum {string}
+             */
+            form: "grant" | "reward";
+            amount: components["schemas"]["Money"];
+            /**
+             * @description 公示中或已最终确定
+             * @enum {string}
+             */
+            status: "published" | "final";
+            /**
+             * Format: date-time
+             * @description 公示截止 (RFC 3339 with offset, milliseconds)
+             */
+            publicityEndsAt: string | null;
+        };
+        /** @description 公示结果列表 */
+        PublicResultPage: {
+            items: components["schemas"]["PublicResult"][];
+            /** @description Opaque; null on the last page */
+            nextCursor: string | null;
+        };
+        /** @description 报送拨付: a payment, in full or in part; paidOn 拨付日期 */
+        NewDisbursement: {
+            /** @description 资金平台的业务编号: the same again is answered again, and recorded once */
+            externalId: string;
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description Asia/Shanghai date
+             */
+            paidOn: string;
+        };
+        /** @description 拨付 */
+        Disbursement: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            awardId: string;
+            /** @description 资金平台的业务编号: the same again is answered again, and recorded once */
+            externalId: string;
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description Asia/Shanghai date
+             */
+            paidOn: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            recordedAt: string;
+        };
+        /** @description 报送追回: at most what was paid and is not back; 0.00 only where it stops payment */
+        NewClawback: {
+            /** @description 资金平台的业务编号: the same again is answered again, and recorded once */
+            externalId: string;
+            amount: components["schemas"]["Money"];
+            /**
+             * @description 追回原因
+             * @enum {string}
+             */
+            reason: "false-statement" | "enjoyed-twice" | "not-in-use-any-more" | "paid-in-error" | "audit-finding" | "other";
+            /** @description 同时停止拨付: what is not paid yet never will be */
+            stopsPayment?: boolean;
+        };
+        /** @description 追回: amount came back, stopped will not be paid any more; both give room back */
+        Clawback: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            awardId: string;
+            /** @description 资金平台的业务编号: the same again is answered again, and recorded once */
+            externalId: string;
+            amount: components["schemas"]["Money"];
+            stopped: components["schemas"]["Money"];
+            /**
+             * @description 追回原因
+             * @enum {string}
+             */
+            reason: "false-statement" | "enjoyed-twice" | "not-in-use-any-more" | "paid-in-error" | "audit-finding" | "other";
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            recordedAt: string;
+        };
+        /** @description 拨付与追回记录, in order of their record */
+        AwardPayments: {
+            disbursements: components["schemas"]["Disbursement"][];
+            clawbacks: components["schemas"]["Clawback"][];
+        };
+        /** @description 登记异议: receivedOn 收到日期, in the publicity period, both days inclusive */
+        NewObjection: {
+            /** Format: uuid */
+            awardId: string;
+            /**
+             * @description 异议类别
+             * @enum {string}
+             */
+            kind: "eligibility" | "duplicate-content" | "not-in-use" | "scoring" | "amount" | "conduct" | "other";
+            /** @description 纸质卷宗编号: who objects stands in that file, never here */
+            reference: string;
+            /**
+             * Format: date
+             * @description Asia/Shanghai date
+             */
+            receivedOn: string;
+        };
+        /** @description 处理异议: upheld, the award is withdrawn */
+        NewObjectionOutcome: {
+            /**
+             * @description 成立 upheld / 不成立 dismissed
+             * @enum {string}
+             */
+            outcome: "upheld" | "dismissed";
+            /**
+             * @description 处理理由
+             * @enum {string}
+             */
+            reason: "facts-confirmed" | "facts-not-confirmed" | "outside-the-call" | "other";
+        };
+        /** @description 异议: to a published award; outcome and reason are null while it is open */
+        Objection: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            runId: string;
+            /** Format: uuid */
+            awardId: string;
+            /**
+             * @description 异议类别
+             * @enum {string}
+             */
+            kind: "eligibility" | "duplicate-content" | "not-in-use" | "scoring" | "amount" | "conduct" | "other";
+            /** @description 纸质卷宗编号 */
+            reference: string;
+            /**
+             * Format: date
+             * @description Asia/Shanghai date
+             */
+            receivedOn: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            recordedAt: string;
+            /** @description Token subject of the officer */
+            recordedBy: string;
+            /**
+             * @description 成立 upheld / 不成立 dismissed
+             * @enum {string|null}
+             */
+            outcome: "upheld" | "dismissed" | null;
+            /**
+             * @description 处理理由
+             * @enum {string|null}
+             */
+            reason: "facts-confirmed" | "facts-not-confirmed" | "outside-the-call" | "other" | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            decidedAt: string | null;
+            /** @description Token subject of another officer */
+            decidedBy: string | null;
+        };
+        /** @description 异议列表 */
+        ObjectionPage: {
+            items: components["schemas"]["Objection"][];
+            /** @description Opaque; null on the last page */
+            nextCursor: string | null;
+        };
+        /** @description 测算条件: what is absent stays as the policy has it. budget 预算 of the whole round, granularity 金额单位 */
+        WhatIfSettings: {
+            budget?: components["schemas"]["Money"];
+            granularity?: components["schemas"]["Money"];
+            /** @enum {string} */
+            strategy?: "proportional" | "ranked" | "tier-then-proportional";
+            /** @enum {string} */
+            cutLast?: "cut" | "skip";
+            /** @description 是否不超过申请金额 */
+            requestLimits?: boolean;
+            tiers?: {
+                /** @description 档次 */
+                code: string;
+                minScoreCenti?: number;
+                ceiling?: components["schemas"]["Money"];
+                /** @description 名额; null: any number */
+                places?: number | null;
+            }[];
+            /** @description Applications left out */
+            without?: string[];
+        };
+        /** @description 测算结果: as a proposal under these settings would be; nothing of it is kept */
+        WhatIfRun: {
+            /** Format: uuid */
+            roundId: string;
+            /** @description 适用的政策版本 */
+            policyVersion: number;
+            /** @description SHA-256 of the canonical inputs, hex: the run binds to it */
+            inputsSha256: string;
+            /** @description Name and version of what divided the money */
+            algorithm: string;
+            /**
+             * @description 资金分配方式
+             * @enum {string}
+             */
+            strategy: "proportional" | "ranked" | "tier-then-proportional";
+            /**
+             * @description 资助或奖励
+             * @enum {string}
+             */
+            form: "grant" | "reward";
+            budget: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
+            unallocated: components["schemas"]["Money"];
+            /** @description 参与分配的产品数 */
+            productCount: number;
+            /** @description 金额不为零的产品数 */
+            awardedCount: number;
+            /** @description 折算系数: common to all tiers, or one a tier */
+            factors: {
+                /** @description 档次 */
+                tierCode: string | null;
+                factor: components["schemas"]["Fraction"];
+            }[];
+            /** @description Best rank first */
+            awards: components["schemas"]["AllocatedProduct"][];
+            /** @description 不予资助的产品 */
+            barred: components["schemas"]["BarredProduct"][];
+            /** @description 待核对的其他市级同类措施获得记录 (2.3): they may be for the same product */
+            toConfirm: {
+                /** Format: uuid */
+                applicationId: string;
+                /** @description 申报编号 */
+                applicationNumber: string;
+                /** @description Imported records, of `/v1/other-measures` */
+                recordIds: string[];
+            }[];
+        };
+        /** @description 比较两个方案: each a run that was proposed, or settings to try; {} is the round as it is */
+        NewWhatIfComparison: {
+            before: {
+                /** Format: uuid */
+                runId?: string;
+                settings?: components["schemas"]["WhatIfSettings"];
+            };
+            after: {
+                /** Format: uuid */
+                runId?: string;
+                settings?: components["schemas"]["WhatIfSettings"];
             };
         };
-        /** @description 纸质材料确认 (rule 4.2) */
-        NewPaperConfirmation: {
+        /** @description 变化: what changes for whom */
+        OutcomeChanges: {
+            unchangedCount: number;
+            /** @description Whose tier, amount or bound differs; null on the side that lacks it */
+            changes: {
+                /** Format: uuid */
+                applicationId: string;
+                /** @description 申报编号 */
+                applicationNumber: string;
+                before: {
+                    /** @description 名次 */
+                    rank: number;
+                    /** @description 档次 */
+                    tierCode: string | null;
+                    amount: components["schemas"]["Money"];
+                    /**
+                     * @description 限制因素: what kept the amount from being larger
+                     * @enum {string}
+                     */
+                    boundBy: "no-tier" | "ceiling" | "requested" | "cap" | "budget";
+                } | null;
+                after: {
+                    /** @description 名次 */
+                    rank: number;
+                    /** @description 档次 */
+                    tierCode: string | null;
+                    amount: components["schemas"]["Money"];
+                    /**
+                     * @description 限制因素: what kept the amount from being larger
+                     * @enum {string}
+                     */
+                    boundBy: "no-tier" | "ceiling" | "requested" | "cap" | "budget";
+                } | null;
+            }[];
+        };
+        /** @description 分配合计: budget 预算, total 拟资助总额, unallocated 未分配金额 */
+        OutcomeTotals: {
+            /** @description Name and version of what divided the money */
+            algorithm: string;
+            /**
+             * @description 资金分配方式
+             * @enum {string}
+             */
+            strategy: "proportional" | "ranked" | "tier-then-proportional";
+            /**
+             * @description 资助或奖励
+             * @enum {string}
+             */
+            form: "grant" | "reward";
+            budget: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
+            unallocated: components["schemas"]["Money"];
+            /** @description 参与分配的产品数 */
+            productCount: number;
+            /** @description 金额不为零的产品数 */
+            awardedCount: number;
+            /** @description 折算系数: common to all tiers, or one a tier */
+            factors: {
+                /** @description 档次 */
+                tierCode: string | null;
+                factor: components["schemas"]["Fraction"];
+            }[];
+        };
+        /** @description 方案比较 */
+        WhatIfComparison: {
+            before: components["schemas"]["OutcomeTotals"];
+            after: components["schemas"]["OutcomeTotals"];
+            unchangedCount: number;
+            /** @description Whose tier, amount or bound differs; null on the side that lacks it */
+            changes: {
+                /** Format: uuid */
+                applicationId: string;
+                /** @description 申报编号 */
+                applicationNumber: string;
+                before: {
+                    /** @description 名次 */
+                    rank: number;
+                    /** @description 档次 */
+                    tierCode: string | null;
+                    amount: components["schemas"]["Money"];
+                    /**
+                     * @description 限制因素: what kept the amount from being larger
+                     * @enum {string}
+                     */
+                    boundBy: "no-tier" | "ceiling" | "requested" | "cap" | "budget";
+                } | null;
+                after: {
+                    /** @description 名次 */
+                    rank: number;
+                    /** @description 档次 */
+                    tierCode: string | null;
+                    amount: components["schemas"]["Money"];
+                    /**
+                     * @description 限制因素: what kept the amount from being larger
+                     * @enum {string}
+                     */
+                    boundBy: "no-tier" | "ceiling" | "requested" | "cap" | "budget";
+                } | null;
+            }[];
+        };
+        /** @description 边际影响: who gains from `added` more budget, from one application less, and what one more takes from whom */
+        MarginalEffects: {
+            base: components["schemas"]["OutcomeTotals"];
+            added: components["schemas"]["Money"];
+            moreBudget: components["schemas"]["OutcomeChanges"];
+            oneLess: components["schemas"]["OutcomeChanges"] | null;
+            oneMore: components["schemas"]["OutcomeChanges"] | null;
+        };
+        /** @description 生成预约时段: of the policy’s week, on working days; days are inclusive */
+        NewCounterSlots: {
+            /** @description Absent: every counter of the policy */
+            counters?: number[];
+            /**
+             * Format: date
+             * @description Asia/Shanghai date
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Asia/Shanghai date
+             */
+            through: string;
+        };
+        /** @description 生成结果 */
+        GeneratedSlots: {
+            /** @description 新增时段数; those that existed stay as they are */
+            created: number;
+        };
+        /** @description 预约时段 of one counter */
+        CounterSlot: {
+            /** Format: uuid */
+            id: string;
             /** @description 窗口号, one of the policy’s */
             counterNumber: number;
-            /** @description Paper that was brought and matches */
+            /**
+             * Format: date-time
+             * @description 预约时段开始 (RFC 3339 with offset, milliseconds)
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description 预约时段结束 (RFC 3339 with offset, milliseconds)
+             */
+            endsAt: string;
+            /** @description 可预约数 */
+            capacity: number;
+            /** @description 剩余可预约数 */
+            free: number;
+        };
+        /** @description 预约时段列表 */
+        CounterSlotPage: {
+            items: components["schemas"]["CounterSlot"][];
+            /** @description Opaque; null on the last page */
+            nextCursor: string | null;
+        };
+        /** @description 预约窗口 (rule 4.2c) */
+        NewAppointment: {
+            /** Format: uuid */
+            slotId: string;
+            /** @description 外部预约编号, such as i深圳’s; a booking system uses one once */
+            externalReference?: string;
+        };
+        /** @description 改约: the slot to come in instead */
+        Rescheduling: {
+            /** Format: uuid */
+            slotId: string;
+        };
+        /** @description 窗口事件: for counters that go on working offline. Events of a visit may come in any order; one that comes after the visit’s time waits for an officer */
+        CounterEvent: {
+            /** @description 窗口系统: whose ids these are */
+            system: string;
+            /** @description Given once by the system: the same again has no second effect */
+            id: string;
+            /**
+             * Format: date-time
+             * @description The counter’s own time, as information; the service’s clock decides (RFC 3339 with offset, milliseconds)
+             */
+            at: string;
+        };
+        /** @description 取号签到 (rule 4.2c) */
+        CheckIn: {
+            counterEvent?: components["schemas"]["CounterEvent"];
+        };
+        /** @description 窗口收件 (rules 4.2, 4.2b) */
+        NewPaperReceipt: {
+            /** @description 窗口号, one of the policy’s */
+            counterNumber: number;
+            /** @description 收件清单: every item that was asked for */
             items: {
                 /** @description Code of the policy’s material catalogue */
                 materialKind: string;
+                /**
+                 * @description 与电子版一致 matches / 不一致 differs / 缺少 missing
+                 * @enum {string}
+                 */
+                result: "matches" | "differs" | "missing";
+                /** @description 退回原因: of the policy’s returnReasons, unless it matches */
+                reasonCode?: string;
+                /** @description 说明, for the applicant to read */
+                note?: string;
+                /** @description 比对的电子文件: all of this kind in the packet; none for what is missing */
+                comparedWith?: string[];
             }[];
+            /**
+             * @description 确认 confirm / 修改 return / 补齐补正 supplement
+             * @enum {string}
+             */
+            outcome: "confirm" | "return" | "supplement";
+            /**
+             * Format: date-time
+             * @description 告知的指定时间 of what is given back; absent: by the policy’s working days (RFC 3339 with offset, milliseconds)
+             */
+            dueAt?: string;
+            counterEvent?: components["schemas"]["CounterEvent"];
+        };
+        /** @description 窗口收件结果 */
+        PaperReceipt: {
+            /** Format: uuid */
+            id: string;
+            /** @description The packet it was compared with */
+            submissionNumber: number;
+            /** @description 窗口号, one of the policy’s */
+            counterNumber: number;
+            items: {
+                /** @description Code of the policy’s material catalogue */
+                materialKind: string;
+                /**
+                 * @description 与电子版一致 matches / 不一致 differs / 缺少 missing
+                 * @enum {string}
+                 */
+                result: "matches" | "differs" | "missing";
+                /** @description 退回原因: of the policy’s returnReasons, unless it matches */
+                reasonCode?: string;
+                /** @description 说明, for the applicant to read */
+                note?: string;
+                /** @description 比对的电子文件: all of this kind in the packet; none for what is missing */
+                comparedWith: string[];
+            }[];
+            /**
+             * @description 确认 confirm / 修改 return / 补齐补正 supplement
+             * @enum {string}
+             */
+            outcome: "confirm" | "return" | "supplement";
+            /**
+             * Format: date-time
+             * @description Before when what was given back may be brought again (RFC 3339 with offset, milliseconds)
+             */
+            dueAt: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            receivedAt: string;
+        };
+        /** @description 补传的到访记录: in time by the counter’s clock, uploaded after it */
+        LateVisit: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            appointmentId: string;
+            /** Format: uuid */
+            applicationId: string;
+            /**
+             * @description 待确认 pending / 已确认 confirmed / 已驳回 rejected
+             * @enum {string}
+             */
+            state: "pending" | "confirmed" | "rejected";
+            /**
+             * Format: date-time
+             * @description The counter’s own time of the visit (RFC 3339 with offset, milliseconds)
+             */
+            statedAt: string;
+            /** @description 收件结果已上传 */
+            hasReceipt: boolean;
+            /**
+             * Format: date-time
+             * @description 补传时间 (RFC 3339 with offset, milliseconds)
+             */
+            reportedAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            judgedAt: string | null;
+            /**
+             * @description 驳回原因
+             * @enum {string|null}
+             */
+            rejection: "not-in-time" | "no-evidence" | "uploaded-by-mistake" | "other" | null;
+        };
+        /** @description 补传的到访记录列表 */
+        LateVisitPage: {
+            items: components["schemas"]["LateVisit"][];
+            /** @description Opaque; null on the last page */
+            nextCursor: string | null;
+        };
+        /** @description 确认补传的到访记录: it has its effect */
+        LateVisitConfirmation: {
+            /**
+             * Format: date-time
+             * @description 告知的指定时间, in place of one that the counter gave and that has passed (RFC 3339 with offset, milliseconds)
+             */
+            dueAt?: string;
+        };
+        /** @description 驳回补传的到访记录: the appointment counts as missed */
+        LateVisitRejection: {
+            /**
+             * @description 驳回原因
+             * @enum {string}
+             */
+            reason: "not-in-time" | "no-evidence" | "uploaded-by-mistake" | "other";
+        };
+        /** @description 窗口预约: its slot, its visit, and what was found of the paper */
+        Appointment: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            applicationId: string;
+            /** @description 申报编号 */
+            applicationNumber: string | null;
+            slot: {
+                /** Format: uuid */
+                id: string;
+                /** @description 窗口号, one of the policy’s */
+                counterNumber: number;
+                /**
+                 * Format: date-time
+                 * @description 预约时段开始 (RFC 3339 with offset, milliseconds)
+                 */
+                startsAt: string;
+                /**
+                 * Format: date-time
+                 * @description 预约时段结束 (RFC 3339 with offset, milliseconds)
+                 */
+                endsAt: string;
+            };
+            /**
+             * @description 已预约 booked / 已签到 checked-in / 已办结 completed / 爽约 no-show / 已取消 cancelled
+             * @enum {string}
+             */
+            status: "booked" | "checked-in" | "completed" | "no-show" | "cancelled";
+            /** @description 外部预约编号 */
+            externalReference: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            bookedAt: string;
+            /**
+             * Format: date-time
+             * @description 签到开始; null while the policy sets no tolerance (RFC 3339 with offset, milliseconds)
+             */
+            checkInOpensAt: string | null;
+            /**
+             * Format: date-time
+             * @description 签到截止, inclusive (RFC 3339 with offset, milliseconds)
+             */
+            checkInClosesAt: string | null;
+            /**
+             * Format: date-time
+             * @description 签到时间 (RFC 3339 with offset, milliseconds)
+             */
+            checkedInAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was completed, missed or cancelled (RFC 3339 with offset, milliseconds)
+             */
+            endedAt: string | null;
+            /** @description 须核对的纸质材料, with what each is compared with */
+            paper: {
+                /** @description Code of the policy’s material catalogue */
+                materialKind: string;
+                /** @description 电子版: the files of this kind in the present packet */
+                files: {
+                    /** Format: uuid */
+                    id: string;
+                    /** @description 文件名 */
+                    fileName: string;
+                    /** @description SHA-256, hex */
+                    sha256: string;
+                    /** @description 字节数 */
+                    sizeBytes: number;
+                }[];
+            }[];
+            receipt: components["schemas"]["PaperReceipt"] | null;
+            lateVisit: components["schemas"]["LateVisit"] | null;
+        };
+        /** @description 历次预约, in order */
+        AppointmentList: {
+            items: components["schemas"]["Appointment"][];
+        };
+        /** @description 预约列表 */
+        AppointmentPage: {
+            items: components["schemas"]["Appointment"][];
+            /** @description Opaque; null on the last page */
+            nextCursor: string | null;
         };
         /** @description 配套材料: one uploaded file, which never changes */
         Material: {
@@ -2634,14 +4884,27 @@ export interface components {
             sizeBytes: number;
             /** @description SHA-256 of the file, hex */
             sha256: string;
+            /** @description 报告出具单位 (rule 2.2) */
             issuer: string | null;
+            /**
+             * Format: date
+             * @description 出具日期, Asia/Shanghai date
+             */
             issuedOn: string | null;
             /**
              * Format: date-time
              * @description RFC 3339 with offset, milliseconds
              */
             uploadedAt: string;
+            /**
+             * Format: uuid
+             * @description The former version it took the place of; null: of none
+             */
             replacesId: string | null;
+            /**
+             * Format: date-time
+             * @description Since when it is no longer current; null: it is (RFC 3339 with offset, milliseconds)
+             */
             retiredAt: string | null;
             /** @description A PDF that needs a password; a reviewer must look */
             encrypted: boolean;
@@ -2652,322 +4915,18 @@ export interface components {
                  * @enum {string}
                  */
                 state: "not-scanned" | "pending" | "clean" | "infected" | "unscannable";
+                /** @description What the scanner found, in its own words */
                 finding: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was scanned (RFC 3339 with offset, milliseconds)
+                 */
                 at: string | null;
             };
         };
         /** @description 材料, in order of upload */
         MaterialList: {
             items: components["schemas"]["Material"][];
-        };
-        /** @description 其他市级同类措施的申报或获得记录 (rules 2.3, 3.4a) */
-        NewOtherMeasure: {
-            /** @description 报送系统 */
-            source: string;
-            /** @description 该系统中的记录编号 */
-            externalId: string;
-            /** @description 统一社会信用代码, GB 32100-2015 */
-            creditCode: string;
-            /** @description 其他市级同类优惠措施名称 */
-            measure: string;
-            /**
-             * @description 仅申报 applied / 已获得 received
-             * @enum {string}
-             */
-            outcome: "applied" | "received";
-            /** @description 年度 */
-            year: number;
-            /** @description 产品名称 */
-            productName?: string;
-            /** @description 开发内容 */
-            content?: string;
-            amount?: components["schemas"]["Money"];
-        };
-        /** @description 批量导入: all or none */
-        OtherMeasureBatch: {
-            records: components["schemas"]["NewOtherMeasure"][];
-        };
-        /** @description 导入结果, in the order of the batch */
-        OtherMeasureImport: {
-            items: {
-                /** Format: uuid */
-                id: string;
-                /** @description 报送系统 */
-                source: string;
-                /** @description 该系统中的记录编号 */
-                externalId: string;
-                /** @description 1 for a new record, one more for each revision */
-                version: number;
-                /** @enum {string} */
-                outcome: "imported" | "revised" | "unchanged";
-            }[];
-        };
-        /** @description 其他市级同类措施记录 */
-        OtherMeasure: {
-            /** Format: uuid */
-            id: string;
-            /** @description 报送系统 */
-            source: string;
-            /** @description 该系统中的记录编号 */
-            externalId: string;
-            /** @description 统一社会信用代码, GB 32100-2015 */
-            creditCode: string;
-            /** @description 其他市级同类优惠措施名称 */
-            measure: string;
-            /**
-             * @description 仅申报 applied / 已获得 received
-             * @enum {string}
-             */
-            outcome: "applied" | "received";
-            /** @description 年度 */
-            year: number;
-            productName: string | null;
-            content: string | null;
-            amount: components["schemas"]["Money"] | null;
-            /** @description 1 for a new record, one more for each revision */
-            version: number;
-            /**
-             * Format: date-time
-             * @description When this version was imported (RFC 3339 with offset, milliseconds)
-             */
-            updatedAt: string;
-        };
-        /** @description 其他市级同类措施记录列表 */
-        OtherMeasurePage: {
-            items: components["schemas"]["OtherMeasure"][];
-            nextCursor: string | null;
-        };
-        /** @description 开发环境时钟: the one clock of the service */
-        DevelopmentClock: {
-            /**
-             * Format: date-time
-             * @description The time by which the service decides (RFC 3339 with offset, milliseconds)
-             */
-            now: string;
-            frozenAt: string | null;
-        };
-        /** @description 调整时钟 */
-        DevelopmentClockSetting: {
-            at: string | null;
-            /** @description Stand still at that instant; otherwise run on from it */
-            frozen?: boolean;
-        };
-        /** @description 存活状态: the process answers */
-        Live: {
-            /** @enum {string} */
-            status: "alive";
-        };
-        /** @description 就绪状态: each thing the service cannot work without */
-        Ready: {
-            /** @enum {string} */
-            status: "ready" | "not-ready";
-            /** @description By the name of what was asked */
-            checks: {
-                [key: string]: "ok" | "failed";
-            };
-        };
-        /** @description 问题类型: one way the service says no */
-        ProblemType: {
-            /** @description The code of the problems of this type */
-            code: string;
-            /** @description The HTTP status they come with */
-            status: number;
-            /** @description In zh-CN, or in English by Accept-Language */
-            title: string;
-            /** @description What it means, and what to do about it */
-            meaning: string;
-        };
-        /** @description 线索: one reason why two applications look alike */
-        MatchEvidence: {
-            /**
-             * @description 相同文件 / 相似文本 / 同一场景且产品同名
-             * @enum {string}
-             */
-            kind: "same-file" | "similar-text" | "same-scenario-and-name";
-            /** @description same-file: code of the policy’s material catalogue */
-            materialKind?: string;
-            /** @description same-file: SHA-256 of the file, hex */
-            sha256?: string;
-            /** @description similar-text: Jaccard similarity, percent with two decimals */
-            similarity?: string;
-        };
-        /** @description 相同内容线索: another application, why it looks alike, and what was found of it */
-        ContentMatch: {
-            /** Format: uuid */
-            applicationId: string;
-            number: string | null;
-            /** @description 统一社会信用代码, GB 32100-2015 */
-            applicantCreditCode: string;
-            /**
-             * @description 3.4b: another applicant; 3.4a: the same one
-             * @enum {string}
-             */
-            rule: "3.4a" | "3.4b";
-            /** @description The other applicant is a member of this application’s consortium */
-            isConsortiumMember: boolean;
-            /** @description 全部线索 */
-            evidence: components["schemas"]["MatchEvidence"][];
-            verdict: {
-                /**
-                 * @description 相同 same-content / 不同 different-content / 不确定 unclear
-                 * @enum {string}
-                 */
-                verdict: "same-content" | "different-content" | "unclear";
-                note: string | null;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339 with offset, milliseconds
-                 */
-                judgedAt: string;
-            } | null;
-        };
-        /** @description 相同内容线索清单, the most similar text first */
-        ContentMatchList: {
-            items: components["schemas"]["ContentMatch"][];
-        };
-        /** @description 对相同内容线索的判定: evidence for a person, never a refusal by itself */
-        NewMatchVerdict: {
-            /** Format: uuid */
-            otherApplicationId: string;
-            /**
-             * @description 相同 same-content / 不同 different-content / 不确定 unclear
-             * @enum {string}
-             */
-            verdict: "same-content" | "different-content" | "unclear";
-            /** @description 判定说明 */
-            note?: string;
-        };
-        /** @description 退回事项: one form field or one material kind, and what to correct */
-        ReturnNoticeItem: {
-            /** @description JSON Pointer into the form */
-            pointer?: string;
-            /** @description Code of the policy’s material catalogue */
-            materialKind?: string;
-            /** @description 需修改或补充的内容 */
-            text: string;
-        };
-        /** @description 退回通知: its due time may lie after the close of the round (rule 4.1b) */
-        NewReturnNotice: {
-            /**
-             * @description 退回修改 revise / 补齐补正 supplement
-             * @enum {string}
-             */
-            kind: "revise" | "supplement";
-            /**
-             * Format: date-time
-             * @description 告知的指定时间: until when it may be handed in again, inclusive (RFC 3339 with offset, milliseconds)
-             */
-            dueAt: string;
-            /** @description 退回事项: each names either a pointer or a materialKind */
-            items: components["schemas"]["ReturnNoticeItem"][];
-            /** @description Everything may be corrected; absent: only what the items name */
-            opensAll?: boolean;
-        };
-        /** @description 退回通知: as it was issued */
-        ReturnNotice: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            applicationId: string;
-            /** @description 1, 2, 3 … within the application */
-            number: number;
-            /**
-             * @description 退回修改 revise / 补齐补正 supplement
-             * @enum {string}
-             */
-            kind: "revise" | "supplement";
-            /**
-             * @description Before or after acceptance (rules 4.1b, 4.1c)
-             * @enum {string}
-             */
-            stage: "online" | "after-acceptance" | "counter";
-            /** @description The packet that was judged */
-            submissionNumber: number;
-            /**
-             * Format: date-time
-             * @description 告知的指定时间, inclusive (RFC 3339 with offset, milliseconds)
-             */
-            dueAt: string;
-            /** @description 退回事项 */
-            items: components["schemas"]["ReturnNoticeItem"][];
-            /** @description Whether everything may be corrected */
-            opensAll: boolean;
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            issuedAt: string;
-        };
-        /** @description 历次退回通知, in order */
-        ReturnNoticeList: {
-            items: components["schemas"]["ReturnNotice"][];
-        };
-        /** @description 预审清单的一项: on the axis completeness 材料齐全性 or compliance 内容合规性 */
-        CheckAnswer: {
-            /** @description Code of the policy’s checklist */
-            code: string;
-            /**
-             * @description 通过 pass / 不通过 fail / 不适用 not-applicable
-             * @enum {string}
-             */
-            verdict: "pass" | "fail" | "not-applicable";
-            /** @description 说明 */
-            note?: string;
-        };
-        /** @description 须到窗口补交的纸质材料 (rule 4.2) */
-        PaperItem: {
-            /** @description Code of the policy’s material catalogue */
-            materialKind: string;
-            /** @description 说明 */
-            note?: string;
-        };
-        /** @description 受理: no item of the checklist fails */
-        Acceptance: {
-            /** @description 预审清单: every mandatory item of the policy is answered */
-            checks: components["schemas"]["CheckAnswer"][];
-            /** @description Absent or empty: no paper is needed */
-            paperItems?: components["schemas"]["PaperItem"][];
-            /** @description 免交此前要求而尚未确认的纸质材料: true where it is needed no more; else it is listed again */
-            waivePaper?: boolean;
-        };
-        /** @description 不予受理: at least one item of the checklist fails; final */
-        Declination: {
-            /** @description 预审清单: every mandatory item of the policy is answered */
-            checks: components["schemas"]["CheckAnswer"][];
-            /** @description The rules the decline rests on */
-            ruleIds: string[];
-            /** @description 不予受理的理由, for the applicant to read */
-            reason: string;
-        };
-        /** @description 预审决定, with the checklist as it was answered */
-        PreReviewDecision: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            applicationId: string;
-            /**
-             * @description 受理 accept / 不予受理 decline
-             * @enum {string}
-             */
-            kind: "accept" | "decline";
-            /** @description The packet that was judged */
-            submissionNumber: number;
-            /** @description 预审清单: every mandatory item of the policy is answered */
-            checks: components["schemas"]["CheckAnswer"][];
-            /** @description What a decline rests on; else empty */
-            ruleIds: string[];
-            reason: string | null;
-            /** @description 须提交的纸质材料; empty: none */
-            paperItems: components["schemas"]["PaperItem"][];
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            decidedAt: string;
-        };
-        /** @description 历次预审决定, in order */
-        PreReviewDecisionList: {
-            items: components["schemas"]["PreReviewDecision"][];
         };
         /** @description 检查发现的一个问题 */
         ReadinessFinding: {
@@ -2978,6 +4937,7 @@ export interface components {
             severity: "blocks" | "to-confirm";
             /** @description Stable code of the finding, kebab-case */
             code: string;
+            /** @description 条款编号, such as 4.1a */
             rule: string | null;
             /** @description JSON Pointer into the form, or /materials/{kind} */
             pointer: string;
@@ -2988,7 +4948,7 @@ export interface components {
             remedy: {
                 zh: string;
                 en: string;
-            } | null;
+            };
         };
         /** @description 提交前检查: everything at once (一次性告知) */
         Readiness: {
@@ -3075,7 +5035,706 @@ export interface components {
         /** @description 历次提交列表 */
         SubmissionPage: {
             items: components["schemas"]["SubmissionSummary"][];
+            /** @description Opaque; null on the last page */
             nextCursor: string | null;
+        };
+        /** @description 外部修订: a correction made on the finance platform after acceptance (rule 4.1c), as a merge patch of the form */
+        NewExternalRevision: {
+            /** @description 来源系统, such as cqt.szfb */
+            system: string;
+            /** @description 来源系统中的记录编号: no personal data */
+            externalId: string;
+            /** @description 修订号: rises with each correction of the record */
+            revision: number;
+            form: components["schemas"]["ApplicationFormPatch"];
+        };
+        /** @description 已处理的外部修订 and the packet that it became */
+        ExternalRevision: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            applicationId: string;
+            /** @description 来源系统, such as cqt.szfb */
+            system: string;
+            /** @description 来源系统中的记录编号: no personal data */
+            externalId: string;
+            /** @description 修订号: rises with each correction of the record */
+            revision: number;
+            /** @description The packet that it became */
+            submissionNumber: number;
+            /** @description SHA-256 of that packet’s manifest, hex */
+            manifestSha256: string;
+            /**
+             * Format: date-time
+             * @description By the clock of the service (RFC 3339 with offset, milliseconds)
+             */
+            appliedAt: string;
+        };
+        /** @description 历次外部修订, in the order of their packets */
+        ExternalRevisionList: {
+            items: components["schemas"]["ExternalRevision"][];
+        };
+        /** @description 预审清单的一项: on the axis completeness 材料齐全性 or compliance 内容合规性 */
+        CheckAnswer: {
+            /** @description Code of the policy’s checklist */
+            code: string;
+            /**
+             * @description 通过 pass / 不通过 fail / 不适用 not-applicable
+             * @enum {string}
+             */
+            verdict: "pass" | "fail" | "not-applicable";
+            /** @description 说明 */
+            note?: string;
+            /** @description Where in the form it shows, as a JSON Pointer */
+            pointer?: string;
+            /**
+             * Format: uuid
+             * @description The file of the packet it shows in
+             */
+            materialId?: string;
+        };
+        /** @description 保存预审清单 */
+        NewReviewChecks: {
+            /** @description 预审清单: as far as it is answered; it replaces what was saved before */
+            checks: components["schemas"]["CheckAnswer"][];
+        };
+        /** @description 预审清单: of one packet, beside that of the packet before and what changed since */
+        ReviewChecks: {
+            /** Format: uuid */
+            applicationId: string;
+            /** @description The packet */
+            submissionNumber: number;
+            /** @description Whether the holder of the case may save it now: the packet is not judged yet */
+            editable: boolean;
+            /** @description 预审清单, as far as it is answered */
+            checks: components["schemas"]["CheckAnswer"][];
+            /**
+             * Format: date-time
+             * @description When it was saved or judged last; null: never (RFC 3339 with offset, milliseconds)
+             */
+            savedAt: string | null;
+            previous: {
+                /** @description The packet before */
+                submissionNumber: number;
+                /** @description 上一次提交的清单 */
+                checks: {
+                    /** @description Code of the policy’s checklist */
+                    code: string;
+                    /**
+                     * @description 通过 pass / 不通过 fail / 不适用 not-applicable
+                     * @enum {string}
+                     */
+                    verdict: "pass" | "fail" | "not-applicable";
+                    /** @description 说明 */
+                    note?: string;
+                    /** @description Where in the form it shows, as a JSON Pointer */
+                    pointer?: string;
+                    /**
+                     * Format: uuid
+                     * @description The file of the packet it shows in
+                     */
+                    materialId?: string;
+                    /** @description Whether what it points at is different now; null: it points nowhere */
+                    changed: boolean | null;
+                }[];
+                changes: components["schemas"]["SubmissionChanges"];
+            } | null;
+        };
+        /** @description 逾期处理结果: what one run let lapse (rules 4.1b, 4.2a) */
+        LapseOutcome: {
+            /** @description 本次逾期失效的申报数 */
+            lapsed: number;
+            /** @description 政策参数尚未设定而暂不处理的申报 */
+            blocked: {
+                /** @description JSON Pointer of the policy value that is not set */
+                setting: string;
+                /** @description How many wait for it; nothing happened */
+                applications: number;
+            }[];
+            /** @description False: there were more than one run takes; start another */
+            complete: boolean;
+        };
+        /** @description 线索: one reason why two applications look alike */
+        MatchEvidence: {
+            /**
+             * @description 相同文件 / 相似文本 / 同一场景且产品同名
+             * @enum {string}
+             */
+            kind: "same-file" | "similar-text" | "same-scenario-and-name";
+            /** @description same-file: code of the policy’s material catalogue */
+            materialKind?: string;
+            /** @description same-file: SHA-256 of the file, hex */
+            sha256?: string;
+            /** @description similar-text: Jaccard similarity, percent with two decimals */
+            similarity?: string;
+        };
+        /** @description 相同内容线索: another application, why it looks alike, and what was found of it */
+        ContentMatch: {
+            /** Format: uuid */
+            applicationId: string;
+            /** @description 另一申报的编号 */
+            number: string | null;
+            /** @description 统一社会信用代码, GB 32100-2015 */
+            applicantCreditCode: string;
+            /**
+             * @description 3.4b: another applicant; 3.4a: the same one
+             * @enum {string}
+             */
+            rule: "3.4a" | "3.4b";
+            /** @description The other applicant is a member of this application’s consortium */
+            isConsortiumMember: boolean;
+            /** @description 全部线索 */
+            evidence: components["schemas"]["MatchEvidence"][];
+            verdict: {
+                /**
+                 * @description 相同 same-content / 不同 different-content / 不确定 unclear
+                 * @enum {string}
+                 */
+                verdict: "same-content" | "different-content" | "unclear";
+                /** @description 判定说明 */
+                note: string | null;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339 with offset, milliseconds
+                 */
+                judgedAt: string;
+            } | null;
+        };
+        /** @description 相同内容线索清单, the most similar text first */
+        ContentMatchList: {
+            items: components["schemas"]["ContentMatch"][];
+        };
+        /** @description 对相同内容线索的判定: evidence for a person, never a refusal by itself */
+        NewMatchVerdict: {
+            /** Format: uuid */
+            otherApplicationId: string;
+            /**
+             * @description 相同 same-content / 不同 different-content / 不确定 unclear
+             * @enum {string}
+             */
+            verdict: "same-content" | "different-content" | "unclear";
+            /** @description 判定说明 */
+            note?: string;
+        };
+        /** @description 退回事项: one form field or one material kind, and what to correct */
+        ReturnNoticeItem: {
+            /** @description JSON Pointer into the form */
+            pointer?: string;
+            /** @description Code of the policy’s material catalogue */
+            materialKind?: string;
+            /** @description 退回原因: code of the policy’s return reasons */
+            reasonCode: string;
+            /** @description 需修改或补充的内容 */
+            text: string;
+        };
+        /** @description 退回通知: its due time may lie after the close of the round (rule 4.1b) */
+        NewReturnNotice: {
+            /**
+             * @description 退回修改 revise / 补齐补正 supplement
+             * @enum {string}
+             */
+            kind: "revise" | "supplement";
+            /**
+             * Format: date-time
+             * @description 告知的指定时间: until when it may be handed in again, inclusive; absent: the end of the policy’s usual number of working days (RFC 3339 with offset, milliseconds)
+             */
+            dueAt?: string;
+            /** @description 退回事项: each names either a pointer or a materialKind */
+            items: components["schemas"]["ReturnNoticeItem"][];
+            /** @description Everything may be corrected; absent: only what the items name */
+            opensAll?: boolean;
+        };
+        /** @description 延期: more time for one application, never for the round (rule 4.1b) */
+        NewReturnNoticeExtension: {
+            /**
+             * Format: date-time
+             * @description 延期后的指定时间: later than the present one, inclusive (RFC 3339 with offset, milliseconds)
+             */
+            dueAt: string;
+            /**
+             * @description 延期原因
+             * @enum {string}
+             */
+            reasonCode: "applicant-request" | "service-outage" | "unclear-notice" | "force-majeure" | "other";
+            /** @description 说明 */
+            note?: string;
+        };
+        /** @description 一次延期 of a return notice */
+        ReturnNoticeExtension: {
+            /** @description 1, 2, 3 … within the notice */
+            number: number;
+            /**
+             * Format: date-time
+             * @description 原指定时间 (RFC 3339 with offset, milliseconds)
+             */
+            formerDueAt: string;
+            /**
+             * Format: date-time
+             * @description 延期后的指定时间 (RFC 3339 with offset, milliseconds)
+             */
+            dueAt: string;
+            /**
+             * @description 延期原因
+             * @enum {string}
+             */
+            reasonCode: "applicant-request" | "service-outage" | "unclear-notice" | "force-majeure" | "other";
+            /** @description 说明; null: none was written */
+            note: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            extendedAt: string;
+        };
+        /** @description 退回通知: at most one of an application is open */
+        ReturnNotice: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            applicationId: string;
+            /** @description 1, 2, 3 … within the application */
+            number: number;
+            /**
+             * @description 退回修改 revise / 补齐补正 supplement
+             * @enum {string}
+             */
+            kind: "revise" | "supplement";
+            /**
+             * @description Before acceptance (rule 4.1b), after it (4.1c), or at the counter, about paper (4.2b)
+             * @enum {string}
+             */
+            stage: "online" | "after-acceptance" | "counter";
+            /**
+             * @description 待办理 open / 已被后续通知取代 superseded / 已重新提交 answered / 逾期失效 lapsed / 申报已撤回 withdrawn
+             * @enum {string}
+             */
+            state: "open" | "superseded" | "answered" | "lapsed" | "withdrawn";
+            /** @description The packet that was judged */
+            submissionNumber: number;
+            /**
+             * Format: date-time
+             * @description 告知的指定时间, inclusive; of the latest extension, if there is one (RFC 3339 with offset, milliseconds)
+             */
+            dueAt: string;
+            /** @description 退回事项 */
+            items: components["schemas"]["ReturnNoticeItem"][];
+            /** @description Whether everything may be corrected */
+            opensAll: boolean;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            issuedAt: string;
+            /** @description 历次延期, in order */
+            extensions: components["schemas"]["ReturnNoticeExtension"][];
+        };
+        /** @description 历次退回通知, in order */
+        ReturnNoticeList: {
+            items: components["schemas"]["ReturnNotice"][];
+        };
+        /** @description 领取: the lease of one reviewer on one case; its ETag is that of the application */
+        ReviewClaim: {
+            /** Format: uuid */
+            applicationId: string;
+            /** @description The packet to judge */
+            submissionNumber: number;
+            /**
+             * @description 初审 first / 复核 second: whether a decision awaits a second reviewer
+             * @enum {string}
+             */
+            look: "first" | "second";
+            /** @description Token subject of the reviewer */
+            claimedBy: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            claimedAt: string;
+            /**
+             * Format: date-time
+             * @description From then on it is lost, unless renewed before (RFC 3339 with offset, milliseconds)
+             */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description 预审应办结时间: end of the policy’s last working day for it, inclusive; null: unset (RFC 3339 with offset, milliseconds)
+             */
+            reviewDueAt: string | null;
+        };
+        /** @description 接管预审: ends the claim of whoever holds the case */
+        ReviewTakeover: {
+            /**
+             * @description 接管原因
+             * @enum {string}
+             */
+            reason: "reviewer-absent" | "overdue" | "conflict-of-interest" | "workload" | "other";
+            /** @description Token subject of who goes on with it; absent: it waits in the queue again */
+            reviewer?: string;
+        };
+        /** @description 预审队列中的一件 */
+        ReviewQueueItem: {
+            /** Format: uuid */
+            applicationId: string;
+            /** @description 申报编号 */
+            number: string | null;
+            /** @description 单位名称 */
+            organisationName: string | null;
+            /** @description 产品名称 */
+            productName: string | null;
+            /**
+             * @description 形式预审状态
+             * @enum {string}
+             */
+            status: "submitted" | "resubmitted";
+            statusName: {
+                zh: string;
+                en: string;
+            };
+            /** @description The packet to judge */
+            submissionNumber: number;
+            /**
+             * @description 初审 first / 复核 second: whether a decision awaits a second reviewer
+             * @enum {string}
+             */
+            look: "first" | "second";
+            /**
+             * Format: date-time
+             * @description 首次提交 (RFC 3339 with offset, milliseconds)
+             */
+            firstSubmittedAt: string | null;
+            /**
+             * Format: date-time
+             * @description 最近一次提交 (RFC 3339 with offset, milliseconds)
+             */
+            lastSubmittedAt: string | null;
+            /**
+             * Format: date-time
+             * @description 预审应办结时间: end of the policy’s last working day for it, inclusive; null: unset (RFC 3339 with offset, milliseconds)
+             */
+            reviewDueAt: string | null;
+            /** @description 已超过应办结时间 */
+            isOverdue: boolean;
+            claim: {
+                /** @description Token subject of the reviewer who holds it */
+                claimedBy: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339 with offset, milliseconds
+                 */
+                expiresAt: string;
+            } | null;
+            /** @description Free, and the caller neither scores the case nor decided what awaits a second look */
+            mayClaim: boolean;
+        };
+        /** @description 预审队列, first what falls due first */
+        ReviewQueuePage: {
+            items: components["schemas"]["ReviewQueueItem"][];
+            /** @description Opaque; null on the last page */
+            nextCursor: string | null;
+        };
+        /** @description 预审队列统计: by status and look */
+        ReviewQueueCounts: {
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            countedAt: string;
+            /** @description Those that hold anything */
+            groups: {
+                /**
+                 * @description 形式预审状态
+                 * @enum {string}
+                 */
+                status: "submitted" | "resubmitted";
+                /**
+                 * @description 初审 first / 复核 second: whether a decision awaits a second reviewer
+                 * @enum {string}
+                 */
+                look: "first" | "second";
+                /** @description 件数 */
+                total: number;
+                /** @description 已超过应办结时间 */
+                overdue: number;
+                /** @description 已领取 */
+                claimed: number;
+                /** @description 等待时间: since the latest submission, in days of 24 hours */
+                ages: {
+                    /** @description 不足 1 天 */
+                    underOneDay: number;
+                    /** @description 1 天以上、不足 3 天 */
+                    oneToThreeDays: number;
+                    /** @description 3 天以上、不足 7 天 */
+                    threeToSevenDays: number;
+                    /** @description 7 天以上 */
+                    sevenDaysOrMore: number;
+                };
+            }[];
+        };
+        /** @description 须到窗口补交的纸质材料 (rule 4.2) */
+        PaperItem: {
+            /** @description Code of the policy’s material catalogue */
+            materialKind: string;
+            /** @description 说明 */
+            note?: string;
+        };
+        /** @description 受理: no item of the checklist fails */
+        Acceptance: {
+            /** @description 预审清单: every mandatory item is answered; absent: as it was saved for the packet */
+            checks?: components["schemas"]["CheckAnswer"][];
+            /** @description Absent or empty: no paper is needed */
+            paperItems?: components["schemas"]["PaperItem"][];
+            /** @description 免交此前要求而尚未确认的纸质材料: true where it is needed no more; else it is listed again */
+            waivePaper?: boolean;
+        };
+        /** @description 不予受理: at least one item of the checklist fails; final, once a second look where the policy wants one is taken */
+        Declination: {
+            /** @description 预审清单: every mandatory item is answered; absent: as it was saved for the packet */
+            checks?: components["schemas"]["CheckAnswer"][];
+            /** @description The rules the decline rests on */
+            ruleIds: string[];
+            /** @description 不予受理的理由, for the applicant to read */
+            reason: string;
+        };
+        /** @description 预审决定, with the checklist as it was answered */
+        PreReviewDecision: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            applicationId: string;
+            /**
+             * @description 受理 accept / 不予受理 decline
+             * @enum {string}
+             */
+            kind: "accept" | "decline";
+            /** @description The packet that was judged */
+            submissionNumber: number;
+            /** @description 预审清单, as it was answered */
+            checks: components["schemas"]["CheckAnswer"][];
+            /** @description What a decline rests on; else empty */
+            ruleIds: string[];
+            /** @description 不予受理的理由; null for an acceptance */
+            reason: string | null;
+            /** @description 须提交的纸质材料; empty: none */
+            paperItems: components["schemas"]["PaperItem"][];
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            decidedAt: string;
+        };
+        /** @description 历次预审决定, in order */
+        PreReviewDecisionList: {
+            items: components["schemas"]["PreReviewDecision"][];
+        };
+        /** @description 复核不通过: the decision goes back to be judged again */
+        DecisionRejection: {
+            /** @description 退回重审的理由, for the reviewer who goes on with it */
+            reason: string;
+        };
+        /** @description 待复核的预审决定, and what became of it; applicants do not see it */
+        DecisionProposal: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            applicationId: string;
+            /**
+             * @description 受理 accept / 不予受理 decline
+             * @enum {string}
+             */
+            kind: "accept" | "decline";
+            /** @description The packet that was judged */
+            submissionNumber: number;
+            /** @description 预审清单, as it was answered */
+            checks: components["schemas"]["CheckAnswer"][];
+            /** @description What a decline rests on; else empty */
+            ruleIds: string[];
+            /** @description 不予受理的理由; null for an acceptance */
+            reason: string | null;
+            /** @description 须提交的纸质材料; empty: none */
+            paperItems: components["schemas"]["PaperItem"][];
+            /** @description Token subject of the first reviewer */
+            proposedBy: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            proposedAt: string;
+            /**
+             * @description 待复核 pending / 已确认 confirmed / 退回重审 rejected / 申报已撤回，不再复核 overtaken
+             * @enum {string}
+             */
+            state: "pending" | "confirmed" | "rejected" | "overtaken";
+            secondLook: {
+                /**
+                 * @description 确认 confirmed / 退回重审 rejected
+                 * @enum {string}
+                 */
+                verdict: "confirmed" | "rejected";
+                /** @description 退回重审的理由; null for a confirmation */
+                reason: string | null;
+                /** @description Token subject of the second reviewer */
+                lookedBy: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339 with offset, milliseconds
+                 */
+                lookedAt: string;
+            } | null;
+        };
+        /** @description 须复核的预审决定, in order */
+        DecisionProposalList: {
+            items: components["schemas"]["DecisionProposal"][];
+        };
+        /** @description 其他市级同类措施的申报或获得记录 (rules 2.3, 3.4a) */
+        NewOtherMeasure: {
+            /** @description 报送系统 */
+            source: string;
+            /** @description 该系统中的记录编号 */
+            externalId: string;
+            /** @description 统一社会信用代码, GB 32100-2015 */
+            creditCode: string;
+            /** @description 其他市级同类优惠措施名称 */
+            measure: string;
+            /**
+             * @description 仅申报 applied / 已获得 received
+             * @enum {string}
+             */
+            outcome: "applied" | "received";
+            /** @description 年度 */
+            year: number;
+            /** @description 产品名称 */
+            productName?: string;
+            /** @description 开发内容 */
+            content?: string;
+            amount?: components["schemas"]["Money"];
+        };
+        /** @description 批量导入: all or none */
+        OtherMeasureBatch: {
+            records: components["schemas"]["NewOtherMeasure"][];
+        };
+        /** @description 导入结果, in the order of the batch */
+        OtherMeasureImport: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** @description 报送系统 */
+                source: string;
+                /** @description 该系统中的记录编号 */
+                externalId: string;
+                /** @description 1 for a new record, one more for each revision */
+                version: number;
+                /** @enum {string} */
+                outcome: "imported" | "revised" | "unchanged";
+            }[];
+        };
+        /** @description 其他市级同类措施记录 */
+        OtherMeasure: {
+            /** Format: uuid */
+            id: string;
+            /** @description 报送系统 */
+            source: string;
+            /** @description 该系统中的记录编号 */
+            externalId: string;
+            /** @description 统一社会信用代码, GB 32100-2015 */
+            creditCode: string;
+            /** @description 其他市级同类优惠措施名称 */
+            measure: string;
+            /**
+             * @description 仅申报 applied / 已获得 received
+             * @enum {string}
+             */
+            outcome: "applied" | "received";
+            /** @description 年度 */
+            year: number;
+            /** @description 产品名称 */
+            productName: string | null;
+            /** @description 开发内容 */
+            content: string | null;
+            amount: components["schemas"]["Money"] | null;
+            /** @description 1 for a new record, one more for each revision */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When this version was imported (RFC 3339 with offset, milliseconds)
+             */
+            updatedAt: string;
+        };
+        /** @description 其他市级同类措施记录列表 */
+        OtherMeasurePage: {
+            items: components["schemas"]["OtherMeasure"][];
+            /** @description Opaque; null on the last page */
+            nextCursor: string | null;
+        };
+        /** @description 文书核验: what a paper must state, and nothing of its content */
+        DocumentVerification: {
+            /** @description 文号 */
+            number: string;
+            /**
+             * @description 文书种类
+             * @enum {string}
+             */
+            kind: "return-notice" | "acceptance-notice" | "decline-notice" | "counter-receipt";
+            kindName: {
+                zh: string;
+                en: string;
+            };
+            /**
+             * Format: date
+             * @description Asia/Shanghai date
+             */
+            issuedOn: string;
+            /** @description 内容摘要: SHA-256 of the paper’s canonical content, which the PDF carries as content.json */
+            sha256: string;
+            /** @description Whether sha256 of the query is that digest; null without one */
+            matches: boolean | null;
+        };
+        /** @description 开发环境时钟: the one clock of the service */
+        DevelopmentClock: {
+            /**
+             * Format: date-time
+             * @description The time by which the service decides (RFC 3339 with offset, milliseconds)
+             */
+            now: string;
+            /**
+             * Format: date-time
+             * @description Where the clock stands still; null: it runs (RFC 3339 with offset, milliseconds)
+             */
+            frozenAt: string | null;
+        };
+        /** @description 调整时钟 */
+        DevelopmentClockSetting: {
+            /**
+             * Format: date-time
+             * @description Where the clock is put; null: back to the real time (RFC 3339 with offset, milliseconds)
+             */
+            at: string | null;
+            /** @description Stand still at that instant; otherwise run on from it */
+            frozen?: boolean;
+        };
+        /** @description 存活状态: the process answers */
+        Live: {
+            /** @enum {string} */
+            status: "alive";
+        };
+        /** @description 就绪状态: each thing the service cannot work without */
+        Ready: {
+            /** @enum {string} */
+            status: "ready" | "not-ready";
+            /** @description By the name of what was asked */
+            checks: {
+                [key: string]: "ok" | "failed";
+            };
+        };
+        /** @description 问题类型: one way the service says no */
+        ProblemType: {
+            /** @description The code of the problems of this type */
+            code: string;
+            /** @description The HTTP status they come with */
+            status: number;
+            /** @description In zh-CN, or in English by Accept-Language */
+            title: string;
+            /** @description What it means, and what to do about it */
+            meaning: string;
         };
     };
     responses: never;
@@ -3086,6 +5745,8 @@ export interface components {
         RequiredIfMatch: string;
         /** @description ETag of the representation already held; 304 when it is still the same */
         IfNoneMatch: string;
+        /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+        IdempotencyKey: string;
     };
     requestBodies: never;
     headers: {
@@ -3095,6 +5756,8 @@ export interface components {
         Location: string;
         /** @description The next page, rel="next" (RFC 8288); absent on the last */
         Link: string;
+        /** @description true: the answer that was given to this Idempotency-Key before */
+        "Idempotency-Replayed": string;
         /** @description Seconds to wait */
         "Retry-After": number;
         /** @description What the token lacks (RFC 6750) */
@@ -3311,7 +5974,10 @@ export interface operations {
     registerScenarios: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -3325,6 +5991,7 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -3362,9 +6029,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 政策参数尚未设定 / A policy value is not set */
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
             409: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3389,7 +6057,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 不符合申报规则 / The rules of the call are not met */
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3641,7 +6309,10 @@ export interface operations {
     openRound: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -3656,6 +6327,7 @@ export interface operations {
                 headers: {
                     Location: components["headers"]["Location"];
                     ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -3693,9 +6365,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 政策参数尚未设定 / A policy value is not set */
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
             409: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3720,7 +6393,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 不符合申报规则 / The rules of the call are not met */
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4088,6 +6761,8 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 roundId: string;
@@ -4105,6 +6780,7 @@ export interface operations {
                 headers: {
                     Location: components["headers"]["Location"];
                     ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -4151,9 +6827,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 政策参数尚未设定 / A policy value is not set */
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
             409: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4187,7 +6864,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 不符合申报规则 / The rules of the call are not met */
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4441,7 +7118,10 @@ export interface operations {
     importOtherMeasures: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4456,6 +7136,7 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -4493,9 +7174,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 政策参数尚未设定 / A policy value is not set */
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
             409: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4520,7 +7202,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 不符合申报规则 / The rules of the call are not met */
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4670,7 +7352,10 @@ export interface operations {
     createApplication: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4685,6 +7370,7 @@ export interface operations {
                 headers: {
                     Location: components["headers"]["Location"];
                     ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -4731,9 +7417,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 政策参数尚未设定 / A policy value is not set */
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
             409: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4751,6 +7438,15 @@ export interface operations {
             };
             /** @description 不支持的内容类型 / The content type is not supported */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4966,7 +7662,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 政策参数尚未设定 / A policy value is not set */
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5051,6 +7747,8 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 applicationId: string;
@@ -5067,6 +7765,7 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -5113,9 +7812,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 政策参数尚未设定 / A policy value is not set */
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
             409: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5142,6 +7842,15 @@ export interface operations {
             };
             /** @description 不支持的内容类型 / The content type is not supported */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5406,7 +8115,10 @@ export interface operations {
     uploadMaterial: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 applicationId: string;
             };
@@ -5443,6 +8155,7 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -5457,6 +8170,7 @@ export interface operations {
                 headers: {
                     Location: components["headers"]["Location"];
                     ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -5512,9 +8226,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 政策参数尚未设定 / A policy value is not set */
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
             409: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5539,7 +8254,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 不符合申报规则 / The rules of the call are not met */
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5759,7 +8474,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 政策参数尚未设定 / A policy value is not set */
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5895,7 +8610,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 政策参数尚未设定 / A policy value is not set */
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6170,6 +8885,8 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 applicationId: string;
@@ -6183,6 +8900,7 @@ export interface operations {
                 headers: {
                     Location: components["headers"]["Location"];
                     ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -6229,9 +8947,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 政策参数尚未设定 / A policy value is not set */
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
             409: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6247,7 +8966,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 不符合申报规则 / The rules of the call are not met */
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6618,7 +9337,7 @@ export interface operations {
             };
         };
     };
-    listReturnNotices: {
+    listExternalRevisions: {
         parameters: {
             query?: never;
             header?: {
@@ -6632,7 +9351,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 历次退回通知, in order */
+            /** @description 历次外部修订, in the order of their packets */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -6642,7 +9361,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReturnNoticeList"];
+                    "application/json": components["schemas"]["ExternalRevisionList"];
                 };
             };
             /** @description Not changed */
@@ -6724,7 +9443,749 @@ export interface operations {
             };
         };
     };
-    issueReturnNotice: {
+    applyExternalRevision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExternalRevision"];
+            };
+        };
+        responses: {
+            /** @description 已处理的外部修订 and the packet that it became */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExternalRevision"];
+                };
+            };
+            /** @description 已处理的外部修订 and the packet that it became */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExternalRevision"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源已被修改 / The resource has changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 内容超过大小上限 / The content is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不支持的内容类型 / The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReviewQueue: {
+        parameters: {
+            query?: {
+                /** @description 未领取 free / 本人领取 mine */
+                claim?: "free" | "mine";
+                /** @description 初审 first / 复核 second: whether a decision awaits a second reviewer */
+                look?: "first" | "second";
+                limit?: number;
+                /** @description nextCursor of the page before, as it was */
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETag of the representation already held; 304 when it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 预审队列, first what falls due first */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewQueuePage"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countReviewQueue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation already held; 304 when it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 预审队列统计: by status and look */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewQueueCounts"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    claimNextReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 领取: the lease of one reviewer on one case; its ETag is that of the application */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewClaim"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReviewClaim: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation already held; 304 when it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 领取: the lease of one reviewer on one case; its ETag is that of the application */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewClaim"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    claimReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 领取: the lease of one reviewer on one case; its ETag is that of the application */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewClaim"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源已被修改 / The resource has changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    releaseReviewClaim: {
         parameters: {
             query?: never;
             header?: {
@@ -6736,17 +10197,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewReturnNotice"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description 申报: one application with its form, where it stands, and what can happen next */
-            201: {
+            200: {
                 headers: {
-                    Location: components["headers"]["Location"];
-                    ETag: components["headers"]["ETag"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -6793,7 +10248,506 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 政策参数尚未设定 / A policy value is not set */
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源已被修改 / The resource has changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renewReviewClaim: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 领取: the lease of one reviewer on one case; its ETag is that of the application */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewClaim"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeOverReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewTakeover"];
+            };
+        };
+        responses: {
+            /** @description 申报: one application with its form, where it stands, and what can happen next */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源已被修改 / The resource has changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 内容超过大小上限 / The content is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不支持的内容类型 / The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReviewChecks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation already held; 304 when it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                applicationId: string;
+                /** @description 第几次提交: 1 for the first */
+                submissionNumber: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 预审清单: of one packet, beside that of the packet before and what changed since */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewChecks"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveReviewChecks: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that the change was decided on; 428 without it */
+                "If-Match": components["parameters"]["RequiredIfMatch"];
+            };
+            path: {
+                applicationId: string;
+                /** @description 第几次提交: 1 for the first */
+                submissionNumber: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReviewChecks"];
+            };
+        };
+        responses: {
+            /** @description 预审清单: of one packet, beside that of the packet before and what changed since */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewChecks"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6829,8 +10783,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 不符合申报规则 / The rules of the call are not met */
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 缺少 If-Match 请求头 / If-Match is required */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6878,6 +10841,8 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 applicationId: string;
@@ -6895,6 +10860,7 @@ export interface operations {
                 headers: {
                     Location: components["headers"]["Location"];
                     ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -6941,9 +10907,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 政策参数尚未设定 / A policy value is not set */
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
             409: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6977,7 +10944,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 不符合申报规则 / The rules of the call are not met */
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7026,6 +10993,8 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 applicationId: string;
@@ -7043,6 +11012,7 @@ export interface operations {
                 headers: {
                     Location: components["headers"]["Location"];
                     ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -7089,9 +11059,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 政策参数尚未设定 / A policy value is not set */
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
             409: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7125,7 +11096,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 不符合申报规则 / The rules of the call are not met */
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7274,6 +11245,1028 @@ export interface operations {
             };
         };
     };
+    listDecisionProposals: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation already held; 304 when it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 须复核的预审决定, in order */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionProposalList"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmDecision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 申报: one application with its form, where it stands, and what can happen next */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源已被修改 / The resource has changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rejectDecision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionRejection"];
+            };
+        };
+        responses: {
+            /** @description 申报: one application with its form, where it stands, and what can happen next */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源已被修改 / The resource has changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 内容超过大小上限 / The content is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不支持的内容类型 / The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReturnNotices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation already held; 304 when it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 历次退回通知, in order */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnNoticeList"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issueReturnNotice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReturnNotice"];
+            };
+        };
+        responses: {
+            /** @description 申报: one application with its form, where it stands, and what can happen next */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源已被修改 / The resource has changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 内容超过大小上限 / The content is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不支持的内容类型 / The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReturnNotice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation already held; 304 when it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                noticeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 退回通知: at most one of an application is open */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnNotice"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    extendReturnNotice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                noticeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReturnNoticeExtension"];
+            };
+        };
+        responses: {
+            /** @description 退回通知: at most one of an application is open */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnNotice"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源已被修改 / The resource has changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 内容超过大小上限 / The content is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不支持的内容类型 / The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startLapseRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 逾期处理结果: what one run let lapse (rules 4.1b, 4.2a) */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LapseOutcome"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listContentMatches: {
         parameters: {
             query?: never;
@@ -7346,7 +12339,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 政策参数尚未设定 / A policy value is not set */
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7395,6 +12388,8 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 applicationId: string;
@@ -7412,6 +12407,7 @@ export interface operations {
                 headers: {
                     Location: components["headers"]["Location"];
                     ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -7458,9 +12454,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 政策参数尚未设定 / A policy value is not set */
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
             409: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7487,6 +12484,15 @@ export interface operations {
             };
             /** @description 不支持的内容类型 / The content type is not supported */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7528,28 +12534,36 @@ export interface operations {
             };
         };
     };
-    confirmPaper: {
+    listCounterSlots: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Asia/Shanghai date */
+                from?: string;
+                /** @description Asia/Shanghai date */
+                through?: string;
+                /** @description 窗口号, one of the policy’s */
+                counterNumber?: number;
+                /** @description true: only those that one can still book */
+                free?: boolean;
+                limit?: number;
+                /** @description nextCursor of the page before, as it was */
+                cursor?: string;
+            };
             header?: {
-                /** @description ETag of the version that the change was decided on; 412 when it is another now */
-                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description ETag of the representation already held; 304 when it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                applicationId: string;
+                roundId: string;
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewPaperConfirmation"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description 申报: one application with its form, where it stands, and what can happen next */
-            201: {
+            /** @description 预约时段列表 */
+            200: {
                 headers: {
-                    Location: components["headers"]["Location"];
+                    Link: components["headers"]["Link"];
                     ETag: components["headers"]["ETag"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -7557,7 +12571,118 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Application"];
+                    "application/json": components["schemas"]["CounterSlotPage"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    generateCounterSlots: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCounterSlots"];
+            };
+        };
+        responses: {
+            /** @description 生成结果 */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GeneratedSlots"];
                 };
             };
             /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
@@ -7597,9 +12722,259 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 政策参数尚未设定 / A policy value is not set */
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
             409: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 内容超过大小上限 / The content is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不支持的内容类型 / The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAppointments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation already held; 304 when it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 历次预约, in order */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentList"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bookAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAppointment"];
+            };
+        };
+        responses: {
+            /** @description 窗口预约: its slot, its visit, and what was found of the paper */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7633,7 +13008,2610 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 不符合申报规则 / The rules of the call are not met */
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rescheduleAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rescheduling"];
+            };
+        };
+        responses: {
+            /** @description 窗口预约: its slot, its visit, and what was found of the paper */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源已被修改 / The resource has changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 内容超过大小上限 / The content is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不支持的内容类型 / The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 窗口预约: its slot, its visit, and what was found of the paper */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源已被修改 / The resource has changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordNoShow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 窗口预约: its slot, its visit, and what was found of the paper */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源已被修改 / The resource has changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation already held; 304 when it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 窗口预约: its slot, its visit, and what was found of the paper */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCounterDay: {
+        parameters: {
+            query: {
+                /** @description Asia/Shanghai date */
+                day: string;
+                /** @description 窗口号, one of the policy’s */
+                counterNumber?: number;
+                limit?: number;
+                /** @description nextCursor of the page before, as it was */
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETag of the representation already held; 304 when it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 预约列表 */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentPage"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckIn"];
+            };
+        };
+        responses: {
+            /** @description 窗口预约: its slot, its visit, and what was found of the paper */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源已被修改 / The resource has changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 内容超过大小上限 / The content is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不支持的内容类型 / The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordReceipt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPaperReceipt"];
+            };
+        };
+        responses: {
+            /** @description 窗口预约: its slot, its visit, and what was found of the paper */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源已被修改 / The resource has changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 内容超过大小上限 / The content is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不支持的内容类型 / The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmLateVisit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                lateVisitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LateVisitConfirmation"];
+            };
+        };
+        responses: {
+            /** @description 窗口预约: its slot, its visit, and what was found of the paper */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源已被修改 / The resource has changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 内容超过大小上限 / The content is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不支持的内容类型 / The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rejectLateVisit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                lateVisitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LateVisitRejection"];
+            };
+        };
+        responses: {
+            /** @description 窗口预约: its slot, its visit, and what was found of the paper */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源已被修改 / The resource has changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 内容超过大小上限 / The content is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不支持的内容类型 / The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLateVisits: {
+        parameters: {
+            query?: {
+                state?: "pending" | "confirmed" | "rejected";
+                limit?: number;
+                /** @description nextCursor of the page before, as it was */
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETag of the representation already held; 304 when it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 补传的到访记录列表 */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LateVisitPage"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadReturnNotice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation already held; 304 when it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                noticeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadPreReviewDecision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation already held; 304 when it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                applicationId: string;
+                decisionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadReceipt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation already held; 304 when it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                receiptId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyDocument: {
+        parameters: {
+            query?: {
+                /** @description 内容摘要 as the paper prints it, to be compared */
+                sha256?: string;
+            };
+            header?: {
+                /** @description ETag of the representation already held; 304 when it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description 核验码, as the paper prints it; hyphens, spaces and case do not matter */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文书核验: what a paper must state, and nothing of its content */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentVerification"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listExperts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before, as it was */
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETag of the representation already held; 304 when it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 专家库 */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpertPage"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registerExperts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExpertBatch"];
+            };
+        };
+        responses: {
+            /** @description 登记结果, in the order of the batch */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpertRegistrations"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 内容超过大小上限 / The content is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不支持的内容类型 / The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listExpertDraws: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before, as it was */
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETag of the representation already held; 304 when it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 专家抽取列表 */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpertDrawPage"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commitExpertDraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 专家抽取, with all that is needed to redo it. 复核方法：对种子文本求 SHA-256 得 seedSha256；pool 与 panels 的 RFC 8785 规范 JSON 的 SHA-256 分别为 poolSha256、resultSha256；各申报按 SHA-256(seed/申报id) 升序轮候，每件在未被排除的专家中先取件数少者，同数按 SHA-256(seed/申报id/专家id) 升序，取 panelSize 位，各加一件。 Cases take turns by SHA-256 of `seed/applicationId`; each takes the panelSize least loaded experts that are not excluded, equal loads by SHA-256 of `seed/applicationId/expertId` (UTF-8 text, hex digests, ascending). */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpertDraw"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getExpertDraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation already held; 304 when it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                drawId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 专家抽取, with all that is needed to redo it. 复核方法：对种子文本求 SHA-256 得 seedSha256；pool 与 panels 的 RFC 8785 规范 JSON 的 SHA-256 分别为 poolSha256、resultSha256；各申报按 SHA-256(seed/申报id) 升序轮候，每件在未被排除的专家中先取件数少者，同数按 SHA-256(seed/申报id/专家id) 升序，取 panelSize 位，各加一件。 Cases take turns by SHA-256 of `seed/applicationId`; each takes the panelSize least loaded experts that are not excluded, equal loads by SHA-256 of `seed/applicationId/expertId` (UTF-8 text, hex digests, ascending). */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpertDraw"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    freezeExpertPool: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                drawId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 专家抽取, with all that is needed to redo it. 复核方法：对种子文本求 SHA-256 得 seedSha256；pool 与 panels 的 RFC 8785 规范 JSON 的 SHA-256 分别为 poolSha256、resultSha256；各申报按 SHA-256(seed/申报id) 升序轮候，每件在未被排除的专家中先取件数少者，同数按 SHA-256(seed/申报id/专家id) 升序，取 panelSize 位，各加一件。 Cases take turns by SHA-256 of `seed/applicationId`; each takes the panelSize least loaded experts that are not excluded, equal loads by SHA-256 of `seed/applicationId/expertId` (UTF-8 text, hex digests, ascending). */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpertDraw"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源已被修改 / The resource has changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drawExperts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                drawId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 专家抽取, with all that is needed to redo it. 复核方法：对种子文本求 SHA-256 得 seedSha256；pool 与 panels 的 RFC 8785 规范 JSON 的 SHA-256 分别为 poolSha256、resultSha256；各申报按 SHA-256(seed/申报id) 升序轮候，每件在未被排除的专家中先取件数少者，同数按 SHA-256(seed/申报id/专家id) 升序，取 panelSize 位，各加一件。 Cases take turns by SHA-256 of `seed/applicationId`; each takes the panelSize least loaded experts that are not excluded, equal loads by SHA-256 of `seed/applicationId/expertId` (UTF-8 text, hex digests, ascending). */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpertDraw"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源已被修改 / The resource has changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7788,6 +15766,8 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 applicationId: string;
@@ -7805,6 +15785,7 @@ export interface operations {
                 headers: {
                     Location: components["headers"]["Location"];
                     ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -7851,9 +15832,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 政策参数尚未设定 / A policy value is not set */
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
             409: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7887,7 +15869,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 不符合申报规则 / The rules of the call are not met */
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7936,6 +15918,8 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 applicationId: string;
@@ -7953,6 +15937,7 @@ export interface operations {
                 headers: {
                     Location: components["headers"]["Location"];
                     ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -7999,9 +15984,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 政策参数尚未设定 / A policy value is not set */
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
             409: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8035,7 +16021,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 不符合申报规则 / The rules of the call are not met */
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8178,6 +16164,147 @@ export interface operations {
             };
         };
     };
+    declareConflict: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                assignmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConflictDeclaration"];
+            };
+        };
+        responses: {
+            /** @description 已作出的回避声明: without a conflict the packet opens; with one the case is closed to the expert for good */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictDeclaration"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 内容超过大小上限 / The content is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不支持的内容类型 / The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getExpertPacket: {
         parameters: {
             query?: never;
@@ -8243,6 +16370,15 @@ export interface operations {
             };
             /** @description 资源不存在 / No such resource */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8356,6 +16492,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description 请求过于频繁 / Too many requests */
             429: {
                 headers: {
@@ -8393,7 +16538,10 @@ export interface operations {
     submitScoreSheet: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 applicationId: string;
             };
@@ -8410,6 +16558,7 @@ export interface operations {
                 headers: {
                     Location: components["headers"]["Location"];
                     ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -8456,8 +16605,403 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 政策参数尚未设定 / A policy value is not set */
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
             409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 内容超过大小上限 / The content is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不支持的内容类型 / The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawScoreSheet: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                applicationId: string;
+                sheetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewScoreSheetWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description 评分表; its expert is named to officers, auditors and to itself only */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreSheet"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 内容超过大小上限 / The content is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不支持的内容类型 / The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getScoreSheetDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation already held; 304 when it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 评分草稿: seen by its own expert only, and no record of the case */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreSheetDraft"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveScoreSheetDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewScoreSheetDraft"];
+            };
+        };
+        responses: {
+            /** @description 评分草稿: seen by its own expert only, and no record of the case */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreSheetDraft"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源已被修改 / The resource has changed */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8483,7 +17027,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 不符合申报规则 / The rules of the call are not met */
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8638,6 +17182,8 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 applicationId: string;
@@ -8651,6 +17197,7 @@ export interface operations {
                 headers: {
                     Location: components["headers"]["Location"];
                     ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -8697,9 +17244,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 政策参数尚未设定 / A policy value is not set */
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
             409: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8715,8 +17263,222 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 不符合申报规则 / The rules of the call are not met */
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getIntegrityReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation already held; 304 when it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 评分质量报告。Final cases only; sheets that were withdrawn, are on an earlier packet or of excused experts are left out. deviationCenti: against the mean of the case’s other sheets; severityCenti: mean of an expert’s deviations (negative is strict); spreadCenti: mean distance of its deviations from that. Computed exactly, rounded once to hundredths, half away from zero. withoutExpert repeats the case’s own aggregation on the other sheets; a trimmed mean then drops fewer where too few would be left. Tiers by threshold, whatever places there are. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrityReport"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getIntegrityChart: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation already held; 304 when it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                roundId: string;
+                /** @description 图名: sheets-by-expert 各专家评分表, severity 宽严, score-distribution 综合评分分布 */
+                chartName: "sheets-by-expert" | "severity" | "score-distribution";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A whole SVG document, without script */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8872,7 +17634,10 @@ export interface operations {
     proposeAllocation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 roundId: string;
             };
@@ -8885,6 +17650,7 @@ export interface operations {
                 headers: {
                     Location: components["headers"]["Location"];
                     ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -8931,8 +17697,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 政策参数尚未设定 / A policy value is not set */
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
             409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9086,6 +17862,8 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 runId: string;
@@ -9103,6 +17881,7 @@ export interface operations {
                 headers: {
                     Location: components["headers"]["Location"];
                     ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                     "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                     "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
@@ -9149,9 +17928,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 政策参数尚未设定 / A policy value is not set */
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
             409: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9185,7 +17965,1092 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description 不符合申报规则 / The rules of the call are not met */
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tryAllocation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhatIfSettings"];
+            };
+        };
+        responses: {
+            /** @description 测算结果: as a proposal under these settings would be; nothing of it is kept */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIfRun"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 内容超过大小上限 / The content is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不支持的内容类型 / The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compareAllocations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWhatIfComparison"];
+            };
+        };
+        responses: {
+            /** @description 方案比较 */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIfComparison"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 内容超过大小上限 / The content is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不支持的内容类型 / The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMarginalEffects: {
+        parameters: {
+            query?: {
+                /** @description 预算增加的步数 */
+                budgetSteps?: number;
+                without?: string;
+                /** @description Score of one more product */
+                extraScoreCenti?: number;
+            };
+            header?: {
+                /** @description ETag of the representation already held; 304 when it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 边际影响: who gains from `added` more budget, from one application less, and what one more takes from whom */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarginalEffects"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishAllocation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 资助方案: a proposed or confirmed allocation of a round, with how each amount came about */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocationRun"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源已被修改 / The resource has changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listObjections: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before, as it was */
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETag of the representation already held; 304 when it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 异议列表 */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionPage"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordObjection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewObjection"];
+            };
+        };
+        responses: {
+            /** @description 异议: to a published award; outcome and reason are null while it is open */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Objection"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源已被修改 / The resource has changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 内容超过大小上限 / The content is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不支持的内容类型 / The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideObjection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                objectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewObjectionOutcome"];
+            };
+        };
+        responses: {
+            /** @description 异议: to a published award; outcome and reason are null while it is open */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Objection"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源已被修改 / The resource has changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 内容超过大小上限 / The content is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不支持的内容类型 / The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finaliseAllocation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 资助方案: a proposed or confirmed allocation of a round, with how each amount came about */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocationRun"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源已被修改 / The resource has changed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9231,6 +19096,8 @@ export interface operations {
     listAwards: {
         parameters: {
             query?: {
+                /** @description 资助状态: `granted` confirmed, `published` in the publicity period, `final` may be paid, `stopped` paid no further, `withdrawn` after an objection was upheld */
+                status?: "granted" | "published" | "final" | "partly-disbursed" | "disbursed" | "stopped" | "withdrawn";
                 limit?: number;
                 /** @description nextCursor of the page before, as it was */
                 cursor?: string;
@@ -9353,7 +19220,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 资助结果: a confirmed award */
+            /**
+             * @description 资助结果: a confirmed award. amount 资助金额; payable 尚可拨付, zero before the final decision; disbursed 累计已拨付; clawedBack 其中已追回;
+             *     stopped 停止拨付, what was awarded and will not be paid any more.
+             */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -9445,6 +19315,595 @@ export interface operations {
             };
         };
     };
+    getApplicationAward: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation already held; 304 when it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /**
+             * @description 申报的资助结果: the award of one application, without scores and ranks. amount 资助金额; payable 尚可拨付, zero before the final decision; disbursed 累计已拨付; clawedBack 其中已追回;
+             *     stopped 停止拨付, what was awarded and will not be paid any more.
+             */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAward"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPublicResults: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description nextCursor of the page before, as it was */
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETag of the representation already held; 304 when it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 公示结果列表 */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicResultPage"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordDisbursement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                awardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDisbursement"];
+            };
+        };
+        responses: {
+            /** @description 拨付 */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Disbursement"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 内容超过大小上限 / The content is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不支持的内容类型 / The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordClawback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                awardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewClawback"];
+            };
+        };
+        responses: {
+            /** @description 追回: amount came back, stopped will not be paid any more; both give room back */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clawback"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+            409: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 内容超过大小上限 / The content is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不支持的内容类型 / The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAwardPayments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation already held; 304 when it is still the same */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                awardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 拨付与追回记录, in order of their record */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardPayments"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未提供有效的访问令牌 / No valid access token */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 无权执行该操作 / Not allowed for this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listLedgerEntries: {
         parameters: {
             query?: {
@@ -9452,7 +19911,7 @@ export interface operations {
                 applicationId?: string;
                 subjectId?: string;
                 /** @description 发生的事项 */
-                action?: "round.opened" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "application.drafted" | "application.revised" | "application.submitted" | "application.resubmitted" | "application.withdrawn" | "application.accepted" | "application.declined" | "application.lapsed" | "submission.refused" | "material.uploaded" | "material.removed" | "material.scanned" | "return-notice.issued" | "content-match.judged" | "paper.confirmed" | "expert.assigned" | "expert.excused" | "score-sheet.submitted" | "score.finalised" | "allocation.proposed" | "allocation.confirmed" | "award.granted" | "access.forbidden";
+                action?: "round.opened" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "application.drafted" | "application.revised" | "application.submitted" | "application.resubmitted" | "application.withdrawn" | "application.accepted" | "application.declined" | "application.lapsed" | "submission.refused" | "material.uploaded" | "material.removed" | "material.scanned" | "review-claim.taken" | "review-claim.released" | "review-claim.transferred" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "return-notice.issued" | "return-notice.extended" | "content-match.judged" | "counter-slots.generated" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "appointment.missed" | "visit.checked-in" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-draw.frozen" | "expert-draw.drawn" | "expert.assigned" | "expert.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "allocation.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "allocation.published" | "award.published" | "objection.recorded" | "objection.decided" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "clawback.recorded" | "access.forbidden";
                 limit?: number;
                 /** @description nextCursor of the page before, as it was */
                 cursor?: string;
