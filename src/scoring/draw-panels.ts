@@ -117,7 +117,12 @@ export function publishedPanels(
   panels: readonly DrawnPanel[],
   panelSize: number,
 ): readonly PublishedPanel[] {
-  return panels.map(({ order, ...rest }) => ({ ...rest, experts: order.slice(0, panelSize) }));
+  return panels.map(({ applicationId, turn, excluded, order }) => ({
+    applicationId,
+    turn,
+    excluded,
+    experts: order.slice(0, panelSize),
+  }));
 }
 
 /** SHA-256, hex, of the canonical JSON (RFC 8785). */

@@ -17,7 +17,7 @@ const standingPool = sql<readonly PooledExpert[]>`(
     'employerCreditCode', e.employer_credit_code, 'fields', e.fields, 'load', (
       select count(*) from expert_assignments a join applications p on p.id = a.application_id
       where a.expert_subject = e.subject and a.excused_at is null and p.round_id = e.round_id)) order by e.id), '[]')
-  from experts e where e.round_id = ${expertDraws.roundId} and e.active)`;
+  from experts e where e.round_id = expert_draws.round_id and e.active)`;
 
 /** Cases of the draw's round that wait for scores and have nobody on their panel. */
 const drawableCases = sql<readonly DrawableCase[]>`(
@@ -25,7 +25,7 @@ const drawableCases = sql<readonly DrawableCase[]>`(
     'version', ${applications.version}, 'submissionCount', ${applications.submissionCount}, 'involved', ${involved},
     'preReviewers', ${preReviewers}, 'excused', ${excused}) order by ${applications.id}), '[]')
   from ${applications}
-  where ${applications.roundId} = ${expertDraws.roundId} and ${applications.stage} = 'scoring'
+  where ${applications.roundId} = expert_draws.round_id and ${applications.stage} = 'scoring'
     and not exists (select from expert_assignments a
       where a.application_id = ${applications.id} and a.excused_at is null))`;
 
@@ -212,8 +212,8 @@ export const drawStatements = perDatabase((db: Database) => {
             'excluded', c.excluded, 'experts', (
               select jsonb_agg(named.id order by named.place)
               from jsonb_array_elements(c.expert_order) with ordinality as named(id, place)
-              where named.place <= ${expertDraws.panelSize})) order by c.turn), '[]')
-          from expert_draw_cases c where c.draw_id = ${expertDraws.id})`,
+              where named.place <= expert_draws.panel_size)) order by c.turn), '[]')
+          from expert_draw_cases c where c.draw_id = expert_draws.id)`,
       })
       .from(expertDraws)
       .where(eq(expertDraws.id, param('drawId')))

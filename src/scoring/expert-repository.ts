@@ -10,7 +10,7 @@ const known = sql<readonly KnownExpert[]>`(
   select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'subject', e.subject, 'employerName', e.employer_name,
     'employerCreditCode', e.employer_credit_code, 'fields', e.fields, 'active', e.active, 'version', e.version)), '[]')
   from experts e
-  where e.round_id = ${rounds.id} and e.subject = any (${param('subjects', 'text[]')}))`;
+  where e.round_id = rounds.id and e.subject = any (${param('subjects', 'text[]')}))`;
 
 export const expertStatements = perDatabase((db: Database) => {
   const moved = db.$with('moved').as(

@@ -1,0 +1,255 @@
+import fc from 'fast-check';
+import t from 'tap';
+import { chartNames, integrityChart } from '../../src/scoring/integrity-charts.ts';
+import { type FinalCase, integrityReport } from '../../src/scoring/integrity-report.ts';
+import { integrityTerms } from '../../src/scoring/integrity-terms.ts';
+import { presentIntegrity } from '../../src/scoring/present-integrity.ts';
+import type { ScoringTerms } from '../../src/scoring/scoring-terms.ts';
+import {
+  compareFractions,
+  meanOf,
+  minus,
+  signedFraction,
+  toNearest,
+} from '../../src/scoring/signed-fraction.ts';
+import { element, words } from '../../src/scoring/svg.ts';
+import { policyWith, shippedPolicy } from '../support/policy.ts';
+
+const terms: ScoringTerms = {
+  criteria: [{ code: 'practicality', maxCenti: 10_000, stepCenti: 1, weight: 1 }],
+  method: 'mean',
+  dropEach: 0,
+  minimumSheets: 3,
+  rounding: 'half-up',
+};
+
+/** A case whose experts a, b, c … gave these totals. */
+function finalCase(
+  number: number,
+  scoreCenti: number,
+  totals: readonly number[],
+  changes: Partial<ScoringTerms> = {},
+): FinalCase {
+  return {
+    applicationId: `case-${number}`,
+    applicationNumber: `2025-${number}`,
+    scoreCenti,
+    terms: { ...terms, ...changes },
+    sheets: totals.map((practicality, index) => ({
+      sheetId: `sheet-${number}-${index}`,
+      expertSubject: String.fromCharCode(97 + index),
+      scoresCenti: { practicality },
+    })),
+  };
+}
+
+const thresholds = [
+  { tierCode: 'first', minScoreCenti: 8500 },
+  { tierCode: 'second', minScoreCenti: 7000 },
+];
+
+function reportOf(...cases: FinalCase[]) {
+  return integrityReport({ cases, thresholds, outlierCenti: 1000 });
+}
+
+t.test(
+  'severity is the mean deviation from the other sheets, spread the distance around it',
+  async (t) => {
+    const { experts, sheets } = reportOf(
+      finalCase(2, 8000, [7000, 8000, 9000]),
+      finalCase(1, 6001, [6000, 6000, 6002]),
+    );
+    t.same(experts, [
+      // −1500 and −1, mean −750.5: half-way goes away from zero, as for anybody lenient.
+      { expertSubject: 'a', sheets: 2, severityCenti: -751, spreadCenti: 750 },
+      { expertSubject: 'b', sheets: 2, severityCenti: -1, spreadCenti: 1 },
+      { expertSubject: 'c', sheets: 2, severityCenti: 751, spreadCenti: 749 },
+    ]);
+    t.same(
+      sheets.map((one) => [one.applicationNumber, one.expertSubject, one.deviationCenti]),
+      [
+        ['2025-1', 'a', -1],
+        ['2025-1', 'b', -1],
+        ['2025-1', 'c', 2],
+        ['2025-2', 'a', -1500],
+        ['2025-2', 'b', 0],
+        ['2025-2', 'c', 1500],
+      ],
+    );
+    const lonely = reportOf(finalCase(1, 6000, [6000]));
+    t.match(lonely.experts, [{ severityCenti: null, spreadCenti: null }]);
+    t.match(lonely.cases[0]?.withoutExpert, [
+      { scoreCenti: null, tierCode: null, tierChanges: false },
+    ]);
+  },
+);
+
+t.test(
+  'a sheet is outlying further than the policy says from the median, and not at it',
+  async (t) => {
+    const table = [
+      [
+        [7000, 8000, 9000],
+        [false, false, false],
+      ],
+      [
+        [6999, 8000, 9001],
+        [true, false, true],
+      ],
+      [
+        [7000, 8000, 8001, 9001],
+        [true, false, false, true],
+      ],
+      [
+        [7000, 8000, 8000, 9000],
+        [false, false, false, false],
+      ],
+    ] as const;
+    for (const [totals, outlying] of table) {
+      const { sheets } = reportOf(finalCase(1, 8000, totals));
+      t.same(
+        sheets.map((one) => one.outlying),
+        outlying,
+        `${totals}`,
+      );
+    }
+    const unset = integrityReport({
+      cases: [finalCase(1, 8000, [1, 2, 3])],
+      thresholds,
+      outlierCenti: undefined,
+    });
+    t.match(unset.sheets, [{ outlying: null }, { outlying: null }, { outlying: null }]);
+  },
+);
+
+t.test('without one expert a case may be in another tier', async (t) => {
+  const [one] = reportOf(finalCase(1, 8500, [8000, 8500, 9000])).cases;
+  t.match(one, {
+    tierCode: 'first',
+    withoutExpert: [
+      { expertSubject: 'a', scoreCenti: 8750, tierCode: 'first', tierChanges: false },
+      { expertSubject: 'b', scoreCenti: 8500, tierCode: 'first', tierChanges: false },
+      { expertSubject: 'c', scoreCenti: 8250, tierCode: 'second', tierChanges: true },
+    ],
+  });
+  const [below] = reportOf(finalCase(1, 7000, [6000, 7000, 8000])).cases;
+  t.match(below?.withoutExpert[2], { scoreCenti: 6500, tierCode: null, tierChanges: true });
+
+  const trimmed = { method: 'trimmed-mean', dropEach: 1 } as const;
+  const [few] = reportOf(finalCase(1, 8500, [8000, 8500, 9500], trimmed)).cases;
+  t.same(
+    few?.withoutExpert.map(({ scoreCenti }) => scoreCenti),
+    [9000, 8750, 8250],
+    'two sheets left: none can be dropped',
+  );
+  const [enough] = reportOf(finalCase(1, 8500, [1000, 8500, 8500, 9500], trimmed)).cases;
+  t.equal(enough?.withoutExpert[0]?.scoreCenti, 8500, 'three left: one is dropped at either end');
+});
+
+t.test('cases within one point of a threshold are named, and no others', async (t) => {
+  for (const [score, distances] of [
+    [8400, [-100]],
+    [8399, []],
+    [8500, [0]],
+    [8600, [100]],
+    [8601, []],
+  ] as const) {
+    const [one] = reportOf(finalCase(1, score, [score])).cases;
+    t.same(
+      one?.nearThresholds.map(({ distanceCenti }) => distanceCenti),
+      distances,
+      `${score}`,
+    );
+  }
+});
+
+t.test('what the policy has not set is said, and left out', async (t) => {
+  t.same(integrityTerms(shippedPolicy).unset, []);
+  t.equal(integrityTerms(shippedPolicy).thresholds?.length, shippedPolicy.awards.tiers.length);
+  const policy = policyWith({
+    '/scoring/outlierCenti': undefined,
+    '/awards/tiers/1/minScoreCenti': undefined,
+  });
+  const unset = integrityTerms(policy);
+  t.same(unset, {
+    thresholds: undefined,
+    outlierCenti: undefined,
+    unset: ['/scoring/outlierCenti', '/awards/tiers/1/minScoreCenti'],
+  });
+  const report = integrityReport({ ...unset, cases: [finalCase(1, 8500, [8000, 9000])] });
+  t.match(report.cases, [
+    { tierCode: null, nearThresholds: [], withoutExpert: [{ tierChanges: null }, {}] },
+  ]);
+  const shown = presentIntegrity({ roundId: 'r', policyVersion: 1, terms: unset, ...report });
+  t.match(shown, { unset: unset.unset, cases: [{ applicationNumber: '2025-1' }] });
+  for (const name of chartNames) t.match(integrityChart(name, { ...report, terms: unset }), /<svg/);
+});
+
+const totals = fc.array(fc.nat(10_000), { minLength: 2, maxLength: 7 });
+
+t.test('deviations of a case add up to nothing; all experts alike have no severity', async (t) => {
+  fc.assert(
+    fc.property(totals, (all) => {
+      const { sheets } = reportOf(finalCase(1, 0, all));
+      const sum = sheets.reduce((total, { deviationCenti }) => total + Number(deviationCenti), 0);
+      // Each is rounded by half a hundredth at most.
+      return Math.abs(sum) <= all.length / 2;
+    }),
+  );
+  const { experts } = reportOf(finalCase(1, 7000, [7000, 7000, 7000]));
+  t.ok(experts.every(({ severityCenti, spreadCenti }) => severityCenti === 0 && spreadCenti === 0));
+});
+
+t.test('the order of cases and sheets changes nothing', async (t) => {
+  const cases = [finalCase(1, 8000, [7000, 8000, 9000]), finalCase(2, 7000, [7000, 7001, 6000])];
+  const turned = cases.toReversed().map((one) => ({ ...one, sheets: one.sheets.toReversed() }));
+  t.same(reportOf(...turned).experts, reportOf(...cases).experts);
+  t.same(reportOf(...turned).sheets, reportOf(...cases).sheets);
+});
+
+t.test('signed fractions are exact, and rounded half away from zero', async (t) => {
+  for (const [numerator, denominator, nearest] of [
+    [1n, 2n, 1],
+    [-1n, 2n, -1],
+    [-1n, 3n, 0],
+    [5n, 3n, 2],
+    [-7n, 2n, -4],
+  ] as const) {
+    t.equal(toNearest(signedFraction(numerator, denominator)), nearest);
+  }
+  t.same(minus(signedFraction(1n, 6n), signedFraction(2n, 3n)), signedFraction(-1n, 2n));
+  t.equal(compareFractions(signedFraction(1n, 3n), signedFraction(2n, 6n)), 0);
+  t.equal(compareFractions(signedFraction(-1n), signedFraction(1n)), -1);
+  t.throws(() => meanOf([]), RangeError);
+});
+
+t.test('charts name what people typed as text, and nothing more', async (t) => {
+  const report = reportOf(finalCase(1, 10_000, [9000, 10_000]), finalCase(2, 300, [0, 600]));
+  const hostile = '<script>alert("x")</script>&\u0000\u{1F600}';
+  const experts = report.experts.map((one) => ({ ...one, expertSubject: hostile }));
+  for (const name of chartNames) {
+    const drawn = integrityChart(name, {
+      ...report,
+      experts,
+      terms: { thresholds, outlierCenti: 1000 },
+    });
+    t.match(drawn, /^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"/, name);
+    t.notMatch(drawn, /<script|\u0000|NaN|undefined/, name);
+  }
+  t.equal(
+    element('text', { x: '"1"' }, [words(hostile)]),
+    '<text x="&quot;1&quot;">&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;&amp;\uFFFD\u{1F600}</text>',
+  );
+  for (const name of chartNames) {
+    const empty = { ...integrityReport({ cases: [], thresholds, outlierCenti: 1000 }) };
+    t.match(
+      integrityChart(name, { ...empty, terms: { thresholds, outlierCenti: 4000 } }),
+      /<\/svg>$/,
+    );
+  }
+  const lonely = reportOf(finalCase(1, 8000, [8000]));
+  t.match(
+    integrityChart('severity', { ...lonely, terms: { thresholds, outlierCenti: 1000 } }),
+    /—/,
+  );
+});
