@@ -17,7 +17,12 @@ import { closedFieldFindings, closedMaterialFindings } from '../../src/applicati
 import { presentApplication } from '../../src/applications/present.ts';
 import { isVisibleTo, presentHistory } from '../../src/applications/present-history.ts';
 import type { SpineRow } from '../../src/applications/repository.ts';
-import { type CaseStatus, caseStatuses, statusNames } from '../../src/applications/statuses.ts';
+import {
+  awardStates,
+  type CaseStatus,
+  caseStatuses,
+  statusNames,
+} from '../../src/applications/statuses.ts';
 import { type LedgerAction, ledgerActions } from '../../src/ledger/actions.ts';
 import type { LedgerEntry } from '../../src/ledger/index.ts';
 import { roles } from '../../src/platform/actor.ts';
@@ -46,7 +51,18 @@ function blockedBy(action: CaseAction, state: WholeCase): string[] {
 t.test('each status allows these actions and no other', async (t) => {
   const open: Readonly<Record<CaseStatus, readonly CaseAction[]>> = {
     draft: ['edit', 'attach', 'detach', 'submit', 'withdraw'],
-    submitted: ['withdraw', 'accept', 'return', 'decline', 'judge-content-match'],
+    submitted: [
+      'withdraw',
+      'claim',
+      'take-over-claim',
+      'check',
+      'accept',
+      'return',
+      'decline',
+      'confirm-decision',
+      'reject-decision',
+      'judge-content-match',
+    ],
     returned: [
       'edit',
       'attach',
@@ -54,6 +70,8 @@ t.test('each status allows these actions and no other', async (t) => {
       'resubmit',
       'apply-external-revision',
       'withdraw',
+      'claim',
+      'take-over-claim',
       'return',
       'extend',
       'extend-by-officer',
@@ -63,14 +81,21 @@ t.test('each status allows these actions and no other', async (t) => {
     ],
     resubmitted: [
       'withdraw',
+      'claim',
+      'take-over-claim',
+      'check',
       'accept',
       'return',
       'decline',
+      'confirm-decision',
+      'reject-decision',
       'judge-content-match',
       'cancel-appointment',
     ],
     accepted: [
       'withdraw',
+      'claim',
+      'take-over-claim',
       'return',
       'extend',
       'extend-by-officer',
@@ -91,6 +116,12 @@ t.test('each status allows these actions and no other', async (t) => {
       'withdraw-sheet',
       'finalise-score',
       'award',
+      'publish-award',
+      'object-to-award',
+      'withdraw-award',
+      'finalise-award',
+      'pay-award',
+      'claw-back-award',
     ],
     declined: [],
     withdrawn: [],
@@ -318,6 +349,30 @@ t.test(
   },
 );
 
+t.test('an award is published, becomes final and is paid, each in its turn', async (t) => {
+  const open: Readonly<Record<string, readonly CaseAction[]>> = {
+    none: [],
+    granted: ['publish-award'],
+    published: ['object-to-award', 'withdraw-award', 'finalise-award'],
+    final: ['pay-award', 'claw-back-award'],
+    withdrawn: [],
+  };
+  const steps = Object.values(open).flat();
+  const awardedAt = shanghai('2026-02-01T09:00:00.000');
+  for (const awardState of [null, ...awardStates]) {
+    const state = caseIn('accepted', { scoreCenti: 8000, awardedAt, awardState });
+    t.same(
+      steps.filter((step) => blockedBy(step, state).length === 0),
+      open[awardState ?? 'none'],
+      `${awardState}`,
+    );
+  }
+  const early = caseIn('accepted', { scoreCenti: 8000, awardedAt, awardState: 'granted' });
+  t.same(blockedBy('pay-award', early), ['award-not-final']);
+  t.same(blockedBy('object-to-award', early), ['award-not-published']);
+  t.same(blockedBy('publish-award', caseIn('accepted')), ['award-not-granted']);
+});
+
 t.test('stage and pre-review result follow from the other facts', async (t) => {
   const accepted = shanghai('2025-11-20T10:00:00.000');
   const cases = [
@@ -333,6 +388,11 @@ t.test('stage and pre-review result follow from the other facts', async (t) => {
     [caseIn('accepted', { paperState: 'confirmed' }), 'scoring', 'passed'],
     [caseIn('accepted', { scoreCenti: 0 }), 'scored', 'passed'],
     [caseIn('accepted', { scoreCenti: 1, awardedAt: accepted }), 'awarded', 'passed'],
+    [
+      caseIn('accepted', { scoreCenti: 1, awardedAt: accepted, awardState: 'withdrawn' }),
+      'closed',
+      'passed',
+    ],
     [caseIn('declined'), 'closed', 'failed'],
     [caseIn('withdrawn'), 'closed', 'pending'],
     [caseIn('lapsed'), 'closed', 'pending'],
@@ -566,6 +626,12 @@ t.test('who judges, and how, is shown to officers and auditors alone', async (t)
     'score-sheet.withdrawn',
     'score.finalised',
     'access.forbidden',
+    'review-claim.taken',
+    'review-claim.released',
+    'review-claim.transferred',
+    'review-checks.saved',
+    'pre-review-decision.proposed',
+    'pre-review-decision.rejected',
     'content-match.judged',
   ]);
   for (const role of roles) {

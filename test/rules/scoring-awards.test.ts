@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import t from 'tap';
 import { allocationTerms } from '../../src/awards/allocation-terms.ts';
-import { type ConfirmableRun, decideConfirmation } from '../../src/awards/decide-confirmation.ts';
+import {
+  type ConfirmableRun,
+  decideConfirmation,
+  isStillCurrent,
+} from '../../src/awards/decide-confirmation.ts';
 import { decideProposal } from '../../src/awards/decide-proposal.ts';
 import type { AwardableCase, FundedRound } from '../../src/awards/funded-round.ts';
 import { inStep } from '../../src/awards/in-step.ts';
@@ -248,6 +252,17 @@ t.test('a proposal is recorded with its digest and totals', (t) => {
   t.end();
 });
 
+t.test('a proposal makes the open one before it void', (t) => {
+  const openRun = { id: 'run-0', version: 1 };
+  const { entries } = acceptedOf(decideProposal(funded([scored(1, 9000)], { openRun }), 'run-1'));
+  t.match(entries[1], {
+    action: 'allocation.voided',
+    subjectId: 'run-0',
+    data: { replacedBy: 'run-1' },
+  });
+  t.end();
+});
+
 /** A run as it was proposed from these cases. */
 function proposed(
   cases: readonly AwardableCase[],
@@ -325,6 +340,13 @@ t.test('a confirmation', (t) => {
       true,
     );
     t.same(codesOf(refusedOf(later).findings), ['inputs-changed'], 'a record came afterwards');
+    t.end();
+  });
+
+  t.test('is foreseen: a proposal says whether it is still current', (t) => {
+    t.ok(isStillCurrent(proposed(cases)));
+    t.notOk(isStillCurrent(proposed(cases, { policyVersion: 4 })));
+    t.notOk(isStillCurrent(proposed(cases, { cases: [] })));
     t.end();
   });
 
