@@ -112,11 +112,8 @@ export interface Transaction {
   rollback(): Promise<void>;
 }
 
-/**
- * Begins a transaction.
- * @param lockTimeoutMs how long any of its statements waits for a lock; 0: as long as a statement may run
- */
-export async function beginTransaction(pool: Pool, lockTimeoutMs = 0): Promise<Transaction> {
+/** @param lockTimeoutMs how long each statement may wait for a lock; else as long as any statement may run */
+export async function beginTransaction(pool: Pool, lockTimeoutMs?: number): Promise<Transaction> {
   const client = await pool.connect();
   let ended = false;
   function end(broken: boolean): void {
@@ -130,8 +127,9 @@ export async function beginTransaction(pool: Pool, lockTimeoutMs = 0): Promise<T
     end(true);
   }
   client.once('error', lost);
+  const limit = lockTimeoutMs === undefined ? '' : `; SET LOCAL lock_timeout = ${lockTimeoutMs}`;
   try {
-    await client.query(`BEGIN; SET LOCAL lock_timeout = ${lockTimeoutMs}`);
+    await client.query(`BEGIN${limit}`);
   } catch (error) {
     end(true);
     throw error;

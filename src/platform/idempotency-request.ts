@@ -51,17 +51,27 @@ export class KeyedRequest implements Session {
     this.fingerprint = options.fingerprint;
   }
 
-  /**
-   * The answer that is kept under this key.
-   * @throws Problem `idempotency-key-reused` when it answers something else
-   */
-  async find(): Promise<KeptAnswer | undefined> {
+  /** What is kept under this key, and whether it answers what is asked now. */
+  async find(): Promise<{ readonly isSame: boolean; readonly answer: KeptAnswer } | undefined> {
     const { pool, held } = this.#options;
     const [row] = await keyStatements(databaseOf(pool)).find.execute({ ...held });
     if (row === undefined) return undefined;
-    if (row.fingerprint !== this.fingerprint) throw new Problem('idempotency-key-reused');
-    if (row.status === null) throw new Error('a key is committed with its answer');
-    return { status: row.status, headers: row.headers ?? {}, body: row.body };
+    const { fingerprint, status, headers, body } = row;
+    if (status === null) throw new Error('a key is committed with its answer');
+    return {
+      isSame: fingerprint === this.fingerprint,
+      answer: { status, headers: headers ?? {}, body },
+    };
+  }
+
+  /**
+   * The answer to send, where one is kept.
+   * @throws Problem `idempotency-key-reused` when it answers something else
+   */
+  async findAnswer(): Promise<KeptAnswer | undefined> {
+    const kept = await this.find();
+    if (kept?.isSame === false) throw new Problem('idempotency-key-reused');
+    return kept?.answer;
   }
 
   /** Runs a commit statement in the transaction. What moved no row left nothing, not even an error that was caught. */
@@ -109,7 +119,7 @@ export class KeyedRequest implements Session {
       this.transaction = transaction;
       return transaction;
     }
-    this.answered = await this.find();
+    this.answered = await this.findAnswer();
     // Not seen by the caller when there is an answer; none: it has expired at this very moment.
     throw new Problem('idempotency-key-in-use', RETRY);
   }

@@ -47,7 +47,7 @@ export function registerIdempotency(
       fingerprint: isForm ? undefined : fingerprintOf(request.method, request.url, request.body),
       hours: idempotencyHours,
     });
-    const kept = isForm ? undefined : await keyed.find();
+    const kept = isForm ? undefined : await keyed.findAnswer();
     if (kept !== undefined) return reply.send(replay(reply, kept));
     request.keyed = keyed;
   });
@@ -69,7 +69,7 @@ export function registerIdempotency(
         throw error;
       }
     }
-    const kept = keyed.answered ?? (await answeredMeanwhile(keyed, reply));
+    const kept = keyed.answered ?? (await answeredMeanwhile(request, reply));
     return kept === undefined ? payload : replay(reply, kept);
   });
   // A route that took the connection over, or was left by its client without an answer.
@@ -81,13 +81,20 @@ export function fingerprintUpload({ keyed, method, url }: FastifyRequest, conten
   if (keyed !== null) keyed.fingerprint = fingerprintOf(method, url, content);
 }
 
-/** What refused this request may be what its own twin has just done. */
+/** What refused a request may be what its own twin has just done. */
 async function answeredMeanwhile(
-  keyed: KeyedRequest,
+  { keyed, log }: FastifyRequest,
   { statusCode }: FastifyReply,
 ): Promise<KeptAnswer | undefined> {
   const isRefusal = statusCode >= 400 && statusCode < 500;
-  return isRefusal && keyed.fingerprint !== undefined ? keyed.find() : undefined;
+  if (!isRefusal || keyed?.fingerprint === undefined) return undefined;
+  try {
+    const kept = await keyed.find();
+    return kept?.isSame ? kept.answer : undefined;
+  } catch (err) {
+    log.warn({ err }, 'refused without looking for an answer that is kept');
+    return undefined;
+  }
 }
 
 function answerOf(reply: FastifyReply, payload: unknown): KeptAnswer {

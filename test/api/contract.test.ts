@@ -33,6 +33,7 @@ interface Operation {
   readonly operationId: string;
   readonly summary: string;
   readonly tags: readonly string[];
+  readonly parameters?: readonly { readonly $ref?: string }[];
   readonly security: readonly Readonly<Record<string, readonly string[]>>[];
   readonly requestBody?: { readonly content: Content };
   readonly responses: Readonly<
@@ -89,9 +90,19 @@ t.test('every operation says what it is, who may call it, and how it refuses', a
     if (scopes.length > 0) {
       t.match(operation.responses, { 400: {}, 401: {}, 403: {}, 429: {}, 500: {}, 503: {} }, name);
     } else {
-      const needsToken = operation.path.startsWith('/v1/') && !forEverybody.has(operation.operationId);
+      const needsToken =
+        operation.path.startsWith('/v1/') && !forEverybody.has(operation.operationId);
       t.notOk(needsToken, `${name} needs a token`);
     }
+    const takesKey = operation.parameters?.some(
+      ({ $ref }) => $ref === '#/components/parameters/IdempotencyKey',
+    );
+    t.equal(
+      takesKey === true,
+      operation.method === 'post' && scopes.length > 0,
+      `${name} and keys`,
+    );
+    if (takesKey) t.match(operation.responses, { 409: {}, 422: {} }, name);
     if (operation.method === 'patch') t.match(operation.responses, { 412: {}, 428: {} }, name);
   }
 });

@@ -1,9 +1,8 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { readdir, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import t from 'tap';
@@ -14,7 +13,8 @@ import { fileObjectStore } from '../../src/platform/file-object-store.ts';
 import type { ObjectStore } from '../../src/platform/object-store.ts';
 import { pdf } from '../support/sample-files.ts';
 import { temporaryDirectory } from '../support/server.ts';
-import { filePart, multipart, organisations, startTestService } from '../support/service.ts';
+import { filePart, multipart, startTestService } from '../support/service.ts';
+import { type ServiceProcess, startServiceProcess } from '../support/service-process.ts';
 
 const service = await startTestService(t, ({ materials, quotas }) => {
   for (const kind of materials) kind.maxFiles = 50;
@@ -130,8 +130,8 @@ t.test('kill −9 during uploads leaves no row without its file', { timeout: 110
   let acknowledged = 0;
   for (let round = 0; round < 3; round += 1) {
     const draft = await service.openDraft(service.applicant());
-    const child = await startChild(directory);
-    t.teardown(() => child.process.kill('SIGKILL'));
+    const child = await startServiceProcess(service, directory);
+    t.teardown(() => child.kill());
     const before = { acknowledged, rests: await uploading(directory) };
     const workers = Array.from({ length: 4 }, async () => {
       for (;;) {
@@ -153,9 +153,7 @@ t.test('kill −9 during uploads leaves no row without its file', { timeout: 110
     const enough = async () =>
       acknowledged >= before.acknowledged + 6 && (await uploading(directory)) > before.rests;
     await Promise.race([until(enough), early]);
-    const exited = once(child.process, 'exit');
-    child.process.kill('SIGKILL');
-    await exited;
+    await child.kill();
     const outcomes = await ended;
     t.ok(outcomes.every(({ status }) => status === 'rejected'));
     for (const outcome of outcomes) {
@@ -181,48 +179,8 @@ t.test('kill −9 during uploads leaves no row without its file', { timeout: 110
   );
 });
 
-interface Child {
-  readonly process: ChildProcess;
-  readonly url: string;
-  readonly authorization: { readonly authorization: string };
-}
-
-/** The whole service as a process of its own, on this database and a directory. */
-async function startChild(directory: string): Promise<Child> {
-  const child = spawn(process.execPath, ['src/main.ts'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: {
-      PATH: process.env.PATH,
-      PORT: '0',
-      DATABASE_URL: service.urls.runtimeUrl,
-      SUBSIDY_OBJECT_STORE: pathToFileURL(directory).href,
-      SUBSIDY_RATE_LIMIT_PER_MINUTE: '0',
-      SUBSIDY_UPLOADS_PER_APPLICANT: '0',
-    },
-  });
-  let url = '';
-  for await (const line of createInterface({ input: child.stdout })) {
-    const entry: { msg?: string; url?: string } = JSON.parse(line);
-    if (entry.msg === 'service ready') url = entry.url ?? '';
-    if (url !== '') break;
-  }
-  child.stdout.resume();
-  const body = new URLSearchParams({
-    grant_type: 'client_credentials',
-    client_id: 'dev-applicant',
-    client_secret: 'development-only',
-    credit_code: organisations.lan,
-  });
-  // A process that has just started may find itself late and say so.
-  let answer = await fetch(`${url}/oauth/token`, { method: 'POST', body });
-  while (answer.status === 503)
-    answer = await fetch(`${url}/oauth/token`, { method: 'POST', body });
-  const { access_token: token } = (await answer.json()) as { access_token: string };
-  return { process: child, url, authorization: { authorization: `Bearer ${token}` } };
-}
-
 /** An upload that is never sent to its end. */
-async function hangingUpload(child: Child, draftUrl: string): Promise<Response> {
+async function hangingUpload(child: ServiceProcess, draftUrl: string): Promise<Response> {
   const { headers, payload } = multipart(filePart('licence', randomPdf()));
   const body = new ReadableStream({
     start: (controller) => controller.enqueue(payload.subarray(0, payload.length - 1000)),
