@@ -3,6 +3,7 @@ import t from 'tap';
 import type { ApplicationSummary, ApplicationView } from '../../src/applications/schemas.ts';
 import type { Material } from '../../src/materials/schemas.ts';
 import type { SubmissionSummary } from '../../src/submissions/schemas.ts';
+import { bringPaper, openSlots } from '../support/counter.ts';
 import { pdf } from '../support/sample-files.ts';
 import {
   type Answer,
@@ -140,11 +141,9 @@ t.test('from an empty draft to a passed pre-review, with a return and paper', as
   t.same(accepted.body.paperItems, ['licence']);
   const atCounter = await counter.get<ApplicationView>(url);
   t.same(atCounter.body.paperItems, ['licence'], 'the counter is told what to ask for');
-  const paper = { counterNumber: 12, items: [{ materialKind: 'licence' }] };
-  const confirmed = await counter.post(`${url}/paper-confirmation`, paper);
-  t.equal(confirmed.status, 201, `${confirmed.findings}`);
-  t.match(confirmed.body, { stage: 'scoring', paperState: 'confirmed', preReviewResult: 'passed' });
-  t.same(confirmed.body.paperItems, []);
+  const confirmed = await bringPaper(service, lan, url, '2025-12-03');
+  t.match(confirmed, { stage: 'scoring', paperState: 'confirmed', preReviewResult: 'passed' });
+  t.same(confirmed.paperItems, []);
 
   const notices = await lan.get<{ items: object[] }>(`${url}/return-notices`);
   t.match(notices.body.items, [{ number: 1, stage: 'online', submissionNumber: 1 }]);
@@ -173,6 +172,8 @@ t.test('from an empty draft to a passed pre-review, with a return and paper', as
     'application.resubmitted',
     'review-claim.taken',
     'application.accepted',
+    'appointment.booked',
+    'visit.checked-in',
     'paper.confirmed',
   ]);
   const history = await auditor.get<{ items: { action: string; version: number }[] }>(
@@ -644,6 +645,11 @@ t.test('a list is narrowed by its filters; a cursor belongs to its list', async 
   t.same([foreign.status, ...foreign.findings], [400, 'foreign-cursor /query/cursor']);
 });
 
+/** More than the walks below can book. */
+const freeSlots = (
+  await Promise.all([20, 21, 22].map((counter) => openSlots(service, '2025-12-10', counter)))
+).flat();
+
 t.test('nextActions says what the guards do, whatever happens before', async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -722,13 +728,16 @@ const steps = {
     take: (url: string) =>
       review(`${url}/return-notices`, returnUntil('2025-12-05T18:00:00.000+08:00')),
   },
-  paper: {
-    actions: ['confirm-paper'],
-    take: (url: string) =>
-      counter.post(`${url}/paper-confirmation`, {
-        counterNumber: 5,
-        items: [{ materialKind: 'licence' }],
-      }),
+  book: {
+    actions: ['book-appointment'],
+    take: (url: string) => lan.post(`${url}/appointments`, { slotId: freeSlots.pop()?.id }),
+  },
+  cancel: {
+    actions: ['cancel-appointment'],
+    take: async (url: string) => {
+      const { visit } = (await lan.get<ApplicationView>(url)).body;
+      return lan.post(`/v1/appointments/${visit?.appointmentId ?? UNKNOWN_ID}/cancellation`);
+    },
   },
   withdraw: {
     actions: ['withdraw'],

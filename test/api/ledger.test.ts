@@ -1,6 +1,6 @@
 import t from 'tap';
-import type { ApplicationView } from '../../src/applications/schemas.ts';
 import { openPool, sqlState } from '../../src/platform/database.ts';
+import { bringPaper } from '../support/counter.ts';
 import {
   allPass,
   contact,
@@ -48,9 +48,7 @@ async function tellStory() {
   await lan.post(`${url}/submissions`);
   const paperItems = [{ materialKind: 'licence', note: `请 ${contact.name} 携带原件` }];
   await decide(url, 'acceptance', { checks: allPass(document), paperItems });
-  const paper = { counterNumber: 5, items: [{ materialKind: 'licence' }] };
-  await as('counter').post(`${url}/paper-confirmation`, paper);
-  const { body } = await lan.get<ApplicationView>(url);
+  const body = await bringPaper(service, lan, url, '2025-11-17');
   if (body.preReviewResult !== 'passed') throw new Error(`the story ends at ${body.status}`);
   return { id, url, version: body.version };
 }
