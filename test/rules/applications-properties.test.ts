@@ -10,11 +10,13 @@ import type { SchemaNode } from '../../src/applications/open-items.ts';
 import { decideBooking } from '../../src/counter/decide-booking.ts';
 import { decideNoShow, decideReceipt } from '../../src/counter/decide-visit.ts';
 import type { Decision } from '../../src/ledger/index.ts';
-import { decideAcceptance, decideDecline } from '../../src/pre-review/decide-acceptance.ts';
 import {
-  decideReturn as decideReturnBy,
-  type ReturnCommand,
-} from '../../src/pre-review/decide-return.ts';
+  type Decided,
+  decideAcceptance,
+  decideDecline,
+} from '../../src/pre-review/decide-acceptance.ts';
+import { decideReturn } from '../../src/pre-review/decide-return.ts';
+import { decideConfirmation, decideRejection } from '../../src/pre-review/decide-second-look.ts';
 import { decideSubmission } from '../../src/submissions/decide-submission.ts';
 import {
   actorOf,
@@ -29,10 +31,8 @@ import { shippedPolicy } from '../support/policy.ts';
 
 // Random walks through the whole process: what holds of a case whatever happens to it, in whatever order.
 
-function decideReturn(state: WholeCase, command: ReturnCommand) {
-  return decideReturnBy(state, 'pre-reviewer-1', command, ApplicationForm as SchemaNode);
-}
-
+const form = ApplicationForm as SchemaNode;
+const reviewer = 'pre-reviewer-1';
 const applicant = actorOf('applicant');
 const hour = 3_600_000;
 const timeIsUp = ['window-closed', 'due-time-passed', 'supplement-deadline-passed'];
@@ -67,6 +67,17 @@ function plainStep(
       : state;
 }
 
+/** A decision of pre-review, which may wait for a second look. */
+function judgedStep(decide: (state: WholeCase) => Decision<Decided>): Step {
+  return (state) => {
+    const decision = decide(state);
+    if (decision.kind !== 'accepted') return state;
+    const { move, decision: judged, isFinal } = decision.change;
+    const proposal = isFinal ? null : { ...judged, proposedBy: reviewer };
+    return { ...moved(state, move), proposal };
+  };
+}
+
 const steps: Readonly<Record<string, fc.Arbitrary<Step>>> = {
   wait: fc
     .integer({ min: 0, max: 300 })
@@ -79,36 +90,50 @@ const steps: Readonly<Record<string, fc.Arbitrary<Step>>> = {
     .record({ hours: fc.integer({ min: 1, max: 1440 }), all: fc.boolean() })
     .map(({ hours, all }) =>
       stepOf((state) =>
-        decideReturn(state, {
-          id: 'notice',
-          kind: 'revise',
-          dueAt: plusMs(state.now, hours * hour),
-          items: [{ pointer: '/product/usage', reasonCode: 'other', text: '请补充' }],
-          opensAll: all,
-        }),
+        decideReturn(
+          state,
+          reviewer,
+          {
+            id: 'notice',
+            kind: 'revise',
+            dueAt: plusMs(state.now, hours * hour),
+            items: [{ pointer: '/product/usage', reasonCode: 'other', text: '请补充' }],
+            opensAll: all,
+          },
+          form,
+        ),
       ),
     ),
   accept: fc.boolean().map((paper) =>
-    stepOf((state) =>
-      decideAcceptance(state, {
-        decisionId: 'decision',
-        checks,
-        paperItems: paper ? [{ materialKind: 'licence' }] : [],
-        waivePaper: !paper && state.paperState === 'required',
-      }),
+    judgedStep((state) =>
+      decideAcceptance(
+        state,
+        reviewer,
+        {
+          decisionId: 'decision',
+          checks,
+          paperItems: paper ? [{ materialKind: 'licence' }] : [],
+          waivePaper: !paper && state.paperState === 'required',
+        },
+        form,
+      ),
     ),
   ),
   decline: fc.constant(
-    stepOf((state) =>
-      decideDecline(state, {
-        decisionId: 'decision',
-        checks: oneFails,
-        ruleIds: ['3.1'],
-        reason: '不符合',
-      }),
+    judgedStep((state) =>
+      decideDecline(
+        state,
+        reviewer,
+        { decisionId: 'decision', checks: oneFails, ruleIds: ['3.1'], reason: '不符合' },
+        form,
+      ),
     ),
   ),
-  withdraw: fc.constant(plainStep('withdraw', () => ({ dueAt: null, openItems: null }))),
+  confirm: fc.constant(stepOf((state) => decideConfirmation(state, reviewer))),
+  reject: fc.constant(stepOf((state) => decideRejection(state, reviewer, '请重新核对'))),
+  withdraw: fc.constant(
+    plainStep('withdraw', () => ({ dueAt: null, openItems: null, pendingDecision: null })),
+  ),
   book: fc.integer({ min: 1, max: 200 }).map((hours) =>
     stepOf((state) => {
       const wantedSlot = slotAt(plusMs(state.now, hours * hour));
@@ -222,6 +247,17 @@ t.test('due time and open items exist exactly while a case is returned', async (
           (firstSubmittedAt === null) === (submissionCount === 0)
         );
       }),
+    ),
+  );
+});
+
+t.test('a decision awaits its second look only while its packet is being judged', async () => {
+  fc.assert(
+    fc.property(walk, (walkSteps) =>
+      walked(walkSteps).every(
+        ({ status, pendingDecision }) =>
+          pendingDecision === null || status === 'submitted' || status === 'resubmitted',
+      ),
     ),
   );
 });

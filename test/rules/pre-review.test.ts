@@ -1,19 +1,41 @@
 import t from 'tap';
+import { ApplicationForm } from '../../src/applications/form.ts';
+import type { SchemaNode } from '../../src/applications/open-items.ts';
 import type { PaperState } from '../../src/applications/statuses.ts';
 import { checklistFindings } from '../../src/pre-review/checklist.ts';
 import {
   type AcceptCommand,
   type DeclineCommand,
-  decideAcceptance,
-  decideDecline,
+  decideAcceptance as decideAcceptanceBy,
+  decideDecline as decideDeclineBy,
 } from '../../src/pre-review/decide-acceptance.ts';
 import { presentDecision } from '../../src/pre-review/present.ts';
 import { recusalOf } from '../../src/pre-review/recusal.ts';
 import type { CheckAnswer } from '../../src/pre-review/terms.ts';
-import { acceptedOf, caseIn, codesOf, placesOf, refusedOf, shanghai } from '../support/cases.ts';
+import {
+  acceptedOf,
+  caseIn,
+  codesOf,
+  placesOf,
+  refusedOf,
+  shanghai,
+  type WholeCase,
+} from '../support/cases.ts';
 import { policyWith, shippedPolicy } from '../support/policy.ts';
 
 const { checklist } = shippedPolicy.preReview;
+const reviewer = 'pre-reviewer-1';
+const form = ApplicationForm as SchemaNode;
+
+function decideAcceptance(state: WholeCase, command: AcceptCommand) {
+  return decideAcceptanceBy(state, reviewer, command, form);
+}
+
+/** Under a policy that lets one reviewer decline alone. */
+function decideDecline(state: WholeCase, command: DeclineCommand) {
+  const policy = policyWith({ '/preReview/secondLook': [] });
+  return decideDeclineBy({ ...state, policy }, reviewer, command, form);
+}
 
 /** Every item answered `pass`, but for the verdicts given. */
 function answers(verdicts: Readonly<Record<string, CheckAnswer['verdict']>> = {}): CheckAnswer[] {
