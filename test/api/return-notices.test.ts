@@ -1,5 +1,8 @@
 import t from 'tap';
 import type { HistoryEntry } from '../../src/applications/schemas.ts';
+import { lapseRules } from '../../src/lapse-rules.ts';
+import { databaseOf } from '../../src/platform/database.ts';
+import { lapseTask } from '../../src/pre-review/index.ts';
 import type { ReturnNotice } from '../../src/pre-review/notice-schemas.ts';
 import type { ExternalRevision } from '../../src/submissions/external-revision-schemas.ts';
 import {
@@ -411,6 +414,26 @@ t.test('a resubmission and the lapse race at the due instant, twenty times', asy
   t.comment(`resubmitted ${outcomes.resubmitted}, lapsed ${outcomes.lapsed}`);
 });
 
+t.test('the scheduled task does the same, on several replicas at once', async (t) => {
+  const urls = [await submitted(), await submitted(), await submitted()];
+  for (const url of urls) await returned(url, { dueAt: '2025-12-28T18:00:00.000+08:00' });
+  await clockAt('2025-12-29T09:00:00.000+08:00');
+  const log = { warn: () => t.fail('no value is unset') };
+  const replicas = [1, 2, 3].map(() =>
+    lapseTask(databaseOf(pool), log, lapseRules, 60_000).work(
+      new Date(),
+      new AbortController().signal,
+    ),
+  );
+  await Promise.all(replicas);
+  for (const url of urls) {
+    t.equal((await read(url)).status, 'lapsed');
+    const entries = (await historyOf(url)).filter(({ action }) => action === 'application.lapsed');
+    t.match(entries, [{ actor: { subject: 'lapse-task' } }], 'each once');
+    t.equal(entries.length, 1);
+  }
+});
+
 t.test('a policy that does not name the consequence lets nothing lapse, and says so', async (t) => {
   const service = await startTestService(t, ({ preReview }) => {
     delete preReview.onLapse;
@@ -436,6 +459,11 @@ t.test('a policy that does not name the consequence lets nothing lapse, and says
     ],
   );
   t.match((await client.get(url)).body, { status: 'returned' });
+  const warned: unknown[] = [];
+  const log = { warn: (entry: unknown) => warned.push(entry) };
+  const { work } = lapseTask(databaseOf(service.pool), log, lapseRules, 60_000);
+  await work(new Date(), new AbortController().signal);
+  t.same(warned, [{ roundId: service.roundId, setting: '/preReview/onLapse', applications: 1 }]);
 });
 
 function revision(number: number, usage = `修订 ${number}`, more: object = {}) {

@@ -585,9 +585,17 @@ t.test('a proposal is void once an input changes', async (t) => {
   const run = await propose(roundId);
   const before = await yearOf(organisations.shan);
 
-  await scoredCase(organisations.shan, roundId, 6100);
+  const late = await scoredCase(organisations.shan, roundId, 6100);
   const refused = await second.post(`/allocation-runs/${run.id}/confirmation`, {});
   t.same([refused.status, refused.findings], [409, ['inputs-changed ']]);
+
+  const withLate = await propose(roundId);
+  const items = [{ pointer: '/product/usage', reasonCode: 'other', text: '请补充。' }];
+  await reviewer.post(`${late}/review-claim`);
+  const back = await reviewer.post(`${late}/return-notices`, { kind: 'revise', items });
+  t.equal(back.status, 201, back.findings.join());
+  const returned = await second.post(`/allocation-runs/${withLate.id}/confirmation`, {});
+  t.same([returned.status, returned.findings], [409, ['inputs-changed ']], 'rule 4.1c');
 
   const renewed = await propose(roundId);
   const document = structuredClone(service.document);
