@@ -35,11 +35,12 @@ export function decideChecks(
   if (submissionNumber > state.submissionCount) {
     return { kind: 'refused', problem: 'not-found', findings: [] };
   }
+  const isCurrent = submissionNumber === state.submissionCount;
   const refusal = refusalOf('check', state, [
     ...claimFindings(state, subject),
-    ...(submissionNumber < state.submissionCount ? [frozen(state.submissionCount)] : []),
     ...checklistFindings(state.policy.preReview.checklist, answers, 'so-far'),
-    ...checkTargetFindings(state, answers, form),
+    // Which files an earlier packet had is not loaded, nor does it matter any more.
+    ...(isCurrent ? checkTargetFindings(state, answers, form) : [frozen(state.submissionCount)]),
   ]);
   if (refusal !== undefined) return refusal;
 

@@ -1,0 +1,596 @@
+import t from 'tap';
+import type { ApplicationView } from '../../src/applications/schemas.ts';
+import type { ReviewChecks } from '../../src/pre-review/checklist-schemas.ts';
+import type { QueueCounts, QueueItem, ReviewClaim } from '../../src/pre-review/queue-schemas.ts';
+import type { DecisionProposal } from '../../src/pre-review/second-look-schemas.ts';
+import { pdf } from '../support/sample-files.ts';
+import {
+  type Answer,
+  allPass,
+  type Client,
+  completeForm,
+  filePart,
+  MIDWAY,
+  requiredKinds,
+  startTestService,
+  UNKNOWN_ID,
+} from '../support/service.ts';
+
+// Queue, claims, checklists and second looks, as reviewers and officers work with them over HTTP.
+
+const service = await startTestService(t);
+const { as, claim, clockAt, confirm, decide, document, pool, readyDraft, reviewer } = service;
+const [ann, ben, cai] = [reviewer('reviewer-ann'), reviewer('reviewer-ben'), reviewer('cai')];
+const officer = as('officer');
+const lan = service.applicant('lan');
+
+/** Half an hour after MIDWAY, when a claim of that instant ends. */
+const LEASE_END = '2025-11-15T09:30:00.000+08:00';
+
+t.beforeEach(() => clockAt(MIDWAY));
+
+async function submitted(applicant: Client = lan) {
+  const draft = await readyDraft(applicant);
+  const { status, body, findings } = await applicant.post(`${draft.url}/submissions`);
+  if (status !== 201) throw new Error(`not submitted: ${findings}`);
+  return { ...body, url: draft.url };
+}
+
+/** A round of its own, so that its queue holds only what a test puts there. */
+async function newRound() {
+  const code = `round-${Math.random().toString(36).slice(2, 10)}`;
+  const { body, findings } = await officer.post<{ id: string }>('/v1/rounds', {
+    document: { ...document, code },
+    reason: '测试',
+  });
+  if (body.id === undefined) throw new Error(`no round: ${findings}`);
+  return { id: body.id, queue: `/v1/rounds/${body.id}/review-queue` };
+}
+
+async function submittedIn(roundId: string, at: string = MIDWAY) {
+  await clockAt(MIDWAY);
+  const opened = await lan.post('/v1/applications', { roundId, form: completeForm(document) });
+  const url = `/v1/applications/${opened.body.id}`;
+  for (const kind of requiredKinds) await lan.upload(`${url}/materials`, filePart(kind));
+  await clockAt(at);
+  const { status, findings } = await lan.post(`${url}/submissions`);
+  if (status !== 201) throw new Error(`not submitted: ${findings}`);
+  return { id: opened.body.id, url };
+}
+
+const accepting = { checks: allPass(document) };
+const declining = {
+  checks: allPass(document).map((check) =>
+    check.code === 'feasible' ? { ...check, verdict: 'fail' } : check,
+  ),
+  ruleIds: ['2.2'],
+  reason: '可行性证据不足',
+};
+
+async function actionsOf(url: string, client: Client = lan): Promise<string[]> {
+  const { body } = await client.get<ApplicationView>(url);
+  return body.nextActions.filter(({ allowed }) => allowed).map(({ action }) => action);
+}
+
+function idsOf({ body }: Answer<{ items: readonly QueueItem[] }>): string[] {
+  return body.items.map(({ applicationId }) => applicationId);
+}
+
+t.test(
+  'the queue is ordered by due time, then by submission, and walked page by page',
+  async (t) => {
+    const round = await newRound();
+    const times = ['12T09:00', '10T11:00', '10T10:00', '11T10:00', '10T10:00'];
+    const cases: { id: string; url: string; at: string }[] = [];
+    for (const time of times) {
+      const at = `2025-11-${time}:00.000+08:00`;
+      cases.push({ ...(await submittedIn(round.id, at)), at });
+    }
+    await clockAt(MIDWAY);
+    const expected = cases
+      .toSorted((left, right) => (`${left.at} ${left.id}` < `${right.at} ${right.id}` ? -1 : 1))
+      .map(({ id }) => id);
+
+    const seen: string[] = [];
+    let next: string | undefined = `${round.queue}?limit=2`;
+    while (next !== undefined) {
+      const page: Answer<{ items: readonly QueueItem[] }> = await officer.get(next);
+      t.ok(page.body.items.length <= 2);
+      seen.push(...idsOf(page));
+      next = /<([^>]+)>; rel="next"/.exec(page.headers.link ?? '')?.[1];
+    }
+    t.same(seen, expected, 'each once, in order');
+
+    const all = await ann.get<{ items: readonly QueueItem[] }>(round.queue);
+    t.match(all.body.items[0], {
+      status: 'submitted',
+      statusName: { zh: '已提交' },
+      look: 'first',
+      submissionNumber: 1,
+      reviewDueAt: '2025-11-24T23:59:59.999+08:00',
+      isOverdue: false,
+      claim: null,
+      mayClaim: true,
+    });
+    await claim(cases[3]?.url ?? '', ann);
+    const mine = await ann.get<{ items: readonly QueueItem[] }>(`${round.queue}?claim=mine`);
+    t.same(idsOf(mine), [cases[3]?.id]);
+    t.match(mine.body.items, [{ claim: { claimedBy: 'reviewer-ann' }, mayClaim: false }]);
+    t.same(idsOf(await ben.get(`${round.queue}?claim=mine`)), []);
+    t.equal(idsOf(await ben.get(`${round.queue}?claim=free`)).length, times.length - 1);
+    t.same(idsOf(await ben.get(`${round.queue}?look=second`)), []);
+    t.equal((await ann.get(`${round.queue}?claim=theirs`)).status, 400);
+    t.equal((await lan.get(round.queue)).status, 403, 'it is nobody else’s');
+    t.equal((await ann.get(`/v1/rounds/${UNKNOWN_ID}/review-queue`)).status, 404);
+
+    const plan = await pool.query(`explain select id from applications
+    where round_id = '${round.id}' and status in ('submitted', 'resubmitted')
+    order by coalesce(review_due_at, 'infinity'::timestamptz), last_submitted_at, id limit 2`);
+    const steps = plan.rows.map((line) => line['QUERY PLAN']).join('\n');
+    t.match(steps, /applications_review_queue_idx/);
+    t.notMatch(steps, /Sort/, 'the index keeps the order');
+  },
+);
+
+t.test(
+  'the queue is counted by status, look and age, with what is overdue and claimed',
+  async (t) => {
+    const round = await newRound();
+    const [old, middle, fresh] = [
+      await submittedIn(round.id, '2025-11-03T09:00:00.000+08:00'),
+      await submittedIn(round.id, '2025-11-12T09:00:00.000+08:00'),
+      await submittedIn(round.id, '2025-11-14T09:00:00.001+08:00'),
+    ];
+    const counts = async () =>
+      (await officer.get<QueueCounts>(`${round.queue}/counts`)).body.groups.map(
+        ({ status, look, total, overdue, claimed, ages }) =>
+          [status, look, total, overdue, claimed, ...Object.values(ages)] as const,
+      );
+    await clockAt(MIDWAY);
+    await claim(fresh.url, ann);
+    t.same(
+      await counts(),
+      [['submitted', 'first', 3, 0, 1, 1, 0, 1, 1]],
+      'at 3 days it is of age 3',
+    );
+    await decide(middle.url, 'declination', declining, ben);
+    t.same(await counts(), [
+      ['submitted', 'first', 2, 0, 1, 1, 0, 0, 1],
+      ['submitted', 'second', 1, 0, 0, 0, 0, 1, 0],
+    ]);
+    await clockAt('2025-11-17T23:59:59.999+08:00');
+    t.equal((await counts())[0]?.[3], 0, 'the last instant of the tenth working day is in time');
+    await clockAt('2025-11-18T00:00:00.000+08:00');
+    t.equal((await counts())[0]?.[3], 1);
+    await decide(old.url, 'acceptance', accepting, ann);
+    t.equal((await counts())[0]?.[2], 1, 'what is decided waits no more');
+    const nowhere = await officer.get(`/v1/rounds/${UNKNOWN_ID}/review-queue/counts`);
+    t.equal(nowhere.status, 404);
+  },
+);
+
+t.test('claim next hands out what falls due first, until nothing is left', async (t) => {
+  const round = await newRound();
+  const first = await submittedIn(round.id, '2025-11-10T09:00:00.000+08:00');
+  const second = await submittedIn(round.id, '2025-11-11T09:00:00.000+08:00');
+  await clockAt(MIDWAY);
+  const next = (by: Client) => by.post<ReviewClaim>(`/v1/rounds/${round.id}/review-claims`);
+  const held = await next(ann);
+  t.equal(held.status, 201, `${held.findings}`);
+  t.equal(held.headers.location, `${first.url}/review-claim`);
+  t.match(held.body, {
+    applicationId: first.id,
+    submissionNumber: 1,
+    look: 'first',
+    claimedBy: 'reviewer-ann',
+    claimedAt: MIDWAY,
+    expiresAt: LEASE_END,
+  });
+  t.equal((await next(ben)).body.applicationId, second.id);
+  const none = await next(cai);
+  t.same([none.status, ...none.findings], [409, 'queue-empty ']);
+  t.match(none.body, { code: 'action-not-allowed' });
+  await clockAt(LEASE_END);
+  t.equal((await next(cai)).body.applicationId, first.id, 'a claim that ended is nobody’s');
+  t.equal((await officer.post(`/v1/rounds/${round.id}/review-claims`)).status, 403);
+  t.equal((await ann.post(`/v1/rounds/${UNKNOWN_ID}/review-claims`)).status, 404);
+});
+
+t.test('32 claim at once, twenty times: no case twice, and none is left', async (t) => {
+  const round = await newRound();
+  const cases = await Promise.all(Array.from({ length: 12 }, () => submittedIn(round.id)));
+  const takers = [ann, ben];
+  for (let run = 0; run < 20; run++) {
+    const answers = await Promise.all(
+      Array.from({ length: 32 }, (_, index) =>
+        (takers[index % 2] ?? ann).post<ReviewClaim>(`/v1/rounds/${round.id}/review-claims`),
+      ),
+    );
+    const claimed = answers.filter(({ status }) => status === 201);
+    const ids = claimed.map(({ body }) => body.applicationId);
+    t.equal(new Set(ids).size, ids.length, 'no case twice');
+    t.same(ids.toSorted(), cases.map(({ id }) => id).toSorted(), 'each of them once');
+    t.ok(
+      answers.every(({ status, findings }) => status === 201 || findings[0] === 'queue-empty '),
+      `${answers.map(({ findings }) => findings)}`,
+    );
+    const rows = await pool.query(
+      'select application_id, claimed_by from review_claims where application_id = any($1)',
+      [ids],
+    );
+    t.same(
+      new Map(rows.rows.map(({ application_id, claimed_by }) => [application_id, claimed_by])),
+      new Map(claimed.map(({ body }) => [body.applicationId, body.claimedBy])),
+      'and held by who was told so',
+    );
+    for (const { body } of claimed) {
+      const holder = body.claimedBy === 'reviewer-ann' ? ann : ben;
+      const url = `/v1/applications/${body.applicationId}/review-claim`;
+      t.equal((await holder.delete(url)).status, 200);
+    }
+  }
+});
+
+t.test('two who claim the same case: one holds it', async (t) => {
+  for (let run = 0; run < 20; run++) {
+    const { url } = await submitted();
+    const race = await Promise.all([ann, ben, cai].map((by) => by.post(`${url}/review-claim`)));
+    t.same(race.map(({ status }) => status).toSorted(), [201, 409, 409]);
+    t.ok(
+      race.every(({ status, findings }) => status === 201 || findings[0] === 'claimed-by-another '),
+    );
+  }
+});
+
+t.test('a claim is renewed, given back, and lost at its instant', async (t) => {
+  const { url } = await submitted();
+  const claimed = await ann.post<ReviewClaim>(`${url}/review-claim`);
+  const { version } = (await ann.get<ApplicationView>(url)).body;
+  t.same((await ann.post(`${url}/review-claim`)).findings, ['claimed-already ']);
+  t.same((await ben.post(`${url}/review-claim/renewal`)).findings, ['claim-not-held ']);
+
+  await clockAt('2025-11-15T09:29:59.999+08:00');
+  const renewed = await ann.post<ReviewClaim>(`${url}/review-claim/renewal`);
+  t.equal(renewed.status, 200);
+  t.equal(renewed.body.expiresAt, '2025-11-15T09:59:59.999+08:00');
+  t.equal(renewed.body.claimedAt, claimed.body.claimedAt);
+  t.not(renewed.etag, claimed.etag);
+  t.equal((await ann.get<ApplicationView>(url)).body.version, version, 'it moves nothing');
+  const shown = await officer.get<ReviewClaim>(`${url}/review-claim`);
+  t.same([shown.status, shown.body, shown.etag], [200, renewed.body, renewed.etag]);
+
+  for (const [instant, status] of [
+    ['2025-11-15T09:59:59.998+08:00', 200],
+    ['2025-11-15T09:59:59.999+08:00', 404],
+    ['2025-11-15T10:00:00.000+08:00', 404],
+  ] as const) {
+    await clockAt(instant);
+    t.equal((await ben.get(`${url}/review-claim`)).status, status, instant);
+  }
+  t.same((await ann.post(`${url}/review-claim/renewal`)).findings, ['claim-not-held ']);
+  t.equal((await ben.post(`${url}/review-claim`)).status, 201);
+  t.same((await ann.delete(`${url}/review-claim`)).findings, ['claim-not-held ']);
+  t.equal((await ben.delete(`${url}/review-claim`)).status, 200);
+  t.equal((await ben.get(`${url}/review-claim`)).status, 404);
+  t.equal((await ann.post(`${url}/review-claim`)).status, 201, 'and free for the next');
+});
+
+t.test('a lost lease decides nothing, to the millisecond', async (t) => {
+  const returning = {
+    kind: 'revise',
+    dueAt: '2025-12-05T18:00:00.000+08:00',
+    items: [{ pointer: '/product/usage', reasonCode: 'incomplete-form', text: '请补充' }],
+  };
+  const ways = [
+    ['acceptance', accepting],
+    ['declination', declining],
+    ['return-notices', returning],
+  ] as const;
+  for (const [way, body] of ways) {
+    for (const [instant, status] of [
+      ['2025-11-15T09:29:59.999+08:00', 201],
+      [LEASE_END, 409],
+      ['2025-11-15T09:30:00.001+08:00', 409],
+    ] as const) {
+      await clockAt(MIDWAY);
+      const { url } = await submitted();
+      await claim(url, ann);
+      await clockAt(instant);
+      const answer = await ann.post(`${url}/${way}`, body);
+      t.equal(answer.status, status, `${way} at ${instant}: ${answer.findings}`);
+      if (status === 409) t.same(answer.findings, ['claim-not-held ']);
+      const left = await ann.get(`${url}/review-claim`);
+      t.equal(left.status, 404, 'a decision ends the claim, as time does');
+    }
+  }
+  const { url } = await submitted();
+  for (const [way, body] of ways) {
+    const unclaimed = await ann.post(`${url}/${way}`, body);
+    t.same([unclaimed.status, ...unclaimed.findings], [409, 'claim-not-held '], way);
+  }
+});
+
+t.test('an officer takes a case over, and its reviewer learns so by being refused', async (t) => {
+  const { url, id } = await submitted();
+  await claim(url, ann);
+  const takeover = `${url}/review-claim/takeover`;
+  t.equal((await ann.post(takeover, { reason: 'overdue' })).status, 403);
+  t.equal((await officer.post(takeover, { reason: 'because' })).status, 400);
+  const named = await officer.post(takeover, { reason: 'workload', reviewer: 'reviewer-ben' });
+  t.equal(named.status, 200, `${named.findings}`);
+  t.match((await officer.get(`${url}/review-claim`)).body, { claimedBy: 'reviewer-ben' });
+  t.same((await ann.post(`${url}/acceptance`, accepting)).findings, ['claim-not-held ']);
+  const same = await officer.post(takeover, { reason: 'overdue', reviewer: 'reviewer-ben' });
+  t.same(same.findings, ['claimed-already /reviewer']);
+
+  t.equal((await officer.post(takeover, { reason: 'reviewer-absent' })).status, 200);
+  t.equal((await ben.get(`${url}/review-claim`)).status, 404, 'it waits in the queue again');
+  t.same((await officer.post(takeover, { reason: 'overdue' })).findings, ['nothing-claimed ']);
+  const { rows } = await pool.query(
+    `select data from ledger_entries where application_id = $1
+     and action = 'review-claim.transferred' order by id`,
+    [id],
+  );
+  t.match(
+    rows.map(({ data }) => data),
+    [
+      { reason: 'workload', from: 'reviewer-ann', to: 'reviewer-ben' },
+      { reason: 'reviewer-absent', from: 'reviewer-ben', to: null },
+    ],
+  );
+  const history = await lan.get<{ items: { action: string }[] }>(`${url}/history`);
+  t.notOk(
+    history.body.items.some(({ action }) => action.startsWith('review-claim')),
+    'the applicant reads of nobody who reviews',
+  );
+});
+
+t.test(
+  'takeover and decision at once, twenty times: the decision was its holder’s, or is none',
+  async (t) => {
+    for (let run = 0; run < 20; run++) {
+      const { url, id } = await submitted();
+      await claim(url, ann);
+      const [decided, taken] = await Promise.all([
+        ann.post<ApplicationView>(`${url}/acceptance`, accepting),
+        officer.post(`${url}/review-claim/takeover`, {
+          reason: 'overdue',
+          reviewer: 'reviewer-ben',
+        }),
+      ]);
+      const { body } = await ann.get<ApplicationView>(url);
+      t.equal(body.status, decided.status === 201 ? 'accepted' : 'submitted');
+      t.ok(decided.status === 201 || decided.findings[0] === 'claim-not-held ');
+      t.equal(taken.status, 200, 'an accepted case may be handed on too: it can still be returned');
+      const { rows } = await pool.query(
+        `select action from ledger_entries where application_id = $1 order by subject_version desc limit 2`,
+        [id],
+      );
+      const order = rows.map(({ action }) => action);
+      t.equal(order[0], 'review-claim.transferred', 'after the takeover Ann decides nothing');
+      t.equal(order[1] === 'application.accepted', decided.status === 201);
+    }
+  },
+);
+
+t.test('a checklist is kept by packet, and shown beside the next with what changed', async (t) => {
+  const { url } = await submitted();
+  const [licence] = (
+    await lan.get<{ items: { id: string; kind: string }[] }>(`${url}/materials`)
+  ).body.items.filter(({ kind }) => kind === 'licence');
+  const first = `${url}/submissions/1/checks`;
+  const answers = [
+    { code: 'feasible', verdict: 'pass', pointer: '/product/feasibility' },
+    { code: 'in-actual-use', verdict: 'fail', note: '缺起止时间', pointer: '/product/usage' },
+    { code: 'materials-authentic', verdict: 'fail', materialId: licence?.id },
+    { code: 'applicant-eligible', verdict: 'pass' },
+  ];
+  const save = (by: Client, checksUrl: string, checks: object, etag = '*') =>
+    by.put<ReviewChecks>(checksUrl, { checks }, { 'if-match': etag });
+
+  t.same((await save(ann, first, answers)).findings, ['claim-not-held ']);
+  await claim(url, ann);
+  const before = await ann.get<ReviewChecks>(first);
+  t.match(before.body, { editable: true, checks: [], savedAt: null, previous: null });
+  t.equal((await ann.put(first, { checks: answers })).status, 428);
+  const saved = await save(ann, first, answers, before.etag);
+  t.equal(saved.status, 200, `${saved.findings}`);
+  t.match(saved.body, { editable: true, checks: answers, savedAt: MIDWAY });
+  t.equal((await save(ann, first, answers, before.etag)).status, 412, 'someone saved meanwhile');
+  t.equal((await save(ann, first, [...answers, ...answers.slice(0, 1)], saved.etag)).status, 422);
+  t.same((await save(ann, first, [{ ...answers[0], pointer: '/nothing' }])).findings, [
+    'form-field-unknown /checks/0/pointer',
+  ]);
+  t.same((await save(ann, first, [{ ...answers[0], materialId: UNKNOWN_ID }])).findings, [
+    'material-not-in-packet /checks/0/materialId',
+  ]);
+  t.equal((await save(ann, `${url}/submissions/2/checks`, answers)).status, 404);
+  t.equal((await lan.get(first)).status, 403, 'a worksheet of the reviewers');
+
+  const items = [
+    { pointer: '/product/usage', reasonCode: 'incomplete-form', text: '请补充' },
+    { materialKind: 'licence', reasonCode: 'illegible', text: '请重新上传' },
+  ];
+  const returning = { kind: 'revise', dueAt: '2025-12-05T18:00:00.000+08:00', items };
+  t.equal((await ann.post(`${url}/return-notices`, returning)).status, 201);
+  t.match((await ann.get(first)).body, { editable: false, checks: answers }, 'kept by a return');
+  await lan.patch(url, { product: { usage: '2025 年 8 月起使用。' } }, { 'if-match': '*' });
+  const replacement = [
+    { name: 'replacesId', content: licence?.id ?? '' },
+    ...filePart('licence', Buffer.concat([pdf, Buffer.from('% 2\n')])),
+  ];
+  t.equal((await lan.upload(`${url}/materials`, replacement)).status, 201);
+  t.equal((await lan.post(`${url}/submissions`)).status, 201);
+
+  await claim(url, ben);
+  t.same((await save(ben, first, answers)).findings, ['checks-frozen ']);
+  const second = `${url}/submissions/2/checks`;
+  const next = (await ben.get<ReviewChecks>(second)).body;
+  t.match(next, { editable: true, checks: [], savedAt: null });
+  t.same(
+    next.previous?.checks.map(({ code, changed }) => [code, changed]),
+    [
+      ['feasible', false],
+      ['in-actual-use', true],
+      ['materials-authentic', true],
+      ['applicant-eligible', null],
+    ],
+  );
+  t.match(next.previous?.changes, { since: 1, number: 2, fields: [{ pointer: '/product/usage' }] });
+
+  t.equal((await save(ben, second, allPass(document).slice(1))).status, 200);
+  const half = await ben.post(`${url}/acceptance`, {});
+  t.same([half.status, ...half.findings], [422, 'check-unanswered /checks']);
+  t.equal((await save(ben, second, allPass(document))).status, 200);
+  const accepted = await ben.post(`${url}/acceptance`, {});
+  t.match(accepted.body, { status: 'accepted' }, 'the saved checklist is what it rests on');
+  const done = (await as('auditor').get<ReviewChecks>(second)).body;
+  t.match(done, { editable: false, checks: allPass(document) });
+  await t.rejects(
+    pool.query(`update review_checks set answers = '[]' where application_id = $1`, [
+      done.applicationId,
+    ]),
+    /its checklist stays/,
+  );
+});
+
+t.test('a decline takes two: the second confirms it, or sends it back', async (t) => {
+  const { url, id } = await submitted();
+  const proposed = await decide(url, 'declination', declining, ann);
+  t.equal(proposed.status, 201);
+  t.match(proposed.body, { status: 'submitted', stage: 'online', preReviewResult: 'pending' });
+  t.equal((await ann.get(`${url}/review-claim`)).status, 404, 'the first is done with it');
+  for (const client of [lan, ann, officer]) {
+    const open = await actionsOf(url, client);
+    t.ok(open.includes('confirm-decision') && open.includes('reject-decision'), 'who acts next');
+    t.notOk(open.includes('accept') || open.includes('return') || open.includes('decline'));
+  }
+  const toApplicant = JSON.stringify((await lan.get(url)).body);
+  t.notMatch(toApplicant, '可行性证据不足');
+  t.same((await lan.get<{ items: object[] }>(`${url}/pre-review-decisions`)).body.items, []);
+  t.equal((await lan.get(`${url}/decision-proposals`)).status, 403);
+  const { items: history } = (await lan.get<{ items: { action: string }[] }>(`${url}/history`))
+    .body;
+  t.notOk(history.some(({ action }) => action.startsWith('pre-review-decision')));
+
+  for (const [path, body] of [
+    ['review-claim', undefined],
+    ['pre-review-decision/confirmation', undefined],
+    ['pre-review-decision/rejection', { reason: '再看' }],
+  ] as const) {
+    const own = await ann.post(`${url}/${path}`, body);
+    t.same([own.status, ...own.findings], [403, 'second-look-own-decision '], path);
+  }
+  const { rows: attempts } = await pool.query(
+    `select data from ledger_entries where application_id = $1 and action = 'access.forbidden'
+     and data ->> 'codes' like '%second-look-own-decision%'`,
+    [id],
+  );
+  t.equal(attempts.length, 3, 'each attempt is recorded');
+  const unclaimed = await ben.post(`${url}/pre-review-decision/confirmation`);
+  t.same([unclaimed.status, ...unclaimed.findings], [409, 'claim-not-held ']);
+
+  await claim(url, ben);
+  const blocked = await ben.post(`${url}/acceptance`, accepting);
+  t.same(blocked.findings, ['decision-pending ']);
+  const back = await ben.post(`${url}/pre-review-decision/rejection`, { reason: '证据在附件三' });
+  t.match(back.body, { status: 'submitted' });
+  t.match((await ann.get<{ items: DecisionProposal[] }>(`${url}/decision-proposals`)).body.items, [
+    { state: 'rejected', secondLook: { reason: '证据在附件三', lookedBy: 'reviewer-ben' } },
+  ]);
+
+  await decide(url, 'declination', declining, cai);
+  const confirmed = await confirm(url, ann);
+  t.match(confirmed.body, { status: 'declined', stage: 'closed', preReviewResult: 'failed' });
+  t.same(confirmed.body.nextActions, []);
+  const decisions = await lan.get<{ items: object[] }>(`${url}/pre-review-decisions`);
+  t.match(decisions.body.items, [{ kind: 'decline', ruleIds: ['2.2'], decidedAt: MIDWAY }]);
+  t.match(
+    (await officer.get<{ items: DecisionProposal[] }>(`${url}/decision-proposals`)).body.items,
+    [{ state: 'rejected' }, { state: 'confirmed', proposedBy: 'cai' }],
+  );
+});
+
+t.test('the queue hands a second look to another than who decided first', async (t) => {
+  const round = await newRound();
+  const { id, url } = await submittedIn(round.id);
+  await decide(url, 'declination', declining, ann);
+  const next = (by: Client) => by.post<ReviewClaim>(`/v1/rounds/${round.id}/review-claims`);
+  t.same((await next(ann)).findings, ['queue-empty ']);
+  const shown = await ann.get<{ items: QueueItem[] }>(`${round.queue}?look=second`);
+  t.match(shown.body.items, [{ applicationId: id, look: 'second', mayClaim: false }]);
+  const named = { reason: 'overdue', reviewer: 'reviewer-ann' };
+  const handed = await officer.post(`${url}/review-claim/takeover`, named);
+  t.same([handed.status, ...handed.findings], [422, 'second-look-own-decision /reviewer']);
+  const held = await next(ben);
+  t.match(held.body, { applicationId: id, look: 'second', claimedBy: 'reviewer-ben' });
+});
+
+t.test('what happens while a second look is awaited', async (t) => {
+  const withdrawn = await submitted();
+  await decide(withdrawn.url, 'declination', declining, ann);
+  const gone = await lan.post(`${withdrawn.url}/withdrawal`, { reason: 'other' });
+  t.match(gone.body, { status: 'withdrawn' });
+  t.match(
+    (await ben.get<{ items: DecisionProposal[] }>(`${withdrawn.url}/decision-proposals`)).body
+      .items,
+    [{ state: 'overtaken', secondLook: null }],
+  );
+  const late = await ben.post(`${withdrawn.url}/pre-review-decision/confirmation`);
+  t.ok(late.findings.includes('wrong-status '));
+
+  const { url } = await submitted();
+  await decide(url, 'declination', declining, ann);
+  await claim(url, ben);
+  const { etag } = await ben.get(url);
+  const verdict = { otherApplicationId: withdrawn.id, verdict: 'unclear' };
+  t.equal((await cai.post(`${url}/content-match-verdicts`, verdict)).status, 201);
+  const path = `${url}/pre-review-decision/confirmation`;
+  const stale = await ben.post(path, undefined, { 'if-match': etag });
+  t.equal(stale.status, 412, 'something new is known of the case');
+
+  const lenient = structuredClone(document);
+  lenient.preReview.secondLook = { value: [], mark: 'sample', clause: '04-1' };
+  const publish = (policy: object) =>
+    officer.post(`/v1/rounds/${service.roundId}/policies`, { document: policy, reason: '测试' });
+  t.equal((await publish(lenient)).status, 201);
+  const race = await Promise.all([ben.post(path), ben.post(path)]);
+  t.same(race.map(({ status }) => status).toSorted(), [201, 409], 'it is still needed, and once');
+  t.equal((await publish(document)).status, 201);
+});
+
+t.test('where the policy says so, an acceptance takes two as well', async (t) => {
+  const both = structuredClone(document);
+  both.preReview.secondLook = { value: ['accept', 'decline'], mark: 'sample', clause: '04-1' };
+  const publish = (policy: object) =>
+    officer.post(`/v1/rounds/${service.roundId}/policies`, { document: policy, reason: '测试' });
+  t.equal((await publish(both)).status, 201);
+  const { url } = await submitted();
+  const paperItems = [{ materialKind: 'licence' }];
+  const proposed = await decide(url, 'acceptance', { ...accepting, paperItems }, ann);
+  t.match(proposed.body, { status: 'submitted', acceptedAt: null, paperState: 'undecided' });
+  await clockAt('2025-11-16T09:00:00.000+08:00');
+  const confirmed = await confirm(url, ben);
+  t.match(confirmed.body, {
+    status: 'accepted',
+    acceptedAt: '2025-11-16T09:00:00.000+08:00',
+    paperState: 'required',
+    paperItems: ['licence'],
+  });
+  t.equal((await publish(document)).status, 201);
+});
+
+t.test('who took part in a second look does not score the case', async (t) => {
+  const { url } = await submitted();
+  await decide(url, 'declination', declining, ann);
+  await claim(url, ben);
+  await ben.post(`${url}/pre-review-decision/rejection`, { reason: '证据充分' });
+  const accepted = await decide(url, 'acceptance', accepting, cai);
+  t.equal(accepted.status, 201);
+  const experts = ['reviewer-ann', 'reviewer-ben', 'cai'];
+  const panel = await officer.post(`${url}/expert-assignments`, { experts, reason: 'expertise' });
+  t.same(
+    panel.findings.filter((finding) => finding.startsWith('expert-pre-reviewed')),
+    experts.map((_, index) => `expert-pre-reviewed /experts/${index}`),
+  );
+});
