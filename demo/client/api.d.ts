@@ -4576,6 +4576,64 @@ export interface components {
             oneLess: components["schemas"]["OutcomeChanges"] | null;
             oneMore: components["schemas"]["OutcomeChanges"] | null;
         };
+        /** @description 补传的到访记录: in time by the counter’s clock, uploaded after it */
+        LateVisit: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            appointmentId: string;
+            /** Format: uuid */
+            applicationId: string;
+            /**
+             * @description 待确认 pending / 已确认 confirmed / 已驳回 rejected
+             * @enum {string}
+             */
+            state: "pending" | "confirmed" | "rejected";
+            /**
+             * Format: date-time
+             * @description The counter’s own time of the visit (RFC 3339 with offset, milliseconds)
+             */
+            statedAt: string;
+            /** @description 收件结果已上传 */
+            hasReceipt: boolean;
+            /**
+             * Format: date-time
+             * @description 补传时间 (RFC 3339 with offset, milliseconds)
+             */
+            reportedAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            judgedAt: string | null;
+            /**
+             * @description 驳回原因
+             * @enum {string|null}
+             */
+            rejection: "not-in-time" | "no-evidence" | "uploaded-by-mistake" | "other" | null;
+        };
+        /** @description 补传的到访记录列表 */
+        LateVisitPage: {
+            items: components["schemas"]["LateVisit"][];
+            /** @description Opaque; null on the last page */
+            nextCursor: string | null;
+        };
+        /** @description 确认补传的到访记录: it has its effect */
+        LateVisitConfirmation: {
+            /**
+             * Format: date-time
+             * @description 告知的指定时间, in place of one that the counter gave and that has passed (RFC 3339 with offset, milliseconds)
+             */
+            dueAt?: string;
+        };
+        /** @description 驳回补传的到访记录: the appointment counts as missed */
+        LateVisitRejection: {
+            /**
+             * @description 驳回原因
+             * @enum {string}
+             */
+            reason: "not-in-time" | "no-evidence" | "uploaded-by-mistake" | "other";
+        };
         /** @description 生成预约时段: of the policy’s week, on working days; days are inclusive */
         NewCounterSlots: {
             /** @description Absent: every counter of the policy */
@@ -4622,18 +4680,6 @@ export interface components {
             items: components["schemas"]["CounterSlot"][];
             /** @description Opaque; null on the last page */
             nextCursor: string | null;
-        };
-        /** @description 预约窗口 (rule 4.2c) */
-        NewAppointment: {
-            /** Format: uuid */
-            slotId: string;
-            /** @description 外部预约编号, such as i深圳’s; a booking system uses one once */
-            externalReference?: string;
-        };
-        /** @description 改约: the slot to come in instead */
-        Rescheduling: {
-            /** Format: uuid */
-            slotId: string;
         };
         /** @description 窗口事件: for counters that go on working offline. Events of a visit may come in any order; one that comes after the visit’s time waits for an officer */
         CounterEvent: {
@@ -4722,63 +4768,17 @@ export interface components {
              */
             receivedAt: string;
         };
-        /** @description 补传的到访记录: in time by the counter’s clock, uploaded after it */
-        LateVisit: {
+        /** @description 预约窗口 (rule 4.2c) */
+        NewAppointment: {
             /** Format: uuid */
-            id: string;
+            slotId: string;
+            /** @description 外部预约编号, such as i深圳’s; a booking system uses one once */
+            externalReference?: string;
+        };
+        /** @description 改约: the slot to come in instead */
+        Rescheduling: {
             /** Format: uuid */
-            appointmentId: string;
-            /** Format: uuid */
-            applicationId: string;
-            /**
-             * @description 待确认 pending / 已确认 confirmed / 已驳回 rejected
-             * @enum {string}
-             */
-            state: "pending" | "confirmed" | "rejected";
-            /**
-             * Format: date-time
-             * @description The counter’s own time of the visit (RFC 3339 with offset, milliseconds)
-             */
-            statedAt: string;
-            /** @description 收件结果已上传 */
-            hasReceipt: boolean;
-            /**
-             * Format: date-time
-             * @description 补传时间 (RFC 3339 with offset, milliseconds)
-             */
-            reportedAt: string;
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            judgedAt: string | null;
-            /**
-             * @description 驳回原因
-             * @enum {string|null}
-             */
-            rejection: "not-in-time" | "no-evidence" | "uploaded-by-mistake" | "other" | null;
-        };
-        /** @description 补传的到访记录列表 */
-        LateVisitPage: {
-            items: components["schemas"]["LateVisit"][];
-            /** @description Opaque; null on the last page */
-            nextCursor: string | null;
-        };
-        /** @description 确认补传的到访记录: it has its effect */
-        LateVisitConfirmation: {
-            /**
-             * Format: date-time
-             * @description 告知的指定时间, in place of one that the counter gave and that has passed (RFC 3339 with offset, milliseconds)
-             */
-            dueAt?: string;
-        };
-        /** @description 驳回补传的到访记录: the appointment counts as missed */
-        LateVisitRejection: {
-            /**
-             * @description 驳回原因
-             * @enum {string}
-             */
-            reason: "not-in-time" | "no-evidence" | "uploaded-by-mistake" | "other";
+            slotId: string;
         };
         /** @description 窗口预约: its slot, its visit, and what was found of the paper */
         Appointment: {
