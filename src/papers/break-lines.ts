@@ -24,13 +24,12 @@ export function breakLines(
   let line: string[] = [];
   let used = 0;
   for (const character of text) {
-    if (line.length === 0 && lines.length > 0 && character === ' ') continue;
     const more = widthOf(character);
+    // Spaces hang over the end of a line, hence none begins one.
     if (used + more > width && line.length > 0 && character !== ' ') {
       const end = breakBefore(line, character);
       lines.push(line.slice(0, end).join('').trimEnd());
       line = line.slice(end);
-      while (line[0] === ' ') line.shift();
       used = line.reduce((sum, each) => sum + widthOf(each), 0);
     }
     line.push(character);
@@ -51,7 +50,6 @@ function breakBefore(line: readonly string[], next: string): number {
 }
 
 function mayBreak(before: string, after: string): boolean {
-  if (after === ' ') return false;
   if (before === ' ') return true;
   if (NEVER_FIRST.test(after) || NEVER_LAST.test(before)) return false;
   return !(isOfWord(before) && isOfWord(after));

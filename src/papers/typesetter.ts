@@ -63,9 +63,10 @@ export function typesetter(document: PDFKit.PDFDocument, fonts: PaperFonts) {
 
     /** What had to be replaced so far, as `U+20BB7`, in order. */
     missing(): string[] {
-      return [...missing].map(
-        (each) => `U+${(each.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
-      );
+      return [...missing].map((each) => {
+        const hex = Number(each.codePointAt(0)).toString(16);
+        return `U+${hex.toUpperCase().padStart(4, '0')}`;
+      });
     },
   };
 }

@@ -1,0 +1,379 @@
+import fc from 'fast-check';
+import t, { type Test } from 'tap';
+import { breakLines } from '../../src/papers/break-lines.ts';
+import { citation } from '../../src/papers/clauses.ts';
+import { describePaper } from '../../src/papers/describe-paper.ts';
+import type { Block, PaperDescription } from '../../src/papers/description.ts';
+import { drawPaper } from '../../src/papers/draw-paper.ts';
+import { paperFonts } from '../../src/papers/fonts.ts';
+import { formFieldName } from '../../src/papers/form-field-name.ts';
+import {
+  canonicalContent,
+  contentDigest,
+  type PaperContent,
+} from '../../src/papers/paper-content.ts';
+import { paperSources } from '../../src/papers/paper-kinds.ts';
+import type { DecisionRow, NoticeRow, ReceiptRow } from '../../src/papers/repository.ts';
+import { dayInWords, momentInWords } from '../../src/papers/shanghai-time.ts';
+import { decisionContent, noticeContent, receiptContent } from '../../src/papers/state-content.ts';
+import { readVerificationCode, verificationCode } from '../../src/papers/verification-code.ts';
+import type { Names } from '../../src/papers/wording.ts';
+import { completeForm } from '../support/cases.ts';
+import { shippedPolicy } from '../support/policy.ts';
+
+// Papers as data: facts from rows, words from facts, lines from words. How they look is test/api/papers.test.ts.
+
+const ADDRESS = 'https://subsidy.example.gov.cn/v1/document-verifications';
+const ID = '01900000-0000-7000-8000-000000000001';
+const CODE = verificationCode('key', { source: 'return-notice', id: ID });
+const at = new Date('2025-11-28T02:00:00Z');
+const dueAt = new Date('2025-12-05T10:00:00Z');
+
+const judged = {
+  id: ID,
+  applicationId: ID,
+  applicationNumber: '2025-000123',
+  creditCode: '91350100M000100Y43',
+  roundId: ID,
+  form: completeForm,
+  policyVersion: 1,
+  submissionNumber: 2,
+};
+
+const notice: NoticeRow = {
+  ...judged,
+  number: 3,
+  kind: 'revise',
+  stage: 'online',
+  dueAt,
+  items: [
+    { pointer: '/product/usage', reasonCode: 'illegible', text: '请补充起止时间。' },
+    { materialKind: 'licence', reasonCode: 'illegible', text: '材料不清晰' },
+    { materialKind: 'no-such-kind', reasonCode: 'no-such-reason', text: '请重新上传。' },
+  ],
+  opensAll: false,
+  issuedAt: at,
+  issuedBy: 'reviewer-1',
+};
+
+const decision: DecisionRow = {
+  ...judged,
+  kind: 'accept',
+  checks: [
+    { code: 'form-complete', verdict: 'fail', note: '缺页。' },
+    { code: 'no-such-check', verdict: 'fail' },
+    { code: 'feasible', verdict: 'pass' },
+  ],
+  ruleIds: [],
+  reason: null,
+  paperItems: [],
+  decidedAt: at,
+  decidedBy: 'reviewer-1',
+  ordinal: 1,
+};
+
+const receipt: ReceiptRow = {
+  ...judged,
+  appointmentId: ID,
+  counterNumber: 12,
+  items: [{ materialKind: 'licence', result: 'matches', comparedWith: ['ab'.repeat(32)] }],
+  outcome: 'confirm',
+  dueAt: null,
+  receivedAt: at,
+  receivedBy: 'counter-1',
+  ordinal: 1,
+};
+
+const names: Names = {
+  materials: new Map(shippedPolicy.materials.map(({ code, name }) => [code, name.zh])),
+  declarations: new Map(shippedPolicy.declarations.map(({ code, text }) => [code, text.zh])),
+  checks: new Map(shippedPolicy.preReview.checklist.map(({ code, text }) => [code, text.zh])),
+  returnReasons: new Map(
+    shippedPolicy.preReview.returnReasons.map(({ code, text }) => [code, text.zh]),
+  ),
+};
+
+function described(content: PaperContent): PaperDescription {
+  return describePaper(content, names, ADDRESS);
+}
+
+/** Everything that a paper says, block by block. */
+function wordsOf({ blocks }: PaperDescription): string[] {
+  return blocks.map((block: Block) => {
+    if (block.kind === 'facts')
+      return block.rows.map(({ name, value }) => `${name} ${value}`).join('\n');
+    if (block.kind === 'table') return block.rows.map((row) => row.join(' | ')).join('\n');
+    return block.kind === 'signature' ? block.lines.join('\n') : block.text;
+  });
+}
+
+function says(t: Test, content: PaperContent, ...patterns: readonly RegExp[]): void {
+  const words = wordsOf(described(content)).join('\n');
+  for (const pattern of patterns) t.match(words, pattern);
+}
+
+t.test('a return notice says what to correct, how far, until when, and where', (t) => {
+  const content = noticeContent(notice, shippedPolicy, CODE);
+  t.match(described(content), {
+    title: '退回通知书',
+    number: '退〔2025-000123〕3号',
+    issuedAt: '2025-11-28T10:00:00.000+08:00',
+    verification: { code: CODE, address: ADDRESS, link: `${ADDRESS}/${CODE}` },
+  });
+  says(
+    t,
+    content,
+    /^测试企业：/,
+    /“测试产品”经形式预审，存在下列须修改的事项/,
+    /申报编号 2025-000123（第 2 次提交）/,
+    /指定时间 2025年12月5日（星期五）18:00 之前（含），北京时间/,
+    /1 \| 实际使用情况 \| 材料不清晰：请补充起止时间。/,
+    /2 \| 材料：营业执照或法人证书 \| 材料不清晰$/m,
+    /3 \| 材料：no-such-kind \| no-such-reason：请重新上传。/,
+    /只可修改上表所列事项/,
+    /指定时间晚于线上填报截止时间的，仍以本通知的指定时间为准/,
+    /规则 4\.1b/,
+    /形式预审机构\n2025年11月28日$/,
+  );
+  says(
+    t,
+    noticeContent({ ...notice, kind: 'supplement', opensAll: true }, shippedPolicy, CODE),
+    /须补齐补正的事项/,
+    /可以修改全部申报内容和材料/,
+  );
+  says(
+    t,
+    noticeContent({ ...notice, stage: 'after-acceptance' }, shippedPolicy, CODE),
+    /受理的事实不因退回而改变/,
+    /深圳市财政专项资金统一管理平台/,
+    /规则 4\.1c/,
+  );
+  says(
+    t,
+    noticeContent({ ...notice, stage: 'counter' }, shippedPolicy, CODE),
+    /重新预约/,
+    /窗口 5号—42号/,
+    /规则 4\.2b/,
+  );
+  const bare = noticeContent(notice, shippedPolicy, CODE);
+  says(t, { ...bare, items: [{ text: '见附件。' }] }, /1 \| 材料： \| 见附件。/);
+  t.end();
+});
+
+t.test('an acceptance says whether paper is to be brought, and until when', (t) => {
+  const paperItems = [{ materialKind: 'licence', note: '原件' }, { materialKind: 'no-such-kind' }];
+  const withPaper = decisionContent({ ...decision, paperItems }, shippedPolicy, CODE);
+  t.equal(withPaper.number, '受〔2025-000123〕1号');
+  says(
+    t,
+    withPaper,
+    /窗口确认后，形式预审方为通过/,
+    /1 \| 营业执照或法人证书 \| 原件\n2 \| no-such-kind \| $/m,
+    /补充材料截止时间 2025年12月31日（星期三）18:00，北京时间/,
+    /规则 4\.1）、.*规则 4\.2/,
+  );
+  const { counter } = shippedPolicy;
+  const { supplementDeadline: _unset, ...undated } = counter;
+  says(
+    t,
+    decisionContent({ ...decision, paperItems }, { ...shippedPolicy, counter: undated }, CODE),
+    /补充材料截止时间 另行通知/,
+  );
+  says(
+    t,
+    decisionContent(decision, shippedPolicy, CODE),
+    /无须提交纸质材料，形式预审通过/,
+    /规则 5/,
+  );
+  t.end();
+});
+
+t.test('a decline says why, and by which rules', (t) => {
+  const declined: DecisionRow = {
+    ...decision,
+    kind: 'decline',
+    ruleIds: ['1', '9.9'],
+    reason: '第一段。\n第二段。',
+  };
+  const content = decisionContent(declined, shippedPolicy, CODE);
+  t.equal(content.number, '不受〔2025-000123〕1号');
+  says(
+    t,
+    content,
+    /第一段。\n第二段。/,
+    /1 \| 资金申请书填写完整 \| 缺页。\n2 \| no-such-check \| $/m,
+    /申报通知第一部分“支持范围”（规则 1）、规则 9\.9/,
+  );
+  t.match(decisionContent({ ...declined, reason: null }, shippedPolicy, CODE), { reason: '' });
+  t.end();
+});
+
+t.test('a receipt says what was found of the paper, and what comes next', (t) => {
+  const confirmed = receiptContent(receipt, shippedPolicy, CODE);
+  t.equal(confirmed.number, '收〔2025-000123〕1号');
+  says(
+    t,
+    confirmed,
+    /收件窗口 12号/,
+    /1 \| 营业执照或法人证书 \| 一致 \| 电子版 SHA-256：abababababababab…/,
+    /纸质材料已确认/,
+    /综合受理窗口\n/,
+  );
+  const items = [
+    {
+      materialKind: 'licence',
+      result: 'differs',
+      comparedWith: [],
+      reasonCode: 'illegible',
+      note: '缺章。',
+    },
+    {
+      materialKind: 'no-such-kind',
+      result: 'missing',
+      comparedWith: [],
+      reasonCode: 'no-such-reason',
+    },
+  ] as const;
+  const given = { ...receipt, items, dueAt };
+  says(
+    t,
+    receiptContent({ ...given, outcome: 'return' }, shippedPolicy, CODE),
+    /1 \| 营业执照或法人证书 \| 不一致 \| 材料不清晰：缺章。/,
+    /2 \| no-such-kind \| 未提交 \| no-such-reason$/m,
+    /须修改/,
+    /指定时间 2025年12月5日（星期五）18:00 之前（含）/,
+  );
+  says(t, receiptContent({ ...given, outcome: 'supplement' }, shippedPolicy, CODE), /须补齐补正/);
+  t.end();
+});
+
+t.test('a form that lacks names still gives a paper', (t) => {
+  const content = noticeContent({ ...notice, form: {} }, shippedPolicy, CODE);
+  t.match(content, { applicantName: notice.creditCode, productName: '', scenarioCode: '' });
+  t.end();
+});
+
+t.test('the digest is over the facts alone: equal facts, equal digest', (t) => {
+  const content = noticeContent(notice, shippedPolicy, CODE);
+  const { kind, ...others } = content;
+  t.equal(contentDigest({ ...others, kind }), contentDigest(content), 'in whatever order');
+  t.equal(
+    describePaper(content, names, 'https://elsewhere').verification.sha256,
+    contentDigest(content),
+  );
+  t.not(
+    contentDigest({ ...content, dueAt: '2025-12-05T18:00:00.001+08:00' }),
+    contentDigest(content),
+  );
+  t.same(JSON.parse(canonicalContent(content)), content);
+  t.throws(() => canonicalContent(undefined as never), RangeError);
+  t.end();
+});
+
+t.test('a code names one paper, and nobody makes one without the key', (t) => {
+  fc.assert(
+    fc.property(fc.uuid(), fc.constantFrom(...paperSources), (id, source) => {
+      const code = verificationCode('key', { source, id });
+      t.match(code, /^([0-9A-HJKMNP-TV-Z]{5}-){7}[0-9A-HJKMNP-TV-Z]{5}$/);
+      t.strictSame(readVerificationCode('key', code), { source, id });
+      t.equal(readVerificationCode('another key', code), undefined);
+    }),
+    { numRuns: 50 },
+  );
+  fc.assert(
+    fc.property(fc.string({ maxLength: 100 }), (code) => {
+      t.equal(readVerificationCode('key', code), undefined);
+    }),
+    { numRuns: 200 },
+  );
+  t.end();
+});
+
+t.test('fields of the form are called by their names', (t) => {
+  for (const [pointer, name] of [
+    ['/scenarioCode', '开放场景编号'],
+    ['/product/requested/amount', '申请资助金额'],
+    ['/consortium/members/1/name', '成员单位名称（第 2 项）'],
+    ['/otherMeasures/0', '其他市级同类优惠措施（第 1 项）'],
+    ['/declarations/no-double-benefit', '声明：本产品未享受本市市级层面其他同类优惠措施'],
+    ['/declarations/no-such-code', '声明'],
+    ['/declarations', '声明'],
+    ['/unknown/field', '资金申请书'],
+    ['', '资金申请书'],
+  ] as const) {
+    t.equal(formFieldName(pointer, names.declarations), name, pointer);
+  }
+  t.end();
+});
+
+t.test('times are those of Shanghai, exact to what they say', (t) => {
+  t.equal(dayInWords('2025-11-30T16:00:00Z'), '2025年12月1日');
+  for (const [instant, words] of [
+    ['2025-12-05T18:00:00.000+08:00', '2025年12月5日（星期五）18:00'],
+    ['2025-12-05T00:00:00.000+08:00', '2025年12月5日（星期五）00:00'],
+    ['2025-12-05T18:00:01.000+08:00', '2025年12月5日（星期五）18:00:01'],
+    ['2025-12-05T18:00:00.001+08:00', '2025年12月5日（星期五）18:00:00.001'],
+    ['2025-12-06T23:59:59.999+08:00', '2025年12月6日（星期六）23:59:59.999'],
+  ] as const) {
+    t.equal(momentInWords(instant), words);
+  }
+  t.equal(citation(['4.2a']), '申报通知第四部分第2项注（规则 4.2a）');
+  t.end();
+});
+
+t.test('a description becomes the same file each time, whatever its texts hold', async (t) => {
+  const items = [
+    { text: '很长的说明。'.repeat(400) },
+    { text: 'A\r\nB\rC\nD\tE' },
+    { text: '𠮷\u0007\u200b' },
+    ...Array.from({ length: 40 }, (_, index) => ({ text: `第${index}项`.repeat(30) })),
+  ];
+  const content = noticeContent({ ...notice, stage: 'counter' }, shippedPolicy, CODE);
+  const long = described({ ...content, items, programme: '名称'.repeat(40) });
+  const short = described(decisionContent(decision, shippedPolicy, CODE));
+  const ragged: Block = {
+    kind: 'table',
+    columns: [
+      { title: '一', share: 0.5 },
+      { title: '二', share: 0.5 },
+    ],
+    rows: [['只有一格']],
+  };
+  for (const paper of [long, { ...short, blocks: [...short.blocks, ragged] }]) {
+    const file = Buffer.from(await drawPaper(paper, paperFonts()));
+    t.ok(file.equals(await drawPaper(paper, paperFonts())));
+    t.match(file.toString('latin1'), /CreationDate \(D:20251128020000Z\)/);
+  }
+});
+
+t.test('lines are broken as Chinese is', (t) => {
+  const lines = (text: string, width: number) => breakLines(text, width, () => 1);
+  for (const [text, width, expected] of [
+    ['', 5, ['']],
+    ['请补充材料', 5, ['请补充材料']],
+    ['请补充材料说明', 5, ['请补充材料', '说明']],
+    ['请补充材料。请', 5, ['请补充材', '料。请'], '。never begins a line'],
+    ['请补充材（一）', 5, ['请补充材', '（一）'], '（never ends a line'],
+    ['系统 ABC 与', 5, ['系统', 'ABC 与'], 'words stay whole'],
+    ['AB CDEF', 4, ['AB', 'CDEF'], 'no space at either end'],
+    ['AB  CD', 2, ['AB', 'CD'], 'nor two'],
+    ['ABCDEFG', 3, ['ABC', 'DEF', 'G'], 'what is too long is broken'],
+    ['。。。。', 2, ['。。', '。。'], 'where no rule can be kept'],
+    ['𠮷𠮷𠮷', 2, ['𠮷𠮷', '𠮷'], 'by characters, not by code units'],
+  ] as const) {
+    t.strictSame(lines(text, width), expected, `${text} ${expected[0]}`);
+  }
+  fc.assert(
+    fc.property(
+      fc.string({ unit: fc.constantFrom(...'请补充，。（）《》 AB-1“”') }),
+      fc.integer({ min: 1, max: 12 }),
+      (text, width) => {
+        const broken = lines(text, width);
+        t.ok(broken.every((line) => [...line].length <= width));
+        t.equal(broken.join('').replaceAll(' ', ''), text.replaceAll(' ', ''), 'nothing is lost');
+      },
+    ),
+    { numRuns: 300 },
+  );
+  t.end();
+});
