@@ -13,7 +13,7 @@ import type {
 } from './tables.ts';
 import type { ElectronicFile } from './terms.ts';
 
-type Slot = typeof counterSlots.$inferSelect;
+export type Slot = typeof counterSlots.$inferSelect;
 export type Appointment = typeof appointments.$inferSelect;
 export type LateVisit = typeof lateVisits.$inferSelect;
 export type PaperReceipt = typeof paperReceipts.$inferSelect;

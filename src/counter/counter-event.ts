@@ -21,8 +21,8 @@ export function eventDigest(
   { at }: CounterEvent,
   receipt?: ReceiptTerms,
 ): string {
-  const content = canonicalize({ kind, appointmentId, at: at.toISOString(), receipt });
-  return hash('sha256', content ?? '');
+  const content = { kind, appointmentId, at: at.toISOString(), receipt };
+  return hash('sha256', String(canonicalize(content)));
 }
 
 /**

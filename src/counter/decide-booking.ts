@@ -11,6 +11,7 @@ import {
   counterEntry,
   counterFinding,
   openFindings,
+  type Slot,
   visitOf,
 } from './counter-case.ts';
 
@@ -29,11 +30,11 @@ export interface BookingTerms {
  */
 export function decideBooking(state: CounterCase, terms: BookingTerms): Decision<CounterChange> {
   const slot = state.wantedSlot;
-  const refusal = refusalOf('book-appointment', state, [
-    ...slotFindings(state),
-    ...(state.referenceTaken ? [referenceTaken()] : []),
-  ]);
-  if (refusal !== undefined || slot === null) return refusal ?? unreachable();
+  const taken = state.referenceTaken ? [referenceTaken()] : [];
+  if (slot === null) return refusalOf('book-appointment', state, [slotUnknown(), ...taken]);
+  const found = [...slotFindings(state, slot), ...taken];
+  const refusal = refusalOf('book-appointment', state, found);
+  if (refusal !== undefined) return refusal;
 
   const appointment = {
     id: terms.appointmentId,
@@ -66,11 +67,13 @@ export function decideBooking(state: CounterCase, terms: BookingTerms): Decision
 /** Moves an open appointment to another slot: one seat is freed and another taken. @see rules 4.2a, 4.2b, 4.2c */
 export function decideRescheduling(state: BookedCase): Decision<CounterChange> {
   const { appointment, wantedSlot: slot } = state;
-  const refusal = refusalOf('reschedule-appointment', state, [
-    ...openFindings(state),
-    ...(slot?.id === appointment.slotId ? [sameSlot()] : slotFindings(state)),
-  ]);
-  if (refusal !== undefined || slot === null) return refusal ?? unreachable();
+  const closed = openFindings(state);
+  if (slot === null) {
+    return refusalOf('reschedule-appointment', state, [slotUnknown(), ...closed]);
+  }
+  const found = slot.id === appointment.slotId ? [sameSlot()] : slotFindings(state, slot);
+  const refusal = refusalOf('reschedule-appointment', state, [...closed, ...found]);
+  if (refusal !== undefined) return refusal;
 
   const seats = [
     { id: appointment.slotId, change: -1 },
@@ -112,19 +115,8 @@ export function decideCancellation(state: BookedCase): Decision<CounterChange> {
   };
 }
 
-function slotFindings(state: CounterCase): Finding[] {
-  const { wantedSlot: slot, now, policy } = state;
-  if (slot === null) {
-    return [
-      counterFinding(
-        'slot-unknown',
-        '4.2c',
-        '/slotId',
-        { zh: '本轮次没有该时段', en: 'The round has no such slot' },
-        { zh: '从 listCounterSlots 中选择。', en: 'Choose one of listCounterSlots.' },
-      ),
-    ];
-  }
+function slotFindings(state: CounterCase, slot: Slot): Finding[] {
+  const { now, policy } = state;
   const findings: Finding[] = [];
   const { from, to } = policy.counter.counters;
   if (slot.counterNumber < from || slot.counterNumber > to) {
@@ -185,6 +177,16 @@ export function counterUnknown({ policy }: CounterCase, pointer: string): Findin
   );
 }
 
+function slotUnknown(): Finding {
+  return counterFinding(
+    'slot-unknown',
+    '4.2c',
+    '/slotId',
+    { zh: '本轮次没有该时段', en: 'The round has no such slot' },
+    { zh: '从 listCounterSlots 中选择。', en: 'Choose one of listCounterSlots.' },
+  );
+}
+
 function sameSlot(): Finding {
   return counterFinding(
     'slot-unchanged',
@@ -210,14 +212,10 @@ function limitRule({ paperDueAt }: CounterCase): '4.2a' | '4.2b' {
   return paperDueAt === null ? '4.2a' : '4.2b';
 }
 
-function slotData(slot: NonNullable<CounterCase['wantedSlot']>) {
+function slotData(slot: Slot) {
   return {
     slotId: slot.id,
     counterNumber: slot.counterNumber,
     startsAt: slot.startsAt.toISOString(),
   };
-}
-
-function unreachable(): never {
-  throw new RangeError('a slot that is not there is a finding');
 }

@@ -2,16 +2,13 @@ import { checkInWindow } from '../applications/paper-gates.ts';
 import { toWireInstant, toWireInstantOrNull } from '../platform/instant.ts';
 import type { LateVisit, PaperReceipt } from './counter-case.ts';
 import type { CounterEvent } from './counter-event.ts';
+import type { LateVisitView } from './late-visit-schemas.ts';
 import type { AppointmentView } from './read-appointments.ts';
-import type {
-  Appointment,
-  CounterEventBody,
-  CounterSlot,
-  LateVisitView,
-  NewReceipt,
-} from './schemas.ts';
+import type { Appointment } from './schemas.ts';
 import type { SlotRow } from './slot-repository.ts';
+import type { CounterSlot } from './slot-schemas.ts';
 import type { ElectronicFile, ReceiptTerms } from './terms.ts';
+import type { CounterEventBody, NewReceipt } from './visit-schemas.ts';
 
 export function presentSlot(row: SlotRow): CounterSlot {
   return {

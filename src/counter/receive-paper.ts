@@ -1,6 +1,6 @@
 import type { CaseFacts } from '../applications/case-facts.ts';
 import type { NewEntry } from '../ledger/index.ts';
-import type { Finding, Localized } from '../platform/findings.ts';
+import type { Finding } from '../platform/findings.ts';
 import { dueTimeOf } from '../pre-review/due-time.ts';
 import { receiptFindings } from './check-receipt.ts';
 import { type BookedCase, type CounterChange, counterEntry } from './counter-case.ts';
@@ -105,12 +105,9 @@ function noticeItems(
   { policy }: BookedCase,
   items: readonly ReceivedItem[],
 ): IssuedNotice['items'] {
-  const reasons = new Map<string, Localized>(
-    policy.preReview.returnReasons.map(({ code, text }) => [code, text]),
-  );
   return items.flatMap(({ materialKind, reasonCode, note }) =>
-    reasonCode === undefined
-      ? []
-      : [{ materialKind, reasonCode, text: note ?? reasons.get(reasonCode)?.zh ?? reasonCode }],
+    policy.preReview.returnReasons
+      .filter(({ code }) => code === reasonCode)
+      .map(({ code, text }) => ({ materialKind, reasonCode: code, text: note ?? text.zh })),
   );
 }

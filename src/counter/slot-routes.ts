@@ -6,7 +6,7 @@ import { findRound, RoundParams } from '../rounds/index.ts';
 import { generateSlots } from './generate-slots.ts';
 import { listSlots, slotKey } from './list-slots.ts';
 import { presentSlot } from './present.ts';
-import { CounterSlotPage, GeneratedSlots, NewCounterSlots, SlotQuery } from './schemas.ts';
+import { CounterSlotPage, GeneratedSlots, NewCounterSlots, SlotQuery } from './slot-schemas.ts';
 
 const tags = ['counter'];
 

@@ -5,21 +5,19 @@ import { problems } from '../platform/schema.ts';
 import type { App } from '../platform/server.ts';
 import { findRound, RoundParams } from '../rounds/index.ts';
 import { confirmLateVisit, rejectLateVisit } from './judge-late-visit.ts';
-import { eventOf, presentLateVisit, receiptTerms } from './present.ts';
-import { listLateVisits } from './read-appointments.ts';
-import { checkIn, recordReceipt } from './record-visit.ts';
-import { appointmentResource } from './routes.ts';
 import {
-  Appointment,
-  AppointmentParams,
-  CheckIn,
   LateConfirmation,
   LateRejection,
   LateVisitPage,
   LateVisitParams,
   LateVisitQuery,
-  NewReceipt,
-} from './schemas.ts';
+} from './late-visit-schemas.ts';
+import { eventOf, presentLateVisit, receiptTerms } from './present.ts';
+import { listLateVisits } from './read-appointments.ts';
+import { checkIn, recordReceipt } from './record-visit.ts';
+import { appointmentResource } from './routes.ts';
+import { Appointment, AppointmentParams } from './schemas.ts';
+import { CheckIn, NewReceipt } from './visit-schemas.ts';
 
 const tags = ['counter'];
 

@@ -32,6 +32,8 @@ export function effectOf(
     pendingDecision: null,
     acceptedAt: state.acceptedAt ?? state.now,
     paperState: needed ? 'required' : untouched,
+    // What the counter gave back before may be brought until then; where nothing is needed, nothing is due.
+    paperDueAt: needed ? state.paperDueAt : null,
   });
   const { preReviewResult } = move;
   return {

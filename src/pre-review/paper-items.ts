@@ -1,3 +1,4 @@
+import { paperLimit } from '../applications/paper-gates.ts';
 import type { Finding } from '../platform/findings.ts';
 import type { ReviewedCase } from './reviewed-case.ts';
 import type { PaperItem } from './terms.ts';
@@ -56,11 +57,12 @@ function nothingToWaive(): Finding {
   };
 }
 
-function itemFindings({ policy, now }: ReviewedCase, items: readonly PaperItem[]): Finding[] {
+function itemFindings(state: ReviewedCase, items: readonly PaperItem[]): Finding[] {
+  const { policy, now } = state;
   const kinds = new Set(policy.materials.map(({ code }) => code));
   const asked = new Set<string>();
-  const { supplementDeadline } = policy.counter;
-  const late = supplementDeadline !== undefined && now >= new Date(supplementDeadline);
+  const limit = paperLimit(state, policy);
+  const late = limit !== undefined && now >= limit;
   const findings: Finding[] = late && items.length > 0 ? [paperTooLate()] : [];
   items.forEach(({ materialKind }, index) => {
     const pointer = `/paperItems/${index}/materialKind`;

@@ -1,7 +1,9 @@
 import t, { type Test } from 'tap';
 import type { ApplicationView } from '../../src/applications/schemas.ts';
 import { settleVisits } from '../../src/counter/index.ts';
-import type { Appointment, CounterSlot, LateVisitView } from '../../src/counter/schemas.ts';
+import type { LateVisitView } from '../../src/counter/late-visit-schemas.ts';
+import type { Appointment } from '../../src/counter/schemas.ts';
+import type { CounterSlot } from '../../src/counter/slot-schemas.ts';
 import { databaseOf } from '../../src/platform/database.ts';
 import { confirming, matching, openSlots } from '../support/counter.ts';
 import { allPass, type Client, MIDWAY, startTestService, UNKNOWN_ID } from '../support/service.ts';

@@ -38,6 +38,7 @@ import {
 import { receivePaper } from '../../src/counter/receive-paper.ts';
 import type { ReceiptTerms, ReceivedItem } from '../../src/counter/terms.ts';
 import type { Decision } from '../../src/ledger/index.ts';
+import { paperFindings } from '../../src/pre-review/paper-items.ts';
 import {
   acceptedOf,
   bookedAppointment,
@@ -830,6 +831,18 @@ t.test('missed paper', async (t) => {
       );
     }
   });
+});
+
+t.test('paper that the counter gave back may be asked for again in its time', async (t) => {
+  const paperDueAt = shanghai('2026-01-15T18:00:00.000');
+  const asked = { paperItems: [{ materialKind: 'licence' }], waivePaper: false };
+  for (const [ms, expected] of [
+    [-1, []],
+    [0, ['supplement-deadline-passed']],
+  ] as const) {
+    const state = caseIn('resubmitted', { paperDueAt, now: plusMs(paperDueAt, ms) });
+    t.same(codesOf(paperFindings(state, asked)), expected, 'rule 4.2b');
+  }
 });
 
 t.test('slots of the policy’s week', async (t) => {

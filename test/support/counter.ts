@@ -1,5 +1,6 @@
 import type { ApplicationView } from '../../src/applications/schemas.ts';
-import type { Appointment, CounterSlot } from '../../src/counter/schemas.ts';
+import type { Appointment } from '../../src/counter/schemas.ts';
+import type { CounterSlot } from '../../src/counter/slot-schemas.ts';
 import type { Client, TestService } from './service.ts';
 
 type Service = Pick<TestService, 'as' | 'clockAt' | 'roundId'>;
