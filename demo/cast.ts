@@ -71,19 +71,3 @@ export const officials = {
   counter: 'counter-12',
   auditor: 'auditor-a',
 } as const;
-
-const experts = [
-  'expert-01',
-  'expert-02',
-  'expert-03',
-  'expert-04',
-  'expert-05',
-  'expert-06',
-] as const;
-
-/** Three experts a case, the load going round. */
-export function panelOf(key: CaseKey): readonly [string, string, string] {
-  const first = caseKeys.indexOf(key);
-  const at = (offset: number) => experts[(first + offset) % experts.length] ?? experts[0];
-  return [at(0), at(2), at(3)];
-}

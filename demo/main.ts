@@ -18,6 +18,7 @@ import { confirmAllocation, proposeAllocation } from './stages/award.ts';
 import { bringPaper } from './stages/counter.ts';
 import { preReview, withdraw } from './stages/decide.ts';
 import { draftApplications } from './stages/draft.ts';
+import { drawPanels } from './stages/draw.ts';
 import { findSameContent } from './stages/match.ts';
 import { openRound, registerScenarios } from './stages/open-round.ts';
 import { readBack } from './stages/read-back.ts';
@@ -26,7 +27,7 @@ import { score } from './stages/score.ts';
 import { closeTheWindow, submitOnTime } from './stages/submit.ts';
 import { clockOf, type World } from './world.ts';
 
-const STAGES = 18;
+const STAGES = 19;
 
 /** Plays the 2025 call from the first draft to the awards, through the HTTP API alone. */
 async function playRound(play: Play, checks: Checks, baseUrl: string) {
@@ -46,7 +47,8 @@ async function playRound(play: Play, checks: Checks, baseUrl: string) {
   await play.stage('撤回 withdraw', () => withdraw(world, cases));
   await play.stage('受理后退回 return again', () => returnAfterAcceptance(world, cases));
   await play.stage('窗口收件 paper', () => bringPaper(world, round, cases));
-  const scored = await play.stage('专家评分 score', () => score(world, cases));
+  const panels = await play.stage('专家抽取 draw', () => drawPanels(world, round, cases));
+  const scored = await play.stage('专家评分 score', () => score(world, round, cases, panels));
   const run = await play.stage('拟定资助 propose', () => proposeAllocation(world, round, scored));
   const awards = await play.stage('复核确认 confirm', () => confirmAllocation(world, round, run));
   const outcomes = await play.stage('汇总 read back', () => readBack(world, round, cases));

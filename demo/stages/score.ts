@@ -1,5 +1,6 @@
-import { type CaseKey, caseKeys, officials, panelOf, partOf, shortName } from '../cast.ts';
-import type { Case, Cases, World } from '../world.ts';
+import { type CaseKey, caseKeys, officials, partOf, shortName } from '../cast.ts';
+import type { Case, Cases, OpenRound, World } from '../world.ts';
+import { type Panels, scoredKeys } from './draw.ts';
 
 export interface Scored {
   readonly key: CaseKey;
@@ -19,30 +20,22 @@ function totalsOf(key: CaseKey): number[] {
 }
 
 /** Three experts score every case that passed pre-review; the policy's method makes the composite score. */
-export async function score(world: World, cases: Cases): Promise<readonly Scored[]> {
-  await world.moveClock('2025-12-22T09:00:00.000+08:00');
-  const scoring = caseKeys.filter((key) => partOf(key).scoreCenti !== undefined);
-  await tryWrongHands(world, cases.lanqiao);
-  await Promise.all(scoring.map((key) => assign(world, cases[key])));
-  await tryWithoutSheets(world, cases.lanqiao);
-  const scored = await Promise.all(scoring.map((key) => scoreOne(world, cases[key])));
+export async function score(
+  world: World,
+  round: OpenRound,
+  cases: Cases,
+  panels: Panels,
+): Promise<readonly Scored[]> {
+  await tryWithoutSheets(world, cases.lanqiao, panels.lanqiao?.[0] ?? '');
+  const scored = await Promise.all(
+    scoredKeys().map((key) => scoreOne(world, cases[key], panels[key] ?? [])),
+  );
   world.checks.note(`${scored.length} 件各由三位专家评分；去掉最高、最低后取均值（政策）`);
+  await examine(world, round, scored.length);
   return scored;
 }
 
-async function assign({ as, checks }: World, { key, id }: Case): Promise<void> {
-  const officer = await as('officer', { subject: officials.proposer });
-  const { body } = await checks.succeeds(
-    `panel of ${key}`,
-    officer.POST('/v1/applications/{applicationId}/expert-assignments', {
-      params: { path: { applicationId: id } },
-      body: { experts: [...panelOf(key)] },
-    }),
-  );
-  checks.equal(`experts of ${key}`, body.items.length, 3);
-}
-
-async function scoreOne(world: World, each: Case): Promise<Scored> {
+async function scoreOne(world: World, each: Case, panel: readonly string[]): Promise<Scored> {
   const { as, checks } = world;
   const { key, id } = each;
   const sheetsCenti = totalsOf(key);
@@ -52,7 +45,7 @@ async function scoreOne(world: World, each: Case): Promise<Scored> {
     `read ${key}`,
     officer.GET('/v1/applications/{applicationId}', { params }),
   );
-  for (const [at, expert] of panelOf(key).entries()) {
+  for (const [at, expert] of panel.entries()) {
     const total = sheetsCenti[at] ?? 0;
     await checks.succeeds(
       `sheet of ${expert} on ${key}`,
@@ -68,6 +61,22 @@ async function scoreOne(world: World, each: Case): Promise<Scored> {
   return { key, sheetsCenti, scoreCenti: body.scoreCenti };
 }
 
+/** What an auditor sees of how the experts scored, once all scores are final. */
+async function examine({ as, checks }: World, { id: roundId }: OpenRound, scored: number) {
+  const auditor = await as('auditor', { subject: officials.auditor });
+  const { body } = await checks.succeeds(
+    'integrity report',
+    auditor.GET('/v1/rounds/{roundId}/integrity-report', { params: { path: { roundId } } }),
+  );
+  checks.equal('cases of the report', body.cases.length, scored);
+  checks.equal('outlying sheets', body.sheets.filter(({ outlying }) => outlying).length, 0);
+  const near = body.cases.filter(({ nearThresholds }) => nearThresholds.length > 0).length;
+  const loose = body.cases.filter(({ withoutExpert }) =>
+    withoutExpert.some(({ tierChanges }) => tierChanges),
+  ).length;
+  checks.note(`评分质量报告：${near} 件距分数线不足一分，${loose} 件缺一位专家即改变档次`);
+}
+
 async function handInSheet(
   { as }: World,
   { id }: Case,
@@ -78,7 +87,8 @@ async function handInSheet(
   const expert = await as('expert', { subject });
   return expert.POST('/v1/applications/{applicationId}/score-sheets', {
     params: { path: { applicationId: id } },
-    body: { submissionNumber, scoresCenti: scoresFor(totalCenti) },
+    // Scores out of the ordinary have to be explained (policy).
+    body: { submissionNumber, scoresCenti: scoresFor(totalCenti), comment: '依据评审材料评定。' },
   });
 }
 
@@ -92,20 +102,7 @@ function scoresFor(totalCenti: number): Record<string, number> {
   };
 }
 
-/** Who pre-reviewed a case cannot score it (rule 5). */
-async function tryWrongHands({ as, checks }: World, { id }: Case): Promise<void> {
-  const officer = await as('officer', { subject: officials.proposer });
-  await checks.refused(
-    '蓝桥：指派预审人员为专家',
-    officer.POST('/v1/applications/{applicationId}/expert-assignments', {
-      params: { path: { applicationId: id } },
-      body: { experts: [officials.preReviewers[0]] },
-    }),
-    { status: 422, finding: 'expert-pre-reviewed', rule: '5' },
-  );
-}
-
-async function tryWithoutSheets(world: World, each: Case): Promise<void> {
+async function tryWithoutSheets(world: World, each: Case, first: string): Promise<void> {
   const { as, checks } = world;
   const officer = await as('officer', { subject: officials.proposer });
   await checks.refused(
@@ -117,7 +114,6 @@ async function tryWithoutSheets(world: World, each: Case): Promise<void> {
   );
   const stranger = '未获指派的专家评分';
   await checks.refused(stranger, handInSheet(world, each, 'expert-99', 8000, 1), { status: 404 });
-  const [first] = panelOf(each.key);
   await checks.refused('评分不在半分刻度', handInSheet(world, each, first, 8001, 1), {
     status: 422,
     finding: 'score-off-step',

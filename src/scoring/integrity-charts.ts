@@ -9,7 +9,8 @@ import {
   round,
   top,
 } from './chart-frame.ts';
-import type { IntegrityReport, Threshold } from './integrity-report.ts';
+import type { IntegrityReport } from './integrity-report.ts';
+import type { IntegrityTerms, NamedThreshold } from './integrity-terms.ts';
 import { element, type Svg } from './svg.ts';
 
 export const chartNames = ['sheets-by-expert', 'severity', 'score-distribution'] as const;
@@ -17,10 +18,7 @@ export const chartNames = ['sheets-by-expert', 'severity', 'score-distribution']
 export type ChartName = (typeof chartNames)[number];
 
 export interface ChartInput extends Pick<IntegrityReport, 'sheets' | 'experts' | 'cases'> {
-  readonly terms: {
-    readonly thresholds: readonly Threshold[] | undefined;
-    readonly outlierCenti: number | undefined;
-  };
+  readonly terms: Pick<IntegrityTerms, 'thresholds' | 'outlierCenti'>;
 }
 
 const ROW = 26;
@@ -159,8 +157,8 @@ function scoreDistribution({ cases, terms: { thresholds } }: ChartInput): string
     title: '综合评分分布 · Distribution of final scores',
     note:
       thresholds === undefined
-        ? '档次分数线尚未设定 · thresholds of the tiers are not set'
-        : '虚线：档次分数线 · dashed: thresholds of the tiers',
+        ? '柱：每五分的件数；档次分数线尚未设定 · bars: products in five points; no tiers are set'
+        : '柱：每五分的件数；虚线：档次分数线 · bars: products in five points; dashed: tiers',
     axis,
     height: BARS_HEIGHT,
     marks: [...bars, ...(thresholds ?? []).flatMap((one, index) => thresholdOf(axis, one, index))],
@@ -168,11 +166,15 @@ function scoreDistribution({ cases, terms: { thresholds } }: ChartInput): string
 }
 
 /** Names of neighbouring thresholds stand at two heights, so that they do not touch. */
-function thresholdOf(axis: Axis, { tierCode, minScoreCenti }: Threshold, index: number): Svg[] {
+function thresholdOf(
+  axis: Axis,
+  { tierName, minScoreCenti }: NamedThreshold,
+  index: number,
+): Svg[] {
   const x = place(axis, minScoreCenti);
   return [
     dashed(x, BARS_HEIGHT),
-    label(`${tierCode} ${points(minScoreCenti)}`, {
+    label(`${tierName} ${points(minScoreCenti)}`, {
       x: x + 5,
       y: top + 14 + (index % 2) * 18,
       'font-size': 12,

@@ -186,7 +186,9 @@ function readCase(one: FinalCase, thresholds: readonly Threshold[] | undefined):
       };
     }),
     nearThresholds: (thresholds ?? [])
-      .map((threshold) => ({ ...threshold, distanceCenti: scoreCenti - threshold.minScoreCenti }))
+      .map(({ tierCode, minScoreCenti }) => {
+        return { tierCode, minScoreCenti, distanceCenti: scoreCenti - minScoreCenti };
+      })
       .filter(({ distanceCenti }) => Math.abs(distanceCenti) <= NEAR_CENTI),
   };
 }

@@ -1,9 +1,14 @@
 import type { Policy } from '../rounds/policy.ts';
 import type { Threshold } from './integrity-report.ts';
 
+export interface NamedThreshold extends Threshold {
+  /** In Chinese, for charts. */
+  readonly tierName: string;
+}
+
 export interface IntegrityTerms {
   /** Highest first; undefined while one of them is unset. */
-  readonly thresholds: readonly Threshold[] | undefined;
+  readonly thresholds: readonly NamedThreshold[] | undefined;
   readonly outlierCenti: number | undefined;
   /** JSON Pointers of the policy values that are missing for parts of the report. */
   readonly unset: readonly string[];
@@ -11,8 +16,8 @@ export interface IntegrityTerms {
 
 /** What a policy says of outlying sheets and tiers, and which of it is unset. @see rule 2.1 */
 export function integrityTerms({ awards, scoring }: Policy): IntegrityTerms {
-  const thresholds = awards.tiers.flatMap(({ code, minScoreCenti }) =>
-    minScoreCenti === undefined ? [] : [{ tierCode: code, minScoreCenti }],
+  const thresholds = awards.tiers.flatMap(({ code, name, minScoreCenti }) =>
+    minScoreCenti === undefined ? [] : [{ tierCode: code, tierName: name.zh, minScoreCenti }],
   );
   const { outlierCenti } = scoring;
   return {

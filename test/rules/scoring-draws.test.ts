@@ -421,7 +421,8 @@ t.test(
 
 t.test('a wrong check character of an employer asks to be confirmed', async (t) => {
   const wire = { subject: 'a', employer: bystander, fields: ['speech'], active: true };
-  const row = { ...expertTerms(wire), id: 'e', roundId: 'r', version: 1, updatedAt: step.now };
+  const terms = { ...expertTerms(wire), fields: ['speech'] };
+  const row = { ...terms, id: 'e', roundId: 'r', version: 1, updatedAt: step.now };
   t.match(presentExpert(row), { employer: bystander, employerCodeFits: true });
   const wrong = `${bystander.creditCode.slice(0, 17)}${bystander.creditCode.endsWith('0') ? '1' : '0'}`;
   t.equal(presentExpert({ ...row, employerCreditCode: wrong }).employerCodeFits, false);
