@@ -2,7 +2,7 @@ import type { Caller } from '../platform/caller.ts';
 import { type Database, perDatabase } from '../platform/database.ts';
 import type { VersionMatcher } from '../platform/etag.ts';
 import type { Finding, Localized, NonEmpty } from '../platform/findings.ts';
-import { abandonKey, underKey } from '../platform/idempotency-request.ts';
+import { leaveIdleTransaction, underKey } from '../platform/idempotency-request.ts';
 import { Problem, type ProblemCode } from '../platform/problems.ts';
 import { type LedgerBatch, ledgerBatchOf, type NewEntry } from './entry.ts';
 import { recordOnly } from './record.ts';
@@ -78,7 +78,7 @@ export async function runCommand<State extends Loaded, Change, Row>(
 }
 
 async function refuse(db: Database, caller: Caller, refused: Refused, at: Date): Promise<never> {
-  await abandonKey();
+  await leaveIdleTransaction();
   const [first, ...rest] = refused.entries ?? [];
   if (first !== undefined) {
     await refusals(db).execute({ entries: ledgerBatchOf([first, ...rest], caller, at) });

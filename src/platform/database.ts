@@ -76,8 +76,11 @@ export function databaseOf(connection: Pool | pg.PoolClient): Database {
 
 /** Something that may run in a transaction of its own, such as a request. */
 export interface Session {
+  readonly pool: Pool;
   /** From its begin to its end; what is read there may never have been. */
   readonly transaction: Transaction | undefined;
+  /** Begins it, unless it has begun; it then lasts as long as the session. */
+  begin(): Promise<Transaction>;
 }
 
 const sessions = new AsyncLocalStorage<Session>();
@@ -87,15 +90,16 @@ export function inSession<T>(session: Session, work: () => T): T {
   return sessions.run(session, work);
 }
 
-export function currentSession(): Session | undefined {
-  return sessions.getStore();
+/** @param pool of several, the one that is asked about; else any */
+export function currentSession(pool?: Pool): Session | undefined {
+  const session = sessions.getStore();
+  return pool === undefined || session?.pool === pool ? session : undefined;
 }
 
 /** No command needs to know whether it runs in a transaction, and none waits for a second connection while in one. */
 function followingSessions(pool: Pool): Pool {
   function query(...parameters: readonly unknown[]) {
-    const transaction = currentSession()?.transaction;
-    const target = transaction?.pool === pool ? transaction.client : pool;
+    const target = currentSession(pool)?.transaction?.client ?? pool;
     return Reflect.apply(target.query, target, parameters);
   }
   return Object.create(pool, { query: { value: query } });
@@ -103,7 +107,6 @@ function followingSessions(pool: Pool): Pool {
 
 /** A transaction on a connection of its own, which goes back to the pool exactly once, however the transaction ends. */
 export interface Transaction {
-  readonly pool: Pool;
   readonly client: pg.PoolClient;
   readonly db: Database;
   /** @throws Error when a statement had failed, so that nothing was committed, or when the connection was lost */
@@ -135,7 +138,6 @@ export async function beginTransaction(pool: Pool, lockTimeoutMs?: number): Prom
     throw error;
   }
   return {
-    pool,
     client,
     db: databaseOf(client),
     async commit() {
@@ -158,14 +160,17 @@ export async function beginTransaction(pool: Pool, lockTimeoutMs?: number): Prom
 }
 
 /**
- * Runs `work` in one transaction on one connection. For multi-row work only; a command commits with a single statement.
- * @throws what `work` throws, after rolling back; Error when a failure `work` swallowed had
+ * Runs `work` in one transaction on one connection: that of the session, where there is one. For multi-row work only;
+ * a command commits with a single statement.
+ * @throws what `work` throws, after undoing it; Error when a failure `work` swallowed had
  * already aborted the transaction, so that nothing was committed
  */
 export async function inTransaction<T>(
   pool: Pool,
   work: (transaction: Database) => Promise<T>,
 ): Promise<T> {
+  const session = currentSession(pool);
+  if (session !== undefined) return undoneOnFailure(await session.begin(), work);
   const transaction = await beginTransaction(pool);
   try {
     const result = await work(transaction.db);
@@ -173,6 +178,19 @@ export async function inTransaction<T>(
     return result;
   } catch (error) {
     await transaction.rollback();
+    throw error;
+  }
+}
+
+async function undoneOnFailure<T>(
+  { client, db }: Transaction,
+  work: (transaction: Database) => Promise<T>,
+): Promise<T> {
+  await client.query('SAVEPOINT work');
+  try {
+    return await work(db);
+  } catch (error) {
+    await client.query('ROLLBACK TO SAVEPOINT work');
     throw error;
   }
 }

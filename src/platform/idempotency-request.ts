@@ -38,6 +38,7 @@ const LOCK_NOT_AVAILABLE = '55P03';
  * @see docs/adr/0009-idempotency-key.md
  */
 export class KeyedRequest implements Session {
+  readonly pool: Pool;
   transaction: Transaction | undefined;
   fingerprint: string | undefined;
   /** Another request with this key was faster: its answer is the one to send. */
@@ -45,16 +46,19 @@ export class KeyedRequest implements Session {
   /** Decided once, whatever becomes of sending it. */
   isSettled = false;
   readonly #options: KeyOptions;
+  /** Something was done in the transaction, or is under way in it. */
+  #lasts = false;
 
   constructor(options: KeyOptions) {
     this.#options = options;
+    this.pool = options.pool;
     this.fingerprint = options.fingerprint;
   }
 
   /** What is kept under this key, and whether it answers what is asked now. */
   async find(): Promise<{ readonly isSame: boolean; readonly answer: KeptAnswer } | undefined> {
-    const { pool, held } = this.#options;
-    const [row] = await keyStatements(databaseOf(pool)).find.execute({ ...held });
+    const { held } = this.#options;
+    const [row] = await keyStatements(databaseOf(this.pool)).find.execute({ ...held });
     if (row === undefined) return undefined;
     const { fingerprint, status, headers, body } = row;
     if (status === null) throw new Error('a key is committed with its answer');
@@ -83,7 +87,8 @@ export class KeyedRequest implements Session {
       moved = await commit();
       return moved;
     } finally {
-      if (moved.length === 0) await client.query('ROLLBACK TO SAVEPOINT attempt');
+      if (moved.length > 0) this.#lasts = true;
+      else await client.query('ROLLBACK TO SAVEPOINT attempt');
     }
   }
 
@@ -108,13 +113,25 @@ export class KeyedRequest implements Session {
   async abandon(): Promise<void> {
     const { transaction } = this;
     this.transaction = undefined;
+    this.#lasts = false;
     await transaction?.rollback();
+  }
+
+  /** The same while there is nothing to undo. */
+  async abandonIdle(): Promise<void> {
+    if (!this.#lasts) await this.abandon();
+  }
+
+  async begin(): Promise<Transaction> {
+    const transaction = await this.#begun();
+    this.#lasts = true;
+    return transaction;
   }
 
   async #begun(): Promise<Transaction> {
     if (this.transaction !== undefined) return this.transaction;
     if (this.fingerprint === undefined) throw new Error('nobody said what this upload holds');
-    const transaction = await beginTransaction(this.#options.pool, WAIT_MS);
+    const transaction = await beginTransaction(this.pool, WAIT_MS);
     if (await this.#claims(transaction)) {
       this.transaction = transaction;
       return transaction;
@@ -153,8 +170,11 @@ export function underKey<Row>(commit: () => Promise<readonly Row[]>): Promise<re
   return session instanceof KeyedRequest ? session.attempt(commit) : commit();
 }
 
-/** A refusal: what the request did is undone, so that what is recorded of it next is recorded for good. */
-export async function abandonKey(): Promise<void> {
+/**
+ * Leaves the transaction before the attempt that a command refuses is recorded, so that the record stays although the
+ * request is refused. A request of several commands, some of them done, goes on in its transaction.
+ */
+export async function leaveIdleTransaction(): Promise<void> {
   const session = currentSession();
-  if (session instanceof KeyedRequest) await session.abandon();
+  if (session instanceof KeyedRequest) await session.abandonIdle();
 }

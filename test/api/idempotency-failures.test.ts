@@ -6,10 +6,10 @@ import { sql } from 'drizzle-orm';
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import t, { type Test } from 'tap';
 import type { Actor } from '../../src/platform/actor.ts';
-import { databaseOf } from '../../src/platform/database.ts';
+import { databaseOf, inTransaction } from '../../src/platform/database.ts';
 import { registerErrorHandler } from '../../src/platform/error-handler.ts';
 import { registerIdempotency } from '../../src/platform/idempotency.ts';
-import { abandonKey, underKey } from '../../src/platform/idempotency-request.ts';
+import { leaveIdleTransaction, underKey } from '../../src/platform/idempotency-request.ts';
 import { Problem } from '../../src/platform/problems.ts';
 import { json, keyed, observe } from '../support/keyed.ts';
 import { temporaryDirectory } from '../support/server.ts';
@@ -226,11 +226,35 @@ t.test('whatever a route does, its connection comes back', async (t) => {
       await insert('crash');
       throw new Error('crashed');
     },
-    'refused-after-effect': async () => {
-      await insert('refused-after-effect');
-      await abandonKey();
+    refused: async () => {
+      await insertAgain('refused');
+      await leaveIdleTransaction();
       await db.execute(sql`insert into effects values ('refusal')`);
       throw new Problem('conflict');
+    },
+    'refused-in-part': async () => {
+      await insert('refused-in-part');
+      await leaveIdleTransaction();
+      return { done: 'in part' };
+    },
+    'rows-locked': async () =>
+      inTransaction(service.pool, async (transaction) => {
+        const pids = [db, transaction].map((each) =>
+          each.execute(sql`select pg_backend_pid() as pid`),
+        );
+        const [own, given] = await Promise.all(pids);
+        await insert('rows-locked');
+        return { isOne: own?.rows[0]?.pid === given?.rows[0]?.pid };
+      }),
+    'rows-refused': async () => {
+      await insert('rows-refused');
+      const refused = inTransaction(service.pool, async (transaction) => {
+        await transaction.execute(sql`insert into effects values ('undone')`);
+        await leaveIdleTransaction();
+        throw new Problem('conflict');
+      });
+      await refused.catch(() => {});
+      return { done: true };
     },
     'lost-after-effect': async () => {
       await insert('lost-after-effect');
@@ -303,10 +327,13 @@ t.test('whatever a route does, its connection comes back', async (t) => {
       name,
     );
   }
-  t.match(await post('refused-after-effect'), { status: 409, effects: 0 });
+  t.match(await post('refused'), { status: 409, effects: 0 });
   t.equal(await count(`from effects where name = 'refusal'`), 1, 'what a refusal records stays');
   for (const [name, status, body] of [
-    ['lost-after-effect', 200, '{"rows":2}'],
+    ['refused-in-part', 200, '{"done":"in part"}'],
+    ['rows-locked', 200, '{"isOne":true}'],
+    ['rows-refused', 200, '{"done":true}'],
+    ['lost-after-effect', 200, '{"rows":5}'],
     ['empty', 204, ''],
     ['bytes', 200, Buffer.from([0, 255]).toString()],
   ] as const) {
@@ -319,6 +346,7 @@ t.test('whatever a route does, its connection comes back', async (t) => {
       name,
     );
   }
+  t.equal(await count(`from effects where name = 'undone'`), 0);
   t.match(await twice('no-effect'), [{ isReplayed: false }, { isReplayed: true }]);
   t.match(await post('hijack'), { body: 'taken over', effects: 0 });
   t.notOk(
