@@ -25,6 +25,7 @@ import {
   type ExternallyRevisedCase,
   type RevisionCommand,
 } from '../../src/submissions/decide-external-revision.ts';
+import { presentExternalRevision } from '../../src/submissions/present.ts';
 import {
   acceptedOf,
   caseIn,
@@ -626,6 +627,15 @@ t.test('a revision changes what the notice opens, of what was accepted before', 
     const decision = revise(state, revising({ patch }));
     t.same(placesOf(decision.kind === 'refused' ? decision.findings : []), expected, name);
   }
+});
+
+t.test('an external revision as the contract shows it', async (t) => {
+  const row = {
+    ...{ id: 'revision-1', applicationId: 'case', system: 'cqt.szfb', externalId: 'SB-1' },
+    ...{ revision: 2, submissionNumber: 3, manifestSha256: 'digest' },
+    appliedAt: shanghai('2025-12-14T11:20:00.000'),
+  };
+  t.same(presentExternalRevision(row), { ...row, appliedAt: '2025-12-14T11:20:00.000+08:00' });
 });
 
 t.test('a notice as the contract shows it, with what became of it', async (t) => {
