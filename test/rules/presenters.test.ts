@@ -8,10 +8,13 @@ import { Problem } from '../../src/platform/problems.ts';
 import { presentMatch } from '../../src/pre-review/present.ts';
 import {
   presentAssignment,
+  presentDeclaration,
   presentExpertCase,
   presentExpertPacket,
   presentFinalScore,
+  presentPanel,
   presentSheet,
+  presentSheetDraft,
 } from '../../src/scoring/present.ts';
 import { shanghai } from '../support/cases.ts';
 
@@ -155,6 +158,23 @@ t.test('an expert sees other experts unnamed, and whether a sheet can be handed 
     assignedAt: wire,
     declaredAt: wire,
   });
+  t.match(presentPanel({ members: [assignment], vacancies: 1 }), {
+    items: [{ id: 'e' }],
+    vacancies: 1,
+  });
+  const declared = { id: 'e', applicationId: 'a', conflict: null, declaredAt: at, version: 3 };
+  t.strictSame(presentDeclaration(declared), {
+    assignmentId: 'e',
+    applicationId: 'a',
+    conflict: null,
+    declaredAt: wire,
+  });
+  t.throws(() => presentDeclaration({ ...declared, declaredAt: null }), RangeError);
+  const draft = {
+    ...{ applicationId: 'a', submissionNumber: 1, scores: {}, comment: null },
+    ...{ expertSubject: 'expert-1', revision: 2, savedAt: at },
+  };
+  t.match(presentSheetDraft(draft), { scoresCenti: {}, savedAt: wire });
   const expertCase = {
     ...assignment,
     number: '2025-000001',

@@ -78,6 +78,7 @@ t.test(
     );
     const lonely = reportOf(finalCase(1, 6000, [6000]));
     t.match(lonely.experts, [{ severityCenti: null, spreadCenti: null }]);
+    t.same(reportOf(finalCase(1, 6000, [])).sheets, [], 'no sheet that counts, nothing to read');
     t.match(lonely.cases[0]?.withoutExpert, [
       { scoreCenti: null, tierCode: null, tierChanges: false },
     ]);
@@ -248,6 +249,16 @@ t.test('charts name what people typed as text, and nothing more', async (t) => {
       /<\/svg>$/,
     );
   }
+  const far = reportOf(finalCase(1, 8000, [0, 8000, 10_000]));
+  const outlying = integrityChart('sheets-by-expert', {
+    ...far,
+    terms: { thresholds, outlierCenti: 1 },
+  });
+  t.match(outlying, /−80/);
+  const near = reportOf(finalCase(1, 8000, [6500, 8000]));
+  const experts30 = near.experts.map((one) => ({ ...one, expertSubject: 'x'.repeat(30) }));
+  const long = { ...near, experts: experts30, terms: { thresholds, outlierCenti: 1000 } };
+  t.match(integrityChart('severity', long), /x{17}…/);
   const lonely = reportOf(finalCase(1, 8000, [8000]));
   t.match(
     integrityChart('severity', { ...lonely, terms: { thresholds, outlierCenti: 1000 } }),

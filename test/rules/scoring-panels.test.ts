@@ -241,6 +241,12 @@ t.test('a score sheet', (t) => {
     ['nothing declared', { undeclared: ['expert-1'] }, {}, ['declaration-outstanding ']],
     ['another packet', {}, { submissionNumber: 2 }, ['packet-not-current /submissionNumber']],
     ['a second sheet', { sheets }, {}, ['sheet-submitted-already ']],
+    [
+      'a score missing, without a comment to it',
+      {},
+      { scoresCenti: { ...scoresOf(8000), innovation: undefined as never } },
+      ['score-missing /scoresCenti/innovation'],
+    ],
     ['off the step', {}, { scoresCenti: scoresOf(8649) }, offStep()],
     [
       'above the maximum',
