@@ -14,7 +14,12 @@ import { itemResults, receiptOutcomes } from './terms.ts';
 
 const code = (description: string) =>
   Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 60, description });
-export const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256, hex' });
+export const Sha256 = Type.String({
+  pattern: '^[0-9a-f]{64}$',
+  minLength: 64,
+  maxLength: 64,
+  description: 'SHA-256, hex',
+});
 const outcome = stringEnum(receiptOutcomes, {
   description: '确认 confirm / 修改 return / 补齐补正 supplement',
 });
