@@ -112,7 +112,7 @@ const NoticeExtension = component(
   ),
 );
 
-export const exampleIssuedNotice = {
+const exampleIssuedNotice = {
   id: '019ac830-4d00-7e66-b430-1c2d3e4f5061',
   applicationId: exampleCase.applicationId,
   number: 1,
