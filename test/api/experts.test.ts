@@ -1,5 +1,6 @@
 import pg from 'pg';
 import t from 'tap';
+import type { ApplicationForm } from '../../src/applications/form.ts';
 import type { PublishedDraw } from '../../src/scoring/draw-panels.ts';
 import { redrawPanels } from '../../src/scoring/draw-panels.ts';
 import type { Expert, ExpertDraw } from '../../src/scoring/expert-schemas.ts';
@@ -9,8 +10,11 @@ import type { ScoreSheet } from '../../src/scoring/schemas.ts';
 import { bystander, declare, poolOf } from '../support/experts.ts';
 import {
   allPass,
+  completeForm,
   demandUnit,
+  filePart,
   organisations,
+  type Part,
   startTestService,
   UNKNOWN_ID,
 } from '../support/service.ts';
@@ -30,8 +34,16 @@ interface Panel {
 }
 
 /** A case that passed pre-review; its URL. */
-async function accepted(organisation: keyof typeof organisations) {
-  const { url } = await service.readyDraft(applicant(organisation));
+async function accepted(
+  organisation: keyof typeof organisations,
+  form?: ApplicationForm,
+  further: readonly (readonly Part[])[] = [],
+) {
+  const { url } = await service.readyDraft(applicant(organisation), form);
+  for (const parts of further) {
+    const { status, findings } = await applicant(organisation).upload(`${url}/materials`, parts);
+    if (status !== 201) throw new Error(`no material: ${findings}`);
+  }
   const submitted = await applicant(organisation).post(`${url}/submissions`);
   const { status, findings } = await service.decide(url, 'acceptance', {
     checks: allPass(document),
@@ -403,4 +415,41 @@ t.test('the integrity report is about final scores, and names who left nowhere',
     t.equal((await officer.get(`/v1/rounds/${UNKNOWN_ID}/integrity-report${path}`)).status, 404);
     t.equal((await expert(one).get(`${url}${path}`)).status, 403, 'experts do not read it');
   }
+});
+
+t.test('members of a consortium and issuers of reports are parties of a case too', async (t) => {
+  const member = { name: '样例联合实验室', creditCode: organisations.lan, contribution: '算法' };
+  const form: ApplicationForm = {
+    ...completeForm(document),
+    product: { ...completeForm(document).product, name: '联合研制的系统' },
+    consortium: { leadDuties: '牵头研制', members: [member] },
+  };
+  const [kind, file] = filePart('user-report') as [Part, Part];
+  const issuer = { name: 'issuer', content: '样例 检测中心' };
+  const url = await accepted('shan', form, [
+    filePart('consortium-agreement'),
+    [kind, issuer, { name: 'issuedOn', content: '2025-10-01' }, file],
+  ]);
+  const ofIssuer = { name: '样例检测中心', creditCode: bystander.creditCode };
+  const experts = [
+    { subject: 'of-member', employer: { name: '别名', creditCode: member.creditCode } },
+    { subject: 'of-issuer', employer: ofIssuer },
+  ].map((one) => ({ ...one, fields: [], active: true }));
+  t.equal((await officer.post(`${round}/experts`, { experts })).status, 200);
+
+  const begun = await officer.post<ExpertDraw>(`${round}/expert-draws`);
+  const draw = `/v1/expert-draws/${begun.body.id}`;
+  await officer.post(`${draw}/freezing`);
+  const { body, findings } = await officer.post<ExpertDraw>(`${draw}/result`);
+  t.same(findings, []);
+  const subjectOf = new Map(body.pool?.map((one) => [one.id, one.subject]));
+  const [panel] = body.panels;
+  t.equal(panel?.applicationId, idOf(url));
+  t.same(panel?.excluded.map(({ expertId }) => subjectOf.get(expertId)).toSorted(), [
+    'of-applicant',
+    'of-demand-unit',
+    'of-issuer',
+    'of-member',
+  ]);
+  t.same(redrawPanels(body as PublishedDraw), [], 'loads of earlier panels are in the pool');
 });
