@@ -138,16 +138,6 @@ const accepted: SpineRow = {
   updatedAt: at('2025-12-04T14:15:00'),
 };
 
-const confirmed: SpineRow = {
-  ...accepted,
-  stage: 'scoring',
-  paperState: 'confirmed',
-  paperItems: [],
-  preReviewResult: 'passed',
-  version: 10,
-  updatedAt: at('2025-12-05T10:25:00'),
-};
-
 const closed = { ...resubmitted, stage: 'closed', version: 9 } as const;
 
 const policy = policyOf(examplePolicyDocument);
@@ -164,7 +154,6 @@ export const exampleApplication = {
   returned: shown(returned),
   resubmitted: shown(resubmitted),
   accepted: shown(accepted),
-  confirmed: shown(confirmed),
   declined: shown({
     ...closed,
     status: 'declined',
