@@ -1,3 +1,4 @@
+import { measureAllocation } from './allocation.ts';
 import { measureKernel } from './kernel.ts';
 import { measureMatches } from './matches.ts';
 import { measureUploads } from './uploads.ts';
@@ -7,6 +8,7 @@ const benches = {
   kernel: measureKernel,
   uploads: measureUploads,
   matches: measureMatches,
+  allocation: measureAllocation,
 } as const;
 
 const wanted = process.argv.slice(2);

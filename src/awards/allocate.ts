@@ -4,6 +4,7 @@ import type {
   AllocationInput,
   Applicant,
   Claim,
+  Share,
   StrategyResult,
 } from './allocation-types.ts';
 import { assertAllocationInput } from './check-allocation-input.ts';
@@ -27,19 +28,21 @@ const ALGORITHMS = {
  * - no award exceeds its tier's ceiling or the amount asked for; no applicant's year exceeds the cap;
  * - the proportional strategies give out all that budget, ceilings and rooms allow, to the last step.
  *
- * @param input amounts in fen, safe integers; `budgetFen` and `granularityFen` at least 1
+ * @param given amounts in fen, safe integers; `budgetFen` and `granularityFen` at least 1
  * @returns awards best rank first, each with the trace that redoes its amount
  * @throws RangeError for an input that no correct caller builds (see `assertAllocationInput`)
  * @see rules 2.1 (ceiling, budget, number of products), 2.4 (annual cap, inclusive)
  */
-export function allocate(input: AllocationInput): Allocation {
+export function allocate(given: AllocationInput): Allocation {
+  const input = { ...given, products: given.products.toSorted((a, b) => a.rank - b.rank) };
   assertAllocationInput(input);
   const claims = claimsOf(input);
   const { shares, factors } = applyStrategy(input, claims);
 
-  const shareOf = new Map(shares.map((share) => [share.claim, share]));
+  const shareAt = new Array<Share | undefined>(claims.length);
+  for (const share of shares) shareAt[share.claim.position] = share;
   const awards = claims.map((claim) =>
-    explainAward(claim, shareOf.get(claim), input.granularityFen),
+    explainAward(claim, shareAt[claim.position], input.granularityFen),
   );
   const totalFen = sumSteps(shares) * input.granularityFen;
   return {
@@ -60,16 +63,18 @@ function claimsOf(input: AllocationInput): readonly Claim[] {
   );
   const applicants = new Map<string, Applicant>();
 
-  return input.products
-    .toSorted((a, b) => a.rank - b.rank)
-    .map((product) => {
-      const { applicantCreditCode, requestedFen } = product;
-      const applicant = applicants.get(applicantCreditCode) ?? openRoom(input, applicantCreditCode);
+  return input.products.map((product, position) => {
+    const { applicantCreditCode, requestedFen } = product;
+    let applicant = applicants.get(applicantCreditCode);
+    if (applicant === undefined) {
+      applicant = openRoom(input, applicantCreditCode);
       applicants.set(applicantCreditCode, applicant);
-      const ceilingFen = ceilings.get(product.tierCode) ?? 0;
-      const claimFen = Math.min(ceilingFen, requestedFen ?? ceilingFen);
-      return { product, applicant, ceilingFen, steps: Math.floor(claimFen / granularityFen) };
-    });
+    }
+    const ceilingFen = ceilings.get(product.tierCode) ?? 0;
+    const claimFen = Math.min(ceilingFen, requestedFen ?? ceilingFen);
+    const steps = Math.floor(claimFen / granularityFen);
+    return { position, product, applicant, ceilingFen, steps };
+  });
 }
 
 /** What the annual cap leaves an applicant; an applicant already beyond it has no room, never less. */

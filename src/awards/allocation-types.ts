@@ -100,6 +100,8 @@ export interface Applicant {
 
 /** One product's claim on the budget, in whole granularity steps. */
 export interface Claim {
+  /** Among all claims, best rank first, from 0. */
+  readonly position: number;
   readonly product: EligibleProduct;
   readonly applicant: Applicant;
   readonly ceilingFen: number;

@@ -3,6 +3,7 @@ import type { AllocationInput } from './allocation-types.ts';
 /**
  * Refuses an input no correct caller can build: the policy's own gaps were found by `checkTiers` and
  * the budget by the request's schema, so what fails here is a defect of the caller.
+ * @param input its products best rank first
  * @throws RangeError naming the first defect
  */
 export function assertAllocationInput(input: AllocationInput): void {
@@ -13,38 +14,26 @@ export function assertAllocationInput(input: AllocationInput): void {
 
   for (const { ceilingFen } of input.tiers) assertInteger('ceilingFen', ceilingFen, 1);
   const tierCodes = input.tiers.map(({ code }) => code);
-  assertUnique('tier code', tierCodes);
+  if (new Set(tierCodes).size < tierCodes.length) throw new RangeError('tier code is not unique');
 
   const known = new Set<string | null>([null, ...tierCodes]);
-  for (const { rank, requestedFen, tierCode } of input.products) {
-    assertInteger('rank', rank, 1);
+  const ids = new Set<string>();
+  let above = 0;
+  for (const { applicationId, rank, requestedFen, tierCode } of input.products) {
+    assertInteger('a rank of its own', rank, above + 1);
+    above = rank;
     if (requestedFen !== null) assertInteger('requestedFen', requestedFen, 0);
     if (!known.has(tierCode)) throw new RangeError(`unknown tier ${tierCode}`);
+    ids.add(applicationId);
   }
-  const { products } = input;
-  assertUnique(
-    'application id',
-    products.map(({ applicationId }) => applicationId),
-  );
-  assertUnique(
-    'application number',
-    products.map(({ applicationNumber }) => applicationNumber),
-  );
-  assertUnique(
-    'rank',
-    products.map(({ rank }) => rank),
-  );
+  if (ids.size < input.products.length) throw new RangeError('application id is not unique');
 
   const highestCeilingFen = Math.max(0, ...input.tiers.map(({ ceilingFen }) => ceilingFen));
-  assertInteger('the sum of all claims', highestCeilingFen * products.length, 0);
+  assertInteger('the sum of all claims', highestCeilingFen * input.products.length, 0);
 }
 
 function assertInteger(name: string, value: number, min: number): void {
   if (!Number.isSafeInteger(value) || value < min) {
     throw new RangeError(`${name} must be a safe integer of at least ${min}`);
   }
-}
-
-function assertUnique(name: string, values: readonly (string | number)[]): void {
-  if (new Set(values).size < values.length) throw new RangeError(`${name} is not unique`);
 }

@@ -1,4 +1,4 @@
-import { fraction } from '../platform/rational.ts';
+import { fraction, scaledRatio } from '../platform/rational.ts';
 import type { Award, Bound, Claim, Share } from './allocation-types.ts';
 
 const RULES: Readonly<Record<Bound, readonly string[]>> = {
@@ -8,6 +8,8 @@ const RULES: Readonly<Record<Bound, readonly string[]>> = {
   budget: ['2.1'],
   cap: ['2.1', '2.4'],
 };
+
+const NOTHING = fraction(0n, 1n);
 
 /**
  * Writes down how one amount came about.
@@ -48,10 +50,7 @@ export function explainAward(
 }
 
 function exactShareFen(share: Share | undefined, granularityFen: number) {
-  if (!share || share.claimedSteps === 0) return fraction(0n, 1n);
+  if (!share || share.claimedSteps === 0) return NOTHING;
   const { claim, sharedSteps, claimedSteps } = share;
-  return fraction(
-    BigInt(sharedSteps) * BigInt(claim.steps) * BigInt(granularityFen),
-    BigInt(claimedSteps),
-  );
+  return scaledRatio(sharedSteps, claimedSteps, claim.steps * granularityFen);
 }

@@ -21,6 +21,20 @@ export function fraction(numerator: bigint, denominator: bigint): Fraction {
 }
 
 /**
+ * `a ÷ b × by` in lowest terms, for non-negative safe integers, b positive. Reduced before it is multiplied, so that
+ * most of it needs no bigint.
+ */
+export function scaledRatio(a: number, b: number, by: number): Fraction {
+  const common = commonDivisor(a, b);
+  const divisor = b / common;
+  const shared = commonDivisor(by, divisor);
+  return {
+    numerator: exactProduct(a / common, by / shared),
+    denominator: String(divisor / shared),
+  };
+}
+
+/**
  * `numerator ÷ denominator` as an integer; half-way values go up, or to the even neighbour.
  * @throws RangeError for a negative numerator or a denominator that is not positive
  */
@@ -67,4 +81,15 @@ function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   let [larger, smaller] = [a, b];
   while (smaller > 0n) [larger, smaller] = [smaller, larger % smaller];
   return larger;
+}
+
+function commonDivisor(a: number, b: number): number {
+  let [larger, smaller] = [a, b];
+  while (smaller > 0) [larger, smaller] = [smaller, larger % smaller];
+  return larger;
+}
+
+function exactProduct(a: number, b: number): string {
+  const product = a * b;
+  return String(Number.isSafeInteger(product) ? product : BigInt(a) * BigInt(b));
 }

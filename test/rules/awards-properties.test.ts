@@ -5,7 +5,9 @@ import { allocate } from '../../src/awards/allocate.ts';
 import type { Allocation, AllocationInput, Strategy } from '../../src/awards/allocation-types.ts';
 import { divideInSmall } from './divide-in-small.ts';
 
-fc.configureGlobal({ numRuns: Number(process.env.PROPERTY_RUNS ?? 3_000) });
+const runs = Number(process.env.PROPERTY_RUNS ?? 5_000);
+fc.configureGlobal({ numRuns: runs });
+t.comment(`${runs.toLocaleString('en')} random rounds for each property`);
 
 interface Scale {
   readonly products: number;

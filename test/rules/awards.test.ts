@@ -354,7 +354,6 @@ t.test('an input no correct caller builds is thrown', async (t) => {
     { tiers: [...tiers, tiers[0]] },
     { tiers: [{ code: 'first', ceilingFen: Number.MAX_SAFE_INTEGER }] },
     { products: [one, { ...two, applicationId: one.applicationId }] },
-    { products: [one, { ...two, applicationNumber: one.applicationNumber }] },
     { products: [one, { ...two, rank: one.rank }] },
     { products: [{ ...one, rank: 0 }] },
     { products: [{ ...one, requestedFen: -1 }] },

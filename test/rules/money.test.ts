@@ -7,6 +7,7 @@ import {
   fraction,
   multiplyDivide,
   type Rounding,
+  scaledRatio,
 } from '../../src/platform/rational.ts';
 
 fc.configureGlobal({ numRuns: Number(process.env.PROPERTY_RUNS ?? 2_000) });
@@ -60,6 +61,14 @@ t.test('a fraction is kept in lowest terms', async (t) => {
   t.same(fraction(0n, 7n), { numerator: '0', denominator: '1' });
   t.throws(() => fraction(1n, 0n), RangeError);
   t.throws(() => fraction(-1n, 1n), RangeError);
+  const positive = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
+  fc.assert(
+    fc.property(safeFen, positive, safeFen, (a, b, by) => {
+      const { numerator, denominator } = scaledRatio(a, b, by);
+      const exact = fraction(BigInt(a) * BigInt(by), BigInt(b));
+      return numerator === exact.numerator && denominator === exact.denominator;
+    }),
+  );
 });
 
 t.test('rounding follows the named rule at, below and above one half', async (t) => {

@@ -1,0 +1,162 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import policy from '../policies/2025-open-scenario.json' with { type: 'json' };
+import { allocate } from '../src/awards/allocate.ts';
+import type { AwardableCase, FundedRound } from '../src/awards/funded-round.ts';
+import { planAllocation } from '../src/awards/plan-allocation.ts';
+import { policyOf } from '../src/rounds/policy.ts';
+import type { PolicyDocument } from '../src/rounds/policy-document.ts';
+
+const sizes = [25_000, 50_000, 100_000];
+const rounds = 15;
+
+interface Figures {
+  readonly sortMs: number;
+  readonly allocateMs: number;
+  readonly planMs: number;
+  readonly peakMb: number;
+  readonly trace: unknown;
+}
+
+/**
+ * One call that allocates a whole round, beside sorting the same applications: `allocate` divides the money and explains
+ * every amount, `plan` ranks and tiers before. Each size in a process of its own, for its peak memory.
+ */
+export async function measureAllocation(): Promise<void> {
+  const rows: Record<string, Record<string, number>> = {};
+  let trace: unknown;
+  for (const size of sizes) {
+    const program = fileURLToPath(import.meta.url);
+    const { stdout } = await promisify(execFile)(process.execPath, [program, String(size)]);
+    const figures: Figures = JSON.parse(stdout);
+    const { sortMs, allocateMs, planMs, peakMb } = figures;
+    rows[size.toLocaleString('en')] = {
+      'sort ms': rounded(sortMs),
+      'allocate ms': rounded(allocateMs),
+      'allocate ÷ sort': rounded(allocateMs / sortMs),
+      'plan ms': rounded(planMs),
+      'plan ÷ sort': rounded(planMs / sortMs),
+      'peak MB': Math.round(peakMb),
+      'peak kB each': rounded((peakMb * 1024) / size),
+    };
+    ({ trace } = figures);
+  }
+  console.log(
+    `Allocating a round: processor time, least of ${rounds} interleaved with sorting its applications`,
+  );
+  console.table(rows);
+  console.log('How one of the amounts came about:', trace);
+}
+
+function figuresOf(size: number): Figures {
+  const state = roundOf(size);
+  const before = process.memoryUsage.rss();
+  const planning = planAllocation(state);
+  const peakMb = process.resourceUsage().maxRSS / 1024 - before / 1024 ** 2;
+  if (planning.kind !== 'plan') throw new Error('the bench’s policy has all values');
+  const { input, result } = planning.plan;
+
+  const best = { sortMs: Infinity, allocateMs: Infinity, planMs: Infinity };
+  for (let round = 0; round < rounds; round++) {
+    best.sortMs = Math.min(
+      best.sortMs,
+      timed(() => state.cases.toSorted(byScore)),
+    );
+    best.allocateMs = Math.min(
+      best.allocateMs,
+      timed(() => allocate(input)),
+    );
+    best.planMs = Math.min(
+      best.planMs,
+      timed(() => planAllocation(state)),
+    );
+  }
+  return { ...best, peakMb, trace: result.awards[0]?.trace };
+}
+
+/** Processor time of the main thread: the same whatever else the machine is doing. Milliseconds. */
+function timed(work: () => unknown): number {
+  const start = process.threadCpuUsage();
+  work();
+  const { user, system } = process.threadCpuUsage(start);
+  return (user + system) / 1000;
+}
+
+function byScore(a: AwardableCase, b: AwardableCase): number {
+  return Number(b.scoreCenti) - Number(a.scoreCenti) || (`${a.number}` < `${b.number}` ? -1 : 1);
+}
+
+/** Scores, requests and applicants at random, some applicants with several products; a budget for a third of it. */
+function roundOf(size: number): FundedRound {
+  const rules = policyOf(policy as PolicyDocument);
+  const random = generator();
+  const budgetFen = size * 50_000_000;
+  return {
+    now: new Date('2025-12-25T02:00:00Z'),
+    version: 0,
+    roundId: 'round',
+    year: 2025,
+    policyVersion: 1,
+    policy: { ...rules, awards: { ...rules.awards, budgetFen } },
+    awardedFen: 0,
+    confirmedRuns: 0,
+    openRun: null,
+    cases: Array.from({ length: size }, (_, index) => caseOf(index, size, random)),
+  };
+}
+
+function caseOf(index: number, size: number, random: () => number): AwardableCase {
+  const submittedAt = new Date(Date.UTC(2025, 10, 1) + Math.floor(random() * 2.5e9));
+  const scoreCenti = 4000 + Math.floor(random() * 6000);
+  return {
+    id: `019a6b82-68e0-7a10-8c21-${String(index).padStart(12, '0')}`,
+    number: `2025-${String(index).padStart(6, '0')}`,
+    applicantCreditCode: String(Math.floor((random() * size) / 2)).padStart(18, '9'),
+    version: 9,
+    status: 'accepted',
+    pendingDecision: null,
+    dueAt: null,
+    reviewDueAt: null,
+    paperState: 'not-required',
+    paperDueAt: null,
+    visit: null,
+    missedVisits: 0,
+    lateVisitAt: null,
+    firstSubmittedAt: submittedAt,
+    lastSubmittedAt: submittedAt,
+    acceptedAt: submittedAt,
+    scoreCenti,
+    awardedAt: null,
+    awardState: null,
+    policyVersion: 1,
+    submissionCount: 1,
+    openItems: null,
+    perCriterionCenti: {
+      practicality: scoreCenti,
+      innovation: scoreCenti,
+      replicability: scoreCenti,
+    },
+    priorFen: null,
+    requestedFen: Math.floor(random() * 600_000_000),
+    otherAwardReceived: false,
+    productName: null,
+    receivedMeasures: [],
+    judgedByCaller: false,
+  };
+}
+
+/** The same numbers from 0 to 1 every time. */
+function generator(): () => number {
+  let state = 2025;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+if (import.meta.main) console.log(JSON.stringify(figuresOf(Number(process.argv[2]))));
