@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, lte, sql } from 'drizzle-orm';
 import { movedCase } from '../applications/index.ts';
 import { recordedFor } from '../ledger/index.ts';
 import { type Database, perDatabase } from '../platform/database.ts';
@@ -72,7 +72,7 @@ export const checkStatements = perDatabase((db: Database) => {
       .where(
         and(
           eq(submissions.applicationId, param('applicationId')),
-          lt(submissions.number, sql`${param('submissionNumber', 'integer')} + 1`),
+          lte(submissions.number, param('submissionNumber', 'integer')),
         ),
       )
       .orderBy(desc(submissions.number))

@@ -404,7 +404,10 @@ t.test('a checklist is kept by packet, and shown beside the next with what chang
   t.same((await save(ann, first, [{ ...answers[0], materialId: UNKNOWN_ID }])).findings, [
     'material-not-in-packet /checks/0/materialId',
   ]);
-  t.equal((await save(ann, `${url}/submissions/2/checks`, answers)).status, 404);
+  for (const packet of [2, 2147483647]) {
+    t.equal((await save(ann, `${url}/submissions/${packet}/checks`, answers)).status, 404);
+    t.equal((await ann.get(`${url}/submissions/${packet}/checks`)).status, 404);
+  }
   t.equal((await lan.get(first)).status, 403, 'a worksheet of the reviewers');
 
   const items = [
