@@ -22,7 +22,11 @@ import {
 const service = await startTestService(t);
 const { as, applicant, document, roundId } = service;
 const database = new pg.Pool({ connectionString: service.urls.ownerUrl, max: 2 });
-t.teardown(() => database.end());
+// Only a superuser sees what others wait for.
+const admin = new pg.Pool({ connectionString: service.urls.adminUrl, max: 1 });
+t.teardown(async () => {
+  await Promise.all([database.end(), admin.end()]);
+});
 const officer = as('officer');
 const auditor = as('auditor');
 const expert = (subject: string) => as('expert', undefined, subject);
@@ -453,3 +457,43 @@ t.test('members of a consortium and issuers of reports are parties of a case too
   ]);
   t.same(redrawPanels(body as PublishedDraw), [], 'loads of earlier panels are in the pool');
 });
+
+t.test(
+  'a case that is withdrawn while panels are drawn gets none, and the others do',
+  async (t) => {
+    const [leaving, staying] = [await accepted('lan'), await accepted('hai')];
+    const begun = await officer.post<ExpertDraw>(`${round}/expert-draws`);
+    const draw = `/v1/expert-draws/${begun.body.id}`;
+    await officer.post(`${draw}/freezing`);
+
+    const holder = await database.connect();
+    await holder.query('begin');
+    await holder.query('select from applications where id = $1 for update', [idOf(leaving)]);
+    const withdrawal = applicant('lan').post(`${leaving}/withdrawal`, { reason: 'other' });
+    await waitForLocks(1);
+    const result = officer.post<ExpertDraw>(`${draw}/result`);
+    await waitForLocks(2);
+    await holder.query('commit');
+    holder.release();
+
+    t.equal((await withdrawal).status, 200);
+    const { body, findings } = await result;
+    t.same(findings, []);
+    t.same(
+      body.panels.map(({ applicationId }) => applicationId),
+      [idOf(staying)],
+    );
+    t.same((await panelOf(leaving)).items, [], 'nothing is left of the first attempt');
+    t.same(redrawPanels(body as PublishedDraw), []);
+  },
+);
+
+/** Until so many of the service's statements wait for a lock. */
+async function waitForLocks(count: number): Promise<void> {
+  for (;;) {
+    const waiting = await admin.query(
+      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    if (waiting.rowCount === count) return;
+  }
+}
