@@ -26,7 +26,9 @@ export const NewObjection = component(
       kind: Kind,
       reference: Type.String({
         // At least one digit: a file number, and not somebody's name.
-        pattern: '^(?=.*[0-9])[\\p{L}0-9〔〕（）()\\[\\]/_.-]{1,60}$',
+        pattern: '^[\\p{L}〔〕（）()\\[\\]/_.-]*[0-9][\\p{L}0-9〔〕（）()\\[\\]/_.-]*$',
+        maxLength: 60,
+        examples: [objectionExample.reference],
         description: '纸质卷宗编号: who objects stands in that file, never here',
       }),
       receivedOn: LocalDate,

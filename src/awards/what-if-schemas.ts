@@ -41,7 +41,13 @@ export const WhatIfSettings = component(
             minScoreCenti: Type.Optional(Centi),
             ceiling: Type.Optional(MoneyWire),
             places: Type.Optional(
-              nullable(Type.Integer({ minimum: 1, description: '名额; null: any number' })),
+              nullable(
+                Type.Integer({
+                  minimum: 1,
+                  maximum: 10_000,
+                  description: '名额; null: any number',
+                }),
+              ),
             ),
           }),
           { maxItems: 10 },

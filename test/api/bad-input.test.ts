@@ -97,6 +97,7 @@ const existing: Readonly<Record<string, string>> = {
   scenarioId: scenarios.body.items[0]?.id ?? '',
   version: '1',
   submissionNumber: '1',
+  chartName: 'severity',
 };
 
 function urlOf(operation: Operation, values: Readonly<Record<string, string>> = {}): string {
@@ -124,7 +125,9 @@ function requestOf(operation: Operation, url = urlOf(operation)): InjectOptions 
   return { method, url, headers, payload: JSON.stringify(goodValue(body, resolve)) };
 }
 
-function isThere({ path }: Operation): boolean {
+/** Nothing is there for an expert, who is assigned to no case here. */
+function isThere({ path, client }: Operation): boolean {
+  if (client === as('expert')) return false;
   return [...path.matchAll(/\{(\w+)\}/g)].every(([, name = '']) => name in existing);
 }
 
@@ -256,7 +259,9 @@ t.test('paths: ids that are none, of nobody, or too large', async (t) => {
       const nobody = isNumber ? '2147483647' : UNKNOWN_ID;
       const request = requestOf(operation, urlOf(operation, { [name]: nobody }));
       const answer = await operation.client.send(request);
-      for (const text of complaint(answer, [404])) wrong.push(`${name}=${nobody}: ${text}`);
+      // What comes from a closed list is known to be wrong before anything is looked up.
+      const wanted = resolve(schema).enum === undefined ? 404 : 400;
+      for (const text of complaint(answer, [wanted])) wrong.push(`${name}=${nobody}: ${text}`);
     }
     t.same(wrong, [], operation.id);
     t.same(await fingerprint(), before, 'nothing changed');

@@ -14,6 +14,7 @@ export interface Schema {
   readonly items?: Schema;
   readonly format?: string;
   readonly pattern?: string;
+  readonly examples?: readonly unknown[];
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly minItems?: number;
@@ -78,7 +79,9 @@ export function goodValue(schema: Schema, resolve: Resolver): unknown {
   }
 }
 
-function goodText({ format, pattern, minLength = 1, maxLength = 60 }: Schema): string {
+function goodText(schema: Schema): string {
+  const { format, pattern, examples, minLength = 1, maxLength = 60 } = schema;
+  if (typeof examples?.[0] === 'string') return examples[0];
   if (format !== undefined) return formats[format] ?? 'text';
   if (pattern === undefined) return 'x'.repeat(minLength);
   const matching = fc.sample(fc.stringMatching(new RegExp(pattern)), { numRuns: 40, seed: 7 });
