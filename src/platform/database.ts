@@ -48,6 +48,9 @@ export function openPool({
     idle_in_transaction_session_timeout: 2 * statementTimeoutMs,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
+    // For stores without moving heads. With the default of 4, PostgreSQL lists an old round by walking backwards through
+    // all later ones, whose rows lie in the order of their ids.
+    options: '-c random_page_cost=1.1',
   });
   // Both listeners are needed: an `error` event nobody hears ends the process, and the pool
   // listens to its idle connections only, not to the ones in use.
