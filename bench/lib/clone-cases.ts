@@ -1,0 +1,73 @@
+import type { Pool } from '../../src/platform/database.ts';
+
+/** Ids of seeded cases rise with their numbers, so that they are listed in the order of these. */
+export const caseIdOf = (number: number) =>
+  `01900000-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
+
+/** The same in SQL. @param number an expression */
+export const caseIdSql = (number: string) =>
+  `('01900000-0000-7000-8000-' || lpad(to_hex((${number})::bigint), 12, '0'))::uuid`;
+
+export interface Copies {
+  /** Number of the first copy. */
+  readonly from: number;
+  readonly count: number;
+  /** SQL over the copy's number `n`, by column, in every table that has it. */
+  readonly changes?: Readonly<Record<string, string>>;
+  /** Which tables; absent: all that hold rows of the case. */
+  readonly tables?: readonly string[];
+}
+
+/**
+ * Copies a case with its rows in all tables, so that what is seeded looks as if its commands had run. Triggers are off:
+ * what is measured comes later.
+ */
+export async function cloneCases(
+  admin: Pool,
+  templateId: string,
+  { from, count, changes = {}, tables }: Copies,
+): Promise<void> {
+  const client = await admin.connect();
+  try {
+    await client.query('BEGIN; SET LOCAL session_replication_role = replica');
+    for (const { table, columns } of await tablesOfCases(admin)) {
+      if (tables?.includes(table) === false) continue;
+      const isSpine = table === 'applications';
+      const selected = columns.map((column) => {
+        return changes[column] ?? copied(column, isSpine) ?? `t.${column}`;
+      });
+      await client.query(
+        `INSERT INTO ${table} (${columns.join()})
+         SELECT ${selected.join()}
+         FROM generate_series(${from}::bigint, ${from + count - 1}) n,
+           (SELECT *, row_number() OVER () AS k FROM ${table}
+            WHERE ${isSpine ? 'id' : 'application_id'} = '${templateId}') t`,
+      );
+    }
+    await client.query('COMMIT');
+  } finally {
+    client.release();
+  }
+  await admin.query('ANALYZE');
+}
+
+/** The spine first; then whatever belongs to a case. */
+async function tablesOfCases(admin: Pool) {
+  const { rows } = await admin.query<{ table: string; columns: string[] }>(
+    `SELECT table_name AS table, array_agg(column_name::text) AS columns
+     FROM information_schema.columns WHERE table_schema = 'public' AND is_generated = 'NEVER'
+     GROUP BY table_name
+     HAVING table_name = 'applications' OR bool_or(column_name = 'application_id')
+     ORDER BY table_name <> 'applications'`,
+  );
+  return rows;
+}
+
+/** What must differ from copy to copy. */
+function copied(column: string, isSpine: boolean): string | undefined {
+  if (column === 'id') return isSpine ? caseIdSql('n') : 'uuidv7()';
+  if (column === 'application_id' || column === 'subject_id') return caseIdSql('n');
+  if (column === 'storage_key') return "t.storage_key || '/' || n";
+  if (column === 'number' && isSpine) return "CASE WHEN t.number IS NOT NULL THEN 'B-' || n END";
+  return undefined;
+}
