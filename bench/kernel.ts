@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { and, eq, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
@@ -22,10 +22,12 @@ import { startEmbeddedPostgres } from '../src/platform/embedded-postgres.ts';
 import { migrate } from '../src/platform/migrate.ts';
 import { openRound } from '../src/rounds/open-round.ts';
 import type { PolicyDocument } from '../src/rounds/policy-document.ts';
+import { median } from './lib/measure.ts';
+import { type Report, report } from './lib/report.ts';
+import type { Size } from './lib/size.ts';
 
 const clients = 16;
 const draftsPerClient = 40;
-const roundsCounted = 5;
 const secondsPerRound = 3;
 
 const applicant = {
@@ -50,7 +52,7 @@ type Variant = (applicationId: string, counter: number) => Promise<unknown>;
  * Revising a draft through the command kernel, beside the same two statements by the bare driver and a transaction with
  * a statement per table. Durable PostgreSQL, 16 clients, interleaved rounds; medians and their ratios.
  */
-export async function measureKernel(): Promise<void> {
+export async function measureKernel(size: Size): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'subsidy-bench-'));
   const postgres = await startEmbeddedPostgres({ dataDir: join(directory, 'postgres') });
   const pool = openPool({ url: postgres.runtimeUrl, max: clients, log: console });
@@ -72,10 +74,11 @@ export async function measureKernel(): Promise<void> {
         'transaction, a statement per table': transaction(pool),
       },
       drafts,
+      size,
     );
     await owner.query('ALTER TABLE applications DISABLE TRIGGER applications_recorded');
-    const untriggered = await interleave({ 'kernel, trigger disabled': kernel }, drafts);
-    report({ ...rates, ...untriggered });
+    const untriggered = await interleave({ 'kernel, trigger disabled': kernel }, drafts, size);
+    report(tableOf({ ...rates, ...untriggered }));
   } finally {
     await Promise.all([pool.end(), owner.end()]);
     await postgres.stop();
@@ -175,8 +178,21 @@ function unchangedDraft(applicationId: string, loadedVersion: number, now: Date)
   return {
     ...{ applicationId, loadedVersion, now },
     ...{ status: 'draft', stage: 'drafting', preReviewResult: 'pending', paperState: 'undecided' },
-    ...{ dueAt: null, pendingDecision: null, reviewDueAt: null, firstSubmittedAt: null, lastSubmittedAt: null, acceptedAt: null },
-    ...{ scoreCenti: null, awardedAt: null, awardState: null, policyVersion: null, openItems: null },
+    ...{
+      dueAt: null,
+      pendingDecision: null,
+      reviewDueAt: null,
+      firstSubmittedAt: null,
+      lastSubmittedAt: null,
+      acceptedAt: null,
+    },
+    ...{
+      scoreCenti: null,
+      awardedAt: null,
+      awardState: null,
+      policyVersion: null,
+      openItems: null,
+    },
     ...{ paperDueAt: null, visit: null, missedVisits: 0, lateVisitAt: null },
     ...{ submissionCount: 0, numberPrefix: null },
   };
@@ -200,20 +216,25 @@ function contentOf(applicationId: string, counter: number, now: Date) {
 async function interleave(
   variants: Readonly<Record<string, Variant>>,
   drafts: readonly string[][],
+  { rounds, share }: Size,
 ): Promise<Record<string, number[]>> {
   const rates: Record<string, number[]> = {};
-  for (let round = 0; round <= roundsCounted; round++) {
+  for (let round = 0; round <= rounds; round++) {
     for (const [name, variant] of Object.entries(variants)) {
-      const rate = await rateOf(variant, drafts);
+      const rate = await rateOf(variant, drafts, secondsPerRound * share);
       if (round > 0) rates[name] = [...(rates[name] ?? []), rate];
     }
   }
   return rates;
 }
 
-async function rateOf(variant: Variant, drafts: readonly string[][]): Promise<number> {
+async function rateOf(
+  variant: Variant,
+  drafts: readonly string[][],
+  seconds: number,
+): Promise<number> {
   const start = performance.now();
-  const end = start + secondsPerRound * 1000;
+  const end = start + seconds * 1000;
   const counts = await Promise.all(
     drafts.map(async (ids) => {
       let count = 0;
@@ -227,21 +248,15 @@ async function rateOf(variant: Variant, drafts: readonly string[][]): Promise<nu
   return (counts.reduce((sum, count) => sum + count, 0) * 1000) / (performance.now() - start);
 }
 
-function report(rates: Readonly<Record<string, readonly number[]>>): void {
+function tableOf(rates: Readonly<Record<string, readonly number[]>>): Report {
   const base = median(rates['command kernel'] ?? []);
-  console.log(
-    `Revising a draft, ${clients} clients, ${cpus().length} × ${cpus()[0]?.model ?? 'cpu'}, fsync on`,
-  );
-  console.table(
-    Object.fromEntries(
-      Object.entries(rates).map(([name, each]) => [
-        name,
-        { 'requests/s': Math.round(median(each)), 'kernel = 1': (median(each) / base).toFixed(2) },
-      ]),
-    ),
-  );
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? 0;
+  return {
+    name: 'kernel',
+    title: `Revising a draft without HTTP, ${clients} clients`,
+    rows: Object.entries(rates).map(([name, each]) => ({
+      name,
+      'requests/s': Math.round(median(each)),
+      'kernel = 1': (median(each) / base).toFixed(2),
+    })),
+  };
 }

@@ -1,22 +1,49 @@
+import { parseArgs } from 'node:util';
 import { measureAllocation } from './allocation.ts';
+import { measureDeadline } from './deadline.ts';
+import { measureDecisions } from './decisions.ts';
+import { measureDraft } from './draft.ts';
+import { measureGet } from './get.ts';
+import { measureHistory } from './history.ts';
 import { measureKernel } from './kernel.ts';
+import { quickSize, type Size, usualSize } from './lib/size.ts';
+import { measureList } from './list.ts';
 import { measureMatches } from './matches.ts';
+import { measureOverload } from './overload.ts';
+import { measureReplicas } from './replicas.ts';
+import { measureStart } from './start.ts';
+import { measureSubmit } from './submit.ts';
 import { measureUploads } from './uploads.ts';
 
 /** What `npm run bench -- <name>` can measure; without a name, everything in this order. */
-const benches = {
+const benches: Readonly<Record<string, (size: Size) => Promise<void>>> = {
+  submit: measureSubmit,
+  decisions: measureDecisions,
+  draft: measureDraft,
+  get: measureGet,
+  list: measureList,
+  history: measureHistory,
   kernel: measureKernel,
   uploads: measureUploads,
   matches: measureMatches,
   allocation: measureAllocation,
-} as const;
+  overload: measureOverload,
+  start: measureStart,
+  replicas: measureReplicas,
+  deadline: (size) => measureDeadline(size, applicants),
+};
 
-const wanted = process.argv.slice(2);
+const { values, positionals: wanted } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, applicants: { type: 'string' } },
+  allowPositionals: true,
+});
+const size = values.quick ? quickSize : usualSize;
+const applicants = values.applicants === undefined ? undefined : Number(values.applicants);
 const unknown = wanted.filter((name) => !Object.hasOwn(benches, name));
 if (unknown.length > 0) {
   console.error(`No bench ${unknown.join(', ')}; there are: ${Object.keys(benches).join(', ')}`);
   process.exit(2);
 }
 for (const [name, measure] of Object.entries(benches)) {
-  if (wanted.length === 0 || wanted.includes(name)) await measure();
+  if (wanted.length === 0 || wanted.includes(name)) await measure(size);
 }

@@ -13,6 +13,8 @@ import { findContentMatches } from '../src/pre-review/find-content-matches.ts';
 import { openRound } from '../src/rounds/open-round.ts';
 import type { PolicyDocument } from '../src/rounds/policy-document.ts';
 import { contentBands, productShingles } from '../src/submissions/content-fingerprint.ts';
+import { report } from './lib/report.ts';
+import { type Size, scaled } from './lib/size.ts';
 
 const sizes = [1_000, 10_000, 100_000];
 const asked = 40;
@@ -30,7 +32,7 @@ const officer = {
 } as const;
 
 /** How long a reviewer waits for the applications that look like one, as the round grows. */
-export async function measureMatches(): Promise<void> {
+export async function measureMatches(size: Size): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'subsidy-bench-'));
   const postgres = await startEmbeddedPostgres({ dataDir: join(directory, 'postgres') });
   const pool = openPool({ url: postgres.runtimeUrl, max: 2, log: console });
@@ -42,11 +44,12 @@ export async function measureMatches(): Promise<void> {
     const round = await openRound(db, officer, { document, reason: 'bench' });
     // Seeding writes rows, not commands: what is measured is the look-up.
     await owner.query('ALTER TABLE applications DISABLE TRIGGER applications_recorded');
-    const rows: Record<string, { 'median ms': number; 'slowest ms': number }> = {};
+    const rows: { name: string; 'median ms': number; 'slowest ms': number }[] = [];
     let seeded = 0;
-    for (const size of sizes) {
+    for (const applications of sizes.map((each) => scaled(each, size))) {
       const ids: string[] = [];
-      for (; seeded < size; seeded += batch) ids.push(...(await seed(owner, round.id, seeded)));
+      for (; seeded < applications; seeded += batch)
+        ids.push(...(await seed(owner, round.id, seeded)));
       await owner.query('VACUUM ANALYZE');
       const waits: number[] = [];
       for (const id of ids.slice(-asked)) {
@@ -57,13 +60,17 @@ export async function measureMatches(): Promise<void> {
         waits.push(performance.now() - start);
       }
       waits.sort((left, right) => left - right);
-      rows[size.toLocaleString('en')] = {
+      rows.push({
+        name: applications.toLocaleString('en'),
         'median ms': rounded(waits[Math.floor(waits.length / 2)]),
         'slowest ms': rounded(waits.at(-1)),
-      };
+      });
     }
-    console.log(`Applications that look like one, ${asked} look-ups at each size`);
-    console.table(rows);
+    report({
+      name: 'matches',
+      title: `Applications that look like one, ${asked} look-ups at each size`,
+      rows,
+    });
   } finally {
     await Promise.all([pool.end(), owner.end()]);
     await postgres.stop();

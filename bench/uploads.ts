@@ -7,10 +7,13 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { startService } from '../demo/service.ts';
 import policy from '../policies/2025-open-scenario.json' with { type: 'json' };
+import { median } from './lib/measure.ts';
+import { ratio, report } from './lib/report.ts';
+import { pdfOf } from './lib/round.ts';
+import type { Size } from './lib/size.ts';
 
 const parallel = 8;
 const fileBytes = 50_000_000;
-const roundsCounted = 5;
 const creditCode = '91350100M000100Y43';
 const json = { 'content-type': 'application/json' };
 
@@ -18,30 +21,39 @@ const json = { 'content-type': 'application/json' };
  * Eight files of 50 MB at once through the service, beside a plain server that writes and hashes the same bytes, in
  * interleaved rounds; and the most memory the service held.
  */
-export async function measureUploads(): Promise<void> {
+export async function measureUploads({ rounds }: Size): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'subsidy-bench-'));
   const service = await startService(join(directory, 'service.log'));
   const plain = await startPlainServer(directory);
   try {
     const upload = await uploaderOf(service.url);
-    const atRest = await service.peakMemoryBytes();
+    const atRest = (await service.peakMemoryBytes()) ?? Number.NaN;
     const content = pdfOf(fileBytes);
     const seconds: Record<'service' | 'plain', number[]> = { service: [], plain: [] };
-    for (let round = 0; round <= roundsCounted; round++) {
+    for (let round = 0; round <= rounds; round++) {
       const ours = await upload(content);
       const theirs = await send(plain.url, content);
       if (round === 0) continue;
       seconds.service.push(ours);
       seconds.plain.push(theirs);
     }
-    const peak = await service.peakMemoryBytes();
-    console.log(`${parallel} uploads of ${fileBytes / 1e6} MB at once, ${roundsCounted} rounds`);
-    console.table({
-      'this service': { 'MB/s': rateOf(seconds.service) },
-      'plain http to disk, sha-256, fsync': { 'MB/s': rateOf(seconds.plain) },
+    const peak = (await service.peakMemoryBytes()) ?? Number.NaN;
+    const growth = peak - atRest;
+    report({
+      name: 'uploads',
+      title: `${parallel} uploads of ${fileBytes / 1e6} MB at once`,
+      rows: [
+        { name: 'service', 'MB/s': rateOf(seconds.service) },
+        { name: 'plain http to disk, sha-256, fsync', 'MB/s': rateOf(seconds.plain) },
+      ],
+      verdicts: [
+        ratio('throughput of plain http to disk', median(seconds.plain) / median(seconds.service), {
+          min: 0.85,
+        }),
+        { target: 'peak memory < 250 MB', measured: megabytes(peak), met: peak < 250e6 },
+        { target: 'growth ≤ 64 MB', measured: megabytes(growth), met: growth <= 64e6 },
+      ],
     });
-    console.log(`ratio ${(median(seconds.plain) / median(seconds.service)).toFixed(2)}`);
-    console.log(`memory of the service: ${mebibytes(atRest)} at rest, ${mebibytes(peak)} at most`);
   } finally {
     plain.stop();
     await service.stop();
@@ -52,7 +64,7 @@ export async function measureUploads(): Promise<void> {
 async function startPlainServer(directory: string) {
   const child = spawn(
     process.execPath,
-    [fileURLToPath(new URL('plain-disk-server.ts', import.meta.url)), directory],
+    [fileURLToPath(new URL('limits/plain-disk-server.ts', import.meta.url)), directory],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const [port] = await once(createInterface({ input: child.stdout }), 'line');
@@ -128,22 +140,10 @@ async function send(url: string, content: Uint8Array<ArrayBuffer>): Promise<numb
   return (performance.now() - start) / 1000;
 }
 
-/** A file of that size whose bytes say PDF. */
-function pdfOf(bytes: number): Uint8Array<ArrayBuffer> {
-  const content = new Uint8Array(bytes).fill(0x20);
-  content.set(new TextEncoder().encode('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n'));
-  content.set(new TextEncoder().encode('\n%%EOF\n'), bytes - 7);
-  return content;
-}
-
 function rateOf(seconds: readonly number[]): number {
   return Math.round((parallel * fileBytes) / 1e6 / median(seconds));
 }
 
-function median(values: readonly number[]): number {
-  return values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? 0;
-}
-
-function mebibytes(bytes: number | undefined): string {
-  return bytes === undefined ? 'unknown' : `${Math.round(bytes / 1024 ** 2)} MiB`;
+function megabytes(bytes: number): string {
+  return `${Math.round(bytes / 1e6)} MB`;
 }

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openPool, type Pool } from '../../src/platform/database.ts';
+import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts';
+import { migrate } from '../../src/platform/migrate.ts';
+import { treeCpuUsOf } from './process-stats.ts';
+
+export interface BenchDatabase {
+  /** What the service runs as. */
+  readonly runtimeUrl: string;
+  readonly version: string;
+  /** A superuser's pool, for seeding only: it may switch triggers off. */
+  readonly admin: Pool;
+  /** For the service's files and logs; removed at the end. */
+  readonly directory: string;
+  /** CPU time of all of PostgreSQL's processes so far. */
+  cpuUs(): number;
+  stop(): Promise<void>;
+}
+
+/** In the middle of the 2025 round. */
+export const MIDWAY = '2025-11-15T10:00:00+08:00';
+
+/** A PostgreSQL of its own, durable, with the schema and its clock running on from the middle of the round. */
+export async function startBenchDatabase(clock = MIDWAY): Promise<BenchDatabase> {
+  const directory = await mkdtemp(join(tmpdir(), 'subsidy-bench-'));
+  // PostgreSQL refuses root and then runs under another account, which must get in.
+  await chmod(directory, 0o755);
+  const postgres = await startEmbeddedPostgres({ dataDir: join(directory, 'postgres') });
+  await migrate({ ownerUrl: postgres.ownerUrl });
+  const url = new URL(postgres.adminUrl);
+  url.pathname = new URL(postgres.ownerUrl).pathname;
+  const admin = openPool({
+    url: url.href,
+    max: 2,
+    log: console,
+    statementTimeoutMs: 0,
+  });
+  await moveClock(admin, clock);
+  const { rows } = await admin.query<{ data_directory: string }>('SHOW data_directory');
+  const lockFile = join(rows[0]?.data_directory ?? '', 'postmaster.pid');
+  const postmaster = Number.parseInt(readFileSync(lockFile, 'utf8'), 10);
+  const version = await admin.query<{ server_version: string }>('SHOW server_version');
+  return {
+    runtimeUrl: postgres.runtimeUrl,
+    version: version.rows[0]?.server_version ?? '',
+    admin,
+    directory,
+    cpuUs: () => treeCpuUsOf(postmaster),
+    async stop() {
+      await admin.end();
+      await postgres.stop();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Lets the service's clock run on from an instant. */
+export async function moveClock(admin: Pool, at: string): Promise<void> {
+  await admin.query(
+    `INSERT INTO development_clock (shift) VALUES ($1::timestamptz - clock_timestamp())
+     ON CONFLICT (one_row) DO UPDATE SET shift = excluded.shift`,
+    [at],
+  );
+}

@@ -1,0 +1,15 @@
+import pg from 'pg';
+
+// Preloaded into a service: tells the parent every prepared statement that is run, so that a bench can run the very same
+// ones without the service. Only for that one request is anybody listening.
+
+const { query } = pg.Client.prototype;
+
+pg.Client.prototype.query = function recorded(this: pg.Client, ...parameters: unknown[]) {
+  const [config, values] = parameters;
+  if (typeof config === 'object' && config !== null && 'name' in config && 'text' in config) {
+    const own = 'values' in config ? config.values : undefined;
+    process.send?.({ name: config.name, text: config.text, values: values ?? own ?? [] });
+  }
+  return Reflect.apply(query, this, parameters);
+} as typeof query;

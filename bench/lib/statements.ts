@@ -1,0 +1,92 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { v7 as uuidv7 } from 'uuid';
+import { caseIdSql } from './clone-cases.ts';
+import { type ServerProcess, type ServiceOptions, startService } from './service-process.ts';
+
+/** A prepared statement as the service sent it, with marks where each case has its own value. */
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+const CASE = '{case}';
+const FRESH = '{fresh}';
+
+/** A service of its own that tells which statements each of its requests runs. */
+export async function startRecorder(options: ServiceOptions) {
+  const service: ServerProcess = await startService({
+    ...options,
+    nodeArguments: ['--import', './bench/lib/record-statements.ts'],
+  });
+  let heard: Statement[] = [];
+  service.onMessage((statement) => heard.push(statement as Statement));
+  return {
+    url: service.url,
+    stop: () => service.stop(),
+    /**
+     * What a request on a case runs, to be run on others.
+     * @param request sends it. @returns the case's id
+     */
+    async record(request: () => Promise<string>): Promise<Statement[]> {
+      heard = [];
+      const since = Date.now();
+      const caseId = await request();
+      // The channel is another one than the answer's.
+      await pause(100);
+      return heard.map((statement) => marked(statement, caseId, since));
+    },
+  };
+}
+
+/** Ids that the command made are as young as the recording; each repetition makes its own. */
+function marked({ name, text, values }: Statement, caseId: string, since: number): Statement {
+  const mark = (value: string) =>
+    value
+      .replaceAll(caseId, CASE)
+      .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g, (id) =>
+        Number.parseInt(id.replace('-', '').slice(0, 12), 16) >= since ? FRESH : id,
+      );
+  return {
+    name,
+    text,
+    values: values.map((value) => (typeof value === 'string' ? mark(value) : value)),
+  };
+}
+
+/** The values of one repetition. */
+export function valuesFor({ values }: Statement, caseId: string): unknown[] {
+  return values.map((value) =>
+    typeof value === 'string'
+      ? value.replaceAll(CASE, caseId).replaceAll(FRESH, () => uuidv7())
+      : value,
+  );
+}
+
+/**
+ * The statements as a script of pgbench, whose clients take the cases from `:base` on in turn.
+ * @returns the script, and the values that are the same for all cases, to be given as variables
+ */
+export function pgbenchScript(statements: readonly Statement[]) {
+  const variables: Record<string, string> = {};
+  const lines = ['\\set i :i + 1', '\\set n :base + :client_id * :each + :i - 1'];
+  for (const [index, { text, values }] of statements.entries()) {
+    const sql = text.replaceAll(/\$(\d+)/g, (_match, position) => {
+      const value = values[Number(position) - 1];
+      const variable = `v${index}_${position}`;
+      if (value === null || value === undefined) return 'NULL';
+      if (value === CASE) return caseIdSql(':n');
+      if (value === FRESH) return 'uuidv7()';
+      variables[variable] = literalOf(value);
+      return typeof value === 'string' && (value.includes(CASE) || value.includes(FRESH))
+        ? `replace(replace(:${variable}::text, '${CASE}', ${caseIdSql(':n')}::text), '${FRESH}', uuidv7()::text)`
+        : `:${variable}`;
+    });
+    lines.push(`${sql.replaceAll(/\s+/g, ' ')};`);
+  }
+  return { script: `${lines.join('\n')}\n`, variables };
+}
+
+function literalOf(value: unknown): string {
+  return Array.isArray(value) ? `{${value.join()}}` : String(value);
+}

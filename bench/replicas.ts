@@ -1,0 +1,51 @@
+import { caseIdOf, cloneCases } from './lib/clone-cases.ts';
+import type { LoadJob } from './lib/load-process.ts';
+import { interleave } from './lib/measure.ts';
+import { ratio, report, rowNamed } from './lib/report.ts';
+import { readyDraft } from './lib/round.ts';
+import { type Size, scaled } from './lib/size.ts';
+import { withStage } from './lib/stage.ts';
+
+const clients = 32;
+const cases = 4_000;
+const names = { one: 'one replica', two: 'two replicas', again: 'one replica again (A/A)' };
+
+/** The same reads by one replica and by two on one database. */
+export function measureReplicas(size: Size): Promise<void> {
+  return withStage(async (stage) => {
+    const { database, service, issuer, roundId } = stage;
+    const template = await readyDraft(service.url, issuer, roundId);
+    await cloneCases(database.admin, template, { from: 0, count: cases });
+    const second = await stage.startService();
+    const load = stage.startRunner<LoadJob>('./load-process.ts');
+    const headers = await stage.authorization('applicant');
+    const requests = Array.from({ length: scaled(cases, size) }, (_, index) => ({
+      method: 'GET' as const,
+      path: `/v1/applications/${caseIdOf(index)}`,
+    }));
+    const by = (name: string, servers: readonly (typeof service)[]) => ({
+      name,
+      cpuUs: () => servers.reduce((sum, server) => sum + server.cpuUs(), 0),
+      run: () =>
+        load.run({
+          origins: servers.map(({ url }) => url),
+          ...{ connections: clients, requests, headers, expected: [200] },
+        }),
+    });
+    const rows = await interleave(
+      [by(names.one, [service]), by(names.two, [service, second]), by(names.again, [second])],
+      database.cpuUs,
+      size.rounds,
+    );
+    const gain = rowNamed(rows, names.two).perSecond / rowNamed(rows, names.one).perSecond;
+    report({
+      name: 'replicas',
+      title: `Reading applications, ${clients} clients`,
+      rows,
+      verdicts: [ratio('throughput of two, of one', gain, { min: 1.6 })],
+      notes: [
+        'Load, replicas and PostgreSQL share the machine: with two cores there is none to spare for a second replica.',
+      ],
+    });
+  });
+}
