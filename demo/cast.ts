@@ -67,6 +67,7 @@ export function shortName(key: CaseKey): string {
 export const officials = {
   proposer: 'officer-a',
   confirmer: 'officer-b',
+  arbiter: 'officer-c',
   preReviewers: ['pre-reviewer-a', 'pre-reviewer-b'],
   counter: 'counter-12',
   auditor: 'auditor-a',

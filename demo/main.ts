@@ -21,13 +21,14 @@ import { draftApplications } from './stages/draft.ts';
 import { drawPanels } from './stages/draw.ts';
 import { findSameContent } from './stages/match.ts';
 import { openRound, registerScenarios } from './stages/open-round.ts';
+import { disburse, publish } from './stages/publish.ts';
 import { readBack } from './stages/read-back.ts';
 import { resubmitAfterClose, returnAfterAcceptance, returnBeforeClose } from './stages/return.ts';
 import { score } from './stages/score.ts';
 import { closeTheWindow, submitOnTime } from './stages/submit.ts';
 import { clockOf, type World } from './world.ts';
 
-const STAGES = 19;
+const STAGES = 21;
 
 /** Plays the 2025 call from the first draft to the awards, through the HTTP API alone. */
 async function playRound(play: Play, checks: Checks, baseUrl: string) {
@@ -51,19 +52,21 @@ async function playRound(play: Play, checks: Checks, baseUrl: string) {
   const scored = await play.stage('专家评分 score', () => score(world, round, cases, panels));
   const run = await play.stage('拟定资助 propose', () => proposeAllocation(world, round, scored));
   const awards = await play.stage('复核确认 confirm', () => confirmAllocation(world, round, run));
+  await play.stage('公示与异议 publish', () => publish(world, round, run, awards));
+  const paid = await play.stage('拨付 disburse', () => disburse(world, round));
   const outcomes = await play.stage('汇总 read back', () => readBack(world, round, cases));
   const history = await play.stage('审计 audit', () => audit(world, cases.baihe));
-  return { files, scored, run, awards, outcomes, history };
+  return { files, scored, run, awards, paid, outcomes, history };
 }
 
 function printTables(told: Awaited<ReturnType<typeof playRound>>): void {
-  const { scored, run, awards, outcomes, history } = told;
+  const { scored, run, paid, outcomes, history } = told;
   const tables = [
     ['申报单位 Applicants', applicantsTable(outcomes)],
     ['形式预审 Pre-review', preReviewTable(outcomes)],
     ['综合评分 Scores', scoresTable(scored)],
     ['资助结果 Awards', awardsTable(run, outcomes)],
-    ['合计 Totals', totalsTable(run, awards)],
+    ['合计 Totals', totalsTable(run, paid)],
     ['审计：白鹤一案 One case as an auditor sees it', historyTable(history)],
   ] as const;
   for (const [heading, table] of tables) stdout.write(`\n${heading}\n\n${table}\n`);

@@ -1,6 +1,7 @@
 import { shortName } from '../cast.ts';
 import { fenOf, wan } from '../money.ts';
-import type { ConfirmedAwards, ProposedRun } from '../stages/award.ts';
+import type { ProposedRun } from '../stages/award.ts';
+import type { PaidTotals } from '../stages/publish.ts';
 import type { Outcome } from '../stages/read-back.ts';
 import { renderTable } from '../terminal/table.ts';
 import { points } from './tables.ts';
@@ -50,7 +51,7 @@ export function awardsTable({ awards }: ProposedRun, outcomes: readonly Outcome[
   );
 }
 
-export function totalsTable(run: ProposedRun, { controlTotals }: ConfirmedAwards): string {
+export function totalsTable(run: ProposedRun, paid: PaidTotals): string {
   const factors = run.factors.map(({ factor }) => `${factor.numerator}/${factor.denominator}`);
   const wanYuan = (money: ProposedRun['total']) => `${wan(fenOf(money))} 万元`;
   return renderTable(
@@ -61,8 +62,10 @@ export function totalsTable(run: ProposedRun, { controlTotals }: ConfirmedAwards
       ['结余 unallocated', wanYuan(run.unallocated)],
       ['折算系数 factor', factors.join(' ')],
       ['参评产品 products', String(run.productCount)],
-      ['获资助产品 awards', String(controlTotals.count)],
-      ['核对合计 control sum', wanYuan(controlTotals.sum)],
+      ['获资助产品 awards', String(paid.count)],
+      ['核对合计 control sum', wanYuan(paid.sum)],
+      ['已拨付 disbursed', wanYuan(paid.disbursed)],
+      ['尚可拨付 payable', wanYuan(paid.payable)],
     ],
   );
 }

@@ -3,6 +3,7 @@ import { resourceUsage } from 'node:process';
 import type { StageResult } from '../play.ts';
 import type { Uploaded } from '../stages/attach.ts';
 import type { ConfirmedAwards, ProposedRun } from '../stages/award.ts';
+import type { PaidTotals } from '../stages/publish.ts';
 import type { Outcome } from '../stages/read-back.ts';
 import type { Scored } from '../stages/score.ts';
 
@@ -11,6 +12,7 @@ interface Told {
   readonly scored: readonly Scored[];
   readonly run: ProposedRun;
   readonly awards: ConfirmedAwards;
+  readonly paid: PaidTotals;
   readonly outcomes: readonly Outcome[];
 }
 
@@ -51,6 +53,7 @@ export async function writeSummary(file: string, told: Told, measured: Measured)
     scores: told.scored,
     allocationRun: told.run,
     awards: told.awards,
+    paid: told.paid,
   };
   await writeFile(file, `${JSON.stringify(summary, undefined, 2)}\n`);
 

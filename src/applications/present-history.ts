@@ -34,7 +34,8 @@ export function presentHistory(role: Role, entry: LedgerEntry): HistoryEntry {
     id: entry.id,
     at: toWireInstant(entry.at),
     action: entry.action,
-    version: entry.subjectVersion,
+    // An objection moves the run, a refused attempt nothing.
+    version: entry.subjectType === 'application' ? entry.subjectVersion : null,
     actor: {
       role: entry.actorRole,
       subject: inside ? entry.actorSubject : null,

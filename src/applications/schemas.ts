@@ -210,7 +210,7 @@ export const HistoryEntry = component(
       at: instantOf('When it was decided'),
       action: stringEnum(ledgerActions, { description: '发生的事项' }),
       version: nullable(
-        Type.Integer({ description: 'The version of the subject it brought about' }),
+        Type.Integer({ description: 'The version of the application that it brought about' }),
       ),
       actor: strictObject({
         role: stringEnum(roles, { description: '办理角色' }),

@@ -603,6 +603,18 @@ t.test('an empty draft is shown with nulls, a partial return with what it opens'
   });
 });
 
+t.test('what happens to a run is no version of its cases', async (t) => {
+  const objection = {
+    at: shanghai('2025-12-22T16:00:00.000'),
+    action: 'objection.recorded',
+    subjectType: 'allocation-run',
+    subjectVersion: 4,
+    ruleIds: ['2.1'],
+    data: {},
+  } as unknown as LedgerEntry;
+  t.equal(presentHistory('auditor', objection).version, null);
+});
+
 t.test('who judges, and how, is shown to officers and auditors alone', async (t) => {
   const entry = (action: LedgerAction) =>
     ({
@@ -613,6 +625,7 @@ t.test('who judges, and how, is shown to officers and auditors alone', async (t)
       actorSubject: 'expert-7',
       actorClient: 'expert-frontend',
       requestId: 'request-1',
+      subjectType: 'application',
       subjectVersion: 4,
       policyVersion: 2,
       ruleIds: ['1'],
