@@ -1,5 +1,6 @@
 import { type CaseFacts, type CaseParticulars, preReviewResultOf, stageOf } from './case-facts.ts';
-import { type CaseAction, statusAfter } from './lifecycle.ts';
+import { statusAfter } from './lifecycle.ts';
+import type { CaseAction } from './transitions.ts';
 
 interface MovableCase extends CaseFacts, CaseParticulars {
   readonly id: string;

@@ -3,7 +3,8 @@ import type { Finding, NonEmpty } from '../platform/findings.ts';
 import type { Policy } from '../rounds/policy.ts';
 import { unsetValueCode } from '../rounds/unset-value.ts';
 import type { CaseFacts, CaseParticulars } from './case-facts.ts';
-import { type CaseAction, judgeAction } from './lifecycle.ts';
+import { judgeAction } from './lifecycle.ts';
+import type { CaseAction } from './transitions.ts';
 
 /** A loaded case that a decision can be made on. */
 export interface GuardedCase extends CaseFacts, CaseParticulars, Loaded {

@@ -2,7 +2,7 @@ export { type CaseFacts, preReviewResultOf, stageOf } from './case-facts.ts';
 export { type CaseMove, moveOf } from './case-move.ts';
 export { type CaseResource, caseResource } from './case-resource.ts';
 export { type GuardedCase, refusalOf } from './guard.ts';
-export { type ActionVerdict, judgeAction, lifecycle, nextActions } from './lifecycle.ts';
+export { type ActionVerdict, judgeAction, nextActions } from './lifecycle.ts';
 export {
   caseKey,
   type LoadedCase,
@@ -28,4 +28,5 @@ export {
 export { applicationRoutes } from './routes.ts';
 export { exampleApplication, exampleCase, exampleForm } from './schema-examples.ts';
 export { ApplicationParams, ApplicationView, FormPatch } from './schemas.ts';
+export { lifecycle } from './transitions.ts';
 export { visibleHistory } from './visible-history.ts';

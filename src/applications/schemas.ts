@@ -17,7 +17,6 @@ import {
 } from '../platform/schema.ts';
 import { exampleRound } from '../rounds/index.ts';
 import { ApplicationForm as FormSchema } from './form.ts';
-import { type CaseAction, lifecycle } from './lifecycle.ts';
 import {
   exampleApplication,
   exampleForm,
@@ -31,6 +30,7 @@ import {
   preReviewResults,
   withdrawalReasons,
 } from './statuses.ts';
+import { type CaseAction, lifecycle } from './transitions.ts';
 
 export const ApplicationParams = strictObject({ applicationId: Uuid });
 

@@ -1,7 +1,7 @@
 import { type CaseMove, moveOf } from '../applications/case-move.ts';
 import { type GuardedCase, refusalOf } from '../applications/guard.ts';
-import type { CaseAction } from '../applications/lifecycle.ts';
 import { openDueTime } from '../applications/notice-gates.ts';
+import type { CaseAction } from '../applications/transitions.ts';
 import type { Decision, Refused } from '../ledger/index.ts';
 import type { Role } from '../platform/actor.ts';
 import { extensionFindings } from './due-time.ts';

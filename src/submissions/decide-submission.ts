@@ -3,7 +3,7 @@ import { type CaseMove, moveOf } from '../applications/case-move.ts';
 import type { Declared } from '../applications/declared.ts';
 import type { ApplicationForm } from '../applications/form.ts';
 import { type GuardedCase, refusalOf } from '../applications/guard.ts';
-import type { CaseAction } from '../applications/lifecycle.ts';
+import type { CaseAction } from '../applications/transitions.ts';
 import type { Decision, NewEntry } from '../ledger/index.ts';
 import type { ConcerningRecord } from '../other-measures/matching.ts';
 import type { Finding } from '../platform/findings.ts';

@@ -6,13 +6,7 @@ import { decideRevision } from '../../src/applications/decide-revision.ts';
 import { declaredBy } from '../../src/applications/declared.ts';
 import { windowVerdict } from '../../src/applications/gates.ts';
 import { refusalOf } from '../../src/applications/guard.ts';
-import {
-  type CaseAction,
-  judgeAction,
-  lifecycle,
-  nextActions,
-  statusAfter,
-} from '../../src/applications/lifecycle.ts';
+import { judgeAction, nextActions, statusAfter } from '../../src/applications/lifecycle.ts';
 import { closedFieldFindings, closedMaterialFindings } from '../../src/applications/open-items.ts';
 import { presentApplication } from '../../src/applications/present.ts';
 import { isVisibleTo, presentHistory } from '../../src/applications/present-history.ts';
@@ -23,6 +17,7 @@ import {
   caseStatuses,
   statusNames,
 } from '../../src/applications/statuses.ts';
+import { type CaseAction, lifecycle } from '../../src/applications/transitions.ts';
 import { type LedgerAction, ledgerActions } from '../../src/ledger/actions.ts';
 import type { LedgerEntry } from '../../src/ledger/index.ts';
 import { roles } from '../../src/platform/actor.ts';

@@ -1,12 +1,8 @@
 import t from 'tap';
-import {
-  type CaseAction,
-  judgeAction,
-  lifecycle,
-  nextActions,
-} from '../../src/applications/lifecycle.ts';
+import { judgeAction, nextActions } from '../../src/applications/lifecycle.ts';
 import { checkInWindow, paperLimit } from '../../src/applications/paper-gates.ts';
 import { presentApplication } from '../../src/applications/present.ts';
+import { type CaseAction, lifecycle } from '../../src/applications/transitions.ts';
 import { type BookedCase, bookedCase, type CounterChange } from '../../src/counter/counter-case.ts';
 import type { CounterEvent } from '../../src/counter/counter-event.ts';
 import {

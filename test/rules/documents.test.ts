@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import t from 'tap';
 import { parse } from 'yaml';
 import { withStateDiagram } from '../../scripts/state-diagram.ts';
-import { lifecycle } from '../../src/applications/lifecycle.ts';
+import { lifecycle } from '../../src/applications/transitions.ts';
 import { readConfig } from '../../src/platform/config.ts';
 
 t.test('docs/architecture.md shows the life cycle of the code', (t) => {
