@@ -42,7 +42,7 @@ export function measureStart(size: Size): Promise<void> {
       title: 'Start on an existing database',
       rows,
       verdicts: [
-        ratio('ready after, of 1.5 s', (usual?.['ready ms'] ?? 0) / 1_500, { max: 1 }),
+        ratio('time to ready, of 1.5 s', (usual?.['ready ms'] ?? 0) / 1_500, { max: 1 }),
         ratio('memory at rest, of 120 MB', ((usual?.['at rest MiB'] ?? 0) * MIB) / 120e6, {
           max: 1,
         }),

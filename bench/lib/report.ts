@@ -48,8 +48,10 @@ export function ratio(
   value: number,
   limit: { min: number } | { max: number },
 ): Verdict {
-  const met = 'min' in limit ? value >= limit.min : value <= limit.max;
-  return { target, measured: value.toFixed(2), met };
+  const measured = value.toFixed(2);
+  return 'min' in limit
+    ? { target: `${target} ≥ ${limit.min}`, measured, met: value >= limit.min }
+    : { target: `${target} ≤ ${limit.max}`, measured, met: value <= limit.max };
 }
 
 /** @throws Error when a bench has no such row */
