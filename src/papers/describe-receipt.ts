@@ -3,6 +3,7 @@ import type { ReceiptContent } from './paper-content.ts';
 import { momentInWords } from './shanghai-time.ts';
 import {
   caseFacts,
+  counterLimit,
   heading,
   type Names,
   ordinalColumn,
@@ -78,11 +79,7 @@ function nextSteps({ outcome, counter }: ReceiptContent): readonly Block[] {
       kind: 'facts',
       rows: [
         ...placeFacts(counter),
-        {
-          name: '指定时间',
-          value: `${momentInWords(counter.dueAt)} 之前（含），北京时间`,
-          strong: true,
-        },
+        { name: '指定时间', value: `${counterLimit(counter.dueAt)}，北京时间`, strong: true },
       ],
     },
   ];

@@ -5,6 +5,7 @@ import type { CounterPlace, ReturnNoticeContent } from './paper-content.ts';
 import { momentInWords } from './shanghai-time.ts';
 import {
   caseFacts,
+  counterLimit,
   heading,
   type Names,
   ordinalColumn,
@@ -24,6 +25,7 @@ const stages = {
 export function describeReturnNotice(content: ReturnNoticeContent, names: Names): readonly Block[] {
   const { stage, correction, dueAt, items, opensAll, ruleIds, counter } = content;
   const action = correction === 'revise' ? '修改' : '补齐补正';
+  const limit = counter === undefined ? `${momentInWords(dueAt)} 之前（含）` : counterLimit(dueAt);
   return [
     paragraph(
       `你单位申报的“${content.productName}”经形式预审，存在下列须${action}的事项，现予退回。请在告知的指定时间之前完成${action}并重新提交。`,
@@ -34,7 +36,7 @@ export function describeReturnNotice(content: ReturnNoticeContent, names: Names)
         ...caseFacts(content),
         { name: '退回类型', value: `${corrections[correction]}（${stages[stage]}）` },
         { name: '依据', value: citation(ruleIds) },
-        { name: '指定时间', value: `${momentInWords(dueAt)} 之前（含），北京时间`, strong: true },
+        { name: '指定时间', value: `${limit}，北京时间`, strong: true },
       ],
     },
     heading('一、退回事项'),
@@ -51,15 +53,21 @@ export function describeReturnNotice(content: ReturnNoticeContent, names: Names)
         textOf(item, names),
       ]),
     },
+    ...(counter === undefined
+      ? [...scopeOf(opensAll), heading('三、下一步'), ...onlineSteps(stage)]
+      : [heading('二、下一步'), ...counterSteps(counter, limit)]),
+  ];
+}
+
+/** What may be changed online; a notice of the counter opens nothing there. */
+function scopeOf(opensAll: boolean): readonly Block[] {
+  return [
     heading('二、可以修改的范围'),
-    {
-      kind: 'paragraph',
-      text: opensAll
+    paragraph(
+      opensAll
         ? '本次退回可以修改全部申报内容和材料。'
         : '本次退回只可修改上表所列事项；其他申报内容和材料保持不变。',
-    },
-    heading('三、下一步'),
-    ...(counter === undefined ? onlineSteps(stage) : counterSteps(counter, dueAt)),
+    ),
   ];
 }
 
@@ -77,11 +85,11 @@ function onlineSteps(stage: ReturnNoticeContent['stage']): readonly Block[] {
       );
 }
 
-function counterSteps(counter: CounterPlace, dueAt: string): readonly Block[] {
+function counterSteps(counter: CounterPlace, limit: string): readonly Block[] {
   return [
     ...steps(
       '通过“i深圳”重新预约，并在预约时段携带材料到窗口提交。',
-      `预约和到场均须在 ${momentInWords(dueAt)} 之前（含）。`,
+      `预约时段须开始于 ${limit}。`,
       '窗口确认后，形式预审方为通过。',
     ),
     { kind: 'facts', rows: placeFacts(counter) },

@@ -1,5 +1,6 @@
 import type { Block, Column, Fact } from './description.ts';
 import type { CounterPlace, PaperContent } from './paper-content.ts';
+import { momentInWords } from './shanghai-time.ts';
 
 /** What the policy of the judged packet calls the things that a paper names by code. */
 export interface Names {
@@ -23,6 +24,11 @@ export function caseFacts(content: PaperContent): readonly Fact[] {
     { name: '产品名称', value: content.productName },
     { name: '开放场景编号', value: content.scenarioCode },
   ];
+}
+
+/** Until when paper is brought: a slot that begins at the notified time itself begins too late (rule 4.2b). */
+export function counterLimit(dueAt: string): string {
+  return `${momentInWords(dueAt)} 之前（不含）`;
 }
 
 /** Where paper is brought. */

@@ -152,9 +152,16 @@ t.test('a return notice says what to correct, how far, until when, and where', (
     t,
     noticeContent({ ...notice, stage: 'counter' }, shippedPolicy, CODE),
     /重新预约/,
+    /指定时间 2025年12月5日（星期五）18:00 之前（不含），北京时间/,
+    /二、下一步/,
+    /预约时段须开始于 2025年12月5日（星期五）18:00 之前（不含）。/,
     /窗口 5号—42号/,
     /规则 4\.2b/,
   );
+  const atCounter = wordsOf(
+    described(noticeContent({ ...notice, stage: 'counter' }, shippedPolicy, CODE)),
+  );
+  t.notMatch(atCounter.join('\n'), /可以修改的范围/, 'nothing is opened for change online');
   const bare = noticeContent(notice, shippedPolicy, CODE);
   says(t, { ...bare, items: [{ text: '见附件。' }] }, /1 \| 材料： \| 见附件。/);
   t.end();
@@ -241,7 +248,7 @@ t.test('a receipt says what was found of the paper, and what comes next', (t) =>
     /1 \| 营业执照或法人证书 \| 不一致 \| 材料不清晰：缺章。/,
     /2 \| no-such-kind \| 未提交 \| no-such-reason$/m,
     /须修改/,
-    /指定时间 2025年12月5日（星期五）18:00 之前（含）/,
+    /指定时间 2025年12月5日（星期五）18:00 之前（不含）/,
   );
   says(t, receiptContent({ ...given, outcome: 'supplement' }, shippedPolicy, CODE), /须补齐补正/);
   t.end();
