@@ -34,10 +34,20 @@ const benches: Readonly<Record<string, (size: Size) => Promise<void>>> = {
 };
 
 const { values, positionals: wanted } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, applicants: { type: 'string' } },
+  options: {
+    /** Shows that a bench works, not how fast anything is. */
+    quick: { type: 'boolean', default: false },
+    rounds: { type: 'string' },
+    share: { type: 'string' },
+    applicants: { type: 'string' },
+  },
   allowPositionals: true,
 });
-const size = values.quick ? quickSize : usualSize;
+const { rounds, share } = values.quick ? quickSize : usualSize;
+const size: Size = {
+  rounds: Number(values.rounds ?? rounds),
+  share: Number(values.share ?? share),
+};
 const applicants = values.applicants === undefined ? undefined : Number(values.applicants);
 const unknown = wanted.filter((name) => !Object.hasOwn(benches, name));
 if (unknown.length > 0) {
