@@ -201,25 +201,3 @@ export const counterEvents = pgTable(
     }),
   ],
 );
-
-/** Paper that was confirmed before visits were kept item by item. Nothing writes here any more. */
-export const paperConfirmations = pgTable(
-  'paper_confirmations',
-  {
-    id: uuid().primaryKey(),
-    applicationId: uuid().notNull(),
-    submissionNumber: integer().notNull(),
-    counterNumber: integer().notNull(),
-    items: jsonb().$type<readonly { readonly materialKind: string }[]>().notNull(),
-    confirmedAt: instant().notNull(),
-    confirmedBy: text().notNull(),
-  },
-  (table) => [
-    unique('paper_confirmations_packet_key').on(table.applicationId, table.submissionNumber),
-    foreignKey({
-      name: 'paper_confirmations_application_fk',
-      columns: [table.applicationId],
-      foreignColumns: [applications.id],
-    }),
-  ],
-);
