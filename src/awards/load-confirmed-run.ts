@@ -2,7 +2,8 @@ import type { Database } from '../platform/database.ts';
 import { policyAt } from '../rounds/index.ts';
 import type { ConfirmedRun } from './confirmed-run.ts';
 import type { ObjectedAward, OpenObjection } from './objected-award.ts';
-import { type ObjectedAwardRow, publicityStatements } from './publicity-repository.ts';
+import { type ObjectedAwardRow, objectionStatements } from './objection-repository.ts';
+import { publicityStatements } from './publicity-repository.ts';
 
 /** A run with its awards and what is open of it: one query, with the clock. */
 export async function loadConfirmedRun(
@@ -19,7 +20,7 @@ export async function loadObjectedAward(
   runId: string,
   awardId: string,
 ): Promise<ObjectedAward | undefined> {
-  const [row] = await publicityStatements(db).loadAward.execute({ runId, awardId });
+  const [row] = await objectionStatements(db).loadAward.execute({ runId, awardId });
   return row && objectedAward(db, row);
 }
 
@@ -29,7 +30,7 @@ export async function loadObjection(
   objectionId: string,
   caller: string,
 ): Promise<OpenObjection | undefined> {
-  const [row] = await publicityStatements(db).loadObjection.execute({ objectionId, caller });
+  const [row] = await objectionStatements(db).loadObjection.execute({ objectionId, caller });
   return row && objectedAward(db, row);
 }
 

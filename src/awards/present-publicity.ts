@@ -1,8 +1,8 @@
 import { toWireInstant, toWireInstantOrNull } from '../platform/instant.ts';
 import { moneyFromFen } from '../platform/money.ts';
+import type { ObjectionRow } from './objection-repository.ts';
 import type { ClawbackRow, DisbursementRow } from './payment-repository.ts';
 import type { Clawback, Disbursement } from './payment-schemas.ts';
-import type { ObjectionRow } from './publicity-repository.ts';
 import type { Objection } from './publicity-schemas.ts';
 
 export function presentObjection(row: ObjectionRow): Objection {

@@ -11,8 +11,8 @@ import {
 import type { AwardStatus } from './award-status.ts';
 import { isStillCurrent } from './decide-confirmation.ts';
 import { loadConfirmableRun } from './load-funded-round.ts';
+import { type ObjectionRow, objectionStatements } from './objection-repository.ts';
 import { type ClawbackRow, type DisbursementRow, paymentStatements } from './payment-repository.ts';
-import { type ObjectionRow, publicityStatements } from './publicity-repository.ts';
 import { allocationStatements, type RunRow, type RunSummaryRow } from './repository.ts';
 
 const beforeAll = '00000000-0000-0000-0000-000000000000';
@@ -63,7 +63,7 @@ export async function listObjections(
   { limit, after = beforeAll }: Position,
 ): Promise<ObjectionRow[]> {
   await requireRun(db, runId);
-  return publicityStatements(db).listObjections.execute({ runId, after, limit });
+  return objectionStatements(db).list.execute({ runId, after, limit });
 }
 
 /** Confirmed awards of a round, in order of confirmation. */

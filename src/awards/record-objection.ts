@@ -4,7 +4,7 @@ import type { Database } from '../platform/database.ts';
 import type { VersionMatcher } from '../platform/etag.ts';
 import { decideObjection, type ObjectionCommand } from './decide-objection.ts';
 import { loadObjectedAward } from './load-confirmed-run.ts';
-import { type ObjectionRow, publicityStatements } from './publicity-repository.ts';
+import { type ObjectionRow, objectionStatements } from './objection-repository.ts';
 
 /**
  * Records an objection to a published award (rule 2.1). It moves the run, so that no final decision is made beside it.
@@ -21,7 +21,7 @@ export function recordObjection(
     load: () => loadObjectedAward(db, runId, command.awardId),
     decide: (state) => decideObjection(state, command),
     commit: ({ now, version }, { id, ...objection }, entries) =>
-      publicityStatements(db).recordObjection.execute({
+      objectionStatements(db).record.execute({
         ...objection,
         runId,
         objectionId: id,

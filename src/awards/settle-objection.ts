@@ -4,7 +4,7 @@ import type { Database } from '../platform/database.ts';
 import type { VersionMatcher } from '../platform/etag.ts';
 import { decideOutcome, type OutcomeCommand } from './decide-outcome.ts';
 import { loadObjection } from './load-confirmed-run.ts';
-import { type ObjectionRow, publicityStatements } from './publicity-repository.ts';
+import { type ObjectionRow, objectionStatements } from './objection-repository.ts';
 
 /**
  * Decides an objection; upheld, its award is withdrawn and money and room come back in the same statement (rules 2.1,
@@ -24,7 +24,7 @@ export function settleObjection(
     decide: (state) => decideOutcome(state, subject, command),
     commit: ({ runId, version, now }, { outcome, reason, withdrawal }, entries) => {
       const decided = { runId, objectionId, outcome, reason, now, decidedBy: subject, entries };
-      const statements = publicityStatements(db);
+      const statements = objectionStatements(db);
       return withdrawal === null
         ? statements.dismiss.execute({ ...decided, loadedVersion: version })
         : statements.uphold.execute({ ...withdrawal, ...decided, runVersion: version });
