@@ -49,6 +49,8 @@ const size: Size = {
   share: Number(values.share ?? share),
 };
 const applicants = values.applicants === undefined ? undefined : Number(values.applicants);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
 const unknown = wanted.filter((name) => !Object.hasOwn(benches, name));
 if (unknown.length > 0) {
   console.error(`No bench ${unknown.join(', ')}; there are: ${Object.keys(benches).join(', ')}`);

@@ -30,6 +30,7 @@ export function startRunner<Job, Result = RunResult>(module: string): Runner<Job
     throw new Error(`${module} ended`);
   });
   ended.catch(() => {});
+  process.once('exit', () => child.kill('SIGKILL'));
   if (pid === undefined) throw new Error(`${module} did not start`);
   return {
     pid,

@@ -84,6 +84,9 @@ export async function startServer({
     stdio: ['ignore', log, log, 'ipc'],
   });
   const exited = once(child, 'exit');
+  // A bench that is broken off leaves nobody behind.
+  const killed = () => child.kill('SIGKILL');
+  process.once('exit', killed);
   const url = `http://127.0.0.1:${port}`;
   while (!(await answers(`${url}${readyPath}`))) {
     if (child.exitCode !== null || performance.now() - began > START_LIMIT_MS) {
@@ -101,6 +104,7 @@ export async function startServer({
     memory: () => memoryOf(pid),
     onMessage: (hear) => child.on('message', hear),
     async stop() {
+      process.off('exit', killed);
       child.kill('SIGTERM');
       await exited;
     },
