@@ -5490,7 +5490,7 @@ export interface components {
         Declination: {
             /** @description 预审清单: every mandatory item is answered; absent: as it was saved for the packet */
             checks?: components["schemas"]["CheckAnswer"][];
-            /** @description The rules the decline rests on */
+            /** @description The rules the decline rests on, of those the policy’s checklist, declarations or materials name */
             ruleIds: string[];
             /** @description 不予受理的理由, for the applicant to read */
             reason: string;
