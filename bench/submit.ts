@@ -1,5 +1,6 @@
 import { caseIdOf } from './lib/clone-cases.ts';
 import { limitName, measureCommand, startTools, variantNames } from './lib/command-bench.ts';
+import type { Row } from './lib/measure.ts';
 import { ratio, report, rowNamed } from './lib/report.ts';
 import { readyDraft } from './lib/round.ts';
 import { type Size, scaled } from './lib/size.ts';
@@ -52,10 +53,16 @@ export function measureSubmit(size: Size): Promise<void> {
       verdicts: [
         ratio(`throughput of ${limit.name}`, ours.perSecond / limit.perSecond, { min: 0.8 }),
         ratio(`throughput of ${usual}`, ours.perSecond / transaction.perSecond, { min: 2.5 }),
+        ratio(`all CPU of ${usual}`, cpuOf(ours) / cpuOf(transaction), { max: 1 / 2.5 }),
         ...(commit === undefined
           ? []
           : [ratio('stretch: its commit alone', ours.perSecond / commit.perSecond, { min: 0.7 })]),
       ],
     });
   });
+}
+
+/** Of the server and PostgreSQL together, which a busy machine does not change as it changes throughput. */
+function cpuOf({ serverCpuUs, databaseCpuUs }: Row): number {
+  return (serverCpuUs ?? 0) + databaseCpuUs;
 }
