@@ -33,10 +33,16 @@ const nextSubmissionNumber = sql<number | null>`(
   where n.application_id = ${returnNotices.applicationId} and n.number > ${returnNotices.number}
   order by n.number limit 1)`;
 
+const isLatestOfStage = sql<boolean>`not exists (
+  select from return_notices n
+  where n.application_id = ${returnNotices.applicationId} and n.number > ${returnNotices.number}
+    and n.stage = ${returnNotices.stage})`;
+
 /** A notice with everything that its state follows from. */
 const noticeColumns = {
   ...getTableColumns(returnNotices),
   nextSubmissionNumber,
+  isLatestOfStage,
   extensions,
   noticed: {
     status: applications.status,
@@ -127,6 +133,7 @@ export const noticeStatements = perDatabase((db: Database) => {
           stage: returnNotices.stage,
           submissionNumber: returnNotices.submissionNumber,
           nextSubmissionNumber,
+          isLatestOfStage,
           extensionCount,
         },
       })

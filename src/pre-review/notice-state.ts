@@ -8,6 +8,8 @@ export interface FollowedNotice {
   readonly submissionNumber: number;
   /** The packet that the next notice of the case is about; null: this is the latest notice. */
   readonly nextSubmissionNumber: number | null;
+  /** Whether no later notice of the case was issued at the same stage. */
+  readonly isLatestOfStage: boolean;
 }
 
 export interface NoticedCase extends Pick<CaseFacts, 'status' | 'paperState' | 'paperDueAt'> {
@@ -15,11 +17,14 @@ export interface NoticedCase extends Pick<CaseFacts, 'status' | 'paperState' | '
 }
 
 /**
- * What became of a return notice. At most one of a case is open, because only the latest can be.
- * @see rules 4.1b, 4.1c; 4.2b for a notice of the counter, which is answered by bringing the paper again
+ * What became of a return notice. At most one of a case is open: the latest, or, once what that one asked for is handed
+ * in and accepted, the counter's, whose time for the paper goes on.
+ * @see rules 4.1b, 4.1c, 4.2b
  */
 export function noticeStateOf(notice: FollowedNotice, noticed: NoticedCase): NoticeState {
-  const { stage, submissionNumber, nextSubmissionNumber } = notice;
+  const { stage, submissionNumber, nextSubmissionNumber, isLatestOfStage } = notice;
+  const byPaper = stage === 'counter' && isLatestOfStage ? stateByPaper(noticed) : undefined;
+  if (byPaper !== undefined) return byPaper;
   if ((nextSubmissionNumber ?? noticed.submissionCount) > submissionNumber) return 'answered';
   if (nextSubmissionNumber !== null) return 'superseded';
   switch (noticed.status) {
@@ -28,6 +33,13 @@ export function noticeStateOf(notice: FollowedNotice, noticed: NoticedCase): Not
     case 'withdrawn':
       return 'withdrawn';
     default:
-      return stage === 'counter' && noticed.paperDueAt === null ? 'answered' : 'open';
+      return 'open';
   }
+}
+
+/** A notice of the counter is answered by bringing the paper again; undefined where the paper does not tell. */
+function stateByPaper({ status, paperState, paperDueAt }: NoticedCase): NoticeState | undefined {
+  if (paperState === 'confirmed') return 'answered';
+  if (paperState === 'missed') return 'lapsed';
+  return status === 'accepted' && paperDueAt !== null ? 'open' : undefined;
 }

@@ -5,6 +5,7 @@ import type { LateVisitView } from '../../src/counter/late-visit-schemas.ts';
 import type { Appointment } from '../../src/counter/schemas.ts';
 import type { CounterSlot } from '../../src/counter/slot-schemas.ts';
 import { databaseOf } from '../../src/platform/database.ts';
+import type { ReturnNotice } from '../../src/pre-review/notice-schemas.ts';
 import { confirming, matching, openSlots } from '../support/counter.ts';
 import { allPass, type Client, MIDWAY, startTestService, UNKNOWN_ID } from '../support/service.ts';
 
@@ -193,7 +194,8 @@ t.test('32 at once for the last seat: one has it, 20 times', async (t) => {
       slot?.id,
     ]);
     t.equal(rows[0].booked, rows[0].capacity);
-    await lan.post(`/v1/appointments/${won[0]?.body.id}/cancellation`);
+    const cancelled = await lan.post(`/v1/appointments/${won[0]?.body.id}/cancellation`);
+    t.same([cancelled.status, cancelled.findings], [200, []]);
   }
 });
 
@@ -374,6 +376,41 @@ t.test('given back at the counter, and brought again after the deadline (4.2b)',
     preReviewResult: 'passed',
     paperDueAt: null,
   });
+});
+
+t.test('what the counter gave back stays due through a correction online', async (t) => {
+  const { url, visit, appointment } = await booked(40);
+  await clockAt(inShanghai('10:00:00.000'));
+  const [licence] = matching(appointment);
+  const dueAt = '2026-01-07T12:00:00.000+08:00';
+  const back = await counter.post(`${visit}/receipt`, {
+    counterNumber: 40,
+    items: [{ ...licence, result: 'differs', reasonCode: 'illegible' }],
+    outcome: 'return',
+    dueAt,
+  });
+  t.equal(back.status, 200, `${back.findings}`);
+  const items = [{ pointer: '/product/usage', reasonCode: 'inconsistent', text: '请核对。' }];
+  const returned = await decide(url, 'return-notices', { kind: 'revise', items });
+  t.equal(returned.status, 201, `${returned.findings}`);
+  const notices = () => lan.get<{ items: ReturnNotice[] }>(`${url}/return-notices`);
+  const states = async () => (await notices()).body.items.map(({ state }) => state);
+  t.same(await states(), ['superseded', 'open']);
+
+  await lan.post(`${url}/submissions`);
+  const paperItems = [{ materialKind: 'licence' }];
+  const accepted = await decide(url, 'acceptance', { checks: allPass(document), paperItems });
+  t.equal(accepted.status, 201, `${accepted.findings}`);
+  t.match(await caseOf(url), { paperState: 'required', paperDueAt: dueAt });
+  t.same(await states(), ['open', 'answered'], 'the time for the paper goes on');
+  const [notice] = (await notices()).body.items;
+  const later = '2026-01-09T12:00:00.000+08:00';
+  const extended = await officer.post(`/v1/return-notices/${notice?.id}/extension`, {
+    dueAt: later,
+    reasonCode: 'other',
+  });
+  t.equal(extended.status, 201, `${extended.findings}`);
+  t.match(await caseOf(url), { paperDueAt: later });
 });
 
 t.test('what a receipt says must be right, all of it told at once', async (t) => {

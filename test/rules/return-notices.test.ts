@@ -3,7 +3,7 @@ import { ApplicationForm } from '../../src/applications/form.ts';
 import { judgeAction } from '../../src/applications/lifecycle.ts';
 import { openDueTime } from '../../src/applications/notice-gates.ts';
 import type { SchemaNode } from '../../src/applications/open-items.ts';
-import type { CaseStatus } from '../../src/applications/statuses.ts';
+import type { CaseStatus, PaperState } from '../../src/applications/statuses.ts';
 import type { Role } from '../../src/platform/actor.ts';
 import {
   decideExtension,
@@ -266,7 +266,14 @@ t.test('what became of a notice follows from its case and from the next notice',
   const cases: readonly (readonly [
     string,
     NoticeStage,
-    { next?: number; packets?: number; status: CaseStatus; paperDueAt?: Date },
+    {
+      next?: number;
+      packets?: number;
+      status: CaseStatus;
+      paperDueAt?: Date;
+      paperState?: PaperState;
+      isLatestOfStage?: boolean;
+    },
     NoticeState,
   ])[] = [
     ['the latest, of a returned case', 'online', { status: 'returned' }, 'open'],
@@ -293,17 +300,59 @@ t.test('what became of a notice follows from its case and from the next notice',
     ['the applicant withdrew', 'online', { status: 'withdrawn' }, 'withdrawn'],
     ['superseded before it lapsed', 'online', { next: 1, status: 'lapsed' }, 'superseded'],
     ['the counter gave paper back', 'counter', { status: 'accepted', paperDueAt }, 'open'],
-    ['the paper was brought again', 'counter', { status: 'accepted' }, 'answered'],
-    ['the paper was never brought', 'counter', { status: 'lapsed', paperDueAt }, 'lapsed'],
+    [
+      'the paper was brought again',
+      'counter',
+      { status: 'accepted', paperState: 'confirmed' },
+      'answered',
+    ],
+    [
+      'the paper was never brought',
+      'counter',
+      { status: 'lapsed', paperDueAt, paperState: 'missed' },
+      'lapsed',
+    ],
+    [
+      'the applicant withdrew before bringing the paper again',
+      'counter',
+      { status: 'withdrawn', paperDueAt },
+      'withdrawn',
+    ],
+    [
+      'given back, then returned by pre-review',
+      'counter',
+      { next: 1, status: 'returned', paperDueAt },
+      'superseded',
+    ],
+    [
+      'given back, returned by pre-review, accepted again: the paper is due as before',
+      'counter',
+      { next: 1, packets: 2, status: 'accepted', paperDueAt },
+      'open',
+    ],
+    [
+      'given back, returned by pre-review, accepted again without paper',
+      'counter',
+      { next: 1, packets: 2, status: 'accepted', paperState: 'not-required' },
+      'superseded',
+    ],
+    [
+      'given back once more',
+      'counter',
+      { next: 1, status: 'accepted', paperDueAt, isLatestOfStage: false },
+      'superseded',
+    ],
   ];
-  for (const [name, stage, { next, packets = 1, status, paperDueAt: due }, expected] of cases) {
-    const notice = { stage, submissionNumber: 1, nextSubmissionNumber: next ?? null };
-    const noticed = {
-      status,
-      paperState: 'required' as const,
-      paperDueAt: due ?? null,
-      submissionCount: packets,
+  for (const [name, stage, circumstances, expected] of cases) {
+    const { next, packets = 1, status, paperDueAt: due, ...others } = circumstances;
+    const { isLatestOfStage = true, paperState = 'required' } = others;
+    const notice = {
+      stage,
+      submissionNumber: 1,
+      nextSubmissionNumber: next ?? null,
+      isLatestOfStage,
     };
+    const noticed = { status, paperState, paperDueAt: due ?? null, submissionCount: packets };
     t.equal(noticeStateOf(notice, noticed), expected, name);
   }
 });
@@ -319,6 +368,7 @@ function noticed(changes: Partial<WholeCase & NoticedCase> = {}): NoticedCase {
       stage: 'online',
       submissionNumber: 1,
       nextSubmissionNumber: null,
+      isLatestOfStage: true,
       extensionCount: 0,
     },
     ...changes,
@@ -653,6 +703,7 @@ t.test('a notice as the contract shows it, with what became of it', async (t) =>
     issuedAt: shanghai('2025-12-01T10:00:00.000'),
     issuedBy: 'pre-reviewer-1',
     nextSubmissionNumber: null,
+    isLatestOfStage: true,
     extensions: [],
     noticed: {
       status: 'returned',
