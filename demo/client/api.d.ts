@@ -4718,7 +4718,7 @@ export interface components {
                 comparedWith?: string[];
             }[];
             /**
-             * @description 确认 confirm / 修改 return / 补齐补正 supplement
+             * @description 确认 confirm where all match / 修改 return where one differs / 补齐补正 supplement where one is missing
              * @enum {string}
              */
             outcome: "confirm" | "return" | "supplement";
@@ -4753,7 +4753,7 @@ export interface components {
                 comparedWith: string[];
             }[];
             /**
-             * @description 确认 confirm / 修改 return / 补齐补正 supplement
+             * @description 确认 confirm where all match / 修改 return where one differs / 补齐补正 supplement where one is missing
              * @enum {string}
              */
             outcome: "confirm" | "return" | "supplement";

@@ -21,7 +21,8 @@ export const Sha256 = Type.String({
   description: 'SHA-256, hex',
 });
 const outcome = stringEnum(receiptOutcomes, {
-  description: '确认 confirm / 修改 return / 补齐补正 supplement',
+  description:
+    '确认 confirm where all match / 修改 return where one differs / 补齐补正 supplement where one is missing',
 });
 
 export const CounterEventBody = component(

@@ -7,6 +7,7 @@ import { unsetValue } from '../rounds/unset-value.ts';
 import { checkTargetFindings } from './check-targets.ts';
 import { checklistFindings } from './checklist.ts';
 import { claimFindings } from './claim.ts';
+import { declineRuleFindings } from './decline-rules.ts';
 import { effectFindings, effectOf, type JudgedDecision, proposalOf } from './judged-decision.ts';
 import type { ReviewedCase } from './reviewed-case.ts';
 import type { CheckAnswer, PaperItem } from './terms.ts';
@@ -93,6 +94,7 @@ function decide(
     ...claimFindings(state, subject),
     ...checklistFindings(checklist, decision.checks, wanted),
     ...checkTargetFindings(state, decision.checks, form),
+    ...declineRuleFindings(state.policy, decision.ruleIds),
     ...effectFindings(state, decision),
     ...secondLookFindings(secondLook),
   ]);

@@ -69,7 +69,8 @@ export const Declination = component(
         minItems: 1,
         maxItems: 20,
         uniqueItems: true,
-        description: 'The rules the decline rests on',
+        description:
+          'The rules the decline rests on, of those the policy’s checklist, declarations or materials name',
       }),
       reason: note('不予受理的理由, for the applicant to read'),
     },

@@ -235,6 +235,24 @@ t.test('who does not hold a case decides nothing, whatever else stands against i
   t.equal(decideAcceptance(claimedBy(ann, 1), ann, acceptance, form).kind, 'accepted');
 });
 
+t.test('a decline rests on rules that the policy knows', async (t) => {
+  for (const [ruleIds, expected] of [
+    [['1', '2.3', '3.4b', '4.2'], []],
+    [
+      ['2.2', '9.9', '4.1d'],
+      ['rule-unknown /ruleIds/1', 'rule-unknown /ruleIds/2'],
+    ],
+  ] as const) {
+    const checks = answers({ feasible: 'fail' });
+    const decision = decideDecline(claimedBy(ann), ann, declining({ checks, ruleIds }), form);
+    const findings = decision.kind === 'refused' ? decision.findings : [];
+    t.same(
+      findings.map(({ code, pointer }) => `${code} ${pointer}`),
+      expected,
+    );
+  }
+});
+
 t.test('a decision takes the checklist of its body, else the one that was saved', async (t) => {
   const savedChecks = answers({ 'consortium-documents': 'not-applicable' });
   const saved = claimedBy(ann, lease, { savedChecks });
