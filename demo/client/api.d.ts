@@ -2904,7 +2904,7 @@ export interface components {
              * @enum {string}
              */
             role: "applicant" | "pre-reviewer" | "counter" | "expert" | "officer" | "finance" | "auditor" | "admin";
-            /** @description Possible now. For submit and resubmit, missing content is told by getApplicationReadiness */
+            /** @description Possible now, to somebody of that role: missing content is told by getApplicationReadiness, and a reviewer claims a case (claimReview) before judging it */
             allowed: boolean;
             /** @description Everything that stands against it now; empty when allowed */
             blockedBy: {

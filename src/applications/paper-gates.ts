@@ -135,6 +135,7 @@ export function paperConsequence(_facts: CaseFacts, { counter }: Policy): GateVe
 /** @see rule 4.2c: one appointment at a time */
 export function noVisit({ visit }: CaseFacts): GateVerdict {
   if (visit === null) return {};
+  if (visit.checkedIn) return { finding: checkedInAlready() };
   return {
     finding: visitFinding(
       'booked-already',
@@ -147,14 +148,7 @@ export function noVisit({ visit }: CaseFacts): GateVerdict {
 /** @see rule 4.2c: booked, and not checked in yet */
 export function visitBooked({ visit }: CaseFacts): GateVerdict {
   if (visit === null) return { finding: notBooked() };
-  if (!visit.checkedIn) return {};
-  return {
-    finding: visitFinding(
-      'checked-in-already',
-      { zh: '已签到', en: 'The visit is checked in already' },
-      { zh: '由窗口登记收件结果。', en: 'Let the counter record the receipt.' },
-    ),
-  };
+  return visit.checkedIn ? { finding: checkedInAlready() } : {};
 }
 
 /** An appointment changes until it begins, so that nobody evades a missed one. */
@@ -276,6 +270,14 @@ function notBooked(): Finding {
     'not-booked',
     { zh: '没有有效的预约', en: 'No appointment is open' },
     { zh: '请先通过 i深圳 预约。', en: 'Book one first.' },
+  );
+}
+
+function checkedInAlready(): Finding {
+  return visitFinding(
+    'checked-in-already',
+    { zh: '已签到', en: 'The visit is checked in already' },
+    { zh: '由窗口登记收件结果。', en: 'Let the counter record the receipt.' },
   );
 }
 

@@ -78,7 +78,7 @@ export const NextAction = component(
       role: stringEnum(roles, { description: 'Who does it' }),
       allowed: Type.Boolean({
         description:
-          'Possible now. For submit and resubmit, missing content is told by getApplicationReadiness',
+          'Possible now, to somebody of that role: missing content is told by getApplicationReadiness, and a reviewer claims a case (claimReview) before judging it',
       }),
       blockedBy: Type.Array(
         strictObject({

@@ -204,6 +204,7 @@ t.test('booking', async (t) => {
       [{ paperState: 'not-required' }, ['paper-not-required']],
       [{ paperState: 'confirmed' }, ['paper-confirmed-already']],
       [{ visit: booked().visit }, ['booked-already']],
+      [{ visit: checkedIn().visit }, ['checked-in-already']],
       [{ lateVisitAt: deadline }, ['late-visit-pending']],
       [{ missedVisits: 2 }, []],
       [{ missedVisits: 3 }, ['no-show-limit']],
