@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { execPath } from 'node:process';
 import t from 'tap';
 
-t.setTimeout(120_000);
+t.setTimeout(400_000);
 
 interface Summary {
   readonly checks: { readonly passed: number; readonly differences: readonly string[] };
@@ -33,12 +33,14 @@ t.test('the demonstration plays a whole round and finds what it expects', async 
   t.match(Object.fromEntries(statuses), {
     lanqiao: 'accepted',
     beiyuan: 'draft',
-    fenghuo: 'returned',
+    fenghuo: 'lapsed',
     qingmu: 'withdrawn',
     mingjing: 'declined',
   });
-  t.strictSame(summary.awards.controlTotals, {
+  t.match(summary.awards.controlTotals, {
     count: 11,
-    sum: { amount: '20000000.00', currency: 'CNY' },
+    sum: { amount: '20000000.00' },
+    disbursed: { amount: '4330000.00' },
+    payable: { amount: '15670000.00' },
   });
 });

@@ -22,7 +22,7 @@ t.test('clamd tells clean from infected from what it cannot judge', { skip }, as
     t.same(await scan(Readable.from([])), { kind: 'clean' });
     t.match(await scan(Readable.from([pdf, eicar])), { kind: 'infected', finding: /^Eicar-Test/ });
     const chunks = Array.from({ length: 64 }, () => Buffer.alloc(65_536, 1));
-    t.same(await scan(Readable.from(chunks)), {
+    t.same(await scanUntilJudged(() => scan(Readable.from(chunks))), {
       kind: 'unscannable',
       finding: 'size limit exceeded',
     });
@@ -38,6 +38,18 @@ t.test('clamd tells clean from infected from what it cannot judge', { skip }, as
     });
   }
 });
+
+/** clamd hangs up on what is too large while it is still sent, and its last words may be lost: the service scans anew. */
+async function scanUntilJudged(scan: () => Promise<ScanVerdict>): Promise<ScanVerdict> {
+  try {
+    return await scan();
+  } catch (error) {
+    if (error instanceof ScannerError && error.reason === 'no-verdict') {
+      return scanUntilJudged(scan);
+    }
+    throw error;
+  }
+}
 
 t.test('without a verdict the scan fails, and says why', async (t) => {
   const nowhere = clamdScanner('unix:///nonexistent/clamd.sock');

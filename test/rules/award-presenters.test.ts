@@ -1,0 +1,186 @@
+import t from 'tap';
+import type { PublicResultRow } from '../../src/awards/award-repository.ts';
+import {
+  presentControlTotals,
+  presentPublicResult,
+  runResource,
+} from '../../src/awards/present.ts';
+import {
+  presentClawback,
+  presentDisbursement,
+  presentObjection,
+} from '../../src/awards/present-publicity.ts';
+import { presentWhatIf } from '../../src/awards/present-what-if.ts';
+import { recordOnce } from '../../src/awards/record-once.ts';
+import type { RunRow } from '../../src/awards/repository.ts';
+import type { RunResult } from '../../src/awards/run-result.ts';
+import type { WhatIfRun } from '../../src/awards/try-settings.ts';
+import { shanghai } from '../support/cases.ts';
+
+const at = shanghai('2026-01-05T09:00:00.000');
+const wire = '2026-01-05T09:00:00.000+08:00';
+
+const result: RunResult = {
+  algorithm: 'proportional@1',
+  strategy: 'proportional',
+  form: 'grant',
+  budgetFen: 300,
+  totalFen: 200,
+  unallocatedFen: 100,
+  productCount: 0,
+  awardedCount: 0,
+  factors: [],
+  awards: [],
+  barred: [],
+  toConfirm: [{ applicationId: 'a', applicationNumber: '2025-000001', recordIds: ['m'] }],
+};
+
+const run: RunRow = {
+  id: 'r',
+  roundId: 'o',
+  status: 'proposed',
+  policyVersion: 2,
+  inputs: {
+    products: [],
+    tiers: [],
+    priorAwardsFen: {},
+    annualCapFen: 1,
+    budgetFen: 300,
+    granularityFen: 100,
+    strategy: 'proportional',
+    cutLast: 'skip',
+  },
+  inputsSha256: 'f'.repeat(64),
+  result,
+  proposedAt: at,
+  proposedBy: 'officer-a',
+  confirmedAt: null,
+  confirmedBy: null,
+  confirmedNumber: null,
+  publishedAt: null,
+  publishedBy: null,
+  publicityEndsAt: null,
+  finalAt: null,
+  finalBy: null,
+  version: 3,
+};
+
+t.test('a proposal whose inputs changed is another variant of its version', async (t) => {
+  t.match(runResource(run, true), { version: 3, body: { isCurrent: true, proposedAt: wire } });
+  t.notOk('variant' in runResource(run, true));
+  t.notOk('variant' in runResource(run, null));
+  t.match(runResource(run, false), { version: 3, variant: 'stale', body: { isCurrent: false } });
+});
+
+t.test('a trial shows the same as a run, without being one', async (t) => {
+  const trial: WhatIfRun = {
+    roundId: 'o',
+    policyVersion: 2,
+    input: run.inputs,
+    inputsSha256: run.inputsSha256,
+    result,
+  };
+  const shown = presentWhatIf(trial);
+  t.match(shown, { roundId: 'o', policyVersion: 2, budget: { amount: '3.00' } });
+  t.same(shown.toConfirm, result.toConfirm);
+  t.notOk('id' in shown);
+});
+
+t.test('control totals and public results show money as yuan', async (t) => {
+  const totals = {
+    count: 2,
+    amountFen: 100,
+    standingFen: 90,
+    payableFen: 80,
+    disbursedFen: 10,
+    clawedBackFen: 5,
+    stoppedFen: 4,
+  };
+  const amounts = Object.entries(presentControlTotals(totals)).map(([name, value]) =>
+    typeof value === 'number' ? `${name} ${value}` : `${name} ${value.amount}`,
+  );
+  t.same(amounts, [
+    'count 2',
+    'sum 1.00',
+    'standing 0.90',
+    'payable 0.80',
+    'disbursed 0.10',
+    'clawedBack 0.05',
+    'stopped 0.04',
+  ]);
+
+  const row: PublicResultRow = {
+    id: 'w',
+    applicationNumber: '2025-000001',
+    organisationName: '示例单位',
+    applicantCreditCode: '91350100M000100Y43',
+    productName: '示例产品',
+    scenarioCode: 'KFCJ-2025-001',
+    scenarioName: '示例场景',
+    tierCode: 'first',
+    form: 'grant',
+    amountFen: 100,
+    isFinal: false,
+    publicityEndsAt: at,
+  };
+  t.match(presentPublicResult(row), { status: 'published', publicityEndsAt: wire });
+  t.match(presentPublicResult({ ...row, isFinal: true }), { status: 'final' });
+});
+
+t.test('objections, payments and clawbacks read back as they were recorded', async (t) => {
+  const recorded = { id: 'x', awardId: 'w', recordedAt: at, recordedBy: 'finance' };
+  const objection = {
+    ...recorded,
+    runId: 'r',
+    kind: 'scoring' as const,
+    reference: '异字〔2026〕3号',
+    receivedOn: '2026-01-05',
+    outcome: null,
+    reason: null,
+    decidedAt: null,
+    decidedBy: null,
+  };
+  t.match(presentObjection(objection), { recordedAt: wire, outcome: null, decidedAt: null });
+  const decided = { ...objection, outcome: 'upheld' as const, decidedAt: at, decidedBy: 'b' };
+  t.match(presentObjection(decided), { outcome: 'upheld', decidedAt: wire });
+
+  const payment = { ...recorded, externalId: 'P-1', amountFen: 150, paidOn: '2026-01-06' };
+  t.match(presentDisbursement(payment), { externalId: 'P-1', amount: { amount: '1.50' } });
+  const clawback = {
+    ...recorded,
+    externalId: 'C-1',
+    amountFen: 50,
+    stopsPayment: true,
+    stoppedFen: 20,
+    reason: 'audit-finding' as const,
+  };
+  t.match(presentClawback(clawback), { amount: { amount: '0.50' }, stopped: { amount: '0.20' } });
+});
+
+t.test('what another system reports is recorded once under its number', async (t) => {
+  const kept = new Map<string, number>();
+  const report = (amount: number, record = async () => amount) =>
+    recordOnce({
+      find: async () => kept.get('P-1'),
+      isSame: (row) => row === amount,
+      record: async () => {
+        const row = await record();
+        kept.set('P-1', row);
+        return row;
+      },
+    });
+  const failing = async () => {
+    throw new Error('the database is gone');
+  };
+  await t.rejects(report(5, failing), { message: 'the database is gone' });
+  t.equal(await report(5), 5);
+  t.equal(await report(5, failing), 5, 'answered as before');
+  await t.rejects(report(6), { code: 'conflict' });
+
+  kept.clear();
+  const overtaken = async (): Promise<number> => {
+    kept.set('P-1', 7);
+    throw new Error('unique index');
+  };
+  t.equal(await report(7, overtaken), 7, 'its twin was faster');
+});
