@@ -51,7 +51,6 @@ export function measureHistory(size: Size): Promise<void> {
     await cloneCases(admin, template, {
       ...{ from: hot, count: casesOf(total) - hot, tables: ['ledger_entries'] },
     });
-    await admin.query('VACUUM ANALYZE ledger_entries');
     const after = await interleave([histories(long)], database.cpuUs, size.rounds);
     const rows = [...before, ...after];
     const wait = (of: string) => rowNamed(rows, of).p50Ms;

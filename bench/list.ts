@@ -107,7 +107,6 @@ async function seed({ database }: Stage, template: string, from: number, count: 
         'product', jsonb_build_object('name', '产品' || n, 'description', repeat('窗口事项智能导办。', 10)))`,
     },
   });
-  await database.admin.query('VACUUM ANALYZE applications');
 }
 
 /** Follows the cursors to the page before, as a client would that has all the time in the world. */

@@ -34,12 +34,18 @@ export async function interleave(
   const samples = new Map(variants.map(({ name }) => [name, [] as Sample[]]));
   for (let round = 0; round <= rounds; round++) {
     await before(round);
-    for (const variant of variants) {
+    for (const variant of rotated(variants, round)) {
       const sample = await sampleOf(variant, databaseCpuUs, round);
       if (round > 0) samples.get(variant.name)?.push(sample);
     }
   }
   return [...samples].map(([name, each]) => rowOf(name, each));
+}
+
+/** Each round begins with another, for the first may find the machine in another state. */
+function rotated<T>(items: readonly T[], by: number): T[] {
+  const from = by % items.length;
+  return [...items.slice(from), ...items.slice(0, from)];
 }
 
 interface Sample extends RunResult {
