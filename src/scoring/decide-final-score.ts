@@ -3,6 +3,7 @@ import { refusalOf } from '../applications/guard.ts';
 import type { Decision } from '../ledger/index.ts';
 import type { Finding } from '../platform/findings.ts';
 import { type Aggregation, aggregateSheets } from './aggregate.ts';
+import { conflictedExperts } from './conflicted-experts.ts';
 import type { FinalScoreTrace } from './final-score.ts';
 import type { PacketSheet, ScoredCase } from './scored-case.ts';
 import { scoringTerms } from './scoring-terms.ts';
@@ -19,7 +20,7 @@ export interface FinalisedScore {
 
 /**
  * Makes the composite score of the current packet final, from its experts' sheets and by the policy's method. Every
- * expert of the panel is heard or was excused, so that nobody picks the moment at which the score suits.
+ * expert of the panel is heard or was excused, and none is conflicted by what is known now, so that nobody picks the moment at which the score suits.
  * @param digestOf the SHA-256 of a sheet's content, hex
  * @see rule 2.1
  */
@@ -29,7 +30,11 @@ export function decideFinalScore(
 ): Decision<FinalisedScore> {
   const aggregation = aggregate(state);
   const found = aggregation.kind === 'findings' ? aggregation.findings : [];
-  const refusal = refusalOf('finalise-score', state, [...found, ...outstanding(state)]);
+  const refusal = refusalOf('finalise-score', state, [
+    ...found,
+    ...outstanding(state),
+    ...conflicted(state),
+  ]);
   if (refusal !== undefined) return refusal;
 
   // Without findings it is a score.
@@ -80,6 +85,24 @@ function outstanding({ panel, sheets }: ScoredCase): Finding[] {
         zh: '请待其提交；须回避或不能履职的，先准予退出。',
         en: 'Wait for them, or excuse who must recuse or is not available.',
       },
+    },
+  ];
+}
+
+function conflicted(state: ScoredCase): Finding[] {
+  const subjects = conflictedExperts(state);
+  if (subjects.length === 0) return [];
+  const named = subjects.join(', ');
+  return [
+    {
+      code: 'panel-conflicted',
+      rule: '5',
+      pointer: '/sheets',
+      message: {
+        zh: `专家 ${named} 的工作单位与本申报有利害关系，须回避`,
+        en: `The employer of an expert on the panel has a stake in the case: ${named}`,
+      },
+      remedy: { zh: '请先准予退出（excuseExpert）。', en: 'Excuse them first (excuseExpert).' },
     },
   ];
 }

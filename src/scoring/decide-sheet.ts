@@ -4,6 +4,7 @@ import type { Decision, Refused } from '../ledger/index.ts';
 import type { Finding } from '../platform/findings.ts';
 import { unsetValue } from '../rounds/unset-value.ts';
 import { checkSheet } from './check-sheet.ts';
+import { conflictedExperts } from './conflicted-experts.ts';
 import { rubricOf } from './rubric.ts';
 import type { ScoredCase } from './scored-case.ts';
 
@@ -65,23 +66,17 @@ export function decideSheet(
   };
 }
 
-/** An expert may have pre-reviewed the case since the panel was put together. */
+/** An expert may have pre-reviewed the case, or its employer become a party of it, since the panel was put together. */
 function recusalOf(state: ScoredCase, expertSubject: string): Refused | undefined {
-  if (!state.preReviewers.includes(expertSubject)) return undefined;
+  const findings = [
+    ...(state.preReviewers.includes(expertSubject) ? [preReviewed] : []),
+    ...(conflictedExperts(state).includes(expertSubject) ? [conflicted] : []),
+  ];
+  if (findings.length === 0) return undefined;
   return {
     kind: 'refused',
     problem: 'forbidden',
-    findings: [
-      {
-        code: 'scorer-pre-reviewed',
-        rule: '5',
-        pointer: '',
-        message: {
-          zh: '您参与过本申报的形式预审，须回避评分',
-          en: 'You pre-reviewed this case and may not score it',
-        },
-      },
-    ],
+    findings,
     entries: [
       {
         action: 'access.forbidden',
@@ -90,11 +85,32 @@ function recusalOf(state: ScoredCase, expertSubject: string): Refused | undefine
         applicationId: state.id,
         roundId: state.roundId,
         ruleIds: ['5'],
-        data: { operationId: 'submitScoreSheet', codes: ['scorer-pre-reviewed'] },
+        data: { operationId: 'submitScoreSheet', codes: findings.map(({ code }) => code) },
       },
     ],
   };
 }
+
+const preReviewed: Finding = {
+  code: 'scorer-pre-reviewed',
+  rule: '5',
+  pointer: '',
+  message: {
+    zh: '您参与过本申报的形式预审，须回避评分',
+    en: 'You pre-reviewed this case and may not score it',
+  },
+};
+
+const conflicted: Finding = {
+  code: 'scorer-conflicted',
+  rule: '5',
+  pointer: '',
+  message: {
+    zh: '您的工作单位与本申报有利害关系，须回避评分',
+    en: 'Your employer has a stake in this case: you may not score it',
+  },
+  remedy: { zh: '请告知主管人员准予退出。', en: 'Tell the officers: they excuse you.' },
+};
 
 /** Nobody scores before it said whether a conflict stands against it. @see rule 5 */
 export function declarationFindings({ undeclared }: ScoredCase, expertSubject: string): Finding[] {

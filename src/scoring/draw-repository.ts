@@ -7,8 +7,7 @@ import { rounds } from '../rounds/tables.ts';
 import type { DrawableCase } from './decide-draw.ts';
 import type { PublishedPanel } from './draw-panels.ts';
 import type { PooledExpert } from './draw-terms.ts';
-import { involved } from './panel-repository.ts';
-import { excused, preReviewers } from './repository.ts';
+import { excused, involved, preReviewers } from './repository.ts';
 import { expertAssignments, expertDrawCases, expertDraws } from './tables.ts';
 
 /** The pool of the draw's round as it stands, each expert with the cases it judges already. */

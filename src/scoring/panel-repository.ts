@@ -5,32 +5,13 @@ import { recordedFor } from '../ledger/index.ts';
 import { type Database, perDatabase } from '../platform/database.ts';
 import { param, rowsFor } from '../platform/statements.ts';
 import { rounds, scenarios } from '../rounds/tables.ts';
-import type { Involved } from './involved.ts';
-import { scoredColumns } from './repository.ts';
+import { involved, scoredColumns } from './repository.ts';
 import type { PanelCase, PoolMember } from './scored-case.ts';
 import { expertAssignments } from './tables.ts';
-
-/** Who has a stake in the current packet of a case. */
-export const involved = sql<readonly Involved[]>`(
-  select jsonb_build_array(jsonb_build_object('role', 'applicant',
-      'name', packet.form #>> '{organisation,name}', 'creditCode', ${applications.applicantCreditCode}))
-    || coalesce((select jsonb_agg(jsonb_build_object('role', 'member',
-        'name', member ->> 'name', 'creditCode', member ->> 'creditCode'))
-      from jsonb_array_elements(packet.form #> '{consortium,members}') member), '[]')
-    || coalesce((select jsonb_agg(jsonb_build_object('role', 'demand-unit',
-        'name', s.demand_unit_name, 'creditCode', s.demand_unit_credit_code))
-      from scenarios s where s.code = packet.form ->> 'scenarioCode'), '[]')
-    || coalesce((select jsonb_agg(distinct jsonb_build_object('role', 'report-issuer',
-        'name', file ->> 'issuer', 'creditCode', null))
-      from jsonb_array_elements(packet.manifest::jsonb -> 'materials') file
-      where file ->> 'issuer' is not null), '[]')
-  from submissions packet
-  where packet.application_id = ${applications.id} and packet.number = ${applications.submissionCount})`;
 
 /** A case as its panel is changed. */
 const panelColumns = {
   ...scoredColumns,
-  involved,
   pool: sql<readonly PoolMember[]>`(
     select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'subject', e.subject, 'employerName', e.employer_name,
       'employerCreditCode', e.employer_credit_code, 'active', e.active) order by e.id), '[]')
@@ -166,6 +147,7 @@ export const panelStatements = perDatabase((db: Database) => {
         productName: sql<string | null>`${applications.form}->'product'->>'name'`,
         scenarioCode: sql<string | null>`${applications.form}->>'scenarioCode'`,
         scenarioName: scenarios.name,
+        involved,
       })
       .from(expertAssignments)
       .innerJoin(applications, eq(applications.id, expertAssignments.applicationId))

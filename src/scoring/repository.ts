@@ -7,7 +7,8 @@ import { type Database, perDatabase } from '../platform/database.ts';
 import { param, rowsFor } from '../platform/statements.ts';
 import { rounds } from '../rounds/tables.ts';
 import { submissions } from '../submissions/tables.ts';
-import type { PacketFile, PacketSheet } from './scored-case.ts';
+import type { Involved } from './involved.ts';
+import type { PacketFile, PacketSheet, ScoredCase } from './scored-case.ts';
 import { finalScores } from './tables.ts';
 
 const panel = sql<readonly string[]>`(
@@ -53,6 +54,31 @@ const packetSheets = sql<readonly PacketSheet[]>`(
   where s.application_id = ${applications.id} and s.submission_number = ${applications.submissionCount}
     and a.excused_at is null and s.withdrawn_at is null)`;
 
+/** Who has a stake in the current packet of a case. */
+export const involved = sql<readonly Involved[]>`(
+  select jsonb_build_array(jsonb_build_object('role', 'applicant',
+      'name', packet.form #>> '{organisation,name}', 'creditCode', ${applications.applicantCreditCode}))
+    || coalesce((select jsonb_agg(jsonb_build_object('role', 'member',
+        'name', member ->> 'name', 'creditCode', member ->> 'creditCode'))
+      from jsonb_array_elements(packet.form #> '{consortium,members}') member), '[]')
+    || coalesce((select jsonb_agg(jsonb_build_object('role', 'demand-unit',
+        'name', s.demand_unit_name, 'creditCode', s.demand_unit_credit_code))
+      from scenarios s where s.code = packet.form ->> 'scenarioCode'), '[]')
+    || coalesce((select jsonb_agg(distinct jsonb_build_object('role', 'report-issuer',
+        'name', file ->> 'issuer', 'creditCode', null))
+      from jsonb_array_elements(packet.manifest::jsonb -> 'materials') file
+      where file ->> 'issuer' is not null), '[]')
+  from submissions packet
+  where packet.application_id = ${applications.id} and packet.number = ${applications.submissionCount})`;
+
+/** Where the experts of the panel work, as the pool has it now. */
+const employers = sql<ScoredCase['employers']>`(
+  select coalesce(jsonb_agg(jsonb_build_object('subject', e.subject, 'employerName', e.employer_name,
+    'employerCreditCode', e.employer_credit_code) order by a.id), '[]')
+  from expert_assignments a
+  join experts e on e.round_id = ${applications.roundId} and e.subject = a.expert_subject
+  where a.application_id = ${applications.id} and a.excused_at is null)`;
+
 const ofCurrentPacket = and(
   eq(finalScores.applicationId, applications.id),
   eq(finalScores.submissionNumber, applications.submissionCount),
@@ -67,6 +93,8 @@ export const scoredColumns = {
   vacancies,
   preReviewers,
   undeclared,
+  involved,
+  employers,
   sheets: packetSheets,
 };
 

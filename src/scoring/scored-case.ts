@@ -34,6 +34,10 @@ export interface ScoredCase extends GuardedCase {
   readonly preReviewers: readonly string[];
   /** Subjects of the panel that have not declared yet whether a conflict stands against them. */
   readonly undeclared: readonly string[];
+  /** Who has a stake in the current packet. */
+  readonly involved: readonly Involved[];
+  /** Of the experts of the panel, as the pool has them now. */
+  readonly employers: readonly (Employer & { readonly subject: string })[];
   /** Sheets of the panel on the current packet, without withdrawn ones. */
   readonly sheets: readonly PacketSheet[];
 }
@@ -47,7 +51,6 @@ export interface PoolMember extends Employer {
 
 /** A case as its panel is changed. */
 export interface PanelCase extends ScoredCase {
-  readonly involved: readonly Involved[];
   readonly pool: readonly PoolMember[];
   /** The latest draw that the case was in; null where its panel was named. */
   readonly draw: {

@@ -34,6 +34,7 @@ function scoring(changes: Partial<PanelCase> = {}): PanelCase {
     vacancies: 0,
     preReviewers: ['reviewer-1'],
     undeclared: [],
+    employers: [1, 2, 3].map((n) => member(`expert-${n}`)),
     sheets: [],
     involved: [{ role: 'applicant', name: '测试企业', creditCode: applicantCode }],
     pool: [1, 2, 3, 4, 5, 6].map((n) => member(`expert-${n}`)).concat(member('reviewer-1')),
@@ -352,6 +353,16 @@ t.test('a score sheet', (t) => {
     t.end();
   });
 
+  t.test('is refused once the expert’s employer has a stake in the case', (t) => {
+    const ofApplicant = member('expert-1', { employerCreditCode: applicantCode });
+    const state = scoring({ employers: [ofApplicant, member('expert-2')] });
+    const { problem, entries } = refusedOf(decideSheet(state, 'expert-1', command));
+    t.equal(problem, 'forbidden');
+    t.match(entries, [{ action: 'access.forbidden', data: { codes: ['scorer-conflicted'] } }]);
+    acceptedOf(decideSheet(state, 'expert-2', command));
+    t.end();
+  });
+
   t.test('has a digest of everything in it', (t) => {
     const content = { ...sheetBy('expert-1', 8000), applicationId: 'case', submissionNumber: 1 };
     const digest = digestSheet(content);
@@ -407,6 +418,12 @@ t.test('the final score', (t) => {
   const unset = (...names: string[]) =>
     policyWith(Object.fromEntries(names.map((name) => [`/scoring/${name}`, undefined])));
   const cases: readonly [string, Partial<PanelCase>, string, string[]][] = [
+    [
+      'an expert whose employer became a party',
+      { sheets, employers: [member('expert-2', { employerCreditCode: applicantCode })] },
+      'rule-violation',
+      ['panel-conflicted /sheets'],
+    ],
     [
       'too few sheets',
       { sheets: sheets.slice(1) },
