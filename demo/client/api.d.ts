@@ -3788,6 +3788,17 @@ export interface components {
             scenarioCode: string | null;
             /** @description 开放场景名称 */
             scenarioName: string | null;
+            /** @description 利害关系单位 of the current packet: what a declaration on conflicts is about */
+            involved: {
+                /**
+                 * @description applicant 申报单位, member 联合体成员, demand-unit 场景需求单位, report-issuer 报告出具单位
+                 * @enum {string}
+                 */
+                role: "applicant" | "member" | "demand-unit" | "report-issuer";
+                name: string | null;
+                /** @description 统一社会信用代码, GB 32100-2015 */
+                creditCode: string | null;
+            }[];
             /** @description The packet: 1, 2, 3 … */
             submissionNumber: number;
             /**

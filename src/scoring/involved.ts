@@ -1,6 +1,9 @@
+/** As what an organisation has a stake in a case. */
+export const involvedRoles = ['applicant', 'member', 'demand-unit', 'report-issuer'] as const;
+
 /** Who has a stake in a case, by what is known of it. */
 export interface Involved {
-  readonly role: 'applicant' | 'member' | 'demand-unit' | 'report-issuer';
+  readonly role: (typeof involvedRoles)[number];
   readonly name: string | null;
   /** Null where only a name is known: issuers of reports, and demand units registered without a code. */
   readonly creditCode: string | null;

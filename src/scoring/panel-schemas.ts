@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import {
+  CreditCode,
   component,
   Instant,
   instantOf,
@@ -11,6 +12,7 @@ import {
 } from '../platform/schema.ts';
 import { assignmentReasons, excuseReasons } from './change-reasons.ts';
 import { conflictKinds, declarations } from './conflicts.ts';
+import { involvedRoles } from './involved.ts';
 import { exampleAssignment, exampleExpertCase } from './schema-examples.ts';
 import { Subject, SubmissionNumber } from './schemas.ts';
 
@@ -115,6 +117,20 @@ export const ExpertCase = component(
       productName: nullable(Type.String({ description: '产品名称' })),
       scenarioCode: nullable(Type.String({ description: '开放场景编号' })),
       scenarioName: nullable(Type.String({ description: '开放场景名称' })),
+      involved: Type.Array(
+        strictObject({
+          role: stringEnum(involvedRoles, {
+            description:
+              'applicant 申报单位, member 联合体成员, demand-unit 场景需求单位, report-issuer 报告出具单位',
+          }),
+          name: nullable(Type.String()),
+          creditCode: nullable(CreditCode),
+        }),
+        {
+          description:
+            '利害关系单位 of the current packet: what a declaration on conflicts is about',
+        },
+      ),
       submissionNumber: SubmissionNumber,
       sheetState: stringEnum(['undeclared', 'open', 'submitted', 'not-open'], {
         description:

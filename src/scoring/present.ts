@@ -41,6 +41,7 @@ export function presentExpertCase(row: ExpertCaseRow): ExpertCase {
     productName: row.productName,
     scenarioCode: row.scenarioCode,
     scenarioName: row.scenarioName,
+    involved: [...row.involved],
     submissionNumber: row.submissionNumber,
     sheetState: sheetStateOf(row),
     assignedAt: toWireInstant(row.assignedAt),

@@ -29,6 +29,14 @@ export const exampleExpertCase = {
   productName: exampleCase.productName,
   scenarioCode: exampleScenario.code,
   scenarioName: exampleScenario.name,
+  involved: [
+    {
+      role: 'demand-unit',
+      name: exampleScenario.demandUnit.name,
+      creditCode: exampleScenario.demandUnit.creditCode,
+    },
+    { role: 'report-issuer', name: '深圳市软件评测中心', creditCode: null },
+  ],
   submissionNumber: 2,
   sheetState: 'open',
   assignedAt: '2025-12-08T09:30:00.000+08:00',

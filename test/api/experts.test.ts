@@ -249,6 +249,11 @@ t.test('content opens with a declaration, and closes with a conflict', async (t)
     sheetState: 'undeclared',
     applicantName: '蓝桥示例科技有限公司',
     productName: '窗口智能导办系统',
+    // What it declares about: without these names nobody could.
+    involved: [
+      { role: 'applicant', creditCode: organisations.lan },
+      { role: 'demand-unit', name: demandUnit },
+    ],
   });
   const packet = await expert(one).get(`${first}/expert-packet`);
   t.same([packet.status, packet.findings], [409, ['declaration-outstanding ']]);
@@ -456,6 +461,17 @@ t.test('members of a consortium and issuers of reports are parties of a case too
     'of-member',
   ]);
   t.same(redrawPanels(body as PublishedDraw), [], 'loads of earlier panels are in the pool');
+
+  t.test('also when an expert of the panel changes its employer', async (t) => {
+    const [subject] = (await panelOf(url)).subjects as [string];
+    await declare(expert(subject), idOf(url));
+    const moved = { subject, employer: ofIssuer, fields: [], active: true };
+    t.equal((await officer.post(`${round}/experts`, { experts: [moved] })).status, 200);
+    const sheet = await expert(subject).post(`${url}/score-sheets`, sheetOf(8000));
+    t.same([sheet.status, sheet.findings], [403, ['scorer-conflicted ']]);
+    const final = await officer.post(`${url}/final-score`);
+    t.ok(final.findings.includes('panel-conflicted /sheets'), 'no score while it is on the panel');
+  });
 });
 
 t.test(

@@ -182,8 +182,9 @@ t.test('an expert sees other experts unnamed, and whether a sheet can be handed 
     productName: '导办',
     scenarioCode: 'S-2025-001',
     scenarioName: '窗口',
+    involved: [{ role: 'demand-unit', name: '政务服务局', creditCode: null }],
     submissionNumber: 1,
-  };
+  } as const;
   for (const [stage, sheetSubmitted, state] of [
     ['scoring', false, 'open'],
     ['scored', false, 'not-open'],
