@@ -3519,7 +3519,7 @@ export interface components {
             /** @description Opaque; null on the last page */
             nextCursor: string | null;
         };
-        /** @description 专家抽取, with all that is needed to redo it. 复核方法：对种子文本求 SHA-256 得 seedSha256；pool 与 panels 的 RFC 8785 规范 JSON 的 SHA-256 分别为 poolSha256、resultSha256；各申报按 SHA-256(seed/申报id) 升序轮候，每件在未被排除的专家中先取件数少者，同数按 SHA-256(seed/申报id/专家id) 升序，取 panelSize 位，各加一件。 Cases take turns by SHA-256 of `seed/applicationId`; each takes the panelSize least loaded experts that are not excluded, equal loads by SHA-256 of `seed/applicationId/expertId` (UTF-8 text, hex digests, ascending). */
+        /** @description 专家抽取, with all that is needed to redo it. 复核方法：对种子文本求 SHA-256 得 seedSha256；pool 与 panels 的 RFC 8785 规范 JSON 的 SHA-256 分别为 poolSha256、resultSha256；各申报按 SHA-256(seed/申报id) 升序轮候，每件在未被排除的专家中先取件数少者，同数按 SHA-256(seed/申报id/专家id) 升序，取 panelSize 位，各加一件；有专家退出的，由同一次序中其后的无须回避者替补。 Cases take turns by SHA-256 of `seed/applicationId`; each takes the panelSize least loaded experts that are not excluded, equal loads by SHA-256 of `seed/applicationId/expertId` (UTF-8 text, hex digests, ascending). Who leaves is followed by the next in that order against whom nothing stands. */
         ExpertDraw: {
             /** Format: uuid */
             id: string;
@@ -15194,7 +15194,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 专家抽取, with all that is needed to redo it. 复核方法：对种子文本求 SHA-256 得 seedSha256；pool 与 panels 的 RFC 8785 规范 JSON 的 SHA-256 分别为 poolSha256、resultSha256；各申报按 SHA-256(seed/申报id) 升序轮候，每件在未被排除的专家中先取件数少者，同数按 SHA-256(seed/申报id/专家id) 升序，取 panelSize 位，各加一件。 Cases take turns by SHA-256 of `seed/applicationId`; each takes the panelSize least loaded experts that are not excluded, equal loads by SHA-256 of `seed/applicationId/expertId` (UTF-8 text, hex digests, ascending). */
+            /** @description 专家抽取, with all that is needed to redo it. 复核方法：对种子文本求 SHA-256 得 seedSha256；pool 与 panels 的 RFC 8785 规范 JSON 的 SHA-256 分别为 poolSha256、resultSha256；各申报按 SHA-256(seed/申报id) 升序轮候，每件在未被排除的专家中先取件数少者，同数按 SHA-256(seed/申报id/专家id) 升序，取 panelSize 位，各加一件；有专家退出的，由同一次序中其后的无须回避者替补。 Cases take turns by SHA-256 of `seed/applicationId`; each takes the panelSize least loaded experts that are not excluded, equal loads by SHA-256 of `seed/applicationId/expertId` (UTF-8 text, hex digests, ascending). Who leaves is followed by the next in that order against whom nothing stands. */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -15313,7 +15313,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 专家抽取, with all that is needed to redo it. 复核方法：对种子文本求 SHA-256 得 seedSha256；pool 与 panels 的 RFC 8785 规范 JSON 的 SHA-256 分别为 poolSha256、resultSha256；各申报按 SHA-256(seed/申报id) 升序轮候，每件在未被排除的专家中先取件数少者，同数按 SHA-256(seed/申报id/专家id) 升序，取 panelSize 位，各加一件。 Cases take turns by SHA-256 of `seed/applicationId`; each takes the panelSize least loaded experts that are not excluded, equal loads by SHA-256 of `seed/applicationId/expertId` (UTF-8 text, hex digests, ascending). */
+            /** @description 专家抽取, with all that is needed to redo it. 复核方法：对种子文本求 SHA-256 得 seedSha256；pool 与 panels 的 RFC 8785 规范 JSON 的 SHA-256 分别为 poolSha256、resultSha256；各申报按 SHA-256(seed/申报id) 升序轮候，每件在未被排除的专家中先取件数少者，同数按 SHA-256(seed/申报id/专家id) 升序，取 panelSize 位，各加一件；有专家退出的，由同一次序中其后的无须回避者替补。 Cases take turns by SHA-256 of `seed/applicationId`; each takes the panelSize least loaded experts that are not excluded, equal loads by SHA-256 of `seed/applicationId/expertId` (UTF-8 text, hex digests, ascending). Who leaves is followed by the next in that order against whom nothing stands. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -15421,7 +15421,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 专家抽取, with all that is needed to redo it. 复核方法：对种子文本求 SHA-256 得 seedSha256；pool 与 panels 的 RFC 8785 规范 JSON 的 SHA-256 分别为 poolSha256、resultSha256；各申报按 SHA-256(seed/申报id) 升序轮候，每件在未被排除的专家中先取件数少者，同数按 SHA-256(seed/申报id/专家id) 升序，取 panelSize 位，各加一件。 Cases take turns by SHA-256 of `seed/applicationId`; each takes the panelSize least loaded experts that are not excluded, equal loads by SHA-256 of `seed/applicationId/expertId` (UTF-8 text, hex digests, ascending). */
+            /** @description 专家抽取, with all that is needed to redo it. 复核方法：对种子文本求 SHA-256 得 seedSha256；pool 与 panels 的 RFC 8785 规范 JSON 的 SHA-256 分别为 poolSha256、resultSha256；各申报按 SHA-256(seed/申报id) 升序轮候，每件在未被排除的专家中先取件数少者，同数按 SHA-256(seed/申报id/专家id) 升序，取 panelSize 位，各加一件；有专家退出的，由同一次序中其后的无须回避者替补。 Cases take turns by SHA-256 of `seed/applicationId`; each takes the panelSize least loaded experts that are not excluded, equal loads by SHA-256 of `seed/applicationId/expertId` (UTF-8 text, hex digests, ascending). Who leaves is followed by the next in that order against whom nothing stands. */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -15551,7 +15551,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 专家抽取, with all that is needed to redo it. 复核方法：对种子文本求 SHA-256 得 seedSha256；pool 与 panels 的 RFC 8785 规范 JSON 的 SHA-256 分别为 poolSha256、resultSha256；各申报按 SHA-256(seed/申报id) 升序轮候，每件在未被排除的专家中先取件数少者，同数按 SHA-256(seed/申报id/专家id) 升序，取 panelSize 位，各加一件。 Cases take turns by SHA-256 of `seed/applicationId`; each takes the panelSize least loaded experts that are not excluded, equal loads by SHA-256 of `seed/applicationId/expertId` (UTF-8 text, hex digests, ascending). */
+            /** @description 专家抽取, with all that is needed to redo it. 复核方法：对种子文本求 SHA-256 得 seedSha256；pool 与 panels 的 RFC 8785 规范 JSON 的 SHA-256 分别为 poolSha256、resultSha256；各申报按 SHA-256(seed/申报id) 升序轮候，每件在未被排除的专家中先取件数少者，同数按 SHA-256(seed/申报id/专家id) 升序，取 panelSize 位，各加一件；有专家退出的，由同一次序中其后的无须回避者替补。 Cases take turns by SHA-256 of `seed/applicationId`; each takes the panelSize least loaded experts that are not excluded, equal loads by SHA-256 of `seed/applicationId/expertId` (UTF-8 text, hex digests, ascending). Who leaves is followed by the next in that order against whom nothing stands. */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];

@@ -142,9 +142,10 @@ const DrawnPanel = strictObject({
 
 const howToRedo = [
   '复核方法：对种子文本求 SHA-256 得 seedSha256；pool 与 panels 的 RFC 8785 规范 JSON 的 SHA-256 分别为 poolSha256、resultSha256；',
-  '各申报按 SHA-256(seed/申报id) 升序轮候，每件在未被排除的专家中先取件数少者，同数按 SHA-256(seed/申报id/专家id) 升序，取 panelSize 位，各加一件。',
+  '各申报按 SHA-256(seed/申报id) 升序轮候，每件在未被排除的专家中先取件数少者，同数按 SHA-256(seed/申报id/专家id) 升序，取 panelSize 位，各加一件；有专家退出的，由同一次序中其后的无须回避者替补。',
   ' Cases take turns by SHA-256 of `seed/applicationId`; each takes the panelSize least loaded experts that are not ',
-  'excluded, equal loads by SHA-256 of `seed/applicationId/expertId` (UTF-8 text, hex digests, ascending).',
+  'excluded, equal loads by SHA-256 of `seed/applicationId/expertId` (UTF-8 text, hex digests, ascending). ',
+  'Who leaves is followed by the next in that order against whom nothing stands.',
 ].join('');
 
 export const ExpertDraw = component(
