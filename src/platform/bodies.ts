@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance } from 'fastify';
 import { Problem } from './problems.ts';
 import { holdsMoreThan, unsafeText } from './unsafe-text.ts';
-import { MAX_FINDINGS } from './validation-findings.ts';
+import { MAX_FINDINGS, validationFindings } from './validation-findings.ts';
 
 /** RFC 7396 bodies are JSON as well. */
 const jsonTypes = ['application/json', 'application/merge-patch+json'];
@@ -19,6 +19,7 @@ export function registerBodies(app: FastifyInstance): void {
     else parse(request, body.toString(), done);
   });
   refuseUnsafeText(app);
+  refuseUnaskedBodies(app);
 }
 
 /** Twice what the largest batch of the contract holds. */
@@ -36,5 +37,19 @@ function refuseUnsafeText(app: FastifyInstance): void {
       throw new Problem('invalid-request', { findings: findings.slice(0, MAX_FINDINGS) });
     }
     if (holdsMoreThan(MAX_VALUES, body)) throw new Problem('payload-too-large');
+  });
+}
+
+/** Where the contract has no body, no field of one is known; an empty object says nothing and is let through. */
+function refuseUnaskedBodies(app: FastifyInstance): void {
+  app.addHook('preValidation', async ({ body, is404, routeOptions: { config, schema } }) => {
+    if (is404 || schema?.body !== undefined || config.multipart !== undefined) return;
+    if (typeof body !== 'object' || body === null || Object.keys(body).length === 0) return;
+    const errors = Object.keys(body).map((name) => ({
+      keyword: 'additionalProperties',
+      instancePath: '',
+      params: { additionalProperty: name },
+    }));
+    throw new Problem('invalid-request', { findings: validationFindings(errors, 'body') });
   });
 }

@@ -238,6 +238,17 @@ t.test('bodies that are no object, no JSON, or meant to hurt', async (t) => {
   }
 });
 
+t.test('where there is no body, no field of one is known', async (t) => {
+  for (const operation of operations) {
+    if (operation.method === 'GET' || operation.mediaType !== undefined) continue;
+    const headers = { 'content-type': 'application/json', 'if-match': '*' };
+    const request = { method: operation.method, url: urlOf(operation), headers };
+    const answer = await operation.client.send({ ...request, payload: '{"a":1}' });
+    t.same(complaint(answer, [400]), [], operation.id);
+    t.ok(pointsTo(answer, '/a'), operation.id);
+  }
+});
+
 t.test('paths: ids that are none, of nobody, or too large', async (t) => {
   const texts = ['x', '%00', '%ED%A0%80', '%F0%9F%92%A9', "'--", '..%2F..', 'a'.repeat(3000)];
   texts.push(`urn:uuid:${UNKNOWN_ID}`, `{${UNKNOWN_ID}}`, UNKNOWN_ID.replaceAll('-', ''));
