@@ -27,7 +27,7 @@ export function decideOutcome(
   command: OutcomeCommand,
 ): Decision<DecidedObjection> {
   const duties = dutyFindings(state, decidedBy);
-  const findings = [...duties, ...stateFindings(state)];
+  const findings = [...duties, ...stateFindings(state, command.outcome)];
   const refusal = refusedRun(state, 'decideObjection', duties, findings);
   if (refusal !== undefined) return refusal;
   const upheld = command.outcome === 'upheld';
@@ -71,8 +71,14 @@ function duty(code: string, zh: string, en: string): Finding {
   return { code, rule: '2.1', pointer: '', message: { zh, en }, remedy };
 }
 
-function stateFindings({ objection, spine, policy, now }: OpenObjection): readonly Finding[] {
-  if (objection.outcome === null) return judgeAction('withdraw-award', spine, policy, now).findings;
+/** A further objection can still be dismissed once another one withdrew the award; nothing may stay open for ever. */
+function stateFindings(
+  { objection, spine, policy, now }: OpenObjection,
+  outcome: ObjectionOutcome,
+): readonly Finding[] {
+  if (objection.outcome === null) {
+    return outcome === 'upheld' ? judgeAction('withdraw-award', spine, policy, now).findings : [];
+  }
   return [
     {
       code: 'objection-decided-already',

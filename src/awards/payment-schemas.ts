@@ -13,7 +13,8 @@ import { clawbackExample, disbursementExample } from './schema-examples.ts';
 
 const ExternalId = Type.String({
   pattern: '^[A-Za-z0-9._:/-]{1,80}$',
-  description: '资金平台的业务编号: the same again is answered again, and recorded once',
+  description:
+    '资金平台的业务编号, unique among all awards: the same again is answered again, and recorded once',
 });
 const Reason = stringEnum(clawbackReasons, { description: '追回原因' });
 

@@ -127,7 +127,8 @@ function presentStanding(row: AwardRow) {
     clawedBack: moneyFromFen(row.clawedBackFen),
     stopped: moneyFromFen(row.stoppedFen),
     publicityEndsAt: toWireInstantOrNull(row.publicityEndsAt),
-    finalAt: toWireInstantOrNull(row.finalAt),
+    // What was withdrawn before never became final with the others of its run.
+    finalAt: row.withdrawnAt === null ? toWireInstantOrNull(row.finalAt) : null,
     withdrawnAt: toWireInstantOrNull(row.withdrawnAt),
   };
 }

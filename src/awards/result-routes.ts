@@ -41,7 +41,8 @@ export function resultRoutes(app: App, { db, paging }: Deps): void {
       schema: {
         operationId: 'listAwards',
         summary: '资助结果清单 · Confirmed awards of a round, with control totals',
-        description: '供资金平台核对与拨付：status=final 为可拨付的资助；核对合计按筛选条件计算。',
+        description:
+          '供资金平台核对与拨付：尚可拨付的为 payable 大于零者，即 final 与 partly-disbursed；核对合计按筛选条件计算。',
         tags,
         params: RoundParams,
         querystring: strictObject({ status: Type.Optional(AwardStatus), ...pagingQuery }),

@@ -404,6 +404,12 @@ t.test('from confirmation to the money', async (t) => {
     });
     t.equal(recorded.status, 201, recorded.findings.join());
     objections.push(recorded.body);
+    const further = await second.post<Objection>(`${run}/objections`, {
+      ...late,
+      reference: '异议-5',
+      receivedOn: '2025-12-22',
+    });
+    objections.push(further.body);
     const after = await second.post(`${run}/objections`, { ...late, receivedOn: '2025-12-23' });
     t.same(after.findings, ['outside-publicity-period /receivedOn']);
     const listed = await auditor.get<Page<Objection>>(`${run}/objections?limit=1`);
@@ -448,6 +454,10 @@ t.test('from confirmation to the money', async (t) => {
     t.match((await auditor.get<Award>(`/v1/awards/${small.id}`)).body, { status: 'withdrawn' });
     t.match((await officer.get(`${urls[2]}`)).body, { stage: 'closed', status: 'accepted' });
     t.equal((await anonymous()).items.length, 2);
+    const further = `/v1/objections/${objections[2]?.id}/outcome`;
+    t.same((await third.post(further, upheld)).findings, ['award-not-published ']);
+    const dismissed = { outcome: 'dismissed', reason: 'other' };
+    t.equal((await third.post(further, dismissed)).status, 201, 'nothing stays open for ever');
     const actions = await rows<{ action: string }>(
       `select action from ledger_entries where application_id = $1
         and action in ('award.published', 'objection.recorded', 'objection.decided', 'award.withdrawn') order by id`,
@@ -455,7 +465,14 @@ t.test('from confirmation to the money', async (t) => {
     );
     t.same(
       actions.map(({ action }) => action),
-      ['award.published', 'objection.recorded', 'objection.decided', 'award.withdrawn'],
+      [
+        'award.published',
+        'objection.recorded',
+        'objection.recorded',
+        'objection.decided',
+        'award.withdrawn',
+        'objection.decided',
+      ],
     );
     // The budget it frees is the round's again, yet never the withdrawn case's.
     const { awards, budget } = await propose(roundId);
@@ -478,6 +495,8 @@ t.test('from confirmation to the money', async (t) => {
       stopped: yuan('0.00'),
     });
     const all = await finance.get<AwardPage>(`/v1/rounds/${roundId}/awards`);
+    const withdrawn = all.body.items.find(({ id }) => id === small.id);
+    t.match(withdrawn, { status: 'withdrawn', finalAt: null });
     t.match(all.body.controlTotals, {
       count: 3,
       sum: yuan('9000000.00'),

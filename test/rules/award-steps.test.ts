@@ -204,6 +204,12 @@ t.test(
     t.equal(kept.change.withdrawal, null);
     t.equal(kept.entries.length, 1);
 
+    const further = open({ spine: awardedCase('withdrawn') });
+    t.equal(acceptedOf(decideOutcome(further, 'officer-c', dismissed)).change.withdrawal, null);
+    t.same(codesOf(refusedOf(decideOutcome(further, 'officer-c', upheld)).findings), [
+      'award-not-published',
+    ]);
+
     const decided = { id: 'objection-1', recordedBy: 'officer-b', outcome: 'upheld' } as const;
     const cases = [
       [open(), 'officer-a', 'forbidden', ['own-proposal']],

@@ -72,6 +72,7 @@ t.test('an award shows money as yuan, and how it came about', async (t) => {
   });
   const asked = { ...row, trace: { ...trace, requestedFen: 1 } };
   t.match(presentAward(asked).trace.requested, { amount: '0.01' });
+  t.match(presentAward({ ...row, withdrawnAt: at }), { withdrawnAt: wire, finalAt: null });
 });
 
 t.test('records of other measures keep what is not known apart from nothing', async (t) => {
