@@ -30,7 +30,10 @@ export async function drawPaper(paper: PaperDescription, fonts: PaperFonts): Pro
   const bytes = collect(document);
   const sheet = new Sheet(document, typesetter(document, fonts));
   drawHead(sheet, paper);
-  for (const block of paper.blocks) drawBlock(sheet, block);
+  const closing = closingOf(paper.blocks);
+  for (const block of paper.blocks.slice(0, -closing.length)) drawBlock(sheet, block);
+  sheet.need(heightOf(sheet, closing) + verificationHeight(sheet, paper.verification));
+  for (const block of closing) drawBlock(sheet, block);
   drawVerification(sheet, paper.verification);
   sheet.footers(`${paper.title} ${paper.number}`);
   document.file(Buffer.from(paper.content), {
@@ -86,6 +89,22 @@ function drawBlock(sheet: Sheet, block: Block): void {
   else drawSignature(sheet, block.lines);
 }
 
+/** The signature with the paragraph before it: neither it nor what verifies the paper stands on a page alone. */
+function closingOf(blocks: readonly Block[]): readonly Block[] {
+  return blocks.slice(blocks.at(-2)?.kind === 'paragraph' ? -2 : -1);
+}
+
+function heightOf({ set }: Sheet, blocks: readonly Block[]): number {
+  const { leading } = styles.body;
+  const heights = blocks.map((block) => {
+    if (block.kind === 'paragraph') {
+      return set.linesOf(block.text, styles.body, WIDTH, 2).length * leading + 2;
+    }
+    return block.kind === 'signature' ? 24 + block.lines.length * leading : 0;
+  });
+  return heights.reduce((sum, height) => sum + height, 0);
+}
+
 /** @param indent of the first line, in characters */
 function drawParagraph(sheet: Sheet, text: string, indent: number): void {
   const style = styles.body;
@@ -125,11 +144,26 @@ function drawSignature(sheet: Sheet, lines: readonly string[]): void {
 }
 
 /** How the paper is verified, and which characters the font lacked: everything else is set by now. */
-function drawVerification(
-  sheet: Sheet,
+function drawVerification(sheet: Sheet, verification: PaperDescription['verification']): void {
+  const lines = verificationLines(sheet, verification);
+  const height = lines.length * styles.small.leading + 2 * PADDING.y;
+  sheet.need(height + 10);
+  sheet.y += 10;
+  sheet.frame(PAGE.left, WIDTH, height);
+  sheet.y += PADDING.y;
+  for (const line of lines) sheet.line(line, styles.small, PAGE.left + PADDING.x);
+}
+
+function verificationHeight(sheet: Sheet, verification: PaperDescription['verification']): number {
+  const { length } = verificationLines(sheet, verification);
+  return length * styles.small.leading + 2 * PADDING.y + 10;
+}
+
+function verificationLines(
+  { set }: Sheet,
   { code, address, sha256 }: PaperDescription['verification'],
-): void {
-  const missing = sheet.set.missing();
+): readonly string[] {
+  const missing = set.missing();
   const sentences = [
     `核验码：${code}`,
     `核验网址：${address}/（核验码）`,
@@ -139,14 +173,7 @@ function drawVerification(
       ? []
       : [`字体未收录的字以“〓”代替，编码依次为 ${missing.join('、')}。`]),
   ];
-  const style = styles.small;
-  const lines = sentences.flatMap((text) => sheet.set.linesOf(text, style, WIDTH - 2 * PADDING.x));
-  const height = lines.length * style.leading + 2 * PADDING.y;
-  sheet.need(height + 10);
-  sheet.y += 10;
-  sheet.frame(PAGE.left, WIDTH, height);
-  sheet.y += PADDING.y;
-  for (const line of lines) sheet.line(line, style, PAGE.left + PADDING.x);
+  return sentences.flatMap((text) => set.linesOf(text, styles.small, WIDTH - 2 * PADDING.x));
 }
 
 function collect(document: PDFKit.PDFDocument): Promise<Uint8Array> {
