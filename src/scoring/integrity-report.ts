@@ -68,7 +68,7 @@ export interface WithoutExpert {
   readonly scoreCenti: number | null;
   /** Null below all thresholds, and while they are not set. */
   readonly tierCode: string | null;
-  /** Null while thresholds are not set. */
+  /** Null where the sheets left give no score, and while thresholds are not set. */
   readonly tierChanges: boolean | null;
 }
 
@@ -102,6 +102,7 @@ interface ExactReading extends SheetReading {
  * Leaving one expert out repeats the case's own aggregation on the other sheets; the minimum number of sheets is then
  * no condition, and a trimmed mean drops fewer where too few would be left. A tier is the one whose threshold is met:
  * places are not looked at.
+ * @throws RangeError for a case whose sheets give no score: none becomes final so
  * @see rules 1, 2.1
  */
 export function integrityReport({
@@ -121,7 +122,8 @@ export function integrityReport({
 function readSheets(one: FinalCase, outlierCenti: number | undefined): ExactReading[] {
   const { applicationId, applicationNumber, sheets, terms } = one;
   const aggregation = aggregateWithout(terms, sheets);
-  if (aggregation.kind === 'findings') return [];
+  // Its score is final: its sheets gave one.
+  if (aggregation.kind === 'findings') throw new RangeError('a final score without its sheets');
   const totals = aggregation.sheetTotals.map((total) => ({ ...total, exact: exactOf(total) }));
   const median = medianOf(totals.map(({ exact }) => exact));
   const subjects = new Map(sheets.map(({ sheetId, expertSubject }) => [sheetId, expertSubject]));
@@ -182,7 +184,7 @@ function readCase(one: FinalCase, thresholds: readonly Threshold[] | undefined):
         expertSubject,
         scoreCenti: score,
         tierCode: without,
-        tierChanges: thresholds === undefined ? null : score !== null && without !== tierCode,
+        tierChanges: thresholds === undefined || score === null ? null : without !== tierCode,
       };
     }),
     nearThresholds: (thresholds ?? [])

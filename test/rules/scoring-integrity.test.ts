@@ -78,9 +78,9 @@ t.test(
     );
     const lonely = reportOf(finalCase(1, 6000, [6000]));
     t.match(lonely.experts, [{ severityCenti: null, spreadCenti: null }]);
-    t.same(reportOf(finalCase(1, 6000, [])).sheets, [], 'no sheet that counts, nothing to read');
+    t.throws(() => reportOf(finalCase(1, 6000, [])), RangeError, 'no sheet gives no score');
     t.match(lonely.cases[0]?.withoutExpert, [
-      { scoreCenti: null, tierCode: null, tierChanges: false },
+      { scoreCenti: null, tierCode: null, tierChanges: null },
     ]);
   },
 );
