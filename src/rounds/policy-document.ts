@@ -157,7 +157,10 @@ export const PolicyDocument = Type.Object(
         /** Whether no award exceeds the amount asked for. */
         requestLimits: unsettable(Type.Boolean()),
         strategy: unsettable(oneOf('proportional', 'ranked', 'tier-then-proportional')),
-        /** What `ranked` does with the last product the budget cannot pay whole. */
+        /**
+         * What `ranked` does with the first product whose amount the budget no longer covers: `cut` gives it what is left,
+         * `skip` nothing. Either way the list ends there, 见足即止: nothing after it is awarded.
+         */
         cutLast: unsettable(oneOf('cut', 'skip')),
         /** How long a confirmed allocation is published before it may become final, 公示期. */
         publicityWorkingDays: unsettable(Type.Integer({ minimum: 1, maximum: 60 })),

@@ -222,7 +222,10 @@ export const unsettableSettings: Readonly<Record<UnsettablePointer<PolicyDocumen
     blocks: 'allocation',
   },
   '/awards/cutLast': {
-    name: { zh: '预算余额处理方式', en: 'What the last part of the budget does' },
+    name: {
+      zh: '预算余额处理方式（见足即止，其后产品不再资助）',
+      en: 'What the first product beyond the budget gets; nothing after it is awarded',
+    },
     rule: '2.1',
     blocks: 'allocation',
     matters: ({ awards }) => awards.strategy === 'ranked',
