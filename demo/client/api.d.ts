@@ -1252,7 +1252,7 @@ export interface paths {
         put?: never;
         /**
          * 准予专家退出评审 · Excuse an expert from a case
-         * @description 回避或不能履职的专家退出后不再查阅、评分，其对现行材料的评分不计；经抽取组成的名单由同次抽取的后一位自动替补，否则列为空缺。答复为完整的专家名单。
+         * @description 回避或不能履职的专家退出后不再查阅、评分，其对现行材料的评分不计；已提交现行材料评分表的仅可因回避退出；经抽取组成的名单由同次抽取的后一位自动替补，否则列为空缺。答复为完整的专家名单。
          */
         post: operations["excuseExpert"];
         delete?: never;
@@ -1640,7 +1640,7 @@ export interface paths {
         };
         /**
          * 资助结果清单 · Confirmed awards of a round, with control totals
-         * @description 供资金平台核对与拨付：status=final 为可拨付的资助；核对合计按筛选条件计算。
+         * @description 供资金平台核对与拨付：尚可拨付的为 payable 大于零者，即 final 与 partly-disbursed；核对合计按筛选条件计算。
          */
         get: operations["listAwards"];
         put?: never;
@@ -4249,7 +4249,7 @@ export interface components {
         };
         /** @description 报送拨付: a payment, in full or in part; paidOn 拨付日期 */
         NewDisbursement: {
-            /** @description 资金平台的业务编号: the same again is answered again, and recorded once */
+            /** @description 资金平台的业务编号, unique among all awards: the same again is answered again, and recorded once */
             externalId: string;
             amount: components["schemas"]["Money"];
             /**
@@ -4264,7 +4264,7 @@ export interface components {
             id: string;
             /** Format: uuid */
             awardId: string;
-            /** @description 资金平台的业务编号: the same again is answered again, and recorded once */
+            /** @description 资金平台的业务编号, unique among all awards: the same again is answered again, and recorded once */
             externalId: string;
             amount: components["schemas"]["Money"];
             /**
@@ -4280,7 +4280,7 @@ export interface components {
         };
         /** @description 报送追回: at most what was paid and is not back; 0.00 only where it stops payment */
         NewClawback: {
-            /** @description 资金平台的业务编号: the same again is answered again, and recorded once */
+            /** @description 资金平台的业务编号, unique among all awards: the same again is answered again, and recorded once */
             externalId: string;
             amount: components["schemas"]["Money"];
             /**
@@ -4297,7 +4297,7 @@ export interface components {
             id: string;
             /** Format: uuid */
             awardId: string;
-            /** @description 资金平台的业务编号: the same again is answered again, and recorded once */
+            /** @description 资金平台的业务编号, unique among all awards: the same again is answered again, and recorded once */
             externalId: string;
             amount: components["schemas"]["Money"];
             stopped: components["schemas"]["Money"];

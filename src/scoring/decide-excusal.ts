@@ -23,7 +23,8 @@ export interface Excused {
 
 /**
  * Takes an expert off the panel of a case for good; its sheet on the current packet counts no more, and the next of the
- * case's draw takes the seat. Whoever may put a panel together may do so, as long as that is possible.
+ * case's draw takes the seat. Whoever may put a panel together may do so, as long as that is possible; once the sheet is
+ * in, only for a conflict of interest, since whoever else drops a sheet chooses the score.
  * @param seatId id of the assignment of who takes the seat
  * @see rules 1, 5
  */
@@ -32,7 +33,11 @@ export function decideExcusal(
   { expert, reason, conflict }: Excusal,
   seatId: string,
 ): Decision<Excused> {
-  const findings = [...panelFindings(state, expert), ...conflictFindings(reason, conflict)];
+  const findings = [
+    ...panelFindings(state, expert),
+    ...conflictFindings(reason, conflict),
+    ...discardFindings(state, expert, reason),
+  ];
   const refusal = refusalOf('assign-expert', state, findings);
   if (refusal !== undefined) return refusal;
 
@@ -46,7 +51,7 @@ export function decideExcusal(
         assignmentId: state.assignmentIds[expert],
         reason,
         conflict,
-        hadSheet: state.sheets.some(({ expertSubject }) => expertSubject === expert),
+        hadSheet: hasSheet(state, expert),
       }),
       ...entries,
     ],
@@ -112,6 +117,26 @@ function panelFindings({ panel }: PanelCase, expert: string): Finding[] {
       message: { zh: '该专家不在评审名单中', en: 'The expert is not on the panel' },
     },
   ];
+}
+
+/** @see rule 1 */
+function discardFindings(state: PanelCase, expert: string, reason: ExcuseReason): Finding[] {
+  if (reason === 'recusal' || !hasSheet(state, expert)) return [];
+  return [
+    {
+      code: 'expert-has-sheet',
+      rule: '1',
+      pointer: '/reason',
+      message: {
+        zh: '该专家已提交现行材料的评分表，仅可因回避退出',
+        en: 'The expert’s sheet on the current packet is in: only a recusal may discard it',
+      },
+    },
+  ];
+}
+
+function hasSheet({ sheets }: PanelCase, expert: string): boolean {
+  return sheets.some(({ expertSubject }) => expertSubject === expert);
 }
 
 function conflictFindings(reason: ExcuseReason, conflict: ConflictKind | null): Finding[] {

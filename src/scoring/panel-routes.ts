@@ -57,7 +57,7 @@ export function panelRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'
         operationId: 'excuseExpert',
         summary: '准予专家退出评审 · Excuse an expert from a case',
         description:
-          '回避或不能履职的专家退出后不再查阅、评分，其对现行材料的评分不计；经抽取组成的名单由同次抽取的后一位自动替补，否则列为空缺。答复为完整的专家名单。',
+          '回避或不能履职的专家退出后不再查阅、评分，其对现行材料的评分不计；已提交现行材料评分表的仅可因回避退出；经抽取组成的名单由同次抽取的后一位自动替补，否则列为空缺。答复为完整的专家名单。',
         tags,
         params: ApplicationParams,
         body: NewExpertExcusal,

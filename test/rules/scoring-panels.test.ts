@@ -159,6 +159,11 @@ t.test('excusing an expert', (t) => {
     },
   ]);
 
+  const away = { expert: 'expert-2', reason: 'unavailable', conflict: null } as const;
+  const others = sheets.filter(({ expertSubject }) => expertSubject !== 'expert-2');
+  const unheard = acceptedOf(decideExcusal(scoring({ sheets: others }), away, 'seat'));
+  t.match(unheard.entries, [{ data: { reason: 'unavailable', hadSheet: false } }]);
+
   const order = ['expert-1', 'expert-2', 'expert-4', 'expert-5'].map((one) => `id of ${one}`);
   const draw = { id: 'draw', order: ['id of who left the pool', ...order] };
   const drawn = acceptedOf(decideExcusal(scoring({ sheets, draw }), excusal, 'seat'));
@@ -181,6 +186,12 @@ t.test('excusing an expert', (t) => {
       {},
       { reason: 'unavailable' },
       ['conflict-and-reason-differ /conflict'],
+    ],
+    [
+      'who is not available, once its sheet is in',
+      { sheets },
+      { reason: 'unavailable', conflict: null },
+      ['expert-has-sheet /reason'],
     ],
   ];
   for (const [name, changes, change, findings] of cases) {
