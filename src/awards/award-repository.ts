@@ -4,7 +4,9 @@ import { applications } from '../applications/tables.ts';
 import { type Database, perDatabase } from '../platform/database.ts';
 import { param } from '../platform/statements.ts';
 import { rounds, scenarios } from '../rounds/tables.ts';
+import { submissions } from '../submissions/tables.ts';
 import type { AwardStatus } from './award-status.ts';
+import { packetOfCase } from './repository.ts';
 import { allocationRuns, awards } from './tables.ts';
 
 /** Where an award stands, payment included. */
@@ -21,8 +23,8 @@ const payableFen = sql<number>`case when ${applications.awardState} = 'final'
   Number,
 );
 
-const organisationName = sql<string | null>`${applications.form} #>> '{organisation,name}'`;
-const productName = sql<string | null>`${applications.form} #>> '{product,name}'`;
+const organisationName = sql<string | null>`${submissions.form} #>> '{organisation,name}'`;
+const productName = sql<string | null>`${submissions.form} #>> '{product,name}'`;
 
 const awardColumns = {
   ...getTableColumns(awards),
@@ -53,6 +55,7 @@ export const awardStatements = perDatabase((db: Database) => {
       .select(awardColumns)
       .from(awards)
       .innerJoin(applications, eq(applications.id, awards.applicationId))
+      .innerJoin(submissions, packetOfCase)
       .innerJoin(allocationRuns, eq(allocationRuns.id, awards.runId));
   return {
     find: joined()
@@ -85,7 +88,7 @@ export const awardStatements = perDatabase((db: Database) => {
         organisationName,
         applicantCreditCode: awards.applicantCreditCode,
         productName,
-        scenarioCode: sql<string | null>`${applications.form} ->> 'scenarioCode'`,
+        scenarioCode: sql<string | null>`${submissions.form} ->> 'scenarioCode'`,
         scenarioName: scenarios.name,
         tierCode: awards.tierCode,
         form: awards.form,
@@ -96,7 +99,8 @@ export const awardStatements = perDatabase((db: Database) => {
       .from(awards)
       .innerJoin(applications, eq(applications.id, awards.applicationId))
       .innerJoin(allocationRuns, eq(allocationRuns.id, awards.runId))
-      .leftJoin(scenarios, sql`${scenarios.code} = ${applications.form} ->> 'scenarioCode'`)
+      .innerJoin(submissions, packetOfCase)
+      .leftJoin(scenarios, sql`${scenarios.code} = ${submissions.form} ->> 'scenarioCode'`)
       .where(
         and(
           eq(awards.roundId, param('roundId')),

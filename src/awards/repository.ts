@@ -49,7 +49,8 @@ const fundedRoundColumns = {
 };
 
 const awardableCase = and(eq(applications.roundId, rounds.id), eq(applications.stage, 'scored'));
-const packetOfCase = and(
+/** What was handed in last, whatever the applicant is working on. */
+export const packetOfCase = and(
   eq(submissions.applicationId, applications.id),
   eq(submissions.number, applications.submissionCount),
 );

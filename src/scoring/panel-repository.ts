@@ -5,7 +5,8 @@ import { recordedFor } from '../ledger/index.ts';
 import { type Database, perDatabase } from '../platform/database.ts';
 import { param, rowsFor } from '../platform/statements.ts';
 import { rounds, scenarios } from '../rounds/tables.ts';
-import { involved, scoredColumns } from './repository.ts';
+import { submissions } from '../submissions/tables.ts';
+import { involved, isCurrentPacket, scoredColumns } from './repository.ts';
 import type { PanelCase, PoolMember } from './scored-case.ts';
 import { expertAssignments } from './tables.ts';
 
@@ -143,15 +144,16 @@ export const panelStatements = perDatabase((db: Database) => {
         number: applications.number,
         stage: applications.stage,
         submissionNumber: applications.submissionCount,
-        applicantName: sql<string | null>`${applications.form}->'organisation'->>'name'`,
-        productName: sql<string | null>`${applications.form}->'product'->>'name'`,
-        scenarioCode: sql<string | null>`${applications.form}->>'scenarioCode'`,
+        applicantName: sql<string | null>`${submissions.form} #>> '{organisation,name}'`,
+        productName: sql<string | null>`${submissions.form} #>> '{product,name}'`,
+        scenarioCode: sql<string | null>`${submissions.form} ->> 'scenarioCode'`,
         scenarioName: scenarios.name,
         involved,
       })
       .from(expertAssignments)
       .innerJoin(applications, eq(applications.id, expertAssignments.applicationId))
-      .leftJoin(scenarios, sql`${scenarios.code} = ${applications.form}->>'scenarioCode'`)
+      .innerJoin(submissions, isCurrentPacket)
+      .leftJoin(scenarios, sql`${scenarios.code} = ${submissions.form} ->> 'scenarioCode'`)
       .where(
         and(
           eq(expertAssignments.expertSubject, param('expert')),

@@ -79,6 +79,12 @@ const employers = sql<ScoredCase['employers']>`(
   join experts e on e.round_id = ${applications.roundId} and e.subject = a.expert_subject
   where a.application_id = ${applications.id} and a.excused_at is null)`;
 
+/** What was handed in last, whatever the applicant is working on: the packet that experts judge. */
+export const isCurrentPacket = and(
+  eq(submissions.applicationId, applications.id),
+  eq(submissions.number, applications.submissionCount),
+);
+
 const ofCurrentPacket = and(
   eq(finalScores.applicationId, applications.id),
   eq(finalScores.submissionNumber, applications.submissionCount),
@@ -143,13 +149,7 @@ export const scoringStatements = perDatabase((db: Database) => {
         submittedAt: submissions.submittedAt,
       })
       .from(applications)
-      .innerJoin(
-        submissions,
-        and(
-          eq(submissions.applicationId, applications.id),
-          eq(submissions.number, applications.submissionCount),
-        ),
-      )
+      .innerJoin(submissions, isCurrentPacket)
       .where(visibleCase())
       .prepare('scoring_find_packet'),
     findScore: db
