@@ -33,7 +33,13 @@ import {
   secondLookRoutes,
 } from './pre-review/index.ts';
 import { roundRoutes } from './rounds/index.ts';
-import { expertRoutes, integrityRoutes, panelRoutes, scoringRoutes } from './scoring/index.ts';
+import {
+  closeToConflictedExperts,
+  expertRoutes,
+  integrityRoutes,
+  panelRoutes,
+  scoringRoutes,
+} from './scoring/index.ts';
 import { dossierRoutes, externalRevisionRoutes, submissionRoutes } from './submissions/index.ts';
 
 export interface AppDeps extends Deps {
@@ -62,6 +68,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   await app.register(
     async (v1) => {
       registerIdempotency(v1, deps);
+      closeToConflictedExperts(v1, deps);
       roundRoutes(v1, deps);
       otherMeasureRoutes(v1, deps);
       applicationRoutes(v1, deps);

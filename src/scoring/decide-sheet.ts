@@ -101,7 +101,7 @@ const preReviewed: Finding = {
   },
 };
 
-const conflicted: Finding = {
+export const conflicted: Finding = {
   code: 'scorer-conflicted',
   rule: '5',
   pointer: '',

@@ -1,4 +1,5 @@
 export { assignExperts } from './assign-experts.ts';
+export { closeToConflictedExperts } from './close-to-conflicted-experts.ts';
 export { expertRoutes } from './expert-routes.ts';
 export { finaliseScore } from './finalise-score.ts';
 export { integrityRoutes } from './integrity-routes.ts';

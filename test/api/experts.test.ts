@@ -383,6 +383,12 @@ t.test('the integrity report is about final scores, and names who left nowhere',
     t.equal(status, 201, findings.join());
   }
   t.same((await officer.get<IntegrityReport>(url)).body, none.body, 'nothing before it is final');
+  const discarding = { expert: one, reason: 'unavailable' };
+  t.same(
+    (await officer.post(`${first}/expert-excusals`, discarding)).findings,
+    ['expert-has-sheet /reason'],
+    'nobody chooses the score by dropping a sheet',
+  );
   t.equal((await officer.post(`${first}/final-score`)).status, 201);
   const [sheet] = (await expert(one).get<{ items: ScoreSheet[] }>(`${first}/score-sheets`)).body
     .items;
@@ -426,6 +432,26 @@ t.test('the integrity report is about final scores, and names who left nowhere',
   }
 });
 
+t.test('an expert is shown what was handed in, never what is being corrected', async (t) => {
+  const [one] = (await panelOf(first)).subjects as [string];
+  const items = ['/organisation/name', '/product/name'].map((pointer) => ({
+    pointer,
+    reasonCode: 'other',
+    text: '请核对。',
+  }));
+  const returned = await service.decide(first, 'return-notices', { kind: 'revise', items });
+  t.equal(returned.status, 201, returned.findings.join());
+  const edit = { organisation: { name: '未提交的单位' }, product: { name: '未提交的名称' } };
+  const edited = await applicant('lan').patch(first, edit, { 'if-match': '*' });
+  t.equal(edited.status, 200, edited.findings.join());
+  t.match(await ownCase(one, first), {
+    applicantName: '蓝桥示例科技有限公司',
+    productName: '窗口智能导办系统',
+    scenarioName: '窗口事项智能导办',
+    submissionNumber: 1,
+  });
+});
+
 t.test('members of a consortium and issuers of reports are parties of a case too', async (t) => {
   const member = { name: '样例联合实验室', creditCode: organisations.lan, contribution: '算法' };
   const form: ApplicationForm = {
@@ -465,12 +491,32 @@ t.test('members of a consortium and issuers of reports are parties of a case too
   t.test('also when an expert of the panel changes its employer', async (t) => {
     const [subject] = (await panelOf(url)).subjects as [string];
     await declare(expert(subject), idOf(url));
+    const { body: held } = await officer.get<{ items: { id: string }[] }>(`${url}/materials`);
+    const [material] = held.items;
     const moved = { subject, employer: ofIssuer, fields: [], active: true };
+    const reads = [
+      'expert-packet',
+      'score-sheets',
+      'materials',
+      `materials/${material?.id}`,
+      `materials/${material?.id}/content`,
+    ];
+    for (const part of reads) {
+      t.equal((await expert(subject).get(`${url}/${part}`)).status, 200, part);
+    }
     t.equal((await officer.post(`${round}/experts`, { experts: [moved] })).status, 200);
+    for (const part of [...reads, 'score-sheet-draft', 'final-score']) {
+      const closed = await expert(subject).get(`${url}/${part}`);
+      t.same([closed.status, closed.findings], [403, ['scorer-conflicted ']], part);
+    }
+    t.equal((await officer.get(`${url}/materials`)).status, 200, 'others read on');
     const sheet = await expert(subject).post(`${url}/score-sheets`, sheetOf(8000));
     t.same([sheet.status, sheet.findings], [403, ['scorer-conflicted ']]);
     const final = await officer.post(`${url}/final-score`);
     t.ok(final.findings.includes('panel-conflicted /sheets'), 'no score while it is on the panel');
+    const excusal = { expert: subject, reason: 'recusal', conflict: 'employment' };
+    t.equal((await officer.post(`${url}/expert-excusals`, excusal)).status, 201);
+    t.equal((await expert(subject).get(`${url}/expert-packet`)).status, 404, 'then it is gone');
   });
 });
 
