@@ -22,7 +22,7 @@ export async function drawPanels(world: World, round: OpenRound, cases: Cases): 
   await world.moveClock('2025-12-22T09:00:00.000+08:00');
   await registerPool(world, round, cases.lanqiao);
   await draw(world, round, cases);
-  await tryWrongHands(world, cases.lanqiao);
+  await tryWrongHands(world, cases);
   await declareConflict(world, cases.lanqiao);
   const panels = await Promise.all(
     scoredKeys().map(async (key) => [key, await openPanel(world, cases[key])] as const),
@@ -85,14 +85,15 @@ async function draw({ as, checks }: World, { id: roundId }: OpenRound, cases: Ca
 }
 
 /** Who works for the applicant, or pre-reviewed the case, cannot be named either (rule 5). */
-async function tryWrongHands({ as, checks }: World, { id }: Case): Promise<void> {
+async function tryWrongHands({ as, checks }: World, cases: Cases): Promise<void> {
   const officer = await as('officer', { subject: officials.proposer });
-  for (const [subject, finding] of [
-    [CONFLICTED, 'expert-conflicted'],
-    [officials.preReviewers[0], 'expert-pre-reviewed'],
+  for (const [name, { id }, subject, finding] of [
+    ['蓝桥', cases.lanqiao, CONFLICTED, 'expert-conflicted'],
+    // Who returned it; the others went to whoever claimed them first.
+    ['白鹤', cases.baihe, officials.preReviewers[0], 'expert-pre-reviewed'],
   ] as const) {
     await checks.refused(
-      `蓝桥：指派 ${subject}`,
+      `${name}：指派 ${subject}`,
       officer.POST('/v1/applications/{applicationId}/expert-assignments', {
         params: { path: { applicationId: id } },
         body: { experts: [subject], reason: 'expertise' },
