@@ -25,7 +25,7 @@ export async function startService(logFile: string): Promise<Service> {
   const dataDir = await mkdtemp(join(tmpdir(), 'subsidy-demo-'));
   // PostgreSQL refuses root and then runs under another account, which must get in.
   await chmod(dataDir, 0o755);
-  const child = spawn(execPath, ['--max-semi-space-size=8', 'src/main.ts'], {
+  const child = spawn(execPath, ['--max-semi-space-size=4', 'src/main.ts'], {
     cwd: ROOT,
     env: {
       ...withoutServiceVariables(process.env),

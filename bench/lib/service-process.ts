@@ -42,7 +42,7 @@ export async function startService(options: ServiceOptions): Promise<ServerProce
     port,
     readyPath: '/readyz',
     logFile: join(options.directory, `service-${port}.log`),
-    command: ['--max-semi-space-size=8', ...(options.nodeArguments ?? []), 'src/main.ts'],
+    command: ['--max-semi-space-size=4', ...(options.nodeArguments ?? []), 'src/main.ts'],
     env: {
       PORT: `${port}`,
       DATABASE_URL: options.databaseUrl,
