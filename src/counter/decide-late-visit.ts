@@ -3,6 +3,7 @@ import { refusalOf } from '../applications/guard.ts';
 import { noLateVisit } from '../applications/paper-gates.ts';
 import type { Decision } from '../ledger/index.ts';
 import type { Finding } from '../platform/findings.ts';
+import { receiptFindings } from './check-receipt.ts';
 import {
   type BookedCase,
   type CounterChange,
@@ -51,7 +52,8 @@ export function decideLateReport(state: BookedCase, report: LateReport): Decisio
   const { appointment, lateVisit: former, now, lateVisitAt } = state;
   const refusal = refusalOf('report-late-visit', state, [
     ...joinFindings(state, receipt),
-    ...(receipt === null ? [] : wrongInReceipt(state, receipt)),
+    // Its due time may have passed on the way here: the officer who confirms it gives another.
+    ...(receipt === null ? [] : receiptFindings(state, receipt)),
   ]);
   if (refusal !== undefined) return refusal;
 

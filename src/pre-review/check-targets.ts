@@ -8,17 +8,18 @@ import type { CheckAnswer } from './terms.ts';
  * @param form the schema of the form
  */
 export function checkTargetFindings(
-  { policy, packetMaterialIds }: Pick<ReviewedCase, 'policy' | 'packetMaterialIds'>,
+  { policy, packetMaterials }: Pick<ReviewedCase, 'policy' | 'packetMaterials'>,
   answers: readonly CheckAnswer[],
   form: SchemaNode,
 ): Finding[] {
   const declarations = new Set(policy.declarations.map(({ code }) => code));
+  const ids = packetMaterials.map(({ id }) => id);
   return answers.flatMap(({ pointer, materialId }, index) => {
     const findings: Finding[] = [];
     if (pointer !== undefined && !namesFormField(form, pointer, declarations)) {
       findings.push(unknownField(`/checks/${index}/pointer`));
     }
-    if (materialId !== undefined && !packetMaterialIds.includes(materialId)) {
+    if (materialId !== undefined && !ids.includes(materialId)) {
       findings.push(unknownMaterial(`/checks/${index}/materialId`));
     }
     return findings;

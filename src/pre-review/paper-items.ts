@@ -58,8 +58,9 @@ function nothingToWaive(): Finding {
 }
 
 function itemFindings(state: ReviewedCase, items: readonly PaperItem[]): Finding[] {
-  const { policy, now } = state;
+  const { policy, now, packetMaterials } = state;
   const kinds = new Set(policy.materials.map(({ code }) => code));
+  const handedIn = new Set(packetMaterials.map(({ kind }) => kind));
   const asked = new Set<string>();
   const limit = paperLimit(state, policy);
   const late = limit !== undefined && now >= limit;
@@ -68,6 +69,7 @@ function itemFindings(state: ReviewedCase, items: readonly PaperItem[]): Finding
     const pointer = `/paperItems/${index}/materialKind`;
     if (!kinds.has(materialKind)) findings.push(unknownKind(pointer, [...kinds]));
     else if (asked.has(materialKind)) findings.push(repeatedKind(pointer));
+    else if (!handedIn.has(materialKind)) findings.push(nothingToConfirm(pointer));
     asked.add(materialKind);
   });
   return findings;
@@ -97,6 +99,23 @@ function unknownKind(pointer: string, kinds: readonly string[]): Finding {
     pointer,
     message: { zh: '材料目录中没有该类材料', en: 'The catalogue has no such material kind' },
     remedy: { zh: `可用的类别：${kinds.join('、')}`, en: `One of: ${kinds.join(', ')}` },
+  };
+}
+
+/** Paper confirms the electronic file it is compared with (rule 4.2); what is missing altogether is asked for by a return. */
+function nothingToConfirm(pointer: string): Finding {
+  return {
+    code: 'paper-item-not-handed-in',
+    rule: '4.2',
+    pointer,
+    message: {
+      zh: '本次提交中没有该类材料的电子文件，无从核对',
+      en: 'The packet has no electronic file of this kind that paper could confirm',
+    },
+    remedy: {
+      zh: '去掉该项；需要该材料的，退回补充。',
+      en: 'Leave it out; return the application if the material is needed.',
+    },
   };
 }
 

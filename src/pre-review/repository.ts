@@ -3,7 +3,7 @@ import { caseColumns, visibleCase } from '../applications/index.ts';
 import { applications } from '../applications/tables.ts';
 import { type Database, perDatabase } from '../platform/database.ts';
 import { rounds } from '../rounds/tables.ts';
-import type { Proposal } from './reviewed-case.ts';
+import type { Proposal, ReviewedCase } from './reviewed-case.ts';
 import { reviewClaims } from './tables.ts';
 import type { CheckAnswer } from './terms.ts';
 
@@ -19,8 +19,9 @@ const savedChecks = sql<readonly CheckAnswer[] | null>`(
   select c.answers from review_checks c
   where c.application_id = ${applications.id} and c.submission_number = ${applications.submissionCount})`;
 
-const packetMaterialIds = sql<readonly string[]>`(
-  select jsonb_path_query_array(s.manifest::jsonb, '$.materials[*].id') from submissions s
+const packetMaterials = sql<ReviewedCase['packetMaterials']>`(
+  select coalesce(jsonb_agg(jsonb_build_object('id', m ->> 'id', 'kind', m ->> 'kind')), '[]')
+  from submissions s, jsonb_array_elements(s.manifest::jsonb -> 'materials') m
   where s.application_id = ${applications.id} and s.number = ${applications.submissionCount})`;
 
 const proposal = sql<Proposal | null>`case when ${applications.pendingDecision} is not null then (
@@ -50,7 +51,7 @@ export const preReviewStatements = perDatabase((db: Database) => {
         noticeCount,
         scorers,
         savedChecks,
-        packetMaterialIds,
+        packetMaterials,
         proposal,
         claim: {
           claimedBy: reviewClaims.claimedBy,

@@ -13,8 +13,8 @@ export interface ReviewedCase extends GuardedCase {
   readonly claim: ReviewClaim | null;
   /** The checklist of the current packet as it was saved; null when it was not. */
   readonly savedChecks: readonly CheckAnswer[] | null;
-  /** Ids of the files in the current packet. */
-  readonly packetMaterialIds: readonly string[];
+  /** The files of the current packet. */
+  readonly packetMaterials: readonly { readonly id: string; readonly kind: string }[];
   /** What waits for a second look; null when nothing does. */
   readonly proposal: Proposal | null;
 }

@@ -7,7 +7,15 @@ import type { CounterSlot } from '../../src/counter/slot-schemas.ts';
 import { databaseOf } from '../../src/platform/database.ts';
 import type { ReturnNotice } from '../../src/pre-review/notice-schemas.ts';
 import { confirming, matching, openSlots } from '../support/counter.ts';
-import { allPass, type Client, MIDWAY, startTestService, UNKNOWN_ID } from '../support/service.ts';
+import {
+  allPass,
+  type Client,
+  filePart,
+  MIDWAY,
+  requiredKinds,
+  startTestService,
+  UNKNOWN_ID,
+} from '../support/service.ts';
 
 // Slots, appointments and visits at the counter, through the HTTP API alone (rules 4.2–4.2c).
 
@@ -38,6 +46,9 @@ function plusMs(instant: string, ms: number): string {
 /** An accepted application whose licence has to be brought. */
 async function awaitingPaper(applicant: Client = lan, kinds = ['licence']) {
   const draft = await readyDraft(applicant);
+  for (const kind of kinds.filter((each) => !requiredKinds.some((has) => has === each))) {
+    await applicant.upload(`${draft.url}/materials`, filePart(kind));
+  }
   await applicant.post(`${draft.url}/submissions`);
   const paperItems = kinds.map((materialKind) => ({ materialKind }));
   const accepted = await decide(draft.url, 'acceptance', { checks: allPass(document), paperItems });

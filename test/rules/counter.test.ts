@@ -60,6 +60,7 @@ const booking = {
   by: 'applicant-1',
 };
 const licenceDigest = 'a'.repeat(64);
+const reportDigest = 'd'.repeat(64);
 
 /** Accepted, its licence and user report still to be brought. */
 function awaitingPaper(changes: Partial<WholeCase> = {}): WholeCase {
@@ -72,6 +73,13 @@ function awaitingPaper(changes: Partial<WholeCase> = {}): WholeCase {
         kind: 'licence',
         fileName: 'licence.pdf',
         sha256: licenceDigest,
+        sizeBytes: 1000,
+      },
+      {
+        id: 'material-user-report',
+        kind: 'user-report',
+        fileName: 'report.pdf',
+        sha256: reportDigest,
         sizeBytes: 1000,
       },
     ],
@@ -121,7 +129,11 @@ const licence: ReceivedItem = {
   result: 'matches',
   comparedWith: [licenceDigest],
 };
-const report: ReceivedItem = { materialKind: 'user-report', result: 'matches', comparedWith: [] };
+const report: ReceivedItem = {
+  materialKind: 'user-report',
+  result: 'matches',
+  comparedWith: [reportDigest],
+};
 
 function receipt(changes: Partial<ReceiptTerms> = {}): ReceiptTerms {
   return { counterNumber: 12, items: [licence, report], outcome: 'confirm', ...changes };
@@ -136,7 +148,7 @@ const differing = receipt({
   outcome: 'return',
 });
 const lacking = receipt({
-  items: [licence, { ...report, result: 'missing', reasonCode: 'missing' }],
+  items: [licence, { ...report, comparedWith: [], result: 'missing', reasonCode: 'missing' }],
   outcome: 'supplement',
 });
 
@@ -498,7 +510,13 @@ t.test('a receipt', async (t) => {
       [{ items: [licence] }, ['paper-item-unanswered /items']],
       [{ items: [licence, report, licence] }, ['paper-item-repeated /items/2/materialKind']],
       [
-        { items: [licence, report, { ...report, materialKind: 'application-form' }] },
+        {
+          items: [
+            licence,
+            report,
+            { ...report, comparedWith: [], materialKind: 'application-form' },
+          ],
+        },
         ['paper-item-not-required /items/2/materialKind'],
       ],
       [
@@ -692,6 +710,20 @@ t.test('a visit that was uploaded late', async (t) => {
     const needless = booked({ now, paperState: 'not-required' });
     t.same(placesIn(decideCheckIn(needless, told(checkInEvent))), ['paper-not-required ']);
   });
+
+  t.test(
+    'is kept although the time it gave has passed on the way; an officer gives another',
+    async (t) => {
+      const dueAt = plusMs(now, -1).toISOString();
+      const differs = { result: 'differs', reasonCode: 'illegible' } as const;
+      const items = [licence, { ...report, ...differs }];
+      const one = reported(booked({ now }), receipt({ items, outcome: 'return', dueAt }));
+      t.same(placesIn(decideLateConfirmation(one, officer)), ['due-time-not-ahead /dueAt']);
+      const later = { ...officer, dueAt: plusMs(now, minute) };
+      const { change } = acceptedOf(decideLateConfirmation(one, later));
+      t.match(change.notices, [{ stage: 'counter', dueAt: later.dueAt }]);
+    },
+  );
 
   t.test('confirmed, has the effect that it would have had in time', async (t) => {
     const { change, entries } = acceptedOf(decideLateConfirmation(reported(), officer));
@@ -969,7 +1001,7 @@ t.test('on the wire', async (t) => {
     checkedInAt: null,
     paper: [
       { materialKind: 'licence', files: [{ sha256: licenceDigest }] },
-      { materialKind: 'user-report', files: [] },
+      { materialKind: 'user-report', files: [{ sha256: reportDigest }] },
     ],
     receipt: null,
     lateVisit: null,
@@ -995,7 +1027,7 @@ t.test('on the wire', async (t) => {
   });
   const { comparedWith: _none, ...bare } = report;
   const body = { counterNumber: 12, items: [bare], outcome: 'confirm' as const };
-  t.same(receiptTerms(body), { ...body, items: [report] });
+  t.same(receiptTerms(body), { ...body, items: [{ ...bare, comparedWith: [] }] });
   t.equal(
     receiptTerms({ ...body, dueAt: '2025-12-10T10:00:00.000+08:00' }).dueAt,
     slot.startsAt.toISOString(),

@@ -201,13 +201,16 @@ t.test('paper is asked for only as long as it can still be brought', async (t) =
 t.test('an acceptance is refused with everything that stands against it', async (t) => {
   const command = accepting({
     checks: answers({ feasible: 'fail' }),
-    paperItems: ['licence', 'unheard-of', 'licence'].map((materialKind) => ({ materialKind })),
+    paperItems: ['licence', 'unheard-of', 'licence', 'consortium-agreement'].map(
+      (materialKind) => ({ materialKind }),
+    ),
   });
   t.same(placesOf(refusedOf(decideAcceptance(caseIn('accepted'), command)).findings), [
     'wrong-status ',
     'check-failed /checks/5/verdict',
     'material-kind-unknown /paperItems/1/materialKind',
     'paper-item-repeated /paperItems/2/materialKind',
+    'paper-item-not-handed-in /paperItems/3/materialKind',
   ]);
 });
 

@@ -115,7 +115,7 @@ export function readyDraft(changes: Partial<WholeCase> = {}): WholeCase {
       expiresAt: new Date(8.64e15),
     },
     savedChecks: null,
-    packetMaterialIds: completeMaterials.map(({ id }) => id),
+    packetMaterials: completeMaterials,
     proposal: null,
     requiredItems: [],
     packetFiles: [],
