@@ -46,15 +46,6 @@ export function windowVerdict({ window }: Policy, now: Date): GateVerdict {
   return late ? { opensAt, closesAt, finding: closed(closesAt) } : { opensAt, closesAt };
 }
 
-/**
- * The due time of the open return notice, inclusive. It outlives the close of the round.
- * @see rules 4.1b, 4.1c
- */
-export function dueTime({ dueAt }: CaseFacts, _policy: Policy, now: Date): GateVerdict {
-  if (dueAt === null) return {};
-  return now > dueAt ? { closesAt: dueAt, finding: overdue(dueAt) } : { closesAt: dueAt };
-}
-
 export function notAwarded({ awardedAt }: CaseFacts): GateVerdict {
   if (awardedAt === null) return {};
   return {
@@ -180,23 +171,6 @@ function closed(closesAt: Date): Finding {
     remedy: {
       zh: '请关注下一轮申报；已提交后被退回的申报仍可按通知时间重新提交。',
       en: 'Wait for the next round; what was handed in and returned may still be handed in again.',
-    },
-  };
-}
-
-function overdue(dueAt: Date): Finding {
-  const at = toWireInstant(dueAt);
-  return {
-    code: 'due-time-passed',
-    rule: '4.1b',
-    pointer: '',
-    message: {
-      zh: `告知的指定时间 ${at} 已过`,
-      en: `The notified time ${at} has passed`,
-    },
-    remedy: {
-      zh: '请联系预审人员重新发出退回通知，或由主管人员延期。',
-      en: 'Ask pre-review for a further return notice, or an officer for more time.',
     },
   };
 }

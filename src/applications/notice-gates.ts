@@ -31,8 +31,12 @@ export function noticeOpen(facts: CaseFacts): GateVerdict {
   };
 }
 
-/** More time is a pre-reviewer's to give until the due time, inclusive. @see rule 4.1b */
-export function notOverdue(facts: CaseFacts, _policy: Policy, now: Date): GateVerdict {
+/**
+ * The due time of the open notice, inclusive: for the correction itself, and for a pre-reviewer to give more time. It
+ * outlives the close of the round.
+ * @see rules 4.1b, 4.1c
+ */
+export function dueTime(facts: CaseFacts, _policy: Policy, now: Date): GateVerdict {
   const dueAt = openDueTime(facts);
   if (dueAt === null) return {};
   return now > dueAt ? { closesAt: dueAt, finding: passed(dueAt) } : { closesAt: dueAt };
@@ -94,8 +98,8 @@ function passed(dueAt: Date): Finding {
     pointer: '',
     message: { zh: `告知的指定时间 ${at} 已过`, en: `The notified time ${at} has passed` },
     remedy: {
-      zh: '由主管人员延期，或由预审人员重新发出退回通知。',
-      en: 'An officer extends it, or pre-review issues a further notice.',
+      zh: '请联系预审人员重新发出退回通知，或由主管人员延期。',
+      en: 'Ask pre-review for a further return notice, or an officer for more time.',
     },
   };
 }

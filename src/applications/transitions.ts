@@ -4,7 +4,6 @@ import { awardFinal, awardGranted, awardPublished } from './award-gates.ts';
 import {
   decisionPending,
   draftNotTooLate,
-  dueTime,
   type Gate,
   noDecisionPending,
   notAwarded,
@@ -13,29 +12,25 @@ import {
   scoreOpen,
   submissionWindow,
 } from './gates.ts';
+import { acceptedBefore, dueTime, lapseConsequence, noticeOpen, overdue } from './notice-gates.ts';
 import {
-  acceptedBefore,
-  lapseConsequence,
-  noticeOpen,
-  notOverdue,
-  overdue,
-} from './notice-gates.ts';
+  paperConsequence,
+  paperOutstanding,
+  paperOverdue,
+  supplementDeadline,
+} from './paper-gates.ts';
+import type { CaseStatus } from './statuses.ts';
 import {
   belowNoShowLimit,
   inCheckInWindow,
   lateVisitPending,
   noLateVisit,
   noVisit,
-  paperConsequence,
-  paperOutstanding,
-  paperOverdue,
-  supplementDeadline,
   visitBooked,
   visitInHand,
   visitNotBegun,
   visitOver,
-} from './paper-gates.ts';
-import type { CaseStatus } from './statuses.ts';
+} from './visit-gates.ts';
 
 /** One action of one role: from which states, behind which gates. */
 export interface Transition {
@@ -150,7 +145,7 @@ export const lifecycle = {
     role: 'pre-reviewer',
     operationId: 'extendReturnNotice',
     from: ['returned', 'accepted'],
-    gates: [noticeOpen, notOverdue],
+    gates: [noticeOpen, dueTime],
     rules: ['4.1b', '4.1c', '4.2b'],
   },
   'extend-by-officer': {

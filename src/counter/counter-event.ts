@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import { checkInWindow } from '../applications/paper-gates.ts';
+import { checkInWindow } from '../applications/visit-gates.ts';
 import type { Refused } from '../ledger/index.ts';
 import { type BookedCase, counterFinding } from './counter-case.ts';
 import type { CounterEventKind, ReceiptTerms } from './terms.ts';

@@ -1,6 +1,6 @@
 import { moveOf } from '../applications/case-move.ts';
 import { refusalOf } from '../applications/guard.ts';
-import { noLateVisit } from '../applications/paper-gates.ts';
+import { noLateVisit } from '../applications/visit-gates.ts';
 import type { Decision } from '../ledger/index.ts';
 import type { Finding } from '../platform/findings.ts';
 import { receiptFindings } from './check-receipt.ts';

@@ -1,6 +1,6 @@
 import { moveOf } from '../applications/case-move.ts';
 import { refusalOf } from '../applications/guard.ts';
-import { checkInWindow } from '../applications/paper-gates.ts';
+import { checkInWindow } from '../applications/visit-gates.ts';
 import type { Decision } from '../ledger/index.ts';
 import {
   type BookedCase,

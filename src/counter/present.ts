@@ -1,4 +1,4 @@
-import { checkInWindow } from '../applications/paper-gates.ts';
+import { checkInWindow } from '../applications/visit-gates.ts';
 import { toWireInstant, toWireInstantOrNull } from '../platform/instant.ts';
 import type { LateVisit, PaperReceipt } from './counter-case.ts';
 import type { CounterEvent } from './counter-event.ts';

@@ -1,8 +1,9 @@
 import t from 'tap';
 import { judgeAction, nextActions } from '../../src/applications/lifecycle.ts';
-import { checkInWindow, paperLimit } from '../../src/applications/paper-gates.ts';
+import { paperLimit } from '../../src/applications/paper-gates.ts';
 import { presentApplication } from '../../src/applications/present.ts';
 import { type CaseAction, lifecycle } from '../../src/applications/transitions.ts';
+import { checkInWindow } from '../../src/applications/visit-gates.ts';
 import { type BookedCase, bookedCase, type CounterChange } from '../../src/counter/counter-case.ts';
 import type { CounterEvent } from '../../src/counter/counter-event.ts';
 import {
