@@ -14,7 +14,7 @@ import {
 } from '../src/rounds/index.ts';
 import { PolicyDocument } from '../src/rounds/policy-document.ts';
 import { scenarioTerms } from '../src/rounds/present.ts';
-import { scenarioBatch } from '../src/rounds/schemas.ts';
+import { scenarioBatch } from '../src/rounds/scenario-schemas.ts';
 
 // Loads a policy document, and scenarios before it, into the database of DATABASE_URL, by the very
 // commands of the API. A round with the document's code gets a new version, else it is opened.

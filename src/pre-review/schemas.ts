@@ -94,20 +94,25 @@ const recordedDecision = {
   decidedAt: '2025-12-04T14:15:00.000+08:00',
 };
 
+/** What a reviewer decided of a packet, whether or not another has to confirm it. */
+export const judgementFields = {
+  applicationId: Uuid,
+  kind: stringEnum(['accept', 'decline'] as const, {
+    description: '受理 accept / 不予受理 decline',
+  }),
+  submissionNumber: Type.Integer({ description: 'The packet that was judged' }),
+  checks: Type.Array(CheckAnswer, { description: '预审清单, as it was answered' }),
+  ruleIds: Type.Array(RuleId, { description: 'What a decline rests on; else empty' }),
+  reason: nullable(Type.String({ description: '不予受理的理由; null for an acceptance' })),
+  paperItems: Type.Array(PaperItem, { description: '须提交的纸质材料; empty: none' }),
+};
+
 export const PreReviewDecision = component(
   'PreReviewDecision',
   strictObject(
     {
       id: Uuid,
-      applicationId: Uuid,
-      kind: stringEnum(['accept', 'decline'] as const, {
-        description: '受理 accept / 不予受理 decline',
-      }),
-      submissionNumber: Type.Integer({ description: 'The packet that was judged' }),
-      checks: Type.Array(CheckAnswer, { description: '预审清单, as it was answered' }),
-      ruleIds: Type.Array(RuleId, { description: 'What a decline rests on; else empty' }),
-      reason: nullable(Type.String({ description: '不予受理的理由; null for an acceptance' })),
-      paperItems: Type.Array(PaperItem, { description: '须提交的纸质材料; empty: none' }),
+      ...judgementFields,
       decidedAt: Instant,
     },
     {

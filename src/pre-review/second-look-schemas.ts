@@ -4,14 +4,12 @@ import {
   component,
   Instant,
   nullable,
-  RuleId,
   strictObject,
   stringEnum,
   Uuid,
 } from '../platform/schema.ts';
-import { CheckAnswer } from './checklist-schemas.ts';
 import { note } from './schema-parts.ts';
-import { PaperItem } from './schemas.ts';
+import { judgementFields } from './schemas.ts';
 import { lookVerdicts, proposalStates } from './terms.ts';
 
 export const DecisionRejection = component(
@@ -53,15 +51,7 @@ export const DecisionProposal = component(
   strictObject(
     {
       id: Uuid,
-      applicationId: Uuid,
-      kind: stringEnum(['accept', 'decline'] as const, {
-        description: '受理 accept / 不予受理 decline',
-      }),
-      submissionNumber: Type.Integer({ description: 'The packet that was judged' }),
-      checks: Type.Array(CheckAnswer, { description: '预审清单, as it was answered' }),
-      ruleIds: Type.Array(RuleId, { description: 'What a decline rests on; else empty' }),
-      reason: nullable(Type.String({ description: '不予受理的理由; null for an acceptance' })),
-      paperItems: Type.Array(PaperItem, { description: '须提交的纸质材料; empty: none' }),
+      ...judgementFields,
       proposedBy: Type.String({ description: 'Token subject of the first reviewer' }),
       proposedAt: Instant,
       state: stringEnum(proposalStates, {

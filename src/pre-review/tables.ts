@@ -121,20 +121,25 @@ export const contentMatchVerdicts = pgTable(
   ],
 );
 
+/** What a reviewer decided of a packet, whether or not another has to confirm it. */
+const judgement = () => ({
+  applicationId: uuid().notNull(),
+  kind: decisionKind().notNull(),
+  submissionNumber: integer().notNull(),
+  checks: jsonb().$type<readonly CheckAnswer[]>().notNull(),
+  /** Rules a decline rests on; empty for an acceptance. */
+  ruleIds: text().array().notNull(),
+  reason: text(),
+  /** Paper that must be brought to the counter; empty when none is needed (rule 4.2). */
+  paperItems: jsonb().$type<readonly PaperItem[]>().notNull(),
+});
+
 /** Acceptances and declines, with the checklist as it was answered. Rows never change. */
 export const preReviewDecisions = pgTable(
   'pre_review_decisions',
   {
     id: uuid().primaryKey(),
-    applicationId: uuid().notNull(),
-    kind: decisionKind().notNull(),
-    submissionNumber: integer().notNull(),
-    checks: jsonb().$type<readonly CheckAnswer[]>().notNull(),
-    /** Rules a decline rests on; empty for an acceptance. */
-    ruleIds: text().array().notNull(),
-    reason: text(),
-    /** Paper that must be brought to the counter; empty when none is needed (rule 4.2). */
-    paperItems: jsonb().$type<readonly PaperItem[]>().notNull(),
+    ...judgement(),
     decidedAt: instant().notNull(),
     decidedBy: text().notNull(),
   },
@@ -199,13 +204,7 @@ export const decisionProposals = pgTable(
   'decision_proposals',
   {
     id: uuid().primaryKey(),
-    applicationId: uuid().notNull(),
-    kind: decisionKind().notNull(),
-    submissionNumber: integer().notNull(),
-    checks: jsonb().$type<readonly CheckAnswer[]>().notNull(),
-    ruleIds: text().array().notNull(),
-    reason: text(),
-    paperItems: jsonb().$type<readonly PaperItem[]>().notNull(),
+    ...judgement(),
     waivePaper: boolean().notNull(),
     proposedAt: instant().notNull(),
     proposedBy: text().notNull(),

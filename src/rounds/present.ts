@@ -3,14 +3,8 @@ import type { Registration, ScenarioTerms } from './decide-scenarios.ts';
 import { lintPolicy } from './lint-policy.ts';
 import { policySteps } from './policy-settings.ts';
 import type { PolicyVersionRow, RoundRow, ScenarioRow } from './repository.ts';
-import type {
-  NewScenario,
-  PolicyLint,
-  PolicyVersion,
-  Round,
-  Scenario,
-  ScenarioRegistrations,
-} from './schemas.ts';
+import type { NewScenario, Scenario, ScenarioRegistrations } from './scenario-schemas.ts';
+import type { PolicyLint, PolicyVersion, Round } from './schemas.ts';
 
 export function presentRound({ createdAt, ...round }: RoundRow): Round {
   return { ...round, createdAt: toWireInstant(createdAt) };

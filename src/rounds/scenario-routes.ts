@@ -13,7 +13,7 @@ import {
   ScenarioParams,
   ScenarioQuery,
   ScenarioRegistrations,
-} from './schemas.ts';
+} from './scenario-schemas.ts';
 
 const tags = ['rounds'];
 

@@ -1,7 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { pagingQuery } from '../platform/paging.ts';
 import {
-  CreditCode,
   component,
   Instant,
   LocalizedText,
@@ -14,15 +13,9 @@ import {
 import { policyTerms } from './policy-digest.ts';
 import { PolicyDocument as DocumentSchema } from './policy-document.ts';
 import { type PolicyStep, policySteps } from './policy-settings.ts';
-import {
-  examplePolicyDocument,
-  exampleReason,
-  exampleRound,
-  exampleScenario,
-  exampleScenarioId,
-} from './schema-examples.ts';
+import { examplePolicyDocument, exampleReason, exampleRound } from './schema-examples.ts';
 
-const Version = Type.Integer({ minimum: 1, maximum: 2_147_483_647 });
+export const Version = Type.Integer({ minimum: 1, maximum: 2_147_483_647 });
 
 export const RoundParams = strictObject({ roundId: Uuid });
 export const PolicyVersionParams = strictObject({ roundId: Uuid, version: Version });
@@ -151,101 +144,3 @@ export const PolicyLint = component(
   ),
 );
 export type PolicyLint = Static<typeof PolicyLint>;
-
-/** Of this century: PostgreSQL has no year 0, which `date` allows. */
-const PublicationDay = Type.String({
-  format: 'date',
-  pattern: '^20',
-  description: 'Asia/Shanghai date',
-});
-
-export const ScenarioParams = strictObject({ scenarioId: Uuid });
-
-export const ScenarioQuery = strictObject({
-  ...pagingQuery,
-  publishedFrom: Type.Optional(PublicationDay),
-  publishedThrough: Type.Optional(PublicationDay),
-  demandUnit: Type.Optional(
-    Type.String({ minLength: 1, maxLength: 200, description: '需求单位名称, the exact name' }),
-  ),
-});
-export type ScenarioQuery = Static<typeof ScenarioQuery>;
-
-const scenarioFields = {
-  code: Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9-]*$', maxLength: 60 }),
-  name: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }),
-  summary: Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' }),
-  demandUnit: strictObject(
-    {
-      name: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }),
-      creditCode: nullable(CreditCode),
-    },
-    { description: '需求单位' },
-  ),
-  publishedOn: PublicationDay,
-};
-
-const newScenario = strictObject(scenarioFields, {
-  description: '待登记的开放场景需求: its code tells whether it is new or a revision',
-  examples: [exampleScenario],
-});
-export type NewScenario = Static<typeof newScenario>;
-
-/** Without references, for those who validate by it outside the API. */
-export const scenarioBatch = strictObject(
-  { scenarios: Type.Array(newScenario, { minItems: 1, maxItems: 500 }) },
-  { description: '批量登记开放场景: all or none', examples: [{ scenarios: [exampleScenario] }] },
-);
-export const ScenarioBatch = component('ScenarioBatch', scenarioBatch);
-
-const exampleRegistration = {
-  id: exampleScenarioId,
-  code: 'KFCJ-2025-001',
-  version: 1,
-  outcome: 'registered',
-};
-
-export const ScenarioRegistrations = component(
-  'ScenarioRegistrations',
-  strictObject(
-    {
-      items: Type.Array(
-        strictObject({
-          id: Uuid,
-          code: Type.String(),
-          version: Version,
-          outcome: stringEnum(['registered', 'revised', 'unchanged']),
-        }),
-      ),
-    },
-    {
-      description: '登记结果, in the order of the batch',
-      examples: [{ items: [exampleRegistration] }],
-    },
-  ),
-);
-export type ScenarioRegistrations = Static<typeof ScenarioRegistrations>;
-
-const registeredScenario = {
-  id: exampleScenarioId,
-  ...exampleScenario,
-  version: 1,
-  updatedAt: '2025-10-31T09:00:00.000+08:00',
-};
-
-export const Scenario = component(
-  'Scenario',
-  strictObject(
-    { id: Uuid, ...scenarioFields, version: Version, updatedAt: Instant },
-    {
-      description: '开放场景需求 that the bureau published (rules 1, 3.2)',
-      examples: [registeredScenario],
-    },
-  ),
-);
-export type Scenario = Static<typeof Scenario>;
-
-export const ScenarioPage = component(
-  'ScenarioPage',
-  page(Scenario, { description: '开放场景列表', example: registeredScenario }),
-);
