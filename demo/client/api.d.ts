@@ -5492,7 +5492,7 @@ export interface components {
         Acceptance: {
             /** @description 预审清单: every mandatory item is answered; absent: as it was saved for the packet */
             checks?: components["schemas"]["CheckAnswer"][];
-            /** @description Absent or empty: no paper is needed */
+            /** @description Absent or empty: no paper is needed; each is a kind of the packet, which the paper confirms */
             paperItems?: components["schemas"]["PaperItem"][];
             /** @description 免交此前要求而尚未确认的纸质材料: true where it is needed no more; else it is listed again */
             waivePaper?: boolean;

@@ -34,7 +34,11 @@ export const Acceptance = component(
     {
       checks: Type.Optional(checks),
       paperItems: Type.Optional(
-        Type.Array(PaperItem, { maxItems: 40, description: 'Absent or empty: no paper is needed' }),
+        Type.Array(PaperItem, {
+          maxItems: 40,
+          description:
+            'Absent or empty: no paper is needed; each is a kind of the packet, which the paper confirms',
+        }),
       ),
       waivePaper: Type.Optional(
         Type.Boolean({
