@@ -1,9 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import underPressure from '@fastify/under-pressure';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
-import { v7 as uuidv7 } from 'uuid';
 import { registerBodies } from './bodies.ts';
 import { registerConnections } from './connections.ts';
 import { problemOf, registerErrorHandler, sendProblem } from './error-handler.ts';
@@ -81,7 +81,7 @@ export async function buildServer({
     // Node looks for late requests only every 30 s by itself.
     http: { headersTimeout: headersMs, connectionsCheckingInterval: Math.min(headersMs, 5_000) },
     trustProxy: trustProxy ?? false,
-    genReqId: () => uuidv7(),
+    genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },
     // While it stops, the service still answers what arrives on open connections, and closes them.
     return503OnClosing: false,

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 declare module 'fastify' {
@@ -12,7 +12,7 @@ declare module 'fastify' {
 export function registerTraceContext(app: FastifyInstance): void {
   app.decorateRequest('traceId', '');
   app.addHook('onRequest', async (request, reply) => {
-    reply.header('traceparent', `00-${traceIdOf(request)}-${randomBytes(8).toString('hex')}-01`);
+    reply.header('traceparent', `00-${traceIdOf(request)}-${newSpanId()}-01`);
     reply.header('x-request-id', request.id);
   });
 }
@@ -23,8 +23,13 @@ export function traceIdOf(request: FastifyRequest): string {
   return request.traceId;
 }
 
+/** Random UUIDs for their bits: Node draws them in advance, for a hundredth of what bytes of one's own cost. */
 function newTraceId(): string {
-  return randomBytes(16).toString('hex');
+  return randomUUID().replaceAll('-', '');
+}
+
+function newSpanId(): string {
+  return newTraceId().slice(16);
 }
 
 /** Version, trace id, parent id, flags; versions after 00 may append fields. */
