@@ -8,12 +8,13 @@ type Serialize = (answer: unknown) => string;
 /**
  * Writes answers by their schemas. One serialiser serves all routes that answer alike, and knows only the components it
  * needs: by default each route and status would get its own, with all components of the contract in each, which made
- * the start five seconds longer and the process a hundred megabytes larger.
+ * the start five seconds longer and the process a hundred megabytes larger. Made at first use, as the validators are.
  */
 export function registerSerialization(app: FastifyInstance): void {
   const components = new Map(registeredComponents().map((schema) => [idOf(schema), schema]));
   const serialisers = new Map<string, Serialize>();
-  app.setSerializerCompiler(({ schema }) => {
+
+  function serialiserOf(schema: unknown): Serialize {
     const text = JSON.stringify(schema);
     const known = serialisers.get(text);
     if (known !== undefined) return known;
@@ -21,6 +22,14 @@ export function registerSerialization(app: FastifyInstance): void {
     const made: Serialize = fastJson(schema as Schema, { schema: schemas });
     serialisers.set(text, made);
     return made;
+  }
+
+  app.setSerializerCompiler(({ schema }) => {
+    let serialise: Serialize | undefined;
+    return (answer) => {
+      serialise ??= serialiserOf(schema);
+      return serialise(answer);
+    };
   });
 }
 

@@ -1,4 +1,4 @@
-import { Ajv, type Options } from 'ajv';
+import { Ajv, type Options, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { FastifyInstance } from 'fastify';
 import { registeredComponents } from './schema.ts';
@@ -11,9 +11,15 @@ export function registerValidation(app: FastifyInstance): void {
   const exact = validatorOf({ coerceTypes: false, useDefaults: false });
   const reading = validatorOf({ coerceTypes: true, useDefaults: true });
   for (const schema of registeredComponents()) app.addSchema(schema);
-  app.setValidatorCompiler(({ schema, httpPart }) =>
-    (httpPart === 'body' ? exact : reading).compile(schema),
-  );
+  // Compiled by the first request that needs it: all of them at once were an eighth of the start, and of the hundreds of
+  // schemas a process uses few. That each compiles is the tests' business (`test/api/contract.test.ts`).
+  app.setValidatorCompiler(({ schema, httpPart }) => {
+    let validate: ValidateFunction | undefined;
+    return (value) => {
+      validate ??= (httpPart === 'body' ? exact : reading).compile(schema);
+      return validate(value) || { error: validate.errors ?? [] };
+    };
+  });
 }
 
 function validatorOf(reading: Pick<Options, 'coerceTypes' | 'useDefaults'>): Ajv {

@@ -1,8 +1,10 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { readFileSync } from 'node:fs';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import type { ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import type { FastifyInstance, FastifySchema, RouteOptions } from 'fastify';
 import t, { type Test } from 'tap';
 import { parse } from 'yaml';
 import { buildContract } from '../../scripts/contract.ts';
@@ -48,7 +50,20 @@ interface Contract {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 }
 
+/** The app that the contract is built from, and its routes as they were declared. */
+const apps: FastifyInstance[] = [];
+const routes: RouteOptions[] = [];
+function listen(message: unknown): void {
+  const { fastify } = message as { fastify: FastifyInstance };
+  apps.push(fastify);
+  fastify.addHook('onRoute', (route) => {
+    routes.push(route);
+  });
+}
+
+subscribe('fastify.initialization', listen);
 const yaml = await buildContract();
+unsubscribe('fastify.initialization', listen);
 const contract: Contract = parse(yaml);
 const operations = Object.entries(contract.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ path, method, ...operation })),
@@ -160,7 +175,8 @@ t.test('the applicants that the contract shows have valid credit codes', async (
 /** The example of a schema: its own, its component's, or a list of its items'. */
 function exampleOf({ $ref, items, examples, example }: Schema): unknown {
   if ($ref !== undefined) {
-    const component = contract.components.schemas[$ref.replace('#/components/schemas/', '')];
+    // In the contract `#/components/schemas/Name`, in a route `Name#`.
+    const component = contract.components.schemas[/(\w+)#?$/.exec($ref)?.[1] ?? ''];
     return component && exampleOf(component);
   }
   const own = examples?.[0] ?? example;
@@ -174,3 +190,47 @@ t.test('components have names, closed lists are enums, answers are described', a
   t.notMatch(yaml, /const: "?[a-z-]+"?\n\s+- (type|const):/, 'literal unions are enums');
   t.notMatch(yaml, /Default Response/);
 });
+
+// Both are compiled by the first request that needs them, so that a start would not show one that cannot be.
+
+t.test('every part of every request can be judged', async (t) => {
+  const [app] = apps;
+  let judged = 0;
+  for (const { method, url, schema = {} } of routes) {
+    for (const part of ['headers', 'params', 'querystring', 'body'] as const) {
+      if (schema[part] === undefined) continue;
+      const place = { method: `${method}`, url, httpPart: part };
+      const judge = app?.validatorCompiler?.({ ...place, schema: schema[part] });
+      t.doesNotThrow(() => judge?.(undefined), `${method} ${url} ${part}`);
+      judged += 1;
+    }
+  }
+  t.ok(judged > operations.length, `${judged} parts`);
+});
+
+t.test('every answer is written as its example says', async (t) => {
+  const [app] = apps;
+  const written = new Set<string>();
+  for (const { method, url, schema, config } of routes) {
+    for (const [status, answer] of answersOf(schema)) {
+      if (answer.format === 'binary') continue;
+      const ownExample = status.startsWith('2') ? config?.exampleAnswer : undefined;
+      const example = ownExample ?? exampleOf(answer) ?? null;
+      const name = JSON.stringify([answer, example]);
+      if (written.has(name)) continue;
+      written.add(name);
+      const write = app?.serializerCompiler?.({ method: `${method}`, url, schema: answer });
+      t.strictSame(JSON.parse(write?.(example) ?? ''), example, `${method} ${url}`);
+    }
+  }
+  t.ok(written.size > 50, `${written.size} different answers`);
+});
+
+/** Of one route, with their statuses. */
+function answersOf({ response = {} }: FastifySchema = {}): (readonly [string, Schema])[] {
+  const answers = Object.entries(response as Record<string, Schema & { content?: Content }>);
+  return answers.flatMap(([status, { content, ...schema }]) => {
+    const schemas = content ? Object.values(content).map((media) => media.schema) : [schema];
+    return schemas.map((each) => [status, each] as const);
+  });
+}
