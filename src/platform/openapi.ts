@@ -1,5 +1,4 @@
 import swagger from '@fastify/swagger';
-import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { stringify } from 'yaml';
 import { declarePublic } from './access.ts';
@@ -114,6 +113,7 @@ export async function registerContractRoutes(
     async (_request, reply) => reply.type('application/yaml').send(yaml()),
   );
   if (!docs) return;
+  const { default: swaggerUi } = await import('@fastify/swagger-ui');
   await app.register(async (page) => {
     declarePublic(page);
     await page.register(swaggerUi, {
