@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { readConfig } from './platform/config.ts';
 import { createLog } from './platform/log.ts';
+import { projectRoot } from './platform/project-root.ts';
 import { startService } from './service.ts';
 
 const nodeMajor = 24;
@@ -18,7 +18,7 @@ async function main(): Promise<void> {
   const { config } = reading;
   const log = createLog(config.logLevel);
   const service = await startService(
-    { ...config, dataDir: resolve(fileURLToPath(new URL('..', import.meta.url)), config.dataDir) },
+    { ...config, dataDir: resolve(projectRoot, config.dataDir) },
     log,
   );
   log.info({ url: service.url, docs: `${service.url}/docs` }, 'service ready');

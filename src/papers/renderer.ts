@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { Problem } from '../platform/problems.ts';
@@ -8,6 +9,8 @@ const MAX_WAITING = 100;
 /** The fonts take 50 MB: a service that prints nothing for so long gives them back. */
 const IDLE_MS = 10 * 60_000;
 const RETRY_AFTER_S = 2;
+/** A source file beside this one, or an entry of the bundle beside the chunk that this one became. */
+const WORKER = new URL(`./render-worker${extname(import.meta.url)}`, import.meta.url);
 
 export interface PaperRenderer {
   /** @throws Problem `unavailable` when too many papers are waiting already */
@@ -21,7 +24,7 @@ export interface PaperRenderer {
  */
 export function paperRenderer(): PaperRenderer {
   const pool = new Piscina<PaperDescription, Uint8Array>({
-    filename: fileURLToPath(new URL('./render-worker.ts', import.meta.url)),
+    filename: fileURLToPath(WORKER),
     minThreads: 0,
     maxThreads: 1,
     maxQueue: MAX_WAITING,

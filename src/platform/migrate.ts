@@ -1,14 +1,15 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import type { BaseLogger } from 'pino';
+import { projectRoot } from './project-root.ts';
 
 /** The role the migrations grant to. */
 const RUNTIME_ROLE = 'subsidy_runtime';
 
-const FOLDER = fileURLToPath(new URL('../../migrations', import.meta.url));
+const FOLDER = join(projectRoot, 'migrations');
 /** An arbitrary number, the same for every version of the service. */
 const MIGRATION_LOCK = 7_205_202_501;
 

@@ -1,0 +1,11 @@
+import { findPackageJSON } from 'node:module';
+import { dirname } from 'node:path';
+
+/** The directory of `package.json`, which is the same from a source file and from the bundle in `dist/`. */
+export const projectRoot = rootOf(import.meta.url);
+
+function rootOf(file: string): string {
+  const manifest = findPackageJSON(file);
+  if (manifest === undefined) throw new Error(`no package.json above ${file}`);
+  return dirname(manifest);
+}
