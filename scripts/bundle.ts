@@ -1,0 +1,45 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+// Writes the form in which the image runs the service: our modules, and the packages that come in hundreds of modules, in
+// a few files; all other packages stay in `node_modules`. `npm run build`; why: docs/adr/0013-the-image-runs-a-bundle.md.
+
+const root = join(import.meta.dirname, '..');
+
+/** ES modules that need nothing else but `pg`; 550 of them. */
+const bundledPackages = new Set(['drizzle-orm', 'jose', 'typebox', 'uuid']);
+
+/** @param directory where the bundle goes, anywhere inside the repository; what is there is removed first */
+export async function buildBundle(directory: string): Promise<void> {
+  rmSync(directory, { recursive: true, force: true });
+  await build({
+    absWorkingDir: root,
+    entryPoints: { main: 'src/main.ts', 'render-worker': 'src/papers/render-worker.ts' },
+    outdir: directory,
+    bundle: true,
+    external: keptPackages(),
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    // Imports as Node's removal of types leaves them. Given here, since the image is built without tsconfig.json.
+    tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
+    // The S3 store stays apart: it is imported only where one is configured.
+    splitting: true,
+    sourcemap: true,
+    // Names stay, for the log's stack traces.
+    minifyWhitespace: true,
+    minifySyntax: true,
+    // One character beyond Latin-1, and V8 would hold the whole file with two bytes for each; comments have some.
+    legalComments: 'none',
+    charset: 'ascii',
+    logLevel: 'warning',
+  });
+}
+
+function keptPackages(): string[] {
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return Object.keys(dependencies).filter((name) => !bundledPackages.has(name));
+}
+
+if (import.meta.main) await buildBundle(join(root, 'dist'));
