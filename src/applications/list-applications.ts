@@ -1,8 +1,7 @@
 import type { Actor } from '../platform/actor.ts';
 import type { Database } from '../platform/database.ts';
-import { listConditions, listStatements } from './list-repository.ts';
+import { type ListedCase, listConditions, listStatements } from './list-repository.ts';
 import { reader, seesDrafts } from './load-case.ts';
-import type { CaseRow } from './repository.ts';
 import type { CaseStage, CaseStatus } from './statuses.ts';
 
 export interface ApplicationFilters {
@@ -22,7 +21,7 @@ export function listApplications(
   actor: Actor,
   filters: ApplicationFilters,
   { limit, after }: { readonly limit: number; readonly after: string | undefined },
-): Promise<CaseRow[]> {
+): Promise<ListedCase[]> {
   const values = {
     ...filters,
     ...visibleTo(actor),

@@ -5,6 +5,18 @@ import { rounds } from '../rounds/tables.ts';
 import { caseColumns } from './repository.ts';
 import { applications } from './tables.ts';
 
+const { form, declared: _declared, ...withoutContent } = caseColumns;
+
+/** A case as lists show it: of the form only the names, which PostgreSQL takes out of it in one reading. */
+const summaryColumns = {
+  ...withoutContent,
+  organisationName: sql<string | null>`named.organisation ->> 'name'`,
+  productName: sql<string | null>`named.product ->> 'name'`,
+  scenarioCode: sql<string | null>`named."scenarioCode"`,
+};
+const named = sql`lateral jsonb_to_record(${form})
+  as named(organisation jsonb, product jsonb, "scenarioCode" text)`;
+
 /** What a list may be narrowed by; together they pick the index that serves it. */
 const conditions = {
   roundId: () => eq(applications.roundId, param('roundId')),
@@ -20,15 +32,20 @@ export type ListCondition = keyof typeof conditions;
 
 export const listConditions = Object.keys(conditions) as ListCondition[];
 
+export type ListedCase = Awaited<
+  ReturnType<ReturnType<ReturnType<typeof listStatements>>['execute']>
+>[number];
+
 /** One prepared statement for each combination of filters in use, so that each is served by the index made for it. */
 export const listStatements = perDatabase((db: Database) => {
   const prepared = new Map<string, ReturnType<typeof prepare>>();
   function prepare(used: readonly ListCondition[]) {
     return (
       db
-        .select(caseColumns)
+        .select(summaryColumns)
         .from(applications)
         .innerJoin(rounds, eq(rounds.id, applications.roundId))
+        .innerJoin(named, sql`true`)
         .where(and(...used.map((name) => conditions[name]())))
         .orderBy(desc(applications.id))
         .limit(sql.placeholder('limit'))

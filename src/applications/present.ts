@@ -1,6 +1,7 @@
 import { toWireInstant, toWireInstantOrNull } from '../platform/instant.ts';
 import type { Policy } from '../rounds/policy.ts';
 import type { OpenItems, Visit } from './case-facts.ts';
+import type { ApplicationForm } from './form.ts';
 import { type ActionVerdict, nextActions } from './lifecycle.ts';
 import type { SpineRow } from './repository.ts';
 import type { ApplicationSummary, ApplicationView, NextAction } from './schemas.ts';
@@ -13,7 +14,7 @@ import { statusNames } from './statuses.ts';
  */
 export function presentApplication(row: SpineRow, policy: Policy, now: Date): ApplicationView {
   return {
-    ...presentSummary(row, policy, now),
+    ...presentSummary({ ...row, ...namesIn(row.form) }, policy, now),
     form: row.form,
     declarations: Object.entries(row.declared).map(([code, { at, by }]) => ({
       code,
@@ -23,15 +24,26 @@ export function presentApplication(row: SpineRow, policy: Policy, now: Date): Ap
   };
 }
 
-export function presentSummary(row: SpineRow, policy: Policy, now: Date): ApplicationSummary {
+/** What a form calls the applicant, the product and the scenario; null for what is not filled in. */
+export function namesIn({ organisation, product, scenarioCode }: ApplicationForm) {
+  return {
+    organisationName: organisation?.name ?? null,
+    productName: product?.name ?? null,
+    scenarioCode: scenarioCode ?? null,
+  };
+}
+
+type SummaryRow = Omit<SpineRow, 'form' | 'declared'> & ReturnType<typeof namesIn>;
+
+export function presentSummary(row: SummaryRow, policy: Policy, now: Date): ApplicationSummary {
   return {
     id: row.id,
     roundId: row.roundId,
     number: row.number,
     applicantCreditCode: row.applicantCreditCode,
-    organisationName: row.form.organisation?.name ?? null,
-    productName: row.form.product?.name ?? null,
-    scenarioCode: row.form.scenarioCode ?? null,
+    organisationName: row.organisationName,
+    productName: row.productName,
+    scenarioCode: row.scenarioCode,
     status: row.status,
     statusName: statusNames[row.status],
     stage: row.stage,

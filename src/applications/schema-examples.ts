@@ -1,7 +1,7 @@
 import { examplePolicyDocument, exampleRound, exampleScenario } from '../rounds/index.ts';
 import { policyOf } from '../rounds/policy.ts';
 import type { ApplicationForm } from './form.ts';
-import { presentApplication, presentSummary } from './present.ts';
+import { namesIn, presentApplication, presentSummary } from './present.ts';
 import type { SpineRow } from './repository.ts';
 
 /** What the contract shows of applications: one invented case, from its draft to its award, the same in every module. */
@@ -163,7 +163,11 @@ export const exampleApplication = {
   withdrawn: shown({ ...closed, status: 'withdrawn', updatedAt: at('2025-12-04T09:00:00') }),
 };
 
-export const exampleSummary: object = presentSummary(returned, policy, returned.updatedAt);
+export const exampleSummary: object = presentSummary(
+  { ...returned, ...namesIn(returned.form) },
+  policy,
+  returned.updatedAt,
+);
 
 export const exampleHistoryEntry = {
   id: '019aa02b-8cc0-7d55-a31f-0b1c2d3e4f50',
