@@ -93,10 +93,10 @@ export function registerContentTags(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply, payload) => {
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     const isTagged = reply.statusCode === 201 || (isRead && reply.statusCode === 200);
-    if (!isTagged || typeof payload !== 'string') return payload;
-    if (reply.hasHeader('etag') || payload === '') return payload;
-    // Encoded once for the digest and the wire: a page of a list has a hundred kilobytes.
-    const bytes = Buffer.from(payload);
+    if (!isTagged || !(typeof payload === 'string' || Buffer.isBuffer(payload))) return payload;
+    if (reply.hasHeader('etag') || payload.length === 0) return payload;
+    // Encoded once, for the digest and the wire.
+    const bytes = typeof payload === 'string' ? Buffer.from(payload) : payload;
     const tag = `"c${hash('sha256', bytes, 'base64url').slice(0, 22)}"`;
     reply.header('etag', tag);
     if (!isRead) return payload;
