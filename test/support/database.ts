@@ -13,13 +13,15 @@ import {
 /**
  * Gives the calling test file a fresh, migrated database and drops it at the end. A file that is
  * run alone starts its own server.
+ * @param template what it is a copy of; `template1` gives one without a table
  */
-export async function createTestDatabase(t: {
-  teardown(work: () => Promise<void>): void;
-}): Promise<TestDatabase> {
+export async function createTestDatabase(
+  t: { teardown(work: () => Promise<void>): void },
+  template: string = TEMPLATE,
+): Promise<TestDatabase> {
   const server = await findServer();
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await query(server.ownerUrl, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+  await query(server.ownerUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   t.teardown(() => query(server.ownerUrl, `DROP DATABASE ${name} WITH (FORCE)`));
   return {
     runtimeUrl: withDatabase(server.runtimeUrl, name),

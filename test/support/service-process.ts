@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { organisations, type TestService } from './service.ts';
+import type { TestDatabase } from './server.ts';
+import { organisations } from './service.ts';
 
 /** The whole service as a process of its own, with a token of an applicant. */
 export interface ServiceProcess {
@@ -12,14 +13,24 @@ export interface ServiceProcess {
   readonly authorization: { readonly authorization: string };
   /** Ends it as a failing machine does. */
   kill(): Promise<void>;
+  /** Asks it to end. @returns its exit code */
+  stop(): Promise<number | null>;
 }
 
-/** Starts it beside a test's own service, on the same database, with its files in a directory. */
+export interface ServiceProcessOptions {
+  /** What node runs: the sources, if nothing else. */
+  readonly program?: string;
+  /** Settings beyond the usual ones, or instead of them. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Starts it on a test's database, as a replica of its own service where it has one, with its files in a directory. */
 export async function startServiceProcess(
-  { urls }: Pick<TestService, 'urls'>,
+  { urls }: { readonly urls: Pick<TestDatabase, 'runtimeUrl'> },
   directory: string,
+  { program = 'src/main.ts', env = {} }: ServiceProcessOptions = {},
 ): Promise<ServiceProcess> {
-  const child = spawn(process.execPath, ['src/main.ts'], {
+  const child = spawn(process.execPath, [program], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       PATH: process.env.PATH,
@@ -28,14 +39,17 @@ export async function startServiceProcess(
       SUBSIDY_OBJECT_STORE: pathToFileURL(directory).href,
       SUBSIDY_RATE_LIMIT_PER_MINUTE: '0',
       SUBSIDY_UPLOADS_PER_APPLICANT: '0',
+      ...env,
     },
   });
+  const exited = once(child, 'exit');
   let url = '';
   for await (const line of createInterface({ input: child.stdout })) {
-    const entry: { msg?: string; url?: string } = JSON.parse(line);
-    if (entry.msg === 'service ready') url = entry.url ?? '';
-    if (url !== '') break;
+    const { msg = '' }: { msg?: string } = JSON.parse(line);
+    url = /^Server listening at (.*)$/.exec(msg)?.[1] ?? url;
+    if (msg === 'service ready') break;
   }
+  if (url === '') throw new Error(`${program} did not start`);
   child.stdout.resume();
   const body = new URLSearchParams({
     grant_type: 'client_credentials',
@@ -56,9 +70,13 @@ export async function startServiceProcess(
     authorization: { authorization: `Bearer ${token}` },
     async kill() {
       if (child.exitCode !== null || child.signalCode !== null) return;
-      const exited = once(child, 'exit');
       child.kill('SIGKILL');
       await exited;
+    },
+    async stop() {
+      child.kill('SIGTERM');
+      const [code] = await exited;
+      return code;
     },
   };
 }
