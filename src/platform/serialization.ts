@@ -44,7 +44,7 @@ export function registerSerialization(app: FastifyInstance): void {
 /** What a list is made of; undefined for everything else. @see page */
 function itemOf(schema: unknown, components: ReadonlyMap<string, TSchema>): unknown {
   const { $ref: name, properties } = schema as Resolvable;
-  if (name !== undefined) return itemOf(components.get(name) ?? {}, components);
+  if (name !== undefined) return itemOf(components.get(name.replace('#', '')) ?? {}, components);
   return Object.keys(properties ?? {}).join() === 'items,nextCursor'
     ? properties?.items?.items
     : undefined;
