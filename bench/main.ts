@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { buildBundle } from '../scripts/bundle.ts';
 import { measureAllocation } from './allocation.ts';
 import { measureDeadline } from './deadline.ts';
 import { measureDecisions } from './decisions.ts';
@@ -6,6 +7,7 @@ import { measureDraft } from './draft.ts';
 import { measureGet } from './get.ts';
 import { measureHistory } from './history.ts';
 import { measureKernel } from './kernel.ts';
+import { BUNDLE } from './lib/service-process.ts';
 import { quickSize, type Size, usualSize } from './lib/size.ts';
 import { measureList } from './list.ts';
 import { measureMatches } from './matches.ts';
@@ -56,6 +58,7 @@ if (unknown.length > 0) {
   console.error(`No bench ${unknown.join(', ')}; there are: ${Object.keys(benches).join(', ')}`);
   process.exit(2);
 }
+await buildBundle(BUNDLE);
 for (const [name, measure] of Object.entries(benches)) {
   if (wanted.length === 0 || wanted.includes(name)) await measure(size);
 }

@@ -1,8 +1,7 @@
-import { mkdtemp } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { median } from './lib/measure.ts';
 import { ratio, report, rounded } from './lib/report.ts';
+import { asInTheImage, type Form } from './lib/service-process.ts';
 import type { Size } from './lib/size.ts';
 import { withStage } from './lib/stage.ts';
 
@@ -10,21 +9,22 @@ const MIB = 1024 ** 2;
 /** What the start left behind is collected by then. */
 const REST_MS = 3_000;
 
+/** What the targets are for comes first. */
+const forms: Readonly<Record<string, Form>> = {
+  'bundle, as in the image': asInTheImage,
+  'bundle, arenas as glibc has them': { ...asInTheImage, env: {} },
+  'sources, as by npm start': { program: 'src/main.ts', env: {} },
+  'bundle, as in the image (A/A)': asInTheImage,
+};
+
 /** From the start of the process to green readiness on an existing database, and the memory it then rests with. */
 export function measureStart(size: Size): Promise<void> {
   return withStage(async (stage) => {
-    const { database, service } = stage;
-    await service.stop();
-    const cache = await mkdtemp(join(database.directory, 'compile-cache-'));
-    const ways = {
-      'as it is': {},
-      'with compiled code kept': { env: { NODE_COMPILE_CACHE: cache } },
-      'as it is (A/A)': {},
-    };
-    const seen = new Map(Object.keys(ways).map((name) => [name, [] as Start[]]));
+    await stage.service.stop();
+    const seen = new Map(Object.keys(forms).map((name) => [name, [] as Start[]]));
     for (let round = 0; round <= size.rounds; round++) {
-      for (const [name, options] of Object.entries(ways)) {
-        const started = await stage.startService(options);
+      for (const [name, form] of Object.entries(forms)) {
+        const started = await stage.startService({ form });
         await pause(REST_MS);
         const { resident } = started.memory();
         await started.stop();
@@ -36,14 +36,14 @@ export function measureStart(size: Size): Promise<void> {
       'ready ms': Math.round(median(starts.map(({ readyMs }) => readyMs))),
       'at rest MiB': rounded(median(starts.map(({ resident }) => resident)) / MIB),
     }));
-    const [usual] = rows;
+    const [image] = rows;
     report({
       name: 'start',
       title: 'Start on an existing database',
       rows,
       verdicts: [
-        ratio('time to ready, of 1.5 s', (usual?.['ready ms'] ?? 0) / 1_500, { max: 1 }),
-        ratio('memory at rest, of 120 MB', ((usual?.['at rest MiB'] ?? 0) * MIB) / 120e6, {
+        ratio('time to ready, of 1.5 s', (image?.['ready ms'] ?? 0) / 1_500, { max: 1 }),
+        ratio('memory at rest, of 120 MB', ((image?.['at rest MiB'] ?? 0) * MIB) / 120e6, {
           max: 1,
         }),
       ],

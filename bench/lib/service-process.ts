@@ -28,22 +28,41 @@ export interface ServiceOptions {
   /** Settings of the service that this bench wants otherwise. */
   readonly env?: Readonly<Record<string, string>>;
   readonly nodeArguments?: readonly string[];
+  /** As in the image, if nothing else. */
+  readonly form?: Form;
 }
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
+/** Where `bench/main.ts` builds the bundle. */
+export const BUNDLE = join(ROOT, 'bench/dist');
+
+/** What runs the service, and in which environment. */
+export interface Form {
+  readonly program: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** As `docker/Dockerfile` has it. */
+export const asInTheImage: Form = {
+  program: join(BUNDLE, 'main.js'),
+  env: { MALLOC_ARENA_MAX: '2' },
+};
+
 /**
- * The service as production runs it: a process of its own, tokens of a foreign issuer, each request logged to a file, the
- * limit on requests counting without ever being reached.
+ * The service as production runs it: the bundle, in a process of its own, tokens of a foreign issuer, each request logged
+ * to a file, the limit on requests counting without ever being reached.
  */
 export async function startService(options: ServiceOptions): Promise<ServerProcess> {
   const port = await freePort();
+  const { program, env } = options.form ?? asInTheImage;
   return startServer({
     port,
     readyPath: '/readyz',
     logFile: join(options.directory, `service-${port}.log`),
-    command: ['--max-semi-space-size=4', ...(options.nodeArguments ?? []), 'src/main.ts'],
+    command: ['--max-semi-space-size=4', ...(options.nodeArguments ?? []), program],
     env: {
+      ...env,
       PORT: `${port}`,
       DATABASE_URL: options.databaseUrl,
       SUBSIDY_OIDC_ISSUER: options.issuer.url,
