@@ -102,9 +102,11 @@ async function seed({ database }: Stage, template: string, from: number, count: 
     changes: {
       status: `CASE WHEN n < 20 THEN 'returned' WHEN n % 10 < ${waitingOfTen} THEN 'submitted'
         ELSE 'accepted' END::case_status`,
+      // As long as forms are, and told apart by their names; PostgreSQL keeps what repeats itself in little room.
       form: `jsonb_build_object('scenarioCode', 'S-' || n % 50,
         'organisation', jsonb_build_object('name', '示例科技有限公司' || n),
-        'product', jsonb_build_object('name', '产品' || n, 'description', repeat('窗口事项智能导办。', 10)))`,
+        'product', jsonb_build_object('name', '产品' || n, 'description', repeat('窗口事项智能导办。', 60),
+          'development', repeat('算法模块的研制与接入。', 30), 'feasibility', repeat('实用性与创新性。', 40)))`,
     },
   });
 }
