@@ -89,8 +89,13 @@ export const applications = pgTable(
     }),
     // Holds: numbers are unique; serves: find by number.
     uniqueIndex('applications_number_key').on(table.number).where(sql`number is not null`),
-    // Serves: list of a round, newest first.
+    // Serves: list of a round, newest first, for auditors, who see drafts.
     index('applications_round_list_idx').on(table.roundId, table.id),
+    // Serve: the same list, and that of all rounds, for who sees what was handed in: until a round closes, most are drafts.
+    index('applications_handed_in_round_idx')
+      .on(table.roundId, table.id)
+      .where(sql`first_submitted_at is not null`),
+    index('applications_handed_in_idx').on(table.id).where(sql`first_submitted_at is not null`),
     // Serves: list of a round by status, and the counts behind work queues.
     index('applications_status_list_idx').on(table.roundId, table.status, table.id),
     // Serves: list of a round by stage.
@@ -108,6 +113,15 @@ export const applications = pgTable(
         table.id,
       )
       .where(sql`status in ('submitted', 'resubmitted')`),
+    // Serves: the same queue, of what waits for a second reviewer.
+    index('applications_second_look_idx')
+      .on(
+        table.roundId,
+        sql`coalesce(review_due_at, 'infinity'::timestamptz)`,
+        table.lastSubmittedAt,
+        table.id,
+      )
+      .where(sql`status in ('submitted', 'resubmitted') and pending_decision is not null`),
     // Serves: what is overdue, for the lapse.
     index('applications_overdue_idx').on(table.id, table.dueAt).where(sql`status = 'returned'`),
     // Serves: the cases whose paper may come to be missed (rule 4.2a).

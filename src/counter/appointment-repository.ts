@@ -1,8 +1,8 @@
-import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gt, sql } from 'drizzle-orm';
 import { askedPaper, visibleCase } from '../applications/index.ts';
 import { applications } from '../applications/tables.ts';
 import { type Database, perDatabase } from '../platform/database.ts';
-import { param } from '../platform/statements.ts';
+import { param, perFilters } from '../platform/statements.ts';
 import { rounds } from '../rounds/tables.ts';
 import { packetFiles } from './repository.ts';
 import { appointments, counterSlots, lateVisits, paperReceipts } from './tables.ts';
@@ -21,6 +21,12 @@ const viewColumns = {
   requiredItems: askedPaper,
   packetFiles,
 };
+
+const dayFilters = {
+  counterNumber: () => eq(counterSlots.counterNumber, param('counterNumber')),
+};
+
+const lateFilters = { state: () => eq(lateVisits.state, param('state')) };
 
 export type AppointmentRow = Awaited<
   ReturnType<ReturnType<typeof appointmentStatements>['find']['execute']>
@@ -51,34 +57,37 @@ export const appointmentStatements = perDatabase((db: Database) => {
       .where(eq(appointments.applicationId, param('applicationId')))
       .orderBy(asc(appointments.id))
       .prepare('appointment_list_of_case'),
-    listOfRound: views()
-      .where(
-        and(
-          eq(counterSlots.roundId, param('roundId')),
-          sql`${counterSlots.startsAt} >= ${param('from', 'timestamptz')}`,
-          sql`${counterSlots.startsAt} < ${param('before', 'timestamptz')}`,
-          sql`(${param('counterNumber', 'integer')} is null
-            or ${counterSlots.counterNumber} = ${param('counterNumber', 'integer')})`,
-          sql`(${counterSlots.startsAt}, ${appointments.id}) > (
-            ${param('afterStart', 'timestamptz')}, ${param('afterId', 'uuid')})`,
-        ),
-      )
-      .orderBy(asc(counterSlots.startsAt), asc(appointments.id))
-      .limit(sql.placeholder('limit'))
-      .prepare('appointment_list_of_round'),
-    listLate: db
-      .select(getTableColumns(lateVisits))
-      .from(lateVisits)
-      .innerJoin(applications, eq(applications.id, lateVisits.applicationId))
-      .where(
-        and(
-          eq(applications.roundId, param('roundId')),
-          sql`(${param('state', 'text')} is null or ${lateVisits.state} = ${param('state', 'text')}::late_visit_state)`,
-          sql`${lateVisits.id} > ${param('after', 'uuid')}`,
-        ),
-      )
-      .orderBy(asc(lateVisits.id))
-      .limit(sql.placeholder('limit'))
-      .prepare('late_visit_list'),
+    listOfRound: perFilters(dayFilters, (where, suffix) =>
+      views()
+        .where(
+          and(
+            eq(counterSlots.roundId, param('roundId')),
+            // The index begins at the slot of the last one that was read, not at the start of the day.
+            sql`${counterSlots.startsAt} >= ${param('afterStart', 'timestamptz')}`,
+            sql`${counterSlots.startsAt} < ${param('before', 'timestamptz')}`,
+            sql`(${counterSlots.startsAt}, ${appointments.id}) > (
+              ${param('afterStart', 'timestamptz')}, ${param('afterId', 'uuid')})`,
+            ...where,
+          ),
+        )
+        .orderBy(asc(counterSlots.startsAt), asc(appointments.id))
+        .limit(sql.placeholder('limit'))
+        .prepare(`appointment_list_of_round_${suffix}`),
+    ),
+    listLate: perFilters(lateFilters, (where, suffix) =>
+      db
+        .select()
+        .from(lateVisits)
+        .where(
+          and(
+            eq(lateVisits.roundId, param('roundId')),
+            gt(lateVisits.id, param('after')),
+            ...where,
+          ),
+        )
+        .orderBy(asc(lateVisits.id))
+        .limit(sql.placeholder('limit'))
+        .prepare(`late_visit_list_${suffix}`),
+    ),
   };
 });

@@ -61,6 +61,7 @@ export function decideLateReport(state: BookedCase, report: LateReport): Decisio
     id: report.lateVisitId,
     appointmentId: appointment.id,
     applicationId: state.id,
+    roundId: state.roundId,
     state: 'pending',
     statedAt: event.at,
     receipt: null,

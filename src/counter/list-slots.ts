@@ -16,19 +16,19 @@ const dayMs = 24 * 60 * 60 * 1000;
 export function listSlots(
   db: Database,
   roundId: string,
-  { from, through, counterNumber, free = false }: SlotFilter,
+  { from, through, counterNumber, free }: SlotFilter,
   { limit, after }: { readonly limit: number; readonly after: string | undefined },
 ): Promise<SlotRow[]> {
   // Counters are numbered from 1: the range begins with the first of the day.
   const first = from === undefined ? '-infinity' : startOf(from).toISOString();
   const [afterStart, afterCounter] = (after ?? `${first}/0`).split('/');
-  return slotStatements(db).list.execute({
-    ...{ roundId, free, limit, afterStart, afterCounter: Number(afterCounter) },
+  const list = slotStatements(db).list({ counterNumber, free: free || undefined });
+  return list.execute({
+    ...{ roundId, counterNumber, limit, afterStart, afterCounter: Number(afterCounter) },
     before:
       through === undefined
         ? 'infinity'
         : new Date(startOf(through).getTime() + dayMs).toISOString(),
-    counterNumber: counterNumber ?? null,
   });
 }
 

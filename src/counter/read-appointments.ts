@@ -11,7 +11,7 @@ import type { LateVisitState } from './terms.ts';
 export type AppointmentView = AppointmentRow & { readonly policy: Policy };
 
 const dayMs = 24 * 60 * 60 * 1000;
-const beforeAll = '-infinity/00000000-0000-0000-0000-000000000000';
+const beforeAll = '00000000-0000-0000-0000-000000000000';
 
 interface PageOf {
   readonly limit: number;
@@ -46,14 +46,16 @@ export async function listDay(
   db: Database,
   roundId: string,
   { day, counterNumber }: { readonly day: string; readonly counterNumber?: number },
-  { limit, after = beforeAll }: PageOf,
+  { limit, after }: PageOf,
 ): Promise<AppointmentView[]> {
   const from = new Date(`${day}T00:00:00+08:00`);
-  const [afterStart, afterId] = after.split('/');
-  const rows = await appointmentStatements(db).listOfRound.execute({
-    ...{ roundId, from, before: new Date(from.getTime() + dayMs), limit },
-    ...{ afterStart, afterId, counterNumber: counterNumber ?? null },
-  });
+  const [afterStart, afterId] = (after ?? `${from.toISOString()}/${beforeAll}`).split('/');
+  const rows = await appointmentStatements(db)
+    .listOfRound({ counterNumber })
+    .execute({
+      ...{ roundId, counterNumber, limit },
+      ...{ afterStart, afterId, before: new Date(from.getTime() + dayMs) },
+    });
   return withPolicies(db, rows);
 }
 
@@ -66,12 +68,7 @@ export function listLateVisits(
   db: Database,
   roundId: string,
   state: LateVisitState | undefined,
-  { limit, after = '00000000-0000-0000-0000-000000000000' }: PageOf,
+  { limit, after = beforeAll }: PageOf,
 ): Promise<LateVisit[]> {
-  return appointmentStatements(db).listLate.execute({
-    roundId,
-    state: state ?? null,
-    after,
-    limit,
-  });
+  return appointmentStatements(db).listLate({ state }).execute({ roundId, state, after, limit });
 }

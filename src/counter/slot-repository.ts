@@ -1,7 +1,7 @@
 import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
 import { recordedFor } from '../ledger/index.ts';
 import { type Database, perDatabase } from '../platform/database.ts';
-import { appNow, param, rowsFor } from '../platform/statements.ts';
+import { appNow, param, perFilters, rowsFor } from '../platform/statements.ts';
 import { rounds } from '../rounds/tables.ts';
 import { counterSlots } from './tables.ts';
 
@@ -9,6 +9,13 @@ export type SlotRow = typeof counterSlots.$inferSelect;
 
 const plannedRows = sql`jsonb_to_recordset(${param('slots', 'jsonb')}) as planned(
   id uuid, "counterNumber" integer, "startsAt" timestamptz, "endsAt" timestamptz, capacity integer)`;
+
+const filters = {
+  counterNumber: () => eq(counterSlots.counterNumber, param('counterNumber')),
+  // A place is free where one can still come.
+  free: () =>
+    sql`${counterSlots.booked} < ${counterSlots.capacity} and ${counterSlots.startsAt} > (select app_now())`,
+};
 
 export const slotStatements = perDatabase((db: Database) => {
   const moved = db.$with('moved').as(
@@ -50,24 +57,22 @@ export const slotStatements = perDatabase((db: Database) => {
       .select({ created: sql<number>`(select count(*) from created)`.mapWith(Number) })
       .from(moved)
       .prepare('slot_generate'),
-    list: db
-      .select()
-      .from(counterSlots)
-      .where(
-        and(
-          eq(counterSlots.roundId, param('roundId')),
-          sql`(${counterSlots.startsAt}, ${counterSlots.counterNumber}) > (
-            ${param('afterStart', 'timestamptz')}, ${param('afterCounter', 'integer')})`,
-          sql`${counterSlots.startsAt} < ${param('before', 'timestamptz')}`,
-          sql`(${param('counterNumber', 'integer')} is null
-            or ${counterSlots.counterNumber} = ${param('counterNumber', 'integer')})`,
-          // A place is free where one can still come.
-          sql`(not ${param('free', 'boolean')}
-            or (${counterSlots.booked} < ${counterSlots.capacity} and ${counterSlots.startsAt} > app_now()))`,
-        ),
-      )
-      .orderBy(asc(counterSlots.startsAt), asc(counterSlots.counterNumber))
-      .limit(sql.placeholder('limit'))
-      .prepare('slot_list'),
+    list: perFilters(filters, (where, suffix) =>
+      db
+        .select()
+        .from(counterSlots)
+        .where(
+          and(
+            eq(counterSlots.roundId, param('roundId')),
+            sql`(${counterSlots.startsAt}, ${counterSlots.counterNumber}) > (
+              ${param('afterStart', 'timestamptz')}, ${param('afterCounter', 'integer')})`,
+            sql`${counterSlots.startsAt} < ${param('before', 'timestamptz')}`,
+            ...where,
+          ),
+        )
+        .orderBy(asc(counterSlots.startsAt), asc(counterSlots.counterNumber))
+        .limit(sql.placeholder('limit'))
+        .prepare(`slot_list_${suffix}`),
+    ),
   };
 });

@@ -53,6 +53,12 @@ export const counterSlots = pgTable(
     check('counter_slots_span_check', sql`ends_at > starts_at`),
     // Holds: one slot a counter and start, so that generating twice adds nothing; serves: the slots of a round, by time.
     unique('counter_slots_start_key').on(table.roundId, table.startsAt, table.counterNumber),
+    // Serves: the slots of one counter, and who comes to it on a day.
+    index('counter_slots_counter_idx').on(table.roundId, table.counterNumber, table.startsAt),
+    // Serves: the slots with a free place, which are few when everybody looks for one.
+    index('counter_slots_free_idx')
+      .on(table.roundId, table.startsAt, table.counterNumber)
+      .where(sql`booked < capacity`),
     foreignKey({
       name: 'counter_slots_round_fk',
       columns: [table.roundId],
@@ -146,6 +152,8 @@ export const lateVisits = pgTable(
     id: uuid().primaryKey(),
     appointmentId: uuid().notNull(),
     applicationId: uuid().notNull(),
+    /** That of the case, for the list of a round. */
+    roundId: uuid().notNull(),
     state: lateVisitState().notNull(),
     /** The counter's own time of the visit, the earliest that it stated. */
     statedAt: instant().notNull(),
@@ -160,8 +168,10 @@ export const lateVisits = pgTable(
   (table) => [
     // Holds: a visit is uploaded late once, whatever it consists of.
     unique('late_visits_appointment_key').on(table.appointmentId),
-    // Holds: one late visit of a case waits at a time; serves: what waits for an officer.
+    // Holds: one late visit of a case waits at a time; serves: those that wait for an officer, few as they are.
     uniqueIndex('late_visits_pending_key').on(table.applicationId).where(sql`state = 'pending'`),
+    // Serves: the late visits of a round, by keyset.
+    index('late_visits_round_idx').on(table.roundId, table.id),
     foreignKey({
       name: 'late_visits_appointment_fk',
       columns: [table.appointmentId],

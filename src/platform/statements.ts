@@ -26,3 +26,31 @@ export function rowsFor<Table extends PgTable>(
     sql`, `,
   )} from ${from}`;
 }
+
+/**
+ * One prepared statement for each combination of filters in use, so that each is planned by itself and served by the
+ * index made for it: to one plan for all of them, `$1 is null or …` would hide what is asked.
+ * @param conditions what each filter demands, by its name
+ * @param prepare builds a statement; `suffix` tells it from the others
+ * @returns the statement for the filters that are given, those with a value
+ */
+export function perFilters<Name extends string, Statement>(
+  conditions: Readonly<Record<Name, () => SQL>>,
+  prepare: (where: readonly SQL[], suffix: string) => Statement,
+): (given: Readonly<Partial<Record<Name, unknown>>>) => Statement {
+  const names = Object.keys(conditions) as Name[];
+  const prepared = new Map<string, Statement>();
+  return (given) => {
+    const used = names.filter((name) => given[name] !== undefined);
+    // Numbered, because PostgreSQL keeps 63 bytes of a name.
+    const suffix = used.map((name) => names.indexOf(name)).join('');
+    const statement =
+      prepared.get(suffix) ??
+      prepare(
+        used.map((name) => conditions[name]()),
+        suffix,
+      );
+    prepared.set(suffix, statement);
+    return statement;
+  };
+}

@@ -7,7 +7,7 @@ import { policyVersions } from './tables.ts';
 
 /** Policy versions never change, so each is read and parsed once per process. */
 const cache = perDatabase((db: Database) => ({
-  versions: new Map<string, Policy>(),
+  versions: new Map<string, Promise<Policy>>(),
   settled: new Map<string, Policy>(),
   load: db
     .select({ document: policyVersions.document })
@@ -22,16 +22,22 @@ const cache = perDatabase((db: Database) => ({
 }));
 
 /** @throws RangeError when the round has no such version: foreign keys rule that out */
-export async function policyAt(db: Database, roundId: string, version: number): Promise<Policy> {
-  const { versions, load } = cache(db);
+export function policyAt(db: Database, roundId: string, version: number): Promise<Policy> {
+  const { versions } = cache(db);
   const key = `${roundId}/${version}`;
   const known = versions.get(key);
   if (known !== undefined) return known;
-  const [row] = await load.execute({ roundId, version });
+  // A page of cases asks for the same version all at once.
+  const reading = readPolicy(db, roundId, version);
+  versions.set(key, reading);
+  reading.catch(() => versions.delete(key));
+  return reading;
+}
+
+async function readPolicy(db: Database, roundId: string, version: number): Promise<Policy> {
+  const [row] = await cache(db).load.execute({ roundId, version });
   if (row === undefined) throw new RangeError(`round ${roundId} has no policy version ${version}`);
-  const policy = policyOf(row.document);
-  versions.set(key, policy);
-  return policy;
+  return policyOf(row.document);
 }
 
 /**

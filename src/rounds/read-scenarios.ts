@@ -35,12 +35,14 @@ export function listScenarios(
   { after = aboveAll, limit }: { readonly after: string | undefined; readonly limit: number },
 ): Promise<ScenarioRow[]> {
   const [beforeDay, beforeId] = after.split('/');
-  return scenarioStatements(db).list.execute({
-    beforeDay,
-    beforeId,
-    publishedFrom: publishedFrom ?? '-infinity',
-    publishedThrough: publishedThrough ?? 'infinity',
-    demandUnit: demandUnit ?? null,
-    limit,
-  });
+  return scenarioStatements(db)
+    .list({ demandUnit })
+    .execute({
+      beforeDay,
+      beforeId,
+      publishedFrom: publishedFrom ?? '-infinity',
+      publishedThrough: publishedThrough ?? 'infinity',
+      demandUnit,
+      limit,
+    });
 }

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import { recordedFor } from '../ledger/index.ts';
 import { type Database, perDatabase } from '../platform/database.ts';
-import { appNow, param, rowsFor } from '../platform/statements.ts';
+import { appNow, param, perFilters, rowsFor } from '../platform/statements.ts';
 import type { KnownScenario } from './decide-scenarios.ts';
 import { policyVersions, rounds, scenarios } from './tables.ts';
 
@@ -134,6 +134,10 @@ function excluded(column: string): SQL {
   return sql`excluded.${sql.identifier(column)}`;
 }
 
+const scenarioFilters = {
+  demandUnit: () => eq(scenarios.demandUnitName, param('demandUnit')),
+};
+
 export const scenarioStatements = perDatabase((db: Database) => {
   // The guard is the table's trigger: a version that is not the next one fails the whole batch.
   const moved = db.$with('moved').as(
@@ -187,18 +191,20 @@ export const scenarioStatements = perDatabase((db: Database) => {
       .from(scenarios)
       .where(eq(scenarios.id, param('scenarioId')))
       .prepare('scenario_find'),
-    list: db
-      .select()
-      .from(scenarios)
-      .where(
-        and(
-          sql`(${scenarios.publishedOn}, ${scenarios.id}) < (${param('beforeDay', 'date')}, ${param('beforeId', 'uuid')})`,
-          sql`${scenarios.publishedOn} between ${param('publishedFrom', 'date')} and ${param('publishedThrough', 'date')}`,
-          sql`(${param('demandUnit', 'text')} is null or ${scenarios.demandUnitName} = ${param('demandUnit', 'text')})`,
-        ),
-      )
-      .orderBy(desc(scenarios.publishedOn), desc(scenarios.id))
-      .limit(sql.placeholder('limit'))
-      .prepare('scenario_list'),
+    list: perFilters(scenarioFilters, (where, suffix) =>
+      db
+        .select()
+        .from(scenarios)
+        .where(
+          and(
+            sql`(${scenarios.publishedOn}, ${scenarios.id}) < (${param('beforeDay', 'date')}, ${param('beforeId', 'uuid')})`,
+            sql`${scenarios.publishedOn} between ${param('publishedFrom', 'date')} and ${param('publishedThrough', 'date')}`,
+            ...where,
+          ),
+        )
+        .orderBy(desc(scenarios.publishedOn), desc(scenarios.id))
+        .limit(sql.placeholder('limit'))
+        .prepare(`scenario_list_${suffix}`),
+    ),
   };
 });

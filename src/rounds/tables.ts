@@ -74,5 +74,7 @@ export const scenarios = pgTable(
     unique('scenarios_code_key').on(table.code),
     // Serves: list of scenarios, newest publication first, by keyset.
     index('scenarios_list_idx').on(table.publishedOn, table.id),
+    // Serves: the scenarios of a demand unit, in the same order.
+    index('scenarios_demand_unit_idx').on(table.demandUnitName, table.publishedOn, table.id),
   ],
 );
