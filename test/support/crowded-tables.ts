@@ -1,0 +1,223 @@
+import { caseIdSql, cloneCases } from '../../bench/lib/clone-cases.ts';
+import type { AllocationTrace } from '../../src/awards/allocation-types.ts';
+import type { RunTotals } from '../../src/awards/run-result.ts';
+import type { Pool } from '../../src/platform/database.ts';
+import type { TestService } from './service.ts';
+
+/** How many cases there are, and about as many rows of whatever belongs to cases or rounds. */
+export const CROWD = 20_000;
+
+/** An expert with every hundredth case of all rounds. */
+export const BUSY_EXPERT = 'expert-0';
+
+/** A reviewer with a few claims among many of others. */
+export const BUSY_REVIEWER = 'reviewer-0';
+
+/** A demand unit with few of the scenarios. */
+export const RARE_UNIT = '单位-0';
+
+/** SQL over the number `n` of a row, by column. */
+type Values = Readonly<Record<string, string>>;
+
+/**
+ * Fills every table that a list reads, so that the planner has something to choose: in the middle of three rounds' rows,
+ * with statuses that are common and rare, and owners who have a few.
+ * @param admin a superuser: what a command would check is not checked here
+ */
+export async function crowdTables(service: TestService, admin: Pool): Promise<void> {
+  const draft = await service.readyDraft(service.applicant());
+  const handedIn = await service.readyDraft(service.applicant());
+  await service.applicant().post(`${handedIn.url}/submissions`);
+  const roundId = await roundsOf(service);
+
+  await cloneCases(admin, handedIn.id, {
+    ...{ from: 0, count: CROWD, tables: ['applications', 'submissions', 'materials'] },
+    changes: {
+      round_id: roundId,
+      status: `CASE WHEN n < 60 THEN 'returned' WHEN n % 5 = 0 THEN 'submitted'
+        WHEN n % 5 = 1 THEN 'resubmitted' WHEN n % 5 = 2 THEN 'declined'
+        ELSE 'accepted' END::case_status`,
+      stage: `CASE WHEN n < 60 THEN 'after-acceptance' WHEN n % 4 = 0 THEN 'online'
+        WHEN n % 4 = 1 THEN 'scoring' ELSE 'closed' END::case_stage`,
+      award_state: `CASE WHEN n % 200 = 0 THEN 'granted' ELSE 'final' END::award_state`,
+      pending_decision: `CASE WHEN n % 500 = 0 THEN 'decline' END::decision_kind`,
+      applicant_credit_code: `CASE WHEN n % 500 = 0 THEN t.applicant_credit_code
+        ELSE lpad(n::text, 18, '9') END`,
+      last_submitted_at: `t.last_submitted_at + make_interval(secs => n)`,
+      // A few look alike, in words and in bytes.
+      form: `CASE WHEN n % 1000 = 0 THEN t.form
+        ELSE jsonb_set(t.form, '{product,name}', to_jsonb('产品 ' || n)) END`,
+      content_bands: `CASE WHEN n % 1000 = 0 THEN t.content_bands ELSE ARRAY[n::integer] END`,
+      sha256: `CASE WHEN n % 1000 = 0 THEN t.sha256 ELSE md5(n::text) || md5(t.kind) END`,
+    },
+  });
+  await cloneCases(admin, draft.id, { from: CROWD, count: 500 });
+  await cloneCases(admin, handedIn.id, {
+    ...{ from: 0, count: CROWD, tables: ['ledger_entries'] },
+    changes: { round_id: roundId },
+  });
+  for (const [table, rows, values] of tables(roundId)) await fill(admin, table, rows, values);
+  await admin.query('VACUUM ANALYZE');
+}
+
+/** The round that is read is the oldest of three. @returns SQL over `n`: which of them */
+async function roundsOf(service: TestService): Promise<string> {
+  const later: string[] = [];
+  for (const code of ['2024-open-scenario', '2023-open-scenario']) {
+    const { body } = await service.as('officer').post<{ readonly id: string }>('/v1/rounds', {
+      document: { ...service.document, code },
+      reason: '申报通知',
+    });
+    later.push(body.id);
+  }
+  return `CASE WHEN n < ${CROWD / 3} THEN '${service.roundId}'
+    WHEN n < ${(CROWD / 3) * 2} THEN '${later[0]}' ELSE '${later[1]}' END::uuid`;
+}
+
+/** Rows of the tables without a template, by table; the n-th belongs to the n-th case. */
+function tables(round_id: string): readonly (readonly [string, number, Values])[] {
+  const id = caseIdSql('n');
+  const application_id = id;
+  const ofCase = { id, application_id, submission_number: '1' };
+  const pass = { ...ofCase, checks: `'[]'`, paper_items: `'[]'` };
+  const some = caseIdSql('n % 100');
+  return [
+    ['rounds', 2_000, { id, code: `'R-' || n`, title: `'{"zh": "轮次", "en": "Round"}'` }],
+    ['policy_versions', 2_000, { round_id: id, version: '1' }],
+    [
+      'scenarios',
+      CROWD,
+      {
+        ...{ code: `'S-' || n`, published_on: `'2015-01-01'::date + (n % 4000)::integer` },
+        demand_unit_name: `'单位-' || CASE WHEN n % 400 = 0 THEN 0 ELSE n % 50 + 1 END`,
+      },
+    ],
+    [
+      'other_measures',
+      CROWD,
+      { external_id: `n::text`, credit_code: `lpad((n % 100)::text, 18, '9')` },
+    ],
+    ['external_revisions', CROWD, { ...ofCase, external_id: 'n::text', revision: '1' }],
+    ['return_notices', CROWD, { ...ofCase, number: '1', items: `'[]'` }],
+    ['return_notice_extensions', CROWD, { notice_id: id, number: '1' }],
+    ['pre_review_decisions', CROWD, pass],
+    ['decision_proposals', CROWD, pass],
+    ['second_looks', CROWD, { proposal_id: id }],
+    [
+      'content_match_verdicts',
+      CROWD,
+      { first_application_id: id, second_application_id: caseIdSql('n + 1000') },
+    ],
+    [
+      'review_claims',
+      2_000,
+      {
+        ...{ application_id: caseIdSql('n * 2'), expires_at: `'2099-01-01'` },
+        claimed_by: `'reviewer-' || n % 200`,
+      },
+    ],
+    [
+      'counter_slots',
+      CROWD,
+      {
+        ...{ id, round_id, counter_number: '5 + n % 38' },
+        starts_at: `'2025-11-17 09:00+08'::timestamptz + n / 38 * interval '30 minutes'`,
+        ends_at: `'2025-11-17 09:30+08'::timestamptz + n / 38 * interval '30 minutes'`,
+        ...{ capacity: '2', booked: 'CASE WHEN n % 100 = 0 THEN 1 ELSE 2 END' },
+      },
+    ],
+    ['appointments', CROWD, { id, application_id, slot_id: id, ended_at: 'now()' }],
+    [
+      'paper_receipts',
+      CROWD,
+      { ...ofCase, appointment_id: id, items: `'[]'`, counter_number: '5' },
+    ],
+    [
+      'late_visits',
+      CROWD,
+      {
+        ...{ id, application_id, appointment_id: id, round_id },
+        state: `CASE WHEN n % 200 = 0 THEN 'pending' ELSE 'confirmed' END::late_visit_state`,
+      },
+    ],
+    ['experts', CROWD, { round_id, subject: `'expert-' || n` }],
+    ['expert_draws', CROWD, { round_id }],
+    [
+      'expert_assignments',
+      CROWD,
+      { application_id, expert_subject: `'expert-' || n % 100`, declared_at: 'now()' },
+    ],
+    ['score_sheets', CROWD, { ...ofCase, expert_subject: `'expert-' || n % 100` }],
+    ['final_scores', CROWD, { application_id, submission_number: '1' }],
+    [
+      'allocation_runs',
+      CROWD,
+      { id, round_id, status: `'final'`, result: `'${RUN_TOTALS}'`, confirmed_number: 'n' },
+    ],
+    [
+      'awards',
+      CROWD,
+      {
+        ...{ id, application_id, round_id, run_id: some, amount_fen: '100', trace: `'${TRACE}'` },
+        disbursed_fen: 'CASE WHEN n % 300 = 1 THEN 50 ELSE 100 END',
+      },
+    ],
+    ['objections', CROWD, { run_id: some, award_id: id }],
+    ['disbursements', CROWD, { award_id: id, external_id: 'n::text', amount_fen: '100' }],
+    ['clawbacks', CROWD, { award_id: id, external_id: 'n::text', amount_fen: '1' }],
+  ];
+}
+
+const RUN_TOTALS = JSON.stringify({
+  ...{ algorithm: 'proportional-1', strategy: 'proportional', form: 'grant', factors: [] },
+  ...{ budgetFen: 100, totalFen: 100, unallocatedFen: 0, productCount: 1, awardedCount: 1 },
+} satisfies RunTotals);
+
+const TRACE = JSON.stringify({
+  ...{ rank: 1, scoreCenti: 9_000, tierCode: 'x', ceilingFen: 100, requestedFen: null },
+  ...{ claimFen: 100, roomBeforeFen: 100, roomAfterFen: 0, factor: null, boundBy: 'ceiling' },
+  ...{ exactShareFen: { numerator: '100', denominator: '1' }, roundedDownFen: 100 },
+  ...{ stepsAdded: 0, amountFen: 100, rules: ['2.1'] },
+} satisfies AllocationTrace);
+
+/** Whatever a command would have to say, and no list is ordered or narrowed by. */
+const simplest: Readonly<Record<string, string>> = {
+  uuid: 'uuidv7()',
+  text: `'x'`,
+  int4: '1',
+  int8: '0',
+  bool: 'false',
+  date: `'2025-11-17'`,
+  timestamptz: `'2025-11-17 09:00+08'`,
+  jsonb: `'{}'`,
+  _text: `'{}'`,
+};
+
+/**
+ * Adds rows as if commands had written them; triggers and foreign keys rest.
+ * @param values what matters; every other column that must have a value has the simplest of its type
+ */
+async function fill(admin: Pool, table: string, rows: number, values: Values): Promise<void> {
+  const { rows: columns } = await admin.query<{ name: string; type: string; demanded: boolean }>(
+    `SELECT column_name AS name, udt_name AS type,
+       is_nullable = 'NO' AND column_default IS NULL AS demanded
+     FROM information_schema.columns WHERE table_schema = 'public' AND table_name = $1`,
+    [table],
+  );
+  const filled = columns.filter(({ name, demanded }) => demanded || name in values);
+  const expressions = filled.map(({ name, type }) => {
+    const value = values[name] ?? simplest[type] ?? `(enum_range(NULL::${type}))[1]`;
+    return `(${value})::${type}`;
+  });
+  const client = await admin.connect();
+  try {
+    await client.query('BEGIN; SET LOCAL session_replication_role = replica');
+    await client.query(
+      `INSERT INTO ${table} (${filled.map(({ name }) => name).join()})
+       SELECT ${expressions.join()} FROM generate_series(0, ${rows - 1}) n`,
+    );
+    await client.query('COMMIT');
+  } finally {
+    client.release();
+  }
+}

@@ -1,0 +1,66 @@
+import type { TestService } from './service.ts';
+
+/** A step of a plan that was carried out, as PostgreSQL's JSON tells it. */
+export interface Plan {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly 'Index Name'?: string;
+  readonly 'Parent Relationship'?: string;
+  readonly 'Rows Removed by Filter'?: number;
+  readonly 'Rows Removed by Join Filter'?: number;
+  readonly 'Actual Loops': number;
+  readonly Plans?: readonly Plan[];
+}
+
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/**
+ * The statements of a request that succeeds, as they were sent.
+ * @throws Error for any other answer than 200
+ */
+export async function statementsOf(
+  { pool }: TestService,
+  request: () => Promise<{ readonly status: number; readonly body: unknown }>,
+): Promise<Statement[]> {
+  const sent: Statement[] = [];
+  const { query } = pool;
+  Object.assign(pool, {
+    query(config: { readonly text: string }, values: readonly unknown[]) {
+      sent.push({ text: config.text, values });
+      return Reflect.apply(query, pool, [config, values]);
+    },
+  });
+  const { status, body } = await request();
+  Object.assign(pool, { query });
+  if (status !== 200) throw new Error(`${status}: ${JSON.stringify(body)}`);
+  return sent;
+}
+
+/** Runs a statement that only reads, as the service's own connections plan it. */
+export async function planOf({ pool }: TestService, { text, values }: Statement): Promise<Plan> {
+  const { rows } = await pool.query(`EXPLAIN (ANALYZE, FORMAT JSON) ${text}`, [...values]);
+  return rows[0]['QUERY PLAN'][0].Plan;
+}
+
+export function stepsOf(plan: Plan): Plan[] {
+  return [plan, ...(plan.Plans ?? []).flatMap(stepsOf)];
+}
+
+/** The steps that make the page; not those of subqueries, which read what belongs to a row of it. */
+export function pageStepsOf(plan: Plan): Plan[] {
+  const inner = (plan.Plans ?? []).filter(
+    (each) => !['SubPlan', 'InitPlan'].includes(each['Parent Relationship'] ?? ''),
+  );
+  return [plan, ...inner.flatMap(pageStepsOf)];
+}
+
+/** How many rows were read and left out. */
+export function passedOver(steps: readonly Plan[]): number {
+  return steps.reduce((sum, step) => {
+    const each = (step['Rows Removed by Filter'] ?? 0) + (step['Rows Removed by Join Filter'] ?? 0);
+    return sum + each * step['Actual Loops'];
+  }, 0);
+}
