@@ -16078,6 +16078,7 @@ export interface operations {
     listOwnExpertAssignments: {
         parameters: {
             query?: {
+                roundId?: string;
                 limit?: number;
                 /** @description nextCursor of the page before, as it was */
                 cursor?: string;

@@ -3,7 +3,7 @@ import { movedCase, visibleCase } from '../applications/index.ts';
 import { applications } from '../applications/tables.ts';
 import { recordedFor } from '../ledger/index.ts';
 import { type Database, perDatabase } from '../platform/database.ts';
-import { param, rowsFor } from '../platform/statements.ts';
+import { param, perFilters, rowsFor } from '../platform/statements.ts';
 import { rounds, scenarios } from '../rounds/tables.ts';
 import { submissions } from '../submissions/tables.ts';
 import { involved, isCurrentPacket, scoredColumns } from './repository.ts';
@@ -36,6 +36,9 @@ const caseOfAssignment = sql`(
   select own.application_id from expert_assignments own
   where own.id = ${param('assignmentId', 'uuid')}
     and own.expert_subject = ${param('expertSubject', 'text')})`;
+
+/** What one expert ever judged is little enough to be looked through for a round. */
+const ownFilters = { roundId: () => eq(applications.roundId, param('roundId')) };
 
 export const panelStatements = perDatabase((db: Database) => {
   const moved = movedCase(db);
@@ -137,38 +140,43 @@ export const panelStatements = perDatabase((db: Database) => {
       .where(and(eq(expertAssignments.applicationId, param('applicationId')), isExpertOf))
       .orderBy(asc(expertAssignments.id))
       .prepare('panel_list'),
-    listCases: db
-      .select({
-        ...getTableColumns(expertAssignments),
-        sheetSubmitted,
-        number: applications.number,
-        stage: applications.stage,
-        submissionNumber: applications.submissionCount,
-        applicantName: sql<string | null>`${submissions.form} #>> '{organisation,name}'`,
-        productName: sql<string | null>`${submissions.form} #>> '{product,name}'`,
-        scenarioCode: sql<string | null>`${submissions.form} ->> 'scenarioCode'`,
-        scenarioName: scenarios.name,
-        involved,
-      })
-      .from(expertAssignments)
-      .innerJoin(applications, eq(applications.id, expertAssignments.applicationId))
-      .innerJoin(submissions, isCurrentPacket)
-      .leftJoin(scenarios, sql`${scenarios.code} = ${submissions.form} ->> 'scenarioCode'`)
-      .where(
-        and(
-          eq(expertAssignments.expertSubject, param('expert')),
-          isNull(expertAssignments.excusedAt),
-          sql`${expertAssignments.id} < ${param('after', 'uuid')}`,
-        ),
-      )
-      .orderBy(desc(expertAssignments.id))
-      .limit(sql.placeholder('limit'))
-      .prepare('panel_list_cases'),
+    listCases: perFilters(ownFilters, (where, suffix) =>
+      db
+        .select({
+          ...getTableColumns(expertAssignments),
+          sheetSubmitted,
+          number: applications.number,
+          stage: applications.stage,
+          submissionNumber: applications.submissionCount,
+          applicantName: sql<string | null>`${submissions.form} #>> '{organisation,name}'`,
+          productName: sql<string | null>`${submissions.form} #>> '{product,name}'`,
+          scenarioCode: sql<string | null>`${submissions.form} ->> 'scenarioCode'`,
+          scenarioName: scenarios.name,
+          involved,
+        })
+        .from(expertAssignments)
+        .innerJoin(applications, eq(applications.id, expertAssignments.applicationId))
+        .innerJoin(submissions, isCurrentPacket)
+        .leftJoin(scenarios, sql`${scenarios.code} = ${submissions.form} ->> 'scenarioCode'`)
+        .where(
+          and(
+            eq(expertAssignments.expertSubject, param('expert')),
+            isNull(expertAssignments.excusedAt),
+            sql`${expertAssignments.id} < ${param('after', 'uuid')}`,
+            ...where,
+          ),
+        )
+        .orderBy(desc(expertAssignments.id))
+        .limit(sql.placeholder('limit'))
+        .prepare(`panel_list_cases_${suffix}`),
+    ),
   };
 });
 
 type Statements = ReturnType<typeof panelStatements>;
 
 export type PanelRow = Awaited<ReturnType<Statements['list']['execute']>>[number];
-export type ExpertCaseRow = Awaited<ReturnType<Statements['listCases']['execute']>>[number];
+export type ExpertCaseRow = Awaited<
+  ReturnType<ReturnType<Statements['listCases']>['execute']>
+>[number];
 export type DeclarationRow = Awaited<ReturnType<Statements['declare']['execute']>>[number];

@@ -2,8 +2,7 @@ import { ApplicationParams } from '../applications/index.ts';
 import { callerOf } from '../platform/caller.ts';
 import type { Deps } from '../platform/deps.ts';
 import { ifMatch, sendCreated } from '../platform/etag.ts';
-import { pagingQuery } from '../platform/paging.ts';
-import { problems, strictObject } from '../platform/schema.ts';
+import { problems } from '../platform/schema.ts';
 import type { App } from '../platform/server.ts';
 import { assignExperts } from './assign-experts.ts';
 import { declareConflict } from './declare-conflict.ts';
@@ -13,6 +12,7 @@ import {
   Declaration,
   ExpertAssignmentList,
   ExpertCasePage,
+  ExpertCaseQuery,
   NewDeclaration,
   NewExpertAssignments,
   NewExpertExcusal,
@@ -99,14 +99,15 @@ export function panelRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'
         operationId: 'listOwnExpertAssignments',
         summary: '我的待评审申报 · The calling expert’s cases, newest assignment first',
         tags,
-        querystring: strictObject(pagingQuery),
+        querystring: ExpertCaseQuery,
         response: { 200: ExpertCasePage, ...problems() },
       },
     },
     async (request, reply) => {
       const { limit, after } = paging.read(request);
-      const { subject } = request.actor;
-      const rows = await listExpertCases(db, subject, { limit: limit + 1, after });
+      const { actor, query } = request;
+      const position = { limit: limit + 1, after };
+      const rows = await listExpertCases(db, actor.subject, query.roundId, position);
       return paging.send(request, reply, rows, ({ id }) => id, presentExpertCase);
     },
   );

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { pagingQuery } from '../platform/paging.ts';
 import {
   CreditCode,
   component,
@@ -151,6 +152,11 @@ export const ExpertCasePage = component(
   'ExpertCasePage',
   page(ExpertCase, { description: '待评审申报列表', example: exampleExpertCase }),
 );
+
+export const ExpertCaseQuery = strictObject({
+  roundId: Type.Optional(Uuid),
+  ...pagingQuery,
+});
 
 export const NewDeclaration = component(
   'NewConflictDeclaration',

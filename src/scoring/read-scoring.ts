@@ -29,14 +29,16 @@ export async function readPanel(db: Database, actor: Actor, applicationId: strin
 
 /**
  * Cases that an expert judges, newest assignment first, by keyset on the assignment id.
+ * @param roundId only those of this round; undefined: of all
  * @param limit rows at most; one more than the page tells whether there is a next
  */
 export function listExpertCases(
   db: Database,
   expert: string,
+  roundId: string | undefined,
   { limit, after = afterAll }: { readonly limit: number; readonly after: string | undefined },
 ): Promise<ExpertCaseRow[]> {
-  return panelStatements(db).listCases.execute({ expert, after, limit });
+  return panelStatements(db).listCases({ roundId }).execute({ expert, roundId, after, limit });
 }
 
 /** Sheets of a case, with the number of the packet that is current. */

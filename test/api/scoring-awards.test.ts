@@ -771,6 +771,33 @@ t.test('a case that moves while its run is confirmed leaves no trace of the run'
   t.equal(await yearOf(organisations.hai), before);
 });
 
+t.test('an expert lists what it judges of one round, page by page', async (t) => {
+  const roundId = await openRound('2025-own');
+  const urls = [
+    await scoredCase(organisations.lan, roundId, 7000),
+    await scoredCase(organisations.shan, roundId, 7000),
+  ];
+  const ofRound = `/expert-assignments?roundId=${roundId}`;
+  interface Page {
+    readonly items: readonly { readonly applicationId: string }[];
+    readonly nextCursor: string | null;
+  }
+  const seen: string[] = [];
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const from: string = cursor && `&cursor=${cursor}`;
+    const { body } = await expert.get<Page>(`${ofRound}&limit=1${from}`);
+    seen.push(...body.items.map(({ applicationId }) => `/applications/${applicationId}`));
+    cursor = body.nextCursor;
+  }
+  t.same(seen, urls.toReversed(), 'newest assignment first, and none of another round');
+
+  const all = await expert.get<Page>('/expert-assignments?limit=1');
+  const foreign = await expert.get(`${ofRound}&cursor=${all.body.nextCursor}`);
+  t.same(foreign.findings, ['foreign-cursor /query/cursor']);
+  t.same((await expert.get<Page>(`/expert-assignments?roundId=${UNKNOWN_ID}`)).body.items, []);
+});
+
 /** Until so many of the service's statements wait for a lock. */
 async function waitForLocks(count: number): Promise<void> {
   for (;;) {
