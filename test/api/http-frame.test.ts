@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, type Socket } from 'node:net';
+import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import type { InjectOptions } from 'fastify';
 import pg from 'pg';
@@ -547,12 +548,32 @@ t.test('bytes that are no HTTP are answered and cut off', async (t) => {
   );
 });
 
-t.test('an answer before the body was read closes the connection', async (t) => {
-  const answer = await talk(
-    `${head(`POST ${THINGS} HTTP/1.1`, 'content-type: text/csv', 'content-length: 100000')}half`,
-  );
-  t.match(answer, /^HTTP\/1\.1 415 /);
-  t.match(answer, /connection: close/i);
+t.test('whoever is answered before its body was read gets to see the answer', async (t) => {
+  const half = 'x'.repeat(50_000);
+  const csv = ['content-type: text/csv', 'content-length: 100000'];
+  const socket = open(port);
+  socket.write(`${head(`POST ${THINGS} HTTP/1.1`, ...csv)}${half}`);
+  const answers = createInterface({ input: socket })[Symbol.asyncIterator]();
+  const next = async (line: RegExp) => {
+    for (;;) {
+      const { value, done } = await answers.next();
+      if (done) return false;
+      if (line.test(value)) return true;
+    }
+  };
+  t.ok(await next(/HTTP\/1\.1 415 /), 'answered while it sends');
+  socket.write(`${half}${head('GET /livez HTTP/1.1', 'connection: close')}`);
+  t.ok(await next(/HTTP\/1\.1 200 /), 'the connection stays usable');
+});
+
+t.test('a body that is not waited for closes the connection', async (t) => {
+  for (const size of ['content-length: 100000000', 'transfer-encoding: chunked']) {
+    const answer = await talk(
+      `${head(`POST ${THINGS} HTTP/1.1`, 'content-type: text/csv', size)}4\r\nhalf`,
+    );
+    t.match(answer, /^HTTP\/1\.1 415 /, size);
+    t.match(answer, /connection: close/i, size);
+  }
 });
 
 t.test('a connection cut in the middle of a body hurts nobody', async (t) => {
