@@ -14,6 +14,7 @@ import { materialRoutes } from './materials/index.ts';
 import { otherMeasureRoutes } from './other-measures/index.ts';
 import { paperRoutes } from './papers/index.ts';
 import { registerAccess } from './platform/access.ts';
+import { isCrowded } from './platform/database.ts';
 import type { Deps } from './platform/deps.ts';
 import { developmentClockRoutes } from './platform/development-clock.ts';
 import type { DevelopmentIssuer } from './platform/development-issuer.ts';
@@ -57,7 +58,7 @@ export interface AppDeps extends Deps {
 
 /** The whole service, ready to listen: the platform first, then each module's routes. The table of contents. */
 export async function buildApp(deps: AppDeps): Promise<App> {
-  const app = await buildServer(deps.server);
+  const app = await buildServer({ ...deps.server, isCrowded: () => isCrowded(deps.pool) });
   registerAccess(app, { verify: deps.verify, onForbidden: recordForbidden(deps.db) });
   await registerContract(app);
 

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import underPressure from '@fastify/under-pressure';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { registerBodies } from './bodies.ts';
 import { registerConnections } from './connections.ts';
 import { problemOf, registerErrorHandler, sendProblem } from './error-handler.ts';
 import { registerContentTags } from './etag.ts';
+import { shedLoad } from './load-shedding.ts';
 import { answerMalformedHttp } from './malformed-http.ts';
 import { registerMethodCheck } from './method-check.ts';
 import { Problem } from './problems.ts';
@@ -31,6 +31,8 @@ export interface ServerOptions {
   readonly rateLimitPerMinute: number;
   /** Refuse with 503 while the event loop is later than this, in the mean of a second; 0: never. */
   readonly shedLoadAboveMs?: number;
+  /** Refuse with 503 while this holds. */
+  readonly isCrowded?: () => boolean;
   /** How long a connection may take; milliseconds. */
   readonly timeouts?: Partial<Timeouts>;
 }
@@ -54,7 +56,6 @@ const usualTimeouts: Timeouts = {
 };
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
-const RETRY_AFTER_S = 5;
 
 /**
  * An empty server with everything that all routes share: strict validation, problems, limits, headers and the log.
@@ -65,6 +66,7 @@ export async function buildServer({
   trustProxy,
   rateLimitPerMinute,
   shedLoadAboveMs = 500,
+  isCrowded = () => false,
   timeouts,
 }: ServerOptions) {
   const { headersMs, requestMs, idleMs, keepAliveMs } = { ...usualTimeouts, ...timeouts };
@@ -106,32 +108,12 @@ export async function buildServer({
       directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
     },
   });
-  await shedLoad(app, shedLoadAboveMs);
+  await shedLoad(app, { aboveMs: shedLoadAboveMs, isCrowded });
   if (rateLimitPerMinute > 0) await limitRate(app, rateLimitPerMinute);
   return app;
 }
 
 export type App = Awaited<ReturnType<typeof buildServer>>;
-
-/** What the plugin measures until then is the start, which keeps the event loop busy by itself. */
-const START_MS = 3_000;
-
-/** Refuses early what would only wait. The delay is the mean of a second: one slow step does not count. */
-function shedLoad(app: FastifyInstance, maxEventLoopDelay: number) {
-  let measuredFrom = Number.POSITIVE_INFINITY;
-  app.addHook('onReady', async () => {
-    measuredFrom = performance.now() + START_MS;
-  });
-  return app.register(underPressure, {
-    maxEventLoopDelay,
-    async pressureHandler({ routeOptions }, _reply, _kind, delayMs) {
-      // Infinite: no sample came through. One late answer is better than a refused one.
-      if (routeOptions.config.always || delayMs === Number.POSITIVE_INFINITY) return;
-      if (performance.now() < measuredFrom) return;
-      throw new Problem('unavailable', { headers: { 'retry-after': String(RETRY_AFTER_S) } });
-    },
-  });
-}
 
 /**
  * Counts by the token's subject, else by address: one busy office behind one address is not one client. Runs once it is

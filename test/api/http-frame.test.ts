@@ -635,3 +635,35 @@ t.test('a service that was busy while it started does not refuse its first reque
   await new Promise((resolve) => setImmediate(resolve));
   t.equal((await app.inject({ url: '/problems/not-found' })).statusCode, 200);
 });
+
+t.test('what would only wait is refused at once, and told when to come again', async (t) => {
+  const refusal = { statusCode: 503, headers: { 'retry-after': /^\d+$/ } };
+  async function ask(app: Frame['app'], url = '/problems/not-found') {
+    return app.inject({ url });
+  }
+
+  t.test('while too many wait for the database', async (t) => {
+    let crowded = true;
+    const { app } = await startFrame({ isCrowded: () => crowded });
+    t.teardown(() => app.close());
+    t.match(await ask(app), refusal);
+    t.equal((await ask(app)).json().code, 'unavailable');
+    t.equal((await ask(app, '/livez')).statusCode, 200, 'probes are answered');
+    crowded = false;
+    t.equal((await ask(app)).statusCode, 200, 'it is over at once');
+  });
+
+  t.test('while the event loop is late', async (t) => {
+    const { app } = await startFrame({ shedLoadAboveMs: 20 });
+    t.teardown(() => app.close());
+    let answer = await ask(app);
+    while (answer.statusCode === 200) {
+      const until = performance.now() + 100;
+      while (performance.now() < until);
+      await new Promise((resolve) => setImmediate(resolve));
+      answer = await ask(app);
+    }
+    t.match(answer, refusal);
+    t.equal((await ask(app, '/livez')).statusCode, 200, 'probes are answered');
+  });
+});
