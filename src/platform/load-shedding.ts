@@ -1,0 +1,46 @@
+import underPressure from '@fastify/under-pressure';
+import type { FastifyInstance } from 'fastify';
+import { Problem } from './problems.ts';
+
+const RETRY_AFTER_S = 5;
+
+/** What the plugin measures until then is the start, which keeps the event loop busy by itself. */
+const START_MS = 3_000;
+
+export interface SheddingOptions {
+  /** Refuse while the event loop is later than this, in the mean of a second: one slow step does not count; 0: never. */
+  readonly aboveMs: number;
+  /** Whether whatever comes now would only wait for what it needs. */
+  readonly isCrowded: () => boolean;
+}
+
+/**
+ * Refuses at once, with 503 and when to come again, what would only wait: a client that gave up has cost as much as one
+ * that was served. Two signs tell, for neither sees the other: a processor that is too slow makes the event loop late, a
+ * database that is too slow leaves it idle.
+ */
+export async function shedLoad(
+  app: FastifyInstance,
+  { aboveMs, isCrowded }: SheddingOptions,
+): Promise<void> {
+  app.addHook('onRequest', async ({ routeOptions }) => {
+    if (isCrowded() && !routeOptions.config.always) throw comeAgain();
+  });
+  let measuredFrom = Number.POSITIVE_INFINITY;
+  app.addHook('onReady', async () => {
+    measuredFrom = performance.now() + START_MS;
+  });
+  await app.register(underPressure, {
+    maxEventLoopDelay: aboveMs,
+    async pressureHandler({ routeOptions }, _reply, _kind, delayMs) {
+      // Infinite: no sample came through. One late answer is better than a refused one.
+      if (routeOptions.config.always || delayMs === Number.POSITIVE_INFINITY) return;
+      if (performance.now() < measuredFrom) return;
+      throw comeAgain();
+    },
+  });
+}
+
+function comeAgain(): Problem {
+  return new Problem('unavailable', { headers: { 'retry-after': String(RETRY_AFTER_S) } });
+}
