@@ -1,26 +1,33 @@
+import { apiOf } from './lib/api.ts';
 import { moveClock } from './lib/bench-database.ts';
-import type { DeadlineJob, DeadlineResult } from './lib/deadline-process.ts';
+import { caseIdOf, cloneCases } from './lib/clone-cases.ts';
+import type { DeadlineJob, DeadlineResult, Waiting } from './lib/deadline-process.ts';
 import { report, rounded } from './lib/report.ts';
-import { completeForm, requiredKinds } from './lib/round.ts';
+import { creditCode, pdfOf, readyDraft, requiredKinds } from './lib/round.ts';
+import type { RunResult } from './lib/runner.ts';
 import { type Size, scaled } from './lib/size.ts';
 import { type Stage, withStage } from './lib/stage.ts';
 
 /** Of the 2025 round. */
 const CLOSE = '2025-11-30T18:00:00.000+08:00';
-/** Applicants of a whole round: 20 000. These come in the last two minutes, and what one machine takes in then. */
-const usualApplicants = 300;
-const secondsBefore = 90;
-const secondsAfter = 10;
+const usualApplicants = 20_000;
+/** The last hour of a round, ten times as fast. */
+const secondsBefore = 600;
+const secondsAfter = 60;
 const materials = 10;
 const materialBytes = 1_000_000;
+/** One applicant in so many uploads a last material before it hands in. */
+const bringOneIn = 10;
+/** Kinds that are asked of nobody and of which the policy takes several files. */
+const reports = ['performance-test-report', 'security-test-report', 'user-report'] as const;
 const reviewers = 5;
 /** How well this process knows the database's clock. */
 const CLOCKS_MS = 100;
 
 /**
- * The last minutes of a round: applicants arrive ever faster until the close and some after it, each with a draft, ten
- * files of a megabyte and the submission, while reviewers read. Told is whether every refusal for lateness was right and
- * everything that was acknowledged is there.
+ * The last hour of a round: applicants arrive ever faster until the close and some after it. Each looks at its draft of
+ * ten files of a megabyte and at its readiness, some upload another, and it hands in, while reviewers read. Told is
+ * whether every refusal for lateness was right and everything that was acknowledged is there.
  * @param applicants how many; `npm run bench -- deadline --applicants=2000`
  */
 export function measureDeadline(
@@ -29,26 +36,33 @@ export function measureDeadline(
 ): Promise<void> {
   return withStage(async (stage) => {
     const { database, service, issuer, roundId } = stage;
-    const applicantsRunner = stage.startRunner<DeadlineJob, DeadlineResult>(
-      './deadline-process.ts',
-    );
-    const tokens = await Promise.all(
-      Array.from({ length: applicants }, (_, index) => {
-        const who = { subject: `applicant-${index}`, creditCode: creditCodeOf(index) };
-        return issuer.token('applicant', who);
-      }),
-    );
+    const runner = stage.startRunner<DeadlineJob, DeadlineResult>('./deadline-process.ts');
+    await cloneCases(database.admin, await fullDraft(stage), {
+      ...{ from: 0, count: applicants },
+      changes: { applicant_credit_code: `'91440300MA5' || lpad(n::text, 6, '0') || 'X'` },
+    });
     const lead = secondsBefore * size.share;
+    const arrivesMs = arrivals(applicants, lead, secondsAfter * size.share);
+    const each = await Promise.all(
+      arrivesMs.map(async (arrival, index) => ({
+        token: await issuer.token('applicant', {
+          subject: `applicant-${index}`,
+          creditCode: creditCodeOf(index),
+        }),
+        applicationId: caseIdOf(index),
+        arrivesMs: arrival,
+        brings: index % bringOneIn === 0 ? reports[0] : null,
+      })),
+    );
+    const reviewerToken = await issuer.token('pre-reviewer');
     await moveClock(database.admin, new Date(Date.parse(CLOSE) - lead * 1000).toISOString());
     const job = {
-      ...{ origin: service.url, roundId, form: completeForm(), materialBytes, reviewers, tokens },
-      kinds: kindsOf(materials),
-      arrivalsMs: arrivals(applicants, lead, secondsAfter * size.share),
+      ...{ origin: service.url, roundId, materialBytes, reviewers, reviewerToken },
+      applicants: each,
       closesAtMs: Date.now() + lead * 1000,
-      reviewerToken: await issuer.token('pre-reviewer'),
     };
     const before = service.cpuUs();
-    const { outcomes, writes, reads } = await applicantsRunner.run(job);
+    const { outcomes, waits, shed } = await runner.run(job);
     const seen = await whatIsThere(stage);
 
     const acknowledged = outcomes.filter(({ status }) => status === 201);
@@ -57,18 +71,11 @@ export function measureDeadline(
       ({ status, code }) => status !== 201 && code !== 'window-closed',
     );
     const earliest = Math.min(...late.map(({ answeredMs }) => answeredMs));
-    const missing = acknowledged.filter(({ applicationId }) => !seen.ids.has(applicationId ?? ''));
-    const row = (name: string, run: typeof writes) => ({
-      name,
-      requests: run.requests,
-      'p50 ms': rounded(run.p50Ms),
-      'p99 ms': rounded(run.p99Ms),
-      'longest ms': rounded(run.maxMs),
-    });
+    const missing = acknowledged.filter(({ applicationId }) => !seen.ids.has(applicationId));
     report({
       name: 'deadline',
       title: `${applicants} applicants around the close, ${materials} files of 1 MB each, ${reviewers} reviewers`,
-      rows: [row('drafts, uploads, submissions', writes), row("reviewers' reads", reads)],
+      rows: Object.entries(names).map(([waiting, name]) => rowOf(name, waits[waiting as Waiting])),
       verdicts: [
         {
           target: 'every acknowledged submission is there',
@@ -97,10 +104,39 @@ export function measureDeadline(
         },
       ],
       notes: [
+        `${shed} answers 503 with Retry-After, after which the same was sent again`,
+        'An entry commits in the statement of its change, so that the ledger has nothing to catch up with.',
         `service: ${Math.round((service.cpuUs() - before) / 1e6)} s of CPU, at most ${Math.round(service.memory().peak / 1024 ** 2)} MiB`,
       ],
     });
   });
+}
+
+const names: Readonly<Record<Waiting, string>> = {
+  applicants: 'applicants: the draft and its readiness',
+  uploads: 'applicants: a last file',
+  submissions: 'applicants: the submission',
+  reviewers: 'reviewers: lists and cases',
+};
+
+function rowOf(name: string, { requests, p50Ms, p99Ms, maxMs }: RunResult) {
+  return {
+    ...{ name, requests },
+    ...{ 'p50 ms': rounded(p50Ms), 'p99 ms': rounded(p99Ms), 'longest ms': rounded(maxMs) },
+  };
+}
+
+/** A draft that only waits to be handed in, with as many files of full size. @returns its id */
+async function fullDraft({ service, issuer, roundId }: Stage): Promise<string> {
+  const id = await readyDraft(service.url, issuer, roundId, materialBytes);
+  const applicant = apiOf(service.url, await issuer.token('applicant', { creditCode }));
+  for (let more = requiredKinds.length; more < materials; more++) {
+    // No two alike: the same file again is answered without being stored again.
+    const file = new Blob([pdfOf(materialBytes), `${more}`]);
+    const kind = reports[more % reports.length] ?? '';
+    await applicant.upload(`/v1/applications/${id}/materials`, { kind }, file);
+  }
+  return id;
 }
 
 /** Milliseconds from the close. Half of those before it fall into the last seventh: their density rises as e^(5t). */
@@ -112,15 +148,6 @@ function arrivals(count: number, secondsToClose: number, after: number): number[
     const time = Math.log(1 + (share / 0.9) * (Math.exp(5) - 1)) / 5;
     return (time - 1) * secondsToClose * 1000;
   });
-}
-
-/** The required kinds first, then those of which a policy takes several files. */
-function kindsOf(count: number): string[] {
-  const several = ['product-description', 'performance-test-report', 'security-test-report'];
-  return [
-    ...requiredKinds,
-    ...Array.from({ length: count }, (_, index) => several[index % several.length] ?? ''),
-  ].slice(0, count);
 }
 
 /** Eighteen characters of the form of a credit code; a wrong check character is only asked about. */

@@ -3,17 +3,20 @@ import { FormData, Pool } from 'undici';
 import { pdfOf } from './round.ts';
 import { type RunResult, resultOf, serveRuns } from './runner.ts';
 
+export interface Applicant {
+  readonly token: string;
+  readonly applicationId: string;
+  /** When it comes, milliseconds from the close: negative before it. */
+  readonly arrivesMs: number;
+  /** Kind of a last material that it uploads before it hands in; null when it has them all. */
+  readonly brings: string | null;
+}
+
 export interface DeadlineJob {
   readonly origin: string;
   readonly roundId: string;
-  readonly form: unknown;
-  /** Material kinds that each applicant uploads, in order. */
-  readonly kinds: readonly string[];
+  readonly applicants: readonly Applicant[];
   readonly materialBytes: number;
-  /** One applicant each. */
-  readonly tokens: readonly string[];
-  /** When each of them begins, milliseconds from the close: negative before it. */
-  readonly arrivalsMs: readonly number[];
   /** The close by this machine's clock, milliseconds since 1970. */
   readonly closesAtMs: number;
   /** Reviewers read lists and cases until the last applicant is done. */
@@ -23,7 +26,7 @@ export interface DeadlineJob {
 
 /** What one applicant was told at the end. */
 export interface Outcome {
-  readonly applicationId: string | null;
+  readonly applicationId: string;
   readonly status: number;
   /** Code of a problem, or of its first finding. */
   readonly code: string | null;
@@ -33,75 +36,76 @@ export interface Outcome {
 
 export interface DeadlineResult {
   readonly outcomes: readonly Outcome[];
-  readonly writes: RunResult;
-  readonly reads: RunResult;
+  /** Every answer, by who waited for it. */
+  readonly waits: Readonly<Record<Waiting, RunResult>>;
+  /** Answers 503 with Retry-After, after which the same was sent again. */
+  readonly shed: number;
 }
+
+const waitings = ['applicants', 'uploads', 'submissions', 'reviewers'] as const;
+export type Waiting = (typeof waitings)[number];
 
 serveRuns<DeadlineJob, DeadlineResult>(async (job) => {
   const pool = new Pool(job.origin, { connections: 256 });
-  const waits = { writes: [] as number[], reads: [] as number[] };
+  const waits = new Map<Waiting, number[]>(waitings.map((waiting) => [waiting, []]));
   const content = pdfOf(job.materialBytes);
   const began = performance.now();
+  let shed = 0;
 
+  /** Asks until it is answered: whoever is told to come back later does. */
   async function call(
-    kind: keyof typeof waits,
+    waiting: Waiting,
+    method: 'GET' | 'POST',
     token: string,
     path: string,
-    body?: unknown,
+    form: FormData | null = null,
   ): Promise<Answer> {
-    const start = performance.now();
-    const form = body instanceof FormData;
-    const answer = await pool.request({
-      path: `/v1${path}`,
-      method: kind === 'reads' ? 'GET' : 'POST',
-      headers: {
-        authorization: `Bearer ${token}`,
-        ...(body !== undefined && !form && { 'content-type': 'application/json' }),
-      },
-      body: form ? body : body === undefined ? null : JSON.stringify(body),
-    });
-    const content = (await answer.body.json()) as Content;
-    waits[kind].push(performance.now() - start);
-    return { status: answer.statusCode, content };
+    for (;;) {
+      const start = performance.now();
+      const { statusCode, headers, body } = await pool.request({
+        path: `/v1${path}`,
+        method,
+        headers: { authorization: `Bearer ${token}` },
+        body: form,
+      });
+      const answer = { status: statusCode, content: (await body.json()) as Content };
+      waits.get(waiting)?.push(performance.now() - start);
+      const retryAfterS = Number(headers['retry-after'] ?? Number.NaN);
+      if (statusCode !== 503 || Number.isNaN(retryAfterS)) return answer;
+      shed++;
+      await pause(retryAfterS * 1000);
+    }
   }
 
-  function outcomeOf(applicationId: string | null, { status, content }: Answer): Outcome {
-    const code = content.errors?.[0]?.code ?? content.code ?? null;
-    return { applicationId, status, code, answeredMs: Date.now() - job.closesAtMs };
-  }
-
-  /** Draft, materials, submission, as fast as the answers come; the first refusal ends it. */
-  async function apply(token: string): Promise<Outcome> {
-    const drafted = await call('writes', token, '/applications', {
-      roundId: job.roundId,
-      form: job.form,
-    });
-    const applicationId = drafted.content.id ?? null;
-    if (drafted.status !== 201) return outcomeOf(null, drafted);
-    for (const [index, kind] of job.kinds.entries()) {
-      const body = new FormData();
-      body.append('kind', kind);
+  /** Looks at the draft and at what it lacks, brings a last file or not, and hands it in. */
+  async function apply({ token, applicationId, brings }: Applicant): Promise<Outcome> {
+    const path = `/applications/${applicationId}`;
+    await call('applicants', 'GET', token, path);
+    await call('applicants', 'GET', token, `${path}/readiness`);
+    if (brings !== null) {
+      const form = new FormData();
+      form.append('kind', brings);
       // No two alike: the same file again is answered without being stored again.
-      body.append('file', new Blob([content, `${applicationId} ${index}`]), 'file.pdf');
-      const uploaded = await call(
-        'writes',
-        token,
-        `/applications/${applicationId}/materials`,
-        body,
-      );
+      form.append('file', new Blob([content, applicationId]), 'file.pdf');
+      const uploaded = await call('uploads', 'POST', token, `${path}/materials`, form);
       if (uploaded.status !== 201) return outcomeOf(applicationId, uploaded);
     }
-    const submitted = await call('writes', token, `/applications/${applicationId}/submissions`);
+    const submitted = await call('submissions', 'POST', token, `${path}/submissions`);
     return outcomeOf(applicationId, submitted);
+  }
+
+  function outcomeOf(applicationId: string, { status, content }: Answer): Outcome {
+    const code = content.errors?.[0]?.code ?? content.code ?? null;
+    return { applicationId, status, code, answeredMs: Date.now() - job.closesAtMs };
   }
 
   let over = false;
   async function review(): Promise<void> {
     while (!over) {
       const path = `/applications?roundId=${job.roundId}&status=submitted&limit=50`;
-      const { content } = await call('reads', job.reviewerToken, path);
+      const { content } = await call('reviewers', 'GET', job.reviewerToken, path);
       for (const { id } of content.items?.slice(0, 5) ?? []) {
-        await call('reads', job.reviewerToken, `/applications/${id}`);
+        await call('reviewers', 'GET', job.reviewerToken, `/applications/${id}`);
       }
       await pause(200);
     }
@@ -109,20 +113,25 @@ serveRuns<DeadlineJob, DeadlineResult>(async (job) => {
 
   const reviews = Array.from({ length: job.reviewers }, review);
   const outcomes = await Promise.all(
-    job.tokens.map(async (token, index) => {
-      const beginsAtMs = job.closesAtMs + (job.arrivalsMs[index] ?? 0);
-      await pause(Math.max(0, beginsAtMs - Date.now()));
-      return apply(token);
+    job.applicants.map(async (applicant) => {
+      await pause(Math.max(0, job.closesAtMs + applicant.arrivesMs - Date.now()));
+      return apply(applicant);
     }),
   );
   over = true;
   await Promise.all(reviews);
   await pool.close();
   const seconds = (performance.now() - began) / 1000;
+  const result = (waiting: Waiting) => resultOf(waits.get(waiting) ?? [], seconds);
   return {
     outcomes,
-    writes: resultOf(waits.writes, seconds),
-    reads: resultOf(waits.reads, seconds),
+    shed,
+    waits: {
+      applicants: result('applicants'),
+      uploads: result('uploads'),
+      submissions: result('submissions'),
+      reviewers: result('reviewers'),
+    },
   };
 });
 
@@ -132,7 +141,6 @@ interface Answer {
 }
 
 interface Content {
-  readonly id?: string;
   readonly code?: string;
   readonly errors?: readonly { readonly code: string }[];
   readonly items?: readonly { readonly id: string }[];

@@ -43,12 +43,18 @@ export async function openRound(url: string, issuer: Issuer): Promise<string> {
   return round.id;
 }
 
-/** A draft that only waits to be handed in. @returns its id */
-export async function readyDraft(url: string, issuer: Issuer, roundId: string): Promise<string> {
+/** A draft that only waits to be handed in. @param materialBytes of each of its files. @returns its id */
+export async function readyDraft(
+  url: string,
+  issuer: Issuer,
+  roundId: string,
+  materialBytes = 1_000,
+): Promise<string> {
   const applicant = apiOf(url, await issuer.token('applicant', { creditCode }));
   const { id } = await applicant.post('/v1/applications', { roundId, form: completeForm() });
   for (const kind of requiredKinds) {
-    await applicant.upload(`/v1/applications/${id}/materials`, { kind }, new Blob([pdfOf(1_000)]));
+    const file = new Blob([pdfOf(materialBytes)]);
+    await applicant.upload(`/v1/applications/${id}/materials`, { kind }, file);
   }
   return id;
 }
