@@ -1,5 +1,5 @@
 import underPressure from '@fastify/under-pressure';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyContextConfig, FastifyInstance } from 'fastify';
 import { Problem } from './problems.ts';
 
 const RETRY_AFTER_S = 5;
@@ -24,7 +24,7 @@ export async function shedLoad(
   { aboveMs, isCrowded }: SheddingOptions,
 ): Promise<void> {
   app.addHook('onRequest', async ({ routeOptions }) => {
-    if (isCrowded() && !routeOptions.config.always) throw comeAgain();
+    if (isCrowded() && mayWait(routeOptions.config)) throw comeAgain();
   });
   let measuredFrom = Number.POSITIVE_INFINITY;
   app.addHook('onReady', async () => {
@@ -34,11 +34,15 @@ export async function shedLoad(
     maxEventLoopDelay: aboveMs,
     async pressureHandler({ routeOptions }, _reply, _kind, delayMs) {
       // Infinite: no sample came through. One late answer is better than a refused one.
-      if (routeOptions.config.always || delayMs === Number.POSITIVE_INFINITY) return;
+      if (!mayWait(routeOptions.config) || delayMs === Number.POSITIVE_INFINITY) return;
       if (performance.now() < measuredFrom) return;
       throw comeAgain();
     },
   });
+}
+
+function mayWait({ always, beforeClose }: FastifyContextConfig): boolean {
+  return always !== true && beforeClose !== true;
 }
 
 function comeAgain(): Problem {

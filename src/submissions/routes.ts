@@ -50,7 +50,10 @@ export function submissionRoutes(app: App, { db, paging }: Deps): void {
   app.post(
     '/applications/:applicationId/submissions',
     {
-      config: { scope: 'applications:write', exampleAnswer: exampleApplication.submitted },
+      config: {
+        ...{ scope: 'applications:write', beforeClose: true },
+        exampleAnswer: exampleApplication.submitted,
+      },
       schema: {
         operationId: 'submitApplication',
         summary: '提交或重新提交 · Hand in, or hand in again after a return',

@@ -160,6 +160,7 @@ function thingRoutes(app: App): void {
     matches: ifMatch(request)?.(3) ?? null,
   }));
   app.get('/plain', { config: read }, async () => ({ plain: true }));
+  app.get('/before-close', { config: { ...read, beforeClose: true } }, async () => ({}));
   app.get('/errors/:how', { config: read }, async (request) => {
     const { how } = request.params as { readonly how: string };
     throw errors[how]?.() ?? new Problem('not-found');
@@ -649,6 +650,8 @@ t.test('what would only wait is refused at once, and told when to come again', a
     t.match(await ask(app), refusal);
     t.equal((await ask(app)).json().code, 'unavailable');
     t.equal((await ask(app, '/livez')).statusCode, 200, 'probes are answered');
+    const handIn = { url: '/v1/before-close', headers: credentials };
+    t.equal((await app.inject(handIn)).statusCode, 200, 'and what is late tomorrow');
     crowded = false;
     t.equal((await ask(app)).statusCode, 200, 'it is over at once');
   });
