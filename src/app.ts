@@ -14,7 +14,6 @@ import { materialRoutes } from './materials/index.ts';
 import { otherMeasureRoutes } from './other-measures/index.ts';
 import { paperRoutes } from './papers/index.ts';
 import { registerAccess } from './platform/access.ts';
-import { isCrowded } from './platform/database.ts';
 import type { Deps } from './platform/deps.ts';
 import { developmentClockRoutes } from './platform/development-clock.ts';
 import type { DevelopmentIssuer } from './platform/development-issuer.ts';
@@ -56,9 +55,18 @@ export interface AppDeps extends Deps {
   };
 }
 
+/**
+ * Requests that may be under way for each connection to the database. At a few milliseconds each, the last of them is
+ * answered within a second; whoever comes then would only make all others wait.
+ */
+const REQUESTS_PER_CONNECTION = 50;
+
 /** The whole service, ready to listen: the platform first, then each module's routes. The table of contents. */
 export async function buildApp(deps: AppDeps): Promise<App> {
-  const app = await buildServer({ ...deps.server, isCrowded: () => isCrowded(deps.pool) });
+  const app = await buildServer({
+    ...deps.server,
+    mostUnderWay: REQUESTS_PER_CONNECTION * deps.pool.options.max,
+  });
   registerAccess(app, { verify: deps.verify, onForbidden: recordForbidden(deps.db) });
   await registerContract(app);
 

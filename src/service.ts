@@ -29,6 +29,12 @@ export interface RunningService {
 }
 
 /**
+ * Connections that may wait to be accepted, as far as the kernel allows. Beyond Node's own 511 a crowd that connects at
+ * once would be dropped and try again after 1, 3, 7 … s, and not even hear that it is shed.
+ */
+const LISTEN_BACKLOG = 4_096;
+
+/**
  * Starts everything in order: database, schema, object store, access, routes, port. What was started is stopped again
  * when a later step fails.
  */
@@ -94,7 +100,7 @@ export async function startService(
     closers.push(startBackgroundTasks(config, urls.runtime, log, deps));
     const app = await buildApp(deps);
     closers.push(() => app.close());
-    await app.listen({ host: config.host, port });
+    await app.listen({ host: config.host, port, backlog: LISTEN_BACKLOG });
     return {
       url,
       async stop() {

@@ -61,17 +61,6 @@ export function openPool({
   return pool;
 }
 
-/**
- * How many may wait for each connection. At a millisecond or two a statement the last of them waits for a tenth of a
- * second or so; ten times that where the database is at its end.
- */
-const WAITING_PER_CONNECTION = 50;
-
-/** Whether so many wait for a connection already that another would wait long. */
-export function isCrowded({ waitingCount, options }: Pool): boolean {
-  return waitingCount >= WAITING_PER_CONNECTION * options.max;
-}
-
 const handles = new WeakMap<object, Database>();
 
 /**

@@ -1,3 +1,4 @@
+import { finished } from 'node:stream';
 import underPressure from '@fastify/under-pressure';
 import type { FastifyContextConfig, FastifyInstance } from 'fastify';
 import { Problem } from './problems.ts';
@@ -10,8 +11,8 @@ const START_MS = 3_000;
 export interface SheddingOptions {
   /** Refuse while the event loop is later than this, in the mean of a second: one slow step does not count; 0: never. */
   readonly aboveMs: number;
-  /** Whether whatever comes now would only wait for what it needs. */
-  readonly isCrowded: () => boolean;
+  /** Refuse while so many requests are under way already; uploads, which wait for their senders, do not count. */
+  readonly mostUnderWay: number;
 }
 
 /**
@@ -21,10 +22,17 @@ export interface SheddingOptions {
  */
 export async function shedLoad(
   app: FastifyInstance,
-  { aboveMs, isCrowded }: SheddingOptions,
+  { aboveMs, mostUnderWay }: SheddingOptions,
 ): Promise<void> {
-  app.addHook('onRequest', async ({ routeOptions }) => {
-    if (isCrowded() && mayWait(routeOptions.config)) throw comeAgain();
+  let underWay = 0;
+  app.addHook('onRequest', async ({ routeOptions: { config } }, reply) => {
+    if (underWay >= mostUnderWay && mayWait(config)) throw comeAgain();
+    if (config.multipart !== undefined) return;
+    underWay += 1;
+    // Answered or given up.
+    finished(reply.raw, () => {
+      underWay -= 1;
+    });
   });
   let measuredFrom = Number.POSITIVE_INFINITY;
   app.addHook('onReady', async () => {

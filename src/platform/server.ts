@@ -33,8 +33,8 @@ export interface ServerOptions {
   readonly rateLimitPerMinute: number;
   /** Refuse with 503 while the event loop is later than this, in the mean of a second; 0: never. */
   readonly shedLoadAboveMs?: number;
-  /** Refuse with 503 while this holds. */
-  readonly isCrowded?: () => boolean;
+  /** Refuse with 503 while so many requests are under way. */
+  readonly mostUnderWay?: number;
   /** How long a connection may take; milliseconds. */
   readonly timeouts?: Partial<Timeouts>;
 }
@@ -68,7 +68,7 @@ export async function buildServer({
   trustProxy,
   rateLimitPerMinute,
   shedLoadAboveMs = 500,
-  isCrowded = () => false,
+  mostUnderWay = Number.POSITIVE_INFINITY,
   timeouts,
 }: ServerOptions) {
   const { headersMs, requestMs, idleMs, keepAliveMs } = { ...usualTimeouts, ...timeouts };
@@ -110,7 +110,7 @@ export async function buildServer({
       directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
     },
   });
-  await shedLoad(app, { aboveMs: shedLoadAboveMs, isCrowded });
+  await shedLoad(app, { aboveMs: shedLoadAboveMs, mostUnderWay });
   if (rateLimitPerMinute > 0) await limitRate(app, rateLimitPerMinute);
   return app;
 }
