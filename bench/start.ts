@@ -27,13 +27,15 @@ export function measureStart(size: Size): Promise<void> {
         const started = await stage.startService({ form });
         await pause(REST_MS);
         const { resident } = started.memory();
+        const cpuUs = started.cpuUs();
         await started.stop();
-        if (round > 0) seen.get(name)?.push({ readyMs: started.readyMs, resident });
+        if (round > 0) seen.get(name)?.push({ readyMs: started.readyMs, cpuUs, resident });
       }
     }
     const rows = [...seen].map(([name, starts]) => ({
       name,
       'ready ms': Math.round(median(starts.map(({ readyMs }) => readyMs))),
+      'CPU ms': Math.round(median(starts.map(({ cpuUs }) => cpuUs)) / 1_000),
       'at rest MiB': rounded(median(starts.map(({ resident }) => resident)) / MIB),
     }));
     const [image] = rows;
@@ -53,5 +55,7 @@ export function measureStart(size: Size): Promise<void> {
 
 interface Start {
   readonly readyMs: number;
+  /** All that it has used until it rests; on a busy machine this tells the forms apart. */
+  readonly cpuUs: number;
   readonly resident: number;
 }
