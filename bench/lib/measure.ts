@@ -83,6 +83,7 @@ function rowOf(name: string, samples: readonly Sample[]): Row {
     perSecond: median(rounds),
     p50Ms: middle(({ p50Ms }) => p50Ms),
     p99Ms: middle(({ p99Ms }) => p99Ms),
+    shed: samples.reduce((sum, { shed = 0 }) => sum + shed, 0),
     maxMs: Math.max(...samples.map(({ maxMs }) => maxMs)),
     serverCpuUs:
       samples[0]?.serverCpuUs === null ? null : middle(({ serverCpuUs }) => serverCpuUs ?? 0),

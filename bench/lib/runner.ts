@@ -11,6 +11,8 @@ export interface RunResult {
   readonly maxMs: number;
   /** Over how many its CPU time is spread, where some of them are left out above. */
   readonly cpuRequests?: number;
+  /** How many were answered 503, where that was looked at. */
+  readonly shed?: number;
   /** How often each went wrong, by what: a status that was not expected, or a broken connection. */
   readonly errors: Readonly<Record<string, number>>;
 }
