@@ -8,7 +8,7 @@ import { type Size, scaled } from './lib/size.ts';
 import { requestsTo, withStage } from './lib/stage.ts';
 
 const clients = 16;
-const sizes = { small: 10_000, large: 2_000_000 };
+const sizes = { small: 10_000, large: 10_000_000 };
 const readARound = 2_000;
 
 /** What happened to one application, in a short ledger and in a long one. */
