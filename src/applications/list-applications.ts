@@ -1,6 +1,6 @@
 import type { Actor } from '../platform/actor.ts';
 import type { Database } from '../platform/database.ts';
-import { type ListedCase, listConditions, listStatements } from './list-repository.ts';
+import { type ListedCase, listStatements } from './list-repository.ts';
 import { reader, seesDrafts } from './load-case.ts';
 import type { CaseStage, CaseStatus } from './statuses.ts';
 
@@ -27,8 +27,18 @@ export function listApplications(
     ...visibleTo(actor),
     ...(after === undefined ? {} : { after }),
   };
-  const used = listConditions.filter((name) => name in values);
-  return listStatements(db)(used).execute({ ...values, ...reader(actor), limit });
+  const { list, listOverRounds } = listStatements(db);
+  const statement = isOverRounds(filters, actor) ? listOverRounds(values) : list(values);
+  return statement.execute({ ...values, ...reader(actor), limit });
+}
+
+/** What no index has in the order of the page but one that begins with the round. */
+function isOverRounds(
+  { roundId, number, status, stage }: ApplicationFilters,
+  { creditCode }: Actor,
+): boolean {
+  const isNarrow = roundId !== undefined || number !== undefined || creditCode !== null;
+  return !isNarrow && (status !== undefined || stage !== undefined);
 }
 
 function visibleTo({ creditCode, role }: Actor) {

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNotNull, lt, type SQL, sql } from 'drizzle-orm';
 import { type Database, perDatabase } from '../platform/database.ts';
-import { param } from '../platform/statements.ts';
+import { param, perFilters } from '../platform/statements.ts';
 import { rounds } from '../rounds/tables.ts';
 import { caseColumns } from './repository.ts';
 import { applications } from './tables.ts';
@@ -28,35 +28,35 @@ const conditions = {
   after: () => lt(applications.id, param('after')),
 } satisfies Record<string, () => SQL>;
 
-export type ListCondition = keyof typeof conditions;
-
-export const listConditions = Object.keys(conditions) as ListCondition[];
+/** The ids of a page, from as much of each round as it could need. @param where the filters, without a round */
+function inEachRound(where: readonly SQL[]): SQL {
+  return sql`${applications.id} in (
+    select page.id from rounds r, lateral (
+      select applications.id from applications
+      where applications.round_id = r.id and ${and(...where)}
+      order by applications.id desc limit ${sql.placeholder('limit')}) page)`;
+}
 
 export type ListedCase = Awaited<
-  ReturnType<ReturnType<ReturnType<typeof listStatements>>['execute']>
+  ReturnType<ReturnType<ReturnType<typeof listStatements>['list']>['execute']>
 >[number];
 
-/** One prepared statement for each combination of filters in use, so that each is served by the index made for it. */
 export const listStatements = perDatabase((db: Database) => {
-  const prepared = new Map<string, ReturnType<typeof prepare>>();
-  function prepare(used: readonly ListCondition[]) {
-    return (
-      db
-        .select(summaryColumns)
-        .from(applications)
-        .innerJoin(rounds, eq(rounds.id, applications.roundId))
-        .innerJoin(named, sql`true`)
-        .where(and(...used.map((name) => conditions[name]())))
-        .orderBy(desc(applications.id))
-        .limit(sql.placeholder('limit'))
-        // Numbered, because PostgreSQL keeps 63 bytes of a name.
-        .prepare(`case_list_${used.map((name) => listConditions.indexOf(name)).join('')}`)
-    );
-  }
-  return (used: readonly ListCondition[]) => {
-    const key = used.join();
-    const statement = prepared.get(key) ?? prepare(used);
-    prepared.set(key, statement);
-    return statement;
+  const page = (where: readonly SQL[], name: string) =>
+    db
+      .select(summaryColumns)
+      .from(applications)
+      .innerJoin(rounds, eq(rounds.id, applications.roundId))
+      .innerJoin(named, sql`true`)
+      .where(and(...where))
+      .orderBy(desc(applications.id))
+      .limit(sql.placeholder('limit'))
+      .prepare(name);
+  return {
+    list: perFilters(conditions, (where, suffix) => page(where, `case_list_${suffix}`)),
+    /** For filters whose indexes begin with the round, where none is named. */
+    listOverRounds: perFilters(conditions, (where, suffix) =>
+      page([inEachRound(where)], `case_list_over_rounds_${suffix}`),
+    ),
   };
 });

@@ -31,13 +31,15 @@ interface List {
   readonly index: string;
   /** Why so few rows come from the index that they may be sorted, or left out one by one. */
   readonly few?: string;
+  /** A table that is read whole, for it grows by a row a year. */
+  readonly scans?: string;
   readonly role: Role;
   readonly subject?: string;
   /** What is counted or summed nevertheless. */
   readonly counts?: string;
 }
 
-type Index = string | Pick<List, 'index' | 'few'>;
+type Index = string | Pick<List, 'index' | 'few' | 'scans'>;
 
 /** @param indexes by URL @param reader who reads; an auditor reads everything */
 function from(
@@ -53,6 +55,10 @@ function from(
 }
 
 const few = (index: string, why: string) => ({ index, few: why });
+const ofEachRound = (index: string) => ({
+  ...few(index, 'as many of each round as the page could need'),
+  scans: 'rounds',
+});
 const ofOneCase = (index: string) => few(index, 'rows of one case');
 
 /** Half way through, where an offset would have to count. */
@@ -67,6 +73,9 @@ const narrowed = {
   [`${cases}?${ofRound}&status=returned`]: 'applications_status_list_idx',
   [`${cases}?${ofRound}&stage=online`]: 'applications_stage_list_idx',
   [`${cases}?${ofRound}&stage=after-acceptance`]: 'applications_stage_list_idx',
+  [`${cases}?status=submitted`]: ofEachRound('applications_status_list_idx'),
+  [`${cases}?status=returned`]: ofEachRound('applications_status_list_idx'),
+  [`${cases}?stage=after-acceptance`]: ofEachRound('applications_stage_list_idx'),
   [`${cases}?number=2025-000001`]: few('applications_number_key', 'numbers are unique'),
 };
 
@@ -248,7 +257,8 @@ for (const list of served) {
       const scanned = stepsOf(await planOf(service, statement))
         .filter((step) => step['Node Type'] === 'Seq Scan')
         .map((step) => step['Relation Name']);
-      t.same(scanned, [], 'no scan of a whole table');
+      const unstated = scanned.filter((name) => name !== list.scans);
+      t.same(unstated, [], 'no scan of a whole table');
     }
 
     const page = statements.findLast(
