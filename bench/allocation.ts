@@ -7,6 +7,7 @@ import type { AwardableCase, FundedRound } from '../src/awards/funded-round.ts';
 import { planAllocation } from '../src/awards/plan-allocation.ts';
 import { policyOf } from '../src/rounds/policy.ts';
 import type { PolicyDocument } from '../src/rounds/policy-document.ts';
+import { ratio, report, rounded } from './lib/report.ts';
 
 const sizes = [25_000, 50_000, 100_000];
 const rounds = 15;
@@ -24,29 +25,37 @@ interface Figures {
  * every amount, `plan` ranks and tiers before. Each size in a process of its own, for its peak memory.
  */
 export async function measureAllocation(): Promise<void> {
-  const rows: Record<string, Record<string, number>> = {};
-  let trace: unknown;
+  const measured = [];
   for (const size of sizes) {
     const program = fileURLToPath(import.meta.url);
     const { stdout } = await promisify(execFile)(process.execPath, [program, String(size)]);
-    const figures: Figures = JSON.parse(stdout);
-    const { sortMs, allocateMs, planMs, peakMb } = figures;
-    rows[size.toLocaleString('en')] = {
+    measured.push({ size, ...(JSON.parse(stdout) as Figures) });
+  }
+  const [least] = measured;
+  const most = measured.at(-1);
+  if (least === undefined || most === undefined) throw new Error('there are sizes');
+  report({
+    name: 'allocation',
+    title: `Allocating a round: processor time, least of ${rounds} interleaved with sorting its applications`,
+    rows: measured.map(({ size, sortMs, allocateMs, planMs, peakMb }) => ({
+      name: size.toLocaleString('en'),
       'sort ms': rounded(sortMs),
       'allocate ms': rounded(allocateMs),
       'allocate ÷ sort': rounded(allocateMs / sortMs),
       'plan ms': rounded(planMs),
       'plan ÷ sort': rounded(planMs / sortMs),
       'peak MB': Math.round(peakMb),
-      'peak kB each': rounded((peakMb * 1024) / size),
-    };
-    ({ trace } = figures);
-  }
-  console.log(
-    `Allocating a round: processor time, least of ${rounds} interleaved with sorting its applications`,
-  );
-  console.table(rows);
-  console.log('How one of the amounts came about:', trace);
+    })),
+    verdicts: [
+      ratio(`allocating ${most.size}, of sorting them`, most.allocateMs / most.sortMs, { max: 10 }),
+      ratio(
+        `memory an application at ${most.size}, of that at ${least.size}`,
+        most.peakMb / most.size / (least.peakMb / least.size),
+        { max: 1 },
+      ),
+    ],
+    notes: [`how one of the amounts came about: ${JSON.stringify(most.trace)}`],
+  });
 }
 
 function figuresOf(size: number): Figures {
@@ -153,10 +162,6 @@ function generator(): () => number {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return state / 2 ** 32;
   };
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 10) / 10;
 }
 
 if (import.meta.main) console.log(JSON.stringify(figuresOf(Number(process.argv[2]))));
