@@ -43,7 +43,7 @@ import {
 import { dossierRoutes, externalRevisionRoutes, submissionRoutes } from './submissions/index.ts';
 
 export interface AppDeps extends Deps {
-  readonly server: ServerOptions;
+  readonly server: Omit<ServerOptions, 'mostUnderWay'>;
   readonly verify: TokenVerifier;
   readonly checks: Readonly<Record<string, ReadinessCheck>>;
   readonly isStopping: () => boolean;
@@ -57,7 +57,7 @@ export interface AppDeps extends Deps {
 
 /**
  * Requests that may be under way for each connection to the database. At a few milliseconds each, the last of them is
- * answered within a second; whoever comes then would only make all others wait.
+ * answered within seconds; whoever comes then would only make all others wait.
  */
 const REQUESTS_PER_CONNECTION = 50;
 

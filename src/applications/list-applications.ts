@@ -22,11 +22,7 @@ export function listApplications(
   filters: ApplicationFilters,
   { limit, after }: { readonly limit: number; readonly after: string | undefined },
 ): Promise<ListedCase[]> {
-  const values = {
-    ...filters,
-    ...visibleTo(actor),
-    ...(after === undefined ? {} : { after }),
-  };
+  const values = { ...filters, ...visibleTo(actor), after };
   const { list, listOverRounds } = listStatements(db);
   const statement = isOverRounds(filters, actor) ? listOverRounds(values) : list(values);
   return statement.execute({ ...values, ...reader(actor), limit });

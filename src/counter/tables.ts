@@ -182,6 +182,11 @@ export const lateVisits = pgTable(
       columns: [table.applicationId],
       foreignColumns: [applications.id],
     }),
+    foreignKey({
+      name: 'late_visits_round_fk',
+      columns: [table.roundId],
+      foreignColumns: [rounds.id],
+    }),
   ],
 );
 

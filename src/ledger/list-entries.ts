@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm';
 import { type Database, perDatabase } from '../platform/database.ts';
-import { param } from '../platform/statements.ts';
+import { param, perFilters } from '../platform/statements.ts';
 import type { LedgerAction } from './actions.ts';
 import type { LedgerEntry } from './history.ts';
 import { ledgerEntries } from './tables.ts';
@@ -20,32 +20,17 @@ const conditions = {
   after: () => gt(ledgerEntries.id, param('after')),
 } satisfies Record<string, () => SQL>;
 
-type Condition = keyof typeof conditions;
-
-const allConditions = Object.keys(conditions) as Condition[];
-
-/** One prepared statement for each combination of filters in use, so that each is served by the index made for it. */
-const statements = perDatabase((db: Database) => {
-  const prepared = new Map<string, ReturnType<typeof prepare>>();
-  function prepare(used: readonly Condition[]) {
-    return (
-      db
-        .select()
-        .from(ledgerEntries)
-        .where(and(...used.map((name) => conditions[name]())))
-        .orderBy(asc(ledgerEntries.id))
-        .limit(sql.placeholder('limit'))
-        // Numbered, because PostgreSQL keeps 63 bytes of a name.
-        .prepare(`ledger_list_${used.map((name) => allConditions.indexOf(name)).join('')}`)
-    );
-  }
-  return (used: readonly Condition[]) => {
-    const key = used.join();
-    const statement = prepared.get(key) ?? prepare(used);
-    prepared.set(key, statement);
-    return statement;
-  };
-});
+const statements = perDatabase((db: Database) =>
+  perFilters(conditions, (where, suffix) =>
+    db
+      .select()
+      .from(ledgerEntries)
+      .where(and(...where))
+      .orderBy(asc(ledgerEntries.id))
+      .limit(sql.placeholder('limit'))
+      .prepare(`ledger_list_${suffix}`),
+  ),
+);
 
 /**
  * Entries of the whole ledger, oldest first, by keyset on the entry id.
@@ -57,7 +42,6 @@ export function listEntries(
   filters: EntryFilters,
   { after, limit }: { readonly after: string | undefined; readonly limit: number },
 ): Promise<LedgerEntry[]> {
-  const values = { ...filters, ...(after === undefined ? {} : { after }) };
-  const used = allConditions.filter((name) => name in values);
-  return statements(db)(used).execute({ ...values, limit });
+  const values = { ...filters, after };
+  return statements(db)(values).execute({ ...values, limit });
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Multipart, MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
+import { DROPPED_BYTES } from '../platform/connections.ts';
 import { type Finding, isNonEmpty } from '../platform/findings.ts';
 import { type ObjectStore, ObjectStoreError, type StoredObject } from '../platform/object-store.ts';
 import { Problem } from '../platform/problems.ts';
@@ -49,9 +50,6 @@ const parserLimits = {
   headerPairs: 20,
   fileSize: Number.POSITIVE_INFINITY,
 };
-
-/** How much of a refused body is still read, so that its sender gets to see the answer; 64 MiB. */
-const MAX_DISCARDED_BYTES = 64 * 1024 * 1024;
 
 /**
  * Receives one file of a multipart form into the store, under a fresh key.
@@ -184,7 +182,7 @@ function discardRest(body: IncomingMessage): Promise<void> {
     body.unpipe();
     body.on('data', ({ length }: Buffer) => {
       discardedBytes += length;
-      if (discardedBytes > MAX_DISCARDED_BYTES) resolve();
+      if (discardedBytes > DROPPED_BYTES) resolve();
     });
     body.once('close', resolve).once('end', resolve).resume();
   });

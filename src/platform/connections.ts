@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-/** Larger bodies than any upload's are not waited for. */
-const DROPPED_BYTES = 64 * 1024 * 1024;
+/** How much of a refused body is still read, so that its sender gets to see the answer; 64 MiB. */
+export const DROPPED_BYTES = 64 * 1024 * 1024;
 
 /** Says `connection: close` where the connection must not be used again. */
 export function registerConnections(app: FastifyInstance): void {
@@ -25,7 +25,7 @@ function hasUnreadBody({ raw }: FastifyRequest): boolean {
 /**
  * Reads what is still to come of a body that nobody wants, and forgets it: a sender whose connection is closed in the
  * middle of its file sees a broken connection instead of the answer.
- * @returns whether it does, rather than have the connection closed
+ * @returns whether it does; a longer body has its connection closed
  */
 function dropsRest({ raw }: FastifyRequest): boolean {
   const untouched = raw.readableFlowing === null;

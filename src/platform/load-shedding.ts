@@ -1,6 +1,5 @@
-import { finished } from 'node:stream';
 import underPressure from '@fastify/under-pressure';
-import type { FastifyContextConfig, FastifyInstance } from 'fastify';
+import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from './problems.ts';
 
 const RETRY_AFTER_S = 5;
@@ -11,7 +10,7 @@ const START_MS = 3_000;
 export interface SheddingOptions {
   /** Refuse while the event loop is later than this, in the mean of a second: one slow step does not count; 0: never. */
   readonly aboveMs: number;
-  /** Refuse while so many requests are under way already; uploads, which wait for their senders, do not count. */
+  /** Refuse while so many requests that have been read wait for their answers; uploads are read until theirs. */
   readonly mostUnderWay: number;
 }
 
@@ -24,15 +23,21 @@ export async function shedLoad(
   app: FastifyInstance,
   { aboveMs, mostUnderWay }: SheddingOptions,
 ): Promise<void> {
-  let underWay = 0;
-  app.addHook('onRequest', async ({ routeOptions: { config } }, reply) => {
-    if (underWay >= mostUnderWay && mayWait(config)) throw comeAgain();
+  const underWay = new Set<FastifyRequest>();
+  function refuseCrowd(config: FastifyContextConfig): void {
+    if (underWay.size >= mostUnderWay && mayWait(config)) throw comeAgain();
+  }
+  app.addHook('onRequest', async ({ routeOptions: { config } }) => refuseCrowd(config));
+  // From when it is read until it is answered or given up: who sends or reads slowly keeps nobody waiting.
+  app.addHook('preValidation', async (request, reply) => {
+    const { config } = request.routeOptions;
+    refuseCrowd(config);
     if (config.multipart !== undefined) return;
-    underWay += 1;
-    // Answered or given up.
-    finished(reply.raw, () => {
-      underWay -= 1;
-    });
+    underWay.add(request);
+    reply.raw.once('close', () => underWay.delete(request));
+  });
+  app.addHook('onSend', async (request) => {
+    underWay.delete(request);
   });
   let measuredFrom = Number.POSITIVE_INFINITY;
   app.addHook('onReady', async () => {

@@ -3,9 +3,9 @@ import { type DestinationStream, type LevelWithSilent, type Logger, pino } from 
 
 /**
  * Lines reach the output several at a time, this much later at most: one by one, they would cost a tenth of what reading a
- * case does. What is left is written when the process exits.
+ * case does. What is left is written when the process exits; what nobody reads is dropped beyond 16 MiB.
  */
-const output = { minLength: 4096, periodicFlush: 200, sync: false };
+const output = { minLength: 4096, maxLength: 16 * 1024 ** 2, periodicFlush: 200, sync: false };
 
 /**
  * The service's log: JSON lines, by default to the standard output. Errors are told without the values they were

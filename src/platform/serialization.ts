@@ -41,7 +41,7 @@ export function registerSerialization(app: FastifyInstance): void {
   });
 }
 
-/** What a list is made of; undefined for everything else. @see page */
+/** What a list is made of; undefined for everything else. @see `page` in schema.ts, whose two fields tell it */
 function itemOf(schema: unknown, components: ReadonlyMap<string, TSchema>): unknown {
   const { $ref: name, properties } = schema as Resolvable;
   if (name !== undefined) return itemOf(components.get(name.replace('#', '')) ?? {}, components);

@@ -20,7 +20,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Answered whatever the load is: probes and measurements are needed most when it is high. */
     always?: boolean;
-    /** Not shed under load: whoever comes before a close must not be told to come again after it. */
+    /** The submission itself, not shed under load: before a close it must not be told to come again after it. */
     beforeClose?: boolean;
   }
 }

@@ -1,7 +1,7 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import { applications } from '../applications/tables.ts';
 import { type Database, perDatabase } from '../platform/database.ts';
-import { appNow, param } from '../platform/statements.ts';
+import { appNow, param, perFilters } from '../platform/statements.ts';
 import { reviewClaims } from './tables.ts';
 
 /** What waits for a reviewer; the predicate of the index that keeps the queue in its order. */
@@ -26,17 +26,13 @@ const isBarred = sql<boolean>`(
 
 const conditions = {
   free: () => sql`not ${isHeld}`,
-  mine: () => and(eq(reviewClaims.claimedBy, param('subject')), isHeld),
+  mine: () => sql`${reviewClaims.claimedBy} = ${param('subject')} and ${isHeld}`,
   firstLook: () => sql`${applications.pendingDecision} is null`,
   secondLook: () => sql`${applications.pendingDecision} is not null`,
   after: () =>
     sql`(${due}, ${applications.lastSubmittedAt}, ${applications.id})
       > (${param('afterDue', 'timestamptz')}, ${param('afterSubmitted', 'timestamptz')}, ${param('afterId', 'uuid')})`,
-} satisfies Record<string, () => SQL | undefined>;
-
-export type QueueCondition = keyof typeof conditions;
-
-export const queueConditions = Object.keys(conditions) as QueueCondition[];
+} satisfies Record<string, () => SQL>;
 
 const queueColumns = {
   applicationId: applications.id,
@@ -73,31 +69,17 @@ function count(condition: SQL): SQL<number> {
 }
 
 export const queueStatements = perDatabase((db: Database) => {
-  const prepared = new Map<string, ReturnType<typeof prepareList>>();
-  function prepareList(used: readonly QueueCondition[]) {
-    return db
-      .select(queueColumns)
-      .from(applications)
-      .leftJoin(reviewClaims, eq(reviewClaims.applicationId, applications.id))
-      .where(
-        and(
-          eq(applications.roundId, param('roundId')),
-          waits,
-          ...used.map((name) => conditions[name]()),
-        ),
-      )
-      .orderBy(...order)
-      .limit(sql.placeholder('limit'))
-      .prepare(`review_queue_${used.map((name) => queueConditions.indexOf(name)).join('')}`);
-  }
   return {
-    /** One prepared statement for each combination of filters in use. */
-    list(used: readonly QueueCondition[]) {
-      const key = used.join();
-      const statement = prepared.get(key) ?? prepareList(used);
-      prepared.set(key, statement);
-      return statement;
-    },
+    list: perFilters(conditions, (where, suffix) =>
+      db
+        .select(queueColumns)
+        .from(applications)
+        .leftJoin(reviewClaims, eq(reviewClaims.applicationId, applications.id))
+        .where(and(eq(applications.roundId, param('roundId')), waits, ...where))
+        .orderBy(...order)
+        .limit(sql.placeholder('limit'))
+        .prepare(`review_queue_${suffix}`),
+    ),
     counts: db
       .select({
         status: applications.status,

@@ -1,7 +1,7 @@
 import type { Actor } from '../platform/actor.ts';
 import type { Database } from '../platform/database.ts';
 import { findRound } from '../rounds/index.ts';
-import { type QueueRow, queueConditions, queueStatements } from './queue-repository.ts';
+import { type QueueRow, queueStatements } from './queue-repository.ts';
 
 export interface QueueFilters {
   readonly claim?: 'free' | 'mine';
@@ -24,16 +24,15 @@ export async function listQueue(
   await findRound(db, roundId);
   const [afterDue, afterSubmitted, afterId] = after?.split(' ') ?? [];
   const wanted = {
-    free: claim === 'free',
-    mine: claim === 'mine',
-    firstLook: look === 'first',
-    secondLook: look === 'second',
-    after: after !== undefined,
+    free: claim === 'free' || undefined,
+    mine: claim === 'mine' || undefined,
+    firstLook: look === 'first' || undefined,
+    secondLook: look === 'second' || undefined,
+    after,
   };
-  const used = queueConditions.filter((name) => wanted[name]);
   const page = { afterDue, afterSubmitted, afterId, limit };
   return queueStatements(db)
-    .list(used)
+    .list(wanted)
     .execute({ roundId, subject, ...page });
 }
 

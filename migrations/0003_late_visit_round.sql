@@ -1,0 +1,1 @@
+ALTER TABLE "late_visits" ADD CONSTRAINT "late_visits_round_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;
