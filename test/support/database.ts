@@ -22,7 +22,7 @@ export async function createTestDatabase(
   const server = await findServer();
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await query(server.ownerUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
-  t.teardown(() => query(server.ownerUrl, `DROP DATABASE ${name} WITH (FORCE)`));
+  t.teardown(() => query(server.adminUrl, `DROP DATABASE ${name} WITH (FORCE)`));
   return {
     runtimeUrl: withDatabase(server.runtimeUrl, name),
     ownerUrl: withDatabase(server.ownerUrl, name),
