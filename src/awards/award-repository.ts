@@ -2,7 +2,7 @@ import { and, asc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-o
 import { visibleCase } from '../applications/index.ts';
 import { applications } from '../applications/tables.ts';
 import { type Database, perDatabase } from '../platform/database.ts';
-import { param } from '../platform/statements.ts';
+import { param, perFilters } from '../platform/statements.ts';
 import { rounds, scenarios } from '../rounds/tables.ts';
 import { submissions } from '../submissions/tables.ts';
 import type { AwardStatus } from './award-status.ts';
@@ -38,10 +38,8 @@ const awardColumns = {
   version: applications.version,
 };
 
-const chosen = and(
-  eq(awards.roundId, param('roundId')),
-  sql`(${param('status', 'text')} is null or ${status} = ${param('status', 'text')})`,
-);
+const ofRound = eq(awards.roundId, param('roundId'));
+const filters = { status: () => sql`${status} = ${param('status', 'text')}` };
 
 function sumOf(amount: SQL) {
   return sql<number>`coalesce(sum(${amount}), 0)::bigint`.mapWith(Number);
@@ -62,25 +60,29 @@ export const awardStatements = perDatabase((db: Database) => {
       .where(eq(awards.id, param('awardId')))
       .prepare('award_find'),
     ofApplication: joined().where(visibleCase()).prepare('award_of_application'),
-    list: joined()
-      .where(and(chosen, sql`${awards.id} > ${param('after', 'uuid')}`))
-      .orderBy(asc(awards.id))
-      .limit(sql.placeholder('limit'))
-      .prepare('award_list'),
-    totals: db
-      .select({
-        count: sql<number>`count(*)`.mapWith(Number),
-        amountFen: sumOf(sql`${awards.amountFen}`),
-        standingFen: sumOf(standing),
-        payableFen: sumOf(payableFen.getSQL()),
-        disbursedFen: sumOf(sql`${awards.disbursedFen}`),
-        clawedBackFen: sumOf(sql`${awards.clawedBackFen}`),
-        stoppedFen: sumOf(sql`${awards.stoppedFen}`),
-      })
-      .from(awards)
-      .innerJoin(applications, eq(applications.id, awards.applicationId))
-      .where(chosen)
-      .prepare('award_totals'),
+    list: perFilters(filters, (where, suffix) =>
+      joined()
+        .where(and(ofRound, ...where, sql`${awards.id} > ${param('after', 'uuid')}`))
+        .orderBy(asc(awards.id))
+        .limit(sql.placeholder('limit'))
+        .prepare(`award_list_${suffix}`),
+    ),
+    totals: perFilters(filters, (where, suffix) =>
+      db
+        .select({
+          count: sql<number>`count(*)`.mapWith(Number),
+          amountFen: sumOf(sql`${awards.amountFen}`),
+          standingFen: sumOf(standing),
+          payableFen: sumOf(payableFen.getSQL()),
+          disbursedFen: sumOf(sql`${awards.disbursedFen}`),
+          clawedBackFen: sumOf(sql`${awards.clawedBackFen}`),
+          stoppedFen: sumOf(sql`${awards.stoppedFen}`),
+        })
+        .from(awards)
+        .innerJoin(applications, eq(applications.id, awards.applicationId))
+        .where(and(ofRound, ...where))
+        .prepare(`award_totals_${suffix}`),
+    ),
     listPublic: db
       .select({
         id: awards.id,
@@ -103,7 +105,7 @@ export const awardStatements = perDatabase((db: Database) => {
       .leftJoin(scenarios, sql`${scenarios.code} = ${submissions.form} ->> 'scenarioCode'`)
       .where(
         and(
-          eq(awards.roundId, param('roundId')),
+          ofRound,
           inArray(applications.awardState, ['published', 'final']),
           sql`${awards.id} > ${param('after', 'uuid')}`,
         ),
@@ -122,5 +124,5 @@ export const awardStatements = perDatabase((db: Database) => {
 type Statements = ReturnType<typeof awardStatements>;
 
 export type AwardRow = Awaited<ReturnType<Statements['find']['execute']>>[number];
-export type AwardTotals = Awaited<ReturnType<Statements['totals']['execute']>>[number];
+export type AwardTotals = Awaited<ReturnType<ReturnType<Statements['totals']>['execute']>>[number];
 export type PublicResultRow = Awaited<ReturnType<Statements['listPublic']['execute']>>[number];

@@ -74,7 +74,7 @@ export async function listAwards(
   { limit, after = beforeAll }: Position,
 ): Promise<AwardRow[]> {
   await requireRound(db, roundId);
-  return awardStatements(db).list.execute({ roundId, status: status ?? null, after, limit });
+  return awardStatements(db).list({ status }).execute({ roundId, status, after, limit });
 }
 
 /** Count and sums over everything the filter selects: what a receiver checks its copy of the list against. */
@@ -83,7 +83,7 @@ export async function controlTotals(
   roundId: string,
   status: AwardStatus | undefined,
 ): Promise<AwardTotals> {
-  const [totals] = await awardStatements(db).totals.execute({ roundId, status: status ?? null });
+  const [totals] = await awardStatements(db).totals({ status }).execute({ roundId, status });
   if (totals === undefined) throw new RangeError('an aggregate always has a row');
   return totals;
 }

@@ -26,7 +26,11 @@ const dayFilters = {
   counterNumber: () => eq(counterSlots.counterNumber, param('counterNumber')),
 };
 
-const lateFilters = { state: () => eq(lateVisits.state, param('state')) };
+const lateFilters = {
+  state: () => eq(lateVisits.state, param('state')),
+  // In the text, for the index that holds only these.
+  pending: () => sql`${lateVisits.state} = 'pending'`,
+};
 
 export type AppointmentRow = Awaited<
   ReturnType<ReturnType<typeof appointmentStatements>['find']['execute']>

@@ -70,5 +70,7 @@ export function listLateVisits(
   state: LateVisitState | undefined,
   { limit, after = beforeAll }: PageOf,
 ): Promise<LateVisit[]> {
-  return appointmentStatements(db).listLate({ state }).execute({ roundId, state, after, limit });
+  const { listLate } = appointmentStatements(db);
+  const list = state === 'pending' ? listLate({ pending: true }) : listLate({ state });
+  return list.execute({ roundId, state, after, limit });
 }

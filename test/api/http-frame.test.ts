@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { InjectOptions } from 'fastify';
 import pg from 'pg';
@@ -160,6 +161,11 @@ function thingRoutes(app: App): void {
     matches: ifMatch(request)?.(3) ?? null,
   }));
   app.get('/plain', { config: read }, async () => ({ plain: true }));
+  app.get('/long', { config: read }, async () => {
+    const endless = new Readable({ read: () => {} });
+    endless.push('long');
+    return endless;
+  });
   app.get('/before-close', { config: { ...read, beforeClose: true } }, async () => ({}));
   app.get('/errors/:how', { config: read }, async (request) => {
     const { how } = request.params as { readonly how: string };
@@ -659,6 +665,23 @@ t.test('what would only wait is refused at once, and told when to come again', a
     for (let request = 0; request < 3; request++) {
       t.equal((await ask(app)).statusCode, 200, 'what was answered counts no more');
     }
+  });
+
+  t.test('but not because somebody reads or sends slowly', async (t) => {
+    const { app } = await startFrame({ mostUnderWay: 1 });
+    t.teardown(() => app.close());
+    await app.listen({ host: '127.0.0.1', port: 0 });
+    const { port } = app.server.address() as AddressInfo;
+    const reader = open(port);
+    reader.write(head('GET /v1/long HTTP/1.1'));
+    await once(reader, 'data');
+    const sender = open(port);
+    const json = ['content-type: application/json', 'content-length: 99', 'expect: 100-continue'];
+    sender.write(head(`POST ${THINGS} HTTP/1.1`, ...json));
+    t.match(String(await once(sender, 'data')), /^HTTP\/1\.1 100 /, 'its body is awaited');
+    t.equal((await ask(app)).statusCode, 200);
+    reader.destroy();
+    sender.destroy();
   });
 
   t.test('while the event loop is late', async (t) => {

@@ -1,14 +1,16 @@
 import type { TestService } from './service.ts';
 
-/** A step of a plan that was carried out, as PostgreSQL's JSON tells it. */
+/** A step of a plan, as PostgreSQL's JSON tells it. */
 export interface Plan {
   readonly 'Node Type': string;
+  readonly 'Total Cost': number;
   readonly 'Relation Name'?: string;
   readonly 'Index Name'?: string;
   readonly 'Parent Relationship'?: string;
   readonly 'Rows Removed by Filter'?: number;
   readonly 'Rows Removed by Join Filter'?: number;
-  readonly 'Actual Loops': number;
+  /** Absent from a plan that was not run. */
+  readonly 'Actual Loops'?: number;
   readonly Plans?: readonly Plan[];
 }
 
@@ -39,10 +41,22 @@ export async function statementsOf(
   return sent;
 }
 
-/** Runs a statement that only reads, as the service's own connections plan it. */
-export async function planOf({ pool }: TestService, { text, values }: Statement): Promise<Plan> {
-  const { rows } = await pool.query(`EXPLAIN (ANALYZE, FORMAT JSON) ${text}`, [...values]);
-  return rows[0]['QUERY PLAN'][0].Plan;
+/** What PostgreSQL takes planning itself to cost: 2.5 for each relation of the statement, and once more. */
+const PLANNING_COST = 25;
+
+/**
+ * The plans by which PostgreSQL may run a prepared statement that only reads: the one for its values, run here, and after
+ * some executions one for any values, unless that would cost more.
+ */
+export async function plansOf(
+  { pool }: TestService,
+  { text, values }: Statement,
+): Promise<[forValues: Plan, ...forAny: Plan[]]> {
+  const explained = await pool.query(`EXPLAIN (ANALYZE, FORMAT JSON) ${text}`, [...values]);
+  const generic = await pool.query(`EXPLAIN (GENERIC_PLAN, FORMAT JSON) ${text}`);
+  const [forValues, forAny] = [explained, generic].map(({ rows }) => rows[0]['QUERY PLAN'][0].Plan);
+  const isKept = forAny['Total Cost'] <= forValues['Total Cost'] + PLANNING_COST;
+  return isKept ? [forValues, forAny] : [forValues];
 }
 
 export function stepsOf(plan: Plan): Plan[] {
@@ -61,6 +75,6 @@ export function pageStepsOf(plan: Plan): Plan[] {
 export function passedOver(steps: readonly Plan[]): number {
   return steps.reduce((sum, step) => {
     const each = (step['Rows Removed by Filter'] ?? 0) + (step['Rows Removed by Join Filter'] ?? 0);
-    return sum + each * step['Actual Loops'];
+    return sum + each * (step['Actual Loops'] ?? 0);
   }, 0);
 }
