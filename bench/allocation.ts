@@ -2,11 +2,11 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import policy from '../policies/2025-open-scenario.json' with { type: 'json' };
-import { allocate } from '../src/awards/allocate.ts';
-import type { AwardableCase, FundedRound } from '../src/awards/funded-round.ts';
-import { planAllocation } from '../src/awards/plan-allocation.ts';
-import { policyOf } from '../src/rounds/policy.ts';
-import type { PolicyDocument } from '../src/rounds/policy-document.ts';
+import { allocate } from '../src/awards/model/allocation/allocate.ts';
+import type { AwardableCase, FundedRound } from '../src/awards/model/funded-round.ts';
+import { planAllocation } from '../src/awards/model/plan-allocation.ts';
+import { policyOf } from '../src/rounds/model/policy.ts';
+import type { PolicyDocument } from '../src/rounds/model/policy-document.ts';
 import { ratio, report, rounded } from './lib/report.ts';
 
 const sizes = [25_000, 50_000, 100_000];

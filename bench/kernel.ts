@@ -5,23 +5,23 @@ import { join } from 'node:path';
 import { and, eq, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import policy from '../policies/2025-open-scenario.json' with { type: 'json' };
-import { createApplication } from '../src/applications/create-application.ts';
-import { caseStatements } from '../src/applications/repository.ts';
-import { applications } from '../src/applications/tables.ts';
-import { updateApplication } from '../src/applications/update-application.ts';
-import { ledgerBatchOf } from '../src/ledger/entry.ts';
-import { ledgerEntries } from '../src/ledger/tables.ts';
+import { createApplication } from '../src/applications/drafts/create-application.ts';
+import { updateApplication } from '../src/applications/drafts/update-application.ts';
+import { caseStatements } from '../src/cases/spine/repository.ts';
+import { applications } from '../src/cases/spine/tables.ts';
+import { ledgerBatchOf } from '../src/ledger/entries/entry.ts';
+import { ledgerEntries } from '../src/ledger/entries/tables.ts';
 import {
   type Database,
   databaseOf,
   inTransaction,
   openPool,
   type Pool,
-} from '../src/platform/database.ts';
-import { startEmbeddedPostgres } from '../src/platform/embedded-postgres.ts';
-import { migrate } from '../src/platform/migrate.ts';
-import { openRound } from '../src/rounds/open-round.ts';
-import type { PolicyDocument } from '../src/rounds/policy-document.ts';
+} from '../src/platform/database/database.ts';
+import { startEmbeddedPostgres } from '../src/platform/database/embedded-postgres.ts';
+import { migrate } from '../src/platform/database/migrate.ts';
+import type { PolicyDocument } from '../src/rounds/model/policy-document.ts';
+import { openRound } from '../src/rounds/rounds/open-round.ts';
 import { median } from './lib/measure.ts';
 import { type Report, report } from './lib/report.ts';
 import type { Size } from './lib/size.ts';

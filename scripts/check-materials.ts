@@ -1,7 +1,7 @@
-import { checkStore } from '../src/materials/stored-files.ts';
-import { readConfig } from '../src/platform/config.ts';
-import { databaseOf, openPool } from '../src/platform/database.ts';
-import { openObjectStore } from '../src/platform/open-object-store.ts';
+import { checkStore } from '../src/materials/storage/stored-files.ts';
+import { readConfig } from '../src/platform/config/config.ts';
+import { databaseOf, openPool } from '../src/platform/database/database.ts';
+import { openObjectStore } from '../src/platform/objects/open-object-store.ts';
 
 // Proves that the materials of DATABASE_URL are all in the configured store, by reading every one of them again. Ends
 // with 1 when a row has no file, a file is not the one of its row, or a file has no row. Changes nothing.

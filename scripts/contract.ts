@@ -1,11 +1,11 @@
 import { buildApp } from '../src/app.ts';
-import { databaseOf, openPool } from '../src/platform/database.ts';
-import { createDevelopmentIssuer } from '../src/platform/development-issuer.ts';
-import { createLog } from '../src/platform/log.ts';
-import type { ObjectStore } from '../src/platform/object-store.ts';
-import { contractYaml } from '../src/platform/openapi.ts';
-import { createPaging } from '../src/platform/paging.ts';
-import { createTokenVerifier } from '../src/platform/token-verifier.ts';
+import { createTokenVerifier } from '../src/platform/access/token-verifier.ts';
+import { contractYaml } from '../src/platform/contract/openapi.ts';
+import { databaseOf, openPool } from '../src/platform/database/database.ts';
+import { createDevelopmentIssuer } from '../src/platform/development/issuer.ts';
+import { createPaging } from '../src/platform/http/paging.ts';
+import type { ObjectStore } from '../src/platform/objects/object-store.ts';
+import { createLog } from '../src/platform/runtime/log.ts';
 
 /**
  * The contract as YAML, from the routes as they are started in development. Nothing is connected to: no database, no

@@ -3,18 +3,16 @@ import { parseArgs } from 'node:util';
 import type { Static, TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 import { v7 as uuidv7 } from 'uuid';
-import { variables } from '../src/platform/config-variables.ts';
-import { type Database, databaseOf, openPool } from '../src/platform/database.ts';
-import { Problem } from '../src/platform/problems.ts';
-import {
-  findRoundByCode,
-  openRound,
-  publishPolicy,
-  registerScenarios,
-} from '../src/rounds/index.ts';
-import { PolicyDocument } from '../src/rounds/policy-document.ts';
-import { scenarioTerms } from '../src/rounds/present.ts';
-import { scenarioBatch } from '../src/rounds/scenario-schemas.ts';
+import { variables } from '../src/platform/config/variables.ts';
+import { type Database, databaseOf, openPool } from '../src/platform/database/database.ts';
+import { Problem } from '../src/platform/problems/problems.ts';
+import { PolicyDocument } from '../src/rounds/model/policy-document.ts';
+import { publishPolicy } from '../src/rounds/policy/publish-policy.ts';
+import { openRound } from '../src/rounds/rounds/open-round.ts';
+import { scenarioTerms } from '../src/rounds/rounds/present.ts';
+import { findRoundByCode } from '../src/rounds/rounds/read-rounds.ts';
+import { registerScenarios } from '../src/rounds/scenarios/register-scenarios.ts';
+import { scenarioBatch } from '../src/rounds/scenarios/schemas.ts';
 
 // Loads a policy document, and scenarios before it, into the database of DATABASE_URL, by the very
 // commands of the API. A round with the document's code gets a new version, else it is opened.

@@ -1,5 +1,5 @@
-import { variables } from '../src/platform/config-variables.ts';
-import { migrate } from '../src/platform/migrate.ts';
+import { variables } from '../src/platform/config/variables.ts';
+import { migrate } from '../src/platform/database/migrate.ts';
 
 // Migrates the database of DATABASE_OWNER_URL, for operators who do not let the service do it.
 

@@ -5,6 +5,10 @@ import { dirname, join, normalize } from 'node:path';
 const PURE_PACKAGES = new Set(['canonicalize', 'chinese-days']);
 /** The one thing a pure file may take from Node: a digest of its arguments. */
 const DIGEST_IMPORT = /^import \{ (?:createHash|hash) \} from 'node:crypto';$/m;
+/** Schemas as data are pure where the path says so; elsewhere they are the wire types of routes. */
+const SCHEMA_PACKAGE = 'typebox';
+const PURE_PATH =
+  /(?:\/model\/|\/(?:decide|check)-[^/]*$|\/present[^/]*$|^src\/(?:platform\/values|programme)\/)/;
 /** Doors re-export; they have nothing of their own to test. */
 const DOOR = /(^|\/)index\.ts$/;
 /** What serves connections, requests and logs is plumbing, however little it imports at run time. */
@@ -22,12 +26,17 @@ export function pureFiles(): readonly string[] {
     globSync('src/**/*.ts').map((file) => [normalize(file), importsOf(file)] as const),
   );
   const pure = new Set([...imports.keys()].filter((file) => !isPlumbing(file)));
-  const mayStay = (target: string) => pure.has(target) || PURE_PACKAGES.has(target);
+  const mayImport = (file: string, target: string) =>
+    pure.has(target) ||
+    PURE_PACKAGES.has(target) ||
+    (target === SCHEMA_PACKAGE && PURE_PATH.test(file));
   // Striking files out until nothing changes also settles files that import each other.
   let before: number;
   do {
     before = pure.size;
-    for (const [file, targets] of imports) if (!targets.every(mayStay)) pure.delete(file);
+    for (const [file, targets] of imports) {
+      if (!targets.every((target) => mayImport(file, target))) pure.delete(file);
+    }
   } while (pure.size < before);
   return [...pure].filter((file) => !DOOR.test(file)).sort();
 }
@@ -38,7 +47,8 @@ function isPlumbing(file: string): boolean {
 
 function importsOf(file: string): readonly string[] {
   const text = readFileSync(file, 'utf8').replace(DIGEST_IMPORT, '');
-  return [...text.matchAll(RUNTIME_IMPORT)].map(([, target = '']) =>
-    target.startsWith('.') ? join(dirname(file), target) : target,
-  );
+  return [...text.matchAll(RUNTIME_IMPORT)].map(([, target = '']) => {
+    if (target.startsWith('#')) return join('src', target.slice(1));
+    return target.startsWith('.') ? join(dirname(file), target) : target;
+  });
 }

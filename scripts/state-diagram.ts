@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { lifecycle } from '../src/applications/transitions.ts';
+import { lifecycle } from '../src/cases/model/transitions.ts';
 
 // Writes the state diagram of docs/architecture.md from the transition table of the code. With `--check` it writes
 // nothing and fails when the page is stale.

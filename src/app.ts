@@ -1,28 +1,28 @@
 import type pg from 'pg';
-import { applicationRoutes, recordForbidden } from './applications/index.ts';
+import { applicationRoutes } from '#applications/index.ts';
 import {
   allocationRoutes,
   paymentRoutes,
   publicityRoutes,
   resultRoutes,
   whatIfRoutes,
-} from './awards/index.ts';
-import { appointmentRoutes, slotRoutes, visitRoutes } from './counter/index.ts';
-import { lapseRules } from './lapse-rules.ts';
-import { ledgerRoutes } from './ledger/index.ts';
-import { materialRoutes } from './materials/index.ts';
-import { otherMeasureRoutes } from './other-measures/index.ts';
-import { paperRoutes } from './papers/index.ts';
-import { registerAccess } from './platform/access.ts';
-import type { Deps } from './platform/deps.ts';
-import { developmentClockRoutes } from './platform/development-clock.ts';
-import type { DevelopmentIssuer } from './platform/development-issuer.ts';
-import { healthRoutes, metricsRoutes, type ReadinessCheck } from './platform/health.ts';
-import { registerIdempotency } from './platform/idempotency.ts';
-import { registerContract, registerContractRoutes } from './platform/openapi.ts';
-import { problemRoutes } from './platform/problem-routes.ts';
-import { type App, buildServer, type ServerOptions } from './platform/server.ts';
-import type { TokenVerifier } from './platform/token-verifier.ts';
+} from '#awards/index.ts';
+import { recordForbidden } from '#cases/index.ts';
+import { appointmentRoutes, slotRoutes, visitRoutes } from '#counter/index.ts';
+import { paperRoutes } from '#documents/index.ts';
+import { ledgerRoutes } from '#ledger/index.ts';
+import { materialRoutes } from '#materials/index.ts';
+import { otherMeasureRoutes } from '#other-measures/index.ts';
+import { registerAccess } from '#platform/access/access.ts';
+import type { TokenVerifier } from '#platform/access/token-verifier.ts';
+import { registerContract, registerContractRoutes } from '#platform/contract/openapi.ts';
+import { developmentClockRoutes } from '#platform/development/clock.ts';
+import type { DevelopmentIssuer } from '#platform/development/issuer.ts';
+import { healthRoutes, metricsRoutes, type ReadinessCheck } from '#platform/http/health.ts';
+import { type App, buildServer, type ServerOptions } from '#platform/http/server.ts';
+import { registerIdempotency } from '#platform/idempotency/idempotency.ts';
+import { problemRoutes } from '#platform/problems/routes.ts';
+import type { Deps } from '#platform/runtime/deps.ts';
 import {
   checkRoutes,
   lapseRoutes,
@@ -31,16 +31,17 @@ import {
   preReviewRoutes,
   queueRoutes,
   secondLookRoutes,
-} from './pre-review/index.ts';
-import { roundRoutes } from './rounds/index.ts';
+} from '#pre-review/index.ts';
+import { roundRoutes } from '#rounds/index.ts';
 import {
   closeToConflictedExperts,
   expertRoutes,
   integrityRoutes,
   panelRoutes,
   scoringRoutes,
-} from './scoring/index.ts';
-import { dossierRoutes, externalRevisionRoutes, submissionRoutes } from './submissions/index.ts';
+} from '#scoring/index.ts';
+import { dossierRoutes, externalRevisionRoutes, submissionRoutes } from '#submissions/index.ts';
+import { lapseRules } from './lapse-rules.ts';
 
 export interface AppDeps extends Deps {
   readonly server: Omit<ServerOptions, 'mostUnderWay'>;

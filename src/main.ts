@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { readConfig } from './platform/config.ts';
-import { createLog } from './platform/log.ts';
-import { projectRoot } from './platform/project-root.ts';
+import { readConfig } from '#platform/config/config.ts';
+import { projectRoot } from '#platform/config/project-root.ts';
+import { createLog } from '#platform/runtime/log.ts';
 import { startService } from './service.ts';
 
 const nodeMajor = 24;

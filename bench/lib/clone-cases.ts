@@ -1,4 +1,4 @@
-import type { Pool } from '../../src/platform/database.ts';
+import type { Pool } from '../../src/platform/database/database.ts';
 
 /** Ids of seeded cases rise with their numbers, so that they are listed in the order of these. */
 export const caseIdOf = (number: number) =>

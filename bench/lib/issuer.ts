@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import type { Role } from '../../src/platform/actor.ts';
-import { scopesOf } from '../../src/platform/scopes.ts';
+import type { Role } from '../../src/platform/access/actor.ts';
+import { scopesOf } from '../../src/platform/access/scopes.ts';
 
 export const AUDIENCE = 'open-scenario-subsidy';
 

@@ -2,12 +2,12 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import Fastify from 'fastify';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { v7 as uuidv7 } from 'uuid';
-import { applications } from '../../src/applications/tables.ts';
-import { ledgerEntries } from '../../src/ledger/tables.ts';
-import { materials } from '../../src/materials/tables.ts';
-import { inTransaction, openPool } from '../../src/platform/database.ts';
-import { policyVersions, rounds } from '../../src/rounds/tables.ts';
-import { submissions } from '../../src/submissions/tables.ts';
+import { applications } from '../../src/cases/spine/tables.ts';
+import { ledgerEntries } from '../../src/ledger/entries/tables.ts';
+import { materials } from '../../src/materials/files/tables.ts';
+import { inTransaction, openPool } from '../../src/platform/database/database.ts';
+import { policyVersions, rounds } from '../../src/rounds/rounds/tables.ts';
+import { submissions } from '../../src/submissions/packets/tables.ts';
 import { type Statement, valuesFor } from '../lib/statements.ts';
 
 // What our service stands beside: fastify, jose and pg, and nothing of what makes it ours. No log, no limits, no problems,

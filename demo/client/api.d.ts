@@ -1867,48 +1867,1730 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description 金额, yuan with two decimals */
-        Money: {
-            /** @description 元, exactly two decimals; text, so that nothing is lost in a float */
-            amount: string;
-            /** @enum {string} */
-            currency: "CNY";
+        /** @description 受理: no item of the checklist fails */
+        Acceptance: {
+            /** @description 预审清单: every mandatory item is answered; absent: as it was saved for the packet */
+            checks?: components["schemas"]["CheckAnswer"][];
+            /** @description Absent or empty: no paper is needed; each is a kind of the packet, which the paper confirms */
+            paperItems?: components["schemas"]["PaperItem"][];
+            /** @description 免交此前要求而尚未确认的纸质材料: true where it is needed no more; else it is listed again */
+            waivePaper?: boolean;
         };
-        /** @description RFC 9457 problem 问题; errors lists everything at once (一次性告知) */
-        Problem: {
+        /** @description 方案中的一个产品, zero amounts included */
+        AllocatedProduct: {
+            /** Format: uuid */
+            applicationId: string;
+            /** @description 申报编号 */
+            applicationNumber: string;
+            /** @description 统一社会信用代码, GB 32100-2015 */
+            applicantCreditCode: string;
+            amount: components["schemas"]["Money"];
+            /** @description What placed it after the product before it; null for the first */
+            placedBy: string | null;
+            /** @description The tier its score earned, had that tier had a place left */
+            displacedFrom: string | null;
+            trace: components["schemas"]["AwardTrace"];
+        };
+        /** @description 资助方案: a proposed or confirmed allocation of a round, with how each amount came about */
+        AllocationRun: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            roundId: string;
             /**
-             * Format: uri-reference
-             * @description Path on this service that explains the problem type
-             */
-            type: string;
-            /** @description In zh-CN, or in English by Accept-Language */
-            title: string;
-            /** @description The HTTP status */
-            status: number;
-            /** @description What is particular about this time, else what the type asks the caller to do */
-            detail: string;
-            /** @description The path that was asked for, with its query */
-            instance: string;
-            /**
-             * @description 问题类型代码: stable, for programs; see /problems
+             * @description 方案状态
              * @enum {string}
              */
-            code: "malformed-json" | "malformed-multipart" | "malformed-url" | "invalid-request" | "unauthenticated" | "forbidden" | "not-found" | "method-not-allowed" | "request-timeout" | "conflict" | "action-not-allowed" | "idempotency-key-in-use" | "policy-value-unset" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "range-not-satisfiable" | "rule-violation" | "idempotency-key-reused" | "precondition-required" | "too-many-requests" | "headers-too-large" | "internal-error" | "unavailable" | "storage-full";
-            /** @description Every finding at once; empty where the title says it all */
-            errors: {
-                /** @description JSON Pointer (RFC 6901) into the body or the application form; empty for the whole */
-                pointer: string;
-                /** @description Stable code of the finding, kebab-case */
-                code: string;
-                /** @description For people, in the language of the title */
-                message: string;
-                /** @description 条款编号, such as 4.1a */
-                rule: string | null;
-                /** @description 补救办法: what the caller can do */
-                remedy?: string;
+            status: "proposed" | "confirmed" | "void" | "published" | "final";
+            /** @description 适用的政策版本 */
+            policyVersion: number;
+            /** @description SHA-256 of the canonical inputs, hex: the run binds to it */
+            inputsSha256: string;
+            /** @description Name and version of what divided the money */
+            algorithm: string;
+            /**
+             * @description 资金分配方式
+             * @enum {string}
+             */
+            strategy: "proportional" | "ranked" | "tier-then-proportional";
+            /**
+             * @description 资助或奖励
+             * @enum {string}
+             */
+            form: "grant" | "reward";
+            budget: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
+            unallocated: components["schemas"]["Money"];
+            /** @description 参与分配的产品数 */
+            productCount: number;
+            /** @description 金额不为零的产品数 */
+            awardedCount: number;
+            /** @description 折算系数: common to all tiers, or one a tier */
+            factors: {
+                /** @description 档次 */
+                tierCode: string | null;
+                factor: components["schemas"]["Fraction"];
             }[];
-            /** @description To quote to the operator; also in the log */
-            traceId: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            proposedAt: string;
+            /** @description Token subject of the officer */
+            proposedBy: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            confirmedAt: string | null;
+            /** @description Token subject of another officer */
+            confirmedBy: string | null;
+            /**
+             * Format: date-time
+             * @description 公示开始 (RFC 3339 with offset, milliseconds)
+             */
+            publishedAt: string | null;
+            /**
+             * Format: date-time
+             * @description 公示截止: the last instant of the period (RFC 3339 with offset, milliseconds)
+             */
+            publicityEndsAt: string | null;
+            /**
+             * Format: date-time
+             * @description 最终确定: from then on its awards may be paid (RFC 3339 with offset, milliseconds)
+             */
+            finalAt: string | null;
+            /** @description The ETag of the run is made of it */
+            version: number;
+            /** @description Whether the proposal could still be confirmed, or its inputs changed; null once it is no proposal any more */
+            isCurrent: boolean | null;
+            /** @description Best rank first */
+            awards: components["schemas"]["AllocatedProduct"][];
+            /** @description 不予资助的产品 */
+            barred: components["schemas"]["BarredProduct"][];
+            /** @description 待核对的其他市级同类措施获得记录 (2.3): they may be for the same product */
+            toConfirm: {
+                /** Format: uuid */
+                applicationId: string;
+                /** @description 申报编号 */
+                applicationNumber: string;
+                /** @description Imported records, of `/v1/other-measures` */
+                recordIds: string[];
+            }[];
+        };
+        /** @description 资助方案列表 */
+        AllocationRunPage: {
+            items: components["schemas"]["AllocationRunSummary"][];
+            /** @description Opaque; null on the last page */
+            nextCursor: string | null;
+        };
+        /** @description 资助方案概要: budget 预算, total 拟资助总额, unallocated 未分配金额 (budget less total) */
+        AllocationRunSummary: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            roundId: string;
+            /**
+             * @description 方案状态
+             * @enum {string}
+             */
+            status: "proposed" | "confirmed" | "void" | "published" | "final";
+            /** @description 适用的政策版本 */
+            policyVersion: number;
+            /** @description SHA-256 of the canonical inputs, hex: the run binds to it */
+            inputsSha256: string;
+            /** @description Name and version of what divided the money */
+            algorithm: string;
+            /**
+             * @description 资金分配方式
+             * @enum {string}
+             */
+            strategy: "proportional" | "ranked" | "tier-then-proportional";
+            /**
+             * @description 资助或奖励
+             * @enum {string}
+             */
+            form: "grant" | "reward";
+            budget: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
+            unallocated: components["schemas"]["Money"];
+            /** @description 参与分配的产品数 */
+            productCount: number;
+            /** @description 金额不为零的产品数 */
+            awardedCount: number;
+            /** @description 折算系数: common to all tiers, or one a tier */
+            factors: {
+                /** @description 档次 */
+                tierCode: string | null;
+                factor: components["schemas"]["Fraction"];
+            }[];
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            proposedAt: string;
+            /** @description Token subject of the officer */
+            proposedBy: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            confirmedAt: string | null;
+            /** @description Token subject of another officer */
+            confirmedBy: string | null;
+            /**
+             * Format: date-time
+             * @description 公示开始 (RFC 3339 with offset, milliseconds)
+             */
+            publishedAt: string | null;
+            /**
+             * Format: date-time
+             * @description 公示截止: the last instant of the period (RFC 3339 with offset, milliseconds)
+             */
+            publicityEndsAt: string | null;
+            /**
+             * Format: date-time
+             * @description 最终确定: from then on its awards may be paid (RFC 3339 with offset, milliseconds)
+             */
+            finalAt: string | null;
+            /** @description The ETag of the run is made of it */
+            version: number;
+        };
+        /** @description 申报: one application with its form, where it stands, and what can happen next */
+        Application: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            roundId: string;
+            /** @description 申报编号, given at the first submission */
+            number: string | null;
+            /** @description 统一社会信用代码, GB 32100-2015 */
+            applicantCreditCode: string;
+            /** @description 单位名称, from the form */
+            organisationName: string | null;
+            /** @description 产品名称, from the form */
+            productName: string | null;
+            /** @description 开放场景编号, from the form */
+            scenarioCode: string | null;
+            /**
+             * @description 形式预审状态
+             * @enum {string}
+             */
+            status: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed";
+            statusName: {
+                zh: string;
+                en: string;
+            };
+            /**
+             * @description 办理阶段
+             * @enum {string}
+             */
+            stage: "drafting" | "online" | "after-acceptance" | "counter" | "scoring" | "scored" | "awarded" | "closed";
+            /**
+             * Format: date-time
+             * @description 告知的指定时间: until when a returned case may be handed in again (RFC 3339 with offset, milliseconds)
+             */
+            dueAt: string | null;
+            openItems: components["schemas"]["OpenItems"] | null;
+            /**
+             * @description 纸质材料 (rule 4.2)
+             * @enum {string}
+             */
+            paperState: "undecided" | "not-required" | "required" | "confirmed" | "missed";
+            /** @description 须补交的纸质材料: material kinds, while paperState is `required`; else empty */
+            paperItems: string[];
+            /**
+             * Format: date-time
+             * @description 告知的指定时间: before when paper that the counter gave back may be brought again (RFC 3339 with offset, milliseconds)
+             */
+            paperDueAt: string | null;
+            visit: components["schemas"]["Visit"] | null;
+            /** @description 爽约次数 */
+            missedVisits: number;
+            /**
+             * Format: date-time
+             * @description Since when a visit that the counter uploaded late waits for an officer (RFC 3339 with offset, milliseconds)
+             */
+            lateVisitAt: string | null;
+            /**
+             * @description 形式预审结果 (rule 5)
+             * @enum {string}
+             */
+            preReviewResult: "pending" | "passed" | "failed";
+            /** @description 适用的政策版本, pinned at the first submission */
+            policyVersion: number | null;
+            /** @description 提交次数 */
+            submissionCount: number;
+            /**
+             * Format: date-time
+             * @description 首次提交; it never changes (RFC 3339 with offset, milliseconds)
+             */
+            firstSubmittedAt: string | null;
+            /**
+             * Format: date-time
+             * @description 最近一次提交 (RFC 3339 with offset, milliseconds)
+             */
+            lastSubmittedAt: string | null;
+            /**
+             * Format: date-time
+             * @description 首次受理; a later return does not take it away, rule 4.1c (RFC 3339 with offset, milliseconds)
+             */
+            acceptedAt: string | null;
+            /** @description 下一步操作: of every role that the status has an action for */
+            nextActions: components["schemas"]["NextAction"][];
+            /** @description The ETag of the application is made of it */
+            version: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            updatedAt: string;
+            form: components["schemas"]["ApplicationForm"];
+            /** @description 声明: what was agreed to, when and by whom */
+            declarations: {
+                /** @description Code of the policy’s declarations */
+                code: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339 with offset, milliseconds
+                 */
+                declaredAt: string;
+                /** @description Subject of the token that agreed */
+                declaredBy: string;
+            }[];
+        };
+        /** @description 资金申请书; every field may be missing in a draft */
+        ApplicationForm: {
+            /** @description 开放场景编号 */
+            scenarioCode?: string;
+            /** @description 申报单位 */
+            organisation?: {
+                /** @description 单位名称 */
+                name?: string;
+                /**
+                 * @description 单位类型
+                 * @enum {string}
+                 */
+                kind?: "enterprise" | "branch" | "public-institution" | "industry-association" | "other";
+                activities?: ("corpus-governance" | "ai-algorithm-research" | "ai-application-development" | "other")[];
+                /** @description 在深圳市（含深汕特别合作区）的实际经营地 */
+                placeOfBusiness?: string;
+                /** @description 是否在深圳实际从事相关业务 */
+                businessInShenzhen?: boolean;
+            };
+            /** @description 联系人与联系方式 */
+            contact?: {
+                /** @description 联系人 */
+                name?: string;
+                /** @description 联系电话 */
+                phone?: string;
+                /**
+                 * Format: email
+                 * @description 电子邮箱
+                 */
+                email?: string;
+            };
+            /** @description 申报的产品 */
+            product?: {
+                /** @description 产品名称 */
+                name?: string;
+                /** @description 产品说明 */
+                description?: string;
+                /** @description 开发内容 */
+                development?: string;
+                /**
+                 * Format: date
+                 * @description 开发完成日期
+                 */
+                completedOn?: string;
+                /** @description 可行性论证情况：实用性、创新性、可复制推广性 */
+                feasibility?: string;
+                /**
+                 * Format: date
+                 * @description 实际投入使用日期
+                 */
+                inUseSince?: string;
+                /** @description 实际使用情况 */
+                usage?: string;
+                /** @description 申请资助金额 */
+                requested?: {
+                    /** @description 元, exactly two decimals, as text */
+                    amount: string;
+                    /** @enum {string} */
+                    currency: "CNY";
+                };
+            };
+            /** @description 联合体 (rule 3.7): absent where one organisation developed it alone */
+            consortium?: {
+                /** @description 牵头单位职责 */
+                leadDuties?: string;
+                /** @description 成员单位, without the lead */
+                members?: {
+                    /** @description 成员单位名称 */
+                    name: string;
+                    /** @description 统一社会信用代码, GB 32100-2015 */
+                    creditCode: string;
+                    /** @description 承担的开发内容 */
+                    contribution: string;
+                }[];
+            };
+            /** @description 声明: whether each is agreed to, by its code in the policy */
+            declarations?: {
+                [key: string]: boolean;
+            };
+            otherMeasures?: {
+                /** @description 其他市级同类优惠措施名称 */
+                measure: string;
+                /**
+                 * @description 仅申报或已获得
+                 * @enum {string}
+                 */
+                outcome: "applied" | "received";
+                /** @description 是否为同一开发内容 */
+                sameContent: boolean;
+                /** @description 获得或申请的金额 */
+                amount?: {
+                    /** @description 元, exactly two decimals, as text */
+                    amount: string;
+                    /** @enum {string} */
+                    currency: "CNY";
+                };
+            }[];
+        };
+        /** @description 对资金申请书的 JSON Merge Patch (RFC 7396): null removes a field, arrays are replaced whole */
+        ApplicationFormPatch: {
+            /** @description 开放场景编号 */
+            scenarioCode?: string | null;
+            /** @description 申报单位 */
+            organisation?: {
+                /** @description 单位名称 */
+                name?: string | null;
+                /**
+                 * @description 单位类型
+                 * @enum {string|null}
+                 */
+                kind?: "enterprise" | "branch" | "public-institution" | "industry-association" | "other" | null;
+                activities?: ("corpus-governance" | "ai-algorithm-research" | "ai-application-development" | "other")[] | null;
+                /** @description 在深圳市（含深汕特别合作区）的实际经营地 */
+                placeOfBusiness?: string | null;
+                /** @description 是否在深圳实际从事相关业务 */
+                businessInShenzhen?: boolean | null;
+            } | null;
+            /** @description 联系人与联系方式 */
+            contact?: {
+                /** @description 联系人 */
+                name?: string | null;
+                /** @description 联系电话 */
+                phone?: string | null;
+                /**
+                 * Format: email
+                 * @description 电子邮箱
+                 */
+                email?: string | null;
+            } | null;
+            /** @description 申报的产品 */
+            product?: {
+                /** @description 产品名称 */
+                name?: string | null;
+                /** @description 产品说明 */
+                description?: string | null;
+                /** @description 开发内容 */
+                development?: string | null;
+                /**
+                 * Format: date
+                 * @description 开发完成日期
+                 */
+                completedOn?: string | null;
+                /** @description 可行性论证情况：实用性、创新性、可复制推广性 */
+                feasibility?: string | null;
+                /**
+                 * Format: date
+                 * @description 实际投入使用日期
+                 */
+                inUseSince?: string | null;
+                /** @description 实际使用情况 */
+                usage?: string | null;
+                /** @description 申请资助金额 */
+                requested?: {
+                    /** @description 元, exactly two decimals, as text */
+                    amount: string;
+                    /** @enum {string} */
+                    currency: "CNY";
+                } | null;
+            } | null;
+            /** @description 联合体 (rule 3.7): absent where one organisation developed it alone */
+            consortium?: {
+                /** @description 牵头单位职责 */
+                leadDuties?: string | null;
+                /** @description 成员单位, without the lead */
+                members?: {
+                    /** @description 成员单位名称 */
+                    name: string;
+                    /** @description 统一社会信用代码, GB 32100-2015 */
+                    creditCode: string;
+                    /** @description 承担的开发内容 */
+                    contribution: string;
+                }[] | null;
+            } | null;
+            /** @description 声明: whether each is agreed to, by its code in the policy */
+            declarations?: {
+                [key: string]: boolean | null;
+            } | null;
+            otherMeasures?: {
+                /** @description 其他市级同类优惠措施名称 */
+                measure: string;
+                /**
+                 * @description 仅申报或已获得
+                 * @enum {string}
+                 */
+                outcome: "applied" | "received";
+                /** @description 是否为同一开发内容 */
+                sameContent: boolean;
+                /** @description 获得或申请的金额 */
+                amount?: {
+                    /** @description 元, exactly two decimals, as text */
+                    amount: string;
+                    /** @enum {string} */
+                    currency: "CNY";
+                };
+            }[] | null;
+        };
+        /** @description 申报列表 */
+        ApplicationPage: {
+            items: components["schemas"]["ApplicationSummary"][];
+            /** @description Opaque; null on the last page */
+            nextCursor: string | null;
+        };
+        /** @description 申报概要: an application without its form */
+        ApplicationSummary: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            roundId: string;
+            /** @description 申报编号, given at the first submission */
+            number: string | null;
+            /** @description 统一社会信用代码, GB 32100-2015 */
+            applicantCreditCode: string;
+            /** @description 单位名称, from the form */
+            organisationName: string | null;
+            /** @description 产品名称, from the form */
+            productName: string | null;
+            /** @description 开放场景编号, from the form */
+            scenarioCode: string | null;
+            /**
+             * @description 形式预审状态
+             * @enum {string}
+             */
+            status: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed";
+            statusName: {
+                zh: string;
+                en: string;
+            };
+            /**
+             * @description 办理阶段
+             * @enum {string}
+             */
+            stage: "drafting" | "online" | "after-acceptance" | "counter" | "scoring" | "scored" | "awarded" | "closed";
+            /**
+             * Format: date-time
+             * @description 告知的指定时间: until when a returned case may be handed in again (RFC 3339 with offset, milliseconds)
+             */
+            dueAt: string | null;
+            openItems: components["schemas"]["OpenItems"] | null;
+            /**
+             * @description 纸质材料 (rule 4.2)
+             * @enum {string}
+             */
+            paperState: "undecided" | "not-required" | "required" | "confirmed" | "missed";
+            /** @description 须补交的纸质材料: material kinds, while paperState is `required`; else empty */
+            paperItems: string[];
+            /**
+             * Format: date-time
+             * @description 告知的指定时间: before when paper that the counter gave back may be brought again (RFC 3339 with offset, milliseconds)
+             */
+            paperDueAt: string | null;
+            visit: components["schemas"]["Visit"] | null;
+            /** @description 爽约次数 */
+            missedVisits: number;
+            /**
+             * Format: date-time
+             * @description Since when a visit that the counter uploaded late waits for an officer (RFC 3339 with offset, milliseconds)
+             */
+            lateVisitAt: string | null;
+            /**
+             * @description 形式预审结果 (rule 5)
+             * @enum {string}
+             */
+            preReviewResult: "pending" | "passed" | "failed";
+            /** @description 适用的政策版本, pinned at the first submission */
+            policyVersion: number | null;
+            /** @description 提交次数 */
+            submissionCount: number;
+            /**
+             * Format: date-time
+             * @description 首次提交; it never changes (RFC 3339 with offset, milliseconds)
+             */
+            firstSubmittedAt: string | null;
+            /**
+             * Format: date-time
+             * @description 最近一次提交 (RFC 3339 with offset, milliseconds)
+             */
+            lastSubmittedAt: string | null;
+            /**
+             * Format: date-time
+             * @description 首次受理; a later return does not take it away, rule 4.1c (RFC 3339 with offset, milliseconds)
+             */
+            acceptedAt: string | null;
+            /** @description 下一步操作: of every role that the status has an action for */
+            nextActions: components["schemas"]["NextAction"][];
+            /** @description The ETag of the application is made of it */
+            version: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            updatedAt: string;
+        };
+        /** @description 窗口预约: its slot, its visit, and what was found of the paper */
+        Appointment: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            applicationId: string;
+            /** @description 申报编号 */
+            applicationNumber: string | null;
+            slot: {
+                /** Format: uuid */
+                id: string;
+                /** @description 窗口号, one of the policy’s */
+                counterNumber: number;
+                /**
+                 * Format: date-time
+                 * @description 预约时段开始 (RFC 3339 with offset, milliseconds)
+                 */
+                startsAt: string;
+                /**
+                 * Format: date-time
+                 * @description 预约时段结束 (RFC 3339 with offset, milliseconds)
+                 */
+                endsAt: string;
+            };
+            /**
+             * @description 已预约 booked / 已签到 checked-in / 已办结 completed / 爽约 no-show / 已取消 cancelled
+             * @enum {string}
+             */
+            status: "booked" | "checked-in" | "completed" | "no-show" | "cancelled";
+            /** @description 外部预约编号 */
+            externalReference: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            bookedAt: string;
+            /**
+             * Format: date-time
+             * @description 签到开始; null while the policy sets no tolerance (RFC 3339 with offset, milliseconds)
+             */
+            checkInOpensAt: string | null;
+            /**
+             * Format: date-time
+             * @description 签到截止, inclusive (RFC 3339 with offset, milliseconds)
+             */
+            checkInClosesAt: string | null;
+            /**
+             * Format: date-time
+             * @description 签到时间 (RFC 3339 with offset, milliseconds)
+             */
+            checkedInAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was completed, missed or cancelled (RFC 3339 with offset, milliseconds)
+             */
+            endedAt: string | null;
+            /** @description 须核对的纸质材料, with what each is compared with */
+            paper: {
+                /** @description Code of the policy’s material catalogue */
+                materialKind: string;
+                /** @description 电子版: the files of this kind in the present packet */
+                files: {
+                    /** Format: uuid */
+                    id: string;
+                    /** @description 文件名 */
+                    fileName: string;
+                    /** @description SHA-256, hex */
+                    sha256: string;
+                    /** @description 字节数 */
+                    sizeBytes: number;
+                }[];
+            }[];
+            receipt: components["schemas"]["PaperReceipt"] | null;
+            lateVisit: components["schemas"]["LateVisit"] | null;
+        };
+        /** @description 历次预约, in order */
+        AppointmentList: {
+            items: components["schemas"]["Appointment"][];
+        };
+        /** @description 预约列表 */
+        AppointmentPage: {
+            items: components["schemas"]["Appointment"][];
+            /** @description Opaque; null on the last page */
+            nextCursor: string | null;
+        };
+        /**
+         * @description 资助结果: a confirmed award. amount 资助金额; payable 尚可拨付, zero before the final decision; disbursed 累计已拨付; clawedBack 其中已追回;
+         *     stopped 停止拨付, what was awarded and will not be paid any more.
+         */
+        Award: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            applicationId: string;
+            /** @description 申报编号 */
+            applicationNumber: string | null;
+            /** Format: uuid */
+            runId: string;
+            /** Format: uuid */
+            roundId: string;
+            /** @description 统一社会信用代码, GB 32100-2015 */
+            applicantCreditCode: string;
+            /** @description 申报单位 */
+            organisationName: string | null;
+            /** @description The year it counts against under the annual cap (2.4) */
+            year: number;
+            /** @description 档次 */
+            tierCode: string;
+            /**
+             * @description 资助或奖励
+             * @enum {string}
+             */
+            form: "grant" | "reward";
+            amount: components["schemas"]["Money"];
+            /**
+             * @description 资助状态: `granted` confirmed, `published` in the publicity period, `final` may be paid, `stopped` paid no further, `withdrawn` after an objection was upheld
+             * @enum {string}
+             */
+            status: "granted" | "published" | "final" | "partly-disbursed" | "disbursed" | "stopped" | "withdrawn";
+            statusName: {
+                zh: string;
+                en: string;
+            };
+            payable: components["schemas"]["Money"];
+            disbursed: components["schemas"]["Money"];
+            clawedBack: components["schemas"]["Money"];
+            stopped: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description 公示截止; null before it is published (RFC 3339 with offset, milliseconds)
+             */
+            publicityEndsAt: string | null;
+            /**
+             * Format: date-time
+             * @description 最终确定 (RFC 3339 with offset, milliseconds)
+             */
+            finalAt: string | null;
+            /**
+             * Format: date-time
+             * @description 撤销 (RFC 3339 with offset, milliseconds)
+             */
+            withdrawnAt: string | null;
+            trace: components["schemas"]["AwardTrace"];
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            confirmedAt: string;
+            /** @description Of the application; the ETag is made of it */
+            version: number;
+        };
+        /** @description 核对合计: of everything the filter selects, not of the page. sum of all amounts listed; standing of those not withdrawn; the others as in an award */
+        AwardControlTotals: {
+            count: number;
+            sum: components["schemas"]["Money"];
+            standing: components["schemas"]["Money"];
+            payable: components["schemas"]["Money"];
+            disbursed: components["schemas"]["Money"];
+            clawedBack: components["schemas"]["Money"];
+            stopped: components["schemas"]["Money"];
+        };
+        /** @description 资助结果清单, in order of confirmation */
+        AwardPage: {
+            items: components["schemas"]["Award"][];
+            /** @description Opaque; null on the last page */
+            nextCursor: string | null;
+            controlTotals: components["schemas"]["AwardControlTotals"];
+        };
+        /** @description 拨付与追回记录, in order of their record */
+        AwardPayments: {
+            disbursements: components["schemas"]["Disbursement"][];
+            clawbacks: components["schemas"]["Clawback"][];
+        };
+        /**
+         * @description 金额计算过程: reading the fields in order redoes the calculation.
+         *     ceiling 档次上限, zero without a tier; requested 申请金额, null where none was named; claim 参与分配的金额, the lower
+         *     of both in whole steps of the policy; roomBefore 年度累计余额 (rule 2.4) before the run; roomAfter what the whole run
+         *     leaves of it; factor 折算系数, null where the strategy has none; exactShareFen the exact share in fen 分; roundedDown
+         *     the share in whole steps; stepsAdded the steps that the remainder added; amount 资助金额.
+         */
+        AwardTrace: {
+            /** @description 名次 */
+            rank: number;
+            /** @description 综合评分, hundredths of a point */
+            scoreCenti: number;
+            /** @description 档次 */
+            tierCode: string | null;
+            ceiling: components["schemas"]["Money"];
+            requested: components["schemas"]["Money"] | null;
+            claim: components["schemas"]["Money"];
+            roomBefore: components["schemas"]["Money"];
+            roomAfter: components["schemas"]["Money"];
+            factor: components["schemas"]["Fraction"] | null;
+            exactShareFen: components["schemas"]["Fraction"];
+            roundedDown: components["schemas"]["Money"];
+            /** @description Steps that the remainder of the rounding added */
+            stepsAdded: number;
+            amount: components["schemas"]["Money"];
+            /**
+             * @description 限制因素: what kept the amount from being larger
+             * @enum {string}
+             */
+            boundBy: "no-tier" | "ceiling" | "requested" | "cap" | "budget";
+            rules: string[];
+        };
+        /** @description 不予资助的产品: it received another city-level measure for the same content (2.3) */
+        BarredProduct: {
+            /** Format: uuid */
+            applicationId: string;
+            /** @description 申报编号 */
+            applicationNumber: string;
+            /** @enum {string} */
+            code: "other-award-received";
+            /** @description 条款编号, such as 4.1a */
+            rule: string;
+        };
+        /** @description 预审清单的一项: on the axis completeness 材料齐全性 or compliance 内容合规性 */
+        CheckAnswer: {
+            /** @description Code of the policy’s checklist */
+            code: string;
+            /**
+             * @description 通过 pass / 不通过 fail / 不适用 not-applicable
+             * @enum {string}
+             */
+            verdict: "pass" | "fail" | "not-applicable";
+            /** @description 说明 */
+            note?: string;
+            /** @description Where in the form it shows, as a JSON Pointer */
+            pointer?: string;
+            /**
+             * Format: uuid
+             * @description The file of the packet it shows in
+             */
+            materialId?: string;
+        };
+        /** @description 取号签到 (rule 4.2c) */
+        CheckIn: {
+            counterEvent?: components["schemas"]["CounterEvent"];
+        };
+        /** @description 追回: amount came back, stopped will not be paid any more; both give room back */
+        Clawback: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            awardId: string;
+            /** @description 资金平台的业务编号, unique among all awards: the same again is answered again, and recorded once */
+            externalId: string;
+            amount: components["schemas"]["Money"];
+            stopped: components["schemas"]["Money"];
+            /**
+             * @description 追回原因
+             * @enum {string}
+             */
+            reason: "false-statement" | "enjoyed-twice" | "not-in-use-any-more" | "paid-in-error" | "audit-finding" | "other";
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            recordedAt: string;
+        };
+        /** @description 已作出的回避声明: without a conflict the packet opens; with one the case is closed to the expert for good */
+        ConflictDeclaration: {
+            /** Format: uuid */
+            assignmentId: string;
+            /** Format: uuid */
+            applicationId: string;
+            /**
+             * @description 回避事由: employment 任职, shareholding 持股, kinship 亲属, cooperation 合作, other 其他可能影响公正的情形
+             * @enum {string|null}
+             */
+            conflict: "employment" | "shareholding" | "kinship" | "cooperation" | "other" | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            declaredAt: string;
+        };
+        /** @description 相同内容线索: another application, why it looks alike, and what was found of it */
+        ContentMatch: {
+            /** Format: uuid */
+            applicationId: string;
+            /** @description 另一申报的编号 */
+            number: string | null;
+            /** @description 统一社会信用代码, GB 32100-2015 */
+            applicantCreditCode: string;
+            /**
+             * @description 3.4b: another applicant; 3.4a: the same one
+             * @enum {string}
+             */
+            rule: "3.4a" | "3.4b";
+            /** @description The other applicant is a member of this application’s consortium */
+            isConsortiumMember: boolean;
+            /** @description 全部线索 */
+            evidence: components["schemas"]["MatchEvidence"][];
+            verdict: {
+                /**
+                 * @description 相同 same-content / 不同 different-content / 不确定 unclear
+                 * @enum {string}
+                 */
+                verdict: "same-content" | "different-content" | "unclear";
+                /** @description 判定说明 */
+                note: string | null;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339 with offset, milliseconds
+                 */
+                judgedAt: string;
+            } | null;
+        };
+        /** @description 相同内容线索清单, the most similar text first */
+        ContentMatchList: {
+            items: components["schemas"]["ContentMatch"][];
+        };
+        /** @description 窗口事件: for counters that go on working offline. Events of a visit may come in any order; one that comes after the visit’s time waits for an officer */
+        CounterEvent: {
+            /** @description 窗口系统: whose ids these are */
+            system: string;
+            /** @description Given once by the system: the same again has no second effect */
+            id: string;
+            /**
+             * Format: date-time
+             * @description The counter’s own time, as information; the service’s clock decides (RFC 3339 with offset, milliseconds)
+             */
+            at: string;
+        };
+        /** @description 预约时段 of one counter */
+        CounterSlot: {
+            /** Format: uuid */
+            id: string;
+            /** @description 窗口号, one of the policy’s */
+            counterNumber: number;
+            /**
+             * Format: date-time
+             * @description 预约时段开始 (RFC 3339 with offset, milliseconds)
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description 预约时段结束 (RFC 3339 with offset, milliseconds)
+             */
+            endsAt: string;
+            /** @description 可预约数 */
+            capacity: number;
+            /** @description 剩余可预约数 */
+            free: number;
+        };
+        /** @description 预约时段列表 */
+        CounterSlotPage: {
+            items: components["schemas"]["CounterSlot"][];
+            /** @description Opaque; null on the last page */
+            nextCursor: string | null;
+        };
+        /** @description 待复核的预审决定, and what became of it; applicants do not see it */
+        DecisionProposal: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            applicationId: string;
+            /**
+             * @description 受理 accept / 不予受理 decline
+             * @enum {string}
+             */
+            kind: "accept" | "decline";
+            /** @description The packet that was judged */
+            submissionNumber: number;
+            /** @description 预审清单, as it was answered */
+            checks: components["schemas"]["CheckAnswer"][];
+            /** @description What a decline rests on; else empty */
+            ruleIds: string[];
+            /** @description 不予受理的理由; null for an acceptance */
+            reason: string | null;
+            /** @description 须提交的纸质材料; empty: none */
+            paperItems: components["schemas"]["PaperItem"][];
+            /** @description Token subject of the first reviewer */
+            proposedBy: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            proposedAt: string;
+            /**
+             * @description 待复核 pending / 已确认 confirmed / 退回重审 rejected / 申报已撤回，不再复核 overtaken
+             * @enum {string}
+             */
+            state: "pending" | "confirmed" | "rejected" | "overtaken";
+            secondLook: {
+                /**
+                 * @description 确认 confirmed / 退回重审 rejected
+                 * @enum {string}
+                 */
+                verdict: "confirmed" | "rejected";
+                /** @description 退回重审的理由; null for a confirmation */
+                reason: string | null;
+                /** @description Token subject of the second reviewer */
+                lookedBy: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339 with offset, milliseconds
+                 */
+                lookedAt: string;
+            } | null;
+        };
+        /** @description 须复核的预审决定, in order */
+        DecisionProposalList: {
+            items: components["schemas"]["DecisionProposal"][];
+        };
+        /** @description 复核不通过: the decision goes back to be judged again */
+        DecisionRejection: {
+            /** @description 退回重审的理由, for the reviewer who goes on with it */
+            reason: string;
+        };
+        /** @description 不予受理: at least one item of the checklist fails; final, once a second look where the policy wants one is taken */
+        Declination: {
+            /** @description 预审清单: every mandatory item is answered; absent: as it was saved for the packet */
+            checks?: components["schemas"]["CheckAnswer"][];
+            /** @description The rules the decline rests on, of those the policy’s checklist, declarations or materials name */
+            ruleIds: string[];
+            /** @description 不予受理的理由, for the applicant to read */
+            reason: string;
+        };
+        /** @description 开发环境时钟: the one clock of the service */
+        DevelopmentClock: {
+            /**
+             * Format: date-time
+             * @description The time by which the service decides (RFC 3339 with offset, milliseconds)
+             */
+            now: string;
+            /**
+             * Format: date-time
+             * @description Where the clock stands still; null: it runs (RFC 3339 with offset, milliseconds)
+             */
+            frozenAt: string | null;
+        };
+        /** @description 调整时钟 */
+        DevelopmentClockSetting: {
+            /**
+             * Format: date-time
+             * @description Where the clock is put; null: back to the real time (RFC 3339 with offset, milliseconds)
+             */
+            at: string | null;
+            /** @description Stand still at that instant; otherwise run on from it */
+            frozen?: boolean;
+        };
+        /** @description 拨付 */
+        Disbursement: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            awardId: string;
+            /** @description 资金平台的业务编号, unique among all awards: the same again is answered again, and recorded once */
+            externalId: string;
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description Asia/Shanghai date
+             */
+            paidOn: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            recordedAt: string;
+        };
+        /** @description 文书核验: what a paper must state, and nothing of its content */
+        DocumentVerification: {
+            /** @description 文号 */
+            number: string;
+            /**
+             * @description 文书种类
+             * @enum {string}
+             */
+            kind: "return-notice" | "acceptance-notice" | "decline-notice" | "counter-receipt";
+            kindName: {
+                zh: string;
+                en: string;
+            };
+            /**
+             * Format: date
+             * @description Asia/Shanghai date
+             */
+            issuedOn: string;
+            /** @description 内容摘要: SHA-256 of the paper’s canonical content, which the PDF carries as content.json */
+            sha256: string;
+            /** @description Whether sha256 of the query is that digest; null without one */
+            matches: boolean | null;
+        };
+        /** @description 评审专家 in the pool of a round */
+        Expert: {
+            /** Format: uuid */
+            id: string;
+            /** @description Token subject, no name */
+            subject: string;
+            /** @description 工作单位: who works for a party of a case cannot judge it */
+            employer: {
+                name: string;
+                /** @description 统一社会信用代码, GB 32100-2015 */
+                creditCode: string;
+            };
+            /** @description 校验位是否相符: false asks somebody to confirm the employer’s credit code */
+            employerCodeFits: boolean;
+            /** @description 专业领域, codes of the programme’s own; for people to choose by, the draw takes none into account */
+            fields: string[];
+            /** @description Whether it may be drawn and assigned now */
+            active: boolean;
+            version: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            updatedAt: string;
+        };
+        /** @description 专家指派 */
+        ExpertAssignment: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            applicationId: string;
+            /** @description Token subject, no name */
+            expertSubject: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            assignedAt: string;
+            /** @description Its sheet on the current packet is handed in */
+            sheetSubmitted: boolean;
+            /**
+             * Format: date-time
+             * @description 准予退出的时间: from then on it neither sees nor judges the case (RFC 3339 with offset, milliseconds)
+             */
+            excusedAt: string | null;
+            /**
+             * @description 退出原因: recusal 回避, unavailable 不能履职
+             * @enum {string|null}
+             */
+            excuseReason: "recusal" | "unavailable" | null;
+            /**
+             * @description 回避事由: employment 任职, shareholding 持股, kinship 亲属, cooperation 合作, other 其他可能影响公正的情形
+             * @enum {string|null}
+             */
+            conflict: "employment" | "shareholding" | "kinship" | "cooperation" | "other" | null;
+            /**
+             * Format: date-time
+             * @description 作出回避声明的时间: null while it may not read the case yet (RFC 3339 with offset, milliseconds)
+             */
+            declaredAt: string | null;
+            /** Format: uuid */
+            drawId: string | null;
+            /**
+             * @description 指派而不抽取的原因: too-few-to-draw 可抽取的专家不足, vacancy 席位空缺, expertise 需要特定专长, other 其他
+             * @enum {string|null}
+             */
+            reason: "too-few-to-draw" | "vacancy" | "expertise" | "other" | null;
+        };
+        /** @description 一项申报的评审专家, in order of assignment */
+        ExpertAssignmentList: {
+            items: components["schemas"]["ExpertAssignment"][];
+            /** @description 待补席位: seats of experts that left and nobody took */
+            vacancies: number;
+        };
+        /** @description 登记专家库: by subject; all of them or none, and nothing personal beyond it */
+        ExpertBatch: {
+            experts: {
+                /** @description Token subject, no name */
+                subject: string;
+                /** @description 工作单位: who works for a party of a case cannot judge it */
+                employer: {
+                    name: string;
+                    /** @description 统一社会信用代码, GB 32100-2015 */
+                    creditCode: string;
+                };
+                /** @description 专业领域, codes of the programme’s own; for people to choose by, the draw takes none into account */
+                fields: string[];
+                /** @description Whether it may be drawn and assigned now */
+                active: boolean;
+            }[];
+        };
+        /** @description 待评审申报: an assigned case as its expert sees it, without contacts or other experts */
+        ExpertCase: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            applicationId: string;
+            /** @description 申报编号 */
+            applicationNumber: string | null;
+            /** @description 申报单位名称 */
+            applicantName: string | null;
+            /** @description 产品名称 */
+            productName: string | null;
+            /** @description 开放场景编号 */
+            scenarioCode: string | null;
+            /** @description 开放场景名称 */
+            scenarioName: string | null;
+            /** @description 利害关系单位 of the current packet: what a declaration on conflicts is about */
+            involved: {
+                /**
+                 * @description applicant 申报单位, member 联合体成员, demand-unit 场景需求单位, report-issuer 报告出具单位
+                 * @enum {string}
+                 */
+                role: "applicant" | "member" | "demand-unit" | "report-issuer";
+                name: string | null;
+                /** @description 统一社会信用代码, GB 32100-2015 */
+                creditCode: string | null;
+            }[];
+            /** @description The packet: 1, 2, 3 … */
+            submissionNumber: number;
+            /**
+             * @description 评分表状态 on the current packet; undeclared: declare on conflicts first (declareConflict); not-open: the case is not being scored now
+             * @enum {string}
+             */
+            sheetState: "undeclared" | "open" | "submitted" | "not-open";
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            assignedAt: string;
+        };
+        /** @description 待评审申报列表 */
+        ExpertCasePage: {
+            items: components["schemas"]["ExpertCase"][];
+            /** @description Opaque; null on the last page */
+            nextCursor: string | null;
+        };
+        /** @description 专家抽取, with all that is needed to redo it. 复核方法：对种子文本求 SHA-256 得 seedSha256；pool 与 panels 的 RFC 8785 规范 JSON 的 SHA-256 分别为 poolSha256、resultSha256；各申报按 SHA-256(seed/申报id) 升序轮候，每件在未被排除的专家中先取件数少者，同数按 SHA-256(seed/申报id/专家id) 升序，取 panelSize 位，各加一件；有专家退出的，由同一次序中其后的无须回避者替补。 Cases take turns by SHA-256 of `seed/applicationId`; each takes the panelSize least loaded experts that are not excluded, equal loads by SHA-256 of `seed/applicationId/expertId` (UTF-8 text, hex digests, ascending). Who leaves is followed by the next in that order against whom nothing stands. */
+        ExpertDraw: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            roundId: string;
+            /**
+             * @description 抽取状态: committed 种子已承诺, frozen 专家库已冻结, drawn 已抽取
+             * @enum {string}
+             */
+            status: "committed" | "frozen" | "drawn";
+            /** @description 种子摘要: SHA-256 of the seed as text, in the ledger since before the pool was frozen */
+            seedSha256: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            committedAt: string;
+            /** @description SHA-256, hex */
+            poolSha256: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            frozenAt: string | null;
+            panelSize: number | null;
+            /** @description name@version */
+            algorithm: string | null;
+            policyVersion: number | null;
+            /** @description SHA-256, hex */
+            resultSha256: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            drawnAt: string | null;
+            version: number;
+            /** @description 种子, 256 bits as hex; null before the panels are drawn */
+            seed: string | null;
+            pool: {
+                /** Format: uuid */
+                id: string;
+                /** @description Token subject, no name */
+                subject: string;
+                employerName: string;
+                /** @description 统一社会信用代码, GB 32100-2015 */
+                employerCreditCode: string;
+                fields: string[];
+                /** @description 已承担的评审件数 of the round, when frozen */
+                load: number;
+            }[] | null;
+            /** @description 抽取结果, by turn; empty before that */
+            panels: {
+                /** Format: uuid */
+                applicationId: string;
+                /** @description Place of the case in the draw */
+                turn: number;
+                excluded: {
+                    /** Format: uuid */
+                    expertId: string;
+                    /**
+                     * @description conflicted 单位须回避, pre-reviewed 参与过预审, excused 已退出
+                     * @enum {string}
+                     */
+                    reason: "conflicted" | "pre-reviewed" | "excused";
+                }[];
+                /** @description 抽中的专家, by id of the pool, in the order of the draw */
+                experts: string[];
+            }[];
+        };
+        /** @description 专家抽取列表 */
+        ExpertDrawPage: {
+            items: components["schemas"]["ExpertDrawSummary"][];
+            /** @description Opaque; null on the last page */
+            nextCursor: string | null;
+        };
+        /** @description 专家抽取, without pool and panels */
+        ExpertDrawSummary: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            roundId: string;
+            /**
+             * @description 抽取状态: committed 种子已承诺, frozen 专家库已冻结, drawn 已抽取
+             * @enum {string}
+             */
+            status: "committed" | "frozen" | "drawn";
+            /** @description 种子摘要: SHA-256 of the seed as text, in the ledger since before the pool was frozen */
+            seedSha256: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            committedAt: string;
+            /** @description SHA-256, hex */
+            poolSha256: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            frozenAt: string | null;
+            panelSize: number | null;
+            /** @description name@version */
+            algorithm: string | null;
+            policyVersion: number | null;
+            /** @description SHA-256, hex */
+            resultSha256: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            drawnAt: string | null;
+            version: number;
+        };
+        /** @description 待评审材料: the current packet as an assigned expert reads it */
+        ExpertPacket: {
+            /** Format: uuid */
+            applicationId: string;
+            /** @description The packet: 1, 2, 3 … */
+            submissionNumber: number;
+            /** @description SHA-256, hex */
+            manifestSha256: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            submittedAt: string;
+            /** @description 资金申请书, without the contact */
+            form: {
+                /** @description 开放场景编号 */
+                scenarioCode?: string;
+                /** @description 申报单位 */
+                organisation?: {
+                    /** @description 单位名称 */
+                    name?: string;
+                    /**
+                     * @description 单位类型
+                     * @enum {string}
+                     */
+                    kind?: "enterprise" | "branch" | "public-institution" | "industry-association" | "other";
+                    activities?: ("corpus-governance" | "ai-algorithm-research" | "ai-application-development" | "other")[];
+                    /** @description 在深圳市（含深汕特别合作区）的实际经营地 */
+                    placeOfBusiness?: string;
+                    /** @description 是否在深圳实际从事相关业务 */
+                    businessInShenzhen?: boolean;
+                };
+                /** @description 申报的产品 */
+                product?: {
+                    /** @description 产品名称 */
+                    name?: string;
+                    /** @description 产品说明 */
+                    description?: string;
+                    /** @description 开发内容 */
+                    development?: string;
+                    /**
+                     * Format: date
+                     * @description 开发完成日期
+                     */
+                    completedOn?: string;
+                    /** @description 可行性论证情况：实用性、创新性、可复制推广性 */
+                    feasibility?: string;
+                    /**
+                     * Format: date
+                     * @description 实际投入使用日期
+                     */
+                    inUseSince?: string;
+                    /** @description 实际使用情况 */
+                    usage?: string;
+                    /** @description 申请资助金额 */
+                    requested?: {
+                        /** @description 元, exactly two decimals, as text */
+                        amount: string;
+                        /** @enum {string} */
+                        currency: "CNY";
+                    };
+                };
+                /** @description 联合体 (rule 3.7): absent where one organisation developed it alone */
+                consortium?: {
+                    /** @description 牵头单位职责 */
+                    leadDuties?: string;
+                    /** @description 成员单位, without the lead */
+                    members?: {
+                        /** @description 成员单位名称 */
+                        name: string;
+                        /** @description 统一社会信用代码, GB 32100-2015 */
+                        creditCode: string;
+                        /** @description 承担的开发内容 */
+                        contribution: string;
+                    }[];
+                };
+                /** @description 声明: whether each is agreed to, by its code in the policy */
+                declarations?: {
+                    [key: string]: boolean;
+                };
+                otherMeasures?: {
+                    /** @description 其他市级同类优惠措施名称 */
+                    measure: string;
+                    /**
+                     * @description 仅申报或已获得
+                     * @enum {string}
+                     */
+                    outcome: "applied" | "received";
+                    /** @description 是否为同一开发内容 */
+                    sameContent: boolean;
+                    /** @description 获得或申请的金额 */
+                    amount?: {
+                        /** @description 元, exactly two decimals, as text */
+                        amount: string;
+                        /** @enum {string} */
+                        currency: "CNY";
+                    };
+                }[];
+            };
+            /** @description 已作出的声明, by code of the policy */
+            declarations: string[];
+            /** @description 配套材料 of the packet, in order of upload */
+            materials: {
+                /** Format: uuid */
+                id: string;
+                /** @description 材料类别 */
+                kind: string;
+                /** @description 文件名 */
+                fileName: string;
+                /** @description From the bytes, not from the name */
+                mediaType: string;
+                sizeBytes: number;
+                /** @description SHA-256, hex */
+                sha256: string;
+            }[];
+        };
+        /** @description 专家库 */
+        ExpertPage: {
+            items: components["schemas"]["Expert"][];
+            /** @description Opaque; null on the last page */
+            nextCursor: string | null;
+        };
+        /** @description 登记结果, in the order of the batch */
+        ExpertRegistrations: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** @description Token subject, no name */
+                subject: string;
+                version: number;
+                /** @enum {string} */
+                outcome: "registered" | "revised" | "unchanged";
+            }[];
+        };
+        /** @description 已处理的外部修订 and the packet that it became */
+        ExternalRevision: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            applicationId: string;
+            /** @description 来源系统, such as cqt.szfb */
+            system: string;
+            /** @description 来源系统中的记录编号: no personal data */
+            externalId: string;
+            /** @description 修订号: rises with each correction of the record */
+            revision: number;
+            /** @description The packet that it became */
+            submissionNumber: number;
+            /** @description SHA-256 of that packet’s manifest, hex */
+            manifestSha256: string;
+            /**
+             * Format: date-time
+             * @description By the clock of the service (RFC 3339 with offset, milliseconds)
+             */
+            appliedAt: string;
+        };
+        /** @description 历次外部修订, in the order of their packets */
+        ExternalRevisionList: {
+            items: components["schemas"]["ExternalRevision"][];
+        };
+        /** @description 综合评分, hundredths of a point */
+        FinalScore: {
+            /** Format: uuid */
+            applicationId: string;
+            /** @description The packet: 1, 2, 3 … */
+            submissionNumber: number;
+            /** @description Hundredths of a point: 8613 is 86.13 */
+            scoreCenti: number;
+            /** @description 各指标综合得分, hundredths of a point by criterion code */
+            perCriterionCenti: {
+                [key: string]: number;
+            };
+            /** @description 计算过程: lowest total first; redoing it gives the score */
+            trace: {
+                /**
+                 * @description 综合评分方法, of the policy
+                 * @enum {string}
+                 */
+                method: "mean" | "trimmed-mean" | "median";
+                /** @description 最高、最低各去除的份数 */
+                droppedEachSide: number;
+                exactCenti: components["schemas"]["Fraction"];
+                /**
+                 * @description 进位规则, applied once, at the end
+                 * @enum {string}
+                 */
+                rounding: "half-up" | "half-even" | "down";
+                sheets: {
+                    /** Format: uuid */
+                    sheetId: string;
+                    /** @description Hundredths of a point: 8613 is 86.13 */
+                    totalCenti: number;
+                    exactCenti: components["schemas"]["Fraction"];
+                    /** @description False for a sheet that trimming or the median leaves out */
+                    counted: boolean;
+                }[];
+            };
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            finalisedAt: string;
+        };
+        /** @description 精确分数, in lowest terms */
+        Fraction: {
+            numerator: string;
+            denominator: string;
+        };
+        /** @description 生成结果 */
+        GeneratedSlots: {
+            /** @description 新增时段数; those that existed stay as they are */
+            created: number;
+        };
+        /** @description 办理记录: one entry of the append-only ledger */
+        HistoryEntry: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was decided (RFC 3339 with offset, milliseconds)
+             */
+            at: string;
+            /**
+             * @description 发生的事项
+             * @enum {string}
+             */
+            action: "round.opened" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "application.drafted" | "application.revised" | "application.submitted" | "application.resubmitted" | "application.withdrawn" | "application.accepted" | "application.declined" | "application.lapsed" | "submission.refused" | "material.uploaded" | "material.removed" | "material.scanned" | "review-claim.taken" | "review-claim.released" | "review-claim.transferred" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "return-notice.issued" | "return-notice.extended" | "content-match.judged" | "counter-slots.generated" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "appointment.missed" | "visit.checked-in" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-draw.frozen" | "expert-draw.drawn" | "expert.assigned" | "expert.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "allocation.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "allocation.published" | "award.published" | "objection.recorded" | "objection.decided" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "clawback.recorded" | "access.forbidden";
+            /** @description The version of the application that it brought about */
+            version: number | null;
+            actor: {
+                /**
+                 * @description 办理角色
+                 * @enum {string}
+                 */
+                role: "applicant" | "pre-reviewer" | "counter" | "expert" | "officer" | "finance" | "auditor" | "admin";
+                /** @description Token subject; shown to auditors and officers only */
+                subject: string | null;
+                /** @description The calling system; shown to auditors and officers only */
+                client: string | null;
+            };
+            /** @description The rules it rests on */
+            ruleIds: string[];
+            /** @description The policy it was judged by */
+            policyVersion: number | null;
+            /** @description Shown to auditors and officers only */
+            requestId: string | null;
+            /** @description Particulars of the action: ids, codes, digests and amounts, no personal data */
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description 办理记录列表 */
+        HistoryPage: {
+            items: components["schemas"]["HistoryEntry"][];
+            /** @description Opaque; null on the last page */
+            nextCursor: string | null;
+        };
+        /** @description 评分质量报告。Final cases only; sheets that were withdrawn, are on an earlier packet or of excused experts are left out. deviationCenti: against the mean of the case’s other sheets; severityCenti: mean of an expert’s deviations (negative is strict); spreadCenti: mean distance of its deviations from that. Computed exactly, rounded once to hundredths, half away from zero. withoutExpert repeats the case’s own aggregation on the other sheets; a trimmed mean then drops fewer where too few would be left. Tiers by threshold, whatever places there are. */
+        IntegrityReport: {
+            /** Format: uuid */
+            roundId: string;
+            policyVersion: number;
+            /** @description 尚未设定的政策参数 that parts of the report need, by JSON Pointer; those parts are null or empty */
+            unset: string[];
+            /** @description 各专家的宽严与离散程度 */
+            experts: {
+                /** @description Token subject, no name */
+                expertSubject: string;
+                sheets: number;
+                /** @description Hundredths of a point; negative is lower */
+                severityCenti: number | null;
+                /** @description Hundredths of a point: 8613 is 86.13 */
+                spreadCenti: number | null;
+            }[];
+            /** @description 计入的评分表, by case, lowest total first */
+            sheets: {
+                /** Format: uuid */
+                applicationId: string;
+                /** @description 申报编号 */
+                applicationNumber: string;
+                /** Format: uuid */
+                sheetId: string;
+                /** @description Token subject, no name */
+                expertSubject: string;
+                /** @description Hundredths of a point: 8613 is 86.13 */
+                totalCenti: number;
+                /** @description Hundredths of a point; negative is lower */
+                deviationCenti: number | null;
+                /** @description Hundredths of a point; negative is lower */
+                fromMedianCenti: number;
+                /** @description 是否离群: further from the median of its case than the policy says */
+                outlying: boolean | null;
+            }[];
+            /** @description 各申报, by number */
+            cases: {
+                /** Format: uuid */
+                applicationId: string;
+                /** @description 申报编号 */
+                applicationNumber: string;
+                /** @description Hundredths of a point: 8613 is 86.13 */
+                scoreCenti: number;
+                tierCode: string | null;
+                /** @description 逐一剔除: the score without each expert in turn */
+                withoutExpert: {
+                    /** @description Token subject, no name */
+                    expertSubject: string;
+                    /** @description Hundredths of a point: 8613 is 86.13 */
+                    scoreCenti: number | null;
+                    tierCode: string | null;
+                    /** @description 缺该专家时档次是否改变 */
+                    tierChanges: boolean | null;
+                }[];
+                /** @description 与分数线相差一分以内 */
+                nearThresholds: {
+                    tierCode: string;
+                    /** @description Hundredths of a point: 8613 is 86.13 */
+                    minScoreCenti: number;
+                    /** @description Hundredths of a point; negative is lower */
+                    distanceCenti: number;
+                }[];
+            }[];
+        };
+        /** @description 逾期处理结果: what one run let lapse (rules 4.1b, 4.2a) */
+        LapseOutcome: {
+            /** @description 本次逾期失效的申报数 */
+            lapsed: number;
+            /** @description 政策参数尚未设定而暂不处理的申报 */
+            blocked: {
+                /** @description JSON Pointer of the policy value that is not set */
+                setting: string;
+                /** @description How many wait for it; nothing happened */
+                applications: number;
+            }[];
+            /** @description False: there were more than one run takes; start another */
+            complete: boolean;
+        };
+        /** @description 补传的到访记录: in time by the counter’s clock, uploaded after it */
+        LateVisit: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            appointmentId: string;
+            /** Format: uuid */
+            applicationId: string;
+            /**
+             * @description 待确认 pending / 已确认 confirmed / 已驳回 rejected
+             * @enum {string}
+             */
+            state: "pending" | "confirmed" | "rejected";
+            /**
+             * Format: date-time
+             * @description The counter’s own time of the visit (RFC 3339 with offset, milliseconds)
+             */
+            statedAt: string;
+            /** @description 收件结果已上传 */
+            hasReceipt: boolean;
+            /**
+             * Format: date-time
+             * @description 补传时间 (RFC 3339 with offset, milliseconds)
+             */
+            reportedAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            judgedAt: string | null;
+            /**
+             * @description 驳回原因
+             * @enum {string|null}
+             */
+            rejection: "not-in-time" | "no-evidence" | "uploaded-by-mistake" | "other" | null;
+        };
+        /** @description 确认补传的到访记录: it has its effect */
+        LateVisitConfirmation: {
+            /**
+             * Format: date-time
+             * @description 告知的指定时间, in place of one that the counter gave and that has passed (RFC 3339 with offset, milliseconds)
+             */
+            dueAt?: string;
+        };
+        /** @description 补传的到访记录列表 */
+        LateVisitPage: {
+            items: components["schemas"]["LateVisit"][];
+            /** @description Opaque; null on the last page */
+            nextCursor: string | null;
+        };
+        /** @description 驳回补传的到访记录: the appointment counts as missed */
+        LateVisitRejection: {
+            /**
+             * @description 驳回原因
+             * @enum {string}
+             */
+            reason: "not-in-time" | "no-evidence" | "uploaded-by-mistake" | "other";
         };
         /** @description 审计留痕: one entry of the append-only ledger, with everything it holds */
         LedgerEntry: {
@@ -1973,33 +3655,791 @@ export interface components {
             /** @description Opaque; null on the last page */
             nextCursor: string | null;
         };
-        /** @description 申报轮次: one call for applications */
-        Round: {
+        /** @description 存活状态: the process answers */
+        Live: {
+            /** @enum {string} */
+            status: "alive";
+        };
+        /** @description 边际影响: who gains from `added` more budget, from one application less, and what one more takes from whom */
+        MarginalEffects: {
+            base: components["schemas"]["OutcomeTotals"];
+            added: components["schemas"]["Money"];
+            moreBudget: components["schemas"]["OutcomeChanges"];
+            oneLess: components["schemas"]["OutcomeChanges"] | null;
+            oneMore: components["schemas"]["OutcomeChanges"] | null;
+        };
+        /** @description 线索: one reason why two applications look alike */
+        MatchEvidence: {
+            /**
+             * @description 相同文件 / 相似文本 / 同一场景且产品同名
+             * @enum {string}
+             */
+            kind: "same-file" | "similar-text" | "same-scenario-and-name";
+            /** @description same-file: code of the policy’s material catalogue */
+            materialKind?: string;
+            /** @description same-file: SHA-256 of the file, hex */
+            sha256?: string;
+            /** @description similar-text: Jaccard similarity, percent with two decimals */
+            similarity?: string;
+        };
+        /** @description 配套材料: one uploaded file, which never changes */
+        Material: {
             /** Format: uuid */
             id: string;
-            /** @description The same in every version of the policy */
-            code: string;
-            title: {
-                zh: string;
-                en: string;
-            };
-            /** @description 年度, the one the annual cap counts (rule 2.4) */
-            year: number;
-            /** @description 现行政策版本, which drafts are judged by */
-            policyVersion: number;
-            /** @description The ETag of the round is made of it */
-            version: number;
+            /** Format: uuid */
+            applicationId: string;
+            /** @description Code of the policy’s material catalogue */
+            kind: string;
+            /** @description 文件名, cleaned for display */
+            fileName: string;
+            /**
+             * @description From the bytes, not from the name
+             * @enum {string}
+             */
+            mediaType: "application/pdf" | "application/ofd" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "image/png" | "image/jpeg" | "application/zip";
+            /** @description 文件大小, bytes */
+            sizeBytes: number;
+            /** @description SHA-256 of the file, hex */
+            sha256: string;
+            /** @description 报告出具单位 (rule 2.2) */
+            issuer: string | null;
+            /**
+             * Format: date
+             * @description 出具日期, Asia/Shanghai date
+             */
+            issuedOn: string | null;
             /**
              * Format: date-time
              * @description RFC 3339 with offset, milliseconds
              */
-            createdAt: string;
+            uploadedAt: string;
+            /**
+             * Format: uuid
+             * @description The former version it took the place of; null: of none
+             */
+            replacesId: string | null;
+            /**
+             * Format: date-time
+             * @description Since when it is no longer current; null: it is (RFC 3339 with offset, milliseconds)
+             */
+            retiredAt: string | null;
+            /** @description A PDF that needs a password; a reviewer must look */
+            encrypted: boolean;
+            /** @description 病毒扫描 */
+            scan: {
+                /**
+                 * @description not-scanned: no scanner is configured. What is pending, infected or unscannable can neither be downloaded nor handed in
+                 * @enum {string}
+                 */
+                state: "not-scanned" | "pending" | "clean" | "infected" | "unscannable";
+                /** @description What the scanner found, in its own words */
+                finding: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was scanned (RFC 3339 with offset, milliseconds)
+                 */
+                at: string | null;
+            };
         };
-        /** @description 申报轮次列表 */
-        RoundPage: {
-            items: components["schemas"]["Round"][];
+        /** @description 材料, in order of upload */
+        MaterialList: {
+            items: components["schemas"]["Material"][];
+        };
+        /** @description 金额, yuan with two decimals */
+        Money: {
+            /** @description 元, exactly two decimals; text, so that nothing is lost in a float */
+            amount: string;
+            /** @enum {string} */
+            currency: "CNY";
+        };
+        /** @description 新建申报草稿: the applicant is the organisation the token is bound to */
+        NewApplication: {
+            /** Format: uuid */
+            roundId: string;
+            /** @description 资金申请书; every field may be missing in a draft */
+            form?: {
+                /** @description 开放场景编号 */
+                scenarioCode?: string;
+                /** @description 申报单位 */
+                organisation?: {
+                    /** @description 单位名称 */
+                    name?: string;
+                    /**
+                     * @description 单位类型
+                     * @enum {string}
+                     */
+                    kind?: "enterprise" | "branch" | "public-institution" | "industry-association" | "other";
+                    activities?: ("corpus-governance" | "ai-algorithm-research" | "ai-application-development" | "other")[];
+                    /** @description 在深圳市（含深汕特别合作区）的实际经营地 */
+                    placeOfBusiness?: string;
+                    /** @description 是否在深圳实际从事相关业务 */
+                    businessInShenzhen?: boolean;
+                };
+                /** @description 联系人与联系方式 */
+                contact?: {
+                    /** @description 联系人 */
+                    name?: string;
+                    /** @description 联系电话 */
+                    phone?: string;
+                    /**
+                     * Format: email
+                     * @description 电子邮箱
+                     */
+                    email?: string;
+                };
+                /** @description 申报的产品 */
+                product?: {
+                    /** @description 产品名称 */
+                    name?: string;
+                    /** @description 产品说明 */
+                    description?: string;
+                    /** @description 开发内容 */
+                    development?: string;
+                    /**
+                     * Format: date
+                     * @description 开发完成日期
+                     */
+                    completedOn?: string;
+                    /** @description 可行性论证情况：实用性、创新性、可复制推广性 */
+                    feasibility?: string;
+                    /**
+                     * Format: date
+                     * @description 实际投入使用日期
+                     */
+                    inUseSince?: string;
+                    /** @description 实际使用情况 */
+                    usage?: string;
+                    /** @description 申请资助金额 */
+                    requested?: {
+                        /** @description 元, exactly two decimals, as text */
+                        amount: string;
+                        /** @enum {string} */
+                        currency: "CNY";
+                    };
+                };
+                /** @description 联合体 (rule 3.7): absent where one organisation developed it alone */
+                consortium?: {
+                    /** @description 牵头单位职责 */
+                    leadDuties?: string;
+                    /** @description 成员单位, without the lead */
+                    members?: {
+                        /** @description 成员单位名称 */
+                        name: string;
+                        /** @description 统一社会信用代码, GB 32100-2015 */
+                        creditCode: string;
+                        /** @description 承担的开发内容 */
+                        contribution: string;
+                    }[];
+                };
+                /** @description 声明: whether each is agreed to, by its code in the policy */
+                declarations?: {
+                    [key: string]: boolean;
+                };
+                otherMeasures?: {
+                    /** @description 其他市级同类优惠措施名称 */
+                    measure: string;
+                    /**
+                     * @description 仅申报或已获得
+                     * @enum {string}
+                     */
+                    outcome: "applied" | "received";
+                    /** @description 是否为同一开发内容 */
+                    sameContent: boolean;
+                    /** @description 获得或申请的金额 */
+                    amount?: {
+                        /** @description 元, exactly two decimals, as text */
+                        amount: string;
+                        /** @enum {string} */
+                        currency: "CNY";
+                    };
+                }[];
+            };
+        };
+        /** @description 预约窗口 (rule 4.2c) */
+        NewAppointment: {
+            /** Format: uuid */
+            slotId: string;
+            /** @description 外部预约编号, such as i深圳’s; a booking system uses one once */
+            externalReference?: string;
+        };
+        /** @description 报送追回: at most what was paid and is not back; 0.00 only where it stops payment */
+        NewClawback: {
+            /** @description 资金平台的业务编号, unique among all awards: the same again is answered again, and recorded once */
+            externalId: string;
+            amount: components["schemas"]["Money"];
+            /**
+             * @description 追回原因
+             * @enum {string}
+             */
+            reason: "false-statement" | "enjoyed-twice" | "not-in-use-any-more" | "paid-in-error" | "audit-finding" | "other";
+            /** @description 同时停止拨付: what is not paid yet never will be */
+            stopsPayment?: boolean;
+        };
+        /** @description 回避声明: once, before any content of the case is shown */
+        NewConflictDeclaration: {
+            /**
+             * @description none 无须回避; or the conflict: employment 任职, shareholding 持股, kinship 亲属, cooperation 合作, other 其他可能影响公正的情形
+             * @enum {string}
+             */
+            conflict: "none" | "employment" | "shareholding" | "kinship" | "cooperation" | "other";
+        };
+        /** @description 生成预约时段: of the policy’s week, on working days; days are inclusive */
+        NewCounterSlots: {
+            /** @description Absent: every counter of the policy */
+            counters?: number[];
+            /**
+             * Format: date
+             * @description Asia/Shanghai date
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Asia/Shanghai date
+             */
+            through: string;
+        };
+        /** @description 报送拨付: a payment, in full or in part; paidOn 拨付日期 */
+        NewDisbursement: {
+            /** @description 资金平台的业务编号, unique among all awards: the same again is answered again, and recorded once */
+            externalId: string;
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description Asia/Shanghai date
+             */
+            paidOn: string;
+        };
+        /** @description 指派评审专家: all of them or none, instead of a draw */
+        NewExpertAssignments: {
+            /** @description 评审专家 of the round’s pool, by token subject */
+            experts: string[];
+            /**
+             * @description 指派而不抽取的原因: too-few-to-draw 可抽取的专家不足, vacancy 席位空缺, expertise 需要特定专长, other 其他
+             * @enum {string}
+             */
+            reason: "too-few-to-draw" | "vacancy" | "expertise" | "other";
+        };
+        /** @description 准予专家退出评审: for good; the next of the draw takes the seat */
+        NewExpertExcusal: {
+            /** @description Token subject, no name */
+            expert: string;
+            /**
+             * @description 退出原因: recusal 回避, unavailable 不能履职
+             * @enum {string}
+             */
+            reason: "recusal" | "unavailable";
+            /**
+             * @description 回避事由: employment 任职, shareholding 持股, kinship 亲属, cooperation 合作, other 其他可能影响公正的情形
+             * @enum {string}
+             */
+            conflict?: "employment" | "shareholding" | "kinship" | "cooperation" | "other";
+        };
+        /** @description 外部修订: a correction made on the finance platform after acceptance (rule 4.1c), as a merge patch of the form */
+        NewExternalRevision: {
+            /** @description 来源系统, such as cqt.szfb */
+            system: string;
+            /** @description 来源系统中的记录编号: no personal data */
+            externalId: string;
+            /** @description 修订号: rises with each correction of the record */
+            revision: number;
+            form: components["schemas"]["ApplicationFormPatch"];
+        };
+        /** @description 对相同内容线索的判定: evidence for a person, never a refusal by itself */
+        NewMatchVerdict: {
+            /** Format: uuid */
+            otherApplicationId: string;
+            /**
+             * @description 相同 same-content / 不同 different-content / 不确定 unclear
+             * @enum {string}
+             */
+            verdict: "same-content" | "different-content" | "unclear";
+            /** @description 判定说明 */
+            note?: string;
+        };
+        /** @description 登记异议: receivedOn 收到日期, in the publicity period, both days inclusive */
+        NewObjection: {
+            /** Format: uuid */
+            awardId: string;
+            /**
+             * @description 异议类别
+             * @enum {string}
+             */
+            kind: "eligibility" | "duplicate-content" | "not-in-use" | "scoring" | "amount" | "conduct" | "other";
+            /** @description 纸质卷宗编号: who objects stands in that file, never here */
+            reference: string;
+            /**
+             * Format: date
+             * @description Asia/Shanghai date
+             */
+            receivedOn: string;
+        };
+        /** @description 处理异议: upheld, the award is withdrawn */
+        NewObjectionOutcome: {
+            /**
+             * @description 成立 upheld / 不成立 dismissed
+             * @enum {string}
+             */
+            outcome: "upheld" | "dismissed";
+            /**
+             * @description 处理理由
+             * @enum {string}
+             */
+            reason: "facts-confirmed" | "facts-not-confirmed" | "outside-the-call" | "other";
+        };
+        /** @description 其他市级同类措施的申报或获得记录 (rules 2.3, 3.4a) */
+        NewOtherMeasure: {
+            /** @description 报送系统 */
+            source: string;
+            /** @description 该系统中的记录编号 */
+            externalId: string;
+            /** @description 统一社会信用代码, GB 32100-2015 */
+            creditCode: string;
+            /** @description 其他市级同类优惠措施名称 */
+            measure: string;
+            /**
+             * @description 仅申报 applied / 已获得 received
+             * @enum {string}
+             */
+            outcome: "applied" | "received";
+            /** @description 年度 */
+            year: number;
+            /** @description 产品名称 */
+            productName?: string;
+            /** @description 开发内容 */
+            content?: string;
+            amount?: components["schemas"]["Money"];
+        };
+        /** @description 窗口收件 (rules 4.2, 4.2b) */
+        NewPaperReceipt: {
+            /** @description 窗口号, one of the policy’s */
+            counterNumber: number;
+            /** @description 收件清单: every item that was asked for */
+            items: {
+                /** @description Code of the policy’s material catalogue */
+                materialKind: string;
+                /**
+                 * @description 与电子版一致 matches / 不一致 differs / 缺少 missing
+                 * @enum {string}
+                 */
+                result: "matches" | "differs" | "missing";
+                /** @description 退回原因: of the policy’s returnReasons, unless it matches */
+                reasonCode?: string;
+                /** @description 说明, for the applicant to read */
+                note?: string;
+                /** @description 比对的电子文件: all of this kind in the packet; none for what is missing */
+                comparedWith?: string[];
+            }[];
+            /**
+             * @description 确认 confirm where all match / 修改 return where one differs / 补齐补正 supplement where one is missing
+             * @enum {string}
+             */
+            outcome: "confirm" | "return" | "supplement";
+            /**
+             * Format: date-time
+             * @description 告知的指定时间 of what is given back; absent: by the policy’s working days (RFC 3339 with offset, milliseconds)
+             */
+            dueAt?: string;
+            counterEvent?: components["schemas"]["CounterEvent"];
+        };
+        /** @description 退回通知: its due time may lie after the close of the round (rule 4.1b) */
+        NewReturnNotice: {
+            /**
+             * @description 退回修改 revise / 补齐补正 supplement
+             * @enum {string}
+             */
+            kind: "revise" | "supplement";
+            /**
+             * Format: date-time
+             * @description 告知的指定时间: until when it may be handed in again, inclusive; absent: the end of the policy’s usual number of working days (RFC 3339 with offset, milliseconds)
+             */
+            dueAt?: string;
+            /** @description 退回事项: each names either a pointer or a materialKind */
+            items: components["schemas"]["ReturnNoticeItem"][];
+            /** @description Everything may be corrected; absent: only what the items name */
+            opensAll?: boolean;
+        };
+        /** @description 延期: more time for one application, never for the round (rule 4.1b) */
+        NewReturnNoticeExtension: {
+            /**
+             * Format: date-time
+             * @description 延期后的指定时间: later than the present one, inclusive (RFC 3339 with offset, milliseconds)
+             */
+            dueAt: string;
+            /**
+             * @description 延期原因
+             * @enum {string}
+             */
+            reasonCode: "applicant-request" | "service-outage" | "unclear-notice" | "force-majeure" | "other";
+            /** @description 说明 */
+            note?: string;
+        };
+        /** @description 保存预审清单 */
+        NewReviewChecks: {
+            /** @description 预审清单: as far as it is answered; it replaces what was saved before */
+            checks: components["schemas"]["CheckAnswer"][];
+        };
+        /** @description 评分表: every criterion of the policy, on the packet that was read */
+        NewScoreSheet: {
+            /** @description The packet: 1, 2, 3 … */
+            submissionNumber: number;
+            /** @description 各指标得分, hundredths of a point by criterion code of the policy */
+            scoresCenti: {
+                [key: string]: number;
+            };
+            /** @description 评审意见 */
+            comment?: string;
+        };
+        /** @description 评分草稿: what is given must be a possible score; what is missing may come later */
+        NewScoreSheetDraft: {
+            /** @description The packet: 1, 2, 3 … */
+            submissionNumber: number;
+            /** @description 各指标得分, hundredths of a point by criterion code of the policy */
+            scoresCenti: {
+                [key: string]: number;
+            };
+            /** @description 评审意见 */
+            comment?: string;
+        };
+        /** @description 撤回评分表: it counts no more and stays on record; another may be handed in */
+        NewScoreSheetWithdrawal: {
+            /**
+             * @description 撤回原因: scores-mistaken 打分有误, packet-misread 材料理解有误, new-facts 发现新情况, other 其他
+             * @enum {string}
+             */
+            reason: "scores-mistaken" | "packet-misread" | "new-facts" | "other";
+        };
+        /** @description 比较两个方案: each a run that was proposed, or settings to try; {} is the round as it is */
+        NewWhatIfComparison: {
+            before: {
+                /** Format: uuid */
+                runId?: string;
+                settings?: components["schemas"]["WhatIfSettings"];
+            };
+            after: {
+                /** Format: uuid */
+                runId?: string;
+                settings?: components["schemas"]["WhatIfSettings"];
+            };
+        };
+        /** @description 下一步操作: an action of one role, possible now or not, and until when */
+        NextAction: {
+            /**
+             * @description 操作
+             * @enum {string}
+             */
+            action: "edit" | "attach" | "detach" | "submit" | "resubmit" | "apply-external-revision" | "withdraw" | "claim" | "take-over-claim" | "check" | "accept" | "return" | "extend" | "extend-by-officer" | "lapse" | "reopen" | "decline" | "confirm-decision" | "reject-decision" | "judge-content-match" | "book-appointment" | "reschedule-appointment" | "cancel-appointment" | "check-in" | "record-no-show" | "record-receipt" | "report-late-visit" | "confirm-late-visit" | "reject-late-visit" | "lapse-paper" | "assign-expert" | "declare-conflict" | "score" | "withdraw-sheet" | "finalise-score" | "award" | "publish-award" | "object-to-award" | "withdraw-award" | "finalise-award" | "pay-award" | "claw-back-award";
+            /** @description The operation of this contract that does it */
+            operationId: string;
+            /**
+             * @description Who does it
+             * @enum {string}
+             */
+            role: "applicant" | "pre-reviewer" | "counter" | "expert" | "officer" | "finance" | "auditor" | "admin";
+            /** @description Possible now, to somebody of that role: missing content is told by getApplicationReadiness, and a reviewer claims a case (claimReview) before judging it */
+            allowed: boolean;
+            /** @description Everything that stands against it now; empty when allowed */
+            blockedBy: {
+                /** @description Stable code of what stands against it */
+                code: string;
+                /** @description 条款编号, such as 4.1a */
+                rule: string | null;
+                message: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            /** @description The rules it rests on */
+            rules: string[];
+            /**
+             * Format: date-time
+             * @description From when; null: no rule names a beginning (RFC 3339 with offset, milliseconds)
+             */
+            opensAt: string | null;
+            /**
+             * Format: date-time
+             * @description Until when; null: no rule names an end (RFC 3339 with offset, milliseconds)
+             */
+            closesAt: string | null;
+        };
+        /** @description 异议: to a published award; outcome and reason are null while it is open */
+        Objection: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            runId: string;
+            /** Format: uuid */
+            awardId: string;
+            /**
+             * @description 异议类别
+             * @enum {string}
+             */
+            kind: "eligibility" | "duplicate-content" | "not-in-use" | "scoring" | "amount" | "conduct" | "other";
+            /** @description 纸质卷宗编号 */
+            reference: string;
+            /**
+             * Format: date
+             * @description Asia/Shanghai date
+             */
+            receivedOn: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            recordedAt: string;
+            /** @description Token subject of the officer */
+            recordedBy: string;
+            /**
+             * @description 成立 upheld / 不成立 dismissed
+             * @enum {string|null}
+             */
+            outcome: "upheld" | "dismissed" | null;
+            /**
+             * @description 处理理由
+             * @enum {string|null}
+             */
+            reason: "facts-confirmed" | "facts-not-confirmed" | "outside-the-call" | "other" | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            decidedAt: string | null;
+            /** @description Token subject of another officer */
+            decidedBy: string | null;
+        };
+        /** @description 异议列表 */
+        ObjectionPage: {
+            items: components["schemas"]["Objection"][];
             /** @description Opaque; null on the last page */
             nextCursor: string | null;
+        };
+        /** @description 退回后可修改的事项: what the return notice opens for correction */
+        OpenItems: {
+            /** @description Everything may be changed */
+            all: boolean;
+            /** @description JSON Pointers into the form */
+            pointers: string[];
+            /** @description Codes of the policy’s material catalogue */
+            materialKinds: string[];
+        };
+        /** @description 其他市级同类措施记录 */
+        OtherMeasure: {
+            /** Format: uuid */
+            id: string;
+            /** @description 报送系统 */
+            source: string;
+            /** @description 该系统中的记录编号 */
+            externalId: string;
+            /** @description 统一社会信用代码, GB 32100-2015 */
+            creditCode: string;
+            /** @description 其他市级同类优惠措施名称 */
+            measure: string;
+            /**
+             * @description 仅申报 applied / 已获得 received
+             * @enum {string}
+             */
+            outcome: "applied" | "received";
+            /** @description 年度 */
+            year: number;
+            /** @description 产品名称 */
+            productName: string | null;
+            /** @description 开发内容 */
+            content: string | null;
+            amount: components["schemas"]["Money"] | null;
+            /** @description 1 for a new record, one more for each revision */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When this version was imported (RFC 3339 with offset, milliseconds)
+             */
+            updatedAt: string;
+        };
+        /** @description 批量导入: all or none */
+        OtherMeasureBatch: {
+            records: components["schemas"]["NewOtherMeasure"][];
+        };
+        /** @description 导入结果, in the order of the batch */
+        OtherMeasureImport: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** @description 报送系统 */
+                source: string;
+                /** @description 该系统中的记录编号 */
+                externalId: string;
+                /** @description 1 for a new record, one more for each revision */
+                version: number;
+                /** @enum {string} */
+                outcome: "imported" | "revised" | "unchanged";
+            }[];
+        };
+        /** @description 其他市级同类措施记录列表 */
+        OtherMeasurePage: {
+            items: components["schemas"]["OtherMeasure"][];
+            /** @description Opaque; null on the last page */
+            nextCursor: string | null;
+        };
+        /** @description 变化: what changes for whom */
+        OutcomeChanges: {
+            unchangedCount: number;
+            /** @description Whose tier, amount or bound differs; null on the side that lacks it */
+            changes: {
+                /** Format: uuid */
+                applicationId: string;
+                /** @description 申报编号 */
+                applicationNumber: string;
+                before: {
+                    /** @description 名次 */
+                    rank: number;
+                    /** @description 档次 */
+                    tierCode: string | null;
+                    amount: components["schemas"]["Money"];
+                    /**
+                     * @description 限制因素: what kept the amount from being larger
+                     * @enum {string}
+                     */
+                    boundBy: "no-tier" | "ceiling" | "requested" | "cap" | "budget";
+                } | null;
+                after: {
+                    /** @description 名次 */
+                    rank: number;
+                    /** @description 档次 */
+                    tierCode: string | null;
+                    amount: components["schemas"]["Money"];
+                    /**
+                     * @description 限制因素: what kept the amount from being larger
+                     * @enum {string}
+                     */
+                    boundBy: "no-tier" | "ceiling" | "requested" | "cap" | "budget";
+                } | null;
+            }[];
+        };
+        /** @description 分配合计: budget 预算, total 拟资助总额, unallocated 未分配金额 */
+        OutcomeTotals: {
+            /** @description Name and version of what divided the money */
+            algorithm: string;
+            /**
+             * @description 资金分配方式
+             * @enum {string}
+             */
+            strategy: "proportional" | "ranked" | "tier-then-proportional";
+            /**
+             * @description 资助或奖励
+             * @enum {string}
+             */
+            form: "grant" | "reward";
+            budget: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
+            unallocated: components["schemas"]["Money"];
+            /** @description 参与分配的产品数 */
+            productCount: number;
+            /** @description 金额不为零的产品数 */
+            awardedCount: number;
+            /** @description 折算系数: common to all tiers, or one a tier */
+            factors: {
+                /** @description 档次 */
+                tierCode: string | null;
+                factor: components["schemas"]["Fraction"];
+            }[];
+        };
+        /**
+         * @description 申报的资助结果: the award of one application, without scores and ranks. amount 资助金额; payable 尚可拨付, zero before the final decision; disbursed 累计已拨付; clawedBack 其中已追回;
+         *     stopped 停止拨付, what was awarded and will not be paid any more.
+         */
+        OwnAward: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            applicationId: string;
+            /** @description 申报编号 */
+            applicationNumber: string | null;
+            /** Format: uuid */
+            roundId: string;
+            /** @description The year it counts against under the annual cap (2.4) */
+            year: number;
+            /** @description 档次 */
+            tierCode: string;
+            /**
+             * @description 资助或奖励
+             * @enum {string}
+             */
+            form: "grant" | "reward";
+            amount: components["schemas"]["Money"];
+            /**
+             * @description 资助状态: `granted` confirmed, `published` in the publicity period, `final` may be paid, `stopped` paid no further, `withdrawn` after an objection was upheld
+             * @enum {string}
+             */
+            status: "granted" | "published" | "final" | "partly-disbursed" | "disbursed" | "stopped" | "withdrawn";
+            statusName: {
+                zh: string;
+                en: string;
+            };
+            payable: components["schemas"]["Money"];
+            disbursed: components["schemas"]["Money"];
+            clawedBack: components["schemas"]["Money"];
+            stopped: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description 公示截止; null before it is published (RFC 3339 with offset, milliseconds)
+             */
+            publicityEndsAt: string | null;
+            /**
+             * Format: date-time
+             * @description 最终确定 (RFC 3339 with offset, milliseconds)
+             */
+            finalAt: string | null;
+            /**
+             * Format: date-time
+             * @description 撤销 (RFC 3339 with offset, milliseconds)
+             */
+            withdrawnAt: string | null;
+            /** @description Of the application; the ETag is made of it */
+            version: number;
+        };
+        /** @description 须到窗口补交的纸质材料 (rule 4.2) */
+        PaperItem: {
+            /** @description Code of the policy’s material catalogue */
+            materialKind: string;
+            /** @description 说明 */
+            note?: string;
+        };
+        /** @description 窗口收件结果 */
+        PaperReceipt: {
+            /** Format: uuid */
+            id: string;
+            /** @description The packet it was compared with */
+            submissionNumber: number;
+            /** @description 窗口号, one of the policy’s */
+            counterNumber: number;
+            items: {
+                /** @description Code of the policy’s material catalogue */
+                materialKind: string;
+                /**
+                 * @description 与电子版一致 matches / 不一致 differs / 缺少 missing
+                 * @enum {string}
+                 */
+                result: "matches" | "differs" | "missing";
+                /** @description 退回原因: of the policy’s returnReasons, unless it matches */
+                reasonCode?: string;
+                /** @description 说明, for the applicant to read */
+                note?: string;
+                /** @description 比对的电子文件: all of this kind in the packet; none for what is missing */
+                comparedWith: string[];
+            }[];
+            /**
+             * @description 确认 confirm where all match / 修改 return where one differs / 补齐补正 supplement where one is missing
+             * @enum {string}
+             */
+            outcome: "confirm" | "return" | "supplement";
+            /**
+             * Format: date-time
+             * @description Before when what was given back may be brought again (RFC 3339 with offset, milliseconds)
+             */
+            dueAt: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            receivedAt: string;
         };
         /** @description 申报政策: every number, date and catalogue of a round, each with its clause and whether the call gives it */
         PolicyDocument: {
@@ -2472,27 +4912,6 @@ export interface components {
                 };
             };
         };
-        /** @description 发布政策: a whole policy document and why it is published */
-        PolicyPublication: {
-            document: components["schemas"]["PolicyDocument"];
-            /** @description 发布理由, no personal data: it is kept in the ledger for good */
-            reason: string;
-        };
-        /** @description 政策版本: never changes once published */
-        PolicyVersion: {
-            /** Format: uuid */
-            roundId: string;
-            version: number;
-            document: components["schemas"]["PolicyDocument"];
-            /** @description SHA-256 of the canonical JSON (RFC 8785) of the document */
-            digest: string;
-            reason: string;
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            publishedAt: string;
-        };
         /** @description 政策检查: what the policy in force still lacks */
         PolicyLint: {
             policyVersion: number;
@@ -2522,1691 +4941,104 @@ export interface components {
                 clause: string;
             }[];
         };
-        /** @description 批量登记开放场景: all or none */
-        ScenarioBatch: {
-            scenarios: {
-                code: string;
-                name: string;
-                summary: string;
-                /** @description 需求单位 */
-                demandUnit: {
-                    name: string;
-                    /** @description 统一社会信用代码, GB 32100-2015 */
-                    creditCode: string | null;
-                };
-                /**
-                 * Format: date
-                 * @description Asia/Shanghai date
-                 */
-                publishedOn: string;
-            }[];
+        /** @description 发布政策: a whole policy document and why it is published */
+        PolicyPublication: {
+            document: components["schemas"]["PolicyDocument"];
+            /** @description 发布理由, no personal data: it is kept in the ledger for good */
+            reason: string;
         };
-        /** @description 登记结果, in the order of the batch */
-        ScenarioRegistrations: {
-            items: {
-                /** Format: uuid */
-                id: string;
-                code: string;
-                version: number;
-                /** @enum {string} */
-                outcome: "registered" | "revised" | "unchanged";
-            }[];
-        };
-        /** @description 开放场景需求 that the bureau published (rules 1, 3.2) */
-        Scenario: {
+        /** @description 政策版本: never changes once published */
+        PolicyVersion: {
             /** Format: uuid */
-            id: string;
-            code: string;
-            name: string;
-            summary: string;
-            /** @description 需求单位 */
-            demandUnit: {
-                name: string;
-                /** @description 统一社会信用代码, GB 32100-2015 */
-                creditCode: string | null;
-            };
-            /**
-             * Format: date
-             * @description Asia/Shanghai date
-             */
-            publishedOn: string;
+            roundId: string;
             version: number;
+            document: components["schemas"]["PolicyDocument"];
+            /** @description SHA-256 of the canonical JSON (RFC 8785) of the document */
+            digest: string;
+            reason: string;
             /**
              * Format: date-time
              * @description RFC 3339 with offset, milliseconds
              */
-            updatedAt: string;
+            publishedAt: string;
         };
-        /** @description 开放场景列表 */
-        ScenarioPage: {
-            items: components["schemas"]["Scenario"][];
-            /** @description Opaque; null on the last page */
-            nextCursor: string | null;
-        };
-        /** @description 资金申请书; every field may be missing in a draft */
-        ApplicationForm: {
-            /** @description 开放场景编号 */
-            scenarioCode?: string;
-            /** @description 申报单位 */
-            organisation?: {
-                /** @description 单位名称 */
-                name?: string;
-                /**
-                 * @description 单位类型
-                 * @enum {string}
-                 */
-                kind?: "enterprise" | "branch" | "public-institution" | "industry-association" | "other";
-                activities?: ("corpus-governance" | "ai-algorithm-research" | "ai-application-development" | "other")[];
-                /** @description 在深圳市（含深汕特别合作区）的实际经营地 */
-                placeOfBusiness?: string;
-                /** @description 是否在深圳实际从事相关业务 */
-                businessInShenzhen?: boolean;
-            };
-            /** @description 联系人与联系方式 */
-            contact?: {
-                /** @description 联系人 */
-                name?: string;
-                /** @description 联系电话 */
-                phone?: string;
-                /**
-                 * Format: email
-                 * @description 电子邮箱
-                 */
-                email?: string;
-            };
-            /** @description 申报的产品 */
-            product?: {
-                /** @description 产品名称 */
-                name?: string;
-                /** @description 产品说明 */
-                description?: string;
-                /** @description 开发内容 */
-                development?: string;
-                /**
-                 * Format: date
-                 * @description 开发完成日期
-                 */
-                completedOn?: string;
-                /** @description 可行性论证情况：实用性、创新性、可复制推广性 */
-                feasibility?: string;
-                /**
-                 * Format: date
-                 * @description 实际投入使用日期
-                 */
-                inUseSince?: string;
-                /** @description 实际使用情况 */
-                usage?: string;
-                /** @description 申请资助金额 */
-                requested?: {
-                    /** @description 元, exactly two decimals, as text */
-                    amount: string;
-                    /** @enum {string} */
-                    currency: "CNY";
-                };
-            };
-            /** @description 联合体 (rule 3.7): absent where one organisation developed it alone */
-            consortium?: {
-                /** @description 牵头单位职责 */
-                leadDuties?: string;
-                /** @description 成员单位, without the lead */
-                members?: {
-                    /** @description 成员单位名称 */
-                    name: string;
-                    /** @description 统一社会信用代码, GB 32100-2015 */
-                    creditCode: string;
-                    /** @description 承担的开发内容 */
-                    contribution: string;
-                }[];
-            };
-            /** @description 声明: whether each is agreed to, by its code in the policy */
-            declarations?: {
-                [key: string]: boolean;
-            };
-            otherMeasures?: {
-                /** @description 其他市级同类优惠措施名称 */
-                measure: string;
-                /**
-                 * @description 仅申报或已获得
-                 * @enum {string}
-                 */
-                outcome: "applied" | "received";
-                /** @description 是否为同一开发内容 */
-                sameContent: boolean;
-                /** @description 获得或申请的金额 */
-                amount?: {
-                    /** @description 元, exactly two decimals, as text */
-                    amount: string;
-                    /** @enum {string} */
-                    currency: "CNY";
-                };
-            }[];
-        };
-        /** @description 对资金申请书的 JSON Merge Patch (RFC 7396): null removes a field, arrays are replaced whole */
-        ApplicationFormPatch: {
-            /** @description 开放场景编号 */
-            scenarioCode?: string | null;
-            /** @description 申报单位 */
-            organisation?: {
-                /** @description 单位名称 */
-                name?: string | null;
-                /**
-                 * @description 单位类型
-                 * @enum {string|null}
-                 */
-                kind?: "enterprise" | "branch" | "public-institution" | "industry-association" | "other" | null;
-                activities?: ("corpus-governance" | "ai-algorithm-research" | "ai-application-development" | "other")[] | null;
-                /** @description 在深圳市（含深汕特别合作区）的实际经营地 */
-                placeOfBusiness?: string | null;
-                /** @description 是否在深圳实际从事相关业务 */
-                businessInShenzhen?: boolean | null;
-            } | null;
-            /** @description 联系人与联系方式 */
-            contact?: {
-                /** @description 联系人 */
-                name?: string | null;
-                /** @description 联系电话 */
-                phone?: string | null;
-                /**
-                 * Format: email
-                 * @description 电子邮箱
-                 */
-                email?: string | null;
-            } | null;
-            /** @description 申报的产品 */
-            product?: {
-                /** @description 产品名称 */
-                name?: string | null;
-                /** @description 产品说明 */
-                description?: string | null;
-                /** @description 开发内容 */
-                development?: string | null;
-                /**
-                 * Format: date
-                 * @description 开发完成日期
-                 */
-                completedOn?: string | null;
-                /** @description 可行性论证情况：实用性、创新性、可复制推广性 */
-                feasibility?: string | null;
-                /**
-                 * Format: date
-                 * @description 实际投入使用日期
-                 */
-                inUseSince?: string | null;
-                /** @description 实际使用情况 */
-                usage?: string | null;
-                /** @description 申请资助金额 */
-                requested?: {
-                    /** @description 元, exactly two decimals, as text */
-                    amount: string;
-                    /** @enum {string} */
-                    currency: "CNY";
-                } | null;
-            } | null;
-            /** @description 联合体 (rule 3.7): absent where one organisation developed it alone */
-            consortium?: {
-                /** @description 牵头单位职责 */
-                leadDuties?: string | null;
-                /** @description 成员单位, without the lead */
-                members?: {
-                    /** @description 成员单位名称 */
-                    name: string;
-                    /** @description 统一社会信用代码, GB 32100-2015 */
-                    creditCode: string;
-                    /** @description 承担的开发内容 */
-                    contribution: string;
-                }[] | null;
-            } | null;
-            /** @description 声明: whether each is agreed to, by its code in the policy */
-            declarations?: {
-                [key: string]: boolean | null;
-            } | null;
-            otherMeasures?: {
-                /** @description 其他市级同类优惠措施名称 */
-                measure: string;
-                /**
-                 * @description 仅申报或已获得
-                 * @enum {string}
-                 */
-                outcome: "applied" | "received";
-                /** @description 是否为同一开发内容 */
-                sameContent: boolean;
-                /** @description 获得或申请的金额 */
-                amount?: {
-                    /** @description 元, exactly two decimals, as text */
-                    amount: string;
-                    /** @enum {string} */
-                    currency: "CNY";
-                };
-            }[] | null;
-        };
-        /** @description 新建申报草稿: the applicant is the organisation the token is bound to */
-        NewApplication: {
+        /** @description 预审决定, with the checklist as it was answered */
+        PreReviewDecision: {
             /** Format: uuid */
-            roundId: string;
-            /** @description 资金申请书; every field may be missing in a draft */
-            form?: {
-                /** @description 开放场景编号 */
-                scenarioCode?: string;
-                /** @description 申报单位 */
-                organisation?: {
-                    /** @description 单位名称 */
-                    name?: string;
-                    /**
-                     * @description 单位类型
-                     * @enum {string}
-                     */
-                    kind?: "enterprise" | "branch" | "public-institution" | "industry-association" | "other";
-                    activities?: ("corpus-governance" | "ai-algorithm-research" | "ai-application-development" | "other")[];
-                    /** @description 在深圳市（含深汕特别合作区）的实际经营地 */
-                    placeOfBusiness?: string;
-                    /** @description 是否在深圳实际从事相关业务 */
-                    businessInShenzhen?: boolean;
-                };
-                /** @description 联系人与联系方式 */
-                contact?: {
-                    /** @description 联系人 */
-                    name?: string;
-                    /** @description 联系电话 */
-                    phone?: string;
-                    /**
-                     * Format: email
-                     * @description 电子邮箱
-                     */
-                    email?: string;
-                };
-                /** @description 申报的产品 */
-                product?: {
-                    /** @description 产品名称 */
-                    name?: string;
-                    /** @description 产品说明 */
-                    description?: string;
-                    /** @description 开发内容 */
-                    development?: string;
-                    /**
-                     * Format: date
-                     * @description 开发完成日期
-                     */
-                    completedOn?: string;
-                    /** @description 可行性论证情况：实用性、创新性、可复制推广性 */
-                    feasibility?: string;
-                    /**
-                     * Format: date
-                     * @description 实际投入使用日期
-                     */
-                    inUseSince?: string;
-                    /** @description 实际使用情况 */
-                    usage?: string;
-                    /** @description 申请资助金额 */
-                    requested?: {
-                        /** @description 元, exactly two decimals, as text */
-                        amount: string;
-                        /** @enum {string} */
-                        currency: "CNY";
-                    };
-                };
-                /** @description 联合体 (rule 3.7): absent where one organisation developed it alone */
-                consortium?: {
-                    /** @description 牵头单位职责 */
-                    leadDuties?: string;
-                    /** @description 成员单位, without the lead */
-                    members?: {
-                        /** @description 成员单位名称 */
-                        name: string;
-                        /** @description 统一社会信用代码, GB 32100-2015 */
-                        creditCode: string;
-                        /** @description 承担的开发内容 */
-                        contribution: string;
-                    }[];
-                };
-                /** @description 声明: whether each is agreed to, by its code in the policy */
-                declarations?: {
-                    [key: string]: boolean;
-                };
-                otherMeasures?: {
-                    /** @description 其他市级同类优惠措施名称 */
-                    measure: string;
-                    /**
-                     * @description 仅申报或已获得
-                     * @enum {string}
-                     */
-                    outcome: "applied" | "received";
-                    /** @description 是否为同一开发内容 */
-                    sameContent: boolean;
-                    /** @description 获得或申请的金额 */
-                    amount?: {
-                        /** @description 元, exactly two decimals, as text */
-                        amount: string;
-                        /** @enum {string} */
-                        currency: "CNY";
-                    };
-                }[];
-            };
+            id: string;
+            /** Format: uuid */
+            applicationId: string;
+            /**
+             * @description 受理 accept / 不予受理 decline
+             * @enum {string}
+             */
+            kind: "accept" | "decline";
+            /** @description The packet that was judged */
+            submissionNumber: number;
+            /** @description 预审清单, as it was answered */
+            checks: components["schemas"]["CheckAnswer"][];
+            /** @description What a decline rests on; else empty */
+            ruleIds: string[];
+            /** @description 不予受理的理由; null for an acceptance */
+            reason: string | null;
+            /** @description 须提交的纸质材料; empty: none */
+            paperItems: components["schemas"]["PaperItem"][];
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            decidedAt: string;
         };
-        /** @description 撤回申报: final; another draft may be opened until the window closes */
-        Withdrawal: {
-            /**
-             * @description 撤回原因
-             * @enum {string}
-             */
-            reason: "no-longer-pursued" | "handed-in-by-mistake" | "merged-with-another" | "other";
+        /** @description 历次预审决定, in order */
+        PreReviewDecisionList: {
+            items: components["schemas"]["PreReviewDecision"][];
         };
-        /** @description 下一步操作: an action of one role, possible now or not, and until when */
-        NextAction: {
+        /** @description RFC 9457 problem 问题; errors lists everything at once (一次性告知) */
+        Problem: {
             /**
-             * @description 操作
+             * Format: uri-reference
+             * @description Path on this service that explains the problem type
+             */
+            type: string;
+            /** @description In zh-CN, or in English by Accept-Language */
+            title: string;
+            /** @description The HTTP status */
+            status: number;
+            /** @description What is particular about this time, else what the type asks the caller to do */
+            detail: string;
+            /** @description The path that was asked for, with its query */
+            instance: string;
+            /**
+             * @description 问题类型代码: stable, for programs; see /problems
              * @enum {string}
              */
-            action: "edit" | "attach" | "detach" | "submit" | "resubmit" | "apply-external-revision" | "withdraw" | "claim" | "take-over-claim" | "check" | "accept" | "return" | "extend" | "extend-by-officer" | "lapse" | "reopen" | "decline" | "confirm-decision" | "reject-decision" | "judge-content-match" | "book-appointment" | "reschedule-appointment" | "cancel-appointment" | "check-in" | "record-no-show" | "record-receipt" | "report-late-visit" | "confirm-late-visit" | "reject-late-visit" | "lapse-paper" | "assign-expert" | "declare-conflict" | "score" | "withdraw-sheet" | "finalise-score" | "award" | "publish-award" | "object-to-award" | "withdraw-award" | "finalise-award" | "pay-award" | "claw-back-award";
-            /** @description The operation of this contract that does it */
-            operationId: string;
-            /**
-             * @description Who does it
-             * @enum {string}
-             */
-            role: "applicant" | "pre-reviewer" | "counter" | "expert" | "officer" | "finance" | "auditor" | "admin";
-            /** @description Possible now, to somebody of that role: missing content is told by getApplicationReadiness, and a reviewer claims a case (claimReview) before judging it */
-            allowed: boolean;
-            /** @description Everything that stands against it now; empty when allowed */
-            blockedBy: {
-                /** @description Stable code of what stands against it */
+            code: "malformed-json" | "malformed-multipart" | "malformed-url" | "invalid-request" | "unauthenticated" | "forbidden" | "not-found" | "method-not-allowed" | "request-timeout" | "conflict" | "action-not-allowed" | "idempotency-key-in-use" | "policy-value-unset" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "range-not-satisfiable" | "rule-violation" | "idempotency-key-reused" | "precondition-required" | "too-many-requests" | "headers-too-large" | "internal-error" | "unavailable" | "storage-full";
+            /** @description Every finding at once; empty where the title says it all */
+            errors: {
+                /** @description JSON Pointer (RFC 6901) into the body or the application form; empty for the whole */
+                pointer: string;
+                /** @description Stable code of the finding, kebab-case */
                 code: string;
+                /** @description For people, in the language of the title */
+                message: string;
                 /** @description 条款编号, such as 4.1a */
                 rule: string | null;
-                message: {
-                    zh: string;
-                    en: string;
-                };
+                /** @description 补救办法: what the caller can do */
+                remedy?: string;
             }[];
-            /** @description The rules it rests on */
-            rules: string[];
-            /**
-             * Format: date-time
-             * @description From when; null: no rule names a beginning (RFC 3339 with offset, milliseconds)
-             */
-            opensAt: string | null;
-            /**
-             * Format: date-time
-             * @description Until when; null: no rule names an end (RFC 3339 with offset, milliseconds)
-             */
-            closesAt: string | null;
+            /** @description To quote to the operator; also in the log */
+            traceId: string;
         };
-        /** @description 退回后可修改的事项: what the return notice opens for correction */
-        OpenItems: {
-            /** @description Everything may be changed */
-            all: boolean;
-            /** @description JSON Pointers into the form */
-            pointers: string[];
-            /** @description Codes of the policy’s material catalogue */
-            materialKinds: string[];
-        };
-        /** @description 窗口预约: the appointment that is open */
-        Visit: {
-            /** Format: uuid */
-            appointmentId: string;
-            /**
-             * Format: date-time
-             * @description 预约时段开始 (RFC 3339 with offset, milliseconds)
-             */
-            startsAt: string;
-            /**
-             * Format: date-time
-             * @description 预约时段结束 (RFC 3339 with offset, milliseconds)
-             */
-            endsAt: string;
-            /** @description 已签到 */
-            checkedIn: boolean;
-        };
-        /** @description 申报概要: an application without its form */
-        ApplicationSummary: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            roundId: string;
-            /** @description 申报编号, given at the first submission */
-            number: string | null;
-            /** @description 统一社会信用代码, GB 32100-2015 */
-            applicantCreditCode: string;
-            /** @description 单位名称, from the form */
-            organisationName: string | null;
-            /** @description 产品名称, from the form */
-            productName: string | null;
-            /** @description 开放场景编号, from the form */
-            scenarioCode: string | null;
-            /**
-             * @description 形式预审状态
-             * @enum {string}
-             */
-            status: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed";
-            statusName: {
-                zh: string;
-                en: string;
-            };
-            /**
-             * @description 办理阶段
-             * @enum {string}
-             */
-            stage: "drafting" | "online" | "after-acceptance" | "counter" | "scoring" | "scored" | "awarded" | "closed";
-            /**
-             * Format: date-time
-             * @description 告知的指定时间: until when a returned case may be handed in again (RFC 3339 with offset, milliseconds)
-             */
-            dueAt: string | null;
-            openItems: components["schemas"]["OpenItems"] | null;
-            /**
-             * @description 纸质材料 (rule 4.2)
-             * @enum {string}
-             */
-            paperState: "undecided" | "not-required" | "required" | "confirmed" | "missed";
-            /** @description 须补交的纸质材料: material kinds, while paperState is `required`; else empty */
-            paperItems: string[];
-            /**
-             * Format: date-time
-             * @description 告知的指定时间: before when paper that the counter gave back may be brought again (RFC 3339 with offset, milliseconds)
-             */
-            paperDueAt: string | null;
-            visit: components["schemas"]["Visit"] | null;
-            /** @description 爽约次数 */
-            missedVisits: number;
-            /**
-             * Format: date-time
-             * @description Since when a visit that the counter uploaded late waits for an officer (RFC 3339 with offset, milliseconds)
-             */
-            lateVisitAt: string | null;
-            /**
-             * @description 形式预审结果 (rule 5)
-             * @enum {string}
-             */
-            preReviewResult: "pending" | "passed" | "failed";
-            /** @description 适用的政策版本, pinned at the first submission */
-            policyVersion: number | null;
-            /** @description 提交次数 */
-            submissionCount: number;
-            /**
-             * Format: date-time
-             * @description 首次提交; it never changes (RFC 3339 with offset, milliseconds)
-             */
-            firstSubmittedAt: string | null;
-            /**
-             * Format: date-time
-             * @description 最近一次提交 (RFC 3339 with offset, milliseconds)
-             */
-            lastSubmittedAt: string | null;
-            /**
-             * Format: date-time
-             * @description 首次受理; a later return does not take it away, rule 4.1c (RFC 3339 with offset, milliseconds)
-             */
-            acceptedAt: string | null;
-            /** @description 下一步操作: of every role that the status has an action for */
-            nextActions: components["schemas"]["NextAction"][];
-            /** @description The ETag of the application is made of it */
-            version: number;
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            createdAt: string;
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            updatedAt: string;
-        };
-        /** @description 申报: one application with its form, where it stands, and what can happen next */
-        Application: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            roundId: string;
-            /** @description 申报编号, given at the first submission */
-            number: string | null;
-            /** @description 统一社会信用代码, GB 32100-2015 */
-            applicantCreditCode: string;
-            /** @description 单位名称, from the form */
-            organisationName: string | null;
-            /** @description 产品名称, from the form */
-            productName: string | null;
-            /** @description 开放场景编号, from the form */
-            scenarioCode: string | null;
-            /**
-             * @description 形式预审状态
-             * @enum {string}
-             */
-            status: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed";
-            statusName: {
-                zh: string;
-                en: string;
-            };
-            /**
-             * @description 办理阶段
-             * @enum {string}
-             */
-            stage: "drafting" | "online" | "after-acceptance" | "counter" | "scoring" | "scored" | "awarded" | "closed";
-            /**
-             * Format: date-time
-             * @description 告知的指定时间: until when a returned case may be handed in again (RFC 3339 with offset, milliseconds)
-             */
-            dueAt: string | null;
-            openItems: components["schemas"]["OpenItems"] | null;
-            /**
-             * @description 纸质材料 (rule 4.2)
-             * @enum {string}
-             */
-            paperState: "undecided" | "not-required" | "required" | "confirmed" | "missed";
-            /** @description 须补交的纸质材料: material kinds, while paperState is `required`; else empty */
-            paperItems: string[];
-            /**
-             * Format: date-time
-             * @description 告知的指定时间: before when paper that the counter gave back may be brought again (RFC 3339 with offset, milliseconds)
-             */
-            paperDueAt: string | null;
-            visit: components["schemas"]["Visit"] | null;
-            /** @description 爽约次数 */
-            missedVisits: number;
-            /**
-             * Format: date-time
-             * @description Since when a visit that the counter uploaded late waits for an officer (RFC 3339 with offset, milliseconds)
-             */
-            lateVisitAt: string | null;
-            /**
-             * @description 形式预审结果 (rule 5)
-             * @enum {string}
-             */
-            preReviewResult: "pending" | "passed" | "failed";
-            /** @description 适用的政策版本, pinned at the first submission */
-            policyVersion: number | null;
-            /** @description 提交次数 */
-            submissionCount: number;
-            /**
-             * Format: date-time
-             * @description 首次提交; it never changes (RFC 3339 with offset, milliseconds)
-             */
-            firstSubmittedAt: string | null;
-            /**
-             * Format: date-time
-             * @description 最近一次提交 (RFC 3339 with offset, milliseconds)
-             */
-            lastSubmittedAt: string | null;
-            /**
-             * Format: date-time
-             * @description 首次受理; a later return does not take it away, rule 4.1c (RFC 3339 with offset, milliseconds)
-             */
-            acceptedAt: string | null;
-            /** @description 下一步操作: of every role that the status has an action for */
-            nextActions: components["schemas"]["NextAction"][];
-            /** @description The ETag of the application is made of it */
-            version: number;
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            createdAt: string;
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            updatedAt: string;
-            form: components["schemas"]["ApplicationForm"];
-            /** @description 声明: what was agreed to, when and by whom */
-            declarations: {
-                /** @description Code of the policy’s declarations */
-                code: string;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339 with offset, milliseconds
-                 */
-                declaredAt: string;
-                /** @description Subject of the token that agreed */
-                declaredBy: string;
-            }[];
-        };
-        /** @description 申报列表 */
-        ApplicationPage: {
-            items: components["schemas"]["ApplicationSummary"][];
-            /** @description Opaque; null on the last page */
-            nextCursor: string | null;
-        };
-        /** @description 办理记录: one entry of the append-only ledger */
-        HistoryEntry: {
-            /** Format: uuid */
-            id: string;
-            /**
-             * Format: date-time
-             * @description When it was decided (RFC 3339 with offset, milliseconds)
-             */
-            at: string;
-            /**
-             * @description 发生的事项
-             * @enum {string}
-             */
-            action: "round.opened" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "application.drafted" | "application.revised" | "application.submitted" | "application.resubmitted" | "application.withdrawn" | "application.accepted" | "application.declined" | "application.lapsed" | "submission.refused" | "material.uploaded" | "material.removed" | "material.scanned" | "review-claim.taken" | "review-claim.released" | "review-claim.transferred" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "return-notice.issued" | "return-notice.extended" | "content-match.judged" | "counter-slots.generated" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "appointment.missed" | "visit.checked-in" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-draw.frozen" | "expert-draw.drawn" | "expert.assigned" | "expert.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "allocation.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "allocation.published" | "award.published" | "objection.recorded" | "objection.decided" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "clawback.recorded" | "access.forbidden";
-            /** @description The version of the application that it brought about */
-            version: number | null;
-            actor: {
-                /**
-                 * @description 办理角色
-                 * @enum {string}
-                 */
-                role: "applicant" | "pre-reviewer" | "counter" | "expert" | "officer" | "finance" | "auditor" | "admin";
-                /** @description Token subject; shown to auditors and officers only */
-                subject: string | null;
-                /** @description The calling system; shown to auditors and officers only */
-                client: string | null;
-            };
-            /** @description The rules it rests on */
-            ruleIds: string[];
-            /** @description The policy it was judged by */
-            policyVersion: number | null;
-            /** @description Shown to auditors and officers only */
-            requestId: string | null;
-            /** @description Particulars of the action: ids, codes, digests and amounts, no personal data */
-            data: {
-                [key: string]: unknown;
-            };
-        };
-        /** @description 办理记录列表 */
-        HistoryPage: {
-            items: components["schemas"]["HistoryEntry"][];
-            /** @description Opaque; null on the last page */
-            nextCursor: string | null;
-        };
-        /** @description 精确分数, in lowest terms */
-        Fraction: {
-            numerator: string;
-            denominator: string;
-        };
-        /** @description 待评审材料: the current packet as an assigned expert reads it */
-        ExpertPacket: {
-            /** Format: uuid */
-            applicationId: string;
-            /** @description The packet: 1, 2, 3 … */
-            submissionNumber: number;
-            /** @description SHA-256, hex */
-            manifestSha256: string;
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            submittedAt: string;
-            /** @description 资金申请书, without the contact */
-            form: {
-                /** @description 开放场景编号 */
-                scenarioCode?: string;
-                /** @description 申报单位 */
-                organisation?: {
-                    /** @description 单位名称 */
-                    name?: string;
-                    /**
-                     * @description 单位类型
-                     * @enum {string}
-                     */
-                    kind?: "enterprise" | "branch" | "public-institution" | "industry-association" | "other";
-                    activities?: ("corpus-governance" | "ai-algorithm-research" | "ai-application-development" | "other")[];
-                    /** @description 在深圳市（含深汕特别合作区）的实际经营地 */
-                    placeOfBusiness?: string;
-                    /** @description 是否在深圳实际从事相关业务 */
-                    businessInShenzhen?: boolean;
-                };
-                /** @description 申报的产品 */
-                product?: {
-                    /** @description 产品名称 */
-                    name?: string;
-                    /** @description 产品说明 */
-                    description?: string;
-                    /** @description 开发内容 */
-                    development?: string;
-                    /**
-                     * Format: date
-                     * @description 开发完成日期
-                     */
-                    completedOn?: string;
-                    /** @description 可行性论证情况：实用性、创新性、可复制推广性 */
-                    feasibility?: string;
-                    /**
-                     * Format: date
-                     * @description 实际投入使用日期
-                     */
-                    inUseSince?: string;
-                    /** @description 实际使用情况 */
-                    usage?: string;
-                    /** @description 申请资助金额 */
-                    requested?: {
-                        /** @description 元, exactly two decimals, as text */
-                        amount: string;
-                        /** @enum {string} */
-                        currency: "CNY";
-                    };
-                };
-                /** @description 联合体 (rule 3.7): absent where one organisation developed it alone */
-                consortium?: {
-                    /** @description 牵头单位职责 */
-                    leadDuties?: string;
-                    /** @description 成员单位, without the lead */
-                    members?: {
-                        /** @description 成员单位名称 */
-                        name: string;
-                        /** @description 统一社会信用代码, GB 32100-2015 */
-                        creditCode: string;
-                        /** @description 承担的开发内容 */
-                        contribution: string;
-                    }[];
-                };
-                /** @description 声明: whether each is agreed to, by its code in the policy */
-                declarations?: {
-                    [key: string]: boolean;
-                };
-                otherMeasures?: {
-                    /** @description 其他市级同类优惠措施名称 */
-                    measure: string;
-                    /**
-                     * @description 仅申报或已获得
-                     * @enum {string}
-                     */
-                    outcome: "applied" | "received";
-                    /** @description 是否为同一开发内容 */
-                    sameContent: boolean;
-                    /** @description 获得或申请的金额 */
-                    amount?: {
-                        /** @description 元, exactly two decimals, as text */
-                        amount: string;
-                        /** @enum {string} */
-                        currency: "CNY";
-                    };
-                }[];
-            };
-            /** @description 已作出的声明, by code of the policy */
-            declarations: string[];
-            /** @description 配套材料 of the packet, in order of upload */
-            materials: {
-                /** Format: uuid */
-                id: string;
-                /** @description 材料类别 */
-                kind: string;
-                /** @description 文件名 */
-                fileName: string;
-                /** @description From the bytes, not from the name */
-                mediaType: string;
-                sizeBytes: number;
-                /** @description SHA-256, hex */
-                sha256: string;
-            }[];
-        };
-        /** @description 评分表: every criterion of the policy, on the packet that was read */
-        NewScoreSheet: {
-            /** @description The packet: 1, 2, 3 … */
-            submissionNumber: number;
-            /** @description 各指标得分, hundredths of a point by criterion code of the policy */
-            scoresCenti: {
-                [key: string]: number;
-            };
-            /** @description 评审意见 */
-            comment?: string;
-        };
-        /** @description 评分草稿: what is given must be a possible score; what is missing may come later */
-        NewScoreSheetDraft: {
-            /** @description The packet: 1, 2, 3 … */
-            submissionNumber: number;
-            /** @description 各指标得分, hundredths of a point by criterion code of the policy */
-            scoresCenti: {
-                [key: string]: number;
-            };
-            /** @description 评审意见 */
-            comment?: string;
-        };
-        /** @description 评分草稿: seen by its own expert only, and no record of the case */
-        ScoreSheetDraft: {
-            /** Format: uuid */
-            applicationId: string;
-            /** @description The packet: 1, 2, 3 … */
-            submissionNumber: number;
-            /** @description 各指标得分, hundredths of a point by criterion code of the policy */
-            scoresCenti: {
-                [key: string]: number;
-            };
-            /** @description 评审意见 */
-            comment: string | null;
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            savedAt: string;
-        };
-        /** @description 撤回评分表: it counts no more and stays on record; another may be handed in */
-        NewScoreSheetWithdrawal: {
-            /**
-             * @description 撤回原因: scores-mistaken 打分有误, packet-misread 材料理解有误, new-facts 发现新情况, other 其他
-             * @enum {string}
-             */
-            reason: "scores-mistaken" | "packet-misread" | "new-facts" | "other";
-        };
-        /** @description 评分表; its expert is named to officers, auditors and to itself only */
-        ScoreSheet: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            applicationId: string;
-            /** @description Token subject, no name */
-            expertSubject: string | null;
-            /** @description The packet: 1, 2, 3 … */
-            submissionNumber: number;
-            /** @description 各指标得分, hundredths of a point by criterion code of the policy */
-            scoresCenti: {
-                [key: string]: number;
-            };
-            /** @description 评审意见 */
-            comment: string | null;
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            submittedAt: string;
-            /** @description False for a sheet on an earlier packet: it judged what was corrected since */
-            ofCurrentPacket: boolean;
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            withdrawnAt: string | null;
-            /**
-             * @description 撤回原因: scores-mistaken 打分有误, packet-misread 材料理解有误, new-facts 发现新情况, other 其他
-             * @enum {string|null}
-             */
-            withdrawalReason: "scores-mistaken" | "packet-misread" | "new-facts" | "other" | null;
-        };
-        /** @description 评分表, by packet; until the score is final auditors see all, an expert its own, officers none */
-        ScoreSheetList: {
-            items: components["schemas"]["ScoreSheet"][];
-        };
-        /** @description 综合评分, hundredths of a point */
-        FinalScore: {
-            /** Format: uuid */
-            applicationId: string;
-            /** @description The packet: 1, 2, 3 … */
-            submissionNumber: number;
-            /** @description Hundredths of a point: 8613 is 86.13 */
-            scoreCenti: number;
-            /** @description 各指标综合得分, hundredths of a point by criterion code */
-            perCriterionCenti: {
-                [key: string]: number;
-            };
-            /** @description 计算过程: lowest total first; redoing it gives the score */
-            trace: {
-                /**
-                 * @description 综合评分方法, of the policy
-                 * @enum {string}
-                 */
-                method: "mean" | "trimmed-mean" | "median";
-                /** @description 最高、最低各去除的份数 */
-                droppedEachSide: number;
-                exactCenti: components["schemas"]["Fraction"];
-                /**
-                 * @description 进位规则, applied once, at the end
-                 * @enum {string}
-                 */
-                rounding: "half-up" | "half-even" | "down";
-                sheets: {
-                    /** Format: uuid */
-                    sheetId: string;
-                    /** @description Hundredths of a point: 8613 is 86.13 */
-                    totalCenti: number;
-                    exactCenti: components["schemas"]["Fraction"];
-                    /** @description False for a sheet that trimming or the median leaves out */
-                    counted: boolean;
-                }[];
-            };
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            finalisedAt: string;
-        };
-        /** @description 登记专家库: by subject; all of them or none, and nothing personal beyond it */
-        ExpertBatch: {
-            experts: {
-                /** @description Token subject, no name */
-                subject: string;
-                /** @description 工作单位: who works for a party of a case cannot judge it */
-                employer: {
-                    name: string;
-                    /** @description 统一社会信用代码, GB 32100-2015 */
-                    creditCode: string;
-                };
-                /** @description 专业领域, codes of the programme’s own; for people to choose by, the draw takes none into account */
-                fields: string[];
-                /** @description Whether it may be drawn and assigned now */
-                active: boolean;
-            }[];
-        };
-        /** @description 登记结果, in the order of the batch */
-        ExpertRegistrations: {
-            items: {
-                /** Format: uuid */
-                id: string;
-                /** @description Token subject, no name */
-                subject: string;
-                version: number;
-                /** @enum {string} */
-                outcome: "registered" | "revised" | "unchanged";
-            }[];
-        };
-        /** @description 评审专家 in the pool of a round */
-        Expert: {
-            /** Format: uuid */
-            id: string;
-            /** @description Token subject, no name */
-            subject: string;
-            /** @description 工作单位: who works for a party of a case cannot judge it */
-            employer: {
-                name: string;
-                /** @description 统一社会信用代码, GB 32100-2015 */
-                creditCode: string;
-            };
-            /** @description 校验位是否相符: false asks somebody to confirm the employer’s credit code */
-            employerCodeFits: boolean;
-            /** @description 专业领域, codes of the programme’s own; for people to choose by, the draw takes none into account */
-            fields: string[];
-            /** @description Whether it may be drawn and assigned now */
-            active: boolean;
-            version: number;
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            updatedAt: string;
-        };
-        /** @description 专家库 */
-        ExpertPage: {
-            items: components["schemas"]["Expert"][];
-            /** @description Opaque; null on the last page */
-            nextCursor: string | null;
-        };
-        /** @description 专家抽取, with all that is needed to redo it. 复核方法：对种子文本求 SHA-256 得 seedSha256；pool 与 panels 的 RFC 8785 规范 JSON 的 SHA-256 分别为 poolSha256、resultSha256；各申报按 SHA-256(seed/申报id) 升序轮候，每件在未被排除的专家中先取件数少者，同数按 SHA-256(seed/申报id/专家id) 升序，取 panelSize 位，各加一件；有专家退出的，由同一次序中其后的无须回避者替补。 Cases take turns by SHA-256 of `seed/applicationId`; each takes the panelSize least loaded experts that are not excluded, equal loads by SHA-256 of `seed/applicationId/expertId` (UTF-8 text, hex digests, ascending). Who leaves is followed by the next in that order against whom nothing stands. */
-        ExpertDraw: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            roundId: string;
-            /**
-             * @description 抽取状态: committed 种子已承诺, frozen 专家库已冻结, drawn 已抽取
-             * @enum {string}
-             */
-            status: "committed" | "frozen" | "drawn";
-            /** @description 种子摘要: SHA-256 of the seed as text, in the ledger since before the pool was frozen */
-            seedSha256: string;
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            committedAt: string;
-            /** @description SHA-256, hex */
-            poolSha256: string | null;
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            frozenAt: string | null;
-            panelSize: number | null;
-            /** @description name@version */
-            algorithm: string | null;
-            policyVersion: number | null;
-            /** @description SHA-256, hex */
-            resultSha256: string | null;
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            drawnAt: string | null;
-            version: number;
-            /** @description 种子, 256 bits as hex; null before the panels are drawn */
-            seed: string | null;
-            pool: {
-                /** Format: uuid */
-                id: string;
-                /** @description Token subject, no name */
-                subject: string;
-                employerName: string;
-                /** @description 统一社会信用代码, GB 32100-2015 */
-                employerCreditCode: string;
-                fields: string[];
-                /** @description 已承担的评审件数 of the round, when frozen */
-                load: number;
-            }[] | null;
-            /** @description 抽取结果, by turn; empty before that */
-            panels: {
-                /** Format: uuid */
-                applicationId: string;
-                /** @description Place of the case in the draw */
-                turn: number;
-                excluded: {
-                    /** Format: uuid */
-                    expertId: string;
-                    /**
-                     * @description conflicted 单位须回避, pre-reviewed 参与过预审, excused 已退出
-                     * @enum {string}
-                     */
-                    reason: "conflicted" | "pre-reviewed" | "excused";
-                }[];
-                /** @description 抽中的专家, by id of the pool, in the order of the draw */
-                experts: string[];
-            }[];
-        };
-        /** @description 专家抽取, without pool and panels */
-        ExpertDrawSummary: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            roundId: string;
-            /**
-             * @description 抽取状态: committed 种子已承诺, frozen 专家库已冻结, drawn 已抽取
-             * @enum {string}
-             */
-            status: "committed" | "frozen" | "drawn";
-            /** @description 种子摘要: SHA-256 of the seed as text, in the ledger since before the pool was frozen */
-            seedSha256: string;
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            committedAt: string;
-            /** @description SHA-256, hex */
-            poolSha256: string | null;
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            frozenAt: string | null;
-            panelSize: number | null;
-            /** @description name@version */
-            algorithm: string | null;
-            policyVersion: number | null;
-            /** @description SHA-256, hex */
-            resultSha256: string | null;
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            drawnAt: string | null;
-            version: number;
-        };
-        /** @description 专家抽取列表 */
-        ExpertDrawPage: {
-            items: components["schemas"]["ExpertDrawSummary"][];
-            /** @description Opaque; null on the last page */
-            nextCursor: string | null;
-        };
-        /** @description 评分质量报告。Final cases only; sheets that were withdrawn, are on an earlier packet or of excused experts are left out. deviationCenti: against the mean of the case’s other sheets; severityCenti: mean of an expert’s deviations (negative is strict); spreadCenti: mean distance of its deviations from that. Computed exactly, rounded once to hundredths, half away from zero. withoutExpert repeats the case’s own aggregation on the other sheets; a trimmed mean then drops fewer where too few would be left. Tiers by threshold, whatever places there are. */
-        IntegrityReport: {
-            /** Format: uuid */
-            roundId: string;
-            policyVersion: number;
-            /** @description 尚未设定的政策参数 that parts of the report need, by JSON Pointer; those parts are null or empty */
-            unset: string[];
-            /** @description 各专家的宽严与离散程度 */
-            experts: {
-                /** @description Token subject, no name */
-                expertSubject: string;
-                sheets: number;
-                /** @description Hundredths of a point; negative is lower */
-                severityCenti: number | null;
-                /** @description Hundredths of a point: 8613 is 86.13 */
-                spreadCenti: number | null;
-            }[];
-            /** @description 计入的评分表, by case, lowest total first */
-            sheets: {
-                /** Format: uuid */
-                applicationId: string;
-                /** @description 申报编号 */
-                applicationNumber: string;
-                /** Format: uuid */
-                sheetId: string;
-                /** @description Token subject, no name */
-                expertSubject: string;
-                /** @description Hundredths of a point: 8613 is 86.13 */
-                totalCenti: number;
-                /** @description Hundredths of a point; negative is lower */
-                deviationCenti: number | null;
-                /** @description Hundredths of a point; negative is lower */
-                fromMedianCenti: number;
-                /** @description 是否离群: further from the median of its case than the policy says */
-                outlying: boolean | null;
-            }[];
-            /** @description 各申报, by number */
-            cases: {
-                /** Format: uuid */
-                applicationId: string;
-                /** @description 申报编号 */
-                applicationNumber: string;
-                /** @description Hundredths of a point: 8613 is 86.13 */
-                scoreCenti: number;
-                tierCode: string | null;
-                /** @description 逐一剔除: the score without each expert in turn */
-                withoutExpert: {
-                    /** @description Token subject, no name */
-                    expertSubject: string;
-                    /** @description Hundredths of a point: 8613 is 86.13 */
-                    scoreCenti: number | null;
-                    tierCode: string | null;
-                    /** @description 缺该专家时档次是否改变 */
-                    tierChanges: boolean | null;
-                }[];
-                /** @description 与分数线相差一分以内 */
-                nearThresholds: {
-                    tierCode: string;
-                    /** @description Hundredths of a point: 8613 is 86.13 */
-                    minScoreCenti: number;
-                    /** @description Hundredths of a point; negative is lower */
-                    distanceCenti: number;
-                }[];
-            }[];
-        };
-        /** @description 指派评审专家: all of them or none, instead of a draw */
-        NewExpertAssignments: {
-            /** @description 评审专家 of the round’s pool, by token subject */
-            experts: string[];
-            /**
-             * @description 指派而不抽取的原因: too-few-to-draw 可抽取的专家不足, vacancy 席位空缺, expertise 需要特定专长, other 其他
-             * @enum {string}
-             */
-            reason: "too-few-to-draw" | "vacancy" | "expertise" | "other";
-        };
-        /** @description 准予专家退出评审: for good; the next of the draw takes the seat */
-        NewExpertExcusal: {
-            /** @description Token subject, no name */
-            expert: string;
-            /**
-             * @description 退出原因: recusal 回避, unavailable 不能履职
-             * @enum {string}
-             */
-            reason: "recusal" | "unavailable";
-            /**
-             * @description 回避事由: employment 任职, shareholding 持股, kinship 亲属, cooperation 合作, other 其他可能影响公正的情形
-             * @enum {string}
-             */
-            conflict?: "employment" | "shareholding" | "kinship" | "cooperation" | "other";
-        };
-        /** @description 专家指派 */
-        ExpertAssignment: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            applicationId: string;
-            /** @description Token subject, no name */
-            expertSubject: string;
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            assignedAt: string;
-            /** @description Its sheet on the current packet is handed in */
-            sheetSubmitted: boolean;
-            /**
-             * Format: date-time
-             * @description 准予退出的时间: from then on it neither sees nor judges the case (RFC 3339 with offset, milliseconds)
-             */
-            excusedAt: string | null;
-            /**
-             * @description 退出原因: recusal 回避, unavailable 不能履职
-             * @enum {string|null}
-             */
-            excuseReason: "recusal" | "unavailable" | null;
-            /**
-             * @description 回避事由: employment 任职, shareholding 持股, kinship 亲属, cooperation 合作, other 其他可能影响公正的情形
-             * @enum {string|null}
-             */
-            conflict: "employment" | "shareholding" | "kinship" | "cooperation" | "other" | null;
-            /**
-             * Format: date-time
-             * @description 作出回避声明的时间: null while it may not read the case yet (RFC 3339 with offset, milliseconds)
-             */
-            declaredAt: string | null;
-            /** Format: uuid */
-            drawId: string | null;
-            /**
-             * @description 指派而不抽取的原因: too-few-to-draw 可抽取的专家不足, vacancy 席位空缺, expertise 需要特定专长, other 其他
-             * @enum {string|null}
-             */
-            reason: "too-few-to-draw" | "vacancy" | "expertise" | "other" | null;
-        };
-        /** @description 一项申报的评审专家, in order of assignment */
-        ExpertAssignmentList: {
-            items: components["schemas"]["ExpertAssignment"][];
-            /** @description 待补席位: seats of experts that left and nobody took */
-            vacancies: number;
-        };
-        /** @description 待评审申报: an assigned case as its expert sees it, without contacts or other experts */
-        ExpertCase: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            applicationId: string;
-            /** @description 申报编号 */
-            applicationNumber: string | null;
-            /** @description 申报单位名称 */
-            applicantName: string | null;
-            /** @description 产品名称 */
-            productName: string | null;
-            /** @description 开放场景编号 */
-            scenarioCode: string | null;
-            /** @description 开放场景名称 */
-            scenarioName: string | null;
-            /** @description 利害关系单位 of the current packet: what a declaration on conflicts is about */
-            involved: {
-                /**
-                 * @description applicant 申报单位, member 联合体成员, demand-unit 场景需求单位, report-issuer 报告出具单位
-                 * @enum {string}
-                 */
-                role: "applicant" | "member" | "demand-unit" | "report-issuer";
-                name: string | null;
-                /** @description 统一社会信用代码, GB 32100-2015 */
-                creditCode: string | null;
-            }[];
-            /** @description The packet: 1, 2, 3 … */
-            submissionNumber: number;
-            /**
-             * @description 评分表状态 on the current packet; undeclared: declare on conflicts first (declareConflict); not-open: the case is not being scored now
-             * @enum {string}
-             */
-            sheetState: "undeclared" | "open" | "submitted" | "not-open";
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            assignedAt: string;
-        };
-        /** @description 待评审申报列表 */
-        ExpertCasePage: {
-            items: components["schemas"]["ExpertCase"][];
-            /** @description Opaque; null on the last page */
-            nextCursor: string | null;
-        };
-        /** @description 回避声明: once, before any content of the case is shown */
-        NewConflictDeclaration: {
-            /**
-             * @description none 无须回避; or the conflict: employment 任职, shareholding 持股, kinship 亲属, cooperation 合作, other 其他可能影响公正的情形
-             * @enum {string}
-             */
-            conflict: "none" | "employment" | "shareholding" | "kinship" | "cooperation" | "other";
-        };
-        /** @description 已作出的回避声明: without a conflict the packet opens; with one the case is closed to the expert for good */
-        ConflictDeclaration: {
-            /** Format: uuid */
-            assignmentId: string;
-            /** Format: uuid */
-            applicationId: string;
-            /**
-             * @description 回避事由: employment 任职, shareholding 持股, kinship 亲属, cooperation 合作, other 其他可能影响公正的情形
-             * @enum {string|null}
-             */
-            conflict: "employment" | "shareholding" | "kinship" | "cooperation" | "other" | null;
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            declaredAt: string;
-        };
-        /**
-         * @description 金额计算过程: reading the fields in order redoes the calculation.
-         *     ceiling 档次上限, zero without a tier; requested 申请金额, null where none was named; claim 参与分配的金额, the lower
-         *     of both in whole steps of the policy; roomBefore 年度累计余额 (rule 2.4) before the run; roomAfter what the whole run
-         *     leaves of it; factor 折算系数, null where the strategy has none; exactShareFen the exact share in fen 分; roundedDown
-         *     the share in whole steps; stepsAdded the steps that the remainder added; amount 资助金额.
-         */
-        AwardTrace: {
-            /** @description 名次 */
-            rank: number;
-            /** @description 综合评分, hundredths of a point */
-            scoreCenti: number;
-            /** @description 档次 */
-            tierCode: string | null;
-            ceiling: components["schemas"]["Money"];
-            requested: components["schemas"]["Money"] | null;
-            claim: components["schemas"]["Money"];
-            roomBefore: components["schemas"]["Money"];
-            roomAfter: components["schemas"]["Money"];
-            factor: components["schemas"]["Fraction"] | null;
-            exactShareFen: components["schemas"]["Fraction"];
-            roundedDown: components["schemas"]["Money"];
-            /** @description Steps that the remainder of the rounding added */
-            stepsAdded: number;
-            amount: components["schemas"]["Money"];
-            /**
-             * @description 限制因素: what kept the amount from being larger
-             * @enum {string}
-             */
-            boundBy: "no-tier" | "ceiling" | "requested" | "cap" | "budget";
-            rules: string[];
-        };
-        /** @description 方案中的一个产品, zero amounts included */
-        AllocatedProduct: {
-            /** Format: uuid */
-            applicationId: string;
-            /** @description 申报编号 */
-            applicationNumber: string;
-            /** @description 统一社会信用代码, GB 32100-2015 */
-            applicantCreditCode: string;
-            amount: components["schemas"]["Money"];
-            /** @description What placed it after the product before it; null for the first */
-            placedBy: string | null;
-            /** @description The tier its score earned, had that tier had a place left */
-            displacedFrom: string | null;
-            trace: components["schemas"]["AwardTrace"];
-        };
-        /** @description 复核确认 */
-        RunConfirmation: {
-            /** @description 已核对 toConfirm 所列记录，确认并非同一内容 (2.3); needed where it lists any */
-            otherAwardsChecked?: boolean;
-        };
-        /** @description 不予资助的产品: it received another city-level measure for the same content (2.3) */
-        BarredProduct: {
-            /** Format: uuid */
-            applicationId: string;
-            /** @description 申报编号 */
-            applicationNumber: string;
-            /** @enum {string} */
-            code: "other-award-received";
-            /** @description 条款编号, such as 4.1a */
-            rule: string;
-        };
-        /** @description 资助方案概要: budget 预算, total 拟资助总额, unallocated 未分配金额 (budget less total) */
-        AllocationRunSummary: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            roundId: string;
-            /**
-             * @description 方案状态
-             * @enum {string}
-             */
-            status: "proposed" | "confirmed" | "void" | "published" | "final";
-            /** @description 适用的政策版本 */
-            policyVersion: number;
-            /** @description SHA-256 of the canonical inputs, hex: the run binds to it */
-            inputsSha256: string;
-            /** @description Name and version of what divided the money */
-            algorithm: string;
-            /**
-             * @description 资金分配方式
-             * @enum {string}
-             */
-            strategy: "proportional" | "ranked" | "tier-then-proportional";
-            /**
-             * @description 资助或奖励
-             * @enum {string}
-             */
-            form: "grant" | "reward";
-            budget: components["schemas"]["Money"];
-            total: components["schemas"]["Money"];
-            unallocated: components["schemas"]["Money"];
-            /** @description 参与分配的产品数 */
-            productCount: number;
-            /** @description 金额不为零的产品数 */
-            awardedCount: number;
-            /** @description 折算系数: common to all tiers, or one a tier */
-            factors: {
-                /** @description 档次 */
-                tierCode: string | null;
-                factor: components["schemas"]["Fraction"];
-            }[];
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            proposedAt: string;
-            /** @description Token subject of the officer */
-            proposedBy: string;
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            confirmedAt: string | null;
-            /** @description Token subject of another officer */
-            confirmedBy: string | null;
-            /**
-             * Format: date-time
-             * @description 公示开始 (RFC 3339 with offset, milliseconds)
-             */
-            publishedAt: string | null;
-            /**
-             * Format: date-time
-             * @description 公示截止: the last instant of the period (RFC 3339 with offset, milliseconds)
-             */
-            publicityEndsAt: string | null;
-            /**
-             * Format: date-time
-             * @description 最终确定: from then on its awards may be paid (RFC 3339 with offset, milliseconds)
-             */
-            finalAt: string | null;
-            /** @description The ETag of the run is made of it */
-            version: number;
-        };
-        /** @description 资助方案列表 */
-        AllocationRunPage: {
-            items: components["schemas"]["AllocationRunSummary"][];
-            /** @description Opaque; null on the last page */
-            nextCursor: string | null;
-        };
-        /** @description 资助方案: a proposed or confirmed allocation of a round, with how each amount came about */
-        AllocationRun: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            roundId: string;
-            /**
-             * @description 方案状态
-             * @enum {string}
-             */
-            status: "proposed" | "confirmed" | "void" | "published" | "final";
-            /** @description 适用的政策版本 */
-            policyVersion: number;
-            /** @description SHA-256 of the canonical inputs, hex: the run binds to it */
-            inputsSha256: string;
-            /** @description Name and version of what divided the money */
-            algorithm: string;
-            /**
-             * @description 资金分配方式
-             * @enum {string}
-             */
-            strategy: "proportional" | "ranked" | "tier-then-proportional";
-            /**
-             * @description 资助或奖励
-             * @enum {string}
-             */
-            form: "grant" | "reward";
-            budget: components["schemas"]["Money"];
-            total: components["schemas"]["Money"];
-            unallocated: components["schemas"]["Money"];
-            /** @description 参与分配的产品数 */
-            productCount: number;
-            /** @description 金额不为零的产品数 */
-            awardedCount: number;
-            /** @description 折算系数: common to all tiers, or one a tier */
-            factors: {
-                /** @description 档次 */
-                tierCode: string | null;
-                factor: components["schemas"]["Fraction"];
-            }[];
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            proposedAt: string;
-            /** @description Token subject of the officer */
-            proposedBy: string;
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            confirmedAt: string | null;
-            /** @description Token subject of another officer */
-            confirmedBy: string | null;
-            /**
-             * Format: date-time
-             * @description 公示开始 (RFC 3339 with offset, milliseconds)
-             */
-            publishedAt: string | null;
-            /**
-             * Format: date-time
-             * @description 公示截止: the last instant of the period (RFC 3339 with offset, milliseconds)
-             */
-            publicityEndsAt: string | null;
-            /**
-             * Format: date-time
-             * @description 最终确定: from then on its awards may be paid (RFC 3339 with offset, milliseconds)
-             */
-            finalAt: string | null;
-            /** @description The ETag of the run is made of it */
-            version: number;
-            /** @description Whether the proposal could still be confirmed, or its inputs changed; null once it is no proposal any more */
-            isCurrent: boolean | null;
-            /** @description Best rank first */
-            awards: components["schemas"]["AllocatedProduct"][];
-            /** @description 不予资助的产品 */
-            barred: components["schemas"]["BarredProduct"][];
-            /** @description 待核对的其他市级同类措施获得记录 (2.3): they may be for the same product */
-            toConfirm: {
-                /** Format: uuid */
-                applicationId: string;
-                /** @description 申报编号 */
-                applicationNumber: string;
-                /** @description Imported records, of `/v1/other-measures` */
-                recordIds: string[];
-            }[];
-        };
-        /**
-         * @description 资助结果: a confirmed award. amount 资助金额; payable 尚可拨付, zero before the final decision; disbursed 累计已拨付; clawedBack 其中已追回;
-         *     stopped 停止拨付, what was awarded and will not be paid any more.
-         */
-        Award: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            applicationId: string;
-            /** @description 申报编号 */
-            applicationNumber: string | null;
-            /** Format: uuid */
-            runId: string;
-            /** Format: uuid */
-            roundId: string;
-            /** @description 统一社会信用代码, GB 32100-2015 */
-            applicantCreditCode: string;
-            /** @description 申报单位 */
-            organisationName: string | null;
-            /** @description The year it counts against under the annual cap (2.4) */
-            year: number;
-            /** @description 档次 */
-            tierCode: string;
-            /**
-             * @description 资助或奖励
-             * @enum {string}
-             */
-            form: "grant" | "reward";
-            amount: components["schemas"]["Money"];
-            /**
-             * @description 资助状态: `granted` confirmed, `published` in the publicity period, `final` may be paid, `stopped` paid no further, `withdrawn` after an objection was upheld
-             * @enum {string}
-             */
-            status: "granted" | "published" | "final" | "partly-disbursed" | "disbursed" | "stopped" | "withdrawn";
-            statusName: {
-                zh: string;
-                en: string;
-            };
-            payable: components["schemas"]["Money"];
-            disbursed: components["schemas"]["Money"];
-            clawedBack: components["schemas"]["Money"];
-            stopped: components["schemas"]["Money"];
-            /**
-             * Format: date-time
-             * @description 公示截止; null before it is published (RFC 3339 with offset, milliseconds)
-             */
-            publicityEndsAt: string | null;
-            /**
-             * Format: date-time
-             * @description 最终确定 (RFC 3339 with offset, milliseconds)
-             */
-            finalAt: string | null;
-            /**
-             * Format: date-time
-             * @description 撤销 (RFC 3339 with offset, milliseconds)
-             */
-            withdrawnAt: string | null;
-            trace: components["schemas"]["AwardTrace"];
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            confirmedAt: string;
-            /** @description Of the application; the ETag is made of it */
-            version: number;
-        };
-        /**
-         * @description 申报的资助结果: the award of one application, without scores and ranks. amount 资助金额; payable 尚可拨付, zero before the final decision; disbursed 累计已拨付; clawedBack 其中已追回;
-         *     stopped 停止拨付, what was awarded and will not be paid any more.
-         */
-        OwnAward: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            applicationId: string;
-            /** @description 申报编号 */
-            applicationNumber: string | null;
-            /** Format: uuid */
-            roundId: string;
-            /** @description The year it counts against under the annual cap (2.4) */
-            year: number;
-            /** @description 档次 */
-            tierCode: string;
-            /**
-             * @description 资助或奖励
-             * @enum {string}
-             */
-            form: "grant" | "reward";
-            amount: components["schemas"]["Money"];
-            /**
-             * @description 资助状态: `granted` confirmed, `published` in the publicity period, `final` may be paid, `stopped` paid no further, `withdrawn` after an objection was upheld
-             * @enum {string}
-             */
-            status: "granted" | "published" | "final" | "partly-disbursed" | "disbursed" | "stopped" | "withdrawn";
-            statusName: {
-                zh: string;
-                en: string;
-            };
-            payable: components["schemas"]["Money"];
-            disbursed: components["schemas"]["Money"];
-            clawedBack: components["schemas"]["Money"];
-            stopped: components["schemas"]["Money"];
-            /**
-             * Format: date-time
-             * @description 公示截止; null before it is published (RFC 3339 with offset, milliseconds)
-             */
-            publicityEndsAt: string | null;
-            /**
-             * Format: date-time
-             * @description 最终确定 (RFC 3339 with offset, milliseconds)
-             */
-            finalAt: string | null;
-            /**
-             * Format: date-time
-             * @description 撤销 (RFC 3339 with offset, milliseconds)
-             */
-            withdrawnAt: string | null;
-            /** @description Of the application; the ETag is made of it */
-            version: number;
-        };
-        /** @description 核对合计: of everything the filter selects, not of the page. sum of all amounts listed; standing of those not withdrawn; the others as in an award */
-        AwardControlTotals: {
-            count: number;
-            sum: components["schemas"]["Money"];
-            standing: components["schemas"]["Money"];
-            payable: components["schemas"]["Money"];
-            disbursed: components["schemas"]["Money"];
-            clawedBack: components["schemas"]["Money"];
-            stopped: components["schemas"]["Money"];
-        };
-        /** @description 资助结果清单, in order of confirmation */
-        AwardPage: {
-            items: components["schemas"]["Award"][];
-            /** @description Opaque; null on the last page */
-            nextCursor: string | null;
-            controlTotals: components["schemas"]["AwardControlTotals"];
+        /** @description 问题类型: one way the service says no */
+        ProblemType: {
+            /** @description The code of the problems of this type */
+            code: string;
+            /** @description The HTTP status they come with */
+            status: number;
+            /** @description In zh-CN, or in English by Accept-Language */
+            title: string;
+            /** @description What it means, and what to do about it */
+            meaning: string;
         };
         /** @description 公示结果: what everybody may know of an award, no personal data */
         PublicResult: {
@@ -4247,697 +5079,19 @@ export interface components {
             /** @description Opaque; null on the last page */
             nextCursor: string | null;
         };
-        /** @description 报送拨付: a payment, in full or in part; paidOn 拨付日期 */
-        NewDisbursement: {
-            /** @description 资金平台的业务编号, unique among all awards: the same again is answered again, and recorded once */
-            externalId: string;
-            amount: components["schemas"]["Money"];
-            /**
-             * Format: date
-             * @description Asia/Shanghai date
-             */
-            paidOn: string;
-        };
-        /** @description 拨付 */
-        Disbursement: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            awardId: string;
-            /** @description 资金平台的业务编号, unique among all awards: the same again is answered again, and recorded once */
-            externalId: string;
-            amount: components["schemas"]["Money"];
-            /**
-             * Format: date
-             * @description Asia/Shanghai date
-             */
-            paidOn: string;
+        /** @description 提交前检查: everything at once (一次性告知) */
+        Readiness: {
+            /** @description Nothing blocks; the window is a matter of nextActions */
+            ready: boolean;
+            /** @description 全部问题, in no order of weight */
+            findings: components["schemas"]["ReadinessFinding"][];
             /**
              * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
+             * @description The clock of the service at the assessment (RFC 3339 with offset, milliseconds)
              */
-            recordedAt: string;
-        };
-        /** @description 报送追回: at most what was paid and is not back; 0.00 only where it stops payment */
-        NewClawback: {
-            /** @description 资金平台的业务编号, unique among all awards: the same again is answered again, and recorded once */
-            externalId: string;
-            amount: components["schemas"]["Money"];
-            /**
-             * @description 追回原因
-             * @enum {string}
-             */
-            reason: "false-statement" | "enjoyed-twice" | "not-in-use-any-more" | "paid-in-error" | "audit-finding" | "other";
-            /** @description 同时停止拨付: what is not paid yet never will be */
-            stopsPayment?: boolean;
-        };
-        /** @description 追回: amount came back, stopped will not be paid any more; both give room back */
-        Clawback: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            awardId: string;
-            /** @description 资金平台的业务编号, unique among all awards: the same again is answered again, and recorded once */
-            externalId: string;
-            amount: components["schemas"]["Money"];
-            stopped: components["schemas"]["Money"];
-            /**
-             * @description 追回原因
-             * @enum {string}
-             */
-            reason: "false-statement" | "enjoyed-twice" | "not-in-use-any-more" | "paid-in-error" | "audit-finding" | "other";
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            recordedAt: string;
-        };
-        /** @description 拨付与追回记录, in order of their record */
-        AwardPayments: {
-            disbursements: components["schemas"]["Disbursement"][];
-            clawbacks: components["schemas"]["Clawback"][];
-        };
-        /** @description 登记异议: receivedOn 收到日期, in the publicity period, both days inclusive */
-        NewObjection: {
-            /** Format: uuid */
-            awardId: string;
-            /**
-             * @description 异议类别
-             * @enum {string}
-             */
-            kind: "eligibility" | "duplicate-content" | "not-in-use" | "scoring" | "amount" | "conduct" | "other";
-            /** @description 纸质卷宗编号: who objects stands in that file, never here */
-            reference: string;
-            /**
-             * Format: date
-             * @description Asia/Shanghai date
-             */
-            receivedOn: string;
-        };
-        /** @description 处理异议: upheld, the award is withdrawn */
-        NewObjectionOutcome: {
-            /**
-             * @description 成立 upheld / 不成立 dismissed
-             * @enum {string}
-             */
-            outcome: "upheld" | "dismissed";
-            /**
-             * @description 处理理由
-             * @enum {string}
-             */
-            reason: "facts-confirmed" | "facts-not-confirmed" | "outside-the-call" | "other";
-        };
-        /** @description 异议: to a published award; outcome and reason are null while it is open */
-        Objection: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            runId: string;
-            /** Format: uuid */
-            awardId: string;
-            /**
-             * @description 异议类别
-             * @enum {string}
-             */
-            kind: "eligibility" | "duplicate-content" | "not-in-use" | "scoring" | "amount" | "conduct" | "other";
-            /** @description 纸质卷宗编号 */
-            reference: string;
-            /**
-             * Format: date
-             * @description Asia/Shanghai date
-             */
-            receivedOn: string;
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            recordedAt: string;
-            /** @description Token subject of the officer */
-            recordedBy: string;
-            /**
-             * @description 成立 upheld / 不成立 dismissed
-             * @enum {string|null}
-             */
-            outcome: "upheld" | "dismissed" | null;
-            /**
-             * @description 处理理由
-             * @enum {string|null}
-             */
-            reason: "facts-confirmed" | "facts-not-confirmed" | "outside-the-call" | "other" | null;
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            decidedAt: string | null;
-            /** @description Token subject of another officer */
-            decidedBy: string | null;
-        };
-        /** @description 异议列表 */
-        ObjectionPage: {
-            items: components["schemas"]["Objection"][];
-            /** @description Opaque; null on the last page */
-            nextCursor: string | null;
-        };
-        /** @description 测算条件: what is absent stays as the policy has it. budget 预算 of the whole round, granularity 金额单位 */
-        WhatIfSettings: {
-            budget?: components["schemas"]["Money"];
-            granularity?: components["schemas"]["Money"];
-            /** @enum {string} */
-            strategy?: "proportional" | "ranked" | "tier-then-proportional";
-            /** @enum {string} */
-            cutLast?: "cut" | "skip";
-            /** @description 是否不超过申请金额 */
-            requestLimits?: boolean;
-            tiers?: {
-                /** @description 档次 */
-                code: string;
-                minScoreCenti?: number;
-                ceiling?: components["schemas"]["Money"];
-                /** @description 名额; null: any number */
-                places?: number | null;
-            }[];
-            /** @description Applications left out */
-            without?: string[];
-        };
-        /** @description 测算结果: as a proposal under these settings would be; nothing of it is kept */
-        WhatIfRun: {
-            /** Format: uuid */
-            roundId: string;
-            /** @description 适用的政策版本 */
-            policyVersion: number;
-            /** @description SHA-256 of the canonical inputs, hex: the run binds to it */
-            inputsSha256: string;
-            /** @description Name and version of what divided the money */
-            algorithm: string;
-            /**
-             * @description 资金分配方式
-             * @enum {string}
-             */
-            strategy: "proportional" | "ranked" | "tier-then-proportional";
-            /**
-             * @description 资助或奖励
-             * @enum {string}
-             */
-            form: "grant" | "reward";
-            budget: components["schemas"]["Money"];
-            total: components["schemas"]["Money"];
-            unallocated: components["schemas"]["Money"];
-            /** @description 参与分配的产品数 */
-            productCount: number;
-            /** @description 金额不为零的产品数 */
-            awardedCount: number;
-            /** @description 折算系数: common to all tiers, or one a tier */
-            factors: {
-                /** @description 档次 */
-                tierCode: string | null;
-                factor: components["schemas"]["Fraction"];
-            }[];
-            /** @description Best rank first */
-            awards: components["schemas"]["AllocatedProduct"][];
-            /** @description 不予资助的产品 */
-            barred: components["schemas"]["BarredProduct"][];
-            /** @description 待核对的其他市级同类措施获得记录 (2.3): they may be for the same product */
-            toConfirm: {
-                /** Format: uuid */
-                applicationId: string;
-                /** @description 申报编号 */
-                applicationNumber: string;
-                /** @description Imported records, of `/v1/other-measures` */
-                recordIds: string[];
-            }[];
-        };
-        /** @description 比较两个方案: each a run that was proposed, or settings to try; {} is the round as it is */
-        NewWhatIfComparison: {
-            before: {
-                /** Format: uuid */
-                runId?: string;
-                settings?: components["schemas"]["WhatIfSettings"];
-            };
-            after: {
-                /** Format: uuid */
-                runId?: string;
-                settings?: components["schemas"]["WhatIfSettings"];
-            };
-        };
-        /** @description 变化: what changes for whom */
-        OutcomeChanges: {
-            unchangedCount: number;
-            /** @description Whose tier, amount or bound differs; null on the side that lacks it */
-            changes: {
-                /** Format: uuid */
-                applicationId: string;
-                /** @description 申报编号 */
-                applicationNumber: string;
-                before: {
-                    /** @description 名次 */
-                    rank: number;
-                    /** @description 档次 */
-                    tierCode: string | null;
-                    amount: components["schemas"]["Money"];
-                    /**
-                     * @description 限制因素: what kept the amount from being larger
-                     * @enum {string}
-                     */
-                    boundBy: "no-tier" | "ceiling" | "requested" | "cap" | "budget";
-                } | null;
-                after: {
-                    /** @description 名次 */
-                    rank: number;
-                    /** @description 档次 */
-                    tierCode: string | null;
-                    amount: components["schemas"]["Money"];
-                    /**
-                     * @description 限制因素: what kept the amount from being larger
-                     * @enum {string}
-                     */
-                    boundBy: "no-tier" | "ceiling" | "requested" | "cap" | "budget";
-                } | null;
-            }[];
-        };
-        /** @description 分配合计: budget 预算, total 拟资助总额, unallocated 未分配金额 */
-        OutcomeTotals: {
-            /** @description Name and version of what divided the money */
-            algorithm: string;
-            /**
-             * @description 资金分配方式
-             * @enum {string}
-             */
-            strategy: "proportional" | "ranked" | "tier-then-proportional";
-            /**
-             * @description 资助或奖励
-             * @enum {string}
-             */
-            form: "grant" | "reward";
-            budget: components["schemas"]["Money"];
-            total: components["schemas"]["Money"];
-            unallocated: components["schemas"]["Money"];
-            /** @description 参与分配的产品数 */
-            productCount: number;
-            /** @description 金额不为零的产品数 */
-            awardedCount: number;
-            /** @description 折算系数: common to all tiers, or one a tier */
-            factors: {
-                /** @description 档次 */
-                tierCode: string | null;
-                factor: components["schemas"]["Fraction"];
-            }[];
-        };
-        /** @description 方案比较 */
-        WhatIfComparison: {
-            before: components["schemas"]["OutcomeTotals"];
-            after: components["schemas"]["OutcomeTotals"];
-            unchangedCount: number;
-            /** @description Whose tier, amount or bound differs; null on the side that lacks it */
-            changes: {
-                /** Format: uuid */
-                applicationId: string;
-                /** @description 申报编号 */
-                applicationNumber: string;
-                before: {
-                    /** @description 名次 */
-                    rank: number;
-                    /** @description 档次 */
-                    tierCode: string | null;
-                    amount: components["schemas"]["Money"];
-                    /**
-                     * @description 限制因素: what kept the amount from being larger
-                     * @enum {string}
-                     */
-                    boundBy: "no-tier" | "ceiling" | "requested" | "cap" | "budget";
-                } | null;
-                after: {
-                    /** @description 名次 */
-                    rank: number;
-                    /** @description 档次 */
-                    tierCode: string | null;
-                    amount: components["schemas"]["Money"];
-                    /**
-                     * @description 限制因素: what kept the amount from being larger
-                     * @enum {string}
-                     */
-                    boundBy: "no-tier" | "ceiling" | "requested" | "cap" | "budget";
-                } | null;
-            }[];
-        };
-        /** @description 边际影响: who gains from `added` more budget, from one application less, and what one more takes from whom */
-        MarginalEffects: {
-            base: components["schemas"]["OutcomeTotals"];
-            added: components["schemas"]["Money"];
-            moreBudget: components["schemas"]["OutcomeChanges"];
-            oneLess: components["schemas"]["OutcomeChanges"] | null;
-            oneMore: components["schemas"]["OutcomeChanges"] | null;
-        };
-        /** @description 补传的到访记录: in time by the counter’s clock, uploaded after it */
-        LateVisit: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            appointmentId: string;
-            /** Format: uuid */
-            applicationId: string;
-            /**
-             * @description 待确认 pending / 已确认 confirmed / 已驳回 rejected
-             * @enum {string}
-             */
-            state: "pending" | "confirmed" | "rejected";
-            /**
-             * Format: date-time
-             * @description The counter’s own time of the visit (RFC 3339 with offset, milliseconds)
-             */
-            statedAt: string;
-            /** @description 收件结果已上传 */
-            hasReceipt: boolean;
-            /**
-             * Format: date-time
-             * @description 补传时间 (RFC 3339 with offset, milliseconds)
-             */
-            reportedAt: string;
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            judgedAt: string | null;
-            /**
-             * @description 驳回原因
-             * @enum {string|null}
-             */
-            rejection: "not-in-time" | "no-evidence" | "uploaded-by-mistake" | "other" | null;
-        };
-        /** @description 补传的到访记录列表 */
-        LateVisitPage: {
-            items: components["schemas"]["LateVisit"][];
-            /** @description Opaque; null on the last page */
-            nextCursor: string | null;
-        };
-        /** @description 确认补传的到访记录: it has its effect */
-        LateVisitConfirmation: {
-            /**
-             * Format: date-time
-             * @description 告知的指定时间, in place of one that the counter gave and that has passed (RFC 3339 with offset, milliseconds)
-             */
-            dueAt?: string;
-        };
-        /** @description 驳回补传的到访记录: the appointment counts as missed */
-        LateVisitRejection: {
-            /**
-             * @description 驳回原因
-             * @enum {string}
-             */
-            reason: "not-in-time" | "no-evidence" | "uploaded-by-mistake" | "other";
-        };
-        /** @description 生成预约时段: of the policy’s week, on working days; days are inclusive */
-        NewCounterSlots: {
-            /** @description Absent: every counter of the policy */
-            counters?: number[];
-            /**
-             * Format: date
-             * @description Asia/Shanghai date
-             */
-            from: string;
-            /**
-             * Format: date
-             * @description Asia/Shanghai date
-             */
-            through: string;
-        };
-        /** @description 生成结果 */
-        GeneratedSlots: {
-            /** @description 新增时段数; those that existed stay as they are */
-            created: number;
-        };
-        /** @description 预约时段 of one counter */
-        CounterSlot: {
-            /** Format: uuid */
-            id: string;
-            /** @description 窗口号, one of the policy’s */
-            counterNumber: number;
-            /**
-             * Format: date-time
-             * @description 预约时段开始 (RFC 3339 with offset, milliseconds)
-             */
-            startsAt: string;
-            /**
-             * Format: date-time
-             * @description 预约时段结束 (RFC 3339 with offset, milliseconds)
-             */
-            endsAt: string;
-            /** @description 可预约数 */
-            capacity: number;
-            /** @description 剩余可预约数 */
-            free: number;
-        };
-        /** @description 预约时段列表 */
-        CounterSlotPage: {
-            items: components["schemas"]["CounterSlot"][];
-            /** @description Opaque; null on the last page */
-            nextCursor: string | null;
-        };
-        /** @description 窗口事件: for counters that go on working offline. Events of a visit may come in any order; one that comes after the visit’s time waits for an officer */
-        CounterEvent: {
-            /** @description 窗口系统: whose ids these are */
-            system: string;
-            /** @description Given once by the system: the same again has no second effect */
-            id: string;
-            /**
-             * Format: date-time
-             * @description The counter’s own time, as information; the service’s clock decides (RFC 3339 with offset, milliseconds)
-             */
-            at: string;
-        };
-        /** @description 取号签到 (rule 4.2c) */
-        CheckIn: {
-            counterEvent?: components["schemas"]["CounterEvent"];
-        };
-        /** @description 窗口收件 (rules 4.2, 4.2b) */
-        NewPaperReceipt: {
-            /** @description 窗口号, one of the policy’s */
-            counterNumber: number;
-            /** @description 收件清单: every item that was asked for */
-            items: {
-                /** @description Code of the policy’s material catalogue */
-                materialKind: string;
-                /**
-                 * @description 与电子版一致 matches / 不一致 differs / 缺少 missing
-                 * @enum {string}
-                 */
-                result: "matches" | "differs" | "missing";
-                /** @description 退回原因: of the policy’s returnReasons, unless it matches */
-                reasonCode?: string;
-                /** @description 说明, for the applicant to read */
-                note?: string;
-                /** @description 比对的电子文件: all of this kind in the packet; none for what is missing */
-                comparedWith?: string[];
-            }[];
-            /**
-             * @description 确认 confirm where all match / 修改 return where one differs / 补齐补正 supplement where one is missing
-             * @enum {string}
-             */
-            outcome: "confirm" | "return" | "supplement";
-            /**
-             * Format: date-time
-             * @description 告知的指定时间 of what is given back; absent: by the policy’s working days (RFC 3339 with offset, milliseconds)
-             */
-            dueAt?: string;
-            counterEvent?: components["schemas"]["CounterEvent"];
-        };
-        /** @description 窗口收件结果 */
-        PaperReceipt: {
-            /** Format: uuid */
-            id: string;
-            /** @description The packet it was compared with */
-            submissionNumber: number;
-            /** @description 窗口号, one of the policy’s */
-            counterNumber: number;
-            items: {
-                /** @description Code of the policy’s material catalogue */
-                materialKind: string;
-                /**
-                 * @description 与电子版一致 matches / 不一致 differs / 缺少 missing
-                 * @enum {string}
-                 */
-                result: "matches" | "differs" | "missing";
-                /** @description 退回原因: of the policy’s returnReasons, unless it matches */
-                reasonCode?: string;
-                /** @description 说明, for the applicant to read */
-                note?: string;
-                /** @description 比对的电子文件: all of this kind in the packet; none for what is missing */
-                comparedWith: string[];
-            }[];
-            /**
-             * @description 确认 confirm where all match / 修改 return where one differs / 补齐补正 supplement where one is missing
-             * @enum {string}
-             */
-            outcome: "confirm" | "return" | "supplement";
-            /**
-             * Format: date-time
-             * @description Before when what was given back may be brought again (RFC 3339 with offset, milliseconds)
-             */
-            dueAt: string | null;
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            receivedAt: string;
-        };
-        /** @description 预约窗口 (rule 4.2c) */
-        NewAppointment: {
-            /** Format: uuid */
-            slotId: string;
-            /** @description 外部预约编号, such as i深圳’s; a booking system uses one once */
-            externalReference?: string;
-        };
-        /** @description 改约: the slot to come in instead */
-        Rescheduling: {
-            /** Format: uuid */
-            slotId: string;
-        };
-        /** @description 窗口预约: its slot, its visit, and what was found of the paper */
-        Appointment: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            applicationId: string;
-            /** @description 申报编号 */
-            applicationNumber: string | null;
-            slot: {
-                /** Format: uuid */
-                id: string;
-                /** @description 窗口号, one of the policy’s */
-                counterNumber: number;
-                /**
-                 * Format: date-time
-                 * @description 预约时段开始 (RFC 3339 with offset, milliseconds)
-                 */
-                startsAt: string;
-                /**
-                 * Format: date-time
-                 * @description 预约时段结束 (RFC 3339 with offset, milliseconds)
-                 */
-                endsAt: string;
-            };
-            /**
-             * @description 已预约 booked / 已签到 checked-in / 已办结 completed / 爽约 no-show / 已取消 cancelled
-             * @enum {string}
-             */
-            status: "booked" | "checked-in" | "completed" | "no-show" | "cancelled";
-            /** @description 外部预约编号 */
-            externalReference: string | null;
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            bookedAt: string;
-            /**
-             * Format: date-time
-             * @description 签到开始; null while the policy sets no tolerance (RFC 3339 with offset, milliseconds)
-             */
-            checkInOpensAt: string | null;
-            /**
-             * Format: date-time
-             * @description 签到截止, inclusive (RFC 3339 with offset, milliseconds)
-             */
-            checkInClosesAt: string | null;
-            /**
-             * Format: date-time
-             * @description 签到时间 (RFC 3339 with offset, milliseconds)
-             */
-            checkedInAt: string | null;
-            /**
-             * Format: date-time
-             * @description When it was completed, missed or cancelled (RFC 3339 with offset, milliseconds)
-             */
-            endedAt: string | null;
-            /** @description 须核对的纸质材料, with what each is compared with */
-            paper: {
-                /** @description Code of the policy’s material catalogue */
-                materialKind: string;
-                /** @description 电子版: the files of this kind in the present packet */
-                files: {
-                    /** Format: uuid */
-                    id: string;
-                    /** @description 文件名 */
-                    fileName: string;
-                    /** @description SHA-256, hex */
-                    sha256: string;
-                    /** @description 字节数 */
-                    sizeBytes: number;
-                }[];
-            }[];
-            receipt: components["schemas"]["PaperReceipt"] | null;
-            lateVisit: components["schemas"]["LateVisit"] | null;
-        };
-        /** @description 历次预约, in order */
-        AppointmentList: {
-            items: components["schemas"]["Appointment"][];
-        };
-        /** @description 预约列表 */
-        AppointmentPage: {
-            items: components["schemas"]["Appointment"][];
-            /** @description Opaque; null on the last page */
-            nextCursor: string | null;
-        };
-        /** @description 配套材料: one uploaded file, which never changes */
-        Material: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            applicationId: string;
-            /** @description Code of the policy’s material catalogue */
-            kind: string;
-            /** @description 文件名, cleaned for display */
-            fileName: string;
-            /**
-             * @description From the bytes, not from the name
-             * @enum {string}
-             */
-            mediaType: "application/pdf" | "application/ofd" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "image/png" | "image/jpeg" | "application/zip";
-            /** @description 文件大小, bytes */
-            sizeBytes: number;
-            /** @description SHA-256 of the file, hex */
-            sha256: string;
-            /** @description 报告出具单位 (rule 2.2) */
-            issuer: string | null;
-            /**
-             * Format: date
-             * @description 出具日期, Asia/Shanghai date
-             */
-            issuedOn: string | null;
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            uploadedAt: string;
-            /**
-             * Format: uuid
-             * @description The former version it took the place of; null: of none
-             */
-            replacesId: string | null;
-            /**
-             * Format: date-time
-             * @description Since when it is no longer current; null: it is (RFC 3339 with offset, milliseconds)
-             */
-            retiredAt: string | null;
-            /** @description A PDF that needs a password; a reviewer must look */
-            encrypted: boolean;
-            /** @description 病毒扫描 */
-            scan: {
-                /**
-                 * @description not-scanned: no scanner is configured. What is pending, infected or unscannable can neither be downloaded nor handed in
-                 * @enum {string}
-                 */
-                state: "not-scanned" | "pending" | "clean" | "infected" | "unscannable";
-                /** @description What the scanner found, in its own words */
-                finding: string | null;
-                /**
-                 * Format: date-time
-                 * @description When it was scanned (RFC 3339 with offset, milliseconds)
-                 */
-                at: string | null;
-            };
-        };
-        /** @description 材料, in order of upload */
-        MaterialList: {
-            items: components["schemas"]["Material"][];
+            assessedAt: string;
+            /** @description The version of the application that was assessed */
+            version: number;
         };
         /** @description 检查发现的一个问题 */
         ReadinessFinding: {
@@ -4961,341 +5115,19 @@ export interface components {
                 en: string;
             };
         };
-        /** @description 提交前检查: everything at once (一次性告知) */
-        Readiness: {
-            /** @description Nothing blocks; the window is a matter of nextActions */
-            ready: boolean;
-            /** @description 全部问题, in no order of weight */
-            findings: components["schemas"]["ReadinessFinding"][];
-            /**
-             * Format: date-time
-             * @description The clock of the service at the assessment (RFC 3339 with offset, milliseconds)
-             */
-            assessedAt: string;
-            /** @description The version of the application that was assessed */
-            version: number;
+        /** @description 就绪状态: each thing the service cannot work without */
+        Ready: {
+            /** @enum {string} */
+            status: "ready" | "not-ready";
+            /** @description By the name of what was asked */
+            checks: {
+                [key: string]: "ok" | "failed";
+            };
         };
-        /** @description 一次提交的概要 */
-        SubmissionSummary: {
+        /** @description 改约: the slot to come in instead */
+        Rescheduling: {
             /** Format: uuid */
-            applicationId: string;
-            /** @description 1 for the first submission */
-            number: number;
-            /** @description 适用的政策版本 */
-            policyVersion: number;
-            /** @description SHA-256 of the manifest, hex */
-            manifestSha256: string;
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            submittedAt: string;
-        };
-        /** @description 一次提交: the packet, frozen as it was handed in */
-        Submission: {
-            /** Format: uuid */
-            applicationId: string;
-            /** @description 1 for the first submission */
-            number: number;
-            /** @description 适用的政策版本 */
-            policyVersion: number;
-            /** @description SHA-256 of the manifest, hex */
-            manifestSha256: string;
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            submittedAt: string;
-            /** @description Canonical JSON (RFC 8785) of what was handed in: form, declarations, material digests */
-            manifest: string;
-        };
-        /** @description 两次提交之间的变化: field by field and file by file */
-        SubmissionChanges: {
-            /** @description The earlier packet */
-            since: number;
-            /** @description The later packet */
-            number: number;
-            /** @description 变更的字段 */
-            fields: {
-                /** @description JSON Pointer into the form */
-                pointer: string;
-                /** @description Any JSON; absent where there was nothing */
-                before?: unknown;
-                /** @description Any JSON; absent where there was nothing */
-                after?: unknown;
-            }[];
-            /** @description 变更的材料: the removed ones first */
-            files: {
-                /**
-                 * @description 新增或移除
-                 * @enum {string}
-                 */
-                change: "added" | "removed";
-                /** Format: uuid */
-                materialId: string;
-                /** @description Code of the policy’s material catalogue */
-                kind: string;
-                /** @description 文件名 */
-                fileName: string;
-                /** @description SHA-256 of the file, hex */
-                sha256: string;
-            }[];
-            /** @description Codes of declarations given anew or taken back */
-            declarations: string[];
-        };
-        /** @description 历次提交列表 */
-        SubmissionPage: {
-            items: components["schemas"]["SubmissionSummary"][];
-            /** @description Opaque; null on the last page */
-            nextCursor: string | null;
-        };
-        /** @description 外部修订: a correction made on the finance platform after acceptance (rule 4.1c), as a merge patch of the form */
-        NewExternalRevision: {
-            /** @description 来源系统, such as cqt.szfb */
-            system: string;
-            /** @description 来源系统中的记录编号: no personal data */
-            externalId: string;
-            /** @description 修订号: rises with each correction of the record */
-            revision: number;
-            form: components["schemas"]["ApplicationFormPatch"];
-        };
-        /** @description 已处理的外部修订 and the packet that it became */
-        ExternalRevision: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            applicationId: string;
-            /** @description 来源系统, such as cqt.szfb */
-            system: string;
-            /** @description 来源系统中的记录编号: no personal data */
-            externalId: string;
-            /** @description 修订号: rises with each correction of the record */
-            revision: number;
-            /** @description The packet that it became */
-            submissionNumber: number;
-            /** @description SHA-256 of that packet’s manifest, hex */
-            manifestSha256: string;
-            /**
-             * Format: date-time
-             * @description By the clock of the service (RFC 3339 with offset, milliseconds)
-             */
-            appliedAt: string;
-        };
-        /** @description 历次外部修订, in the order of their packets */
-        ExternalRevisionList: {
-            items: components["schemas"]["ExternalRevision"][];
-        };
-        /** @description 预审清单的一项: on the axis completeness 材料齐全性 or compliance 内容合规性 */
-        CheckAnswer: {
-            /** @description Code of the policy’s checklist */
-            code: string;
-            /**
-             * @description 通过 pass / 不通过 fail / 不适用 not-applicable
-             * @enum {string}
-             */
-            verdict: "pass" | "fail" | "not-applicable";
-            /** @description 说明 */
-            note?: string;
-            /** @description Where in the form it shows, as a JSON Pointer */
-            pointer?: string;
-            /**
-             * Format: uuid
-             * @description The file of the packet it shows in
-             */
-            materialId?: string;
-        };
-        /** @description 保存预审清单 */
-        NewReviewChecks: {
-            /** @description 预审清单: as far as it is answered; it replaces what was saved before */
-            checks: components["schemas"]["CheckAnswer"][];
-        };
-        /** @description 预审清单: of one packet, beside that of the packet before and what changed since */
-        ReviewChecks: {
-            /** Format: uuid */
-            applicationId: string;
-            /** @description The packet */
-            submissionNumber: number;
-            /** @description Whether the holder of the case may save it now: the packet is not judged yet */
-            editable: boolean;
-            /** @description 预审清单, as far as it is answered */
-            checks: components["schemas"]["CheckAnswer"][];
-            /**
-             * Format: date-time
-             * @description When it was saved or judged last; null: never (RFC 3339 with offset, milliseconds)
-             */
-            savedAt: string | null;
-            previous: {
-                /** @description The packet before */
-                submissionNumber: number;
-                /** @description 上一次提交的清单 */
-                checks: {
-                    /** @description Code of the policy’s checklist */
-                    code: string;
-                    /**
-                     * @description 通过 pass / 不通过 fail / 不适用 not-applicable
-                     * @enum {string}
-                     */
-                    verdict: "pass" | "fail" | "not-applicable";
-                    /** @description 说明 */
-                    note?: string;
-                    /** @description Where in the form it shows, as a JSON Pointer */
-                    pointer?: string;
-                    /**
-                     * Format: uuid
-                     * @description The file of the packet it shows in
-                     */
-                    materialId?: string;
-                    /** @description Whether what it points at is different now; null: it points nowhere */
-                    changed: boolean | null;
-                }[];
-                changes: components["schemas"]["SubmissionChanges"];
-            } | null;
-        };
-        /** @description 逾期处理结果: what one run let lapse (rules 4.1b, 4.2a) */
-        LapseOutcome: {
-            /** @description 本次逾期失效的申报数 */
-            lapsed: number;
-            /** @description 政策参数尚未设定而暂不处理的申报 */
-            blocked: {
-                /** @description JSON Pointer of the policy value that is not set */
-                setting: string;
-                /** @description How many wait for it; nothing happened */
-                applications: number;
-            }[];
-            /** @description False: there were more than one run takes; start another */
-            complete: boolean;
-        };
-        /** @description 线索: one reason why two applications look alike */
-        MatchEvidence: {
-            /**
-             * @description 相同文件 / 相似文本 / 同一场景且产品同名
-             * @enum {string}
-             */
-            kind: "same-file" | "similar-text" | "same-scenario-and-name";
-            /** @description same-file: code of the policy’s material catalogue */
-            materialKind?: string;
-            /** @description same-file: SHA-256 of the file, hex */
-            sha256?: string;
-            /** @description similar-text: Jaccard similarity, percent with two decimals */
-            similarity?: string;
-        };
-        /** @description 相同内容线索: another application, why it looks alike, and what was found of it */
-        ContentMatch: {
-            /** Format: uuid */
-            applicationId: string;
-            /** @description 另一申报的编号 */
-            number: string | null;
-            /** @description 统一社会信用代码, GB 32100-2015 */
-            applicantCreditCode: string;
-            /**
-             * @description 3.4b: another applicant; 3.4a: the same one
-             * @enum {string}
-             */
-            rule: "3.4a" | "3.4b";
-            /** @description The other applicant is a member of this application’s consortium */
-            isConsortiumMember: boolean;
-            /** @description 全部线索 */
-            evidence: components["schemas"]["MatchEvidence"][];
-            verdict: {
-                /**
-                 * @description 相同 same-content / 不同 different-content / 不确定 unclear
-                 * @enum {string}
-                 */
-                verdict: "same-content" | "different-content" | "unclear";
-                /** @description 判定说明 */
-                note: string | null;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339 with offset, milliseconds
-                 */
-                judgedAt: string;
-            } | null;
-        };
-        /** @description 相同内容线索清单, the most similar text first */
-        ContentMatchList: {
-            items: components["schemas"]["ContentMatch"][];
-        };
-        /** @description 对相同内容线索的判定: evidence for a person, never a refusal by itself */
-        NewMatchVerdict: {
-            /** Format: uuid */
-            otherApplicationId: string;
-            /**
-             * @description 相同 same-content / 不同 different-content / 不确定 unclear
-             * @enum {string}
-             */
-            verdict: "same-content" | "different-content" | "unclear";
-            /** @description 判定说明 */
-            note?: string;
-        };
-        /** @description 退回事项: one form field or one material kind, and what to correct */
-        ReturnNoticeItem: {
-            /** @description JSON Pointer into the form */
-            pointer?: string;
-            /** @description Code of the policy’s material catalogue */
-            materialKind?: string;
-            /** @description 退回原因: code of the policy’s return reasons */
-            reasonCode: string;
-            /** @description 需修改或补充的内容 */
-            text: string;
-        };
-        /** @description 退回通知: its due time may lie after the close of the round (rule 4.1b) */
-        NewReturnNotice: {
-            /**
-             * @description 退回修改 revise / 补齐补正 supplement
-             * @enum {string}
-             */
-            kind: "revise" | "supplement";
-            /**
-             * Format: date-time
-             * @description 告知的指定时间: until when it may be handed in again, inclusive; absent: the end of the policy’s usual number of working days (RFC 3339 with offset, milliseconds)
-             */
-            dueAt?: string;
-            /** @description 退回事项: each names either a pointer or a materialKind */
-            items: components["schemas"]["ReturnNoticeItem"][];
-            /** @description Everything may be corrected; absent: only what the items name */
-            opensAll?: boolean;
-        };
-        /** @description 延期: more time for one application, never for the round (rule 4.1b) */
-        NewReturnNoticeExtension: {
-            /**
-             * Format: date-time
-             * @description 延期后的指定时间: later than the present one, inclusive (RFC 3339 with offset, milliseconds)
-             */
-            dueAt: string;
-            /**
-             * @description 延期原因
-             * @enum {string}
-             */
-            reasonCode: "applicant-request" | "service-outage" | "unclear-notice" | "force-majeure" | "other";
-            /** @description 说明 */
-            note?: string;
-        };
-        /** @description 一次延期 of a return notice */
-        ReturnNoticeExtension: {
-            /** @description 1, 2, 3 … within the notice */
-            number: number;
-            /**
-             * Format: date-time
-             * @description 原指定时间 (RFC 3339 with offset, milliseconds)
-             */
-            formerDueAt: string;
-            /**
-             * Format: date-time
-             * @description 延期后的指定时间 (RFC 3339 with offset, milliseconds)
-             */
-            dueAt: string;
-            /**
-             * @description 延期原因
-             * @enum {string}
-             */
-            reasonCode: "applicant-request" | "service-outage" | "unclear-notice" | "force-majeure" | "other";
-            /** @description 说明; null: none was written */
-            note: string | null;
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            extendedAt: string;
+            slotId: string;
         };
         /** @description 退回通知: at most one of an application is open */
         ReturnNotice: {
@@ -5339,9 +5171,89 @@ export interface components {
             /** @description 历次延期, in order */
             extensions: components["schemas"]["ReturnNoticeExtension"][];
         };
+        /** @description 一次延期 of a return notice */
+        ReturnNoticeExtension: {
+            /** @description 1, 2, 3 … within the notice */
+            number: number;
+            /**
+             * Format: date-time
+             * @description 原指定时间 (RFC 3339 with offset, milliseconds)
+             */
+            formerDueAt: string;
+            /**
+             * Format: date-time
+             * @description 延期后的指定时间 (RFC 3339 with offset, milliseconds)
+             */
+            dueAt: string;
+            /**
+             * @description 延期原因
+             * @enum {string}
+             */
+            reasonCode: "applicant-request" | "service-outage" | "unclear-notice" | "force-majeure" | "other";
+            /** @description 说明; null: none was written */
+            note: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            extendedAt: string;
+        };
+        /** @description 退回事项: one form field or one material kind, and what to correct */
+        ReturnNoticeItem: {
+            /** @description JSON Pointer into the form */
+            pointer?: string;
+            /** @description Code of the policy’s material catalogue */
+            materialKind?: string;
+            /** @description 退回原因: code of the policy’s return reasons */
+            reasonCode: string;
+            /** @description 需修改或补充的内容 */
+            text: string;
+        };
         /** @description 历次退回通知, in order */
         ReturnNoticeList: {
             items: components["schemas"]["ReturnNotice"][];
+        };
+        /** @description 预审清单: of one packet, beside that of the packet before and what changed since */
+        ReviewChecks: {
+            /** Format: uuid */
+            applicationId: string;
+            /** @description The packet */
+            submissionNumber: number;
+            /** @description Whether the holder of the case may save it now: the packet is not judged yet */
+            editable: boolean;
+            /** @description 预审清单, as far as it is answered */
+            checks: components["schemas"]["CheckAnswer"][];
+            /**
+             * Format: date-time
+             * @description When it was saved or judged last; null: never (RFC 3339 with offset, milliseconds)
+             */
+            savedAt: string | null;
+            previous: {
+                /** @description The packet before */
+                submissionNumber: number;
+                /** @description 上一次提交的清单 */
+                checks: {
+                    /** @description Code of the policy’s checklist */
+                    code: string;
+                    /**
+                     * @description 通过 pass / 不通过 fail / 不适用 not-applicable
+                     * @enum {string}
+                     */
+                    verdict: "pass" | "fail" | "not-applicable";
+                    /** @description 说明 */
+                    note?: string;
+                    /** @description Where in the form it shows, as a JSON Pointer */
+                    pointer?: string;
+                    /**
+                     * Format: uuid
+                     * @description The file of the packet it shows in
+                     */
+                    materialId?: string;
+                    /** @description Whether what it points at is different now; null: it points nowhere */
+                    changed: boolean | null;
+                }[];
+                changes: components["schemas"]["SubmissionChanges"];
+            } | null;
         };
         /** @description 领取: the lease of one reviewer on one case; its ETag is that of the application */
         ReviewClaim: {
@@ -5372,15 +5284,43 @@ export interface components {
              */
             reviewDueAt: string | null;
         };
-        /** @description 接管预审: ends the claim of whoever holds the case */
-        ReviewTakeover: {
+        /** @description 预审队列统计: by status and look */
+        ReviewQueueCounts: {
             /**
-             * @description 接管原因
-             * @enum {string}
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
              */
-            reason: "reviewer-absent" | "overdue" | "conflict-of-interest" | "workload" | "other";
-            /** @description Token subject of who goes on with it; absent: it waits in the queue again */
-            reviewer?: string;
+            countedAt: string;
+            /** @description Those that hold anything */
+            groups: {
+                /**
+                 * @description 形式预审状态
+                 * @enum {string}
+                 */
+                status: "submitted" | "resubmitted";
+                /**
+                 * @description 初审 first / 复核 second: whether a decision awaits a second reviewer
+                 * @enum {string}
+                 */
+                look: "first" | "second";
+                /** @description 件数 */
+                total: number;
+                /** @description 已超过应办结时间 */
+                overdue: number;
+                /** @description 已领取 */
+                claimed: number;
+                /** @description 等待时间: since the latest submission, in days of 24 hours */
+                ages: {
+                    /** @description 不足 1 天 */
+                    underOneDay: number;
+                    /** @description 1 天以上、不足 3 天 */
+                    oneToThreeDays: number;
+                    /** @description 3 天以上、不足 7 天 */
+                    threeToSevenDays: number;
+                    /** @description 7 天以上 */
+                    sevenDaysOrMore: number;
+                };
+            }[];
         };
         /** @description 预审队列中的一件 */
         ReviewQueueItem: {
@@ -5443,309 +5383,369 @@ export interface components {
             /** @description Opaque; null on the last page */
             nextCursor: string | null;
         };
-        /** @description 预审队列统计: by status and look */
-        ReviewQueueCounts: {
+        /** @description 接管预审: ends the claim of whoever holds the case */
+        ReviewTakeover: {
             /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
+             * @description 接管原因
+             * @enum {string}
              */
-            countedAt: string;
-            /** @description Those that hold anything */
-            groups: {
-                /**
-                 * @description 形式预审状态
-                 * @enum {string}
-                 */
-                status: "submitted" | "resubmitted";
-                /**
-                 * @description 初审 first / 复核 second: whether a decision awaits a second reviewer
-                 * @enum {string}
-                 */
-                look: "first" | "second";
-                /** @description 件数 */
-                total: number;
-                /** @description 已超过应办结时间 */
-                overdue: number;
-                /** @description 已领取 */
-                claimed: number;
-                /** @description 等待时间: since the latest submission, in days of 24 hours */
-                ages: {
-                    /** @description 不足 1 天 */
-                    underOneDay: number;
-                    /** @description 1 天以上、不足 3 天 */
-                    oneToThreeDays: number;
-                    /** @description 3 天以上、不足 7 天 */
-                    threeToSevenDays: number;
-                    /** @description 7 天以上 */
-                    sevenDaysOrMore: number;
-                };
-            }[];
+            reason: "reviewer-absent" | "overdue" | "conflict-of-interest" | "workload" | "other";
+            /** @description Token subject of who goes on with it; absent: it waits in the queue again */
+            reviewer?: string;
         };
-        /** @description 须到窗口补交的纸质材料 (rule 4.2) */
-        PaperItem: {
-            /** @description Code of the policy’s material catalogue */
-            materialKind: string;
-            /** @description 说明 */
-            note?: string;
-        };
-        /** @description 受理: no item of the checklist fails */
-        Acceptance: {
-            /** @description 预审清单: every mandatory item is answered; absent: as it was saved for the packet */
-            checks?: components["schemas"]["CheckAnswer"][];
-            /** @description Absent or empty: no paper is needed; each is a kind of the packet, which the paper confirms */
-            paperItems?: components["schemas"]["PaperItem"][];
-            /** @description 免交此前要求而尚未确认的纸质材料: true where it is needed no more; else it is listed again */
-            waivePaper?: boolean;
-        };
-        /** @description 不予受理: at least one item of the checklist fails; final, once a second look where the policy wants one is taken */
-        Declination: {
-            /** @description 预审清单: every mandatory item is answered; absent: as it was saved for the packet */
-            checks?: components["schemas"]["CheckAnswer"][];
-            /** @description The rules the decline rests on, of those the policy’s checklist, declarations or materials name */
-            ruleIds: string[];
-            /** @description 不予受理的理由, for the applicant to read */
-            reason: string;
-        };
-        /** @description 预审决定, with the checklist as it was answered */
-        PreReviewDecision: {
+        /** @description 申报轮次: one call for applications */
+        Round: {
             /** Format: uuid */
             id: string;
-            /** Format: uuid */
-            applicationId: string;
-            /**
-             * @description 受理 accept / 不予受理 decline
-             * @enum {string}
-             */
-            kind: "accept" | "decline";
-            /** @description The packet that was judged */
-            submissionNumber: number;
-            /** @description 预审清单, as it was answered */
-            checks: components["schemas"]["CheckAnswer"][];
-            /** @description What a decline rests on; else empty */
-            ruleIds: string[];
-            /** @description 不予受理的理由; null for an acceptance */
-            reason: string | null;
-            /** @description 须提交的纸质材料; empty: none */
-            paperItems: components["schemas"]["PaperItem"][];
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            decidedAt: string;
-        };
-        /** @description 历次预审决定, in order */
-        PreReviewDecisionList: {
-            items: components["schemas"]["PreReviewDecision"][];
-        };
-        /** @description 复核不通过: the decision goes back to be judged again */
-        DecisionRejection: {
-            /** @description 退回重审的理由, for the reviewer who goes on with it */
-            reason: string;
-        };
-        /** @description 待复核的预审决定, and what became of it; applicants do not see it */
-        DecisionProposal: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            applicationId: string;
-            /**
-             * @description 受理 accept / 不予受理 decline
-             * @enum {string}
-             */
-            kind: "accept" | "decline";
-            /** @description The packet that was judged */
-            submissionNumber: number;
-            /** @description 预审清单, as it was answered */
-            checks: components["schemas"]["CheckAnswer"][];
-            /** @description What a decline rests on; else empty */
-            ruleIds: string[];
-            /** @description 不予受理的理由; null for an acceptance */
-            reason: string | null;
-            /** @description 须提交的纸质材料; empty: none */
-            paperItems: components["schemas"]["PaperItem"][];
-            /** @description Token subject of the first reviewer */
-            proposedBy: string;
-            /**
-             * Format: date-time
-             * @description RFC 3339 with offset, milliseconds
-             */
-            proposedAt: string;
-            /**
-             * @description 待复核 pending / 已确认 confirmed / 退回重审 rejected / 申报已撤回，不再复核 overtaken
-             * @enum {string}
-             */
-            state: "pending" | "confirmed" | "rejected" | "overtaken";
-            secondLook: {
-                /**
-                 * @description 确认 confirmed / 退回重审 rejected
-                 * @enum {string}
-                 */
-                verdict: "confirmed" | "rejected";
-                /** @description 退回重审的理由; null for a confirmation */
-                reason: string | null;
-                /** @description Token subject of the second reviewer */
-                lookedBy: string;
-                /**
-                 * Format: date-time
-                 * @description RFC 3339 with offset, milliseconds
-                 */
-                lookedAt: string;
-            } | null;
-        };
-        /** @description 须复核的预审决定, in order */
-        DecisionProposalList: {
-            items: components["schemas"]["DecisionProposal"][];
-        };
-        /** @description 其他市级同类措施的申报或获得记录 (rules 2.3, 3.4a) */
-        NewOtherMeasure: {
-            /** @description 报送系统 */
-            source: string;
-            /** @description 该系统中的记录编号 */
-            externalId: string;
-            /** @description 统一社会信用代码, GB 32100-2015 */
-            creditCode: string;
-            /** @description 其他市级同类优惠措施名称 */
-            measure: string;
-            /**
-             * @description 仅申报 applied / 已获得 received
-             * @enum {string}
-             */
-            outcome: "applied" | "received";
-            /** @description 年度 */
+            /** @description The same in every version of the policy */
+            code: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            /** @description 年度, the one the annual cap counts (rule 2.4) */
             year: number;
-            /** @description 产品名称 */
-            productName?: string;
-            /** @description 开发内容 */
-            content?: string;
-            amount?: components["schemas"]["Money"];
-        };
-        /** @description 批量导入: all or none */
-        OtherMeasureBatch: {
-            records: components["schemas"]["NewOtherMeasure"][];
-        };
-        /** @description 导入结果, in the order of the batch */
-        OtherMeasureImport: {
-            items: {
-                /** Format: uuid */
-                id: string;
-                /** @description 报送系统 */
-                source: string;
-                /** @description 该系统中的记录编号 */
-                externalId: string;
-                /** @description 1 for a new record, one more for each revision */
-                version: number;
-                /** @enum {string} */
-                outcome: "imported" | "revised" | "unchanged";
-            }[];
-        };
-        /** @description 其他市级同类措施记录 */
-        OtherMeasure: {
-            /** Format: uuid */
-            id: string;
-            /** @description 报送系统 */
-            source: string;
-            /** @description 该系统中的记录编号 */
-            externalId: string;
-            /** @description 统一社会信用代码, GB 32100-2015 */
-            creditCode: string;
-            /** @description 其他市级同类优惠措施名称 */
-            measure: string;
-            /**
-             * @description 仅申报 applied / 已获得 received
-             * @enum {string}
-             */
-            outcome: "applied" | "received";
-            /** @description 年度 */
-            year: number;
-            /** @description 产品名称 */
-            productName: string | null;
-            /** @description 开发内容 */
-            content: string | null;
-            amount: components["schemas"]["Money"] | null;
-            /** @description 1 for a new record, one more for each revision */
+            /** @description 现行政策版本, which drafts are judged by */
+            policyVersion: number;
+            /** @description The ETag of the round is made of it */
             version: number;
             /**
              * Format: date-time
-             * @description When this version was imported (RFC 3339 with offset, milliseconds)
+             * @description RFC 3339 with offset, milliseconds
              */
-            updatedAt: string;
+            createdAt: string;
         };
-        /** @description 其他市级同类措施记录列表 */
-        OtherMeasurePage: {
-            items: components["schemas"]["OtherMeasure"][];
+        /** @description 申报轮次列表 */
+        RoundPage: {
+            items: components["schemas"]["Round"][];
             /** @description Opaque; null on the last page */
             nextCursor: string | null;
         };
-        /** @description 文书核验: what a paper must state, and nothing of its content */
-        DocumentVerification: {
-            /** @description 文号 */
-            number: string;
-            /**
-             * @description 文书种类
-             * @enum {string}
-             */
-            kind: "return-notice" | "acceptance-notice" | "decline-notice" | "counter-receipt";
-            kindName: {
-                zh: string;
-                en: string;
+        /** @description 复核确认 */
+        RunConfirmation: {
+            /** @description 已核对 toConfirm 所列记录，确认并非同一内容 (2.3); needed where it lists any */
+            otherAwardsChecked?: boolean;
+        };
+        /** @description 开放场景需求 that the bureau published (rules 1, 3.2) */
+        Scenario: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: string;
+            summary: string;
+            /** @description 需求单位 */
+            demandUnit: {
+                name: string;
+                /** @description 统一社会信用代码, GB 32100-2015 */
+                creditCode: string | null;
             };
             /**
              * Format: date
              * @description Asia/Shanghai date
              */
-            issuedOn: string;
-            /** @description 内容摘要: SHA-256 of the paper’s canonical content, which the PDF carries as content.json */
-            sha256: string;
-            /** @description Whether sha256 of the query is that digest; null without one */
-            matches: boolean | null;
-        };
-        /** @description 开发环境时钟: the one clock of the service */
-        DevelopmentClock: {
+            publishedOn: string;
+            version: number;
             /**
              * Format: date-time
-             * @description The time by which the service decides (RFC 3339 with offset, milliseconds)
+             * @description RFC 3339 with offset, milliseconds
              */
-            now: string;
-            /**
-             * Format: date-time
-             * @description Where the clock stands still; null: it runs (RFC 3339 with offset, milliseconds)
-             */
-            frozenAt: string | null;
+            updatedAt: string;
         };
-        /** @description 调整时钟 */
-        DevelopmentClockSetting: {
-            /**
-             * Format: date-time
-             * @description Where the clock is put; null: back to the real time (RFC 3339 with offset, milliseconds)
-             */
-            at: string | null;
-            /** @description Stand still at that instant; otherwise run on from it */
-            frozen?: boolean;
+        /** @description 批量登记开放场景: all or none */
+        ScenarioBatch: {
+            scenarios: {
+                code: string;
+                name: string;
+                summary: string;
+                /** @description 需求单位 */
+                demandUnit: {
+                    name: string;
+                    /** @description 统一社会信用代码, GB 32100-2015 */
+                    creditCode: string | null;
+                };
+                /**
+                 * Format: date
+                 * @description Asia/Shanghai date
+                 */
+                publishedOn: string;
+            }[];
         };
-        /** @description 存活状态: the process answers */
-        Live: {
-            /** @enum {string} */
-            status: "alive";
+        /** @description 开放场景列表 */
+        ScenarioPage: {
+            items: components["schemas"]["Scenario"][];
+            /** @description Opaque; null on the last page */
+            nextCursor: string | null;
         };
-        /** @description 就绪状态: each thing the service cannot work without */
-        Ready: {
-            /** @enum {string} */
-            status: "ready" | "not-ready";
-            /** @description By the name of what was asked */
-            checks: {
-                [key: string]: "ok" | "failed";
+        /** @description 登记结果, in the order of the batch */
+        ScenarioRegistrations: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                code: string;
+                version: number;
+                /** @enum {string} */
+                outcome: "registered" | "revised" | "unchanged";
+            }[];
+        };
+        /** @description 评分表; its expert is named to officers, auditors and to itself only */
+        ScoreSheet: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            applicationId: string;
+            /** @description Token subject, no name */
+            expertSubject: string | null;
+            /** @description The packet: 1, 2, 3 … */
+            submissionNumber: number;
+            /** @description 各指标得分, hundredths of a point by criterion code of the policy */
+            scoresCenti: {
+                [key: string]: number;
             };
+            /** @description 评审意见 */
+            comment: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            submittedAt: string;
+            /** @description False for a sheet on an earlier packet: it judged what was corrected since */
+            ofCurrentPacket: boolean;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            withdrawnAt: string | null;
+            /**
+             * @description 撤回原因: scores-mistaken 打分有误, packet-misread 材料理解有误, new-facts 发现新情况, other 其他
+             * @enum {string|null}
+             */
+            withdrawalReason: "scores-mistaken" | "packet-misread" | "new-facts" | "other" | null;
         };
-        /** @description 问题类型: one way the service says no */
-        ProblemType: {
-            /** @description The code of the problems of this type */
-            code: string;
-            /** @description The HTTP status they come with */
-            status: number;
-            /** @description In zh-CN, or in English by Accept-Language */
-            title: string;
-            /** @description What it means, and what to do about it */
-            meaning: string;
+        /** @description 评分草稿: seen by its own expert only, and no record of the case */
+        ScoreSheetDraft: {
+            /** Format: uuid */
+            applicationId: string;
+            /** @description The packet: 1, 2, 3 … */
+            submissionNumber: number;
+            /** @description 各指标得分, hundredths of a point by criterion code of the policy */
+            scoresCenti: {
+                [key: string]: number;
+            };
+            /** @description 评审意见 */
+            comment: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            savedAt: string;
+        };
+        /** @description 评分表, by packet; until the score is final auditors see all, an expert its own, officers none */
+        ScoreSheetList: {
+            items: components["schemas"]["ScoreSheet"][];
+        };
+        /** @description 一次提交: the packet, frozen as it was handed in */
+        Submission: {
+            /** Format: uuid */
+            applicationId: string;
+            /** @description 1 for the first submission */
+            number: number;
+            /** @description 适用的政策版本 */
+            policyVersion: number;
+            /** @description SHA-256 of the manifest, hex */
+            manifestSha256: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            submittedAt: string;
+            /** @description Canonical JSON (RFC 8785) of what was handed in: form, declarations, material digests */
+            manifest: string;
+        };
+        /** @description 两次提交之间的变化: field by field and file by file */
+        SubmissionChanges: {
+            /** @description The earlier packet */
+            since: number;
+            /** @description The later packet */
+            number: number;
+            /** @description 变更的字段 */
+            fields: {
+                /** @description JSON Pointer into the form */
+                pointer: string;
+                /** @description Any JSON; absent where there was nothing */
+                before?: unknown;
+                /** @description Any JSON; absent where there was nothing */
+                after?: unknown;
+            }[];
+            /** @description 变更的材料: the removed ones first */
+            files: {
+                /**
+                 * @description 新增或移除
+                 * @enum {string}
+                 */
+                change: "added" | "removed";
+                /** Format: uuid */
+                materialId: string;
+                /** @description Code of the policy’s material catalogue */
+                kind: string;
+                /** @description 文件名 */
+                fileName: string;
+                /** @description SHA-256 of the file, hex */
+                sha256: string;
+            }[];
+            /** @description Codes of declarations given anew or taken back */
+            declarations: string[];
+        };
+        /** @description 历次提交列表 */
+        SubmissionPage: {
+            items: components["schemas"]["SubmissionSummary"][];
+            /** @description Opaque; null on the last page */
+            nextCursor: string | null;
+        };
+        /** @description 一次提交的概要 */
+        SubmissionSummary: {
+            /** Format: uuid */
+            applicationId: string;
+            /** @description 1 for the first submission */
+            number: number;
+            /** @description 适用的政策版本 */
+            policyVersion: number;
+            /** @description SHA-256 of the manifest, hex */
+            manifestSha256: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            submittedAt: string;
+        };
+        /** @description 窗口预约: the appointment that is open */
+        Visit: {
+            /** Format: uuid */
+            appointmentId: string;
+            /**
+             * Format: date-time
+             * @description 预约时段开始 (RFC 3339 with offset, milliseconds)
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description 预约时段结束 (RFC 3339 with offset, milliseconds)
+             */
+            endsAt: string;
+            /** @description 已签到 */
+            checkedIn: boolean;
+        };
+        /** @description 方案比较 */
+        WhatIfComparison: {
+            before: components["schemas"]["OutcomeTotals"];
+            after: components["schemas"]["OutcomeTotals"];
+            unchangedCount: number;
+            /** @description Whose tier, amount or bound differs; null on the side that lacks it */
+            changes: {
+                /** Format: uuid */
+                applicationId: string;
+                /** @description 申报编号 */
+                applicationNumber: string;
+                before: {
+                    /** @description 名次 */
+                    rank: number;
+                    /** @description 档次 */
+                    tierCode: string | null;
+                    amount: components["schemas"]["Money"];
+                    /**
+                     * @description 限制因素: what kept the amount from being larger
+                     * @enum {string}
+                     */
+                    boundBy: "no-tier" | "ceiling" | "requested" | "cap" | "budget";
+                } | null;
+                after: {
+                    /** @description 名次 */
+                    rank: number;
+                    /** @description 档次 */
+                    tierCode: string | null;
+                    amount: components["schemas"]["Money"];
+                    /**
+                     * @description 限制因素: what kept the amount from being larger
+                     * @enum {string}
+                     */
+                    boundBy: "no-tier" | "ceiling" | "requested" | "cap" | "budget";
+                } | null;
+            }[];
+        };
+        /** @description 测算结果: as a proposal under these settings would be; nothing of it is kept */
+        WhatIfRun: {
+            /** Format: uuid */
+            roundId: string;
+            /** @description 适用的政策版本 */
+            policyVersion: number;
+            /** @description SHA-256 of the canonical inputs, hex: the run binds to it */
+            inputsSha256: string;
+            /** @description Name and version of what divided the money */
+            algorithm: string;
+            /**
+             * @description 资金分配方式
+             * @enum {string}
+             */
+            strategy: "proportional" | "ranked" | "tier-then-proportional";
+            /**
+             * @description 资助或奖励
+             * @enum {string}
+             */
+            form: "grant" | "reward";
+            budget: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
+            unallocated: components["schemas"]["Money"];
+            /** @description 参与分配的产品数 */
+            productCount: number;
+            /** @description 金额不为零的产品数 */
+            awardedCount: number;
+            /** @description 折算系数: common to all tiers, or one a tier */
+            factors: {
+                /** @description 档次 */
+                tierCode: string | null;
+                factor: components["schemas"]["Fraction"];
+            }[];
+            /** @description Best rank first */
+            awards: components["schemas"]["AllocatedProduct"][];
+            /** @description 不予资助的产品 */
+            barred: components["schemas"]["BarredProduct"][];
+            /** @description 待核对的其他市级同类措施获得记录 (2.3): they may be for the same product */
+            toConfirm: {
+                /** Format: uuid */
+                applicationId: string;
+                /** @description 申报编号 */
+                applicationNumber: string;
+                /** @description Imported records, of `/v1/other-measures` */
+                recordIds: string[];
+            }[];
+        };
+        /** @description 测算条件: what is absent stays as the policy has it. budget 预算 of the whole round, granularity 金额单位 */
+        WhatIfSettings: {
+            budget?: components["schemas"]["Money"];
+            granularity?: components["schemas"]["Money"];
+            /** @enum {string} */
+            strategy?: "proportional" | "ranked" | "tier-then-proportional";
+            /** @enum {string} */
+            cutLast?: "cut" | "skip";
+            /** @description 是否不超过申请金额 */
+            requestLimits?: boolean;
+            tiers?: {
+                /** @description 档次 */
+                code: string;
+                minScoreCenti?: number;
+                ceiling?: components["schemas"]["Money"];
+                /** @description 名额; null: any number */
+                places?: number | null;
+            }[];
+            /** @description Applications left out */
+            without?: string[];
+        };
+        /** @description 撤回申报: final; another draft may be opened until the window closes */
+        Withdrawal: {
+            /**
+             * @description 撤回原因
+             * @enum {string}
+             */
+            reason: "no-longer-pursued" | "handed-in-by-mistake" | "merged-with-another" | "other";
         };
     };
     responses: never;

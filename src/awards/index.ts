@@ -1,5 +1,5 @@
-export { paymentRoutes } from './payment-routes.ts';
-export { publicityRoutes } from './publicity-routes.ts';
-export { resultRoutes } from './result-routes.ts';
-export { allocationRoutes } from './routes.ts';
-export { whatIfRoutes } from './what-if-routes.ts';
+export { paymentRoutes } from './payments/routes.ts';
+export { publicityRoutes } from './publicity/routes.ts';
+export { resultRoutes } from './results/routes.ts';
+export { allocationRoutes } from './runs/routes.ts';
+export { whatIfRoutes } from './what-if/routes.ts';

@@ -1,5 +1,6 @@
-export { paperLapse } from './paper-lapse.ts';
-export { appointmentRoutes } from './routes.ts';
-export { settleVisits } from './settle-visits.ts';
-export { slotRoutes } from './slot-routes.ts';
-export { visitRoutes } from './visit-routes.ts';
+export { appointmentRoutes } from './appointments/routes.ts';
+export { paperLapse } from './counter-cases/paper-lapse.ts';
+export { paperReceipts } from './counter-cases/tables.ts';
+export { slotRoutes } from './slots/routes.ts';
+export { visitRoutes } from './visits/routes.ts';
+export { settleVisits } from './visits/settle-visits.ts';

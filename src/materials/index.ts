@@ -1,6 +1,5 @@
-export { handedIn } from './handed-in.ts';
-export { listMaterials } from './read-materials.ts';
-export { materialRoutes } from './routes.ts';
-export { type ScanDeps, scanPending } from './scan-pending.ts';
-export { isSafe } from './scan-states.ts';
-export { sweepStore } from './stored-files.ts';
+export { handedIn } from './files/handed-in.ts';
+export { listMaterials } from './files/read-materials.ts';
+export { materialRoutes } from './files/routes.ts';
+export { scanPending } from './storage/scan-pending.ts';
+export { sweepStore } from './storage/stored-files.ts';

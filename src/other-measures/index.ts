@@ -1,1 +1,1 @@
-export { otherMeasureRoutes } from './routes.ts';
+export { otherMeasureRoutes } from './imports/routes.ts';

@@ -1,10 +1,6 @@
-export { openRound } from './open-round.ts';
-export { judgingPolicy, policyAt } from './policies.ts';
-export type { ChecklistItem, MaterialKind, Policy } from './policy.ts';
-export { publishPolicy } from './publish-policy.ts';
-export { findRound, findRoundByCode } from './read-rounds.ts';
-export { registerScenarios } from './register-scenarios.ts';
-export { roundRoutes } from './routes.ts';
-export { examplePolicyDocument, exampleRound, exampleScenario } from './schema-examples.ts';
-export { RoundParams } from './schemas.ts';
-export { unsetValue } from './unset-value.ts';
+export { judgingPolicy, policyAt } from './policy/policies.ts';
+export { examplePolicyDocument, exampleRound, exampleScenario } from './rounds/examples.ts';
+export { findRound } from './rounds/read-rounds.ts';
+export { roundRoutes } from './rounds/routes.ts';
+export { RoundParams } from './rounds/schemas.ts';
+export { policyVersions, rounds, scenarios } from './rounds/tables.ts';

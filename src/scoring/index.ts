@@ -1,9 +1,7 @@
-export { assignExperts } from './assign-experts.ts';
-export { closeToConflictedExperts } from './close-to-conflicted-experts.ts';
-export { expertRoutes } from './expert-routes.ts';
-export { finaliseScore } from './finalise-score.ts';
-export { integrityRoutes } from './integrity-routes.ts';
-export { panelRoutes } from './panel-routes.ts';
-export { scoringRoutes } from './routes.ts';
-export { FractionWire } from './schemas.ts';
-export { submitScoreSheet } from './submit-score-sheet.ts';
+export { integrityRoutes } from './integrity/routes.ts';
+export { closeToConflictedExperts } from './panels/close-to-conflicted-experts.ts';
+export { panelRoutes } from './panels/routes.ts';
+export { expertRoutes } from './pool/routes.ts';
+export { scoringRoutes } from './scores/routes.ts';
+export { FractionWire } from './scores/schemas.ts';
+export { finalScores } from './scores/tables.ts';

@@ -1,7 +1,6 @@
-export { dossierRoutes } from './dossier-routes.ts';
-export { externalRevisionRoutes } from './external-revision-routes.ts';
-export { presentChanges } from './present.ts';
-export { assessReadiness, type ReadinessFinding } from './readiness.ts';
-export { submissionRoutes } from './routes.ts';
-export { exampleChanges, SubmissionChanges, SubmissionParams } from './schemas.ts';
-export { submitApplication } from './submit-application.ts';
+export { dossierRoutes } from './dossiers/routes.ts';
+export { externalRevisionRoutes } from './external-revisions/routes.ts';
+export { presentChanges } from './packets/present.ts';
+export { submissionRoutes } from './packets/routes.ts';
+export { exampleChanges, SubmissionChanges, SubmissionParams } from './packets/schemas.ts';
+export { submissions } from './packets/tables.ts';

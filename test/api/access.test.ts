@@ -11,15 +11,19 @@ import {
   SignJWT,
 } from 'jose';
 import t from 'tap';
-import { type AccessOptions, declarePublic, registerAccess } from '../../src/platform/access.ts';
-import { createDevelopmentIssuer } from '../../src/platform/development-issuer.ts';
-import { Problem } from '../../src/platform/problems.ts';
+import {
+  type AccessOptions,
+  declarePublic,
+  registerAccess,
+} from '../../src/platform/access/access.ts';
 import {
   createTokenVerifier,
   type TokenAlgorithm,
   type TokenVerifierOptions,
   tokenAlgorithms,
-} from '../../src/platform/token-verifier.ts';
+} from '../../src/platform/access/token-verifier.ts';
+import { createDevelopmentIssuer } from '../../src/platform/development/issuer.ts';
+import { Problem } from '../../src/platform/problems/problems.ts';
 
 const ISSUER = 'https://issuer.example';
 const AUDIENCE = 'subsidy';

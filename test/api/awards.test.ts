@@ -1,14 +1,14 @@
 import pg from 'pg';
 import t from 'tap';
-import type { Award, AwardPage, OwnAward, PublicResult } from '../../src/awards/award-schemas.ts';
-import type { Clawback, Disbursement } from '../../src/awards/payment-schemas.ts';
-import type { Objection } from '../../src/awards/publicity-schemas.ts';
-import type { AllocationRun } from '../../src/awards/schemas.ts';
+import type { Clawback, Disbursement } from '../../src/awards/payments/schemas.ts';
+import type { Objection } from '../../src/awards/publicity/schemas.ts';
+import type { Award, AwardPage, OwnAward, PublicResult } from '../../src/awards/results/schemas.ts';
+import type { AllocationRun } from '../../src/awards/runs/schemas.ts';
 import type {
   MarginalEffects,
   WhatIfComparison,
   WhatIfRun,
-} from '../../src/awards/what-if-schemas.ts';
+} from '../../src/awards/what-if/schemas.ts';
 import { scoredCases } from '../support/scored-cases.ts';
 import { contact, organisations, startTestService, UNKNOWN_ID } from '../support/service.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import t from 'tap';
 import { parse } from 'yaml';
 import { buildBundle } from '../../scripts/bundle.ts';
-import { fileObjectStore } from '../../src/platform/file-object-store.ts';
+import { fileObjectStore } from '../../src/platform/objects/file-object-store.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { startTestS3 } from '../support/s3.ts';
 import { temporaryDirectory } from '../support/server.ts';

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import t from 'tap';
-import type { ApplicationSummary, ApplicationView } from '../../src/applications/schemas.ts';
-import type { Material } from '../../src/materials/schemas.ts';
-import type { SubmissionSummary } from '../../src/submissions/schemas.ts';
+import type {
+  ApplicationSummary,
+  ApplicationView,
+} from '../../src/cases/representation/schemas.ts';
+import type { Material } from '../../src/materials/files/schemas.ts';
+import type { SubmissionSummary } from '../../src/submissions/packets/schemas.ts';
 import { bringPaper, openSlots } from '../support/counter.ts';
 import { pdf } from '../support/sample-files.ts';
 import {

@@ -8,11 +8,11 @@ import type { FastifyInstance, FastifySchema, RouteOptions } from 'fastify';
 import t, { type Test } from 'tap';
 import { parse } from 'yaml';
 import { buildContract } from '../../scripts/contract.ts';
-import { checkCreditCode } from '../../src/applications/credit-code.ts';
-import { scopeCatalogue } from '../../src/platform/scopes.ts';
-import { checkPolicy } from '../../src/rounds/check-policy.ts';
-import { policyOf } from '../../src/rounds/policy.ts';
-import { examplePolicyDocument } from '../../src/rounds/schema-examples.ts';
+import { checkCreditCode } from '../../src/cases/model/credit-code.ts';
+import { scopeCatalogue } from '../../src/platform/access/scopes.ts';
+import { policyOf } from '../../src/rounds/model/policy.ts';
+import { checkPolicy } from '../../src/rounds/policy/check-policy.ts';
+import { examplePolicyDocument } from '../../src/rounds/rounds/examples.ts';
 
 interface Schema {
   readonly $ref?: string;

@@ -1,11 +1,11 @@
 import t, { type Test } from 'tap';
-import type { ApplicationView } from '../../src/applications/schemas.ts';
-import { settleVisits } from '../../src/counter/index.ts';
-import type { LateVisitView } from '../../src/counter/late-visit-schemas.ts';
-import type { Appointment } from '../../src/counter/schemas.ts';
-import type { CounterSlot } from '../../src/counter/slot-schemas.ts';
-import { databaseOf } from '../../src/platform/database.ts';
-import type { ReturnNotice } from '../../src/pre-review/notice-schemas.ts';
+import type { ApplicationView } from '../../src/cases/representation/schemas.ts';
+import type { Appointment } from '../../src/counter/appointments/schemas.ts';
+import type { CounterSlot } from '../../src/counter/slots/schemas.ts';
+import type { LateVisitView } from '../../src/counter/visits/late-visit-schemas.ts';
+import { settleVisits } from '../../src/counter/visits/settle-visits.ts';
+import { databaseOf } from '../../src/platform/database/database.ts';
+import type { ReturnNotice } from '../../src/pre-review/notices/schemas.ts';
 import { confirming, matching, openSlots } from '../support/counter.ts';
 import {
   allPass,

@@ -14,10 +14,10 @@ import {
   type Pool,
   perDatabase,
   sqlState,
-} from '../../src/platform/database.ts';
-import { checkClock } from '../../src/platform/development-clock.ts';
-import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts';
-import { assertSchemaCurrent, migrate } from '../../src/platform/migrate.ts';
+} from '../../src/platform/database/database.ts';
+import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.ts';
+import { assertSchemaCurrent, migrate } from '../../src/platform/database/migrate.ts';
+import { checkClock } from '../../src/platform/development/clock.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { query, temporaryDirectory } from '../support/server.ts';
 

@@ -11,9 +11,9 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import pg from 'pg';
 import t from 'tap';
-import type { HistoryEntry } from '../../src/applications/schemas.ts';
-import { fileObjectStore } from '../../src/platform/file-object-store.ts';
-import { createLog } from '../../src/platform/log.ts';
+import type { HistoryEntry } from '../../src/cases/representation/schemas.ts';
+import { fileObjectStore } from '../../src/platform/objects/file-object-store.ts';
+import { createLog } from '../../src/platform/runtime/log.ts';
 import { pdf } from '../support/sample-files.ts';
 import { temporaryDirectory } from '../support/server.ts';
 import {

@@ -7,15 +7,8 @@ import type { InjectOptions } from 'fastify';
 import pg from 'pg';
 import t from 'tap';
 import { Type } from 'typebox';
-import { registerAccess } from '../../src/platform/access.ts';
-import { ifMatch, requireIfMatch, sendCreated, sendResource } from '../../src/platform/etag.ts';
-import { healthRoutes, metricsRoutes, type ReadinessCheck } from '../../src/platform/health.ts';
-import { createLog } from '../../src/platform/log.ts';
-import { ObjectStoreError } from '../../src/platform/object-store.ts';
-import { registerContract, registerContractRoutes } from '../../src/platform/openapi.ts';
-import { createPaging, pagingQuery } from '../../src/platform/paging.ts';
-import { problemRoutes } from '../../src/platform/problem-routes.ts';
-import { Problem } from '../../src/platform/problems.ts';
+import { registerAccess } from '../../src/platform/access/access.ts';
+import { registerContract, registerContractRoutes } from '../../src/platform/contract/openapi.ts';
 import {
   component,
   Instant,
@@ -27,8 +20,24 @@ import {
   strictObject,
   stringEnum,
   Uuid,
-} from '../../src/platform/schema.ts';
-import { type App, buildServer, type ServerOptions } from '../../src/platform/server.ts';
+} from '../../src/platform/contract/schema.ts';
+import {
+  ifMatch,
+  requireIfMatch,
+  sendCreated,
+  sendResource,
+} from '../../src/platform/http/etag.ts';
+import {
+  healthRoutes,
+  metricsRoutes,
+  type ReadinessCheck,
+} from '../../src/platform/http/health.ts';
+import { createPaging, pagingQuery } from '../../src/platform/http/paging.ts';
+import { type App, buildServer, type ServerOptions } from '../../src/platform/http/server.ts';
+import { ObjectStoreError } from '../../src/platform/objects/object-store.ts';
+import { Problem } from '../../src/platform/problems/problems.ts';
+import { problemRoutes } from '../../src/platform/problems/routes.ts';
+import { createLog } from '../../src/platform/runtime/log.ts';
 
 const ID = '01900000-0000-7000-8000-000000000001';
 const THINGS = '/v1/things';

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { openPool, sqlState } from '../../src/platform/database.ts';
+import { openPool, sqlState } from '../../src/platform/database/database.ts';
 import { bringPaper } from '../support/counter.ts';
 import {
   allPass,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import t from 'tap';
-import type { Material } from '../../src/materials/schemas.ts';
-import { s3ObjectStore } from '../../src/platform/s3-object-store.ts';
+import type { Material } from '../../src/materials/files/schemas.ts';
+import { s3ObjectStore } from '../../src/platform/objects/s3-object-store.ts';
 import { startTestS3 } from '../support/s3.ts';
 import { pdf, zipOf } from '../support/sample-files.ts';
 import { filePart, startTestService, UNKNOWN_ID } from '../support/service.ts';

@@ -1,6 +1,6 @@
 import { hash, randomBytes } from 'node:crypto';
 import t, { type Test } from 'tap';
-import type { Material } from '../../src/materials/schemas.ts';
+import type { Material } from '../../src/materials/files/schemas.ts';
 import { docx, jpeg, ofd, pdf, png, xlsx, zipOf } from '../support/sample-files.ts';
 import {
   filePart,

@@ -7,10 +7,10 @@ import { PassThrough, Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { S3ServiceException } from '@aws-sdk/client-s3';
 import t, { type Test } from 'tap';
-import { fileObjectStore, storeErrorOf } from '../../src/platform/file-object-store.ts';
-import type { ObjectStore } from '../../src/platform/object-store.ts';
-import { storeErrorOf as s3ErrorOf } from '../../src/platform/s3-errors.ts';
-import { s3ObjectStore } from '../../src/platform/s3-object-store.ts';
+import { fileObjectStore, storeErrorOf } from '../../src/platform/objects/file-object-store.ts';
+import type { ObjectStore } from '../../src/platform/objects/object-store.ts';
+import { storeErrorOf as s3ErrorOf } from '../../src/platform/objects/s3-errors.ts';
+import { s3ObjectStore } from '../../src/platform/objects/s3-object-store.ts';
 import { startTestS3 } from '../support/s3.ts';
 
 const MIB = 1024 * 1024;

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { hash } from 'node:crypto';
 import t, { type Test } from 'tap';
-import type { Appointment } from '../../src/counter/schemas.ts';
-import type { DocumentVerification } from '../../src/papers/schemas.ts';
+import type { Appointment } from '../../src/counter/appointments/schemas.ts';
+import type { DocumentVerification } from '../../src/documents/content/schemas.ts';
 import {
   attachmentOf,
   codesOn,

@@ -13,9 +13,9 @@ import {
   type ReceivedUpload,
   receiveUpload,
   type UploadTerms,
-} from '../../src/materials/receive-upload.ts';
-import { fileObjectStore } from '../../src/platform/file-object-store.ts';
-import { Problem } from '../../src/platform/problems.ts';
+} from '../../src/materials/uploads/receive-upload.ts';
+import { fileObjectStore } from '../../src/platform/objects/file-object-store.ts';
+import { Problem } from '../../src/platform/problems/problems.ts';
 import { docx, jpeg, ofd, pdf, png, xlsx, zipOf } from '../support/sample-files.ts';
 
 const MAX_BYTES = 200_000;

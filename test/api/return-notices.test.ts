@@ -1,12 +1,12 @@
 import t from 'tap';
-import type { HistoryEntry } from '../../src/applications/schemas.ts';
+import type { HistoryEntry } from '../../src/cases/representation/schemas.ts';
 import { lapseRules } from '../../src/lapse-rules.ts';
-import { systemCaller } from '../../src/platform/caller.ts';
-import { databaseOf } from '../../src/platform/database.ts';
-import { lapseTask } from '../../src/pre-review/index.ts';
-import type { ReturnNotice } from '../../src/pre-review/notice-schemas.ts';
-import { runLapses } from '../../src/pre-review/run-lapses.ts';
-import type { ExternalRevision } from '../../src/submissions/external-revision-schemas.ts';
+import { systemCaller } from '../../src/platform/access/caller.ts';
+import { databaseOf } from '../../src/platform/database/database.ts';
+import { lapseTask } from '../../src/pre-review/lapses/lapse-task.ts';
+import { runLapses } from '../../src/pre-review/lapses/run-lapses.ts';
+import type { ReturnNotice } from '../../src/pre-review/notices/schemas.ts';
+import type { ExternalRevision } from '../../src/submissions/external-revisions/schemas.ts';
 import {
   type Answer,
   allPass,

@@ -1,8 +1,8 @@
 import t from 'tap';
-import type { ApplicationView } from '../../src/applications/schemas.ts';
-import type { ReviewChecks } from '../../src/pre-review/checklist-schemas.ts';
-import type { QueueCounts, QueueItem, ReviewClaim } from '../../src/pre-review/queue-schemas.ts';
-import type { DecisionProposal } from '../../src/pre-review/second-look-schemas.ts';
+import type { ApplicationView } from '../../src/cases/representation/schemas.ts';
+import type { ReviewChecks } from '../../src/pre-review/checklists/schemas.ts';
+import type { QueueCounts, QueueItem, ReviewClaim } from '../../src/pre-review/queue/schemas.ts';
+import type { DecisionProposal } from '../../src/pre-review/second-reviews/schemas.ts';
 import { pdf } from '../support/sample-files.ts';
 import {
   type Answer,

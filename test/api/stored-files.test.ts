@@ -6,11 +6,15 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import t from 'tap';
-import { checkStore, type StoreFault, sweepStore } from '../../src/materials/stored-files.ts';
-import { startTask } from '../../src/platform/background-task.ts';
-import { databaseOf } from '../../src/platform/database.ts';
-import { fileObjectStore } from '../../src/platform/file-object-store.ts';
-import type { ObjectStore } from '../../src/platform/object-store.ts';
+import {
+  checkStore,
+  type StoreFault,
+  sweepStore,
+} from '../../src/materials/storage/stored-files.ts';
+import { databaseOf } from '../../src/platform/database/database.ts';
+import { fileObjectStore } from '../../src/platform/objects/file-object-store.ts';
+import type { ObjectStore } from '../../src/platform/objects/object-store.ts';
+import { startTask } from '../../src/platform/runtime/background-task.ts';
 import { pdf } from '../support/sample-files.ts';
 import { temporaryDirectory } from '../support/server.ts';
 import { filePart, multipart, startTestService } from '../support/service.ts';

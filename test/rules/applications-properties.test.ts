@@ -1,24 +1,27 @@
 import fc from 'fast-check';
 import t from 'tap';
-import { stageOf } from '../../src/applications/case-facts.ts';
-import { type CaseMove, moveOf } from '../../src/applications/case-move.ts';
-import { decideRevision } from '../../src/applications/decide-revision.ts';
-import { ApplicationForm } from '../../src/applications/form.ts';
-import { refusalOf } from '../../src/applications/guard.ts';
-import { nextActions } from '../../src/applications/lifecycle.ts';
-import type { SchemaNode } from '../../src/applications/open-items.ts';
-import type { CaseAction } from '../../src/applications/transitions.ts';
-import { decideBooking } from '../../src/counter/decide-booking.ts';
-import { decideNoShow, decideReceipt } from '../../src/counter/decide-visit.ts';
-import type { Decision } from '../../src/ledger/index.ts';
+import { decideRevision } from '../../src/applications/drafts/decide-revision.ts';
+import { stageOf } from '../../src/cases/model/case-facts.ts';
+import { type CaseMove, moveOf } from '../../src/cases/model/case-move.ts';
+import { ApplicationForm } from '../../src/cases/model/form.ts';
+import { refusalOf } from '../../src/cases/model/guard.ts';
+import { nextActions } from '../../src/cases/model/lifecycle.ts';
+import type { SchemaNode } from '../../src/cases/model/open-items.ts';
+import type { CaseAction } from '../../src/cases/model/transitions.ts';
+import { decideBooking } from '../../src/counter/appointments/decide-booking.ts';
+import { decideNoShow, decideReceipt } from '../../src/counter/visits/decide-visit.ts';
+import type { Decision } from '../../src/ledger/entries/command.ts';
 import {
   type Decided,
   decideAcceptance,
   decideDecline,
-} from '../../src/pre-review/decide-acceptance.ts';
-import { decideReturn } from '../../src/pre-review/decide-return.ts';
-import { decideConfirmation, decideRejection } from '../../src/pre-review/decide-second-look.ts';
-import { decideSubmission } from '../../src/submissions/decide-submission.ts';
+} from '../../src/pre-review/decisions/decide-acceptance.ts';
+import { decideReturn } from '../../src/pre-review/notices/decide-return.ts';
+import {
+  decideConfirmation,
+  decideRejection,
+} from '../../src/pre-review/second-reviews/decide-second-review.ts';
+import { decideSubmission } from '../../src/submissions/packets/decide-submission.ts';
 import {
   actorOf,
   bookedAppointment,

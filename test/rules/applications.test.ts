@@ -1,26 +1,26 @@
 import t from 'tap';
-import { preReviewResultOf, stageOf } from '../../src/applications/case-facts.ts';
-import { moveOf } from '../../src/applications/case-move.ts';
-import { decideDraft } from '../../src/applications/decide-draft.ts';
-import { decideRevision } from '../../src/applications/decide-revision.ts';
-import { declaredBy } from '../../src/applications/declared.ts';
-import { windowVerdict } from '../../src/applications/gates.ts';
-import { refusalOf } from '../../src/applications/guard.ts';
-import { judgeAction, nextActions, statusAfter } from '../../src/applications/lifecycle.ts';
-import { closedFieldFindings, closedMaterialFindings } from '../../src/applications/open-items.ts';
-import { presentApplication } from '../../src/applications/present.ts';
-import { isVisibleTo, presentHistory } from '../../src/applications/present-history.ts';
-import type { SpineRow } from '../../src/applications/repository.ts';
+import { decideDraft } from '../../src/applications/drafts/decide-draft.ts';
+import { decideRevision } from '../../src/applications/drafts/decide-revision.ts';
+import { isVisibleTo, presentHistory } from '../../src/applications/history/present-history.ts';
+import { preReviewResultOf, stageOf } from '../../src/cases/model/case-facts.ts';
+import { moveOf } from '../../src/cases/model/case-move.ts';
+import { declaredBy } from '../../src/cases/model/declared.ts';
+import { windowVerdict } from '../../src/cases/model/gates.ts';
+import { refusalOf } from '../../src/cases/model/guard.ts';
+import { judgeAction, nextActions, statusAfter } from '../../src/cases/model/lifecycle.ts';
+import { closedFieldFindings, closedMaterialFindings } from '../../src/cases/model/open-items.ts';
 import {
   awardStates,
   type CaseStatus,
   caseStatuses,
   statusNames,
-} from '../../src/applications/statuses.ts';
-import { type CaseAction, lifecycle } from '../../src/applications/transitions.ts';
-import { type LedgerAction, ledgerActions } from '../../src/ledger/actions.ts';
-import type { LedgerEntry } from '../../src/ledger/index.ts';
-import { roles } from '../../src/platform/actor.ts';
+} from '../../src/cases/model/statuses.ts';
+import { type CaseAction, lifecycle } from '../../src/cases/model/transitions.ts';
+import { presentApplication } from '../../src/cases/representation/present.ts';
+import type { SpineRow } from '../../src/cases/spine/repository.ts';
+import { type LedgerAction, ledgerActions } from '../../src/ledger/entries/actions.ts';
+import type { LedgerEntry } from '../../src/ledger/entries/history.ts';
+import { roles } from '../../src/platform/access/actor.ts';
 import {
   acceptedOf,
   actorOf,

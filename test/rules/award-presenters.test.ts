@@ -1,20 +1,20 @@
 import t from 'tap';
-import type { PublicResultRow } from '../../src/awards/award-repository.ts';
-import {
-  presentControlTotals,
-  presentPublicResult,
-  runResource,
-} from '../../src/awards/present.ts';
+import type { RunResult } from '../../src/awards/model/run-result.ts';
+import { recordOnce } from '../../src/awards/payments/record-once.ts';
 import {
   presentClawback,
   presentDisbursement,
   presentObjection,
-} from '../../src/awards/present-publicity.ts';
-import { presentWhatIf } from '../../src/awards/present-what-if.ts';
-import { recordOnce } from '../../src/awards/record-once.ts';
-import type { RunRow } from '../../src/awards/repository.ts';
-import type { RunResult } from '../../src/awards/run-result.ts';
-import type { WhatIfRun } from '../../src/awards/try-settings.ts';
+} from '../../src/awards/publicity/present.ts';
+import type { PublicResultRow } from '../../src/awards/results/repository.ts';
+import {
+  presentControlTotals,
+  presentPublicResult,
+  runResource,
+} from '../../src/awards/runs/present.ts';
+import type { RunRow } from '../../src/awards/runs/repository.ts';
+import { presentWhatIf } from '../../src/awards/what-if/present.ts';
+import type { WhatIfRun } from '../../src/awards/what-if/try-settings.ts';
 import { shanghai } from '../support/cases.ts';
 
 const at = shanghai('2026-01-05T09:00:00.000');

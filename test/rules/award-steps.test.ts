@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import t from 'tap';
-import type { AwardState } from '../../src/applications/statuses.ts';
-import type { AwardRow } from '../../src/awards/award-repository.ts';
-import type { ConfirmedRun } from '../../src/awards/confirmed-run.ts';
-import { type ClawbackCommand, decideClawback } from '../../src/awards/decide-clawback.ts';
+import type { ConfirmedRun } from '../../src/awards/model/confirmed-run.ts';
+import type { ObjectedAward, OpenObjection } from '../../src/awards/model/objected-award.ts';
+import type { PaidAward } from '../../src/awards/model/paid-award.ts';
+import { decideObjection } from '../../src/awards/objections/decide-objection.ts';
+import { decideOutcome } from '../../src/awards/objections/decide-outcome.ts';
+import { type ClawbackCommand, decideClawback } from '../../src/awards/payments/decide-clawback.ts';
 import {
   type DisbursementCommand,
   decideDisbursement,
-} from '../../src/awards/decide-disbursement.ts';
-import { decideFinalDecision } from '../../src/awards/decide-final-decision.ts';
-import { decideObjection } from '../../src/awards/decide-objection.ts';
-import { decideOutcome } from '../../src/awards/decide-outcome.ts';
-import { decidePublication } from '../../src/awards/decide-publication.ts';
-import type { ObjectedAward, OpenObjection } from '../../src/awards/objected-award.ts';
-import type { PaidAward } from '../../src/awards/paid-award.ts';
-import { presentOwnAward } from '../../src/awards/present.ts';
+} from '../../src/awards/payments/decide-disbursement.ts';
+import { decideFinalDecision } from '../../src/awards/publicity/decide-final-decision.ts';
+import { decidePublication } from '../../src/awards/publicity/decide-publication.ts';
+import type { AwardRow } from '../../src/awards/results/repository.ts';
+import { presentOwnAward } from '../../src/awards/runs/present.ts';
+import type { AwardState } from '../../src/cases/model/statuses.ts';
 import {
   acceptedOf,
   applicantCode,

@@ -1,8 +1,12 @@
 import { deepStrictEqual, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import t from 'tap';
-import { allocate } from '../../src/awards/allocate.ts';
-import type { Allocation, AllocationInput, Strategy } from '../../src/awards/allocation-types.ts';
+import { allocate } from '../../src/awards/model/allocation/allocate.ts';
+import type {
+  Allocation,
+  AllocationInput,
+  Strategy,
+} from '../../src/awards/model/allocation/types.ts';
 import { divideInSmall } from './divide-in-small.ts';
 
 const runs = Number(process.env.PROPERTY_RUNS ?? 5_000);

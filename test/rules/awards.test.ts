@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import t from 'tap';
-import { allocate } from '../../src/awards/allocate.ts';
-import type { AllocationInput, EligibleProduct } from '../../src/awards/allocation-types.ts';
-import { checkTiers, type PolicyTier } from '../../src/awards/check-tiers.ts';
-import { assignTiers, chooseTier, type Tier } from '../../src/awards/choose-tier.ts';
+import { allocate } from '../../src/awards/model/allocation/allocate.ts';
+import { checkTiers, type PolicyTier } from '../../src/awards/model/allocation/check-tiers.ts';
+import {
+  assignTiers,
+  chooseTier,
+  type Tier,
+} from '../../src/awards/model/allocation/choose-tier.ts';
+import type { AllocationInput, EligibleProduct } from '../../src/awards/model/allocation/types.ts';
 
 const WAN_FEN = 1_000_000;
 

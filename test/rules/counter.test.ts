@@ -1,41 +1,45 @@
 import t from 'tap';
-import { judgeAction, nextActions } from '../../src/applications/lifecycle.ts';
-import { paperLimit } from '../../src/applications/paper-gates.ts';
-import { presentApplication } from '../../src/applications/present.ts';
-import { type CaseAction, lifecycle } from '../../src/applications/transitions.ts';
-import { checkInWindow } from '../../src/applications/visit-gates.ts';
-import { type BookedCase, bookedCase, type CounterChange } from '../../src/counter/counter-case.ts';
-import type { CounterEvent } from '../../src/counter/counter-event.ts';
+import { judgeAction, nextActions } from '../../src/cases/model/lifecycle.ts';
+import { paperLimit } from '../../src/cases/model/paper-gates.ts';
+import { type CaseAction, lifecycle } from '../../src/cases/model/transitions.ts';
+import { checkInWindow } from '../../src/cases/model/visit-gates.ts';
+import { presentApplication } from '../../src/cases/representation/present.ts';
 import {
   decideBooking,
   decideCancellation,
   decideRescheduling,
-} from '../../src/counter/decide-booking.ts';
-import {
-  decideLateConfirmation,
-  decideLateRejection,
-  type LateCase,
-  lateCase,
-} from '../../src/counter/decide-late-visit.ts';
-import { decidePaperLapse } from '../../src/counter/decide-paper-lapse.ts';
-import { decideSlots } from '../../src/counter/decide-slots.ts';
-import {
-  decideCheckIn,
-  decideNoShow,
-  decideReceipt,
-  decideSettlement,
-} from '../../src/counter/decide-visit.ts';
-import { planSlots } from '../../src/counter/plan-slots.ts';
+} from '../../src/counter/appointments/decide-booking.ts';
+import { decidePaperLapse } from '../../src/counter/counter-cases/decide-paper-lapse.ts';
 import {
   eventOf,
   presentAppointment,
   presentSlot,
   receiptTerms,
-} from '../../src/counter/present.ts';
-import { receivePaper } from '../../src/counter/receive-paper.ts';
-import type { ReceiptTerms, ReceivedItem } from '../../src/counter/terms.ts';
-import type { Decision } from '../../src/ledger/index.ts';
-import { paperFindings } from '../../src/pre-review/paper-items.ts';
+} from '../../src/counter/counter-cases/present.ts';
+import {
+  type BookedCase,
+  bookedCase,
+  type CounterChange,
+} from '../../src/counter/model/counter-case.ts';
+import type { CounterEvent } from '../../src/counter/model/counter-event.ts';
+import { planSlots } from '../../src/counter/model/plan-slots.ts';
+import { receivePaper } from '../../src/counter/model/receive-paper.ts';
+import type { ReceiptTerms, ReceivedItem } from '../../src/counter/model/terms.ts';
+import { decideSlots } from '../../src/counter/slots/decide-slots.ts';
+import {
+  decideLateConfirmation,
+  decideLateRejection,
+  type LateCase,
+  lateCase,
+} from '../../src/counter/visits/decide-late-visit.ts';
+import {
+  decideCheckIn,
+  decideNoShow,
+  decideReceipt,
+  decideSettlement,
+} from '../../src/counter/visits/decide-visit.ts';
+import type { Decision } from '../../src/ledger/entries/command.ts';
+import { paperFindings } from '../../src/pre-review/model/paper-items.ts';
 import {
   acceptedOf,
   bookedAppointment,

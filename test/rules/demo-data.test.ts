@@ -10,7 +10,7 @@ import { lookAlikes, products, productsOf } from '../../demo/data/products.ts';
 import { scenarioOutOfWindow, scenarios } from '../../demo/data/scenarios.ts';
 import { startProgress } from '../../demo/terminal/progress.ts';
 import { renderTable } from '../../demo/terminal/table.ts';
-import { checkCreditCode } from '../../src/applications/credit-code.ts';
+import { checkCreditCode } from '../../src/cases/model/credit-code.ts';
 
 t.test('every credit code is valid and given once, but for one slip of the pen', async (t) => {
   const units = [...scenarios, scenarioOutOfWindow].map(({ demandUnit }) => demandUnit);

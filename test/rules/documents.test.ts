@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import t from 'tap';
 import { parse } from 'yaml';
 import { withStateDiagram } from '../../scripts/state-diagram.ts';
-import { lifecycle } from '../../src/applications/transitions.ts';
-import { readConfig } from '../../src/platform/config.ts';
+import { lifecycle } from '../../src/cases/model/transitions.ts';
+import { readConfig } from '../../src/platform/config/config.ts';
 
 t.test('docs/architecture.md shows the life cycle of the code', (t) => {
   const page = readFileSync('docs/architecture.md', 'utf8');

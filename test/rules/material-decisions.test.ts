@@ -1,13 +1,13 @@
 import t from 'tap';
-import { decideScan } from '../../src/materials/decide-scan.ts';
+import { type MaterialRow, presentMaterial } from '../../src/materials/files/present.ts';
+import { decideScan } from '../../src/materials/storage/decide-scan.ts';
 import {
   decideRemoval,
   decideUpload,
   kindFindings,
   twinOf,
   type UploadedFile,
-} from '../../src/materials/decide-upload.ts';
-import { type MaterialRow, presentMaterial } from '../../src/materials/present.ts';
+} from '../../src/materials/uploads/decide-upload.ts';
 import {
   acceptedOf,
   caseIn,

@@ -1,10 +1,14 @@
 import t from 'tap';
-import { notUtf8, readCsv } from '../../src/other-measures/csv.ts';
-import { decideImport, isNews, planImport } from '../../src/other-measures/decide-import.ts';
-import { mayBeSameProduct } from '../../src/other-measures/matching.ts';
-import type { MeasureTerms } from '../../src/other-measures/terms.ts';
-import type { Policy } from '../../src/rounds/policy.ts';
-import { settlePolicy } from '../../src/rounds/settle-policy.ts';
+import { notUtf8, readCsv } from '../../src/other-measures/imports/csv.ts';
+import {
+  decideImport,
+  isNews,
+  planImport,
+} from '../../src/other-measures/imports/decide-import.ts';
+import { mayBeSameProduct } from '../../src/other-measures/model/matching.ts';
+import type { MeasureTerms } from '../../src/other-measures/model/terms.ts';
+import type { Policy } from '../../src/rounds/model/policy.ts';
+import { settlePolicy } from '../../src/rounds/model/settle-policy.ts';
 import { policyWith, shippedPolicy } from '../support/policy.ts';
 
 const now = new Date('2025-12-01T02:00:00.000Z');

@@ -1,23 +1,30 @@
 import fc from 'fast-check';
 import t, { type Test } from 'tap';
-import { breakLines } from '../../src/papers/break-lines.ts';
-import { citation } from '../../src/papers/clauses.ts';
-import { describePaper } from '../../src/papers/describe-paper.ts';
-import type { Block, PaperDescription } from '../../src/papers/description.ts';
-import { drawPaper } from '../../src/papers/draw-paper.ts';
-import { paperFonts } from '../../src/papers/fonts.ts';
-import { formFieldName } from '../../src/papers/form-field-name.ts';
+import type { DecisionRow, NoticeRow, ReceiptRow } from '../../src/documents/content/repository.ts';
+import { drawPaper } from '../../src/documents/drawing/draw-document.ts';
+import { paperFonts } from '../../src/documents/drawing/fonts.ts';
+import { breakLines } from '../../src/documents/model/break-lines.ts';
+import { citation } from '../../src/documents/model/clauses.ts';
 import {
   canonicalContent,
   contentDigest,
   type PaperContent,
-} from '../../src/papers/paper-content.ts';
-import { paperSources } from '../../src/papers/paper-kinds.ts';
-import type { DecisionRow, NoticeRow, ReceiptRow } from '../../src/papers/repository.ts';
-import { dayInWords, momentInWords } from '../../src/papers/shanghai-time.ts';
-import { decisionContent, noticeContent, receiptContent } from '../../src/papers/state-content.ts';
-import { readVerificationCode, verificationCode } from '../../src/papers/verification-code.ts';
-import type { Names } from '../../src/papers/wording.ts';
+} from '../../src/documents/model/content.ts';
+import { describePaper } from '../../src/documents/model/describe-document.ts';
+import type { Block, PaperDescription } from '../../src/documents/model/description.ts';
+import { formFieldName } from '../../src/documents/model/form-field-name.ts';
+import { paperSources } from '../../src/documents/model/kinds.ts';
+import { dayInWords, momentInWords } from '../../src/documents/model/shanghai-time.ts';
+import {
+  decisionContent,
+  noticeContent,
+  receiptContent,
+} from '../../src/documents/model/state-content.ts';
+import type { Names } from '../../src/documents/model/wording.ts';
+import {
+  readVerificationCode,
+  verificationCode,
+} from '../../src/documents/verification/verification-code.ts';
 import { completeForm } from '../support/cases.ts';
 import { shippedPolicy } from '../support/policy.ts';
 

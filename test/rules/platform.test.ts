@@ -2,11 +2,11 @@ import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
 import fc from 'fast-check';
 import t from 'tap';
-import { ApplicationForm } from '../../src/applications/form.ts';
-import { ledgerBatchOf } from '../../src/ledger/entry.ts';
-import { toWireInstant, toWireInstantOrNull } from '../../src/platform/instant.ts';
-import { jsonChanges } from '../../src/platform/json-changes.ts';
-import { mergePatch, mergePatchSchema } from '../../src/platform/merge-patch.ts';
+import { ApplicationForm } from '../../src/cases/model/form.ts';
+import { ledgerBatchOf } from '../../src/ledger/entries/entry.ts';
+import { toWireInstant, toWireInstantOrNull } from '../../src/platform/values/instant.ts';
+import { jsonChanges } from '../../src/platform/values/json-changes.ts';
+import { mergePatch, mergePatchSchema } from '../../src/platform/values/merge-patch.ts';
 import { actorOf, completeForm, shanghai } from '../support/cases.ts';
 
 t.test('a merge patch does what RFC 7396 shows in its appendix', async (t) => {

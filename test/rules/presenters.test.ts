@@ -1,11 +1,15 @@
 import t from 'tap';
-import type { AwardRow } from '../../src/awards/award-repository.ts';
-import { presentAward } from '../../src/awards/present.ts';
-import type { LedgerEntry } from '../../src/ledger/history.ts';
-import { presentEntry } from '../../src/ledger/present.ts';
-import { measureTerms, presentImport, presentMeasure } from '../../src/other-measures/present.ts';
-import { Problem } from '../../src/platform/problems.ts';
-import { presentMatch } from '../../src/pre-review/present.ts';
+import type { AwardRow } from '../../src/awards/results/repository.ts';
+import { presentAward } from '../../src/awards/runs/present.ts';
+import type { LedgerEntry } from '../../src/ledger/entries/history.ts';
+import { presentEntry } from '../../src/ledger/entries/present.ts';
+import {
+  measureTerms,
+  presentImport,
+  presentMeasure,
+} from '../../src/other-measures/imports/present.ts';
+import { Problem } from '../../src/platform/problems/problems.ts';
+import { presentMatch } from '../../src/pre-review/decisions/present.ts';
 import {
   presentAssignment,
   presentDeclaration,
@@ -15,7 +19,7 @@ import {
   presentPanel,
   presentSheet,
   presentSheetDraft,
-} from '../../src/scoring/present.ts';
+} from '../../src/scoring/scores/present.ts';
 import { shanghai } from '../support/cases.ts';
 
 const at = shanghai('2025-12-22T09:00:00.000');

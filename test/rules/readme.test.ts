@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import t from 'tap';
-import { roles } from '../../src/platform/actor.ts';
-import { variables } from '../../src/platform/config-variables.ts';
-import { scopesOf } from '../../src/platform/scopes.ts';
+import { roles } from '../../src/platform/access/actor.ts';
+import { scopesOf } from '../../src/platform/access/scopes.ts';
+import { variables } from '../../src/platform/config/variables.ts';
 
 const readmes = { en: 'README.md', zh: 'README.zh-CN.md' } as const;
 

@@ -1,31 +1,31 @@
 import t from 'tap';
-import { ApplicationForm } from '../../src/applications/form.ts';
-import { judgeAction } from '../../src/applications/lifecycle.ts';
-import { openDueTime } from '../../src/applications/notice-gates.ts';
-import type { SchemaNode } from '../../src/applications/open-items.ts';
-import type { CaseStatus, PaperState } from '../../src/applications/statuses.ts';
-import type { Role } from '../../src/platform/actor.ts';
+import { ApplicationForm } from '../../src/cases/model/form.ts';
+import { judgeAction } from '../../src/cases/model/lifecycle.ts';
+import { openDueTime } from '../../src/cases/model/notice-gates.ts';
+import type { SchemaNode } from '../../src/cases/model/open-items.ts';
+import type { CaseStatus, PaperState } from '../../src/cases/model/statuses.ts';
+import type { Role } from '../../src/platform/access/actor.ts';
+import { decideLapse } from '../../src/pre-review/lapses/decide-lapse.ts';
+import { dueTimeOf } from '../../src/pre-review/model/due-time.ts';
+import { noticeStateOf } from '../../src/pre-review/model/notice-state.ts';
+import type { NoticeStage, NoticeState } from '../../src/pre-review/model/terms.ts';
 import {
   decideExtension,
   type ExtensionCommand,
   type NoticedCase,
-} from '../../src/pre-review/decide-extension.ts';
-import { decideLapse } from '../../src/pre-review/decide-lapse.ts';
+} from '../../src/pre-review/notices/decide-extension.ts';
 import {
   decideReturn as decideReturnBy,
   type ReturnCommand,
-} from '../../src/pre-review/decide-return.ts';
-import { dueTimeOf } from '../../src/pre-review/due-time.ts';
-import type { NoticeRow } from '../../src/pre-review/notice-repository.ts';
-import { noticeStateOf } from '../../src/pre-review/notice-state.ts';
-import { presentNotice } from '../../src/pre-review/present-notice.ts';
-import type { NoticeStage, NoticeState } from '../../src/pre-review/terms.ts';
+} from '../../src/pre-review/notices/decide-return.ts';
+import { presentNotice } from '../../src/pre-review/notices/present.ts';
+import type { NoticeRow } from '../../src/pre-review/notices/repository.ts';
 import {
   decideExternalRevision,
   type ExternallyRevisedCase,
   type RevisionCommand,
-} from '../../src/submissions/decide-external-revision.ts';
-import { presentExternalRevision } from '../../src/submissions/present.ts';
+} from '../../src/submissions/external-revisions/decide-external-revision.ts';
+import { presentExternalRevision } from '../../src/submissions/packets/present.ts';
 import {
   acceptedOf,
   caseIn,

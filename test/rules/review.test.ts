@@ -1,22 +1,26 @@
 import t from 'tap';
-import { ApplicationForm } from '../../src/applications/form.ts';
-import { judgeAction } from '../../src/applications/lifecycle.ts';
-import type { SchemaNode } from '../../src/applications/open-items.ts';
-import { claimFindings, liveClaim } from '../../src/pre-review/claim.ts';
-import {
-  type AcceptCommand,
-  type DeclineCommand,
-  decideAcceptance,
-  decideDecline,
-} from '../../src/pre-review/decide-acceptance.ts';
-import { decideChecks } from '../../src/pre-review/decide-checks.ts';
+import { ApplicationForm } from '../../src/cases/model/form.ts';
+import { judgeAction } from '../../src/cases/model/lifecycle.ts';
+import type { SchemaNode } from '../../src/cases/model/open-items.ts';
+import { decideChecks } from '../../src/pre-review/checklists/decide-checks.ts';
 import {
   decideClaim,
   decideRelease,
   decideRenewal,
   decideTakeover,
-} from '../../src/pre-review/decide-claim.ts';
-import { decideConfirmation, decideRejection } from '../../src/pre-review/decide-second-look.ts';
+} from '../../src/pre-review/claims/decide-claim.ts';
+import {
+  type AcceptCommand,
+  type DeclineCommand,
+  decideAcceptance,
+  decideDecline,
+} from '../../src/pre-review/decisions/decide-acceptance.ts';
+import type { ProposalRow } from '../../src/pre-review/decisions/read-pre-review.ts';
+import { claimFindings, liveClaim } from '../../src/pre-review/model/claim.ts';
+import { secondLookRecusalOf } from '../../src/pre-review/model/recusal.ts';
+import type { Proposal } from '../../src/pre-review/model/reviewed-case.ts';
+import type { CheckAnswer } from '../../src/pre-review/model/terms.ts';
+import type { QueueRow } from '../../src/pre-review/queue/repository.ts';
 import {
   hasChanged,
   presentChecks,
@@ -24,13 +28,12 @@ import {
   presentCounts,
   presentProposal,
   presentQueueItem,
-} from '../../src/pre-review/present-review.ts';
-import type { QueueRow } from '../../src/pre-review/queue-repository.ts';
-import type { ProposalRow } from '../../src/pre-review/read-pre-review.ts';
-import { secondLookRecusalOf } from '../../src/pre-review/recusal.ts';
-import type { Proposal } from '../../src/pre-review/reviewed-case.ts';
-import type { CheckAnswer } from '../../src/pre-review/terms.ts';
-import { decideSubmission } from '../../src/submissions/decide-submission.ts';
+} from '../../src/pre-review/reviewed-cases/present-review.ts';
+import {
+  decideConfirmation,
+  decideRejection,
+} from '../../src/pre-review/second-reviews/decide-second-review.ts';
+import { decideSubmission } from '../../src/submissions/packets/decide-submission.ts';
 import {
   acceptedOf,
   caseIn,

@@ -2,24 +2,20 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import t from 'tap';
 import { Value } from 'typebox/value';
-import { checkPolicy } from '../../src/rounds/check-policy.ts';
+import { lintPolicy } from '../../src/rounds/model/lint-policy.ts';
+import { mandatoryCriteria } from '../../src/rounds/model/mandatory-criteria.ts';
+import { policyOf } from '../../src/rounds/model/policy.ts';
+import { policyChanges } from '../../src/rounds/model/policy-changes.ts';
+import { PolicyDocument } from '../../src/rounds/model/policy-document.ts';
+import { policySteps, unsettableSettings } from '../../src/rounds/model/policy-settings.ts';
+import { unsetValue } from '../../src/rounds/model/unset-value.ts';
+import { checkPolicy } from '../../src/rounds/policy/check-policy.ts';
 import {
   decideOpening,
   decidePublication,
   type PublishingState,
-} from '../../src/rounds/decide-policy.ts';
-import {
-  decideRegistration,
-  type KnownScenario,
-  planRegistration,
-} from '../../src/rounds/decide-scenarios.ts';
-import { lintPolicy } from '../../src/rounds/lint-policy.ts';
-import { mandatoryCriteria } from '../../src/rounds/mandatory-criteria.ts';
-import { policyOf } from '../../src/rounds/policy.ts';
-import { policyChanges } from '../../src/rounds/policy-changes.ts';
-import { policyTerms } from '../../src/rounds/policy-digest.ts';
-import { PolicyDocument } from '../../src/rounds/policy-document.ts';
-import { policySteps, unsettableSettings } from '../../src/rounds/policy-settings.ts';
+} from '../../src/rounds/policy/decide-policy.ts';
+import { policyTerms } from '../../src/rounds/policy/policy-digest.ts';
 import {
   presentLint,
   presentPolicy,
@@ -27,8 +23,12 @@ import {
   presentRound,
   presentScenario,
   scenarioTerms,
-} from '../../src/rounds/present.ts';
-import { unsetValue } from '../../src/rounds/unset-value.ts';
+} from '../../src/rounds/rounds/present.ts';
+import {
+  decideRegistration,
+  type KnownScenario,
+  planRegistration,
+} from '../../src/rounds/scenarios/decide-scenarios.ts';
 
 const shipped: PolicyDocument = JSON.parse(
   readFileSync('policies/2025-open-scenario.json', 'utf8'),

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import t from 'tap';
-import type { ApplicationForm } from '../../src/applications/form.ts';
-import { contentMatches, type MatchCandidate } from '../../src/pre-review/content-matches.ts';
-import { decideMatchVerdict } from '../../src/pre-review/decide-match-verdict.ts';
+import type { ApplicationForm } from '../../src/cases/model/form.ts';
+import { decideMatchVerdict } from '../../src/pre-review/matches/decide-match-verdict.ts';
+import { contentMatches, type MatchCandidate } from '../../src/pre-review/model/content-matches.ts';
 import {
   contentBands,
   jaccardBasisPoints,
   normaliseText,
   productShingles,
   shinglesOf,
-} from '../../src/submissions/content-fingerprint.ts';
-import { packetChanges } from '../../src/submissions/packet-changes.ts';
+} from '../../src/submissions/model/content-fingerprint.ts';
+import { packetChanges } from '../../src/submissions/model/packet-changes.ts';
 import { caseIn } from '../support/cases.ts';
 
 const text =

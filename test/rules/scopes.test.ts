@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import t from 'tap';
-import { type Role, roles } from '../../src/platform/actor.ts';
-import { bearerChallenge, readBearer } from '../../src/platform/bearer.ts';
-import { decideGrant } from '../../src/platform/development-grants.ts';
-import { createExpiringCache } from '../../src/platform/expiring-cache.ts';
-import { type Scope, scopeCatalogue, scopesOf } from '../../src/platform/scopes.ts';
-import { effectiveScopes, readClaims } from '../../src/platform/token-claims.ts';
-import { tokenRefusals } from '../../src/platform/token-refusals.ts';
+import { type Role, roles } from '../../src/platform/access/actor.ts';
+import { bearerChallenge, readBearer } from '../../src/platform/access/bearer.ts';
+import { createExpiringCache } from '../../src/platform/access/expiring-cache.ts';
+import { type Scope, scopeCatalogue, scopesOf } from '../../src/platform/access/scopes.ts';
+import { effectiveScopes, readClaims } from '../../src/platform/access/token-claims.ts';
+import { tokenRefusals } from '../../src/platform/access/token-refusals.ts';
+import { decideGrant } from '../../src/platform/development/grants.ts';
 
 const CREDIT_CODE = '91350100M000100Y43';
 const everyScope = Object.keys(scopeCatalogue) as Scope[];

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import t from 'tap';
-import { allocationTerms } from '../../src/awards/allocation-terms.ts';
+import { inStep } from '../../src/awards/model/allocation/in-step.ts';
+import { allocationTerms } from '../../src/awards/model/allocation/terms.ts';
+import type { AwardableCase, FundedRound } from '../../src/awards/model/funded-round.ts';
+import { planAllocation } from '../../src/awards/model/plan-allocation.ts';
+import type { PlannedAward } from '../../src/awards/model/run-result.ts';
 import {
   type ConfirmableRun,
   decideConfirmation,
   isStillCurrent,
-} from '../../src/awards/decide-confirmation.ts';
-import { decideProposal } from '../../src/awards/decide-proposal.ts';
-import type { AwardableCase, FundedRound } from '../../src/awards/funded-round.ts';
-import { inStep } from '../../src/awards/in-step.ts';
-import { planAllocation } from '../../src/awards/plan-allocation.ts';
-import { presentRun } from '../../src/awards/present.ts';
-import type { PlannedAward } from '../../src/awards/run-result.ts';
+} from '../../src/awards/runs/decide-confirmation.ts';
+import { decideProposal } from '../../src/awards/runs/decide-proposal.ts';
+import { presentRun } from '../../src/awards/runs/present.ts';
 import {
   acceptedOf,
   applicantCode,

@@ -8,8 +8,7 @@ import {
   decideDrawResult,
   decideFreezing,
   type FrozenDraw,
-} from '../../src/scoring/decide-draw.ts';
-import { decideExperts, type ExpertTerms, planExperts } from '../../src/scoring/decide-experts.ts';
+} from '../../src/scoring/draws/decide-draw.ts';
 import {
   type DrawInput,
   type DrawnPanel,
@@ -19,15 +18,20 @@ import {
   type PublishedDraw,
   publishedPanels,
   redrawPanels,
-} from '../../src/scoring/draw-panels.ts';
-import type { PooledExpert } from '../../src/scoring/draw-terms.ts';
-import { type Involved, involvementOf } from '../../src/scoring/involved.ts';
+} from '../../src/scoring/model/draw-panels.ts';
+import type { PooledExpert } from '../../src/scoring/model/draw-terms.ts';
+import { type Involved, involvementOf } from '../../src/scoring/model/involved.ts';
+import {
+  decideExperts,
+  type ExpertTerms,
+  planExperts,
+} from '../../src/scoring/pool/decide-experts.ts';
 import {
   expertTerms,
   presentDraw,
   presentExpert,
   presentExpertRegistrations,
-} from '../../src/scoring/present-experts.ts';
+} from '../../src/scoring/pool/present.ts';
 import { acceptedOf, creditCode, placesOf, refusedOf, shanghai } from '../support/cases.ts';
 import { bystander } from '../support/experts.ts';
 import { policyWith, shippedPolicy } from '../support/policy.ts';

@@ -1,14 +1,17 @@
 import t from 'tap';
-import { decideAssignment } from '../../src/scoring/decide-assignment.ts';
-import { type DeclaringCase, decideDeclaration } from '../../src/scoring/decide-declaration.ts';
-import { decideExcusal, type Excusal } from '../../src/scoring/decide-excusal.ts';
-import { decideFinalScore } from '../../src/scoring/decide-final-score.ts';
-import { decideSheet, type SheetCommand } from '../../src/scoring/decide-sheet.ts';
-import { refuseSheetDraft, type SheetDraft } from '../../src/scoring/decide-sheet-draft.ts';
-import { decideSheetWithdrawal } from '../../src/scoring/decide-sheet-withdrawal.ts';
-import { rubricOf } from '../../src/scoring/rubric.ts';
-import type { PacketSheet, PanelCase, PoolMember } from '../../src/scoring/scored-case.ts';
-import { digestSheet } from '../../src/scoring/sheet-digest.ts';
+import { rubricOf } from '../../src/scoring/model/rubric.ts';
+import type { PacketSheet, PanelCase, PoolMember } from '../../src/scoring/model/scored-case.ts';
+import { digestSheet } from '../../src/scoring/model/sheet-digest.ts';
+import { decideAssignment } from '../../src/scoring/panels/decide-assignment.ts';
+import {
+  type DeclaringCase,
+  decideDeclaration,
+} from '../../src/scoring/panels/decide-declaration.ts';
+import { decideExcusal, type Excusal } from '../../src/scoring/panels/decide-excusal.ts';
+import { decideFinalScore } from '../../src/scoring/scores/decide-final-score.ts';
+import { decideSheet, type SheetCommand } from '../../src/scoring/sheets/decide-sheet.ts';
+import { refuseSheetDraft, type SheetDraft } from '../../src/scoring/sheets/decide-sheet-draft.ts';
+import { decideSheetWithdrawal } from '../../src/scoring/sheets/decide-sheet-withdrawal.ts';
 import { acceptedOf, applicantCode, caseIn, placesOf, refusedOf } from '../support/cases.ts';
 import { bystander } from '../support/experts.ts';
 import { policyWith, shippedPolicy } from '../support/policy.ts';

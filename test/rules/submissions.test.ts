@@ -1,24 +1,24 @@
 import { hash } from 'node:crypto';
 import fc from 'fast-check';
 import t from 'tap';
-import type { ApplicationForm } from '../../src/applications/form.ts';
-import { decideSubmission } from '../../src/submissions/decide-submission.ts';
+import type { ApplicationForm } from '../../src/cases/model/form.ts';
 import {
   checksumList,
   jsonLines,
   materialPaths,
   omissionNote,
   readableJson,
-} from '../../src/submissions/dossier-layout.ts';
-import type { LoadedSubmittable } from '../../src/submissions/load-submittable.ts';
-import { type PacketContent, packetOf } from '../../src/submissions/packet.ts';
-import { packetChanges } from '../../src/submissions/packet-changes.ts';
+} from '../../src/submissions/dossiers/present-layout.ts';
+import { type PacketContent, packetOf } from '../../src/submissions/model/packet.ts';
+import { packetChanges } from '../../src/submissions/model/packet-changes.ts';
+import { assessReadiness } from '../../src/submissions/model/readiness/assess-readiness.ts';
+import { decideSubmission } from '../../src/submissions/packets/decide-submission.ts';
+import type { LoadedSubmittable } from '../../src/submissions/packets/load-submittable.ts';
 import {
   presentChanges,
   presentReadiness,
   presentSubmission,
-} from '../../src/submissions/present.ts';
-import { assessReadiness } from '../../src/submissions/readiness.ts';
+} from '../../src/submissions/packets/present.ts';
 import {
   acceptedOf,
   caseIn,

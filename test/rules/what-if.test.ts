@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import t from 'tap';
-import { planWhatIf, type WhatIfSettings } from '../../src/awards/check-what-if.ts';
-import { compareOutcomes } from '../../src/awards/compare-outcomes.ts';
-import { type MarginalAnswer, marginalEffects } from '../../src/awards/marginal-effects.ts';
-import type { Planning } from '../../src/awards/plan-allocation.ts';
-import { presentComparison, presentMarginal } from '../../src/awards/present-what-if.ts';
-import { settingsOf, sideOf } from '../../src/awards/what-if-settings.ts';
+import { planWhatIf, type WhatIfSettings } from '../../src/awards/model/check-what-if.ts';
+import { compareOutcomes } from '../../src/awards/model/compare-outcomes.ts';
+import { type MarginalAnswer, marginalEffects } from '../../src/awards/model/marginal-effects.ts';
+import type { Planning } from '../../src/awards/model/plan-allocation.ts';
+import { presentComparison, presentMarginal } from '../../src/awards/what-if/present.ts';
+import { settingsOf, sideOf } from '../../src/awards/what-if/settings.ts';
 import { codesOf, placesOf } from '../support/cases.ts';
 import { funded, planOf, scored } from '../support/funded-round.ts';
 import { policyWith } from '../support/policy.ts';

@@ -1,14 +1,14 @@
-import { creditCodeCheckCharacter } from '../../src/applications/credit-code.ts';
-import type { ApplicationForm } from '../../src/applications/form.ts';
-import type { CaseMove } from '../../src/applications/index.ts';
-import type { CaseStatus } from '../../src/applications/statuses.ts';
-import type { Appointment, CounterCase } from '../../src/counter/counter-case.ts';
-import type { Decision } from '../../src/ledger/index.ts';
-import type { Actor, Role } from '../../src/platform/actor.ts';
-import type { Finding } from '../../src/platform/findings.ts';
-import type { ReviewedCase } from '../../src/pre-review/reviewed-case.ts';
-import type { SubmittableCase } from '../../src/submissions/decide-submission.ts';
-import type { PacketMaterial } from '../../src/submissions/packet.ts';
+import type { CaseMove } from '../../src/cases/model/case-move.ts';
+import { creditCodeCheckCharacter } from '../../src/cases/model/credit-code.ts';
+import type { ApplicationForm } from '../../src/cases/model/form.ts';
+import type { CaseStatus } from '../../src/cases/model/statuses.ts';
+import type { Appointment, CounterCase } from '../../src/counter/model/counter-case.ts';
+import type { Decision } from '../../src/ledger/entries/command.ts';
+import type { Actor, Role } from '../../src/platform/access/actor.ts';
+import type { Finding } from '../../src/platform/values/findings.ts';
+import type { ReviewedCase } from '../../src/pre-review/model/reviewed-case.ts';
+import type { PacketMaterial } from '../../src/submissions/model/packet.ts';
+import type { SubmittableCase } from '../../src/submissions/packets/decide-submission.ts';
 import { shippedPolicy } from './policy.ts';
 
 /** A case with all that any decision on it needs. */

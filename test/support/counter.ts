@@ -1,6 +1,6 @@
-import type { ApplicationView } from '../../src/applications/schemas.ts';
-import type { Appointment } from '../../src/counter/schemas.ts';
-import type { CounterSlot } from '../../src/counter/slot-schemas.ts';
+import type { ApplicationView } from '../../src/cases/representation/schemas.ts';
+import type { Appointment } from '../../src/counter/appointments/schemas.ts';
+import type { CounterSlot } from '../../src/counter/slots/schemas.ts';
 import type { Client, TestService } from './service.ts';
 
 type Service = Pick<TestService, 'as' | 'clockAt' | 'roundId'>;

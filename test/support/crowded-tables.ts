@@ -1,7 +1,7 @@
 import { caseIdSql, cloneCases } from '../../bench/lib/clone-cases.ts';
-import type { AllocationTrace } from '../../src/awards/allocation-types.ts';
-import type { RunTotals } from '../../src/awards/run-result.ts';
-import type { Pool } from '../../src/platform/database.ts';
+import type { AllocationTrace } from '../../src/awards/model/allocation/types.ts';
+import type { RunTotals } from '../../src/awards/model/run-result.ts';
+import type { Pool } from '../../src/platform/database/database.ts';
 import type { TestService } from './service.ts';
 
 /** How many cases there are, and about as many rows of whatever belongs to cases or rounds. */

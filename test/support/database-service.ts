@@ -1,4 +1,4 @@
-import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts';
+import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.ts';
 
 // A service reduced to its database, for tests that kill it: `node database-service.ts <data dir>`.
 // Prints the database's addresses on one line and keeps running.

@@ -1,5 +1,5 @@
-import type { AwardableCase, FundedRound } from '../../src/awards/funded-round.ts';
-import { planAllocation } from '../../src/awards/plan-allocation.ts';
+import type { AwardableCase, FundedRound } from '../../src/awards/model/funded-round.ts';
+import { planAllocation } from '../../src/awards/model/plan-allocation.ts';
 import { caseIn, codesOf, creditCode, shanghai } from './cases.ts';
 import { shippedPolicy } from './policy.ts';
 

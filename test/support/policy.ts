@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Policy, policyOf } from '../../src/rounds/policy.ts';
+import { type Policy, policyOf } from '../../src/rounds/model/policy.ts';
 
 /** The values of the 2025 policy as it ships. */
 export const shippedPolicy: Policy = policyOf(

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { ByteSource } from '../../src/materials/byte-source.ts';
+import type { ByteSource } from '../../src/materials/uploads/byte-source.ts';
 
 /** The smallest files that are what they claim, for tests of what is accepted and refused. */
 export const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');

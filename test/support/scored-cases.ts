@@ -1,4 +1,4 @@
-import type { PolicyDocument } from '../../src/rounds/policy-document.ts';
+import type { PolicyDocument } from '../../src/rounds/model/policy-document.ts';
 import { declare, poolOf } from './experts.ts';
 import {
   type Answer,

@@ -1,0 +1,31 @@
+import { v7 as uuidv7 } from 'uuid';
+import { caseStatements, type SpineRow } from '#cases/index.ts';
+import { runCommand } from '#ledger/index.ts';
+import type { Caller } from '#platform/access/caller.ts';
+import type { Database } from '#platform/database/database.ts';
+import { policyAt } from '#rounds/index.ts';
+import { type DraftTerms, decideDraft } from './decide-draft.ts';
+
+/** Opens a draft of the calling applicant in a round, with what the form holds so far (rule 4.1). */
+export function createApplication(
+  db: Database,
+  caller: Caller,
+  { roundId, form }: Omit<DraftTerms, 'id'>,
+): Promise<SpineRow> {
+  const statements = caseStatements(db);
+  const id = uuidv7();
+  return runCommand(db, caller, {
+    load: async () => {
+      const [round] = await statements.loadRound.execute({ roundId });
+      return round && { ...round, policy: await policyAt(db, round.id, round.policyVersion) };
+    },
+    decide: (round) => decideDraft(round, caller.actor, { id, roundId, form }),
+    commit: (_round, draft, entries) =>
+      statements.create.execute({
+        ...draft,
+        form: JSON.stringify(draft.form),
+        declared: JSON.stringify(draft.declared),
+        entries,
+      }),
+  });
+}

@@ -1,0 +1,181 @@
+import { Type } from 'typebox';
+import {
+  ApplicationPage,
+  ApplicationParams,
+  ApplicationView,
+  caseResource,
+  exampleApplication,
+  FormPatch,
+  HistoryPage,
+  NewApplication,
+  presentSummary,
+  requireCase,
+  Withdrawal,
+  withPolicies,
+} from '#cases/index.ts';
+import { caseStages, caseStatuses } from '#cases/model/index.ts';
+import { type LedgerEntry, readHistory } from '#ledger/index.ts';
+import { callerOf } from '#platform/access/caller.ts';
+import { problems, strictObject, stringEnum, Uuid } from '#platform/contract/schema.ts';
+import { ifMatch, requireIfMatch, sendCreated, sendResource } from '#platform/http/etag.ts';
+import { pagingQuery } from '#platform/http/paging.ts';
+import type { App } from '#platform/http/server.ts';
+import type { Deps } from '#platform/runtime/deps.ts';
+import { visiblePage } from '../history/visible-history.ts';
+import { listApplications } from '../lists/list-applications.ts';
+import { createApplication } from './create-application.ts';
+import { updateApplication } from './update-application.ts';
+import { withdrawApplication } from './withdraw-application.ts';
+
+const tags = ['applications'];
+
+export function applicationRoutes(app: App, { db, paging }: Deps): void {
+  app.post(
+    '/applications',
+    {
+      config: { scope: 'applications:write', exampleAnswer: exampleApplication.draft },
+      schema: {
+        operationId: 'createApplication',
+        summary: '新建申报草稿 · Open a draft',
+        tags,
+        body: NewApplication,
+        response: { 201: ApplicationView, ...problems(404, 409, 415) },
+      },
+    },
+    async (request, reply) => {
+      const { roundId, form = {} } = request.body;
+      const row = await createApplication(db, callerOf(request), { roundId, form });
+      return sendCreated(reply, `/v1/applications/${row.id}`, await caseResource(db, row));
+    },
+  );
+
+  app.get(
+    '/applications',
+    {
+      config: { scope: 'applications:read' },
+      schema: {
+        operationId: 'listApplications',
+        summary: '查询申报 · List applications, newest first',
+        tags,
+        querystring: strictObject({
+          roundId: Type.Optional(Uuid),
+          status: Type.Optional(stringEnum(caseStatuses)),
+          stage: Type.Optional(stringEnum(caseStages)),
+          number: Type.Optional(Type.String({ maxLength: 40 })),
+          ...pagingQuery,
+        }),
+        response: { 200: ApplicationPage, ...problems() },
+      },
+    },
+    async (request, reply) => {
+      const { limit, after } = paging.read(request);
+      const { roundId, status, stage, number } = request.query;
+      const filters = {
+        ...(roundId && { roundId }),
+        ...(status && { status }),
+        ...(stage && { stage }),
+        ...(number && { number }),
+      };
+      const rows = await listApplications(db, request.actor, filters, { limit: limit + 1, after });
+      return paging.send(
+        request,
+        reply,
+        await withPolicies(db, rows),
+        ({ id }) => id,
+        (row) => presentSummary(row, row.policy, row.now),
+      );
+    },
+  );
+
+  app.get(
+    '/applications/:applicationId',
+    {
+      config: { scope: 'applications:read' },
+      schema: {
+        operationId: 'getApplication',
+        summary: '查阅申报 · Get one application',
+        tags,
+        params: ApplicationParams,
+        response: { 200: ApplicationView, ...problems(404) },
+      },
+    },
+    async (request, reply) => {
+      const row = await requireCase(db, request.actor, request.params.applicationId);
+      return sendResource(request, reply, await caseResource(db, row, row.now));
+    },
+  );
+
+  app.patch(
+    '/applications/:applicationId',
+    {
+      config: { scope: 'applications:write', exampleAnswer: exampleApplication.draft },
+      schema: {
+        operationId: 'updateApplication',
+        summary: '修改资金申请书 · Change the form (JSON Merge Patch)',
+        tags,
+        consumes: ['application/merge-patch+json'],
+        params: ApplicationParams,
+        body: FormPatch,
+        response: { 200: ApplicationView, ...problems(404, 409, 412, 415, 428) },
+      },
+    },
+    async (request, reply) => {
+      const row = await updateApplication(
+        db,
+        callerOf(request),
+        request.params.applicationId,
+        request.body,
+        requireIfMatch(request),
+      );
+      return sendResource(request, reply, await caseResource(db, row));
+    },
+  );
+
+  app.post(
+    '/applications/:applicationId/withdrawal',
+    {
+      config: { scope: 'applications:write', exampleAnswer: exampleApplication.withdrawn },
+      schema: {
+        operationId: 'withdrawApplication',
+        summary: '撤回申报 · Withdraw for good',
+        tags,
+        params: ApplicationParams,
+        body: Withdrawal,
+        response: { 200: ApplicationView, ...problems(404, 409, 412, 415) },
+      },
+    },
+    async (request, reply) => {
+      const row = await withdrawApplication(
+        db,
+        callerOf(request),
+        request.params.applicationId,
+        request.body.reason,
+        ifMatch(request),
+      );
+      return sendResource(request, reply, await caseResource(db, row));
+    },
+  );
+
+  app.get(
+    '/applications/:applicationId/history',
+    {
+      config: { scope: 'applications:read' },
+      schema: {
+        operationId: 'listApplicationHistory',
+        summary: '办理记录 · What happened to an application, oldest first',
+        tags,
+        params: ApplicationParams,
+        querystring: strictObject(pagingQuery),
+        response: { 200: HistoryPage, ...problems(404) },
+      },
+    },
+    async (request, reply) => {
+      const { id } = await requireCase(db, request.actor, request.params.applicationId);
+      const { limit, after } = paging.read(request);
+      const entries = await readHistory(db, id, { limit: limit + 1, after });
+      const keyOf = (entry: LedgerEntry) => entry.id;
+      const page = paging.send(request, reply, entries, keyOf, (entry) => entry);
+      return visiblePage(request.actor.role, page);
+    },
+  );
+}

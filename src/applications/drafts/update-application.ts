@@ -1,0 +1,28 @@
+import { caseStatements, loadCase, type SpineRow } from '#cases/index.ts';
+import { runCommand } from '#ledger/index.ts';
+import type { Caller } from '#platform/access/caller.ts';
+import type { Database } from '#platform/database/database.ts';
+import type { VersionMatcher } from '#platform/http/etag.ts';
+import { decideRevision } from './decide-revision.ts';
+
+/** Applies a merge patch to the form of a draft or a returned application (rules 4.1, 4.1b). */
+export function updateApplication(
+  db: Database,
+  caller: Caller,
+  applicationId: string,
+  patch: unknown,
+  ifMatch: VersionMatcher,
+): Promise<SpineRow> {
+  return runCommand(db, caller, {
+    ifMatch,
+    load: () => loadCase(db, caller.actor, applicationId),
+    decide: (state) => decideRevision(state, caller.actor, patch),
+    commit: (_state, { move, form, declared }, entries) =>
+      caseStatements(db).revise.execute({
+        ...move,
+        form: JSON.stringify(form),
+        declared: JSON.stringify(declared),
+        entries,
+      }),
+  });
+}

@@ -1,0 +1,39 @@
+import type { HistoryEntry } from '#cases/index.ts';
+import { type LedgerEntry, readHistory } from '#ledger/index.ts';
+import type { Role } from '#platform/access/actor.ts';
+import type { Database } from '#platform/database/database.ts';
+import type { Page } from '#platform/http/paging.ts';
+import { isVisibleTo, presentHistory } from './present-history.ts';
+
+/** A page of the history as a role may see it: it may hold fewer entries than were read for it. */
+export function visiblePage(
+  role: Role,
+  { items, nextCursor }: Page<LedgerEntry>,
+): Page<HistoryEntry> {
+  const visible = items.filter((entry) => isVisibleTo(role, entry));
+  return { items: visible.map((entry) => presentHistory(role, entry)), nextCursor };
+}
+
+const PAGE_ENTRIES = 200;
+
+/**
+ * The whole history of a case as a role may see it, oldest first; one page is in memory at a time.
+ * @param until id of the last entry wanted: entries that came after it are left out
+ */
+export async function* visibleHistory(
+  db: Database,
+  role: Role,
+  applicationId: string,
+  until?: string,
+): AsyncGenerator<HistoryEntry> {
+  let after: string | undefined;
+  for (;;) {
+    const page = await readHistory(db, applicationId, { after, limit: PAGE_ENTRIES });
+    for (const entry of page) {
+      if (until !== undefined && entry.id > until) return;
+      if (isVisibleTo(role, entry)) yield presentHistory(role, entry);
+    }
+    after = page.at(-1)?.id;
+    if (page.length < PAGE_ENTRIES) return;
+  }
+}

@@ -1,0 +1,43 @@
+import { reader, seesDrafts } from '#cases/index.ts';
+import type { CaseStage, CaseStatus } from '#cases/model/index.ts';
+import type { Actor } from '#platform/access/actor.ts';
+import type { Database } from '#platform/database/database.ts';
+import { type ListedCase, listStatements } from './repository.ts';
+
+export interface ApplicationFilters {
+  readonly roundId?: string;
+  readonly status?: CaseStatus;
+  readonly stage?: CaseStage;
+  readonly number?: string;
+}
+
+/**
+ * Applications, newest first, by keyset on the id. An applicant sees only its own, others what was handed in.
+ * @param limit rows at most; one more than the page tells whether there is a next
+ * @param after id of the last application already seen
+ */
+export function listApplications(
+  db: Database,
+  actor: Actor,
+  filters: ApplicationFilters,
+  { limit, after }: { readonly limit: number; readonly after: string | undefined },
+): Promise<ListedCase[]> {
+  const values = { ...filters, ...visibleTo(actor), after };
+  const { list, listOverRounds } = listStatements(db);
+  const statement = isOverRounds(filters, actor) ? listOverRounds(values) : list(values);
+  return statement.execute({ ...values, ...reader(actor), limit });
+}
+
+/** What no index has in the order of the page but one that begins with the round. */
+function isOverRounds(
+  { roundId, number, status, stage }: ApplicationFilters,
+  { creditCode }: Actor,
+): boolean {
+  const isNarrow = roundId !== undefined || number !== undefined || creditCode !== null;
+  return !isNarrow && (status !== undefined || stage !== undefined);
+}
+
+function visibleTo({ creditCode, role }: Actor) {
+  if (creditCode !== null) return { applicantCreditCode: creditCode };
+  return seesDrafts(role) ? {} : { handedIn: true };
+}

@@ -1,0 +1,61 @@
+import { and, desc, eq, isNotNull, lt, type SQL, sql } from 'drizzle-orm';
+import { applications, caseColumns } from '#cases/index.ts';
+import { type Database, perDatabase } from '#platform/database/database.ts';
+import { param, perFilters } from '#platform/database/statements.ts';
+import { rounds } from '#rounds/index.ts';
+
+const { form, declared: _declared, ...withoutContent } = caseColumns;
+
+/** A case as lists show it: of the form only the names, which PostgreSQL takes out of it in one reading. */
+const summaryColumns = {
+  ...withoutContent,
+  organisationName: sql<string | null>`named.organisation ->> 'name'`,
+  productName: sql<string | null>`named.product ->> 'name'`,
+  scenarioCode: sql<string | null>`named."scenarioCode"`,
+};
+const named = sql`lateral jsonb_to_record(${form})
+  as named(organisation jsonb, product jsonb, "scenarioCode" text)`;
+
+/** What a list may be narrowed by; together they pick the index that serves it. */
+const conditions = {
+  roundId: () => eq(applications.roundId, param('roundId')),
+  status: () => eq(applications.status, param('status')),
+  stage: () => eq(applications.stage, param('stage')),
+  number: () => eq(applications.number, param('number')),
+  applicantCreditCode: () => eq(applications.applicantCreditCode, param('applicantCreditCode')),
+  handedIn: () => isNotNull(applications.firstSubmittedAt),
+  after: () => lt(applications.id, param('after')),
+} satisfies Record<string, () => SQL>;
+
+/** The ids of a page, from as much of each round as it could need. @param where the filters, without a round */
+function inEachRound(where: readonly SQL[]): SQL {
+  return sql`${applications.id} in (
+    select page.id from rounds r, lateral (
+      select applications.id from applications
+      where applications.round_id = r.id and ${and(...where)}
+      order by applications.id desc limit ${sql.placeholder('limit')}) page)`;
+}
+
+export type ListedCase = Awaited<
+  ReturnType<ReturnType<ReturnType<typeof listStatements>['list']>['execute']>
+>[number];
+
+export const listStatements = perDatabase((db: Database) => {
+  const page = (where: readonly SQL[], name: string) =>
+    db
+      .select(summaryColumns)
+      .from(applications)
+      .innerJoin(rounds, eq(rounds.id, applications.roundId))
+      .innerJoin(named, sql`true`)
+      .where(and(...where))
+      .orderBy(desc(applications.id))
+      .limit(sql.placeholder('limit'))
+      .prepare(name);
+  return {
+    list: perFilters(conditions, (where, suffix) => page(where, `case_list_${suffix}`)),
+    /** For filters whose indexes begin with the round, where none is named. */
+    listOverRounds: perFilters(conditions, (where, suffix) =>
+      page([inEachRound(where)], `case_list_over_rounds_${suffix}`),
+    ),
+  };
+});

@@ -1,0 +1,100 @@
+import type { Finding } from '#platform/values/findings.ts';
+import type { Tier } from './choose-tier.ts';
+
+/** A tier as a policy holds it: a value nobody has set yet is `null` or absent. */
+export interface PolicyTier {
+  readonly code: string;
+  readonly ceilingFen?: number | null | undefined;
+  readonly minScoreCenti?: number | null | undefined;
+  readonly places?: number | null | undefined;
+}
+
+export type TierCheck =
+  | { readonly kind: 'tiers'; readonly tiers: readonly Tier[] }
+  | { readonly kind: 'findings'; readonly findings: readonly Finding[] };
+
+type CompleteTier = PolicyTier & { readonly ceilingFen: number; readonly minScoreCenti: number };
+
+/**
+ * Turns a policy's tiers into tiers the award step can use, or lists all that stands in the way.
+ * @param policyTiers highest first: thresholds fall from tier to tier, ceilings do not rise
+ * @returns the tiers, or every finding, each pointing into the policy document (`/tiers/1/ceilingFen`)
+ * @see rule 2.1
+ */
+export function checkTiers(policyTiers: readonly PolicyTier[]): TierCheck {
+  const findings =
+    policyTiers.length > 0
+      ? policyTiers.flatMap(checkTier)
+      : [finding('tiers-unset', '/tiers', '未设置资助档次', 'no tier is set')];
+  if (findings.length > 0) return { kind: 'findings', findings };
+
+  const tiers = policyTiers
+    .filter(isComplete)
+    .map(({ places, ...tier }) => (places == null ? tier : { ...tier, places }));
+  return { kind: 'tiers', tiers };
+}
+
+function checkTier(
+  tier: PolicyTier,
+  index: number,
+  tiers: readonly PolicyTier[],
+): readonly Finding[] {
+  const pointer = `/tiers/${index}`;
+  const above = tiers[index - 1];
+  return [
+    ...checkCode(tier.code, `${pointer}/code`, tiers.slice(0, index)),
+    ...checkInteger(tier.ceilingFen, `${pointer}/ceilingFen`, 1, Number.MAX_SAFE_INTEGER),
+    ...checkInteger(tier.minScoreCenti, `${pointer}/minScoreCenti`, 0, 10_000),
+    // Unset places are no gap: the tier then holds any number of products.
+    ...checkInteger(tier.places ?? 1, `${pointer}/places`, 1, Number.MAX_SAFE_INTEGER),
+    ...checkOrder(
+      fallsOrUnset(tier.minScoreCenti, above?.minScoreCenti),
+      `${pointer}/minScoreCenti`,
+    ),
+    ...checkOrder(
+      tier.ceilingFen === above?.ceilingFen || fallsOrUnset(tier.ceilingFen, above?.ceilingFen),
+      `${pointer}/ceilingFen`,
+    ),
+  ];
+}
+
+function checkCode(
+  code: string,
+  pointer: string,
+  before: readonly PolicyTier[],
+): readonly Finding[] {
+  if (before.every((tier) => tier.code !== code)) return [];
+  return [
+    finding('tier-duplicate', pointer, `档次代码重复：${code}`, `code ${code} is used twice`),
+  ];
+}
+
+function checkInteger(
+  value: number | null | undefined,
+  pointer: string,
+  min: number,
+  max: number,
+): readonly Finding[] {
+  if (value == null) return [finding('policy-value-unset', pointer, '政策未设置', 'is not set')];
+  if (Number.isSafeInteger(value) && value >= min && value <= max) return [];
+  const [zh, en] = [`应为 ${min} 至 ${max} 的整数`, `must be an integer from ${min} to ${max}`];
+  return [finding('policy-value-out-of-range', pointer, zh, en)];
+}
+
+/** True also while either value is unset: that is a finding of its own. */
+function fallsOrUnset(lower: number | null | undefined, above: number | null | undefined): boolean {
+  return lower == null || above == null || lower < above;
+}
+
+function checkOrder(inOrder: boolean, pointer: string): readonly Finding[] {
+  if (inOrder) return [];
+  return [finding('tiers-out-of-order', pointer, '应低于上一档次', 'must be below the tier above')];
+}
+
+function isComplete(tier: PolicyTier): tier is CompleteTier {
+  return tier.ceilingFen != null && tier.minScoreCenti != null;
+}
+
+function finding(code: string, pointer: string, zh: string, en: string): Finding {
+  return { code, rule: '2.1', pointer, message: { zh, en } };
+}

@@ -1,0 +1,56 @@
+import { fraction, scaledRatio } from '#platform/values/rational.ts';
+import type { Award, Bound, Claim, Share } from './types.ts';
+
+const RULES: Readonly<Record<Bound, readonly string[]>> = {
+  'no-tier': ['2.1'],
+  ceiling: ['2.1'],
+  requested: ['2.1'],
+  budget: ['2.1'],
+  cap: ['2.1', '2.4'],
+};
+
+const NOTHING = fraction(0n, 1n);
+
+/**
+ * Writes down how one amount came about.
+ * @param claim after the whole run, when its applicant's `roomSteps` is what the run leaves
+ * @param share absent for a product without a tier, which took part in no strategy
+ */
+export function explainAward(
+  claim: Claim,
+  share: Share | undefined,
+  granularityFen: number,
+): Award {
+  const { product, applicant } = claim;
+  const amountFen = (share?.steps ?? 0) * granularityFen;
+  const roundedDownSteps = share?.roundedDownSteps ?? 0;
+  const boundBy = share?.boundBy ?? 'no-tier';
+  return {
+    applicationId: product.applicationId,
+    amountFen,
+    trace: {
+      rank: product.rank,
+      scoreCenti: product.scoreCenti,
+      tierCode: product.tierCode,
+      ceilingFen: claim.ceilingFen,
+      requestedFen: product.requestedFen,
+      claimFen: claim.steps * granularityFen,
+      roomBeforeFen: applicant.roomBeforeFen,
+      roomAfterFen:
+        applicant.roomSteps * granularityFen + (applicant.roomBeforeFen % granularityFen),
+      factor: share?.factor ?? null,
+      exactShareFen: exactShareFen(share, granularityFen),
+      roundedDownFen: roundedDownSteps * granularityFen,
+      stepsAdded: (share?.steps ?? 0) - roundedDownSteps,
+      amountFen,
+      boundBy,
+      rules: RULES[boundBy],
+    },
+  };
+}
+
+function exactShareFen(share: Share | undefined, granularityFen: number) {
+  if (!share || share.claimedSteps === 0) return NOTHING;
+  const { claim, sharedSteps, claimedSteps } = share;
+  return scaledRatio(sharedSteps, claimedSteps, claim.steps * granularityFen);
+}

@@ -1,0 +1,40 @@
+import { boundOfFullClaim } from './proportional.ts';
+import type { Bound, Claim, StrategyResult } from './types.ts';
+
+/**
+ * Best to worst: each product takes its whole claim, or its applicant's room when that is less,
+ * until the budget does not cover the next one. That one is cut or skipped; none after it is awarded.
+ * @param claims best rank first
+ * @see rules 2.1 (budget), 2.4 (annual cap)
+ */
+export function shareByRank(
+  claims: readonly Claim[],
+  budgetSteps: number,
+  cutLast: 'cut' | 'skip',
+): StrategyResult {
+  let budgetLeft = budgetSteps;
+
+  const shares = claims.map((claim) => {
+    const wantedSteps = Math.min(claim.steps, claim.applicant.roomSteps);
+    const covered = wantedSteps <= budgetLeft;
+    const restSteps = cutLast === 'cut' ? budgetLeft : 0;
+    const steps = covered ? wantedSteps : restSteps;
+
+    budgetLeft = covered ? budgetLeft - wantedSteps : 0;
+    claim.applicant.roomSteps -= steps;
+    return {
+      claim,
+      sharedSteps: steps,
+      claimedSteps: claim.steps,
+      roundedDownSteps: steps,
+      steps,
+      boundBy: covered ? boundOfCovered(claim, wantedSteps) : ('budget' as const),
+      factor: null,
+    };
+  });
+  return { shares, factors: [] };
+}
+
+function boundOfCovered(claim: Claim, wantedSteps: number): Bound {
+  return wantedSteps < claim.steps ? 'cap' : boundOfFullClaim(claim);
+}

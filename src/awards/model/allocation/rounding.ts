@@ -1,0 +1,47 @@
+import { multiplyDivide } from '#platform/values/rational.ts';
+import type { Claim } from './types.ts';
+
+/** `steps` whole steps for a claim, of which `roundedDownSteps` are the whole part of its exact share. */
+export interface RoundedShare {
+  readonly claim: Claim;
+  readonly roundedDownSteps: number;
+  readonly steps: number;
+}
+
+/**
+ * Divides whole steps over claims in proportion to them, by largest remainder: every claim gets the
+ * whole part of its exact share; the steps left go one by one to the largest fractional parts, at
+ * equal parts to the better rank. A step that an applicant's room refuses goes to the next in line.
+ * The result is the division into whole steps closest (least squares) to the exact shares.
+ * @param claims of one or many applicants; every applicant's share must fit its room
+ * @param totalSteps at most the sum of the claims; all of it is given away
+ */
+export function divideSteps(claims: readonly Claim[], totalSteps: number): readonly RoundedShare[] {
+  const claimedSteps = sumSteps(claims);
+  if (claimedSteps === 0) return claims.map((claim) => ({ claim, roundedDownSteps: 0, steps: 0 }));
+
+  const shares = claims.map((claim) => {
+    const { quotient, remainder } = multiplyDivide(totalSteps, claim.steps, claimedSteps);
+    claim.applicant.roomSteps -= quotient;
+    return { claim, remainder, roundedDownSteps: quotient, steps: quotient };
+  });
+
+  const byLargestRemainder = shares.toSorted(
+    (a, b) => b.remainder - a.remainder || a.claim.product.rank - b.claim.product.rank,
+  );
+  // One pass gives every step away: an applicant's fractional parts sum to no more than their number
+  // and, its exact shares fitting its room, to no more than the room that rounding down left free.
+  let left = totalSteps - sumSteps(shares);
+  for (const share of byLargestRemainder) {
+    const { applicant } = share.claim;
+    if (left === 0 || applicant.roomSteps === 0) continue;
+    share.steps += 1;
+    applicant.roomSteps -= 1;
+    left -= 1;
+  }
+  return shares;
+}
+
+export function sumSteps(items: readonly { readonly steps: number }[]): number {
+  return items.reduce((sum, { steps }) => sum + steps, 0);
+}

@@ -1,0 +1,125 @@
+import type { Fraction } from '#platform/values/rational.ts';
+
+export type Strategy = 'proportional' | 'ranked' | 'tier-then-proportional';
+
+/**
+ * One product that may be awarded: everything that bars an award (rule 2.3, a lapsed case) was
+ * decided before. Products below every threshold are listed too, so that each gets an explained 0.
+ */
+export interface EligibleProduct {
+  readonly applicationId: string;
+  readonly applicationNumber: string;
+  /** Of the applicant, or of a consortium's lead: the cap counts on it (rules 2.4, 3.7). */
+  readonly applicantCreditCode: string;
+  /** 1 is best; unique in the run. */
+  readonly rank: number;
+  /** The score that gave rank and tier; for the trace and the digest, amounts follow from those. */
+  readonly scoreCenti: number;
+  /** `null`: below every threshold, or no place left in a tier. */
+  readonly tierCode: string | null;
+  /** What limits the award besides the ceiling; null: no amount named, or none that counts by the policy. */
+  readonly requestedFen: number | null;
+}
+
+export interface AllocationInput {
+  readonly products: readonly EligibleProduct[];
+  /** Highest first. */
+  readonly tiers: readonly { readonly code: string; readonly ceilingFen: number }[];
+  /** What each applicant already holds this year, over all rounds; absent means 0. */
+  readonly priorAwardsFen: Readonly<Record<string, number>>;
+  /** Most an applicant may hold in a year, inclusive (rule 2.4). */
+  readonly annualCapFen: number;
+  readonly budgetFen: number;
+  /** Every award is a whole multiple of this step. */
+  readonly granularityFen: number;
+  readonly strategy: Strategy;
+  /**
+   * `ranked` only: the first product that the rest of the budget does not cover in full gets that
+   * rest (`cut`) or nothing (`skip`). Either way no product ranked after it is awarded.
+   */
+  readonly cutLast: 'cut' | 'skip';
+}
+
+/** What kept an award from being larger. */
+export type Bound = 'no-tier' | 'ceiling' | 'requested' | 'cap' | 'budget';
+
+/** How one amount came about; reading the fields in order redoes the calculation. */
+export interface AllocationTrace {
+  readonly rank: number;
+  readonly scoreCenti: number;
+  readonly tierCode: string | null;
+  /** 0 without a tier. */
+  readonly ceilingFen: number;
+  readonly requestedFen: number | null;
+  /** The lower of ceiling and request, rounded down to whole steps. */
+  readonly claimFen: number;
+  /** Left under the applicant's annual cap before this run, and after all its awards of this run. */
+  readonly roomBeforeFen: number;
+  readonly roomAfterFen: number;
+  /** The common factor λ this product shared in; `null` where none applies. */
+  readonly factor: Fraction | null;
+  readonly exactShareFen: Fraction;
+  readonly roundedDownFen: number;
+  /** Steps that largest-remainder rounding added to `roundedDownFen`. */
+  readonly stepsAdded: number;
+  readonly amountFen: number;
+  readonly boundBy: Bound;
+  readonly rules: readonly string[];
+}
+
+export interface Award {
+  readonly applicationId: string;
+  readonly amountFen: number;
+  readonly trace: AllocationTrace;
+}
+
+export interface TierFactor {
+  /** `null`: the factor is common to all tiers. */
+  readonly tierCode: string | null;
+  readonly factor: Fraction;
+}
+
+export interface Allocation {
+  /** One per product, best rank first, zero amounts included. */
+  readonly awards: readonly Award[];
+  readonly totalFen: number;
+  readonly unallocatedFen: number;
+  /** One for `proportional`, one per tier for `tier-then-proportional`, none for `ranked`. */
+  readonly factors: readonly TierFactor[];
+  /** `name@version`; the version changes whenever the same input could give another result. */
+  readonly algorithm: string;
+  /** SHA-256 of the canonical input, lower-case hex. */
+  readonly inputDigest: string;
+}
+
+/** An applicant during a run; strategies take from `roomSteps` as they award. */
+export interface Applicant {
+  readonly roomBeforeFen: number;
+  roomSteps: number;
+}
+
+/** One product's claim on the budget, in whole granularity steps. */
+export interface Claim {
+  /** Among all claims, best rank first, from 0. */
+  readonly position: number;
+  readonly product: EligibleProduct;
+  readonly applicant: Applicant;
+  readonly ceilingFen: number;
+  readonly steps: number;
+}
+
+/** What a claim was given: exactly `shared × claim.steps ÷ claimed`, then rounded to `steps`. */
+export interface Share {
+  readonly claim: Claim;
+  readonly sharedSteps: number;
+  readonly claimedSteps: number;
+  readonly roundedDownSteps: number;
+  readonly steps: number;
+  readonly boundBy: Bound;
+  readonly factor: Fraction | null;
+}
+
+export interface StrategyResult {
+  readonly shares: readonly Share[];
+  readonly factors: readonly TierFactor[];
+}

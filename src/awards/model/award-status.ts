@@ -1,0 +1,24 @@
+import type { Localized } from '#platform/values/findings.ts';
+
+/** 资助状态: the award's own, and from the final decision on what was paid of it. */
+export const awardStatuses = [
+  'granted',
+  'published',
+  'final',
+  'partly-disbursed',
+  'disbursed',
+  'stopped',
+  'withdrawn',
+] as const;
+
+export type AwardStatus = (typeof awardStatuses)[number];
+
+export const awardStatusNames: Readonly<Record<AwardStatus, Localized>> = {
+  granted: { zh: '已确认，待公示', en: 'Granted' },
+  published: { zh: '公示中', en: 'Published' },
+  final: { zh: '已最终确定，待拨付', en: 'Final' },
+  'partly-disbursed': { zh: '部分拨付', en: 'Partly disbursed' },
+  disbursed: { zh: '已拨付', en: 'Disbursed' },
+  stopped: { zh: '已停止拨付', en: 'Payment stopped' },
+  withdrawn: { zh: '已撤销', en: 'Withdrawn' },
+};

@@ -1,0 +1,134 @@
+import type { Finding } from '#platform/values/findings.ts';
+import type { Policy } from '#rounds/model/index.ts';
+import { unsetValueCode } from '#rounds/model/index.ts';
+import { checkTiers, type PolicyTier } from './allocation/check-tiers.ts';
+import type { FundedRound } from './funded-round.ts';
+import { type Planning, planAllocation } from './plan-allocation.ts';
+
+/** What a trial run changes of the round as it is; what is absent stays. */
+export interface WhatIfSettings {
+  /** Of the whole round, earlier confirmed awards included. */
+  readonly budgetFen?: number;
+  readonly granularityFen?: number;
+  readonly strategy?: NonNullable<Policy['awards']['strategy']>;
+  readonly cutLast?: NonNullable<Policy['awards']['cutLast']>;
+  readonly requestLimits?: boolean;
+  readonly tiers?: readonly TierSettings[];
+  /** Applications that are left out. */
+  readonly without?: readonly string[];
+}
+
+interface TierSettings {
+  readonly code: string;
+  readonly minScoreCenti?: number;
+  readonly ceilingFen?: number;
+  /** Null: any number. */
+  readonly places?: number | null;
+}
+
+/**
+ * Works out what an allocation would be under other settings. Nothing is kept and nothing is awarded.
+ * @returns the plan, or everything that is wrong with the settings, each pointing into them
+ * @see rules 2.1, 2.4
+ */
+export function planWhatIf(state: FundedRound, settings: WhatIfSettings): Planning {
+  const findings = settingFindings(state, settings);
+  if (findings.length > 0) return { kind: 'impossible', problem: 'rule-violation', findings };
+  const left = new Set(settings.without);
+  return planAllocation({
+    ...state,
+    policy: { ...state.policy, awards: changedAwards(state.policy.awards, settings) },
+    cases: state.cases.filter(({ id }) => !left.has(id)),
+  });
+}
+
+function changedAwards(awards: Policy['awards'], settings: WhatIfSettings): Policy['awards'] {
+  const { tiers: _tiers, without: _without, ...values } = settings;
+  return { ...awards, ...values, tiers: changedTiers(awards.tiers, settings.tiers ?? []) };
+}
+
+function changedTiers(
+  tiers: Policy['awards']['tiers'],
+  changes: readonly TierSettings[],
+): Policy['awards']['tiers'] {
+  return tiers.map((tier) => {
+    const change = changes.find(({ code }) => code === tier.code);
+    if (change === undefined) return tier;
+    const { places, ...rest } = { ...tier, ...change };
+    return places == null ? rest : { ...rest, places };
+  });
+}
+
+function settingFindings(state: FundedRound, settings: WhatIfSettings): Finding[] {
+  return [
+    ...positive('/budget', settings.budgetFen),
+    ...positive('/granularity', settings.granularityFen),
+    ...tierFindings(state.policy.awards.tiers, settings.tiers ?? []),
+    ...unknownCases(state, settings.without ?? []),
+  ];
+}
+
+function positive(pointer: string, fen: number | undefined): Finding[] {
+  if (fen === undefined || fen > 0) return [];
+  return [finding('amount-not-positive', pointer, '金额应大于零', 'The amount is above zero')];
+}
+
+/** The pointers of `checkTiers` lead into the policy; here they lead to what the caller sent. */
+function tierFindings(
+  tiers: Policy['awards']['tiers'],
+  changes: readonly TierSettings[],
+): Finding[] {
+  const unknown = changes.flatMap(({ code }, index) => {
+    const pointer = `/tiers/${index}/code`;
+    if (tiers.every((tier) => tier.code !== code)) {
+      return [finding('tier-unknown', pointer, `没有档次 ${code}`, `There is no tier ${code}`)];
+    }
+    const isFirst = changes.findIndex((each) => each.code === code) === index;
+    if (isFirst) return [];
+    return [finding('tier-duplicate', pointer, `档次重复：${code}`, `${code} is listed twice`)];
+  });
+  const changed = changedTiers(tiers, changes);
+  const check = checkTiers(changed);
+  const misplaced = check.kind === 'findings' ? check.findings : [];
+  return [
+    ...unknown,
+    ...misplaced
+      .filter(({ code }) => code !== unsetValueCode)
+      .map((each) => ({ ...each, pointer: pointerInto(changes, changed, each.pointer) })),
+  ];
+}
+
+function pointerInto(
+  changes: readonly TierSettings[],
+  tiers: readonly PolicyTier[],
+  pointer: string,
+): string {
+  const [, , place, field = ''] = pointer.split('/');
+  const index = changes.findIndex(({ code }) => code === tiers[Number(place)]?.code);
+  return index < 0 ? '/tiers' : `/tiers/${index}/${field.replace(/Fen$/, '')}`;
+}
+
+/** Applications that no allocation of the round knows now. */
+export function unknownCases(
+  { cases }: FundedRound,
+  without: readonly string[],
+  pointerTo = (index: number) => `/without/${index}`,
+): Finding[] {
+  const known = new Set(cases.map(({ id }) => id));
+  return without.flatMap((id, index) =>
+    known.has(id)
+      ? []
+      : [
+          finding(
+            'application-not-scored',
+            pointerTo(index),
+            '该申报不在本轮待资助的已评分申报之中',
+            'It is not among the round’s scored applications that are not awarded yet',
+          ),
+        ],
+  );
+}
+
+function finding(code: string, pointer: string, zh: string, en: string): Finding {
+  return { code, rule: '2.1', pointer, message: { zh, en } };
+}

@@ -1,0 +1,27 @@
+import type { Loaded } from '#ledger/index.ts';
+import type { Policy } from '#rounds/model/index.ts';
+import type { RunStatus } from './run-status.ts';
+
+/** A run on its way from confirmation to the final decision. */
+export interface ConfirmedRun extends Loaded {
+  readonly runId: string;
+  readonly roundId: string;
+  readonly status: RunStatus;
+  readonly proposedBy: string;
+  readonly publishedAt: Date | null;
+  /** The last instant of the publicity period. */
+  readonly publicityEndsAt: Date | null;
+  /** The round's current policy. */
+  readonly policyVersion: number;
+  readonly policy: Policy;
+  /** What of it was not withdrawn. */
+  readonly awards: readonly AwardOfRun[];
+  /** Objections without an outcome. */
+  readonly openObjections: number;
+}
+
+export interface AwardOfRun {
+  readonly id: string;
+  readonly applicationId: string;
+  readonly amountFen: number;
+}

@@ -1,0 +1,49 @@
+import type { CaseFacts, CaseParticulars } from '#cases/model/index.ts';
+import type { Loaded } from '#ledger/index.ts';
+import type { ConcerningRecord } from '#other-measures/model/index.ts';
+import type { Policy } from '#rounds/model/index.ts';
+
+/** A case with a final score and no award yet, as the spine holds it. */
+export interface ScoredSpine extends CaseFacts, CaseParticulars {
+  readonly id: string;
+  readonly number: string | null;
+  readonly applicantCreditCode: string;
+  readonly version: number;
+}
+
+export interface AwardableCase extends ScoredSpine {
+  readonly perCriterionCenti: Readonly<Record<string, number>>;
+  /** What its applicant was awarded in the year, over all rounds; null before the first award. */
+  readonly priorFen: number | null;
+  /** What the current packet asks for; null where it names no amount. */
+  readonly requestedFen: number | null;
+  /** Whether the form says that another city-level measure was received for the same content (rule 2.3). */
+  readonly otherAwardReceived: boolean;
+  /** Name of the product in the current packet. */
+  readonly productName: string | null;
+  /** What other systems reported the applicant to have received under other measures. */
+  readonly receivedMeasures: readonly ConcerningRecord[];
+  /** Whether the caller pre-reviewed the case or scored it. */
+  readonly judgedByCaller: boolean;
+}
+
+export interface OpenRun {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** A round with everything its allocation follows from. */
+export interface FundedRound extends Loaded {
+  readonly roundId: string;
+  readonly year: number;
+  /** The round's current policy: one for all its cases, whatever version each was submitted under. */
+  readonly policyVersion: number;
+  readonly policy: Policy;
+  /** Σ of the awards that the round confirmed before. */
+  readonly awardedFen: number;
+  /** How many of its runs were confirmed before. */
+  readonly confirmedRuns: number;
+  /** The proposal that nobody confirmed yet; a new one makes it void. */
+  readonly openRun: OpenRun | null;
+  readonly cases: readonly AwardableCase[];
+}

@@ -1,0 +1,16 @@
+import type { GuardedCase } from '#cases/model/index.ts';
+
+/** A case with its award and what was paid of it so far. Its version is the case's. */
+export interface PaidAward extends GuardedCase {
+  readonly award: {
+    readonly id: string;
+    readonly applicantCreditCode: string;
+    readonly year: number;
+    readonly amountFen: number;
+    readonly disbursedFen: number;
+    readonly clawedBackFen: number;
+    readonly stoppedFen: number;
+    /** Null until the award is final. */
+    readonly finalAt: Date | null;
+  };
+}

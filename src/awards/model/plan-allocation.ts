@@ -1,0 +1,182 @@
+import { judgeAction } from '#cases/model/index.ts';
+import { mayBeSameProduct } from '#other-measures/model/index.ts';
+import type { ProblemCode } from '#platform/problems/problems.ts';
+import type { Finding } from '#platform/values/findings.ts';
+import { type RankedProduct, rankProducts, type ScoredProduct } from '#scoring/model/index.ts';
+import { allocate } from './allocation/allocate.ts';
+import { assignTiers, type TierAssignment } from './allocation/choose-tier.ts';
+import { inStep } from './allocation/in-step.ts';
+import { type AllocationTerms, allocationTerms } from './allocation/terms.ts';
+import type { AllocationInput } from './allocation/types.ts';
+import type { AwardableCase, FundedRound } from './funded-round.ts';
+import type { BarredProduct, RunResult, ToConfirm } from './run-result.ts';
+
+export interface AllocationPlan {
+  readonly input: AllocationInput;
+  /** SHA-256 of the canonical input, hex. */
+  readonly inputsSha256: string;
+  readonly result: RunResult;
+}
+
+export type Planning =
+  | { readonly kind: 'plan'; readonly plan: AllocationPlan }
+  | {
+      readonly kind: 'impossible';
+      readonly problem: ProblemCode;
+      readonly findings: readonly Finding[];
+    };
+
+type Candidate = ScoredProduct &
+  Pick<AwardableCase, 'applicantCreditCode' | 'priorFen' | 'requestedFen'>;
+type Placed = readonly [RankedProduct<Candidate>, TierAssignment];
+
+/**
+ * Works out who is awarded how much: bars what may not be awarded, ranks the rest, gives each its tier, and divides
+ * what is left of the round's budget. The same state gives the same plan, whatever the order of its cases.
+ * @returns the plan, or everything that must be there first
+ * @see rules 2.1, 2.3, 2.4
+ */
+export function planAllocation(state: FundedRound): Planning {
+  const reading = allocationTerms(state.policy);
+  if (reading.kind === 'findings') {
+    return { kind: 'impossible', problem: 'policy-value-unset', findings: reading.findings };
+  }
+  const { terms } = reading;
+  const budgetFen = terms.budgetFen - state.awardedFen;
+  const scored = state.cases.filter(
+    (each) => judgeAction('award', each, state.policy, state.now).allowed,
+  );
+  const candidates = scored.filter(({ otherAwardReceived }) => !otherAwardReceived);
+  const findings = [...candidateFindings(candidates), ...budgetFindings(budgetFen)];
+  if (findings.length > 0) return { kind: 'impossible', problem: 'action-not-allowed', findings };
+
+  const placed = place(candidates.map(candidateOf), terms);
+  const input = inputOf(placed, terms, budgetFen);
+  const { awards, inputDigest, ...totals } = allocate(input);
+  const result: RunResult = {
+    ...totals,
+    form: terms.form,
+    strategy: terms.strategy,
+    budgetFen,
+    productCount: awards.length,
+    awardedCount: awards.filter(({ amountFen }) => amountFen > 0).length,
+    awards: inStep(placed, awards).map(([[product, assignment], award]) => ({
+      ...award,
+      applicationNumber: product.applicationNumber,
+      applicantCreditCode: product.applicantCreditCode,
+      placedBy: product.placedBy,
+      displacedFrom: displacedFrom(assignment),
+    })),
+    toConfirm: candidates.flatMap(toConfirm).toSorted(byNumber),
+    barred: scored.filter(({ otherAwardReceived }) => otherAwardReceived).map(barredOf),
+  };
+  return { kind: 'plan', plan: { input, inputsSha256: inputDigest, result } };
+}
+
+/** Best first, each with its tier. */
+function place(candidates: readonly Candidate[], { tieBreakers, tiers }: AllocationTerms) {
+  const ranked = rankProducts(candidates, tieBreakers);
+  return inStep(ranked, assignTiers(ranked, tiers));
+}
+
+function inputOf(
+  placed: readonly Placed[],
+  { tiers, annualCapFen, granularityFen, requestLimits, strategy, cutLast }: AllocationTerms,
+  budgetFen: number,
+): AllocationInput {
+  return {
+    products: placed.map(([product, assignment]) => ({
+      applicationId: product.applicationId,
+      applicationNumber: product.applicationNumber,
+      applicantCreditCode: product.applicantCreditCode,
+      rank: product.rank,
+      scoreCenti: product.scoreCenti,
+      tierCode: assignment.kind === 'tier' ? assignment.tier.code : null,
+      requestedFen: requestLimits ? product.requestedFen : null,
+    })),
+    tiers: tiers.map(({ code, ceilingFen }) => ({ code, ceilingFen })),
+    priorAwardsFen: Object.fromEntries(
+      placed.map(([{ applicantCreditCode, priorFen }]) => [applicantCreditCode, priorFen ?? 0]),
+    ),
+    annualCapFen,
+    budgetFen,
+    granularityFen,
+    strategy,
+    cutLast,
+  };
+}
+
+/** What ranks a case. A case with a score was submitted, so it has a number and an instant. */
+function candidateOf(each: AwardableCase): Candidate {
+  return {
+    applicationId: each.id,
+    applicationNumber: String(each.number),
+    applicantCreditCode: each.applicantCreditCode,
+    scoreCenti: Number(each.scoreCenti),
+    perCriterionCenti: each.perCriterionCenti,
+    firstSubmittedAtMs: Number(each.firstSubmittedAt),
+    priorFen: each.priorFen,
+    requestedFen: each.requestedFen,
+  };
+}
+
+function displacedFrom(assignment: TierAssignment): string | null {
+  return assignment.kind === 'below-threshold' ? null : (assignment.displacedFrom?.code ?? null);
+}
+
+function toConfirm({ id, number, productName, receivedMeasures }: AwardableCase): ToConfirm[] {
+  const records = receivedMeasures.filter((record) =>
+    mayBeSameProduct(record, productName ?? undefined),
+  );
+  if (records.length === 0) return [];
+  return [
+    {
+      applicationId: id,
+      applicationNumber: String(number),
+      recordIds: records.map((record) => record.id).toSorted(),
+    },
+  ];
+}
+
+function byNumber(a: ToConfirm, b: ToConfirm): number {
+  return a.applicationNumber < b.applicationNumber ? -1 : 1;
+}
+
+function barredOf({ id, number }: AwardableCase): BarredProduct {
+  return {
+    applicationId: id,
+    applicationNumber: String(number),
+    code: 'other-award-received',
+    rule: '2.3',
+  };
+}
+
+function candidateFindings(candidates: readonly AwardableCase[]): Finding[] {
+  if (candidates.length > 0) return [];
+  return [
+    {
+      code: 'no-eligible-product',
+      rule: '2.1',
+      pointer: '',
+      message: {
+        zh: '该轮次没有可资助的产品：须已受理、通过预审、评分已确认且尚未资助',
+        en: 'The round has no product to award: accepted, pre-review passed, score final, not awarded yet',
+      },
+    },
+  ];
+}
+
+function budgetFindings(budgetFen: number): Finding[] {
+  if (budgetFen > 0) return [];
+  return [
+    {
+      code: 'budget-used-up',
+      rule: '2.1',
+      pointer: '/awards/budgetFen',
+      message: {
+        zh: '该轮次的预算已全部用于此前确认的资助',
+        en: 'The awards confirmed before used up the budget of the round',
+      },
+    },
+  ];
+}

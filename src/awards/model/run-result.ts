@@ -1,0 +1,48 @@
+import type { RankedProduct } from '#scoring/model/index.ts';
+import type { AllocationTerms } from './allocation/terms.ts';
+import type { Allocation, AllocationInput, Award } from './allocation/types.ts';
+
+/** One product's part of a run, zero amounts included. */
+export interface PlannedAward extends Award {
+  readonly applicationNumber: string;
+  readonly applicantCreditCode: string;
+  /** What placed it after the product before it; null for the first. */
+  readonly placedBy: RankedProduct['placedBy'];
+  /** The tier its score earned, when that tier's places were taken by better products. */
+  readonly displacedFrom: string | null;
+}
+
+/** A scored product that may not be awarded. */
+export interface BarredProduct {
+  readonly applicationId: string;
+  readonly applicationNumber: string;
+  readonly code: 'other-award-received';
+  readonly rule: '2.3';
+}
+
+/** Records of other city-level measures that may be about the same product: somebody checks them (rule 2.3). */
+export interface ToConfirm {
+  readonly applicationId: string;
+  readonly applicationNumber: string;
+  /** Ids of the imported records, sorted. */
+  readonly recordIds: readonly string[];
+}
+
+/** A run without its products. */
+export interface RunTotals
+  extends Pick<Allocation, 'totalFen' | 'unallocatedFen' | 'factors' | 'algorithm'> {
+  readonly form: AllocationTerms['form'];
+  readonly strategy: AllocationInput['strategy'];
+  /** What was left of the round's budget for this run. */
+  readonly budgetFen: number;
+  readonly productCount: number;
+  readonly awardedCount: number;
+}
+
+/** The whole outcome of a run, as it is kept. */
+export interface RunResult extends RunTotals {
+  /** Best rank first. */
+  readonly awards: readonly PlannedAward[];
+  readonly barred: readonly BarredProduct[];
+  readonly toConfirm: readonly ToConfirm[];
+}

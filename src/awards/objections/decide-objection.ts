@@ -1,0 +1,73 @@
+import { judgeAction } from '#cases/model/index.ts';
+import type { Decision } from '#ledger/index.ts';
+import type { Finding } from '#platform/values/findings.ts';
+import { shanghaiDay } from '#rounds/model/index.ts';
+import type { ObjectedAward } from '../model/objected-award.ts';
+import type { ObjectionKind } from '../model/publicity-terms.ts';
+
+export interface ObjectionCommand {
+  readonly id: string;
+  readonly awardId: string;
+  readonly kind: ObjectionKind;
+  /** Number of the paper file, in which it stands who objects. */
+  readonly reference: string;
+  /** `YYYY-MM-DD` in Shanghai. */
+  readonly receivedOn: string;
+}
+
+/**
+ * Records an objection 异议 to a published award. What counts is the day it was received, which lies in the publicity
+ * period, both days inclusive; it may be recorded afterwards, as long as the award is not final.
+ * @see rule 2.1
+ */
+export function decideObjection(
+  state: ObjectedAward,
+  command: ObjectionCommand,
+): Decision<ObjectionCommand> {
+  const forbidden = judgeAction('object-to-award', state.spine, state.policy, state.now).findings;
+  const late = dayFindings(state, command.receivedOn);
+  if (forbidden.length > 0 || late.length > 0) {
+    const problem = forbidden.length > 0 ? 'action-not-allowed' : 'rule-violation';
+    return { kind: 'refused', problem, findings: [...forbidden, ...late] };
+  }
+  const { id, awardId, kind, reference, receivedOn } = command;
+  return {
+    kind: 'accepted',
+    change: command,
+    entries: [
+      {
+        action: 'objection.recorded',
+        subjectType: 'allocation-run',
+        subjectId: state.runId,
+        applicationId: state.spine.id,
+        roundId: state.roundId,
+        policyVersion: state.policyVersion,
+        ruleIds: ['2.1'],
+        data: { objectionId: id, awardId, kind, reference, receivedOn },
+      },
+    ],
+  };
+}
+
+function dayFindings({ publicity, now }: ObjectedAward, receivedOn: string): Finding[] {
+  if (publicity === null) return [];
+  const from = shanghaiDay(publicity.startedAt);
+  const until = shanghaiDay(publicity.endsAt);
+  const last = until < shanghaiDay(now) ? until : shanghaiDay(now);
+  if (receivedOn >= from && receivedOn <= last) return [];
+  return [
+    {
+      code: 'outside-publicity-period',
+      rule: '2.1',
+      pointer: '/receivedOn',
+      message: {
+        zh: `异议应在公示期（${from} 至 ${until}）内收到，且不晚于今日`,
+        en: `An objection is received in the publicity period, ${from} to ${until}, and not after today`,
+      },
+      remedy: {
+        zh: '公示期外的意见按投诉举报途径办理。',
+        en: 'What comes outside of it is handled as a complaint.',
+      },
+    },
+  ];
+}

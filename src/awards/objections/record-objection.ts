@@ -1,0 +1,34 @@
+import { runCommand } from '#ledger/index.ts';
+import type { Caller } from '#platform/access/caller.ts';
+import type { Database } from '#platform/database/database.ts';
+import type { VersionMatcher } from '#platform/http/etag.ts';
+import { loadObjectedAward } from '../publicity/load-confirmed-run.ts';
+import { decideObjection, type ObjectionCommand } from './decide-objection.ts';
+import { type ObjectionRow, objectionStatements } from './repository.ts';
+
+/**
+ * Records an objection to a published award (rule 2.1). It moves the run, so that no final decision is made beside it.
+ */
+export function recordObjection(
+  db: Database,
+  caller: Caller,
+  runId: string,
+  command: ObjectionCommand,
+  ifMatch?: VersionMatcher,
+): Promise<ObjectionRow> {
+  return runCommand(db, caller, {
+    ifMatch,
+    load: () => loadObjectedAward(db, runId, command.awardId),
+    decide: (state) => decideObjection(state, command),
+    commit: ({ now, version }, { id, ...objection }, entries) =>
+      objectionStatements(db).record.execute({
+        ...objection,
+        runId,
+        objectionId: id,
+        loadedVersion: version,
+        now,
+        recordedBy: caller.actor.subject,
+        entries,
+      }),
+  });
+}

@@ -1,0 +1,198 @@
+import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { applications } from '#cases/index.ts';
+import { recordedFor } from '#ledger/index.ts';
+import { type Database, perDatabase } from '#platform/database/database.ts';
+import { param, rowsFor } from '#platform/database/statements.ts';
+import { rounds } from '#rounds/index.ts';
+import { movedRun, runColumns } from '../publicity/repository.ts';
+import { judgedByCaller } from '../runs/judged-by-caller-repository.ts';
+import { allocationRuns, applicantYears, awards, objections } from '../runs/tables.ts';
+
+const { form: _form, declared: _declared, ...spineColumns } = getTableColumns(applications);
+
+const awardColumns = {
+  id: awards.id,
+  applicantCreditCode: awards.applicantCreditCode,
+  year: awards.year,
+  amountFen: awards.amountFen,
+};
+
+/**
+ * Upholds an objection: the run, the objection, the award, its case and the applicant's year, all or nothing. `held`
+ * has a row only while run and case are what the decision was made on, and locks both.
+ */
+function upholding(db: Database) {
+  const held = db.$with('held').as(
+    db
+      .select({ runId: sql`${allocationRuns.id}`.as('run_id') })
+      .from(allocationRuns)
+      .innerJoin(applications, eq(applications.id, param('applicationId')))
+      .where(
+        and(
+          eq(allocationRuns.id, param('runId')),
+          eq(allocationRuns.version, param('runVersion')),
+          eq(applications.version, param('loadedVersion')),
+        ),
+      )
+      .for('update'),
+  );
+  const runMoved = db.$with('run_moved').as(
+    db
+      .update(allocationRuns)
+      .set({ version: sql`${allocationRuns.version} + 1` })
+      .from(held)
+      .where(sql`${allocationRuns.id} = held.run_id`)
+      .returning({ id: allocationRuns.id, version: allocationRuns.version }),
+  );
+  const caseMoved = db.$with('case_moved').as(
+    db
+      .update(applications)
+      .set({
+        awardState: 'withdrawn',
+        stage: param('stage'),
+        version: sql`${applications.version} + 1`,
+        updatedAt: param('now'),
+      })
+      .from(held)
+      .where(eq(applications.id, param('applicationId')))
+      .returning({ id: applications.id, version: applications.version }),
+  );
+  const withdrawn = db.$with('withdrawn').as(
+    db
+      .update(awards)
+      .set({ withdrawnAt: param('now') })
+      .from(sql`case_moved`)
+      .where(sql`${awards.applicationId} = case_moved.id`)
+      .returning({
+        creditCode: awards.applicantCreditCode,
+        year: awards.year,
+        amountFen: awards.amountFen,
+      }),
+  );
+  const lowered = db.$with('lowered').as(
+    db
+      .update(applicantYears)
+      .set({ awardedFen: sql`${applicantYears.awardedFen} - withdrawn.amount_fen` })
+      .from(sql`withdrawn`)
+      .where(
+        sql`${applicantYears.creditCode} = withdrawn.applicant_credit_code
+          and ${applicantYears.year} = withdrawn.year`,
+      )
+      .returning({ creditCode: applicantYears.creditCode }),
+  );
+  const decided = decidedObjection(db, 'held');
+  const moved = db.$with('moved').as(
+    db
+      .select({ id: runMoved.id, version: runMoved.version })
+      .from(runMoved)
+      .unionAll(db.select({ id: caseMoved.id, version: caseMoved.version }).from(caseMoved)),
+  );
+  return db
+    .with(held, runMoved, caseMoved, withdrawn, lowered, decided, moved, recordedFor(db, 'moved'))
+    .select()
+    .from(decided);
+}
+
+/** @param after the CTE without whose row nothing is decided */
+function decidedObjection(db: Database, after: 'held' | 'run_moved') {
+  return db.$with('decided').as(
+    db
+      .update(objections)
+      .set({
+        outcome: param('outcome'),
+        reason: param('reason'),
+        decidedAt: param('now'),
+        decidedBy: param('decidedBy'),
+      })
+      .from(sql`${sql.identifier(after)}`)
+      .where(eq(objections.id, param('objectionId')))
+      .returning(getTableColumns(objections)),
+  );
+}
+
+export const objectionStatements = perDatabase((db: Database) => {
+  const runMoved = movedRun(db, {});
+  const recorded = db.$with('objected').as(
+    db
+      .insert(objections)
+      .select(
+        rowsFor(
+          objections,
+          {
+            id: param('objectionId', 'uuid'),
+            runId: sql`run_moved.id`,
+            awardId: param('awardId', 'uuid'),
+            kind: param('kind', 'objection_kind'),
+            reference: param('reference', 'text'),
+            receivedOn: param('receivedOn', 'date'),
+            recordedAt: param('now', 'timestamptz'),
+            recordedBy: param('recordedBy', 'text'),
+            outcome: sql`null::objection_outcome`,
+            reason: sql`null::objection_reason`,
+            decidedAt: sql`null::timestamptz`,
+            decidedBy: sql`null::text`,
+          },
+          sql`run_moved`,
+        ),
+      )
+      .returning(),
+  );
+  const dismissed = decidedObjection(db, 'run_moved');
+  return {
+    loadAward: db
+      .select({ ...runColumns, award: awardColumns, spine: spineColumns })
+      .from(allocationRuns)
+      .innerJoin(rounds, eq(rounds.id, allocationRuns.roundId))
+      .innerJoin(awards, eq(awards.runId, allocationRuns.id))
+      .innerJoin(applications, eq(applications.id, awards.applicationId))
+      .where(and(eq(allocationRuns.id, param('runId')), eq(awards.id, param('awardId'))))
+      .prepare('publicity_load_award'),
+    loadObjection: db
+      .select({
+        ...runColumns,
+        award: awardColumns,
+        spine: spineColumns,
+        objection: {
+          id: objections.id,
+          recordedBy: objections.recordedBy,
+          outcome: objections.outcome,
+        },
+        judgedByCaller,
+      })
+      .from(objections)
+      .innerJoin(allocationRuns, eq(allocationRuns.id, objections.runId))
+      .innerJoin(rounds, eq(rounds.id, allocationRuns.roundId))
+      .innerJoin(awards, eq(awards.id, objections.awardId))
+      .innerJoin(applications, eq(applications.id, awards.applicationId))
+      .where(eq(objections.id, param('objectionId')))
+      .prepare('publicity_load_objection'),
+    record: db
+      .with(runMoved, recorded, recordedFor(db, 'run_moved'))
+      .select()
+      .from(recorded)
+      .prepare('objection_record'),
+    dismiss: db
+      .with(runMoved, dismissed, recordedFor(db, 'run_moved'))
+      .select()
+      .from(dismissed)
+      .prepare('objection_dismiss'),
+    uphold: upholding(db).prepare('objection_uphold'),
+    list: db
+      .select()
+      .from(objections)
+      .where(
+        and(
+          eq(objections.runId, param('runId')),
+          sql`${objections.id} > ${param('after', 'uuid')}`,
+        ),
+      )
+      .orderBy(asc(objections.id))
+      .limit(sql.placeholder('limit'))
+      .prepare('objection_list'),
+  };
+});
+
+export type ObjectionRow = typeof objections.$inferSelect;
+export type ObjectedAwardRow = Awaited<
+  ReturnType<ReturnType<typeof objectionStatements>['loadAward']['execute']>
+>[number];

@@ -1,0 +1,85 @@
+import { type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
+import type { Decision } from '#ledger/index.ts';
+import type { Finding } from '#platform/values/findings.ts';
+import { moneyFromFen } from '#platform/values/money.ts';
+import type { PaidAward } from '../model/paid-award.ts';
+import type { ClawbackReason } from '../model/publicity-terms.ts';
+
+export interface ClawbackCommand {
+  readonly id: string;
+  /** The finance platform's own number. */
+  readonly externalId: string;
+  /** What came back; 0 only where payment is stopped before anything was paid. */
+  readonly amountFen: number;
+  readonly reason: ClawbackReason;
+  /** Whether what was not paid yet never will be. */
+  readonly stopsPayment: boolean;
+}
+
+export interface Clawback {
+  readonly move: CaseMove;
+  readonly stoppedFen: number;
+  /** What the applicant's year under the cap is lowered by. */
+  readonly returnedFen: number;
+}
+
+/**
+ * Records money that was taken back 追回, at most what was paid and is not back yet; it may stop the rest of the award as
+ * well. Both give their room under the annual cap back, and neither is the round's budget again.
+ * @see rule 2.4
+ */
+export function decideClawback(state: PaidAward, command: ClawbackCommand): Decision<Clawback> {
+  const { award } = state;
+  const unpaidFen = award.amountFen - award.stoppedFen - award.disbursedFen;
+  const stoppedFen = command.stopsPayment ? unpaidFen : 0;
+  const returnedFen = command.amountFen + stoppedFen;
+  const refusal = refusalOf('claw-back-award', state, amountFindings(state, command, returnedFen));
+  if (refusal !== undefined) return refusal;
+  const { id, externalId, amountFen, reason } = command;
+  return {
+    kind: 'accepted',
+    change: { move: moveOf('claw-back-award', state), stoppedFen, returnedFen },
+    entries: [
+      {
+        action: 'clawback.recorded',
+        subjectType: 'application',
+        subjectId: state.id,
+        applicationId: state.id,
+        roundId: state.roundId,
+        policyVersion: state.judgingPolicyVersion,
+        ruleIds: ['2.4'],
+        data: {
+          clawbackId: id,
+          awardId: award.id,
+          externalId,
+          amountFen,
+          stoppedFen,
+          reason,
+          clawedBackFen: award.clawedBackFen + amountFen,
+        },
+      },
+    ],
+  };
+}
+
+function amountFindings(
+  { award }: PaidAward,
+  { amountFen }: ClawbackCommand,
+  returnedFen: number,
+): Finding[] {
+  const heldFen = award.disbursedFen - award.clawedBackFen;
+  if (returnedFen > 0 && amountFen <= heldFen) return [];
+  const { amount } = moneyFromFen(heldFen);
+  return [
+    {
+      code: amountFen > heldFen ? 'more-than-disbursed' : 'amount-not-positive',
+      rule: '2.4',
+      pointer: '/amount',
+      message: {
+        zh: `追回金额不得超过已拨付且尚未追回的 ${amount} 元，且追回与停止拨付不得同时为零`,
+        en: `At most the ${amount} yuan that were paid and are not back; and something comes back or is stopped`,
+      },
+      remedy: { zh: '请核对金额。', en: 'Check the amount.' },
+    },
+  ];
+}

@@ -1,0 +1,38 @@
+import { runCommand } from '#ledger/index.ts';
+import type { Caller } from '#platform/access/caller.ts';
+import type { Database } from '#platform/database/database.ts';
+import { type DisbursementCommand, decideDisbursement } from './decide-disbursement.ts';
+import { loadPaidAward } from './load-paid-award.ts';
+import { recordOnce } from './record-once.ts';
+import { type DisbursementRow, paymentStatements } from './repository.ts';
+
+/** Records a payment that the finance platform reports (rule 2.1); reported again, it is answered again. */
+export function recordDisbursement(
+  db: Database,
+  caller: Caller,
+  awardId: string,
+  command: DisbursementCommand,
+): Promise<DisbursementRow> {
+  const statements = paymentStatements(db);
+  const { id, externalId, amountFen, paidOn } = command;
+  return recordOnce({
+    find: async () => (await statements.findDisbursement.execute({ externalId }))[0],
+    isSame: (row) =>
+      row.awardId === awardId && row.amountFen === amountFen && row.paidOn === paidOn,
+    record: () =>
+      runCommand(db, caller, {
+        load: () => loadPaidAward(db, caller.actor, awardId),
+        decide: (state) => decideDisbursement(state, command),
+        commit: (_state, move, entries) =>
+          statements.disburse.execute({
+            ...move,
+            paymentId: id,
+            externalId,
+            amountFen,
+            paidOn,
+            recordedBy: caller.actor.subject,
+            entries,
+          }),
+      }),
+  });
+}

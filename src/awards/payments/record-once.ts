@@ -1,0 +1,47 @@
+import { Problem } from '#platform/problems/problems.ts';
+
+interface Report<Row> {
+  /** What was recorded under the number of the report. */
+  readonly find: () => Promise<Row | undefined>;
+  /** Whether it says the same as the report. */
+  readonly isSame: (row: Row) => boolean;
+  readonly record: () => Promise<Row>;
+}
+
+/**
+ * Records what another system reports under a number of its own, once: the same report again is answered as before,
+ * also while the first is under way.
+ * @throws Problem `conflict` where something else was recorded under that number; else what `record` throws
+ */
+export async function recordOnce<Row>({ find, isSame, record }: Report<Row>): Promise<Row> {
+  const before = await find();
+  if (before !== undefined) return repeated(before, isSame);
+  try {
+    return await record();
+  } catch (error) {
+    const meanwhile = await find();
+    if (meanwhile === undefined) throw error;
+    return repeated(meanwhile, isSame);
+  }
+}
+
+function repeated<Row>(row: Row, isSame: (row: Row) => boolean): Row {
+  if (isSame(row)) return row;
+  throw new Problem('conflict', {
+    findings: [
+      {
+        code: 'external-id-used',
+        rule: null,
+        pointer: '/externalId',
+        message: {
+          zh: '该编号下已登记过其他内容',
+          en: 'Something else is recorded under this number already',
+        },
+        remedy: {
+          zh: '更正金额请以新的编号另行报送拨付或追回。',
+          en: 'Report a correction as a payment or clawback of its own, under a new number.',
+        },
+      },
+    ],
+  });
+}

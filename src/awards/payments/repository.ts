@@ -1,0 +1,146 @@
+import { asc, eq, sql } from 'drizzle-orm';
+import { applications, caseColumns, movedCase } from '#cases/index.ts';
+import { recordedFor } from '#ledger/index.ts';
+import { type Database, perDatabase } from '#platform/database/database.ts';
+import { param, rowsFor } from '#platform/database/statements.ts';
+import { rounds } from '#rounds/index.ts';
+import {
+  allocationRuns,
+  applicantYears,
+  awards,
+  clawbacks,
+  disbursements,
+} from '../runs/tables.ts';
+
+const awardColumns = {
+  id: awards.id,
+  applicantCreditCode: awards.applicantCreditCode,
+  year: awards.year,
+  amountFen: awards.amountFen,
+  disbursedFen: awards.disbursedFen,
+  clawedBackFen: awards.clawedBackFen,
+  stoppedFen: awards.stoppedFen,
+  finalAt: allocationRuns.finalAt,
+};
+
+export const paymentStatements = perDatabase((db: Database) => {
+  const moved = movedCase(db);
+  const paid = db.$with('paid').as(
+    db
+      .update(awards)
+      .set({ disbursedFen: sql`${awards.disbursedFen} + ${param('amountFen', 'bigint')}` })
+      .from(sql`moved`)
+      .where(sql`${awards.applicationId} = moved.id`)
+      .returning({ id: awards.id }),
+  );
+  const disbursement = db.$with('disbursement').as(
+    db
+      .insert(disbursements)
+      .select(
+        rowsFor(
+          disbursements,
+          {
+            id: param('paymentId', 'uuid'),
+            awardId: sql`paid.id`,
+            externalId: param('externalId', 'text'),
+            amountFen: param('amountFen', 'bigint'),
+            paidOn: param('paidOn', 'date'),
+            recordedAt: param('now', 'timestamptz'),
+            recordedBy: param('recordedBy', 'text'),
+          },
+          sql`paid`,
+        ),
+      )
+      .returning(),
+  );
+  const takenBack = db.$with('taken_back').as(
+    db
+      .update(awards)
+      .set({
+        clawedBackFen: sql`${awards.clawedBackFen} + ${param('amountFen', 'bigint')}`,
+        stoppedFen: sql`${awards.stoppedFen} + ${param('stoppedFen', 'bigint')}`,
+      })
+      .from(sql`moved`)
+      .where(sql`${awards.applicationId} = moved.id`)
+      .returning({ id: awards.id, creditCode: awards.applicantCreditCode, year: awards.year }),
+  );
+  // The room under the annual cap comes back with the money, in the same statement (rule 2.4).
+  const lowered = db.$with('lowered').as(
+    db
+      .update(applicantYears)
+      .set({ awardedFen: sql`${applicantYears.awardedFen} - ${param('returnedFen', 'bigint')}` })
+      .from(sql`taken_back`)
+      .where(
+        sql`${applicantYears.creditCode} = taken_back.applicant_credit_code
+          and ${applicantYears.year} = taken_back.year`,
+      )
+      .returning({ creditCode: applicantYears.creditCode }),
+  );
+  const clawback = db.$with('clawback').as(
+    db
+      .insert(clawbacks)
+      .select(
+        rowsFor(
+          clawbacks,
+          {
+            id: param('paymentId', 'uuid'),
+            awardId: sql`taken_back.id`,
+            externalId: param('externalId', 'text'),
+            amountFen: param('amountFen', 'bigint'),
+            stopsPayment: param('stopsPayment', 'boolean'),
+            stoppedFen: param('stoppedFen', 'bigint'),
+            reason: param('reason', 'clawback_reason'),
+            recordedAt: param('now', 'timestamptz'),
+            recordedBy: param('recordedBy', 'text'),
+          },
+          sql`taken_back`,
+        ),
+      )
+      .returning(),
+  );
+  return {
+    load: db
+      .select({ ...caseColumns, award: awardColumns })
+      .from(awards)
+      .innerJoin(applications, eq(applications.id, awards.applicationId))
+      .innerJoin(rounds, eq(rounds.id, applications.roundId))
+      .innerJoin(allocationRuns, eq(allocationRuns.id, awards.runId))
+      .where(eq(awards.id, param('awardId')))
+      .prepare('payment_load'),
+    disburse: db
+      .with(moved, paid, disbursement, recordedFor(db, 'moved'))
+      .select()
+      .from(disbursement)
+      .prepare('payment_disburse'),
+    clawBack: db
+      .with(moved, takenBack, lowered, clawback, recordedFor(db, 'moved'))
+      .select()
+      .from(clawback)
+      .prepare('payment_claw_back'),
+    findDisbursement: db
+      .select()
+      .from(disbursements)
+      .where(eq(disbursements.externalId, param('externalId')))
+      .prepare('disbursement_find'),
+    findClawback: db
+      .select()
+      .from(clawbacks)
+      .where(eq(clawbacks.externalId, param('externalId')))
+      .prepare('clawback_find'),
+    disbursementsOf: db
+      .select()
+      .from(disbursements)
+      .where(eq(disbursements.awardId, param('awardId')))
+      .orderBy(asc(disbursements.id))
+      .prepare('disbursements_of'),
+    clawbacksOf: db
+      .select()
+      .from(clawbacks)
+      .where(eq(clawbacks.awardId, param('awardId')))
+      .orderBy(asc(clawbacks.id))
+      .prepare('clawbacks_of'),
+  };
+});
+
+export type DisbursementRow = typeof disbursements.$inferSelect;
+export type ClawbackRow = typeof clawbacks.$inferSelect;

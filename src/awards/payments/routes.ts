@@ -1,0 +1,86 @@
+import { v7 as uuidv7 } from 'uuid';
+import { callerOf } from '#platform/access/caller.ts';
+import { problems } from '#platform/contract/schema.ts';
+import type { App } from '#platform/http/server.ts';
+import type { Deps } from '#platform/runtime/deps.ts';
+import { moneyToFen } from '#platform/values/money.ts';
+import { presentClawback, presentDisbursement } from '../publicity/present.ts';
+import { AwardParams } from '../results/schemas.ts';
+import { readPayments } from '../runs/read-awards.ts';
+import { recordClawback } from './record-clawback.ts';
+import { recordDisbursement } from './record-disbursement.ts';
+import { AwardPayments, Clawback, Disbursement, NewClawback, NewDisbursement } from './schemas.ts';
+
+const tags = ['awards'];
+
+export function paymentRoutes(app: App, { db }: Deps): void {
+  app.post(
+    '/awards/:awardId/disbursements',
+    {
+      config: { scope: 'disbursements:write' },
+      schema: {
+        operationId: 'recordDisbursement',
+        summary: '报送拨付 · Report a payment of a final award',
+        description:
+          '可分次拨付，累计不超过资助金额；同一 externalId 重复报送，答复不变，只登记一次，内容不同则拒绝。',
+        tags,
+        params: AwardParams,
+        body: NewDisbursement,
+        response: { 201: Disbursement, ...problems(404, 409, 415, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { awardId } = request.params;
+      const { amount, ...payment } = request.body;
+      const command = { id: uuidv7(), ...payment, amountFen: moneyToFen(amount) };
+      const row = await recordDisbursement(db, callerOf(request), awardId, command);
+      reply.code(201).header('location', `/v1/awards/${awardId}/payments`);
+      return presentDisbursement(row);
+    },
+  );
+
+  app.post(
+    '/awards/:awardId/clawbacks',
+    {
+      config: { scope: 'disbursements:write' },
+      schema: {
+        operationId: 'recordClawback',
+        summary: '报送追回 · Report money that was taken back',
+        description: '追回与停止拨付的金额同时恢复申报单位的年度额度（2.4），不再计入本轮次预算。',
+        tags,
+        params: AwardParams,
+        body: NewClawback,
+        response: { 201: Clawback, ...problems(404, 409, 415, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { awardId } = request.params;
+      const { amount, stopsPayment = false, ...clawback } = request.body;
+      const command = { id: uuidv7(), ...clawback, stopsPayment, amountFen: moneyToFen(amount) };
+      const row = await recordClawback(db, callerOf(request), awardId, command);
+      reply.code(201).header('location', `/v1/awards/${awardId}/payments`);
+      return presentClawback(row);
+    },
+  );
+
+  app.get(
+    '/awards/:awardId/payments',
+    {
+      config: { scope: 'awards:read' },
+      schema: {
+        operationId: 'listAwardPayments',
+        summary: '拨付与追回记录 · What was paid of an award and taken back',
+        tags,
+        params: AwardParams,
+        response: { 200: AwardPayments, ...problems(404) },
+      },
+    },
+    async ({ params }) => {
+      const { disbursements, clawbacks } = await readPayments(db, params.awardId);
+      return {
+        disbursements: disbursements.map(presentDisbursement),
+        clawbacks: clawbacks.map(presentClawback),
+      };
+    },
+  );
+}

@@ -1,0 +1,109 @@
+import { type Static, Type } from 'typebox';
+import {
+  component,
+  Instant,
+  LocalDate,
+  MoneyWire,
+  strictObject,
+  stringEnum,
+  Uuid,
+} from '#platform/contract/schema.ts';
+import { clawbackReasons } from '../model/publicity-terms.ts';
+import { clawbackExample, disbursementExample } from '../runs/examples.ts';
+
+const ExternalId = Type.String({
+  pattern: '^[A-Za-z0-9._:/-]{1,80}$',
+  description:
+    '资金平台的业务编号, unique among all awards: the same again is answered again, and recorded once',
+});
+const Reason = stringEnum(clawbackReasons, { description: '追回原因' });
+
+export const NewDisbursement = component(
+  'NewDisbursement',
+  strictObject(
+    { externalId: ExternalId, amount: MoneyWire, paidOn: LocalDate },
+    {
+      description: '报送拨付: a payment, in full or in part; paidOn 拨付日期',
+      examples: [
+        {
+          externalId: disbursementExample.externalId,
+          amount: disbursementExample.amount,
+          paidOn: disbursementExample.paidOn,
+        },
+      ],
+    },
+  ),
+);
+
+export const Disbursement = component(
+  'Disbursement',
+  strictObject(
+    {
+      id: Uuid,
+      awardId: Uuid,
+      externalId: ExternalId,
+      amount: MoneyWire,
+      paidOn: LocalDate,
+      recordedAt: Instant,
+    },
+    { description: '拨付', examples: [disbursementExample] },
+  ),
+);
+export type Disbursement = Static<typeof Disbursement>;
+
+export const NewClawback = component(
+  'NewClawback',
+  strictObject(
+    {
+      externalId: ExternalId,
+      amount: MoneyWire,
+      reason: Reason,
+      stopsPayment: Type.Optional(
+        Type.Boolean({ description: '同时停止拨付: what is not paid yet never will be' }),
+      ),
+    },
+    {
+      description:
+        '报送追回: at most what was paid and is not back; 0.00 only where it stops payment',
+      examples: [
+        {
+          externalId: clawbackExample.externalId,
+          amount: clawbackExample.amount,
+          reason: clawbackExample.reason,
+          stopsPayment: true,
+        },
+      ],
+    },
+  ),
+);
+
+export const Clawback = component(
+  'Clawback',
+  strictObject(
+    {
+      id: Uuid,
+      awardId: Uuid,
+      externalId: ExternalId,
+      amount: MoneyWire,
+      stopped: MoneyWire,
+      reason: Reason,
+      recordedAt: Instant,
+    },
+    {
+      description: '追回: amount came back, stopped will not be paid any more; both give room back',
+      examples: [clawbackExample],
+    },
+  ),
+);
+export type Clawback = Static<typeof Clawback>;
+
+export const AwardPayments = component(
+  'AwardPayments',
+  strictObject(
+    { disbursements: Type.Array(Disbursement), clawbacks: Type.Array(Clawback) },
+    {
+      description: '拨付与追回记录, in order of their record',
+      examples: [{ disbursements: [disbursementExample], clawbacks: [clawbackExample] }],
+    },
+  ),
+);

@@ -1,0 +1,80 @@
+import type { Decision, NewEntry } from '#ledger/index.ts';
+import { type Finding, isNonEmpty } from '#platform/values/findings.ts';
+import { endOfWorkingDay, unknownCalendar, unsetValue } from '#rounds/model/index.ts';
+import type { ConfirmedRun } from '../model/confirmed-run.ts';
+
+export interface Publication {
+  readonly publicityEndsAt: Date;
+}
+
+/**
+ * Publishes the awards of a confirmed run 公示. The period ends with the policy's n-th working day after today.
+ * @see rule 2.1; policy `awards.publicityWorkingDays`
+ */
+export function decidePublication(state: ConfirmedRun): Decision<Publication> {
+  const { policy, now, status } = state;
+  const days = policy.awards.publicityWorkingDays;
+  if (days === undefined) {
+    return {
+      kind: 'refused',
+      problem: 'policy-value-unset',
+      findings: [...notConfirmed(status), unsetValue('/awards/publicityWorkingDays', '2.1')],
+    };
+  }
+  const end = endOfWorkingDay(now, days, policy.calendar);
+  const findings = [
+    ...notConfirmed(status),
+    ...(end.kind === 'unknown' ? [unknownCalendar(end.year, '2.1')] : []),
+  ];
+  if (end.kind === 'unknown' || isNonEmpty(findings)) {
+    return { kind: 'refused', problem: 'action-not-allowed', findings };
+  }
+  const { endsAt: publicityEndsAt } = end;
+  return {
+    kind: 'accepted',
+    change: { publicityEndsAt },
+    entries: [
+      {
+        action: 'allocation.published',
+        subjectType: 'allocation-run',
+        subjectId: state.runId,
+        roundId: state.roundId,
+        policyVersion: state.policyVersion,
+        ruleIds: ['2.1'],
+        data: {
+          awardCount: state.awards.length,
+          totalFen: state.awards.reduce((sum, { amountFen }) => sum + amountFen, 0),
+          publicityEndsAt: publicityEndsAt.toISOString(),
+        },
+      },
+      ...state.awards.map(
+        ({ id, applicationId, amountFen }): NewEntry => ({
+          action: 'award.published',
+          subjectType: 'application',
+          subjectId: applicationId,
+          applicationId,
+          roundId: state.roundId,
+          policyVersion: state.policyVersion,
+          ruleIds: ['2.1'],
+          data: { awardId: id, amountFen, publicityEndsAt: publicityEndsAt.toISOString() },
+        }),
+      ),
+    ],
+  };
+}
+
+function notConfirmed(status: ConfirmedRun['status']): Finding[] {
+  if (status === 'confirmed') return [];
+  return [
+    {
+      code: 'run-not-confirmed',
+      rule: '2.1',
+      pointer: '',
+      message: {
+        zh: '仅已确认且尚未公示的方案可以公示',
+        en: 'Only a confirmed run that is not published yet can be published',
+      },
+      remedy: { zh: '请查看方案状态。', en: 'See the status of the run.' },
+    },
+  ];
+}

@@ -1,0 +1,31 @@
+import { runCommand } from '#ledger/index.ts';
+import type { Caller } from '#platform/access/caller.ts';
+import type { Database } from '#platform/database/database.ts';
+import type { VersionMatcher } from '#platform/http/etag.ts';
+import type { RunRow } from '../runs/repository.ts';
+import { decideFinalDecision } from './decide-final-decision.ts';
+import { loadConfirmedRun } from './load-confirmed-run.ts';
+import { publicityStatements } from './repository.ts';
+
+/** Makes what was published and stood final: from now on it may be paid (rule 2.1). */
+export function finaliseAllocation(
+  db: Database,
+  caller: Caller,
+  runId: string,
+  ifMatch?: VersionMatcher,
+): Promise<RunRow> {
+  const { subject } = caller.actor;
+  return runCommand(db, caller, {
+    ifMatch,
+    load: () => loadConfirmedRun(db, runId),
+    decide: (state) => decideFinalDecision(state, subject),
+    commit: ({ now, version }, _change, entries) =>
+      publicityStatements(db).finalise.execute({
+        runId,
+        loadedVersion: version,
+        now,
+        finalBy: subject,
+        entries,
+      }),
+  });
+}

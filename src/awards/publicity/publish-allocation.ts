@@ -1,0 +1,31 @@
+import { runCommand } from '#ledger/index.ts';
+import type { Caller } from '#platform/access/caller.ts';
+import type { Database } from '#platform/database/database.ts';
+import type { VersionMatcher } from '#platform/http/etag.ts';
+import type { RunRow } from '../runs/repository.ts';
+import { decidePublication } from './decide-publication.ts';
+import { loadConfirmedRun } from './load-confirmed-run.ts';
+import { publicityStatements } from './repository.ts';
+
+/** Publishes a confirmed run 公示: the run and every award of it, in one statement (rule 2.1). */
+export function publishAllocation(
+  db: Database,
+  caller: Caller,
+  runId: string,
+  ifMatch?: VersionMatcher,
+): Promise<RunRow> {
+  return runCommand(db, caller, {
+    ifMatch,
+    load: () => loadConfirmedRun(db, runId),
+    decide: decidePublication,
+    commit: ({ now, version }, { publicityEndsAt }, entries) =>
+      publicityStatements(db).publish.execute({
+        runId,
+        loadedVersion: version,
+        now,
+        publishedBy: caller.actor.subject,
+        publicityEndsAt,
+        entries,
+      }),
+  });
+}

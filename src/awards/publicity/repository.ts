@@ -1,0 +1,96 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { applications } from '#cases/index.ts';
+import { recordedFor } from '#ledger/index.ts';
+import { type Database, perDatabase } from '#platform/database/database.ts';
+import { appNow, param } from '#platform/database/statements.ts';
+import { rounds } from '#rounds/index.ts';
+import type { AwardOfRun } from '../model/confirmed-run.ts';
+import { allocationRuns } from '../runs/tables.ts';
+
+export const runColumns = {
+  now: appNow,
+  version: allocationRuns.version,
+  runId: allocationRuns.id,
+  roundId: allocationRuns.roundId,
+  status: allocationRuns.status,
+  proposedBy: allocationRuns.proposedBy,
+  publishedAt: allocationRuns.publishedAt,
+  publicityEndsAt: allocationRuns.publicityEndsAt,
+  policyVersion: rounds.policyVersion,
+};
+
+const standingAwards = sql<readonly AwardOfRun[]>`(
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'id', a.id, 'applicationId', a.application_id, 'amountFen', a.amount_fen) order by a.id), '[]')
+  from awards a where a.run_id = ${allocationRuns.id} and a.withdrawn_at is null)`;
+
+const openObjections = sql<number>`(
+  select count(*) from objections o
+  where o.run_id = ${allocationRuns.id} and o.outcome is null)`.mapWith(Number);
+
+/** A run that moves on, guarded by its version. */
+export function movedRun(
+  db: Database,
+  changes: Parameters<ReturnType<Database['update']>['set']>[0],
+) {
+  return db.$with('run_moved').as(
+    db
+      .update(allocationRuns)
+      .set({ ...changes, version: sql`${allocationRuns.version} + 1` })
+      .where(
+        and(
+          eq(allocationRuns.id, param('runId')),
+          eq(allocationRuns.version, param('loadedVersion')),
+        ),
+      )
+      .returning(),
+  );
+}
+
+/** A step of a run that takes every award of it along: its publication, its final decision. */
+function stepOfAll(
+  db: Database,
+  state: 'published' | 'final',
+  changes: Parameters<ReturnType<Database['update']>['set']>[0],
+) {
+  const runMoved = movedRun(db, { ...changes, status: state });
+  const casesMoved = db.$with('cases_moved').as(
+    db
+      .update(applications)
+      .set({
+        awardState: state,
+        version: sql`${applications.version} + 1`,
+        updatedAt: param('now'),
+      })
+      .from(
+        sql`run_moved join awards on awards.run_id = run_moved.id and awards.withdrawn_at is null`,
+      )
+      .where(sql`${applications.id} = awards.application_id`)
+      .returning({ id: applications.id, version: applications.version }),
+  );
+  const moved = db.$with('moved').as(
+    db
+      .select({ id: runMoved.id, version: runMoved.version })
+      .from(runMoved)
+      .unionAll(db.select({ id: casesMoved.id, version: casesMoved.version }).from(casesMoved)),
+  );
+  return db.with(runMoved, casesMoved, moved, recordedFor(db, 'moved')).select().from(runMoved);
+}
+
+export const publicityStatements = perDatabase((db: Database) => ({
+  loadRun: db
+    .select({ ...runColumns, awards: standingAwards, openObjections })
+    .from(allocationRuns)
+    .innerJoin(rounds, eq(rounds.id, allocationRuns.roundId))
+    .where(eq(allocationRuns.id, param('runId')))
+    .prepare('publicity_load_run'),
+  publish: stepOfAll(db, 'published', {
+    publishedAt: param('now'),
+    publishedBy: param('publishedBy'),
+    publicityEndsAt: param('publicityEndsAt'),
+  }).prepare('publicity_publish'),
+  finalise: stepOfAll(db, 'final', {
+    finalAt: param('now'),
+    finalBy: param('finalBy'),
+  }).prepare('publicity_finalise'),
+}));

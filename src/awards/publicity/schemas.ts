@@ -1,0 +1,89 @@
+import { type Static, Type } from 'typebox';
+import {
+  component,
+  Instant,
+  LocalDate,
+  nullable,
+  page,
+  strictObject,
+  stringEnum,
+  Uuid,
+} from '#platform/contract/schema.ts';
+import { objectionKinds, objectionOutcomes, objectionReasons } from '../model/publicity-terms.ts';
+import { objectionExample } from '../runs/examples.ts';
+
+export const ObjectionParams = strictObject({ objectionId: Uuid });
+
+const Kind = stringEnum(objectionKinds, { description: '异议类别' });
+const Outcome = stringEnum(objectionOutcomes, { description: '成立 upheld / 不成立 dismissed' });
+const Reason = stringEnum(objectionReasons, { description: '处理理由' });
+
+export const NewObjection = component(
+  'NewObjection',
+  strictObject(
+    {
+      awardId: Uuid,
+      kind: Kind,
+      reference: Type.String({
+        // At least one digit: a file number, and not somebody's name.
+        pattern: '^[\\p{L}〔〕（）()\\[\\]/_.-]*[0-9][\\p{L}0-9〔〕（）()\\[\\]/_.-]*$',
+        maxLength: 60,
+        examples: [objectionExample.reference],
+        description: '纸质卷宗编号: who objects stands in that file, never here',
+      }),
+      receivedOn: LocalDate,
+    },
+    {
+      description: '登记异议: receivedOn 收到日期, in the publicity period, both days inclusive',
+      examples: [
+        {
+          awardId: objectionExample.awardId,
+          kind: objectionExample.kind,
+          reference: objectionExample.reference,
+          receivedOn: objectionExample.receivedOn,
+        },
+      ],
+    },
+  ),
+);
+
+export const NewOutcome = component(
+  'NewObjectionOutcome',
+  strictObject(
+    { outcome: Outcome, reason: Reason },
+    {
+      description: '处理异议: upheld, the award is withdrawn',
+      examples: [{ outcome: 'dismissed', reason: 'facts-not-confirmed' }],
+    },
+  ),
+);
+
+export const Objection = component(
+  'Objection',
+  strictObject(
+    {
+      id: Uuid,
+      runId: Uuid,
+      awardId: Uuid,
+      kind: Kind,
+      reference: Type.String({ description: '纸质卷宗编号' }),
+      receivedOn: LocalDate,
+      recordedAt: Instant,
+      recordedBy: Type.String({ description: 'Token subject of the officer' }),
+      outcome: nullable(Outcome),
+      reason: nullable(Reason),
+      decidedAt: nullable(Instant),
+      decidedBy: nullable(Type.String({ description: 'Token subject of another officer' })),
+    },
+    {
+      description: '异议: to a published award; outcome and reason are null while it is open',
+      examples: [objectionExample],
+    },
+  ),
+);
+export type Objection = Static<typeof Objection>;
+
+export const ObjectionPage = component(
+  'ObjectionPage',
+  page(Objection, { description: '异议列表', example: objectionExample }),
+);

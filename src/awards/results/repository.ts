@@ -1,0 +1,127 @@
+import { and, asc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
+import { applications, visibleCase } from '#cases/index.ts';
+import { type Database, perDatabase } from '#platform/database/database.ts';
+import { param, perFilters } from '#platform/database/statements.ts';
+import { rounds, scenarios } from '#rounds/index.ts';
+import { submissions } from '#submissions/index.ts';
+import type { AwardStatus } from '../model/award-status.ts';
+import { packetOfCase } from '../runs/repository.ts';
+import { allocationRuns, awards } from '../runs/tables.ts';
+
+/** Where an award stands, payment included. */
+const status = sql<AwardStatus>`case
+  when ${applications.awardState} <> 'final' then ${applications.awardState}::text
+  when ${awards.stoppedFen} > 0 then 'stopped'
+  when ${awards.disbursedFen} = 0 then 'final'
+  when ${awards.disbursedFen} < ${awards.amountFen} then 'partly-disbursed'
+  else 'disbursed' end`;
+
+/** What is still to be paid: nothing before the final decision. */
+const payableFen = sql<number>`case when ${applications.awardState} = 'final'
+  then ${awards.amountFen} - ${awards.stoppedFen} - ${awards.disbursedFen} else 0 end`.mapWith(
+  Number,
+);
+
+const organisationName = sql<string | null>`${submissions.form} #>> '{organisation,name}'`;
+const productName = sql<string | null>`${submissions.form} #>> '{product,name}'`;
+
+const awardColumns = {
+  ...getTableColumns(awards),
+  applicationNumber: applications.number,
+  organisationName,
+  status,
+  payableFen,
+  publicityEndsAt: allocationRuns.publicityEndsAt,
+  finalAt: allocationRuns.finalAt,
+  /** Of the case: whatever happens to an award moves it. */
+  version: applications.version,
+};
+
+const ofRound = eq(awards.roundId, param('roundId'));
+const filters = { status: () => sql`${status} = ${param('status', 'text')}` };
+
+function sumOf(amount: SQL) {
+  return sql<number>`coalesce(sum(${amount}), 0)::bigint`.mapWith(Number);
+}
+
+const standing = sql`case when ${awards.withdrawnAt} is null then ${awards.amountFen} else 0 end`;
+
+export const awardStatements = perDatabase((db: Database) => {
+  const joined = () =>
+    db
+      .select(awardColumns)
+      .from(awards)
+      .innerJoin(applications, eq(applications.id, awards.applicationId))
+      .innerJoin(submissions, packetOfCase)
+      .innerJoin(allocationRuns, eq(allocationRuns.id, awards.runId));
+  return {
+    find: joined()
+      .where(eq(awards.id, param('awardId')))
+      .prepare('award_find'),
+    ofApplication: joined().where(visibleCase()).prepare('award_of_application'),
+    list: perFilters(filters, (where, suffix) =>
+      joined()
+        .where(and(ofRound, ...where, sql`${awards.id} > ${param('after', 'uuid')}`))
+        .orderBy(asc(awards.id))
+        .limit(sql.placeholder('limit'))
+        .prepare(`award_list_${suffix}`),
+    ),
+    totals: perFilters(filters, (where, suffix) =>
+      db
+        .select({
+          count: sql<number>`count(*)`.mapWith(Number),
+          amountFen: sumOf(sql`${awards.amountFen}`),
+          standingFen: sumOf(standing),
+          payableFen: sumOf(payableFen.getSQL()),
+          disbursedFen: sumOf(sql`${awards.disbursedFen}`),
+          clawedBackFen: sumOf(sql`${awards.clawedBackFen}`),
+          stoppedFen: sumOf(sql`${awards.stoppedFen}`),
+        })
+        .from(awards)
+        .innerJoin(applications, eq(applications.id, awards.applicationId))
+        .where(and(ofRound, ...where))
+        .prepare(`award_totals_${suffix}`),
+    ),
+    listPublic: db
+      .select({
+        id: awards.id,
+        applicationNumber: applications.number,
+        organisationName,
+        applicantCreditCode: awards.applicantCreditCode,
+        productName,
+        scenarioCode: sql<string | null>`${submissions.form} ->> 'scenarioCode'`,
+        scenarioName: scenarios.name,
+        tierCode: awards.tierCode,
+        form: awards.form,
+        amountFen: awards.amountFen,
+        isFinal: sql<boolean>`${applications.awardState} = 'final'`,
+        publicityEndsAt: allocationRuns.publicityEndsAt,
+      })
+      .from(awards)
+      .innerJoin(applications, eq(applications.id, awards.applicationId))
+      .innerJoin(allocationRuns, eq(allocationRuns.id, awards.runId))
+      .innerJoin(submissions, packetOfCase)
+      .leftJoin(scenarios, sql`${scenarios.code} = ${submissions.form} ->> 'scenarioCode'`)
+      .where(
+        and(
+          ofRound,
+          inArray(applications.awardState, ['published', 'final']),
+          sql`${awards.id} > ${param('after', 'uuid')}`,
+        ),
+      )
+      .orderBy(asc(awards.id))
+      .limit(sql.placeholder('limit'))
+      .prepare('award_list_public'),
+    roundExists: db
+      .select({ id: rounds.id })
+      .from(rounds)
+      .where(eq(rounds.id, param('roundId')))
+      .prepare('award_round'),
+  };
+});
+
+type Statements = ReturnType<typeof awardStatements>;
+
+export type AwardRow = Awaited<ReturnType<Statements['find']['execute']>>[number];
+export type AwardTotals = Awaited<ReturnType<ReturnType<Statements['totals']>['execute']>>[number];
+export type PublicResultRow = Awaited<ReturnType<Statements['listPublic']['execute']>>[number];

@@ -1,0 +1,125 @@
+import { Type } from 'typebox';
+import { ApplicationParams } from '#cases/index.ts';
+import { problems, publicProblems, strictObject } from '#platform/contract/schema.ts';
+import { sendResource } from '#platform/http/etag.ts';
+import { pagingQuery } from '#platform/http/paging.ts';
+import type { App } from '#platform/http/server.ts';
+import type { Deps } from '#platform/runtime/deps.ts';
+import {
+  presentAward,
+  presentControlTotals,
+  presentOwnAward,
+  presentPublicResult,
+} from '../runs/present.ts';
+import {
+  controlTotals,
+  listAwards,
+  listPublicResults,
+  requireAward,
+  requireAwardOf,
+} from '../runs/read-awards.ts';
+import { RoundParams } from '../runs/schemas.ts';
+import {
+  Award,
+  AwardPage,
+  AwardParams,
+  AwardStatus,
+  OwnAward,
+  PublicResultPage,
+} from './schemas.ts';
+
+const tags = ['awards'];
+
+/** Everybody may keep what is public, for a minute. */
+const SHARED_CACHE = 'public, max-age=60';
+
+export function resultRoutes(app: App, { db, paging }: Deps): void {
+  app.get(
+    '/rounds/:roundId/awards',
+    {
+      config: { scope: 'awards:read' },
+      schema: {
+        operationId: 'listAwards',
+        summary: '资助结果清单 · Confirmed awards of a round, with control totals',
+        description:
+          '供资金平台核对与拨付：尚可拨付的为 payable 大于零者，即 final 与 partly-disbursed；核对合计按筛选条件计算。',
+        tags,
+        params: RoundParams,
+        querystring: strictObject({ status: Type.Optional(AwardStatus), ...pagingQuery }),
+        response: { 200: AwardPage, ...problems(404) },
+      },
+    },
+    async (request, reply) => {
+      const { params, query } = request;
+      const { limit, after } = paging.read(request);
+      const position = { limit: limit + 1, after };
+      const rows = await listAwards(db, params.roundId, query.status, position);
+      const totals = await controlTotals(db, params.roundId, query.status);
+      return {
+        ...paging.send(request, reply, rows, ({ id }) => id, presentAward),
+        controlTotals: presentControlTotals(totals),
+      };
+    },
+  );
+
+  app.get(
+    '/awards/:awardId',
+    {
+      config: { scope: 'awards:read' },
+      schema: {
+        operationId: 'getAward',
+        summary: '查阅资助结果 · One award, with how its amount came about',
+        tags,
+        params: AwardParams,
+        response: { 200: Award, ...problems(404) },
+      },
+    },
+    async (request, reply) => {
+      const row = await requireAward(db, request.params.awardId);
+      return sendResource(request, reply, { version: row.version, body: presentAward(row) });
+    },
+  );
+
+  app.get(
+    '/applications/:applicationId/award',
+    {
+      config: { scope: 'applications:read' },
+      schema: {
+        operationId: 'getApplicationAward',
+        summary: '查阅申报的资助结果 · The award of an application',
+        description: '申报单位仅可查阅本单位的申报；尚未确认资助的，答复 404。',
+        tags,
+        params: ApplicationParams,
+        response: { 200: OwnAward, ...problems(404) },
+      },
+    },
+    async (request, reply) => {
+      const { actor, params } = request;
+      const row = await requireAwardOf(db, actor, params.applicationId);
+      return sendResource(request, reply, { version: row.version, body: presentOwnAward(row) });
+    },
+  );
+
+  app.get(
+    '/rounds/:roundId/public-results',
+    {
+      config: { scope: 'public' },
+      schema: {
+        operationId: 'listPublicResults',
+        summary: '公示结果 · What everybody may know of the awards of a round',
+        description: '公示中与已最终确定的资助，不含个人信息；无需令牌。',
+        tags,
+        params: RoundParams,
+        querystring: strictObject(pagingQuery),
+        response: { 200: PublicResultPage, ...publicProblems(404) },
+      },
+    },
+    async (request, reply) => {
+      const { limit, after } = paging.read(request);
+      const position = { limit: limit + 1, after };
+      const rows = await listPublicResults(db, request.params.roundId, position);
+      reply.header('cache-control', SHARED_CACHE);
+      return paging.send(request, reply, rows, ({ id }) => id, presentPublicResult);
+    },
+  );
+}

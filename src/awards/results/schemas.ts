@@ -1,0 +1,162 @@
+import { type Static, Type } from 'typebox';
+import {
+  CreditCode,
+  component,
+  Instant,
+  instantOf,
+  LocalizedText,
+  MoneyWire,
+  nullable,
+  page,
+  strictObject,
+  stringEnum,
+  Uuid,
+} from '#platform/contract/schema.ts';
+import { awardStatuses } from '../model/award-status.ts';
+import { awardForms } from '../model/run-status.ts';
+import {
+  awardExample,
+  ownAwardExample,
+  publicResultExample,
+  totalsExample,
+} from '../runs/examples.ts';
+import { ApplicationNumber, AwardTrace, TierCode } from '../runs/schemas.ts';
+
+export const AwardParams = strictObject({ awardId: Uuid });
+
+export const AwardStatus = stringEnum(awardStatuses, {
+  description:
+    '资助状态: `granted` confirmed, `published` in the publicity period, `final` may be paid, `stopped` paid no further, `withdrawn` after an objection was upheld',
+});
+
+const Form = stringEnum(awardForms, { description: '资助或奖励' });
+const Version = Type.Integer({ description: 'Of the application; the ETag is made of it' });
+
+// The generator drops what stands beside a reference, so the amounts are explained here.
+const amounts = `amount 资助金额; payable 尚可拨付, zero before the final decision; disbursed 累计已拨付; clawedBack 其中已追回;
+stopped 停止拨付, what was awarded and will not be paid any more.`;
+
+const standing = {
+  status: AwardStatus,
+  statusName: LocalizedText,
+  payable: MoneyWire,
+  disbursed: MoneyWire,
+  clawedBack: MoneyWire,
+  stopped: MoneyWire,
+  publicityEndsAt: nullable(instantOf('公示截止; null before it is published')),
+  finalAt: nullable(instantOf('最终确定')),
+  withdrawnAt: nullable(instantOf('撤销')),
+};
+
+export const Award = component(
+  'Award',
+  strictObject(
+    {
+      id: Uuid,
+      applicationId: Uuid,
+      applicationNumber: nullable(ApplicationNumber),
+      runId: Uuid,
+      roundId: Uuid,
+      applicantCreditCode: CreditCode,
+      organisationName: nullable(Type.String({ description: '申报单位' })),
+      year: Type.Integer({ description: 'The year it counts against under the annual cap (2.4)' }),
+      tierCode: TierCode,
+      form: Form,
+      amount: MoneyWire,
+      ...standing,
+      trace: AwardTrace,
+      confirmedAt: Instant,
+      version: Version,
+    },
+    { description: `资助结果: a confirmed award. ${amounts}`, examples: [awardExample] },
+  ),
+);
+export type Award = Static<typeof Award>;
+
+export const OwnAward = component(
+  'OwnAward',
+  strictObject(
+    {
+      id: Uuid,
+      applicationId: Uuid,
+      applicationNumber: nullable(ApplicationNumber),
+      roundId: Uuid,
+      year: Type.Integer({ description: 'The year it counts against under the annual cap (2.4)' }),
+      tierCode: TierCode,
+      form: Form,
+      amount: MoneyWire,
+      ...standing,
+      version: Version,
+    },
+    {
+      description: `申报的资助结果: the award of one application, without scores and ranks. ${amounts}`,
+      examples: [ownAwardExample],
+    },
+  ),
+);
+export type OwnAward = Static<typeof OwnAward>;
+
+const ControlTotals = component(
+  'AwardControlTotals',
+  strictObject(
+    {
+      count: Type.Integer({ minimum: 0 }),
+      sum: MoneyWire,
+      standing: MoneyWire,
+      payable: MoneyWire,
+      disbursed: MoneyWire,
+      clawedBack: MoneyWire,
+      stopped: MoneyWire,
+    },
+    {
+      description:
+        '核对合计: of everything the filter selects, not of the page. sum of all amounts listed; standing of those not withdrawn; the others as in an award',
+      examples: [totalsExample],
+    },
+  ),
+);
+export type ControlTotals = Static<typeof ControlTotals>;
+
+export const AwardPage = component(
+  'AwardPage',
+  strictObject(
+    {
+      ...page(Award, { description: '', example: awardExample }).properties,
+      controlTotals: ControlTotals,
+    },
+    {
+      description: '资助结果清单, in order of confirmation',
+      examples: [{ items: [awardExample], nextCursor: null, controlTotals: totalsExample }],
+    },
+  ),
+);
+export type AwardPage = Static<typeof AwardPage>;
+
+export const PublicResult = component(
+  'PublicResult',
+  strictObject(
+    {
+      applicationNumber: nullable(ApplicationNumber),
+      organisationName: nullable(Type.String({ description: '申报单位' })),
+      applicantCreditCode: CreditCode,
+      productName: nullable(Type.String({ description: '产品名称' })),
+      scenarioCode: nullable(Type.String({ description: '开放场景编号' })),
+      scenarioName: nullable(Type.String({ description: '开放场景名称' })),
+      tierCode: TierCode,
+      form: Form,
+      amount: MoneyWire,
+      status: stringEnum(['published', 'final'], { description: '公示中或已最终确定' }),
+      publicityEndsAt: nullable(instantOf('公示截止')),
+    },
+    {
+      description: '公示结果: what everybody may know of an award, no personal data',
+      examples: [publicResultExample],
+    },
+  ),
+);
+export type PublicResult = Static<typeof PublicResult>;
+
+export const PublicResultPage = component(
+  'PublicResultPage',
+  page(PublicResult, { description: '公示结果列表', example: publicResultExample }),
+);

@@ -1,0 +1,186 @@
+import { and, asc, eq, exists, sql } from 'drizzle-orm';
+import { applications } from '#cases/index.ts';
+import { recordedFor } from '#ledger/index.ts';
+import type { Database } from '#platform/database/database.ts';
+import { param, rowsFor } from '#platform/database/statements.ts';
+import { allocationRuns, applicantYears, awards } from './tables.ts';
+
+/** The cases that the decision was made on, each with its version. */
+const decidedCases = sql`jsonb_to_recordset(${param('cases', 'jsonb')}) as decided(id uuid, version integer)`;
+
+/** The awards to be, each with what its case moves to. */
+const grants = sql`jsonb_to_recordset(${param('grants', 'jsonb')}) as won(
+  "awardId" uuid, "applicationId" uuid, stage case_stage, "applicantCreditCode" text, "tierCode" text,
+  "amountFen" bigint, trace jsonb)`;
+
+/** What the applicants' years go to; `priorFen` is null where the first award opens the year. */
+const yearTotals = sql`jsonb_to_recordset(${param('years', 'jsonb')}) as total(
+  "creditCode" text, "priorFen" bigint, "totalFen" bigint)`;
+
+/**
+ * Confirms a run: its awards, its cases, its applicants' years and its ledger entries, all in one statement and all or
+ * nothing. How:
+ *
+ * 1. `held` and `years_held` lock the round's scored cases and the years that are to be raised. A row that another
+ *    command changed meanwhile comes back as that command left it, because a lock waits and then looks again.
+ * 2. `unchanged` has a row only if what is held is exactly what the decision was made on. Nothing is written without
+ *    it, so that a case corrected or an applicant awarded in another round in between leaves no trace of this run.
+ * 3. Two runs of one round at once meet in the number of the confirmed run, two first awards of one applicant at once meet in the primary key of its year, and a year beyond its cap in the
+ *    table's CHECK: either fails the whole statement.
+ *
+ * Rows are taken in one order (cases by id, then years by credit code), so that confirmations wait for each other
+ * instead of locking each other out.
+ */
+export function confirmationStatement(db: Database) {
+  const held = db.$with('held').as(
+    db
+      .select({ id: applications.id, version: applications.version })
+      .from(applications)
+      .where(and(eq(applications.roundId, param('roundId')), eq(applications.stage, 'scored')))
+      .orderBy(asc(applications.id))
+      .for('update'),
+  );
+  const yearsHeld = db.$with('years_held').as(
+    db
+      .select({ creditCode: applicantYears.creditCode, awardedFen: applicantYears.awardedFen })
+      .from(applicantYears)
+      .where(
+        and(
+          eq(applicantYears.year, param('year')),
+          sql`${applicantYears.creditCode} in (select total."creditCode" from ${yearTotals})`,
+          // Cases first: one order for all locks.
+          sql`exists (select count(*) from held)`,
+        ),
+      )
+      .orderBy(asc(applicantYears.creditCode))
+      .for('update'),
+  );
+  const unchanged = db.$with('unchanged').as(
+    db
+      .select({ holds: sql`true`.as('holds') })
+      .from(sql`(values (1)) as one_row`)
+      .where(
+        and(
+          sql`not exists (
+            select from held full join ${decidedCases} on decided.id = held.id and decided.version = held.version
+            where decided.id is null or held.id is null)`,
+          sql`not exists (
+            select from years_held full join ${yearTotals}
+              on total."creditCode" = years_held.credit_code and total."priorFen" = years_held.awarded_fen
+            where total."creditCode" is null or (years_held.credit_code is null and total."priorFen" is not null))`,
+        ),
+      ),
+  );
+  const confirmed = db.$with('confirmed').as(
+    db
+      .update(allocationRuns)
+      .set({
+        status: 'confirmed',
+        confirmedAt: param('now'),
+        confirmedBy: param('confirmedBy'),
+        confirmedNumber: param('confirmedNumber'),
+        version: sql`${allocationRuns.version} + 1`,
+      })
+      .where(
+        and(
+          eq(allocationRuns.id, param('runId')),
+          eq(allocationRuns.version, param('loadedVersion')),
+          exists(db.select().from(unchanged)),
+        ),
+      )
+      .returning(),
+  );
+  const granted = db.$with('granted').as(
+    db
+      .update(applications)
+      .set({
+        stage: sql`won.stage`,
+        awardedAt: param('now'),
+        awardState: 'granted',
+        version: sql`${applications.version} + 1`,
+        updatedAt: param('now'),
+      })
+      .from(sql`confirmed cross join ${grants}`)
+      .where(sql`${applications.id} = won."applicationId"`)
+      .returning({ id: applications.id, version: applications.version }),
+  );
+  const awarded = db.$with('awarded').as(
+    db
+      .insert(awards)
+      .select(
+        rowsFor(
+          awards,
+          {
+            id: sql`won."awardId"`,
+            applicationId: sql`won."applicationId"`,
+            runId: sql`confirmed.id`,
+            roundId: sql`confirmed.round_id`,
+            applicantCreditCode: sql`won."applicantCreditCode"`,
+            year: param('year', 'integer'),
+            tierCode: sql`won."tierCode"`,
+            form: param('form', 'award_form'),
+            amountFen: sql`won."amountFen"`,
+            trace: sql`won.trace`,
+            confirmedAt: sql`confirmed.confirmed_at`,
+            withdrawnAt: sql`null::timestamptz`,
+            disbursedFen: sql`0`,
+            clawedBackFen: sql`0`,
+            stoppedFen: sql`0`,
+          },
+          sql`confirmed cross join ${grants}`,
+        ),
+      )
+      .returning({ id: awards.id }),
+  );
+  const raised = db.$with('raised').as(
+    db
+      .update(applicantYears)
+      .set({ awardedFen: sql`total."totalFen"`, capFen: param('capFen') })
+      .from(sql`confirmed cross join ${yearTotals}`)
+      .where(
+        and(
+          eq(applicantYears.year, param('year')),
+          sql`${applicantYears.creditCode} = total."creditCode" and total."priorFen" is not null`,
+        ),
+      )
+      .returning({ creditCode: applicantYears.creditCode }),
+  );
+  const opened = db.$with('opened').as(
+    db
+      .insert(applicantYears)
+      .select(
+        rowsFor(
+          applicantYears,
+          {
+            creditCode: sql`total."creditCode"`,
+            year: param('year', 'integer'),
+            awardedFen: sql`total."totalFen"`,
+            capFen: param('capFen', 'bigint'),
+          },
+          sql`confirmed cross join ${yearTotals} where total."priorFen" is null order by total."creditCode"`,
+        ),
+      )
+      .returning({ creditCode: applicantYears.creditCode }),
+  );
+  const moved = db.$with('moved').as(
+    db
+      .select({ id: confirmed.id, version: confirmed.version })
+      .from(confirmed)
+      .unionAll(db.select({ id: granted.id, version: granted.version }).from(granted)),
+  );
+  return db
+    .with(
+      held,
+      yearsHeld,
+      unchanged,
+      confirmed,
+      granted,
+      awarded,
+      raised,
+      opened,
+      moved,
+      recordedFor(db, 'moved'),
+    )
+    .select()
+    .from(confirmed);
+}

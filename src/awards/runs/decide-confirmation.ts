@@ -1,0 +1,218 @@
+import { type CaseMove, moveOf } from '#cases/model/index.ts';
+import type { Decision, NewEntry, Refused } from '#ledger/index.ts';
+import type { Finding } from '#platform/values/findings.ts';
+import type { AllocationTrace } from '../model/allocation/types.ts';
+import type { FundedRound } from '../model/funded-round.ts';
+import { type AllocationPlan, planAllocation } from '../model/plan-allocation.ts';
+import { ownProposal, refusedRun } from '../model/run-duties.ts';
+import type { RunResult } from '../model/run-result.ts';
+import type { RunStatus } from '../model/run-status.ts';
+
+/** A proposed run, with everything that it follows from as it is now. */
+export interface ConfirmableRun extends FundedRound {
+  readonly runId: string;
+  readonly status: RunStatus;
+  readonly proposedBy: string;
+  readonly proposedPolicyVersion: number;
+  readonly proposedInputsSha256: string;
+  readonly proposedToConfirm: RunResult['toConfirm'];
+}
+
+/** One award to be, and the move of its case. */
+export interface Grant {
+  readonly move: CaseMove;
+  readonly applicantCreditCode: string;
+  readonly amountFen: number;
+  readonly trace: AllocationTrace;
+}
+
+/** What an applicant's year goes to. */
+export interface YearTotal {
+  readonly creditCode: string;
+  /** As it was loaded; null before the first award of the year. */
+  readonly priorFen: number | null;
+  readonly totalFen: number;
+}
+
+export interface Confirmation {
+  readonly form: RunResult['form'] | undefined;
+  readonly grants: readonly Grant[];
+  readonly years: readonly YearTotal[];
+}
+
+/**
+ * Confirms a proposed allocation: a second officer, who judged none of its cases, on inputs that are still what they
+ * were. The plan is worked out anew from what is there now; equal inputs give equal amounts.
+ * @param confirmedBy subject of the caller
+ * @param otherAwardsChecked the caller's word that the records to confirm are about other products
+ * @see rules 2.1, 2.3, 2.4
+ */
+export function decideConfirmation(
+  state: ConfirmableRun,
+  confirmedBy: string,
+  otherAwardsChecked = false,
+): Decision<Confirmation> {
+  const planning = planAllocation(state);
+  const plan = planning.kind === 'plan' ? planning.plan : undefined;
+  const refusal = refusalOf(state, confirmedBy, plan, otherAwardsChecked);
+  if (refusal !== undefined) return refusal;
+
+  const awards = new Map(plan?.result.awards.map((award) => [award.applicationId, award]));
+  const grants = state.cases.flatMap((each): Grant[] => {
+    const award = awards.get(each.id);
+    if (award === undefined || award.amountFen === 0) return [];
+    const { amountFen, trace, applicantCreditCode } = award;
+    const move = moveOf(
+      'award',
+      { ...each, now: state.now },
+      {
+        awardedAt: state.now,
+        awardState: 'granted',
+      },
+    );
+    return [{ move, applicantCreditCode, amountFen, trace }];
+  });
+  return {
+    kind: 'accepted',
+    change: { form: plan?.result.form, grants, years: yearTotals(state, grants) },
+    entries: [confirmedEntry(state, grants), ...grants.map((grant) => grantedEntry(state, grant))],
+  };
+}
+
+/** Whether a proposal could still be confirmed, or what it follows from has changed. */
+export function isStillCurrent(state: ConfirmableRun): boolean {
+  const planning = planAllocation(state);
+  return isCurrent(state, planning.kind === 'plan' ? planning.plan : undefined);
+}
+
+/** Who may not confirm is told so first: separation of duties is no matter of the run's state. */
+function refusalOf(
+  state: ConfirmableRun,
+  confirmedBy: string,
+  plan: AllocationPlan | undefined,
+  otherAwardsChecked: boolean,
+): Refused | undefined {
+  const duties = dutyFindings(state, confirmedBy);
+  const findings = [
+    ...duties,
+    ...runFindings(state, plan),
+    ...uncheckedFindings(state, otherAwardsChecked),
+  ];
+  return refusedRun(state, 'confirmAllocation', duties, findings);
+}
+
+function dutyFindings({ proposedBy, cases }: ConfirmableRun, confirmedBy: string): Finding[] {
+  const judged = cases.filter(({ judgedByCaller }) => judgedByCaller);
+  const findings = judged.map(({ number }) => ({
+    code: 'confirmer-judged-case',
+    rule: '2.1',
+    pointer: '',
+    message: {
+      zh: `您参与过申报 ${number} 的预审或评分，须回避确认`,
+      en: `You pre-reviewed or scored ${number} and may not confirm its award`,
+    },
+  }));
+  return proposedBy === confirmedBy ? [...findings, ownProposal()] : findings;
+}
+
+function runFindings(state: ConfirmableRun, plan: AllocationPlan | undefined): Finding[] {
+  if (state.status !== 'proposed') {
+    return [
+      {
+        code: 'run-not-proposed',
+        rule: '2.1',
+        pointer: '',
+        message: { zh: '该方案已处理', en: 'The run is not open any more' },
+      },
+    ];
+  }
+  if (isCurrent(state, plan)) return [];
+  return [
+    {
+      code: 'inputs-changed',
+      rule: '2.1',
+      pointer: '',
+      message: {
+        zh: '拟定方案后，评分、政策、预算或申报单位年度累计已发生变化，该方案失效',
+        en: 'Scores, policy, budget or awards of the year changed since the proposal: it is void',
+      },
+      remedy: { zh: '请重新拟定方案。', en: 'Propose an allocation anew.' },
+    },
+  ];
+}
+
+/** Whether everything that the proposal follows from is still as it was. */
+function isCurrent(state: ConfirmableRun, plan: AllocationPlan | undefined): boolean {
+  return (
+    state.policyVersion === state.proposedPolicyVersion &&
+    plan?.inputsSha256 === state.proposedInputsSha256 &&
+    recordsOf(plan.result.toConfirm) === recordsOf(state.proposedToConfirm)
+  );
+}
+
+function recordsOf(toConfirm: RunResult['toConfirm']): string {
+  return toConfirm.flatMap(({ applicationId, recordIds }) => [applicationId, ...recordIds]).join();
+}
+
+function uncheckedFindings({ proposedToConfirm }: ConfirmableRun, checked: boolean): Finding[] {
+  if (checked || proposedToConfirm.length === 0) return [];
+  const numbers = proposedToConfirm.map(({ applicationNumber }) => applicationNumber).join(', ');
+  return [
+    {
+      code: 'other-awards-unchecked',
+      rule: '2.3',
+      pointer: '/otherAwardsChecked',
+      message: {
+        zh: `申报 ${numbers} 的单位有其他市级同类措施的获得记录，可能为同一产品`,
+        en: `Other city-level awards recorded may be for the same product: ${numbers}`,
+      },
+      remedy: {
+        zh: '请逐一核对，确认并非同一内容后再行确认。',
+        en: 'Check each, and confirm with otherAwardsChecked once they are for other content.',
+      },
+    },
+  ];
+}
+
+function yearTotals({ cases }: ConfirmableRun, grants: readonly Grant[]): YearTotal[] {
+  const priors = new Map(cases.map((each) => [each.applicantCreditCode, each.priorFen]));
+  const byApplicant = Map.groupBy(grants, ({ applicantCreditCode }) => applicantCreditCode);
+  return Array.from(byApplicant, ([creditCode, own]) => {
+    const priorFen = priors.get(creditCode) ?? null;
+    return {
+      creditCode,
+      priorFen,
+      totalFen: own.reduce((sum, { amountFen }) => sum + amountFen, Number(priorFen)),
+    };
+  });
+}
+
+function confirmedEntry(state: ConfirmableRun, grants: readonly Grant[]): NewEntry {
+  return {
+    action: 'allocation.confirmed',
+    subjectType: 'allocation-run',
+    subjectId: state.runId,
+    roundId: state.roundId,
+    policyVersion: state.policyVersion,
+    ruleIds: ['2.1', '2.3', '2.4'],
+    data: {
+      inputsSha256: state.proposedInputsSha256,
+      otherAwardsChecked: state.proposedToConfirm.flatMap(({ recordIds }) => recordIds),
+      awardedCount: grants.length,
+      totalFen: grants.reduce((sum, { amountFen }) => sum + amountFen, 0),
+    },
+  };
+}
+
+function grantedEntry(state: ConfirmableRun, { move, amountFen, trace }: Grant): NewEntry {
+  return {
+    action: 'award.granted',
+    subjectType: 'application',
+    subjectId: move.applicationId,
+    applicationId: move.applicationId,
+    roundId: state.roundId,
+    policyVersion: state.policyVersion,
+    ruleIds: ['2.1', '2.4'],
+    data: { runId: state.runId, year: state.year, tierCode: trace.tierCode, amountFen },
+  };
+}

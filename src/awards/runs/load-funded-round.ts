@@ -1,0 +1,86 @@
+import type { Database } from '#platform/database/database.ts';
+import { moneyToFen } from '#platform/values/money.ts';
+import { policyAt } from '#rounds/index.ts';
+import type { AwardableCase, FundedRound } from '../model/funded-round.ts';
+import type { ConfirmableRun } from './decide-confirmation.ts';
+import { allocationStatements, type FundedRoundRow } from './repository.ts';
+
+/**
+ * A round with everything its allocation follows from: one query, with the clock.
+ * @param caller subject of who asks, to tell which cases it judged
+ */
+export async function loadFundedRound(
+  db: Database,
+  roundId: string,
+  caller: string,
+): Promise<FundedRound | undefined> {
+  const rows = await allocationStatements(db).loadRound.execute({ roundId, caller });
+  // A new run has no version yet: nothing guards its proposal, which binds to its inputs instead.
+  return fundedRoundOf(db, rows, 0);
+}
+
+/** A run with everything that it follows from as it is now: one query, with the clock. */
+export async function loadConfirmableRun(
+  db: Database,
+  runId: string,
+  caller: string,
+): Promise<ConfirmableRun | undefined> {
+  const rows = await allocationStatements(db).loadRun.execute({ runId, caller });
+  const [run] = rows;
+  if (run === undefined) return undefined;
+  const { status, proposedBy, ...proposed } = run;
+  const { proposedPolicyVersion, proposedInputsSha256, proposedToConfirm } = proposed;
+  const round = await fundedRoundOf(db, rows, run.runVersion);
+  return (
+    round && {
+      ...round,
+      runId,
+      status,
+      proposedBy,
+      proposedPolicyVersion,
+      proposedInputsSha256,
+      proposedToConfirm,
+    }
+  );
+}
+
+async function fundedRoundOf(
+  db: Database,
+  rows: readonly FundedRoundRow[],
+  version: number,
+): Promise<FundedRound | undefined> {
+  const [first] = rows;
+  if (first === undefined) return undefined;
+  const { now, roundId, year, policyVersion, awardedFen, confirmedRuns, openRun } = first;
+  return {
+    now,
+    version,
+    roundId,
+    year,
+    policyVersion,
+    policy: await policyAt(db, roundId, policyVersion),
+    awardedFen,
+    confirmedRuns,
+    openRun,
+    cases: rows.flatMap(awardableCase),
+  };
+}
+
+function awardableCase(row: FundedRoundRow): AwardableCase[] {
+  const { spine, perCriterionCenti, requested, ...facts } = row;
+  const { priorFen, otherAwardReceived, productName, receivedMeasures, judgedByCaller } = facts;
+  if (spine === null || perCriterionCenti === null) return [];
+  const requestedFen = requested && moneyToFen(requested);
+  return [
+    {
+      ...spine,
+      perCriterionCenti,
+      priorFen,
+      requestedFen,
+      otherAwardReceived,
+      productName,
+      receivedMeasures,
+      judgedByCaller,
+    },
+  ];
+}

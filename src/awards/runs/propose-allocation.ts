@@ -1,0 +1,40 @@
+import { v7 as uuidv7 } from 'uuid';
+import { runCommand } from '#ledger/index.ts';
+import type { Caller } from '#platform/access/caller.ts';
+import { brokenConstraint, type Database } from '#platform/database/database.ts';
+import { decideProposal } from './decide-proposal.ts';
+import { loadFundedRound } from './load-funded-round.ts';
+import { allocationStatements, type RunRow } from './repository.ts';
+
+/**
+ * Proposes how a round's budget is divided over its scored products (rules 2.1, 2.4), and makes the proposal before it
+ * void. Awards nothing yet.
+ */
+export function proposeAllocation(db: Database, caller: Caller, roundId: string): Promise<RunRow> {
+  const runId = uuidv7();
+  const { subject } = caller.actor;
+  return runCommand(db, caller, {
+    load: () => loadFundedRound(db, roundId, subject),
+    decide: (state) => decideProposal(state, runId),
+    commit: async ({ now, policyVersion, openRun }, { input, inputsSha256, result }, entries) => {
+      try {
+        return await allocationStatements(db).propose.execute({
+          runId,
+          roundId,
+          policyVersion,
+          openRunId: openRun?.id ?? null,
+          openRunVersion: openRun?.version ?? null,
+          inputs: JSON.stringify(input),
+          inputsSha256,
+          result: JSON.stringify(result),
+          now,
+          proposedBy: subject,
+          entries,
+        });
+      } catch (error) {
+        if (brokenConstraint(error) === 'allocation_runs_open_key') return [];
+        throw error;
+      }
+    },
+  });
+}

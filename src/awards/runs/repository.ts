@@ -1,0 +1,124 @@
+import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { applications } from '#cases/index.ts';
+import type { ConcerningRecord } from '#other-measures/model/index.ts';
+import { type Database, perDatabase } from '#platform/database/database.ts';
+import { param } from '#platform/database/statements.ts';
+import type { Money } from '#platform/values/money.ts';
+import { rounds } from '#rounds/index.ts';
+import { finalScores } from '#scoring/index.ts';
+import { submissions } from '#submissions/index.ts';
+import type { OpenRun } from '../model/funded-round.ts';
+import type { RunTotals, ToConfirm } from '../model/run-result.ts';
+import { confirmationStatement } from './confirmation-repository.ts';
+import { judgedByCaller } from './judged-by-caller-repository.ts';
+import { proposalStatement } from './proposal-repository.ts';
+import { allocationRuns, applicantYears } from './tables.ts';
+
+const { form: _form, declared: _declared, ...spineColumns } = getTableColumns(applications);
+
+/** A round with each of its cases that may be awarded, one row a case, and one without a case when there is none. */
+const fundedRoundColumns = {
+  // Once for the statement, not once a row.
+  now: sql<Date>`(select app_now())`.mapWith((value: string) => new Date(value)),
+  roundId: rounds.id,
+  year: rounds.year,
+  policyVersion: rounds.policyVersion,
+  awardedFen: sql<number>`(
+    select coalesce(sum(a.amount_fen), 0)::bigint from awards a
+    where a.round_id = ${rounds.id} and a.withdrawn_at is null)`.mapWith(Number),
+  confirmedRuns: sql<number>`(
+    select count(*) from allocation_runs r
+    where r.round_id = ${rounds.id} and r.confirmed_number is not null)`.mapWith(Number),
+  openRun: sql<OpenRun | null>`(
+    select jsonb_build_object('id', r.id, 'version', r.version) from allocation_runs r
+    where r.round_id = ${rounds.id} and r.status = 'proposed')`,
+  spine: spineColumns,
+  perCriterionCenti: finalScores.perCriterionCenti,
+  priorFen: applicantYears.awardedFen,
+  requested: sql<Money | null>`${submissions.form} #> '{product,requested}'`,
+  otherAwardReceived: sql<boolean>`jsonb_path_exists(${submissions.form},
+    '$.otherMeasures[*] ? (@.outcome == "received" && @.sameContent == true)')`,
+  productName: sql<string | null>`${submissions.form} #>> '{product,name}'`,
+  receivedMeasures: sql<readonly ConcerningRecord[]>`(
+    select coalesce(jsonb_agg(jsonb_build_object(
+      'id', o.id, 'measure', o.measure, 'outcome', o.outcome, 'year', o.year, 'productName', o.product_name)
+      order by o.id), '[]')
+    from other_measures o
+    where o.credit_code = ${applications.applicantCreditCode} and o.outcome = 'received')`,
+  judgedByCaller,
+};
+
+const awardableCase = and(eq(applications.roundId, rounds.id), eq(applications.stage, 'scored'));
+/** What was handed in last, whatever the applicant is working on. */
+export const packetOfCase = and(
+  eq(submissions.applicationId, applications.id),
+  eq(submissions.number, applications.submissionCount),
+);
+const scoreOfCase = and(
+  eq(finalScores.applicationId, applications.id),
+  eq(finalScores.submissionNumber, applications.submissionCount),
+);
+const yearOfApplicant = and(
+  eq(applicantYears.creditCode, applications.applicantCreditCode),
+  eq(applicantYears.year, rounds.year),
+);
+
+const runTotals = sql<RunTotals>`${allocationRuns.result} - 'awards' - 'barred' - 'toConfirm'`;
+
+export const allocationStatements = perDatabase((db: Database) => {
+  return {
+    loadRound: db
+      .select(fundedRoundColumns)
+      .from(rounds)
+      .leftJoin(applications, awardableCase)
+      .leftJoin(submissions, packetOfCase)
+      .leftJoin(finalScores, scoreOfCase)
+      .leftJoin(applicantYears, yearOfApplicant)
+      .where(eq(rounds.id, param('roundId')))
+      .prepare('allocation_load_round'),
+    loadRun: db
+      .select({
+        ...fundedRoundColumns,
+        runId: allocationRuns.id,
+        status: allocationRuns.status,
+        runVersion: allocationRuns.version,
+        proposedBy: allocationRuns.proposedBy,
+        proposedPolicyVersion: allocationRuns.policyVersion,
+        proposedInputsSha256: allocationRuns.inputsSha256,
+        proposedToConfirm: sql<readonly ToConfirm[]>`${allocationRuns.result} -> 'toConfirm'`,
+      })
+      .from(allocationRuns)
+      .innerJoin(rounds, eq(rounds.id, allocationRuns.roundId))
+      .leftJoin(applications, awardableCase)
+      .leftJoin(submissions, packetOfCase)
+      .leftJoin(finalScores, scoreOfCase)
+      .leftJoin(applicantYears, yearOfApplicant)
+      .where(eq(allocationRuns.id, param('runId')))
+      .prepare('allocation_load_run'),
+    propose: proposalStatement(db).prepare('allocation_propose'),
+    confirm: confirmationStatement(db).prepare('allocation_confirm'),
+    find: db
+      .select()
+      .from(allocationRuns)
+      .where(eq(allocationRuns.id, param('runId')))
+      .prepare('allocation_find'),
+    list: db
+      .select({ ...getTableColumns(allocationRuns), result: runTotals })
+      .from(allocationRuns)
+      .where(
+        and(
+          eq(allocationRuns.roundId, param('roundId')),
+          sql`${allocationRuns.id} < ${param('before', 'uuid')}`,
+        ),
+      )
+      .orderBy(desc(allocationRuns.id))
+      .limit(sql.placeholder('limit'))
+      .prepare('allocation_list'),
+  };
+});
+
+export type FundedRoundRow = Awaited<
+  ReturnType<ReturnType<typeof allocationStatements>['loadRound']['execute']>
+>[number];
+export type RunRow = typeof allocationRuns.$inferSelect;
+export type RunSummaryRow = Omit<RunRow, 'result' | 'inputs'> & { readonly result: RunTotals };

@@ -1,0 +1,110 @@
+import { callerOf } from '#platform/access/caller.ts';
+import { problems, strictObject } from '#platform/contract/schema.ts';
+import { ifMatch, sendCreated, sendResource } from '#platform/http/etag.ts';
+import { pagingQuery } from '#platform/http/paging.ts';
+import type { App } from '#platform/http/server.ts';
+import type { Deps } from '#platform/runtime/deps.ts';
+import { confirmAllocation } from './confirm-allocation.ts';
+import { presentRun, presentRunSummary, runResource } from './present.ts';
+import { proposeAllocation } from './propose-allocation.ts';
+import { listRuns, readRun } from './read-awards.ts';
+import {
+  AllocationRun,
+  AllocationRunPage,
+  RoundParams,
+  RunConfirmation,
+  RunParams,
+} from './schemas.ts';
+
+const tags = ['awards'];
+
+export function allocationRoutes(app: App, { db, paging }: Deps): void {
+  app.post(
+    '/rounds/:roundId/allocation-runs',
+    {
+      config: { scope: 'awards:propose' },
+      schema: {
+        operationId: 'proposeAllocation',
+        summary: '拟定资助方案 · Propose how the budget is divided',
+        description:
+          '对评分已确认且尚未资助的产品，按现行政策定档并分配预算（2.1、2.4）；政策参数未设定时逐一列出。方案与其输入绑定，输入变化即失效；再次拟定时，此前未确认的方案作废。',
+        tags,
+        params: RoundParams,
+        response: { 201: AllocationRun, ...problems(404, 409) },
+      },
+    },
+    async (request, reply) => {
+      const row = await proposeAllocation(db, callerOf(request), request.params.roundId);
+      const location = `/v1/allocation-runs/${row.id}`;
+      return sendCreated(reply, location, { version: row.version, body: presentRun(row, true) });
+    },
+  );
+
+  app.get(
+    '/rounds/:roundId/allocation-runs',
+    {
+      config: { scope: 'awards:read' },
+      schema: {
+        operationId: 'listAllocationRuns',
+        summary: '资助方案列表 · Allocation runs of a round, newest first',
+        tags,
+        params: RoundParams,
+        querystring: strictObject(pagingQuery),
+        response: { 200: AllocationRunPage, ...problems(404) },
+      },
+    },
+    async (request, reply) => {
+      const { limit, after } = paging.read(request);
+      const rows = await listRuns(db, request.params.roundId, { limit: limit + 1, after });
+      return paging.send(request, reply, rows, ({ id }) => id, presentRunSummary);
+    },
+  );
+
+  app.get(
+    '/allocation-runs/:runId',
+    {
+      config: { scope: 'awards:read' },
+      schema: {
+        operationId: 'getAllocationRun',
+        summary: '查阅资助方案 · One run, with how each amount came about',
+        tags,
+        params: RunParams,
+        response: { 200: AllocationRun, ...problems(404) },
+      },
+    },
+    async (request, reply) => {
+      const { actor, params } = request;
+      const { row, isCurrent } = await readRun(db, params.runId, actor.subject);
+      return sendResource(request, reply, runResource(row, isCurrent));
+    },
+  );
+
+  app.post(
+    '/allocation-runs/:runId/confirmation',
+    {
+      config: { scope: 'awards:confirm' },
+      schema: {
+        operationId: 'confirmAllocation',
+        summary: '复核确认资助方案 · Confirm a proposed run',
+        description:
+          '由拟定人以外、且未参与过相关申报预审或评分的主管人员确认；输入自拟定后有变化的，不予确认，且不作任何修改。',
+        tags,
+        params: RunParams,
+        body: RunConfirmation,
+        response: { 201: AllocationRun, ...problems(404, 409, 412, 415, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { runId } = request.params;
+      const row = await confirmAllocation(
+        db,
+        callerOf(request),
+        runId,
+        request.body.otherAwardsChecked === true,
+        ifMatch(request),
+      );
+      const location = `/v1/rounds/${row.roundId}/awards`;
+      return sendCreated(reply, location, { version: row.version, body: presentRun(row, null) });
+    },
+  );
+}

@@ -1,0 +1,214 @@
+import { type Static, Type } from 'typebox';
+import {
+  CreditCode,
+  component,
+  Instant,
+  instantOf,
+  MoneyWire,
+  nullable,
+  page,
+  RuleId,
+  strictObject,
+  stringEnum,
+  Uuid,
+} from '#platform/contract/schema.ts';
+import { FractionWire } from '#scoring/index.ts';
+import { awardForms, runStatuses } from '../model/run-status.ts';
+import { runExample, summaryExample, traceExample } from './examples.ts';
+
+export const RoundParams = strictObject({ roundId: Uuid });
+export const RunParams = strictObject({ runId: Uuid });
+
+export const TierCode = Type.String({ description: '档次' });
+export const ApplicationNumber = Type.String({ description: '申报编号' });
+// The generator drops what stands beside a reference, so the amounts are explained here.
+const traceDescription = `金额计算过程: reading the fields in order redoes the calculation.
+ceiling 档次上限, zero without a tier; requested 申请金额, null where none was named; claim 参与分配的金额, the lower
+of both in whole steps of the policy; roomBefore 年度累计余额 (rule 2.4) before the run; roomAfter what the whole run
+leaves of it; factor 折算系数, null where the strategy has none; exactShareFen the exact share in fen 分; roundedDown
+the share in whole steps; stepsAdded the steps that the remainder added; amount 资助金额.`;
+
+export const BoundBy = stringEnum(['no-tier', 'ceiling', 'requested', 'cap', 'budget'], {
+  description: '限制因素: what kept the amount from being larger',
+});
+
+export const AwardTrace = component(
+  'AwardTrace',
+  strictObject(
+    {
+      rank: Type.Integer({ minimum: 1, description: '名次' }),
+      scoreCenti: Type.Integer({ description: '综合评分, hundredths of a point' }),
+      tierCode: nullable(TierCode),
+      ceiling: MoneyWire,
+      requested: nullable(MoneyWire),
+      claim: MoneyWire,
+      roomBefore: MoneyWire,
+      roomAfter: MoneyWire,
+      factor: nullable(FractionWire),
+      exactShareFen: FractionWire,
+      roundedDown: MoneyWire,
+      stepsAdded: Type.Integer({
+        minimum: 0,
+        description: 'Steps that the remainder of the rounding added',
+      }),
+      amount: MoneyWire,
+      boundBy: BoundBy,
+      rules: Type.Array(RuleId),
+    },
+    {
+      description: traceDescription,
+      examples: [traceExample],
+    },
+  ),
+);
+export type AwardTrace = Static<typeof AwardTrace>;
+
+const AllocatedProduct = component(
+  'AllocatedProduct',
+  strictObject(
+    {
+      applicationId: Uuid,
+      applicationNumber: ApplicationNumber,
+      applicantCreditCode: CreditCode,
+      amount: MoneyWire,
+      placedBy: nullable(
+        Type.String({
+          description: 'What placed it after the product before it; null for the first',
+        }),
+      ),
+      displacedFrom: nullable(
+        Type.String({ description: 'The tier its score earned, had that tier had a place left' }),
+      ),
+      trace: AwardTrace,
+    },
+    { description: '方案中的一个产品, zero amounts included' },
+  ),
+);
+export type AllocatedProduct = Static<typeof AllocatedProduct>;
+
+export const RunConfirmation = component(
+  'RunConfirmation',
+  strictObject(
+    {
+      otherAwardsChecked: Type.Optional(
+        Type.Boolean({
+          description:
+            '已核对 toConfirm 所列记录，确认并非同一内容 (2.3); needed where it lists any',
+        }),
+      ),
+    },
+    { description: '复核确认', examples: [{ otherAwardsChecked: true }] },
+  ),
+);
+
+const BarredProduct = component(
+  'BarredProduct',
+  strictObject(
+    {
+      applicationId: Uuid,
+      applicationNumber: ApplicationNumber,
+      code: stringEnum(['other-award-received'] as const),
+      rule: RuleId,
+    },
+    {
+      description:
+        '不予资助的产品: it received another city-level measure for the same content (2.3)',
+    },
+  ),
+);
+
+/** The totals of an outcome, tried or proposed. */
+export const totalsFields = {
+  algorithm: Type.String({ description: 'Name and version of what divided the money' }),
+  strategy: stringEnum(['proportional', 'ranked', 'tier-then-proportional'], {
+    description: '资金分配方式',
+  }),
+  form: stringEnum(awardForms, { description: '资助或奖励' }),
+  budget: MoneyWire,
+  total: MoneyWire,
+  unallocated: MoneyWire,
+  productCount: Type.Integer({ minimum: 0, description: '参与分配的产品数' }),
+  awardedCount: Type.Integer({ minimum: 0, description: '金额不为零的产品数' }),
+  factors: Type.Array(strictObject({ tierCode: nullable(TierCode), factor: FractionWire }), {
+    description: '折算系数: common to all tiers, or one a tier',
+  }),
+};
+
+const OutcomeTotals = strictObject(totalsFields);
+export type OutcomeTotals = Static<typeof OutcomeTotals>;
+
+/** What an outcome says of each product. */
+export const productFields = {
+  awards: Type.Array(AllocatedProduct, { description: 'Best rank first' }),
+  barred: Type.Array(BarredProduct, { description: '不予资助的产品' }),
+  toConfirm: Type.Array(
+    strictObject({
+      applicationId: Uuid,
+      applicationNumber: ApplicationNumber,
+      recordIds: Type.Array(Uuid, { description: 'Imported records, of `/v1/other-measures`' }),
+    }),
+    { description: '待核对的其他市级同类措施获得记录 (2.3): they may be for the same product' },
+  ),
+};
+
+const OutcomeProducts = strictObject(productFields);
+export type OutcomeProducts = Static<typeof OutcomeProducts>;
+
+export const PolicyVersion = Type.Integer({ description: '适用的政策版本' });
+export const InputsSha256 = Type.String({
+  description: 'SHA-256 of the canonical inputs, hex: the run binds to it',
+});
+
+const summaryFields = {
+  id: Uuid,
+  roundId: Uuid,
+  status: stringEnum(runStatuses, { description: '方案状态' }),
+  policyVersion: PolicyVersion,
+  inputsSha256: InputsSha256,
+  ...totalsFields,
+  proposedAt: Instant,
+  proposedBy: Type.String({ description: 'Token subject of the officer' }),
+  confirmedAt: nullable(Instant),
+  confirmedBy: nullable(Type.String({ description: 'Token subject of another officer' })),
+  publishedAt: nullable(instantOf('公示开始')),
+  publicityEndsAt: nullable(instantOf('公示截止: the last instant of the period')),
+  finalAt: nullable(instantOf('最终确定: from then on its awards may be paid')),
+  version: Type.Integer({ description: 'The ETag of the run is made of it' }),
+};
+
+export const AllocationRunSummary = component(
+  'AllocationRunSummary',
+  strictObject(summaryFields, {
+    description:
+      '资助方案概要: budget 预算, total 拟资助总额, unallocated 未分配金额 (budget less total)',
+    examples: [summaryExample],
+  }),
+);
+export type AllocationRunSummary = Static<typeof AllocationRunSummary>;
+
+export const AllocationRunPage = component(
+  'AllocationRunPage',
+  page(AllocationRunSummary, { description: '资助方案列表', example: summaryExample }),
+);
+
+export const AllocationRun = component(
+  'AllocationRun',
+  strictObject(
+    {
+      ...summaryFields,
+      isCurrent: nullable(
+        Type.Boolean({
+          description:
+            'Whether the proposal could still be confirmed, or its inputs changed; null once it is no proposal any more',
+        }),
+      ),
+      ...productFields,
+    },
+    {
+      description:
+        '资助方案: a proposed or confirmed allocation of a round, with how each amount came about',
+      examples: [runExample],
+    },
+  ),
+);
+export type AllocationRun = Static<typeof AllocationRun>;

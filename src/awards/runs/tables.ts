@@ -1,0 +1,247 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { applications } from '#cases/index.ts';
+import { rounds } from '#rounds/index.ts';
+import type { AllocationInput, AllocationTrace } from '../model/allocation/types.ts';
+import {
+  clawbackReasons,
+  objectionKinds,
+  objectionOutcomes,
+  objectionReasons,
+} from '../model/publicity-terms.ts';
+import type { RunResult } from '../model/run-result.ts';
+import { awardForms, runStatuses } from '../model/run-status.ts';
+
+const instant = () => timestamp({ withTimezone: true, precision: 3 });
+const fen = () => bigint({ mode: 'number' });
+
+export const runStatus = pgEnum('run_status', runStatuses);
+export const awardForm = pgEnum('award_form', awardForms);
+export const objectionKind = pgEnum('objection_kind', objectionKinds);
+export const objectionOutcome = pgEnum('objection_outcome', objectionOutcomes);
+export const objectionReason = pgEnum('objection_reason', objectionReasons);
+export const clawbackReason = pgEnum('clawback_reason', clawbackReasons);
+
+/** Proposed and confirmed allocations of a round, each with its inputs, their digest and the whole result. */
+export const allocationRuns = pgTable(
+  'allocation_runs',
+  {
+    id: uuid().primaryKey(),
+    roundId: uuid().notNull(),
+    status: runStatus().notNull(),
+    policyVersion: integer().notNull(),
+    inputs: jsonb().$type<AllocationInput>().notNull(),
+    /** SHA-256 of the canonical inputs, hex (`allocation-digest.ts`): a proposal is void once the inputs differ. */
+    inputsSha256: text().notNull(),
+    result: jsonb().$type<RunResult>().notNull(),
+    proposedAt: instant().notNull(),
+    proposedBy: text().notNull(),
+    confirmedAt: instant(),
+    confirmedBy: text(),
+    /** The how-manieth confirmed run of the round: 1, 2, 3 …; null until it is confirmed. */
+    confirmedNumber: integer(),
+    /** 公示 from here to `publicityEndsAt`, which still belongs to it. */
+    publishedAt: instant(),
+    publishedBy: text(),
+    publicityEndsAt: instant(),
+    finalAt: instant(),
+    finalBy: text(),
+    version: integer().notNull(),
+  },
+  (table) => [
+    foreignKey({
+      name: 'allocation_runs_round_fk',
+      columns: [table.roundId],
+      foreignColumns: [rounds.id],
+    }),
+    // Holds: no two runs are confirmed on the same sum of earlier awards (rule 2.1, budget).
+    uniqueIndex('allocation_runs_confirmed_key').on(table.roundId, table.confirmedNumber),
+    // Holds: a round has one open proposal, so that nobody confirms another than the one that was just discussed.
+    uniqueIndex('allocation_runs_open_key').on(table.roundId).where(sql`status = 'proposed'`),
+    // Serves: the runs of a round, newest first.
+    index('allocation_runs_round_idx').on(table.roundId, table.id),
+  ],
+);
+
+/** Confirmed awards 资助或奖励. */
+export const awards = pgTable(
+  'awards',
+  {
+    id: uuid().primaryKey(),
+    // Holds: an application is awarded once.
+    applicationId: uuid().notNull().unique('awards_application_key'),
+    runId: uuid().notNull(),
+    roundId: uuid().notNull(),
+    applicantCreditCode: text().notNull(),
+    year: integer().notNull(),
+    tierCode: text().notNull(),
+    form: awardForm().notNull(),
+    amountFen: fen().notNull(),
+    /** How the amount came about, step by step. */
+    trace: jsonb().$type<AllocationTrace>().notNull(),
+    confirmedAt: instant().notNull(),
+    /** An objection was upheld before the award was final: nothing of it is due. */
+    withdrawnAt: instant(),
+    /** Σ of its disbursements, of which Σ of its clawbacks came back; both only rise. */
+    disbursedFen: fen().notNull().default(0),
+    clawedBackFen: fen().notNull().default(0),
+    /** What will not be paid any more, although it was awarded. */
+    stoppedFen: fen().notNull().default(0),
+  },
+  (table) => [
+    foreignKey({
+      name: 'awards_application_fk',
+      columns: [table.applicationId],
+      foreignColumns: [applications.id],
+    }),
+    foreignKey({
+      name: 'awards_run_fk',
+      columns: [table.runId],
+      foreignColumns: [allocationRuns.id],
+    }),
+    check('awards_amount_positive', sql`${table.amountFen} > 0`),
+    // Holds: never more is paid than was awarded, whatever is reported at once.
+    check(
+      'awards_disbursed_within_amount',
+      sql`${table.disbursedFen} between 0 and ${table.amountFen} - ${table.stoppedFen}`,
+    ),
+    check(
+      'awards_clawed_back_within_disbursed',
+      sql`${table.clawedBackFen} between 0 and ${table.disbursedFen}`,
+    ),
+    check('awards_stopped_not_negative', sql`${table.stoppedFen} >= 0`),
+    check(
+      'awards_withdrawn_unpaid',
+      sql`${table.withdrawnAt} is null or ${table.disbursedFen} + ${table.stoppedFen} = 0`,
+    ),
+    // Serves: the awards of a run, for its publication and its final decision.
+    index('awards_run_idx').on(table.runId),
+    // Serves: the awards of a round, by keyset.
+    index('awards_round_idx').on(table.roundId, table.id),
+  ],
+);
+
+/** Objections 异议 to published awards. Who objects stands in the paper file, not here. */
+export const objections = pgTable(
+  'objections',
+  {
+    id: uuid().primaryKey(),
+    runId: uuid().notNull(),
+    awardId: uuid().notNull(),
+    kind: objectionKind().notNull(),
+    /** Number of the paper file. */
+    reference: text().notNull(),
+    receivedOn: date().notNull(),
+    recordedAt: instant().notNull(),
+    recordedBy: text().notNull(),
+    /** Null while it is open; set once. */
+    outcome: objectionOutcome(),
+    reason: objectionReason(),
+    decidedAt: instant(),
+    decidedBy: text(),
+  },
+  (table) => [
+    foreignKey({
+      name: 'objections_run_fk',
+      columns: [table.runId],
+      foreignColumns: [allocationRuns.id],
+    }),
+    foreignKey({
+      name: 'objections_award_fk',
+      columns: [table.awardId],
+      foreignColumns: [awards.id],
+    }),
+    // Serves: the objections to a run, by keyset; and whether one is open before the final decision.
+    index('objections_run_idx').on(table.runId, table.id),
+  ],
+);
+
+/** Payments 拨付 that the finance platform reported. */
+export const disbursements = pgTable(
+  'disbursements',
+  {
+    id: uuid().primaryKey(),
+    awardId: uuid().notNull(),
+    /** The finance platform's own number. */
+    externalId: text().notNull(),
+    amountFen: fen().notNull(),
+    paidOn: date().notNull(),
+    recordedAt: instant().notNull(),
+    recordedBy: text().notNull(),
+  },
+  (table) => [
+    foreignKey({
+      name: 'disbursements_award_fk',
+      columns: [table.awardId],
+      foreignColumns: [awards.id],
+    }),
+    // Holds: a payment that is reported again is recorded once; serves: finding it.
+    uniqueIndex('disbursements_external_key').on(table.externalId),
+    check('disbursements_amount_positive', sql`${table.amountFen} > 0`),
+    // Serves: the payments of an award.
+    index('disbursements_award_idx').on(table.awardId, table.id),
+  ],
+);
+
+/** Money taken back 追回, and payments stopped for good. */
+export const clawbacks = pgTable(
+  'clawbacks',
+  {
+    id: uuid().primaryKey(),
+    awardId: uuid().notNull(),
+    externalId: text().notNull(),
+    amountFen: fen().notNull(),
+    /** Whether what was not paid yet now never will be; and how much that was. */
+    stopsPayment: boolean().notNull(),
+    stoppedFen: fen().notNull(),
+    reason: clawbackReason().notNull(),
+    recordedAt: instant().notNull(),
+    recordedBy: text().notNull(),
+  },
+  (table) => [
+    foreignKey({
+      name: 'clawbacks_award_fk',
+      columns: [table.awardId],
+      foreignColumns: [awards.id],
+    }),
+    // Holds: what is reported again is recorded once; serves: finding it.
+    uniqueIndex('clawbacks_external_key').on(table.externalId),
+    check(
+      'clawbacks_amounts',
+      sql`${table.amountFen} >= 0 and ${table.stoppedFen} >= 0 and ${table.amountFen} + ${table.stoppedFen} > 0`,
+    ),
+    // Serves: the clawbacks of an award.
+    index('clawbacks_award_idx').on(table.awardId, table.id),
+  ],
+);
+
+/** What an applicant was awarded in a year, less what was withdrawn, stopped or clawed back; held under its cap by the database itself (rule 2.4). */
+export const applicantYears = pgTable(
+  'applicant_years',
+  {
+    creditCode: text().notNull(),
+    year: integer().notNull(),
+    awardedFen: fen().notNull(),
+    capFen: fen().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.creditCode, table.year] }),
+    check('applicant_years_cap', sql`${table.awardedFen} between 0 and ${table.capFen}`),
+  ],
+);

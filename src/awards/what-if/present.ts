@@ -1,0 +1,57 @@
+import { moneyFromFen } from '#platform/values/money.ts';
+import type { Comparison, Placing } from '../model/compare-outcomes.ts';
+import type { MarginalEffects as Effects } from '../model/marginal-effects.ts';
+import { presentProducts, presentTotals } from '../runs/present.ts';
+import type {
+  MarginalEffects,
+  OutcomeChanges,
+  Placing as PlacingView,
+  WhatIfComparison,
+  WhatIfRun,
+} from './schemas.ts';
+import type { ComparedRuns, WhatIfRun as Trial } from './try-settings.ts';
+
+export function presentWhatIf({ roundId, policyVersion, inputsSha256, result }: Trial): WhatIfRun {
+  return {
+    roundId,
+    policyVersion,
+    inputsSha256,
+    ...presentTotals(result),
+    ...presentProducts(result),
+  };
+}
+
+export function presentComparison(compared: ComparedRuns): WhatIfComparison {
+  const { before, after } = compared;
+  return {
+    before: presentTotals(before),
+    after: presentTotals(after),
+    ...presentChanges(compared),
+  };
+}
+
+export function presentMarginal(effects: Effects): MarginalEffects {
+  const { base, addedFen, moreBudget, oneLess, oneMore } = effects;
+  return {
+    base: presentTotals(base),
+    added: moneyFromFen(addedFen),
+    moreBudget: presentChanges(moreBudget),
+    oneLess: oneLess && presentChanges(oneLess),
+    oneMore: oneMore && presentChanges(oneMore),
+  };
+}
+
+function presentChanges({ changes, unchangedCount }: Comparison): OutcomeChanges {
+  return {
+    unchangedCount,
+    changes: changes.map(({ before, after, ...application }) => ({
+      ...application,
+      before: before && presentPlacing(before),
+      after: after && presentPlacing(after),
+    })),
+  };
+}
+
+function presentPlacing({ amountFen, ...placing }: Placing): PlacingView {
+  return { ...placing, amount: moneyFromFen(amountFen) };
+}

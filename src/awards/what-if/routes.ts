@@ -1,0 +1,81 @@
+import { problems } from '#platform/contract/schema.ts';
+import type { App } from '#platform/http/server.ts';
+import type { Deps } from '#platform/runtime/deps.ts';
+import { RoundParams } from '../runs/schemas.ts';
+import { presentComparison, presentMarginal, presentWhatIf } from './present.ts';
+import {
+  MarginalEffects,
+  MarginalQuery,
+  NewWhatIfComparison,
+  WhatIfComparison,
+  WhatIfRun,
+  WhatIfSettings,
+} from './schemas.ts';
+import { settingsOf, sideOf } from './settings.ts';
+import { compareRuns, readMarginalEffects, tryWhatIf } from './try-settings.ts';
+
+const tags = ['awards'];
+
+/** Questions, not commands: nothing is kept, so reading is all they need. */
+export function whatIfRoutes(app: App, { db }: Deps): void {
+  app.post(
+    '/rounds/:roundId/what-if-runs',
+    {
+      config: { scope: 'awards:read' },
+      schema: {
+        operationId: 'tryAllocation',
+        summary: '测算 · What an allocation would be under other settings',
+        description: '只计算并答复，不保存方案，不涉及任何资助。',
+        tags,
+        params: RoundParams,
+        body: WhatIfSettings,
+        response: { 200: WhatIfRun, ...problems(404, 409, 415, 422) },
+      },
+    },
+    async ({ actor, params, body }) => {
+      const trial = await tryWhatIf(db, actor.subject, params.roundId, settingsOf(body));
+      return presentWhatIf(trial);
+    },
+  );
+
+  app.post(
+    '/rounds/:roundId/what-if-comparisons',
+    {
+      config: { scope: 'awards:read' },
+      schema: {
+        operationId: 'compareAllocations',
+        summary: '比较两个方案 · What changes for whom between two runs or settings',
+        description: '只计算并答复，不保存。',
+        tags,
+        params: RoundParams,
+        body: NewWhatIfComparison,
+        response: { 200: WhatIfComparison, ...problems(404, 409, 415, 422) },
+      },
+    },
+    async ({ actor, params, body }) => {
+      const sides = { before: sideOf(body.before), after: sideOf(body.after) };
+      return presentComparison(await compareRuns(db, actor.subject, params.roundId, sides));
+    },
+  );
+
+  app.get(
+    '/rounds/:roundId/marginal-effects',
+    {
+      config: { scope: 'awards:read' },
+      schema: {
+        operationId: 'getMarginalEffects',
+        summary: '边际影响 · What a little more budget, or one application less or more, changes',
+        tags,
+        params: RoundParams,
+        querystring: MarginalQuery,
+        response: { 200: MarginalEffects, ...problems(404, 409, 422) },
+      },
+    },
+    async ({ actor, params, query }) => {
+      const question = { ...query, budgetSteps: query.budgetSteps ?? 1 };
+      return presentMarginal(
+        await readMarginalEffects(db, actor.subject, params.roundId, question),
+      );
+    },
+  );
+}

@@ -1,0 +1,211 @@
+import { type Static, Type } from 'typebox';
+import {
+  component,
+  MoneyWire,
+  nullable,
+  strictObject,
+  stringEnum,
+  Uuid,
+} from '#platform/contract/schema.ts';
+import { moneyExample, runExample, totalsOfRunExample } from '../runs/examples.ts';
+import {
+  ApplicationNumber,
+  BoundBy,
+  InputsSha256,
+  PolicyVersion,
+  productFields,
+  TierCode,
+  totalsFields,
+} from '../runs/schemas.ts';
+
+const Centi = Type.Integer({ minimum: 0, maximum: 10_000 });
+
+const settingsExample = {
+  budget: moneyExample('25000000.00'),
+  tiers: [{ code: 'second', minScoreCenti: 7600 }],
+} as const;
+
+export const WhatIfSettings = component(
+  'WhatIfSettings',
+  strictObject(
+    {
+      budget: Type.Optional(MoneyWire),
+      granularity: Type.Optional(MoneyWire),
+      strategy: Type.Optional(stringEnum(['proportional', 'ranked', 'tier-then-proportional'])),
+      cutLast: Type.Optional(stringEnum(['cut', 'skip'])),
+      requestLimits: Type.Optional(Type.Boolean({ description: '是否不超过申请金额' })),
+      tiers: Type.Optional(
+        Type.Array(
+          strictObject({
+            code: TierCode,
+            minScoreCenti: Type.Optional(Centi),
+            ceiling: Type.Optional(MoneyWire),
+            places: Type.Optional(
+              nullable(
+                Type.Integer({
+                  minimum: 1,
+                  maximum: 10_000,
+                  description: '名额; null: any number',
+                }),
+              ),
+            ),
+          }),
+          { maxItems: 10 },
+        ),
+      ),
+      without: Type.Optional(
+        Type.Array(Uuid, { maxItems: 200, description: 'Applications left out' }),
+      ),
+    },
+    {
+      description:
+        '测算条件: what is absent stays as the policy has it. budget 预算 of the whole round, granularity 金额单位',
+      examples: [settingsExample],
+    },
+  ),
+);
+export type WhatIfSettings = Static<typeof WhatIfSettings>;
+
+const whatIfExample = {
+  roundId: runExample.roundId,
+  policyVersion: runExample.policyVersion,
+  inputsSha256: runExample.inputsSha256,
+  ...totalsOfRunExample,
+  awards: runExample.awards,
+  barred: [],
+  toConfirm: [],
+};
+
+export const WhatIfRun = component(
+  'WhatIfRun',
+  strictObject(
+    {
+      roundId: Uuid,
+      policyVersion: PolicyVersion,
+      inputsSha256: InputsSha256,
+      ...totalsFields,
+      ...productFields,
+    },
+    {
+      description: '测算结果: as a proposal under these settings would be; nothing of it is kept',
+      examples: [whatIfExample],
+    },
+  ),
+);
+export type WhatIfRun = Static<typeof WhatIfRun>;
+
+const Side = strictObject({
+  runId: Type.Optional(Uuid),
+  settings: Type.Optional(WhatIfSettings),
+});
+
+export const NewWhatIfComparison = component(
+  'NewWhatIfComparison',
+  strictObject(
+    { before: Side, after: Side },
+    {
+      description:
+        '比较两个方案: each a run that was proposed, or settings to try; {} is the round as it is',
+      examples: [{ before: {}, after: { settings: settingsExample } }],
+    },
+  ),
+);
+
+const Placing = strictObject({
+  rank: Type.Integer({ minimum: 1, description: '名次' }),
+  tierCode: nullable(TierCode),
+  amount: MoneyWire,
+  boundBy: BoundBy,
+});
+export type Placing = Static<typeof Placing>;
+
+const changesExample = {
+  unchangedCount: 8,
+  changes: [
+    {
+      applicationId: runExample.awards[0].applicationId,
+      applicationNumber: runExample.awards[0].applicationNumber,
+      before: { rank: 1, tierCode: 'first', amount: moneyExample('3840000.00'), boundBy: 'budget' },
+      after: { rank: 1, tierCode: 'first', amount: moneyExample('3850000.00'), boundBy: 'budget' },
+    },
+  ],
+} as const;
+
+const changesFields = {
+  unchangedCount: Type.Integer({ minimum: 0 }),
+  changes: Type.Array(
+    strictObject({
+      applicationId: Uuid,
+      applicationNumber: ApplicationNumber,
+      before: nullable(Placing),
+      after: nullable(Placing),
+    }),
+    { description: 'Whose tier, amount or bound differs; null on the side that lacks it' },
+  ),
+};
+
+export const OutcomeChanges = component(
+  'OutcomeChanges',
+  strictObject(changesFields, {
+    description: '变化: what changes for whom',
+    examples: [changesExample],
+  }),
+);
+export type OutcomeChanges = Static<typeof OutcomeChanges>;
+
+const OutcomeTotals = component(
+  'OutcomeTotals',
+  strictObject(totalsFields, {
+    description: '分配合计: budget 预算, total 拟资助总额, unallocated 未分配金额',
+    examples: [totalsOfRunExample],
+  }),
+);
+
+export const WhatIfComparison = component(
+  'WhatIfComparison',
+  strictObject(
+    { before: OutcomeTotals, after: OutcomeTotals, ...changesFields },
+    {
+      description: '方案比较',
+      examples: [{ before: totalsOfRunExample, after: totalsOfRunExample, ...changesExample }],
+    },
+  ),
+);
+export type WhatIfComparison = Static<typeof WhatIfComparison>;
+
+export const MarginalQuery = strictObject({
+  budgetSteps: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 1_000_000, default: 1, description: '预算增加的步数' }),
+  ),
+  without: Type.Optional(Uuid),
+  extraScoreCenti: Type.Optional(
+    Type.Integer({ minimum: 0, maximum: 10_000, description: 'Score of one more product' }),
+  ),
+});
+
+export const MarginalEffects = component(
+  'MarginalEffects',
+  strictObject(
+    {
+      base: OutcomeTotals,
+      added: MoneyWire,
+      moreBudget: OutcomeChanges,
+      oneLess: nullable(OutcomeChanges),
+      oneMore: nullable(OutcomeChanges),
+    },
+    {
+      description:
+        '边际影响: who gains from `added` more budget, from one application less, and what one more takes from whom',
+      examples: [
+        {
+          base: totalsOfRunExample,
+          added: moneyExample('10000.00'),
+          moreBudget: changesExample,
+          oneLess: null,
+          oneMore: null,
+        },
+      ],
+    },
+  ),
+);
+export type MarginalEffects = Static<typeof MarginalEffects>;

@@ -1,0 +1,34 @@
+import { moneyToFen } from '#platform/values/money.ts';
+import type { WhatIfSettings } from '../model/check-what-if.ts';
+import type { WhatIfSettings as SettingsView } from './schemas.ts';
+import type { Side } from './try-settings.ts';
+
+/** Settings as they were sent, in fen. */
+export function settingsOf({
+  budget,
+  granularity,
+  tiers,
+  ...settings
+}: SettingsView): WhatIfSettings {
+  return {
+    ...settings,
+    ...(budget && { budgetFen: moneyToFen(budget) }),
+    ...(granularity && { granularityFen: moneyToFen(granularity) }),
+    ...(tiers && {
+      tiers: tiers.map(({ ceiling, ...tier }) => ({
+        ...tier,
+        ...(ceiling && { ceilingFen: moneyToFen(ceiling) }),
+      })),
+    }),
+  };
+}
+
+export function sideOf({
+  runId,
+  settings,
+}: {
+  readonly runId?: string;
+  readonly settings?: SettingsView;
+}): Side {
+  return { runId, settings: settings && settingsOf(settings) };
+}

@@ -1,0 +1,37 @@
+export { caseResource } from './representation/case-resource.ts';
+export { exampleApplication, exampleCase, exampleForm } from './representation/examples.ts';
+export { presentSummary } from './representation/present.ts';
+export {
+  ApplicationPage,
+  ApplicationParams,
+  ApplicationView,
+  FormPatch,
+  HistoryEntry,
+  HistoryPage,
+  NewApplication,
+  Withdrawal,
+} from './representation/schemas.ts';
+export {
+  caseKey,
+  type LoadedCase,
+  loadCase,
+  reader,
+  requireCase,
+  seesDrafts,
+  withPolicies,
+  withPolicy,
+} from './spine/load-case.ts';
+export { recordForbidden } from './spine/record-forbidden.ts';
+export {
+  askedPaper,
+  caseColumns,
+  caseStatements,
+  movedCase,
+  packetContent,
+  paperKinds,
+  readsPackets,
+  type SpineRow,
+  spineContent,
+  visibleCase,
+} from './spine/repository.ts';
+export { applications, decisionKind } from './spine/tables.ts';

@@ -1,0 +1,67 @@
+import type { Loaded, NewEntry, Refused } from '#ledger/index.ts';
+import type { Finding, NonEmpty } from '#platform/values/findings.ts';
+import type { Policy } from '#rounds/model/index.ts';
+import { unsetValueCode } from '#rounds/model/index.ts';
+import type { CaseFacts, CaseParticulars } from './case-facts.ts';
+import { judgeAction } from './lifecycle.ts';
+import type { CaseAction } from './transitions.ts';
+
+/** A loaded case that a decision can be made on. */
+export interface GuardedCase extends CaseFacts, CaseParticulars, Loaded {
+  readonly id: string;
+  readonly roundId: string;
+  readonly policy: Policy;
+  readonly judgingPolicyVersion: number;
+}
+
+/**
+ * The refusal of an action, with everything that stands against it at once: the life cycle's findings first, then the
+ * command's own.
+ * @param found what the command itself found wrong
+ * @param attempt records the attempt where the life cycle forbids it and that matters, such as a late submission
+ * @returns undefined when nothing stands against it
+ */
+export function refusalOf(
+  action: CaseAction,
+  state: GuardedCase,
+  found: NonEmpty<Finding>,
+  attempt?: (findings: readonly Finding[]) => NewEntry,
+): Refused;
+export function refusalOf(
+  action: CaseAction,
+  state: GuardedCase,
+  found?: readonly Finding[],
+  attempt?: (findings: readonly Finding[]) => NewEntry,
+): Refused | undefined;
+export function refusalOf(
+  action: CaseAction,
+  state: GuardedCase,
+  found: readonly Finding[] = [],
+  attempt?: (findings: readonly Finding[]) => NewEntry,
+): Refused | undefined {
+  const forbidden = judgeAction(action, state, state.policy, state.now).findings;
+  const findings = [...forbidden, ...found];
+  if (findings.length === 0) return undefined;
+  return {
+    kind: 'refused',
+    problem: problemOf(forbidden, findings),
+    findings,
+    ...(attempt !== undefined && forbidden.length > 0 ? { entries: [attempt(findings)] } : {}),
+  };
+}
+
+/** What lies in the case's state rather than in what the caller sent, beside the life cycle's own findings. */
+const standing: ReadonlySet<string> = new Set([
+  'checks-frozen',
+  'claim-not-held',
+  'claimed-already',
+  'claimed-by-another',
+  'nothing-claimed',
+]);
+
+function problemOf(forbidden: readonly Finding[], findings: readonly Finding[]) {
+  if (findings.some(({ code }) => code === unsetValueCode)) return 'policy-value-unset';
+  return forbidden.length > 0 || findings.some(({ code }) => standing.has(code))
+    ? 'action-not-allowed'
+    : 'rule-violation';
+}

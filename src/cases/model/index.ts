@@ -1,0 +1,33 @@
+export {
+  type CaseFacts,
+  type CaseParticulars,
+  changeRule,
+  type OpenItems,
+  type Visit,
+} from './case-facts.ts';
+export { type CaseMove, moveOf } from './case-move.ts';
+export { checkCreditCode } from './credit-code.ts';
+export { type Declared, declaredBy } from './declared.ts';
+export { ApplicationForm } from './form.ts';
+export { windowVerdict } from './gates.ts';
+export { type GuardedCase, refusalOf } from './guard.ts';
+export { judgeAction } from './lifecycle.ts';
+export { openDueTime } from './notice-gates.ts';
+export {
+  closedFieldFindings,
+  closedMaterialFindings,
+  namesFormField,
+  type SchemaNode,
+} from './open-items.ts';
+export { paperLimit } from './paper-gates.ts';
+export {
+  type CaseStage,
+  type CaseStatus,
+  caseStages,
+  caseStatuses,
+  type DecisionKind,
+  statusNames,
+  type WithdrawalReason,
+} from './statuses.ts';
+export type { CaseAction } from './transitions.ts';
+export { checkInWindow, noLateVisit } from './visit-gates.ts';

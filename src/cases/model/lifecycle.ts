@@ -1,0 +1,76 @@
+import type { Role } from '#platform/access/actor.ts';
+import type { Finding } from '#platform/values/findings.ts';
+import type { Policy } from '#rounds/model/index.ts';
+import type { CaseFacts } from './case-facts.ts';
+import type { GateVerdict } from './gates.ts';
+import { type CaseStatus, statusNames } from './statuses.ts';
+import { type CaseAction, lifecycle, type Transition } from './transitions.ts';
+
+export interface ActionVerdict {
+  readonly action: CaseAction;
+  readonly operationId: string;
+  readonly role: Role;
+  readonly allowed: boolean;
+  /** Everything that stands against it now; empty when allowed. */
+  readonly findings: readonly Finding[];
+  readonly rules: readonly string[];
+  readonly opensAt: Date | null;
+  readonly closesAt: Date | null;
+}
+
+/**
+ * The one judgement of whether an action is possible: the guard of every command, and the text of `nextActions`.
+ * @param policy the version pinned by the application, or the round's current one for a draft
+ * @param now the database's clock
+ */
+export function judgeAction(
+  action: CaseAction,
+  facts: CaseFacts,
+  policy: Policy,
+  now: Date,
+): ActionVerdict {
+  const transition: Transition = lifecycle[action];
+  const verdicts: readonly GateVerdict[] = transition.from.includes(facts.status)
+    ? transition.gates.map((gate) => gate(facts, policy, now))
+    : [{ finding: wrongStatus(facts.status, transition) }];
+  const findings = verdicts.flatMap(({ finding }) => (finding === undefined ? [] : [finding]));
+  return {
+    action,
+    operationId: transition.operationId,
+    role: transition.role,
+    allowed: findings.length === 0,
+    findings,
+    rules: transition.rules,
+    opensAt: verdicts.find(({ opensAt }) => opensAt !== undefined)?.opensAt ?? null,
+    closesAt: verdicts.find(({ closesAt }) => closesAt !== undefined)?.closesAt ?? null,
+  };
+}
+
+/** Every action of every role that the status has a place for, possible now or not: who must act next, until when. */
+export function nextActions(facts: CaseFacts, policy: Policy, now: Date): ActionVerdict[] {
+  return (Object.keys(lifecycle) as CaseAction[])
+    .filter((action) => (lifecycle[action] as Transition).from.includes(facts.status))
+    .map((action) => judgeAction(action, facts, policy, now));
+}
+
+/** The status an action leads to; the present one where the action does not change it. */
+export function statusAfter(action: CaseAction, facts: CaseFacts): CaseStatus {
+  return (lifecycle[action] as Transition).to ?? facts.status;
+}
+
+function wrongStatus(status: CaseStatus, { from, rules }: Transition): Finding {
+  const wanted = from.map((each) => statusNames[each]);
+  return {
+    code: 'wrong-status',
+    rule: rules[0],
+    pointer: '',
+    message: {
+      zh: `当前状态为“${statusNames[status].zh}”，该操作仅适用于：${wanted.map(({ zh }) => zh).join('、')}`,
+      en: `The application is ${statusNames[status].en}; this needs: ${wanted.map(({ en }) => en).join(', ')}`,
+    },
+    remedy: {
+      zh: '请查看 nextActions 中当前可办理的操作。',
+      en: 'See nextActions for what is possible now.',
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import type { Finding } from '#platform/values/findings.ts';
+import type { OpenItems } from './case-facts.ts';
+
+/** What of a JSON schema tells which fields there are. */
+export interface SchemaNode {
+  readonly properties?: Readonly<Record<string, SchemaNode>>;
+  /** Of a map: its keys are the codes of the policy's declarations. */
+  readonly patternProperties?: Readonly<Record<string, SchemaNode>>;
+  readonly items?: SchemaNode;
+  readonly maxItems?: number;
+}
+
+/**
+ * The changed fields that the return notice does not open.
+ * @param openItems null for a draft: everything is open
+ * @param changed JSON Pointers of the fields that a revision changes
+ * @see rule 4.1b: a returned application is corrected where the notice says
+ */
+export function closedFieldFindings(
+  openItems: OpenItems | null,
+  changed: readonly string[],
+): Finding[] {
+  if (openItems === null || openItems === 'all') return [];
+  return changed
+    .filter((pointer) => !openItems.pointers.some((open) => opens(open, pointer)))
+    .map((pointer) => notOpen(pointer, openItems.pointers));
+}
+
+/** As `closedFieldFindings`, for the material kind of a file to attach or remove. */
+export function closedMaterialFindings(openItems: OpenItems | null, kind: string): Finding[] {
+  if (openItems === null || openItems === 'all' || openItems.materialKinds.includes(kind)) {
+    return [];
+  }
+  return [notOpen('/kind', openItems.materialKinds)];
+}
+
+/** A pointer opens itself, everything below it, and the array or object it stands in as far as that is one field. */
+function opens(open: string, changed: string): boolean {
+  return changed === open || changed.startsWith(`${open}/`) || open.startsWith(`${changed}/`);
+}
+
+function notOpen(pointer: string, open: readonly string[]): Finding {
+  const list = open.join(', ');
+  return {
+    code: 'not-open-for-correction',
+    rule: '4.1b',
+    pointer,
+    message: {
+      zh: '退回通知未要求修改该项',
+      en: 'The return notice does not open this for change',
+    },
+    remedy: {
+      zh: `只可修改：${list || '无'}`,
+      en: `What may be changed: ${list || 'nothing'}`,
+    },
+  };
+}
+
+/**
+ * Whether a JSON Pointer (RFC 6901) names something that the form may hold, hence opens anything when a notice names it.
+ * @param form the schema of the form
+ * @param declarations codes of the policy's declarations, which are the fields of `/declarations`
+ */
+export function namesFormField(
+  form: SchemaNode,
+  pointer: string,
+  declarations: ReadonlySet<string>,
+): boolean {
+  const [, ...tokens] = pointer.split('/');
+  const named = tokens.reduce<SchemaNode | undefined>(
+    (node, token) => node && childOf(node, unescaped(token), declarations),
+    form,
+  );
+  return named !== undefined && named !== form;
+}
+
+function childOf(
+  { properties = {}, patternProperties, items, maxItems = Infinity }: SchemaNode,
+  name: string,
+  declarations: ReadonlySet<string>,
+): SchemaNode | undefined {
+  if (items) return /^(0|[1-9]\d*)$/.test(name) && Number(name) < maxItems ? items : undefined;
+  if (patternProperties) {
+    return declarations.has(name) ? Object.values(patternProperties)[0] : undefined;
+  }
+  return Object.hasOwn(properties, name) ? properties[name] : undefined;
+}
+
+function unescaped(token: string): string {
+  return token.replaceAll('~1', '/').replaceAll('~0', '~');
+}

@@ -1,0 +1,363 @@
+import type { Role } from '#platform/access/actor.ts';
+import type { NonEmpty } from '#platform/values/findings.ts';
+import { awardFinal, awardGranted, awardPublished } from './award-gates.ts';
+import {
+  decisionPending,
+  draftNotTooLate,
+  type Gate,
+  noDecisionPending,
+  notAwarded,
+  preReviewPassed,
+  scoreFinal,
+  scoreOpen,
+  submissionWindow,
+} from './gates.ts';
+import { acceptedBefore, dueTime, lapseConsequence, noticeOpen, overdue } from './notice-gates.ts';
+import {
+  paperConsequence,
+  paperOutstanding,
+  paperOverdue,
+  supplementDeadline,
+} from './paper-gates.ts';
+import type { CaseStatus } from './statuses.ts';
+import {
+  belowNoShowLimit,
+  inCheckInWindow,
+  lateVisitPending,
+  noLateVisit,
+  noVisit,
+  visitBooked,
+  visitInHand,
+  visitNotBegun,
+  visitOver,
+} from './visit-gates.ts';
+
+/** One action of one role: from which states, behind which gates. */
+export interface Transition {
+  readonly role: Role;
+  readonly operationId: string;
+  readonly from: readonly CaseStatus[];
+  /** The status afterwards; absent where the action leaves it as it is. */
+  readonly to?: CaseStatus;
+  readonly gates: readonly Gate[];
+  readonly rules: NonEmpty<string>;
+}
+
+/**
+ * The transition table of the whole process. Every command asks it, `nextActions` prints it, and the state diagram in
+ * docs/architecture.md is generated from it. Missing content is not its business: that is readiness.
+ */
+export const lifecycle = {
+  edit: {
+    role: 'applicant',
+    operationId: 'updateApplication',
+    from: ['draft', 'returned'],
+    gates: [draftNotTooLate, dueTime],
+    rules: ['4.1', '4.1a', '4.1b', '4.1c'],
+  },
+  attach: {
+    role: 'applicant',
+    operationId: 'uploadMaterial',
+    from: ['draft', 'returned'],
+    gates: [draftNotTooLate, dueTime],
+    rules: ['4.1', '4.1a', '4.1b', '4.1c'],
+  },
+  detach: {
+    role: 'applicant',
+    operationId: 'removeMaterial',
+    from: ['draft', 'returned'],
+    gates: [dueTime],
+    rules: ['4.1', '4.1b', '4.1c'],
+  },
+  submit: {
+    role: 'applicant',
+    operationId: 'submitApplication',
+    from: ['draft'],
+    to: 'submitted',
+    gates: [submissionWindow],
+    rules: ['4.1', '4.1a'],
+  },
+  // From `lapsed` too: what came in by the due time is in time, also when the lapse was committed while it was decided.
+  resubmit: {
+    role: 'applicant',
+    operationId: 'submitApplication',
+    from: ['returned', 'lapsed'],
+    to: 'resubmitted',
+    gates: [noticeOpen, dueTime],
+    rules: ['4.1b', '4.1c'],
+  },
+  'apply-external-revision': {
+    role: 'finance',
+    operationId: 'applyExternalRevision',
+    from: ['returned', 'lapsed'],
+    to: 'resubmitted',
+    gates: [acceptedBefore, noticeOpen, dueTime],
+    rules: ['4.1c'],
+  },
+  withdraw: {
+    role: 'applicant',
+    operationId: 'withdrawApplication',
+    from: ['draft', 'submitted', 'returned', 'resubmitted', 'accepted'],
+    to: 'withdrawn',
+    gates: [notAwarded],
+    rules: ['4.1'],
+  },
+  // Who holds the case is the claim's affair, not the life cycle's: whoever decides must hold it.
+  claim: {
+    role: 'pre-reviewer',
+    operationId: 'claimReview',
+    from: ['submitted', 'returned', 'resubmitted', 'accepted'],
+    gates: [notAwarded],
+    rules: ['4.1'],
+  },
+  'take-over-claim': {
+    role: 'officer',
+    operationId: 'takeOverReview',
+    from: ['submitted', 'returned', 'resubmitted', 'accepted'],
+    gates: [notAwarded],
+    rules: ['4.1'],
+  },
+  check: {
+    role: 'pre-reviewer',
+    operationId: 'saveReviewChecks',
+    from: ['submitted', 'resubmitted'],
+    gates: [noDecisionPending],
+    rules: ['4.1'],
+  },
+  accept: {
+    role: 'pre-reviewer',
+    operationId: 'acceptApplication',
+    from: ['submitted', 'resubmitted'],
+    to: 'accepted',
+    gates: [noDecisionPending],
+    rules: ['4.1'],
+  },
+  return: {
+    role: 'pre-reviewer',
+    operationId: 'issueReturnNotice',
+    // From `returned` too: a further notice replaces the open one, so that a missed due time is no dead end.
+    from: ['submitted', 'returned', 'resubmitted', 'accepted'],
+    to: 'returned',
+    gates: [notAwarded, noDecisionPending],
+    rules: ['4.1b', '4.1c'],
+  },
+  extend: {
+    role: 'pre-reviewer',
+    operationId: 'extendReturnNotice',
+    from: ['returned', 'accepted'],
+    gates: [noticeOpen, dueTime],
+    rules: ['4.1b', '4.1c', '4.2b'],
+  },
+  'extend-by-officer': {
+    role: 'officer',
+    operationId: 'extendReturnNotice',
+    from: ['returned', 'accepted'],
+    gates: [noticeOpen],
+    rules: ['4.1b', '4.1c', '4.2b'],
+  },
+  lapse: {
+    role: 'officer',
+    operationId: 'startLapseRun',
+    from: ['returned'],
+    to: 'lapsed',
+    gates: [noticeOpen, overdue, lapseConsequence],
+    rules: ['4.1b', '4.1c'],
+  },
+  reopen: {
+    role: 'officer',
+    operationId: 'extendReturnNotice',
+    from: ['lapsed'],
+    to: 'returned',
+    gates: [noticeOpen],
+    rules: ['4.1b', '4.1c'],
+  },
+  decline: {
+    role: 'pre-reviewer',
+    operationId: 'declineApplication',
+    from: ['submitted', 'resubmitted'],
+    to: 'declined',
+    gates: [noDecisionPending],
+    rules: ['4.1'],
+  },
+  // What it leads to is what was decided first.
+  'confirm-decision': {
+    role: 'pre-reviewer',
+    operationId: 'confirmDecision',
+    from: ['submitted', 'resubmitted'],
+    gates: [decisionPending],
+    rules: ['4.1'],
+  },
+  'reject-decision': {
+    role: 'pre-reviewer',
+    operationId: 'rejectDecision',
+    from: ['submitted', 'resubmitted'],
+    gates: [decisionPending],
+    rules: ['4.1'],
+  },
+  'judge-content-match': {
+    role: 'pre-reviewer',
+    operationId: 'judgeContentMatch',
+    from: ['submitted', 'returned', 'resubmitted', 'accepted'],
+    gates: [notAwarded],
+    rules: ['3.4a', '3.4b'],
+  },
+  'book-appointment': {
+    role: 'applicant',
+    operationId: 'bookAppointment',
+    from: ['accepted'],
+    gates: [paperOutstanding, noVisit, noLateVisit, belowNoShowLimit, supplementDeadline],
+    rules: ['4.2', '4.2a', '4.2b', '4.2c'],
+  },
+  'reschedule-appointment': {
+    role: 'applicant',
+    operationId: 'rescheduleAppointment',
+    from: ['accepted'],
+    gates: [paperOutstanding, visitBooked, visitNotBegun, supplementDeadline],
+    rules: ['4.2a', '4.2b', '4.2c'],
+  },
+  'cancel-appointment': {
+    role: 'applicant',
+    operationId: 'cancelAppointment',
+    from: ['returned', 'resubmitted', 'accepted'],
+    gates: [visitBooked, visitNotBegun],
+    rules: ['4.2c'],
+  },
+  'check-in': {
+    role: 'counter',
+    operationId: 'checkIn',
+    from: ['accepted'],
+    gates: [paperOutstanding, visitBooked, inCheckInWindow],
+    rules: ['4.2c'],
+  },
+  'record-no-show': {
+    role: 'counter',
+    operationId: 'recordNoShow',
+    from: ['accepted'],
+    gates: [paperOutstanding, noLateVisit, visitBooked, visitOver],
+    rules: ['4.2c'],
+  },
+  'record-receipt': {
+    role: 'counter',
+    operationId: 'recordReceipt',
+    from: ['accepted'],
+    gates: [paperOutstanding, visitInHand],
+    rules: ['4.2', '4.2b'],
+  },
+  // What a counter did while offline; it arrives by `checkIn` or `recordReceipt`, with its own time.
+  'report-late-visit': {
+    role: 'counter',
+    operationId: 'recordReceipt',
+    from: ['accepted', 'lapsed'],
+    gates: [paperOutstanding],
+    rules: ['4.2a', '4.2c'],
+  },
+  'confirm-late-visit': {
+    role: 'officer',
+    operationId: 'confirmLateVisit',
+    from: ['accepted', 'lapsed'],
+    to: 'accepted',
+    gates: [paperOutstanding, lateVisitPending],
+    rules: ['4.2a', '4.2c'],
+  },
+  'reject-late-visit': {
+    role: 'officer',
+    operationId: 'rejectLateVisit',
+    from: ['accepted', 'lapsed'],
+    gates: [lateVisitPending],
+    rules: ['4.2a', '4.2c'],
+  },
+  'lapse-paper': {
+    role: 'officer',
+    operationId: 'startLapseRun',
+    from: ['accepted'],
+    to: 'lapsed',
+    gates: [paperOutstanding, noVisit, noLateVisit, paperOverdue, paperConsequence],
+    rules: ['4.2a', '4.2b'],
+  },
+  'assign-expert': {
+    role: 'officer',
+    operationId: 'assignExpert',
+    from: ['accepted'],
+    gates: [preReviewPassed, scoreOpen],
+    rules: ['1', '5'],
+  },
+  'declare-conflict': {
+    role: 'expert',
+    operationId: 'declareConflict',
+    from: ['accepted'],
+    gates: [preReviewPassed, scoreOpen],
+    rules: ['1', '5'],
+  },
+  score: {
+    role: 'expert',
+    operationId: 'submitScoreSheet',
+    from: ['accepted'],
+    gates: [preReviewPassed, scoreOpen],
+    rules: ['1', '5'],
+  },
+  'withdraw-sheet': {
+    role: 'expert',
+    operationId: 'withdrawScoreSheet',
+    from: ['accepted'],
+    gates: [preReviewPassed, scoreOpen],
+    rules: ['1', '5'],
+  },
+  'finalise-score': {
+    role: 'officer',
+    operationId: 'finaliseScore',
+    from: ['accepted'],
+    gates: [preReviewPassed, scoreOpen],
+    rules: ['2.1', '5'],
+  },
+  award: {
+    role: 'officer',
+    operationId: 'proposeAllocation',
+    from: ['accepted'],
+    gates: [preReviewPassed, scoreFinal, notAwarded],
+    rules: ['2.1', '5'],
+  },
+  'publish-award': {
+    role: 'officer',
+    operationId: 'publishAllocation',
+    from: ['accepted'],
+    gates: [awardGranted],
+    rules: ['2.1'],
+  },
+  'object-to-award': {
+    role: 'officer',
+    operationId: 'recordObjection',
+    from: ['accepted'],
+    gates: [awardPublished],
+    rules: ['2.1'],
+  },
+  'withdraw-award': {
+    role: 'officer',
+    operationId: 'decideObjection',
+    from: ['accepted'],
+    gates: [awardPublished],
+    rules: ['2.1', '2.4'],
+  },
+  'finalise-award': {
+    role: 'officer',
+    operationId: 'finaliseAllocation',
+    from: ['accepted'],
+    gates: [awardPublished],
+    rules: ['2.1'],
+  },
+  'pay-award': {
+    role: 'finance',
+    operationId: 'recordDisbursement',
+    from: ['accepted'],
+    gates: [awardFinal],
+    rules: ['2.1'],
+  },
+  'claw-back-award': {
+    role: 'finance',
+    operationId: 'recordClawback',
+    from: ['accepted'],
+    gates: [awardFinal],
+    rules: ['2.4'],
+  },
+} as const satisfies Readonly<Record<string, Transition>>;
+
+export type CaseAction = keyof typeof lifecycle;

@@ -1,0 +1,35 @@
+import { hash } from 'node:crypto';
+import type { Database } from '#platform/database/database.ts';
+import { withPolicy } from '../spine/load-case.ts';
+import type { SpineRow } from '../spine/repository.ts';
+import { presentApplication } from './present.ts';
+import type { ApplicationView } from './schemas.ts';
+
+/** An application as a resource: its version, the variant that time makes of it, and its representation. */
+export interface CaseResource {
+  readonly version: number;
+  readonly variant: string;
+  readonly body: ApplicationView;
+}
+
+/**
+ * The resource as a command left it, or as it was read.
+ * @param now the clock of the load; after a command, the instant it decided with
+ */
+export async function caseResource(
+  db: Database,
+  row: SpineRow,
+  now: Date = row.updatedAt,
+): Promise<CaseResource> {
+  const { policy } = await withPolicy(db, row);
+  const body = presentApplication(row, policy, now);
+  return { version: row.version, variant: variantOf(body), body };
+}
+
+/**
+ * What time and a new policy version change without the application changing: which of the next actions are possible,
+ * why not, and until when. Hex, 48 bits.
+ */
+function variantOf({ nextActions }: ApplicationView): string {
+  return hash('sha256', JSON.stringify(nextActions)).slice(0, 12);
+}

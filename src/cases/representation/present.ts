@@ -1,0 +1,103 @@
+import { toWireInstant, toWireInstantOrNull } from '#platform/values/instant.ts';
+import type { Policy } from '#rounds/model/index.ts';
+import type { OpenItems, Visit } from '../model/case-facts.ts';
+import type { ApplicationForm } from '../model/form.ts';
+import { type ActionVerdict, nextActions } from '../model/lifecycle.ts';
+import { statusNames } from '../model/statuses.ts';
+import type { SpineRow } from '../spine/repository.ts';
+import type { ApplicationSummary, ApplicationView, NextAction } from './schemas.ts';
+
+/**
+ * An application as the contract shows it, with what can happen next.
+ * @param policy the version that judges the case
+ * @param now the database's clock
+ */
+export function presentApplication(row: SpineRow, policy: Policy, now: Date): ApplicationView {
+  return {
+    ...presentSummary({ ...row, ...namesIn(row.form) }, policy, now),
+    form: row.form,
+    declarations: Object.entries(row.declared).map(([code, { at, by }]) => ({
+      code,
+      declaredAt: toWireInstant(new Date(at)),
+      declaredBy: by,
+    })),
+  };
+}
+
+/** What a form calls the applicant, the product and the scenario; null for what is not filled in. */
+export function namesIn({ organisation, product, scenarioCode }: ApplicationForm) {
+  return {
+    organisationName: organisation?.name ?? null,
+    productName: product?.name ?? null,
+    scenarioCode: scenarioCode ?? null,
+  };
+}
+
+type SummaryRow = Omit<SpineRow, 'form' | 'declared'> & ReturnType<typeof namesIn>;
+
+export function presentSummary(row: SummaryRow, policy: Policy, now: Date): ApplicationSummary {
+  return {
+    id: row.id,
+    roundId: row.roundId,
+    number: row.number,
+    applicantCreditCode: row.applicantCreditCode,
+    organisationName: row.organisationName,
+    productName: row.productName,
+    scenarioCode: row.scenarioCode,
+    status: row.status,
+    statusName: statusNames[row.status],
+    stage: row.stage,
+    dueAt: toWireInstantOrNull(row.dueAt),
+    openItems: presentOpenItems(row.openItems),
+    paperState: row.paperState,
+    paperItems: [...row.paperItems],
+    paperDueAt: toWireInstantOrNull(row.paperDueAt),
+    visit: presentVisit(row.visit),
+    missedVisits: row.missedVisits,
+    lateVisitAt: toWireInstantOrNull(row.lateVisitAt),
+    preReviewResult: row.preReviewResult,
+    policyVersion: row.policyVersion,
+    submissionCount: row.submissionCount,
+    firstSubmittedAt: toWireInstantOrNull(row.firstSubmittedAt),
+    lastSubmittedAt: toWireInstantOrNull(row.lastSubmittedAt),
+    acceptedAt: toWireInstantOrNull(row.acceptedAt),
+    nextActions: nextActions(row, policy, now).map(presentAction),
+    version: row.version,
+    createdAt: toWireInstant(row.createdAt),
+    updatedAt: toWireInstant(row.updatedAt),
+  };
+}
+
+function presentVisit(visit: Visit | null): ApplicationSummary['visit'] {
+  return (
+    visit && {
+      ...visit,
+      startsAt: toWireInstant(new Date(visit.startsAt)),
+      endsAt: toWireInstant(new Date(visit.endsAt)),
+    }
+  );
+}
+
+function presentOpenItems(openItems: OpenItems | null): ApplicationSummary['openItems'] {
+  if (openItems === null) return null;
+  return openItems === 'all'
+    ? { all: true, pointers: [], materialKinds: [] }
+    : {
+        all: false,
+        pointers: [...openItems.pointers],
+        materialKinds: [...openItems.materialKinds],
+      };
+}
+
+function presentAction(verdict: ActionVerdict): NextAction {
+  return {
+    action: verdict.action,
+    operationId: verdict.operationId,
+    role: verdict.role,
+    allowed: verdict.allowed,
+    blockedBy: verdict.findings.map(({ code, rule, message }) => ({ code, rule, message })),
+    rules: [...verdict.rules],
+    opensAt: toWireInstantOrNull(verdict.opensAt),
+    closesAt: toWireInstantOrNull(verdict.closesAt),
+  };
+}

@@ -1,0 +1,242 @@
+import { type Static, Type } from 'typebox';
+import { ledgerActions } from '#ledger/index.ts';
+import { roles } from '#platform/access/actor.ts';
+import {
+  CreditCode,
+  component,
+  Instant,
+  instantOf,
+  LocalizedText,
+  nullable,
+  page,
+  RuleId,
+  strictObject,
+  stringEnum,
+  Uuid,
+} from '#platform/contract/schema.ts';
+import { mergePatchSchema } from '#platform/values/merge-patch.ts';
+import { exampleRound } from '#rounds/index.ts';
+import { ApplicationForm as FormSchema } from '../model/form.ts';
+import {
+  caseStages,
+  caseStatuses,
+  paperStates,
+  preReviewResults,
+  withdrawalReasons,
+} from '../model/statuses.ts';
+import { type CaseAction, lifecycle } from '../model/transitions.ts';
+import {
+  exampleApplication,
+  exampleForm,
+  exampleHistoryEntry,
+  exampleSummary,
+} from './examples.ts';
+
+export const ApplicationParams = strictObject({ applicationId: Uuid });
+
+export const Form = component('ApplicationForm', { ...FormSchema, examples: [exampleForm] });
+
+export const FormPatch = component(
+  'ApplicationFormPatch',
+  Type.Unsafe<unknown>({
+    ...mergePatchSchema(FormSchema),
+    description:
+      '对资金申请书的 JSON Merge Patch (RFC 7396): null removes a field, arrays are replaced whole',
+    examples: [{ product: { usage: '自 2025 年 7 月 15 日起在两个政务大厅使用。' } }],
+  }),
+);
+
+export const NewApplication = component(
+  'NewApplication',
+  strictObject(
+    { roundId: Uuid, form: Type.Optional(FormSchema) },
+    {
+      description: '新建申报草稿: the applicant is the organisation the token is bound to',
+      examples: [{ roundId: exampleRound.id, form: exampleForm }],
+    },
+  ),
+);
+export type NewApplication = Static<typeof NewApplication>;
+
+export const Withdrawal = component(
+  'Withdrawal',
+  strictObject(
+    { reason: stringEnum(withdrawalReasons, { description: '撤回原因' }) },
+    {
+      description: '撤回申报: final; another draft may be opened until the window closes',
+      examples: [{ reason: 'no-longer-pursued' }],
+    },
+  ),
+);
+
+export const NextAction = component(
+  'NextAction',
+  strictObject(
+    {
+      action: stringEnum(Object.keys(lifecycle) as CaseAction[], { description: '操作' }),
+      operationId: Type.String({ description: 'The operation of this contract that does it' }),
+      role: stringEnum(roles, { description: 'Who does it' }),
+      allowed: Type.Boolean({
+        description:
+          'Possible now, to somebody of that role: missing content is told by getApplicationReadiness, and a reviewer claims a case (claimReview) before judging it',
+      }),
+      blockedBy: Type.Array(
+        strictObject({
+          code: Type.String({ description: 'Stable code of what stands against it' }),
+          rule: nullable(RuleId),
+          message: LocalizedText,
+        }),
+        { description: 'Everything that stands against it now; empty when allowed' },
+      ),
+      rules: Type.Array(RuleId, { description: 'The rules it rests on' }),
+      opensAt: nullable(instantOf('From when; null: no rule names a beginning')),
+      closesAt: nullable(instantOf('Until when; null: no rule names an end')),
+    },
+    { description: '下一步操作: an action of one role, possible now or not, and until when' },
+  ),
+);
+export type NextAction = Static<typeof NextAction>;
+
+const OpenItemsView = component(
+  'OpenItems',
+  strictObject(
+    {
+      all: Type.Boolean({ description: 'Everything may be changed' }),
+      pointers: Type.Array(Type.String(), { description: 'JSON Pointers into the form' }),
+      materialKinds: Type.Array(Type.String(), {
+        description: 'Codes of the policy’s material catalogue',
+      }),
+    },
+    { description: '退回后可修改的事项: what the return notice opens for correction' },
+  ),
+);
+
+const VisitView = component(
+  'Visit',
+  strictObject(
+    {
+      appointmentId: Uuid,
+      startsAt: instantOf('预约时段开始'),
+      endsAt: instantOf('预约时段结束'),
+      checkedIn: Type.Boolean({ description: '已签到' }),
+    },
+    { description: '窗口预约: the appointment that is open' },
+  ),
+);
+
+const summaryFields = {
+  id: Uuid,
+  roundId: Uuid,
+  number: nullable(Type.String({ description: '申报编号, given at the first submission' })),
+  applicantCreditCode: CreditCode,
+  organisationName: nullable(Type.String({ description: '单位名称, from the form' })),
+  productName: nullable(Type.String({ description: '产品名称, from the form' })),
+  scenarioCode: nullable(Type.String({ description: '开放场景编号, from the form' })),
+  status: stringEnum(caseStatuses, { description: '形式预审状态' }),
+  statusName: LocalizedText,
+  stage: stringEnum(caseStages, { description: '办理阶段' }),
+  dueAt: nullable(instantOf('告知的指定时间: until when a returned case may be handed in again')),
+  openItems: nullable(OpenItemsView),
+  paperState: stringEnum(paperStates, { description: '纸质材料 (rule 4.2)' }),
+  paperItems: Type.Array(Type.String(), {
+    description: '须补交的纸质材料: material kinds, while paperState is `required`; else empty',
+  }),
+  paperDueAt: nullable(
+    instantOf('告知的指定时间: before when paper that the counter gave back may be brought again'),
+  ),
+  visit: nullable(VisitView),
+  missedVisits: Type.Integer({ description: '爽约次数' }),
+  lateVisitAt: nullable(
+    instantOf('Since when a visit that the counter uploaded late waits for an officer'),
+  ),
+  preReviewResult: stringEnum(preReviewResults, { description: '形式预审结果 (rule 5)' }),
+  policyVersion: nullable(
+    Type.Integer({ description: '适用的政策版本, pinned at the first submission' }),
+  ),
+  submissionCount: Type.Integer({ description: '提交次数' }),
+  firstSubmittedAt: nullable(instantOf('首次提交; it never changes')),
+  lastSubmittedAt: nullable(instantOf('最近一次提交')),
+  acceptedAt: nullable(instantOf('首次受理; a later return does not take it away, rule 4.1c')),
+  nextActions: Type.Array(NextAction, {
+    description: '下一步操作: of every role that the status has an action for',
+  }),
+  version: Type.Integer({ description: 'The ETag of the application is made of it' }),
+  createdAt: Instant,
+  updatedAt: Instant,
+};
+
+export const ApplicationSummary = component(
+  'ApplicationSummary',
+  strictObject(summaryFields, {
+    description: '申报概要: an application without its form',
+    examples: [exampleSummary],
+  }),
+);
+export type ApplicationSummary = Static<typeof ApplicationSummary>;
+
+export const ApplicationView = component(
+  'Application',
+  strictObject(
+    {
+      ...summaryFields,
+      form: Form,
+      declarations: Type.Array(
+        strictObject({
+          code: Type.String({ description: 'Code of the policy’s declarations' }),
+          declaredAt: Instant,
+          declaredBy: Type.String({ description: 'Subject of the token that agreed' }),
+        }),
+        { description: '声明: what was agreed to, when and by whom' },
+      ),
+    },
+    {
+      description: '申报: one application with its form, where it stands, and what can happen next',
+      examples: [exampleApplication.returned],
+    },
+  ),
+);
+export type ApplicationView = Static<typeof ApplicationView>;
+
+export const ApplicationPage = component(
+  'ApplicationPage',
+  page(ApplicationSummary, { description: '申报列表', example: exampleSummary }),
+);
+
+export const HistoryEntry = component(
+  'HistoryEntry',
+  strictObject(
+    {
+      id: Uuid,
+      at: instantOf('When it was decided'),
+      action: stringEnum(ledgerActions, { description: '发生的事项' }),
+      version: nullable(
+        Type.Integer({ description: 'The version of the application that it brought about' }),
+      ),
+      actor: strictObject({
+        role: stringEnum(roles, { description: '办理角色' }),
+        subject: nullable(
+          Type.String({ description: 'Token subject; shown to auditors and officers only' }),
+        ),
+        client: nullable(
+          Type.String({ description: 'The calling system; shown to auditors and officers only' }),
+        ),
+      }),
+      ruleIds: Type.Array(RuleId, { description: 'The rules it rests on' }),
+      policyVersion: nullable(Type.Integer({ description: 'The policy it was judged by' })),
+      requestId: nullable(Type.String({ description: 'Shown to auditors and officers only' })),
+      data: Type.Record(Type.String(), Type.Unknown(), {
+        description: 'Particulars of the action: ids, codes, digests and amounts, no personal data',
+      }),
+    },
+    {
+      description: '办理记录: one entry of the append-only ledger',
+      examples: [exampleHistoryEntry],
+    },
+  ),
+);
+export type HistoryEntry = Static<typeof HistoryEntry>;
+
+export const HistoryPage = component(
+  'HistoryPage',
+  page(HistoryEntry, { description: '办理记录列表', example: exampleHistoryEntry }),
+);

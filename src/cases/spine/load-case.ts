@@ -1,0 +1,75 @@
+import type { Actor, Role } from '#platform/access/actor.ts';
+import type { Database } from '#platform/database/database.ts';
+import { Problem } from '#platform/problems/problems.ts';
+import { judgingPolicy } from '#rounds/index.ts';
+import type { Policy } from '#rounds/model/index.ts';
+import { type CaseRow, caseStatements } from './repository.ts';
+
+export type LoadedCase = CaseRow & { readonly policy: Policy };
+
+/**
+ * The case with the clock and the policy that judges it; undefined when there is none that the actor may see.
+ * An applicant sees only what its own organisation applied for.
+ */
+export async function loadCase(
+  db: Database,
+  actor: Actor,
+  applicationId: string,
+): Promise<LoadedCase | undefined> {
+  const [row] = await caseStatements(db).load.execute(caseKey(actor, applicationId));
+  return row && withPolicy(db, row);
+}
+
+/** The parameters of `visibleCase`: which case, and who asks. */
+export function caseKey(actor: Actor, applicationId: string) {
+  return {
+    ...reader(actor),
+    applicationId,
+    expertSubject: actor.role === 'expert' ? actor.subject : null,
+  };
+}
+
+/** The parameters of `caseColumns`: who reads. */
+export function reader({ creditCode, role }: Actor) {
+  return { creditCode, seesDrafts: seesDrafts(role) };
+}
+
+/** What was never handed in is its applicant's own affair; auditors read all. */
+export function seesDrafts(role: Role): boolean {
+  return role === 'auditor';
+}
+
+/** What tells which policy judges a case. */
+interface Judged {
+  readonly roundId: string;
+  readonly policyVersion: number | null;
+  readonly currentPolicyVersion: number;
+}
+
+/** Adds the policy that judges the case; versions are kept in memory, so this is no query. */
+export async function withPolicy<Row extends Judged>(
+  db: Database,
+  row: Row,
+): Promise<Row & { readonly policy: Policy }> {
+  const { roundId, policyVersion, currentPolicyVersion } = row;
+  const policy = await judgingPolicy(db, roundId, policyVersion, currentPolicyVersion);
+  return { ...row, policy };
+}
+
+export function withPolicies<Row extends Judged>(
+  db: Database,
+  rows: readonly Row[],
+): Promise<(Row & { readonly policy: Policy })[]> {
+  return Promise.all(rows.map((row) => withPolicy(db, row)));
+}
+
+/** @throws Problem `not-found` when there is no such case for this actor */
+export async function requireCase(
+  db: Database,
+  actor: Actor,
+  applicationId: string,
+): Promise<LoadedCase> {
+  const loaded = await loadCase(db, actor, applicationId);
+  if (loaded === undefined) throw new Problem('not-found');
+  return loaded;
+}

@@ -1,0 +1,243 @@
+import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { recordedFor } from '#ledger/index.ts';
+import { type Database, perDatabase } from '#platform/database/database.ts';
+import { appNow, param } from '#platform/database/statements.ts';
+import { rounds } from '#rounds/index.ts';
+import type { Declared } from '../model/declared.ts';
+import type { ApplicationForm } from '../model/form.ts';
+import { applications } from './tables.ts';
+
+/**
+ * Whether who asks is neither the applicant nor an auditor: such a reader sees what was handed in last, never the
+ * correction that the applicant is working on. Its parameters are those of `reader`.
+ */
+export const readsPackets = sql<boolean>`(
+  ${param('creditCode', 'text')} is null and not ${param('seesDrafts', 'boolean')})`;
+
+/** Whether the spine may hold changes that were not handed in: it is being corrected, or was left so. */
+const mayDiffer = sql`${applications.status} in ('returned', 'withdrawn', 'lapsed')`;
+
+/** A value of the latest packet. @param value over the packet `s` */
+function ofLatestPacket(value: SQL): SQL {
+  return sql`(select ${value} from submissions s
+    where s.application_id = ${applications.id} and s.number = ${applications.submissionCount})`;
+}
+
+const packetForm = ofLatestPacket(sql`s.form`);
+const packetDeclared = ofLatestPacket(sql`s.manifest::jsonb -> 'declared'`);
+
+/** The material kinds in a JSON array of paper items. */
+export function paperKinds(items: SQL): SQL<readonly string[]> {
+  return sql`(select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+    from jsonb_array_elements(${items}) item)`;
+}
+
+/** The paper that the latest acceptance asked for. */
+export const askedPaper = paperKinds(sql`(
+  select d.paper_items from pre_review_decisions d
+  where d.application_id = applications.id and d.kind = 'accept'
+  order by d.submission_number desc limit 1)`);
+
+/** The paper that is still to be brought. */
+const duePaper = sql<readonly string[]>`case applications.paper_state
+  when 'required' then ${askedPaper} else '[]' end`;
+
+/** The content of a moved case as its applicant sees it. */
+export const spineContent = {
+  form: sql<ApplicationForm>`${applications.form}`.as('form'),
+  declared: sql<Declared>`${applications.declared}`.as('declared'),
+  paperItems: sql<readonly string[]>`${duePaper}`.as('paper_items'),
+};
+
+/** The content of a moved case as staff sees it, who may move it while it is being corrected. */
+export const packetContent: typeof spineContent = {
+  ...spineContent,
+  form: sql<ApplicationForm>`${packetForm}`.as('form'),
+  declared: sql<Declared>`${packetDeclared}`.as('declared'),
+};
+
+/**
+ * What every case query selects: the spine as the reader may see it, the clock, and which policy version judges it.
+ * Its parameters are those of `reader`.
+ */
+export const caseColumns = {
+  ...getTableColumns(applications),
+  form: sql<ApplicationForm>`case when ${readsPackets} and ${mayDiffer}
+    then ${packetForm} else ${applications.form} end`,
+  declared: sql<Declared>`case when ${readsPackets} and ${mayDiffer}
+    then ${packetDeclared} else ${applications.declared} end`,
+  paperItems: duePaper,
+  now: appNow,
+  roundYear: rounds.year,
+  roundCode: rounds.code,
+  currentPolicyVersion: rounds.policyVersion,
+  /** The pinned version, or the round's current one while drafting. */
+  judgingPolicyVersion: sql<number>`coalesce(${applications.policyVersion}, ${rounds.policyVersion})`,
+};
+
+/**
+ * The case by id, as far as the caller may see it: an applicant its own, an expert what is assigned to it once it
+ * declared that nothing stands against it, everybody else what was ever handed in, and auditors drafts too. Its parameters are those of `caseKey`.
+ * @param applicationId where the id is not the parameter itself: what finds it
+ * @param assigned `undeclared`: also what an expert still has to declare on, of which it may be told no content
+ */
+export function visibleCase(
+  applicationId: SQL = param('applicationId'),
+  assigned: 'declared' | 'undeclared' = 'declared',
+): SQL | undefined {
+  return and(
+    eq(applications.id, applicationId),
+    sql`case
+      when ${param('creditCode', 'text')} is not null
+        then ${applications.applicantCreditCode} = ${param('creditCode', 'text')}
+      when ${param('expertSubject', 'text')} is not null
+        then exists (select from expert_assignments assignment
+          where assignment.application_id = ${applications.id}
+            and assignment.expert_subject = ${param('expertSubject', 'text')}
+            and assignment.excused_at is null
+            ${assigned === 'declared' ? sql`and assignment.declared_at is not null` : sql``})
+      else ${param('seesDrafts', 'boolean')} or ${applications.firstSubmittedAt} is not null end`,
+  );
+}
+
+export type CaseRow = Awaited<
+  ReturnType<ReturnType<typeof caseStatements>['load']['execute']>
+>[number];
+
+/** The spine row as a statement returns it, with the round's current policy version. */
+export type SpineRow = typeof applications.$inferSelect & {
+  readonly currentPolicyVersion: number;
+  readonly paperItems: readonly string[];
+};
+
+const spineColumns = {
+  ...getTableColumns(applications),
+  currentPolicyVersion: sql<number>`(
+    select r.policy_version from rounds r where r.id = ${applications.roundId})`.as(
+    'current_policy_version',
+  ),
+};
+
+/**
+ * The update of a commit statement on one case, named `moved`: the whole spine but what only drafts change, guarded by
+ * the loaded version. Its parameters are those of `moveOf`.
+ * @param also what a revision changes besides
+ * @param content which content of the case the answer shows
+ */
+export function movedCase(
+  db: Database,
+  also: { readonly form?: SQL; readonly declared?: SQL } = {},
+  content = spineContent,
+) {
+  return db.$with('moved').as(
+    db
+      .update(applications)
+      .set({
+        policyVersion: param('policyVersion'),
+        number: sql`case when ${param('numberPrefix', 'text')} is null then ${applications.number}
+          else ${param('numberPrefix', 'text')} || lpad(nextval('application_number_seq')::text, 6, '0') end`,
+        status: param('status'),
+        stage: param('stage'),
+        dueAt: param('dueAt'),
+        pendingDecision: param('pendingDecision'),
+        paperState: param('paperState'),
+        paperDueAt: param('paperDueAt'),
+        visit: param('visit', 'jsonb'),
+        missedVisits: param('missedVisits'),
+        lateVisitAt: param('lateVisitAt'),
+        preReviewResult: param('preReviewResult'),
+        submissionCount: param('submissionCount'),
+        firstSubmittedAt: param('firstSubmittedAt'),
+        lastSubmittedAt: param('lastSubmittedAt'),
+        reviewDueAt: param('reviewDueAt'),
+        acceptedAt: param('acceptedAt'),
+        scoreCenti: param('scoreCenti'),
+        openItems: param('openItems', 'jsonb'),
+        awardedAt: param('awardedAt'),
+        awardState: param('awardState'),
+        version: sql`${applications.version} + 1`,
+        updatedAt: param('now'),
+        ...also,
+      })
+      .where(
+        and(
+          eq(applications.id, param('applicationId')),
+          eq(applications.version, param('loadedVersion')),
+        ),
+      )
+      .returning({ ...spineColumns, ...content }),
+  );
+}
+
+export const caseStatements = perDatabase((db: Database) => {
+  const moved = movedCase(db);
+  const revised = movedCase(db, {
+    form: param('form', 'jsonb'),
+    declared: param('declared', 'jsonb'),
+  });
+  const created = db.$with('moved').as(
+    db
+      .insert(applications)
+      .values({
+        id: param('id'),
+        roundId: param('roundId'),
+        applicantCreditCode: param('applicantCreditCode'),
+        number: null,
+        policyVersion: null,
+        status: 'draft',
+        stage: 'drafting',
+        dueAt: null,
+        pendingDecision: null,
+        paperState: 'undecided',
+        paperDueAt: null,
+        visit: null,
+        missedVisits: 0,
+        lateVisitAt: null,
+        preReviewResult: 'pending',
+        form: param('form', 'jsonb'),
+        declared: param('declared', 'jsonb'),
+        submissionCount: 0,
+        firstSubmittedAt: null,
+        lastSubmittedAt: null,
+        reviewDueAt: null,
+        acceptedAt: null,
+        scoreCenti: null,
+        openItems: null,
+        awardedAt: null,
+        awardState: null,
+        version: 1,
+        createdAt: param('now'),
+        updatedAt: param('now'),
+      })
+      .returning({ ...spineColumns, ...spineContent }),
+  );
+  return {
+    loadRound: db
+      .select({
+        id: rounds.id,
+        policyVersion: rounds.policyVersion,
+        version: rounds.version,
+        now: appNow,
+      })
+      .from(rounds)
+      .where(eq(rounds.id, param('roundId')))
+      .prepare('case_load_round'),
+    create: db
+      .with(created, recordedFor(db, 'moved'))
+      .select()
+      .from(created)
+      .prepare('case_create'),
+    load: db
+      .select(caseColumns)
+      .from(applications)
+      .innerJoin(rounds, eq(rounds.id, applications.roundId))
+      .where(visibleCase())
+      .prepare('case_load'),
+    move: db.with(moved, recordedFor(db, 'moved')).select().from(moved).prepare('case_move'),
+    revise: db
+      .with(revised, recordedFor(db, 'moved'))
+      .select()
+      .from(revised)
+      .prepare('case_revise'),
+  };
+});

@@ -1,0 +1,134 @@
+import { sql } from 'drizzle-orm';
+import {
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { policyVersions, rounds } from '#rounds/index.ts';
+import type { OpenItems, Visit } from '../model/case-facts.ts';
+import type { Declared } from '../model/declared.ts';
+import type { ApplicationForm } from '../model/form.ts';
+import {
+  awardStates,
+  caseStages,
+  caseStatuses,
+  decisionKinds,
+  paperStates,
+  preReviewResults,
+} from '../model/statuses.ts';
+
+export const caseStatus = pgEnum('case_status', caseStatuses);
+export const caseStage = pgEnum('case_stage', caseStages);
+export const awardState = pgEnum('award_state', awardStates);
+export const paperState = pgEnum('paper_state', paperStates);
+export const preReviewResult = pgEnum('pre_review_result', preReviewResults);
+export const decisionKind = pgEnum('decision_kind', decisionKinds);
+
+const instant = () => timestamp({ withTimezone: true, precision: 3 });
+
+/** The spine: one row a case. Whatever happens to a case moves its version, together with a ledger entry. */
+export const applications = pgTable(
+  'applications',
+  {
+    id: uuid().primaryKey(),
+    roundId: uuid().notNull(),
+    /** The applicant, which in a consortium is the lead (rule 3.7). */
+    applicantCreditCode: text().notNull(),
+    /** Given at the first submission. */
+    number: text(),
+    /** Pinned at the first submission; null while drafting. */
+    policyVersion: integer(),
+    status: caseStatus().notNull(),
+    stage: caseStage().notNull(),
+    dueAt: instant(),
+    /** What waits for a second reviewer; null when nothing does. */
+    pendingDecision: decisionKind(),
+    paperState: paperState().notNull(),
+    paperDueAt: instant(),
+    visit: jsonb().$type<Visit>(),
+    missedVisits: integer().notNull().default(0),
+    lateVisitAt: instant(),
+    preReviewResult: preReviewResult().notNull(),
+    form: jsonb().$type<ApplicationForm>().notNull(),
+    declared: jsonb().$type<Declared>().notNull(),
+    /** Number of packets handed in so far. */
+    submissionCount: integer().notNull(),
+    /** Never changes once set (rule 4.1b). */
+    firstSubmittedAt: instant(),
+    lastSubmittedAt: instant(),
+    /** Until when pre-review should have judged the latest packet. */
+    reviewDueAt: instant(),
+    acceptedAt: instant(),
+    scoreCenti: integer(),
+    /** What a returned application may change; null unless it is returned, or lapsed from there. */
+    openItems: jsonb().$type<OpenItems>(),
+    awardedAt: instant(),
+    /** Null in a case that was not awarded. */
+    awardState: awardState(),
+    version: integer().notNull(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (table) => [
+    foreignKey({
+      name: 'applications_round_fk',
+      columns: [table.roundId],
+      foreignColumns: [rounds.id],
+    }),
+    foreignKey({
+      name: 'applications_policy_fk',
+      columns: [table.roundId, table.policyVersion],
+      foreignColumns: [policyVersions.roundId, policyVersions.version],
+    }),
+    // Holds: numbers are unique; serves: find by number.
+    uniqueIndex('applications_number_key').on(table.number).where(sql`number is not null`),
+    // Serves: list of a round, newest first, for auditors, who see drafts.
+    index('applications_round_list_idx').on(table.roundId, table.id),
+    // Serve: the same list, and that of all rounds, for who sees what was handed in: until a round closes, most are drafts.
+    index('applications_handed_in_round_idx')
+      .on(table.roundId, table.id)
+      .where(sql`first_submitted_at is not null`),
+    index('applications_handed_in_idx').on(table.id).where(sql`first_submitted_at is not null`),
+    // Serves: list of a round by status, and the counts behind work queues.
+    index('applications_status_list_idx').on(table.roundId, table.status, table.id),
+    // Serves: list of a round by stage.
+    index('applications_stage_list_idx').on(table.roundId, table.stage, table.id),
+    // Serves: other applications for the same scenario with the same product name (rules 3.4a, 3.4b).
+    index('applications_product_idx')
+      .on(sql`(form ->> 'scenarioCode')`, sql`(form #>> '{product,name}')`)
+      .where(sql`first_submitted_at is not null`),
+    // Serves: the work queue of pre-review, in its order, and its counts.
+    index('applications_review_queue_idx')
+      .on(
+        table.roundId,
+        sql`coalesce(review_due_at, 'infinity'::timestamptz)`,
+        table.lastSubmittedAt,
+        table.id,
+      )
+      .where(sql`status in ('submitted', 'resubmitted')`),
+    // Serves: the same queue, of what waits for a second reviewer.
+    index('applications_second_look_idx')
+      .on(
+        table.roundId,
+        sql`coalesce(review_due_at, 'infinity'::timestamptz)`,
+        table.lastSubmittedAt,
+        table.id,
+      )
+      .where(sql`status in ('submitted', 'resubmitted') and pending_decision is not null`),
+    // Serves: what is overdue, for the lapse.
+    index('applications_overdue_idx').on(table.id, table.dueAt).where(sql`status = 'returned'`),
+    // Serves: the cases whose paper may come to be missed (rule 4.2a).
+    index('applications_paper_idx')
+      .on(table.id)
+      .where(sql`status = 'accepted' and paper_state = 'required'`),
+    // Serves: an applicant's own list.
+    index('applications_applicant_list_idx').on(table.applicantCreditCode, table.id),
+  ],
+);

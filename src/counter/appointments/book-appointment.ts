@@ -1,0 +1,32 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Caller } from '#platform/access/caller.ts';
+import type { Database } from '#platform/database/database.ts';
+import type { VersionMatcher } from '#platform/http/etag.ts';
+import { runCounterCommand } from '../counter-cases/run-counter-command.ts';
+import { decideBooking } from './decide-booking.ts';
+import { type AppointmentView, readAppointment } from './read-appointments.ts';
+
+export interface BookingCommand {
+  readonly slotId: string;
+  readonly externalReference?: string;
+}
+
+/** Books a slot at a counter for the paper that pre-review asked for (rules 4.2a–4.2c). */
+export async function bookAppointment(
+  db: Database,
+  caller: Caller,
+  applicationId: string,
+  { slotId, externalReference = undefined }: BookingCommand,
+  ifMatch?: VersionMatcher,
+): Promise<AppointmentView> {
+  const { actor } = caller;
+  const terms = {
+    appointmentId: uuidv7(),
+    externalReference: externalReference ?? null,
+    through: actor.client,
+    by: actor.subject,
+  };
+  const keys = { applicationId, slotId, externalReference: terms.externalReference };
+  await runCounterCommand(db, caller, keys, (state) => decideBooking(state, terms), ifMatch);
+  return readAppointment(db, actor, terms.appointmentId);
+}

@@ -1,0 +1,41 @@
+import type { Caller } from '#platform/access/caller.ts';
+import type { Database } from '#platform/database/database.ts';
+import type { VersionMatcher } from '#platform/http/etag.ts';
+import { runVisitCommand } from '../counter-cases/run-counter-command.ts';
+import { decideNoShow } from '../visits/decide-visit.ts';
+import { decideCancellation, decideRescheduling } from './decide-booking.ts';
+import { type AppointmentView, readAppointment } from './read-appointments.ts';
+
+/** Moves an appointment to another slot: one statement frees one seat and takes another (rule 4.2c). */
+export async function rescheduleAppointment(
+  db: Database,
+  caller: Caller,
+  appointmentId: string,
+  slotId: string,
+  ifMatch?: VersionMatcher,
+): Promise<AppointmentView> {
+  await runVisitCommand(db, caller, { appointmentId, slotId }, decideRescheduling, ifMatch);
+  return readAppointment(db, caller.actor, appointmentId);
+}
+
+/** Cancels an appointment before it begins. */
+export async function cancelAppointment(
+  db: Database,
+  caller: Caller,
+  appointmentId: string,
+  ifMatch?: VersionMatcher,
+): Promise<AppointmentView> {
+  await runVisitCommand(db, caller, { appointmentId }, decideCancellation, ifMatch);
+  return readAppointment(db, caller.actor, appointmentId);
+}
+
+/** Records that nobody came. */
+export async function recordNoShow(
+  db: Database,
+  caller: Caller,
+  appointmentId: string,
+  ifMatch?: VersionMatcher,
+): Promise<AppointmentView> {
+  await runVisitCommand(db, caller, { appointmentId }, decideNoShow, ifMatch);
+  return readAppointment(db, caller.actor, appointmentId);
+}

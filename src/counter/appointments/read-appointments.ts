@@ -1,0 +1,76 @@
+import { caseKey, withPolicies, withPolicy } from '#cases/index.ts';
+import type { Actor } from '#platform/access/actor.ts';
+import type { Database } from '#platform/database/database.ts';
+import { Problem } from '#platform/problems/problems.ts';
+import type { Policy } from '#rounds/model/index.ts';
+import type { LateVisit } from '../model/counter-case.ts';
+import type { LateVisitState } from '../model/terms.ts';
+import { type AppointmentRow, appointmentStatements } from './repository.ts';
+
+/** An appointment with the policy that judges its case. */
+export type AppointmentView = AppointmentRow & { readonly policy: Policy };
+
+const dayMs = 24 * 60 * 60 * 1000;
+const beforeAll = '00000000-0000-0000-0000-000000000000';
+
+interface PageOf {
+  readonly limit: number;
+  readonly after: string | undefined;
+}
+
+/** @throws Problem `not-found` when there is no such appointment for this actor */
+export async function readAppointment(
+  db: Database,
+  actor: Actor,
+  appointmentId: string,
+): Promise<AppointmentView> {
+  const { applicationId: _case, ...reads } = caseKey(actor, '');
+  const [row] = await appointmentStatements(db).find.execute({ ...reads, appointmentId });
+  if (row === undefined) throw new Problem('not-found');
+  return withPolicy(db, row);
+}
+
+/** The appointments of a case, in the order they were booked. */
+export async function listAppointments(
+  db: Database,
+  applicationId: string,
+): Promise<AppointmentView[]> {
+  return withPolicies(db, await appointmentStatements(db).listOfCase.execute({ applicationId }));
+}
+
+/**
+ * Who comes on a day, by slot.
+ * @param day in Shanghai, `YYYY-MM-DD`
+ */
+export async function listDay(
+  db: Database,
+  roundId: string,
+  { day, counterNumber }: { readonly day: string; readonly counterNumber?: number },
+  { limit, after }: PageOf,
+): Promise<AppointmentView[]> {
+  const from = new Date(`${day}T00:00:00+08:00`);
+  const [afterStart, afterId] = (after ?? `${from.toISOString()}/${beforeAll}`).split('/');
+  const rows = await appointmentStatements(db)
+    .listOfRound({ counterNumber })
+    .execute({
+      ...{ roundId, counterNumber, limit },
+      ...{ afterStart, afterId, before: new Date(from.getTime() + dayMs) },
+    });
+  return withPolicies(db, rows);
+}
+
+export function appointmentKey({ slot, id }: AppointmentView): string {
+  return `${slot.startsAt.toISOString()}/${id}`;
+}
+
+/** Visits of a round that were uploaded late, oldest first. */
+export function listLateVisits(
+  db: Database,
+  roundId: string,
+  state: LateVisitState | undefined,
+  { limit, after = beforeAll }: PageOf,
+): Promise<LateVisit[]> {
+  const { listLate } = appointmentStatements(db);
+  const list = state === 'pending' ? listLate({ pending: true }) : listLate({ state });
+  return list.execute({ roundId, state, after, limit });
+}

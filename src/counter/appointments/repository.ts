@@ -1,0 +1,96 @@
+import { and, asc, eq, getTableColumns, gt, sql } from 'drizzle-orm';
+import { applications, askedPaper, visibleCase } from '#cases/index.ts';
+import { type Database, perDatabase } from '#platform/database/database.ts';
+import { param, perFilters } from '#platform/database/statements.ts';
+import { rounds } from '#rounds/index.ts';
+import { packetFiles } from '../counter-cases/repository.ts';
+import { appointments, counterSlots, lateVisits, paperReceipts } from '../counter-cases/tables.ts';
+
+/** An appointment with all that its case, its slot and its visit make of it. */
+const viewColumns = {
+  ...getTableColumns(appointments),
+  slot: getTableColumns(counterSlots),
+  receipt: getTableColumns(paperReceipts),
+  lateVisit: getTableColumns(lateVisits),
+  caseVersion: applications.version,
+  number: applications.number,
+  roundId: applications.roundId,
+  policyVersion: applications.policyVersion,
+  currentPolicyVersion: rounds.policyVersion,
+  requiredItems: askedPaper,
+  packetFiles,
+};
+
+const dayFilters = {
+  counterNumber: () => eq(counterSlots.counterNumber, param('counterNumber')),
+};
+
+const lateFilters = {
+  state: () => eq(lateVisits.state, param('state')),
+  // In the text, for the index that holds only these.
+  pending: () => sql`${lateVisits.state} = 'pending'`,
+};
+
+export type AppointmentRow = Awaited<
+  ReturnType<ReturnType<typeof appointmentStatements>['find']['execute']>
+>[number];
+
+export const appointmentStatements = perDatabase((db: Database) => {
+  const views = () =>
+    db
+      .select(viewColumns)
+      .from(appointments)
+      .innerJoin(counterSlots, eq(counterSlots.id, appointments.slotId))
+      .innerJoin(applications, eq(applications.id, appointments.applicationId))
+      .innerJoin(rounds, eq(rounds.id, applications.roundId))
+      .leftJoin(paperReceipts, eq(paperReceipts.appointmentId, appointments.id))
+      .leftJoin(lateVisits, eq(lateVisits.appointmentId, appointments.id));
+  return {
+    find: views()
+      .where(
+        and(
+          eq(appointments.id, param('appointmentId')),
+          visibleCase(
+            sql`(select a.application_id from appointments a where a.id = ${param('appointmentId', 'uuid')})`,
+          ),
+        ),
+      )
+      .prepare('appointment_find'),
+    listOfCase: views()
+      .where(eq(appointments.applicationId, param('applicationId')))
+      .orderBy(asc(appointments.id))
+      .prepare('appointment_list_of_case'),
+    listOfRound: perFilters(dayFilters, (where, suffix) =>
+      views()
+        .where(
+          and(
+            eq(counterSlots.roundId, param('roundId')),
+            // The index begins at the slot of the last one that was read, not at the start of the day.
+            sql`${counterSlots.startsAt} >= ${param('afterStart', 'timestamptz')}`,
+            sql`${counterSlots.startsAt} < ${param('before', 'timestamptz')}`,
+            sql`(${counterSlots.startsAt}, ${appointments.id}) > (
+              ${param('afterStart', 'timestamptz')}, ${param('afterId', 'uuid')})`,
+            ...where,
+          ),
+        )
+        .orderBy(asc(counterSlots.startsAt), asc(appointments.id))
+        .limit(sql.placeholder('limit'))
+        .prepare(`appointment_list_of_round_${suffix}`),
+    ),
+    listLate: perFilters(lateFilters, (where, suffix) =>
+      db
+        .select()
+        .from(lateVisits)
+        .where(
+          and(
+            eq(lateVisits.roundId, param('roundId')),
+            gt(lateVisits.id, param('after')),
+            ...where,
+          ),
+        )
+        .orderBy(asc(lateVisits.id))
+        .limit(sql.placeholder('limit'))
+        .prepare(`late_visit_list_${suffix}`),
+    ),
+  };
+});

@@ -1,0 +1,177 @@
+import { ApplicationParams, requireCase } from '#cases/index.ts';
+import { callerOf } from '#platform/access/caller.ts';
+import { problems } from '#platform/contract/schema.ts';
+import { ifMatch, sendCreated, sendResource } from '#platform/http/etag.ts';
+import type { App } from '#platform/http/server.ts';
+import type { Deps } from '#platform/runtime/deps.ts';
+import { findRound, RoundParams } from '#rounds/index.ts';
+import { presentAppointment } from '../counter-cases/present.ts';
+import { bookAppointment } from './book-appointment.ts';
+import { cancelAppointment, recordNoShow, rescheduleAppointment } from './change-appointment.ts';
+import {
+  type AppointmentView,
+  appointmentKey,
+  listAppointments,
+  listDay,
+  readAppointment,
+} from './read-appointments.ts';
+import {
+  Appointment,
+  AppointmentList,
+  AppointmentPage,
+  AppointmentParams,
+  DayQuery,
+  NewAppointment,
+  Rescheduling,
+} from './schemas.ts';
+
+const tags = ['counter'];
+
+/** Whatever happens to an appointment moves the version of its case, which is hence its own. */
+export function appointmentResource(row: AppointmentView) {
+  return { version: row.caseVersion, body: presentAppointment(row) };
+}
+
+export function appointmentRoutes(app: App, { db, paging }: Deps): void {
+  app.post(
+    '/applications/:applicationId/appointments',
+    {
+      config: { scope: 'appointments:book' },
+      schema: {
+        operationId: 'bookAppointment',
+        summary: '预约窗口 · Book a slot to bring the paper',
+        description:
+          '时段须开始于补充材料截止时间之前（4.2a）；被退回的，开始于告知的指定时间之前（4.2b）。',
+        tags,
+        params: ApplicationParams,
+        body: NewAppointment,
+        response: { 201: Appointment, ...problems(404, 409, 412, 415, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { applicationId } = request.params;
+      const caller = callerOf(request);
+      const row = await bookAppointment(db, caller, applicationId, request.body, ifMatch(request));
+      return sendCreated(reply, `/v1/appointments/${row.id}`, appointmentResource(row));
+    },
+  );
+
+  app.post(
+    '/appointments/:appointmentId/rescheduling',
+    {
+      config: { scope: 'appointments:book' },
+      schema: {
+        operationId: 'rescheduleAppointment',
+        summary: '改约 · Come in another slot instead',
+        tags,
+        params: AppointmentParams,
+        body: Rescheduling,
+        response: { 200: Appointment, ...problems(404, 409, 412, 415, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { appointmentId } = request.params;
+      const { slotId } = request.body;
+      const caller = callerOf(request);
+      const row = await rescheduleAppointment(db, caller, appointmentId, slotId, ifMatch(request));
+      return sendResource(request, reply, appointmentResource(row));
+    },
+  );
+
+  app.post(
+    '/appointments/:appointmentId/cancellation',
+    {
+      config: { scope: 'appointments:book' },
+      schema: {
+        operationId: 'cancelAppointment',
+        summary: '取消预约 · Cancel an appointment before it begins; no body',
+        tags,
+        params: AppointmentParams,
+        response: { 200: Appointment, ...problems(404, 409, 412, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { appointmentId } = request.params;
+      const caller = callerOf(request);
+      const row = await cancelAppointment(db, caller, appointmentId, ifMatch(request));
+      return sendResource(request, reply, appointmentResource(row));
+    },
+  );
+
+  app.post(
+    '/appointments/:appointmentId/no-show',
+    {
+      config: { scope: 'counter:receive' },
+      schema: {
+        operationId: 'recordNoShow',
+        summary: '登记爽约 · Record that nobody came; no body',
+        tags,
+        params: AppointmentParams,
+        response: { 200: Appointment, ...problems(404, 409, 412, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { appointmentId } = request.params;
+      const row = await recordNoShow(db, callerOf(request), appointmentId, ifMatch(request));
+      return sendResource(request, reply, appointmentResource(row));
+    },
+  );
+
+  app.get(
+    '/appointments/:appointmentId',
+    {
+      config: { scope: 'applications:read' },
+      schema: {
+        operationId: 'getAppointment',
+        summary: '查阅预约 · Get one appointment, with the files that the paper is compared with',
+        tags,
+        params: AppointmentParams,
+        response: { 200: Appointment, ...problems(404) },
+      },
+    },
+    async (request, reply) => {
+      const row = await readAppointment(db, request.actor, request.params.appointmentId);
+      return sendResource(request, reply, appointmentResource(row));
+    },
+  );
+
+  app.get(
+    '/applications/:applicationId/appointments',
+    {
+      config: { scope: 'applications:read' },
+      schema: {
+        operationId: 'listAppointments',
+        summary: '历次预约 · Appointments of an application, in order',
+        tags,
+        params: ApplicationParams,
+        response: { 200: AppointmentList, ...problems(404) },
+      },
+    },
+    async ({ actor, params }) => {
+      const { id } = await requireCase(db, actor, params.applicationId);
+      const rows = await listAppointments(db, id);
+      return { items: rows.map(presentAppointment) };
+    },
+  );
+
+  app.get(
+    '/rounds/:roundId/appointments',
+    {
+      config: { scope: 'counter:read' },
+      schema: {
+        operationId: 'listCounterDay',
+        summary: '查询当日预约 · Who comes on a day, by slot',
+        tags,
+        params: RoundParams,
+        querystring: DayQuery,
+        response: { 200: AppointmentPage, ...problems(404) },
+      },
+    },
+    async (request, reply) => {
+      const { id } = await findRound(db, request.params.roundId);
+      const { limit, after } = paging.read(request);
+      const rows = await listDay(db, id, request.query, { limit: limit + 1, after });
+      return paging.send(request, reply, rows, appointmentKey, presentAppointment);
+    },
+  );
+}

@@ -1,0 +1,153 @@
+import { type Static, Type } from 'typebox';
+import { exampleCase } from '#cases/index.ts';
+import {
+  component,
+  Instant,
+  instantOf,
+  LocalDate,
+  nullable,
+  page,
+  strictObject,
+  stringEnum,
+  Uuid,
+} from '#platform/contract/schema.ts';
+import { pagingQuery } from '#platform/http/paging.ts';
+import { appointmentStatuses } from '../model/terms.ts';
+import { counterNumber, exampleSlot } from '../slots/schemas.ts';
+import { exampleLateVisit, LateVisitView } from '../visits/late-visit-schemas.ts';
+import { exampleItem, Receipt, Sha256 } from '../visits/schemas.ts';
+
+export const AppointmentParams = strictObject({ appointmentId: Uuid });
+
+export const NewAppointment = component(
+  'NewAppointment',
+  strictObject(
+    {
+      slotId: Uuid,
+      externalReference: Type.Optional(
+        Type.String({
+          minLength: 1,
+          maxLength: 100,
+          description: '外部预约编号, such as i深圳’s; a booking system uses one once',
+        }),
+      ),
+    },
+    {
+      description: '预约窗口 (rule 4.2c)',
+      examples: [{ slotId: exampleSlot.id, externalReference: 'ISZ-20251204-0042' }],
+    },
+  ),
+);
+
+export const Rescheduling = component(
+  'Rescheduling',
+  strictObject(
+    { slotId: Uuid },
+    { description: '改约: the slot to come in instead', examples: [{ slotId: exampleSlot.id }] },
+  ),
+);
+
+const exampleAppointment = {
+  id: exampleLateVisit.appointmentId,
+  applicationId: exampleCase.applicationId,
+  applicationNumber: exampleCase.number,
+  slot: exampleSlot,
+  status: 'completed',
+  externalReference: 'ISZ-20251204-0042',
+  bookedAt: '2025-12-04T15:00:00.000+08:00',
+  checkInOpensAt: '2025-12-05T09:45:00.000+08:00',
+  checkInClosesAt: '2025-12-05T10:45:00.000+08:00',
+  checkedInAt: '2025-12-05T10:03:00.000+08:00',
+  endedAt: '2025-12-05T10:25:00.000+08:00',
+  paper: [
+    {
+      materialKind: 'licence',
+      files: [
+        {
+          id: exampleCase.licence.id,
+          fileName: exampleCase.licence.fileName,
+          sha256: exampleCase.licence.sha256,
+          sizeBytes: exampleCase.licence.sizeBytes,
+        },
+      ],
+    },
+  ],
+  receipt: {
+    id: '019acc00-0000-7a00-8a00-000000000055',
+    submissionNumber: 2,
+    counterNumber: 12,
+    items: [exampleItem],
+    outcome: 'confirm',
+    dueAt: null,
+    receivedAt: '2025-12-05T10:25:00.000+08:00',
+  },
+  lateVisit: null,
+};
+
+export const Appointment = component(
+  'Appointment',
+  strictObject(
+    {
+      id: Uuid,
+      applicationId: Uuid,
+      applicationNumber: nullable(Type.String({ description: '申报编号' })),
+      slot: strictObject({
+        id: Uuid,
+        counterNumber,
+        startsAt: instantOf('预约时段开始'),
+        endsAt: instantOf('预约时段结束'),
+      }),
+      status: stringEnum(appointmentStatuses, {
+        description:
+          '已预约 booked / 已签到 checked-in / 已办结 completed / 爽约 no-show / 已取消 cancelled',
+      }),
+      externalReference: nullable(Type.String({ description: '外部预约编号' })),
+      bookedAt: Instant,
+      checkInOpensAt: nullable(instantOf('签到开始; null while the policy sets no tolerance')),
+      checkInClosesAt: nullable(instantOf('签到截止, inclusive')),
+      checkedInAt: nullable(instantOf('签到时间')),
+      endedAt: nullable(instantOf('When it was completed, missed or cancelled')),
+      paper: Type.Array(
+        strictObject({
+          materialKind: Type.String({ description: 'Code of the policy’s material catalogue' }),
+          files: Type.Array(
+            strictObject({
+              id: Uuid,
+              fileName: Type.String({ description: '文件名' }),
+              sha256: Sha256,
+              sizeBytes: Type.Integer({ description: '字节数' }),
+            }),
+            { description: '电子版: the files of this kind in the present packet' },
+          ),
+        }),
+        { description: '须核对的纸质材料, with what each is compared with' },
+      ),
+      receipt: nullable(Receipt),
+      lateVisit: nullable(LateVisitView),
+    },
+    {
+      description: '窗口预约: its slot, its visit, and what was found of the paper',
+      examples: [exampleAppointment],
+    },
+  ),
+);
+export type Appointment = Static<typeof Appointment>;
+
+export const AppointmentList = component(
+  'AppointmentList',
+  strictObject(
+    { items: Type.Array(Appointment) },
+    { description: '历次预约, in order', examples: [{ items: [exampleAppointment] }] },
+  ),
+);
+
+export const AppointmentPage = component(
+  'AppointmentPage',
+  page(Appointment, { description: '预约列表', example: exampleAppointment }),
+);
+
+export const DayQuery = strictObject({
+  day: LocalDate,
+  counterNumber: Type.Optional(counterNumber),
+  ...pagingQuery,
+});

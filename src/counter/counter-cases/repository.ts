@@ -1,0 +1,193 @@
+import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { alias, type PgTable } from 'drizzle-orm/pg-core';
+import { applications, askedPaper, caseColumns, movedCase, visibleCase } from '#cases/index.ts';
+import { recordedFor } from '#ledger/index.ts';
+import { type Database, perDatabase } from '#platform/database/database.ts';
+import { appNow, param } from '#platform/database/statements.ts';
+import { returnNotices } from '#pre-review/index.ts';
+import { rounds } from '#rounds/index.ts';
+import type { ElectronicFile } from '../model/terms.ts';
+import { appointments, counterEvents, counterSlots, lateVisits, paperReceipts } from './tables.ts';
+
+export type IssuedNotice = typeof returnNotices.$inferSelect;
+
+/** The electronic files of the packet that was handed in last. */
+export const packetFiles = sql<readonly ElectronicFile[]>`coalesce((
+  select s.manifest::jsonb -> 'materials' from submissions s
+  where s.application_id = ${applications.id} and s.number = ${applications.submissionCount}), '[]')`;
+
+const noticeCount = sql<number>`(
+  select coalesce(max(n.number), 0) from return_notices n where n.application_id = ${applications.id})`;
+
+const hasCheckInEvent = sql<boolean>`exists (
+  select from counter_events e where e.appointment_id = ${appointments.id} and e.kind = 'check-in')`;
+
+const referenceTaken = sql<boolean>`exists (
+  select from appointments a where a.booked_through = ${param('through', 'text')}
+    and a.external_reference = ${param('externalReference', 'text')})`;
+
+const recordedDigest = sql<string | null>`(
+  select e.digest from counter_events e
+  where e.system = ${param('system', 'text')} and e.event_id = ${param('eventId', 'text')})`;
+
+/** The appointment a command names, itself or by a late upload of its visit. */
+const namedAppointment = sql`coalesce(${param('appointmentId', 'uuid')}, (
+  select l.appointment_id from late_visits l where l.id = ${param('lateVisitId', 'uuid')}))`;
+
+/** The case a command is about: by its id, or by the appointment. */
+const namedCase = sql`coalesce(${param('applicationId', 'uuid')}, (
+  select a.application_id from appointments a where a.id = ${namedAppointment}))`;
+
+/** The rows in a JSON parameter, as the `select` of an insert into a table: none unless the case moved. */
+function rowsIn(table: PgTable, parameter: string): SQL {
+  const columns = Object.entries(getTableColumns(table));
+  const values = columns.map(([key]) => sql`given.${sql.identifier(key)}`);
+  const types = columns.map(
+    ([key, column]) => sql`${sql.identifier(key)} ${sql.raw(column.getSQLType())}`,
+  );
+  return sql`select ${sql.join(values, sql`, `)} from moved cross join
+    jsonb_to_recordset(${param(parameter, 'jsonb')}) as given(${sql.join(types, sql`, `)})`;
+}
+
+export const counterStatements = perDatabase((db: Database) => {
+  const moved = movedCase(db);
+  // The table's check is the guard: a seat too many fails the whole statement, and the command decides again.
+  const seats = db.$with('seats').as(
+    db
+      .update(counterSlots)
+      .set({ booked: sql`${counterSlots.booked} + seat.change` })
+      .from(sql`(select seat.* from moved cross join
+        jsonb_to_recordset(${param('seats', 'jsonb')}) as seat(id uuid, change integer) order by seat.id) seat`)
+      .where(sql`${counterSlots.id} = seat.id`)
+      .returning({ id: counterSlots.id }),
+  );
+  const appointment = db.$with('appointment').as(
+    db
+      .insert(appointments)
+      .select(rowsIn(appointments, 'appointments'))
+      .onConflictDoUpdate({
+        target: appointments.id,
+        set: {
+          slotId: sql`excluded.slot_id`,
+          status: sql`excluded.status`,
+          checkedInAt: sql`excluded.checked_in_at`,
+          endedAt: sql`excluded.ended_at`,
+        },
+      })
+      .returning({ id: appointments.id }),
+  );
+  const receipt = db
+    .$with('receipt')
+    .as(
+      db
+        .insert(paperReceipts)
+        .select(rowsIn(paperReceipts, 'receipts'))
+        .returning({ id: paperReceipts.id }),
+    );
+  const notice = db
+    .$with('notice')
+    .as(
+      db
+        .insert(returnNotices)
+        .select(rowsIn(returnNotices, 'notices'))
+        .returning({ id: returnNotices.id }),
+    );
+  const lateVisit = db.$with('late_visit').as(
+    db
+      .insert(lateVisits)
+      .select(rowsIn(lateVisits, 'lateVisits'))
+      .onConflictDoUpdate({
+        target: lateVisits.id,
+        set: {
+          state: sql`excluded.state`,
+          statedAt: sql`excluded.stated_at`,
+          receipt: sql`excluded.receipt`,
+          judgedAt: sql`excluded.judged_at`,
+          judgedBy: sql`excluded.judged_by`,
+          rejection: sql`excluded.rejection`,
+        },
+      })
+      .returning({ id: lateVisits.id }),
+  );
+  const event = db
+    .$with('event')
+    .as(
+      db
+        .insert(counterEvents)
+        .select(rowsIn(counterEvents, 'events'))
+        .returning({ id: counterEvents.eventId }),
+    );
+  const wanted = alias(counterSlots, 'wanted');
+  return {
+    load: db
+      .select({
+        ...caseColumns,
+        ...{ requiredItems: askedPaper, packetFiles, noticeCount },
+        ...{ hasCheckInEvent, referenceTaken, recordedDigest },
+        appointment: getTableColumns(appointments),
+        slot: getTableColumns(counterSlots),
+        lateVisit: getTableColumns(lateVisits),
+        wantedSlot: getTableColumns(wanted),
+      })
+      .from(applications)
+      .innerJoin(rounds, eq(rounds.id, applications.roundId))
+      .leftJoin(
+        appointments,
+        and(eq(appointments.id, namedAppointment), eq(appointments.applicationId, applications.id)),
+      )
+      .leftJoin(counterSlots, eq(counterSlots.id, appointments.slotId))
+      .leftJoin(lateVisits, eq(lateVisits.appointmentId, appointments.id))
+      .leftJoin(
+        wanted,
+        and(eq(wanted.id, param('slotId', 'uuid')), eq(wanted.roundId, applications.roundId)),
+      )
+      .where(visibleCase(namedCase))
+      .prepare('counter_load'),
+    commit: db
+      .with(
+        ...[moved, seats, appointment, receipt, notice, lateVisit, event],
+        recordedFor(db, 'moved'),
+      )
+      .select()
+      .from(moved)
+      .prepare('counter_commit'),
+    bookedToSettle: db
+      .select({ id: appointments.id })
+      .from(appointments)
+      .innerJoin(counterSlots, eq(counterSlots.id, appointments.slotId))
+      .innerJoin(applications, eq(applications.id, appointments.applicationId))
+      .where(
+        and(
+          sql`${appointments.status} = 'booked' and ${appointments.id} > ${param('after', 'uuid')}`,
+          sql`${applications.lateVisitAt} is null`,
+          sql`(${counterSlots.endsAt} < app_now() or ${applications.paperState} <> 'required'
+            or ${applications.status} not in ('accepted', 'returned', 'resubmitted'))`,
+        ),
+      )
+      .orderBy(appointments.id)
+      .limit(sql.placeholder('limit'))
+      .prepare('counter_booked_to_settle'),
+    paperAwaited: db
+      .select({
+        id: applications.id,
+        roundId: applications.roundId,
+        policyVersion: applications.policyVersion,
+        currentPolicyVersion: rounds.policyVersion,
+        paperDueAt: applications.paperDueAt,
+        now: appNow,
+      })
+      .from(applications)
+      .innerJoin(rounds, eq(rounds.id, applications.roundId))
+      .where(
+        and(
+          sql`${applications.status} = 'accepted' and ${applications.paperState} = 'required'`,
+          sql`${applications.visit} is null and ${applications.lateVisitAt} is null`,
+          sql`${applications.id} > ${param('after', 'uuid')}`,
+          sql`(${param('roundId', 'uuid')} is null or ${applications.roundId} = ${param('roundId', 'uuid')})`,
+        ),
+      )
+      .orderBy(applications.id)
+      .limit(sql.placeholder('limit'))
+      .prepare('counter_paper_awaited'),
+  };
+});

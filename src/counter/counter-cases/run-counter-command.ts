@@ -1,0 +1,85 @@
+import { caseKey, type SpineRow, withPolicy } from '#cases/index.ts';
+import { type Decision, runCommand } from '#ledger/index.ts';
+import type { Caller } from '#platform/access/caller.ts';
+import { type Database, sqlState } from '#platform/database/database.ts';
+import type { VersionMatcher } from '#platform/http/etag.ts';
+import {
+  type BookedCase,
+  bookedCase,
+  type CounterCase,
+  type CounterChange,
+} from '../model/counter-case.ts';
+import { counterStatements } from './repository.ts';
+
+/** Which case a command is about, and what else it reads for its decision. */
+export interface CounterKeys {
+  /** One of the first three names the case. */
+  readonly applicationId?: string;
+  readonly appointmentId?: string;
+  readonly lateVisitId?: string;
+  /** The slot that is wanted. */
+  readonly slotId?: string;
+  readonly externalReference?: string | null;
+  readonly event?: { readonly system: string; readonly id: string } | null;
+}
+
+/** A slot that filled up, an appointment or event that another request was faster with, two that locked each other out. */
+const lostRace: ReadonlySet<string | undefined> = new Set(['23514', '23505', '40P01']);
+
+/** Runs a command of the counter on one case: whatever it changes is one statement. */
+export function runCounterCommand(
+  db: Database,
+  caller: Caller,
+  keys: CounterKeys,
+  decide: (state: CounterCase) => Decision<CounterChange>,
+  ifMatch?: VersionMatcher,
+): Promise<SpineRow> {
+  const statements = counterStatements(db);
+  const { applicationId, appointmentId, lateVisitId, slotId, externalReference, event } = keys;
+  return runCommand(db, caller, {
+    ifMatch,
+    load: async () => {
+      const [row] = await statements.load.execute({
+        ...caseKey(caller.actor, applicationId ?? ''),
+        applicationId: applicationId ?? null,
+        appointmentId: appointmentId ?? null,
+        lateVisitId: lateVisitId ?? null,
+        slotId: slotId ?? null,
+        through: caller.actor.client,
+        externalReference: externalReference ?? null,
+        system: event?.system ?? null,
+        eventId: event?.id ?? null,
+      });
+      return row && withPolicy(db, row);
+    },
+    decide,
+    commit: async (_state, { move, ...rows }, entries) => {
+      try {
+        return await statements.commit.execute({
+          ...move,
+          seats: JSON.stringify(rows.seats ?? []),
+          appointments: JSON.stringify(rows.appointments ?? []),
+          receipts: JSON.stringify(rows.receipts ?? []),
+          notices: JSON.stringify(rows.notices ?? []),
+          lateVisits: JSON.stringify(rows.lateVisits ?? []),
+          events: JSON.stringify(rows.events ?? []),
+          entries,
+        });
+      } catch (error) {
+        if (lostRace.has(sqlState(error))) return [];
+        throw error;
+      }
+    },
+  });
+}
+
+/** The same for a command that names an appointment. */
+export function runVisitCommand(
+  db: Database,
+  caller: Caller,
+  keys: CounterKeys,
+  decide: (state: BookedCase) => Decision<CounterChange>,
+  ifMatch?: VersionMatcher,
+): Promise<SpineRow> {
+  return runCounterCommand(db, caller, keys, (state) => decide(bookedCase(state)), ifMatch);
+}

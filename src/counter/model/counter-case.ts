@@ -1,0 +1,127 @@
+import type { CaseMove, GuardedCase, Visit } from '#cases/model/index.ts';
+import type { NewEntry } from '#ledger/index.ts';
+import type { Finding, Localized } from '#platform/values/findings.ts';
+import type { IssuedNotice } from '../counter-cases/repository.ts';
+import type {
+  appointments,
+  counterEvents,
+  counterSlots,
+  lateVisits,
+  paperReceipts,
+} from '../counter-cases/tables.ts';
+import type { ElectronicFile } from './terms.ts';
+
+export type Slot = typeof counterSlots.$inferSelect;
+export type Appointment = typeof appointments.$inferSelect;
+export type LateVisit = typeof lateVisits.$inferSelect;
+export type PaperReceipt = typeof paperReceipts.$inferSelect;
+type CounterEventRow = typeof counterEvents.$inferSelect;
+
+/** A case as the counter decides on it. */
+export interface CounterCase extends GuardedCase {
+  /** Material kinds that pre-review asked for on paper. */
+  readonly requiredItems: readonly string[];
+  /** The electronic files of the packet that was handed in last. */
+  readonly packetFiles: readonly ElectronicFile[];
+  /** How many return notices were issued so far. */
+  readonly noticeCount: number;
+  /** The appointment the command is about, with its slot and a late upload of its visit; null where it is about none. */
+  readonly appointment: Appointment | null;
+  readonly slot: Slot | null;
+  readonly lateVisit: LateVisit | null;
+  readonly hasCheckInEvent: boolean;
+  /** The slot that is wanted; null when there is none of that id in the round. */
+  readonly wantedSlot: Slot | null;
+  /** Whether the booking system used the reference before. */
+  readonly referenceTaken: boolean;
+  /** Digest of the event that the system recorded under the same id before. */
+  readonly recordedDigest: string | null;
+}
+
+/** The case with the appointment that a command names. */
+export interface BookedCase extends CounterCase {
+  readonly appointment: Appointment;
+  readonly slot: Slot;
+}
+
+/** What a command changes, row by row, in one statement. */
+export interface CounterChange {
+  readonly move: CaseMove;
+  /** Seats taken (+1) and freed (−1). */
+  readonly seats?: readonly { readonly id: string; readonly change: 1 | -1 }[];
+  readonly appointments?: readonly Appointment[];
+  readonly receipts?: readonly PaperReceipt[];
+  readonly notices?: readonly IssuedNotice[];
+  readonly lateVisits?: readonly LateVisit[];
+  readonly events?: readonly CounterEventRow[];
+}
+
+/** @throws RangeError where the load found no appointment: the command's load answers 404 then */
+export function bookedCase(state: CounterCase): BookedCase {
+  const { appointment, slot } = state;
+  if (appointment === null || slot === null) throw new RangeError('no appointment was loaded');
+  return { ...state, appointment, slot };
+}
+
+export function visitOf({ id }: Appointment, slot: Slot, checkedIn = false): Visit {
+  return {
+    appointmentId: id,
+    startsAt: slot.startsAt.toISOString(),
+    endsAt: slot.endsAt.toISOString(),
+    checkedIn,
+  };
+}
+
+/** The entry of what happened at the counter to a case. */
+export function counterEntry(
+  state: CounterCase,
+  action: NewEntry['action'],
+  ruleIds: readonly string[],
+  data: NewEntry['data'] & object,
+): NewEntry {
+  return {
+    action,
+    subjectType: 'application',
+    subjectId: state.id,
+    applicationId: state.id,
+    roundId: state.roundId,
+    policyVersion: state.judgingPolicyVersion,
+    ruleIds,
+    data,
+  };
+}
+
+export function counterFinding(
+  code: string,
+  rule: string,
+  pointer: string,
+  message: Localized,
+  remedy: Localized,
+): Finding {
+  return { code, rule, pointer, message, remedy };
+}
+
+/** The named appointment must be the one that is open: others of the case are history. */
+export function openFindings({ appointment, visit }: BookedCase): Finding[] {
+  if (visit?.appointmentId === appointment.id) return [];
+  return [
+    counterFinding(
+      'appointment-not-open',
+      '4.2c',
+      '',
+      {
+        zh: `该预约已结束：${statusNames[appointment.status].zh}`,
+        en: `This appointment is over: ${statusNames[appointment.status].en}`,
+      },
+      { zh: '请查看申报的 visit。', en: 'See visit of the application.' },
+    ),
+  ];
+}
+
+const statusNames: Readonly<Record<Appointment['status'], Localized>> = {
+  booked: { zh: '已预约', en: 'booked' },
+  'checked-in': { zh: '已签到', en: 'checked in' },
+  completed: { zh: '已办结', en: 'completed' },
+  'no-show': { zh: '爽约', en: 'missed' },
+  cancelled: { zh: '已取消', en: 'cancelled' },
+};

@@ -1,0 +1,88 @@
+import { hash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import { checkInWindow } from '#cases/model/index.ts';
+import type { Refused } from '#ledger/index.ts';
+import { type BookedCase, counterFinding } from './counter-case.ts';
+import type { CounterEventKind, ReceiptTerms } from './terms.ts';
+
+/** What a counter calls its own: an id that its system gives once, and the time of its clock, as information. */
+export interface CounterEvent {
+  readonly system: string;
+  readonly id: string;
+  readonly at: Date;
+}
+
+export const eventRepeatedCode = 'counter-event-repeated';
+
+/** What an event says, as a digest: hex, SHA-256 of its canonical JSON. */
+export function eventDigest(
+  kind: CounterEventKind,
+  appointmentId: string,
+  { at }: CounterEvent,
+  receipt?: ReceiptTerms,
+): string {
+  const content = { kind, appointmentId, at: at.toISOString(), receipt };
+  return hash('sha256', String(canonicalize(content)));
+}
+
+/**
+ * The same event again is answered as it was recorded, whatever happened since; another content under its id is refused.
+ * @returns undefined for an event that is news
+ */
+export function repeatedEvent({ recordedDigest }: BookedCase, digest: string): Refused | undefined {
+  if (recordedDigest === null) return undefined;
+  if (recordedDigest === digest) {
+    return { kind: 'refused', problem: 'conflict', findings: [repeated()] };
+  }
+  return { kind: 'refused', problem: 'rule-violation', findings: [reused()] };
+}
+
+/**
+ * Whether an event tells, too late, of a visit that was in time by the counter's own clock. Deadlines are decided by
+ * the service's clock alone, hence such a visit needs an officer.
+ * @see rules 4.2a, 4.2c
+ */
+export function isLateUpload({ appointment, slot, policy, now }: BookedCase, at: Date): boolean {
+  const window = checkInWindow(slot, policy);
+  if (window === undefined || now <= window.closesAt) return false;
+  const missed = appointment.status === 'booked' || appointment.status === 'no-show';
+  return missed && at >= window.opensAt && at <= window.closesAt;
+}
+
+/** The row that keeps an event. */
+export function eventRow(
+  state: BookedCase,
+  kind: CounterEventKind,
+  { system, id, at }: CounterEvent,
+  digest: string,
+) {
+  return {
+    system,
+    eventId: id,
+    appointmentId: state.appointment.id,
+    kind,
+    statedAt: at,
+    recordedAt: state.now,
+    digest,
+  };
+}
+
+function repeated() {
+  return counterFinding(
+    eventRepeatedCode,
+    '4.2c',
+    '/counterEvent/id',
+    { zh: '该事件已登记', en: 'The event is recorded already' },
+    { zh: '无需重复上传。', en: 'It need not be sent again.' },
+  );
+}
+
+function reused() {
+  return counterFinding(
+    'counter-event-reused',
+    '4.2c',
+    '/counterEvent/id',
+    { zh: '该事件编号已用于其他内容', en: 'The id was used for another event' },
+    { zh: '每个事件使用新的编号。', en: 'Give each event an id of its own.' },
+  );
+}

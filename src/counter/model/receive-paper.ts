@@ -1,0 +1,113 @@
+import type { CaseFacts } from '#cases/model/index.ts';
+import type { NewEntry } from '#ledger/index.ts';
+import type { Finding } from '#platform/values/findings.ts';
+import { dueTimeOf } from '#pre-review/model/index.ts';
+import type { IssuedNotice } from '../counter-cases/repository.ts';
+import { receiptFindings } from '../visits/check-receipt.ts';
+import { type BookedCase, type CounterChange, counterEntry } from './counter-case.ts';
+import type { ReceiptTerms, ReceivedItem } from './terms.ts';
+
+/** Who receives, and the ids of what that makes. */
+export interface Receiving {
+  readonly receiptId: string;
+  readonly noticeId: string;
+  readonly by: string;
+}
+
+/** What receiving paper comes to: rows, facts of the case, and the entry that records it. */
+export interface Received {
+  readonly rows: Pick<CounterChange, 'receipts' | 'notices'>;
+  readonly facts: Partial<Pick<CaseFacts, 'paperState' | 'paperDueAt'>>;
+  readonly entry: (preReviewResult: string) => NewEntry;
+}
+
+/** Everything that is wrong with a receipt at this moment, the due time of what is given back included. */
+export function wrongInReceipt(state: BookedCase, receipt: ReceiptTerms): Finding[] {
+  const due = returnDueAt(state, receipt);
+  return [...receiptFindings(state, receipt), ...(due?.kind === 'refused' ? due.findings : [])];
+}
+
+/**
+ * Receives paper in which nothing is wrong: confirms it, or gives it back with a notice of the counter that lets the
+ * applicant book again before the notified time.
+ * @throws RangeError for a receipt in which something is wrong
+ * @see rules 4.2, 4.2b, 5
+ */
+export function receivePaper(
+  state: BookedCase,
+  receipt: ReceiptTerms,
+  { receiptId, noticeId, by }: Receiving,
+): Received {
+  const due = returnDueAt(state, receipt);
+  if (due?.kind === 'refused') throw new RangeError('a receipt is checked first');
+  const row = {
+    id: receiptId,
+    appointmentId: state.appointment.id,
+    applicationId: state.id,
+    submissionNumber: state.submissionCount,
+    counterNumber: receipt.counterNumber,
+    items: receipt.items,
+    outcome: receipt.outcome,
+    dueAt: due?.dueAt ?? null,
+    receivedAt: state.now,
+    receivedBy: by,
+  };
+  const data = {
+    receiptId,
+    appointmentId: state.appointment.id,
+    counterNumber: receipt.counterNumber,
+    submissionNumber: state.submissionCount,
+    items: receipt.items.map(({ note: _note, ...item }) => item),
+  };
+  if (due === undefined) {
+    return {
+      rows: { receipts: [row] },
+      facts: { paperState: 'confirmed', paperDueAt: null },
+      entry: (preReviewResult) =>
+        counterEntry(state, 'paper.confirmed', ['4.2', '5'], { ...data, preReviewResult }),
+    };
+  }
+  const notice = {
+    id: noticeId,
+    applicationId: state.id,
+    number: state.noticeCount + 1,
+    kind: receipt.outcome === 'return' ? ('revise' as const) : ('supplement' as const),
+    stage: 'counter' as const,
+    submissionNumber: state.submissionCount,
+    dueAt: due.dueAt,
+    items: noticeItems(state, receipt.items),
+    opensAll: false,
+    issuedAt: state.now,
+    issuedBy: by,
+  };
+  return {
+    rows: { receipts: [row], notices: [notice] },
+    facts: { paperDueAt: due.dueAt },
+    entry: () =>
+      counterEntry(state, 'return-notice.issued', ['4.2b'], {
+        ...data,
+        noticeId,
+        number: notice.number,
+        kind: notice.kind,
+        stage: notice.stage,
+        dueAt: due.dueAt.toISOString(),
+      }),
+  };
+}
+
+/** Until when what is given back may be brought again; undefined where nothing is. */
+function returnDueAt(state: BookedCase, { outcome, dueAt }: ReceiptTerms) {
+  if (outcome === 'confirm') return undefined;
+  return dueTimeOf(state, dueAt === undefined ? null : new Date(dueAt), state.paperDueAt);
+}
+
+function noticeItems(
+  { policy }: BookedCase,
+  items: readonly ReceivedItem[],
+): IssuedNotice['items'] {
+  return items.flatMap(({ materialKind, reasonCode, note }) =>
+    policy.preReview.returnReasons
+      .filter(({ code }) => code === reasonCode)
+      .map(({ code, text }) => ({ materialKind, reasonCode: code, text: note ?? text.zh })),
+  );
+}

@@ -1,0 +1,41 @@
+import type { Database } from '#platform/database/database.ts';
+import { type SlotRow, slotStatements } from './repository.ts';
+
+export interface SlotFilter {
+  /** Days in Shanghai, both inclusive. */
+  readonly from?: string;
+  readonly through?: string;
+  readonly counterNumber?: number;
+  /** Only those that one can still book. */
+  readonly free?: boolean;
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** The slots of a round, by start and counter, by keyset. @param after `slotKey` of the last one already read */
+export function listSlots(
+  db: Database,
+  roundId: string,
+  { from, through, counterNumber, free }: SlotFilter,
+  { limit, after }: { readonly limit: number; readonly after: string | undefined },
+): Promise<SlotRow[]> {
+  // Counters are numbered from 1: the range begins with the first of the day.
+  const first = from === undefined ? '-infinity' : startOf(from).toISOString();
+  const [afterStart, afterCounter] = (after ?? `${first}/0`).split('/');
+  const list = slotStatements(db).list({ counterNumber, free: free || undefined });
+  return list.execute({
+    ...{ roundId, counterNumber, limit, afterStart, afterCounter: Number(afterCounter) },
+    before:
+      through === undefined
+        ? 'infinity'
+        : new Date(startOf(through).getTime() + dayMs).toISOString(),
+  });
+}
+
+export function slotKey({ startsAt, counterNumber }: SlotRow): string {
+  return `${startsAt.toISOString()}/${counterNumber}`;
+}
+
+function startOf(day: string): Date {
+  return new Date(`${day}T00:00:00+08:00`);
+}

@@ -1,0 +1,78 @@
+import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { recordedFor } from '#ledger/index.ts';
+import { type Database, perDatabase } from '#platform/database/database.ts';
+import { appNow, param, perFilters, rowsFor } from '#platform/database/statements.ts';
+import { rounds } from '#rounds/index.ts';
+import { counterSlots } from '../counter-cases/tables.ts';
+
+export type SlotRow = typeof counterSlots.$inferSelect;
+
+const plannedRows = sql`jsonb_to_recordset(${param('slots', 'jsonb')}) as planned(
+  id uuid, "counterNumber" integer, "startsAt" timestamptz, "endsAt" timestamptz, capacity integer)`;
+
+const filters = {
+  counterNumber: () => eq(counterSlots.counterNumber, param('counterNumber')),
+  // A place is free where one can still come.
+  free: () =>
+    sql`${counterSlots.booked} < ${counterSlots.capacity} and ${counterSlots.startsAt} > (select app_now())`,
+};
+
+export const slotStatements = perDatabase((db: Database) => {
+  const moved = db.$with('moved').as(
+    db
+      .update(rounds)
+      .set({ version: sql`${rounds.version} + 1` })
+      .where(and(eq(rounds.id, param('roundId')), eq(rounds.version, param('loadedVersion'))))
+      .returning(),
+  );
+  const created = db.$with('created').as(
+    db
+      .insert(counterSlots)
+      .select(
+        rowsFor(
+          counterSlots,
+          {
+            id: sql`planned.id`,
+            roundId: sql`moved.id`,
+            counterNumber: sql`planned."counterNumber"`,
+            startsAt: sql`planned."startsAt"`,
+            endsAt: sql`planned."endsAt"`,
+            capacity: sql`planned.capacity`,
+            booked: sql`0`,
+          },
+          sql`moved cross join ${plannedRows}`,
+        ),
+      )
+      .onConflictDoNothing()
+      .returning({ id: counterSlots.id }),
+  );
+  return {
+    loadRound: db
+      .select({ ...getTableColumns(rounds), now: appNow })
+      .from(rounds)
+      .where(eq(rounds.id, param('roundId')))
+      .prepare('slot_load_round'),
+    generate: db
+      .with(moved, created, recordedFor(db, 'moved'))
+      .select({ created: sql<number>`(select count(*) from created)`.mapWith(Number) })
+      .from(moved)
+      .prepare('slot_generate'),
+    list: perFilters(filters, (where, suffix) =>
+      db
+        .select()
+        .from(counterSlots)
+        .where(
+          and(
+            eq(counterSlots.roundId, param('roundId')),
+            sql`(${counterSlots.startsAt}, ${counterSlots.counterNumber}) > (
+              ${param('afterStart', 'timestamptz')}, ${param('afterCounter', 'integer')})`,
+            sql`${counterSlots.startsAt} < ${param('before', 'timestamptz')}`,
+            ...where,
+          ),
+        )
+        .orderBy(asc(counterSlots.startsAt), asc(counterSlots.counterNumber))
+        .limit(sql.placeholder('limit'))
+        .prepare(`slot_list_${suffix}`),
+    ),
+  };
+});

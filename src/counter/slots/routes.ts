@@ -1,0 +1,51 @@
+import { callerOf } from '#platform/access/caller.ts';
+import { problems } from '#platform/contract/schema.ts';
+import type { App } from '#platform/http/server.ts';
+import type { Deps } from '#platform/runtime/deps.ts';
+import { findRound, RoundParams } from '#rounds/index.ts';
+import { presentSlot } from '../counter-cases/present.ts';
+import { generateSlots } from './generate-slots.ts';
+import { listSlots, slotKey } from './list-slots.ts';
+import { CounterSlotPage, GeneratedSlots, NewCounterSlots, SlotQuery } from './schemas.ts';
+
+const tags = ['counter'];
+
+export function slotRoutes(app: App, { db, paging }: Deps): void {
+  app.post(
+    '/rounds/:roundId/counter-slots',
+    {
+      config: { scope: 'counter:manage' },
+      schema: {
+        operationId: 'generateCounterSlots',
+        summary: '按每周安排生成预约时段 · Open the slots of a range of days',
+        description: '仅生成工作日的时段；已有时段保持不变，重复生成无妨（4.2c）。',
+        tags,
+        params: RoundParams,
+        body: NewCounterSlots,
+        response: { 200: GeneratedSlots, ...problems(404, 409, 415, 422) },
+      },
+    },
+    (request) => generateSlots(db, callerOf(request), request.params.roundId, request.body),
+  );
+
+  app.get(
+    '/rounds/:roundId/counter-slots',
+    {
+      config: { scope: 'rounds:read' },
+      schema: {
+        operationId: 'listCounterSlots',
+        summary: '查询预约时段 · Slots of the counters, by start',
+        tags,
+        params: RoundParams,
+        querystring: SlotQuery,
+        response: { 200: CounterSlotPage, ...problems(404) },
+      },
+    },
+    async (request, reply) => {
+      const { id } = await findRound(db, request.params.roundId);
+      const { limit, after } = paging.read(request);
+      const rows = await listSlots(db, id, request.query, { limit: limit + 1, after });
+      return paging.send(request, reply, rows, slotKey, presentSlot);
+    },
+  );
+}

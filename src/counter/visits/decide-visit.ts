@@ -1,0 +1,168 @@
+import { checkInWindow, moveOf, refusalOf } from '#cases/model/index.ts';
+import type { Decision } from '#ledger/index.ts';
+import {
+  type BookedCase,
+  type CounterChange,
+  counterEntry,
+  openFindings,
+  visitOf,
+} from '../model/counter-case.ts';
+import {
+  type CounterEvent,
+  eventDigest,
+  eventRow,
+  isLateUpload,
+  repeatedEvent,
+} from '../model/counter-event.ts';
+import { type Receiving, receivePaper, wrongInReceipt } from '../model/receive-paper.ts';
+import type { ReceiptTerms } from '../model/terms.ts';
+import { decideLateReport } from './decide-late-visit.ts';
+
+/** A counter's call, with its own event where it tells one. */
+export interface CheckInTerms {
+  readonly event: CounterEvent | null;
+  readonly lateVisitId: string;
+  readonly by: string;
+}
+
+export interface ReceiptCommand extends CheckInTerms, Receiving {
+  readonly receipt: ReceiptTerms;
+}
+
+/**
+ * Checks a visitor in, within the booked slot give or take the tolerance. Where the receipt of the visit came first, it
+ * stood for the check-in, and this only keeps the event; where the event comes too late, an officer judges it.
+ * @see rule 4.2c
+ */
+export function decideCheckIn(state: BookedCase, terms: CheckInTerms): Decision<CounterChange> {
+  const { event } = terms;
+  const { appointment, slot, now } = state;
+  const told = event && { event, digest: eventDigest('check-in', appointment.id, event) };
+  const repeated = told && repeatedEvent(state, told.digest);
+  if (repeated) return repeated;
+
+  const events = told ? [eventRow(state, 'check-in', told.event, told.digest)] : [];
+  const isKnown = appointment.status === 'checked-in' || appointment.status === 'completed';
+  if (event && isKnown && !state.hasCheckInEvent) {
+    return {
+      kind: 'accepted',
+      change: { move: moveOf(null, state), events },
+      entries: [counterEntry(state, 'counter-event.recorded', ['4.2c'], eventData(state, event))],
+    };
+  }
+  if (event && isLateUpload(state, event.at)) {
+    return decideLateReport(state, { ...terms, event, events, receipt: null });
+  }
+  const refusal = refusalOf('check-in', state, openFindings(state));
+  if (refusal !== undefined) return refusal;
+  return {
+    kind: 'accepted',
+    change: {
+      move: moveOf('check-in', state, { visit: visitOf(appointment, slot, true) }),
+      appointments: [{ ...appointment, status: 'checked-in', checkedInAt: now }],
+      events,
+    },
+    entries: [counterEntry(state, 'visit.checked-in', ['4.2c'], eventData(state, event))],
+  };
+}
+
+/**
+ * Records what the counter found of the paper, item by item, and how the visit ends. Within the window the receipt of a
+ * visit that is only booked stands for its check-in: a counter's events may arrive in any order.
+ * @see rules 4.2, 4.2b, 4.2c, 5
+ */
+export function decideReceipt(state: BookedCase, command: ReceiptCommand): Decision<CounterChange> {
+  const { event, receipt } = command;
+  const { appointment, now } = state;
+  const told = event && { event, digest: eventDigest('receipt', appointment.id, event, receipt) };
+  const repeated = told && repeatedEvent(state, told.digest);
+  if (repeated) return repeated;
+
+  const events = told ? [eventRow(state, 'receipt', told.event, told.digest)] : [];
+  if (event && isLateUpload(state, event.at)) {
+    return decideLateReport(state, { ...command, event, events, receipt });
+  }
+  const refusal = refusalOf('record-receipt', state, [
+    ...openFindings(state),
+    ...wrongInReceipt(state, receipt),
+  ]);
+  if (refusal !== undefined) return refusal;
+
+  const { rows, facts, entry } = receivePaper(state, receipt, command);
+  const move = moveOf('record-receipt', state, { ...facts, visit: null });
+  const ended = {
+    ...appointment,
+    status: 'completed',
+    checkedInAt: appointment.checkedInAt ?? now,
+    endedAt: now,
+  } as const;
+  return {
+    kind: 'accepted',
+    change: { move, appointments: [ended], ...rows, events },
+    entries: [entry(move.preReviewResult)],
+  };
+}
+
+/** Records that nobody came, once nobody can check in any more. @see rule 4.2c */
+export function decideNoShow(state: BookedCase): Decision<CounterChange> {
+  const refusal = refusalOf('record-no-show', state, openFindings(state));
+  return refusal ?? missed(state);
+}
+
+/**
+ * What becomes of an appointment that nobody came to, without anyone acting: it counts as missed where the counter
+ * waited for it, and is taken back where the case came to need no paper any more.
+ * @returns refused as `conflict` while there is nothing to settle
+ */
+export function decideSettlement(state: BookedCase): Decision<CounterChange> {
+  const { appointment, slot, policy, now, status, paperState, lateVisitAt } = state;
+  const awaited = status === 'accepted' && paperState === 'required';
+  const mayCome = awaited || status === 'returned' || status === 'resubmitted';
+  const window = checkInWindow(slot, policy);
+  const over = window !== undefined && now > window.closesAt;
+  if (appointment.status !== 'booked' || lateVisitAt !== null || (mayCome && !over)) {
+    return { kind: 'refused', problem: 'conflict', findings: [] };
+  }
+  if (awaited) return missed(state);
+  return {
+    kind: 'accepted',
+    change: {
+      move: moveOf(null, state, { visit: null }),
+      appointments: [{ ...appointment, status: 'cancelled', endedAt: now }],
+      seats: [{ id: appointment.slotId, change: -1 }],
+    },
+    entries: [
+      counterEntry(state, 'appointment.cancelled', ['4.2c'], {
+        appointmentId: appointment.id,
+        status,
+      }),
+    ],
+  };
+}
+
+function missed(state: BookedCase): Decision<CounterChange> {
+  const { appointment, missedVisits, now } = state;
+  return {
+    kind: 'accepted',
+    change: {
+      move: moveOf(null, state, { visit: null, missedVisits: missedVisits + 1 }),
+      appointments: [{ ...appointment, status: 'no-show', endedAt: now }],
+    },
+    entries: [
+      counterEntry(state, 'appointment.missed', ['4.2c'], {
+        appointmentId: appointment.id,
+        missedVisits: missedVisits + 1,
+      }),
+    ],
+  };
+}
+
+/** The counter's own id and time go with the entry, as information. */
+function eventData({ appointment }: BookedCase, event: CounterEvent | null) {
+  return {
+    appointmentId: appointment.id,
+    ...(event && {
+      counterEvent: { system: event.system, id: event.id, at: event.at.toISOString() },
+    }),
+  };
+}

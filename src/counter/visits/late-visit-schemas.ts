@@ -1,0 +1,85 @@
+import { type Static, Type } from 'typebox';
+import { exampleCase } from '#cases/index.ts';
+import {
+  component,
+  Instant,
+  instantOf,
+  nullable,
+  page,
+  strictObject,
+  stringEnum,
+  Uuid,
+} from '#platform/contract/schema.ts';
+import { pagingQuery } from '#platform/http/paging.ts';
+import { lateVisitStates, rejectionReasons } from '../model/terms.ts';
+
+export const LateVisitParams = strictObject({ lateVisitId: Uuid });
+
+export const exampleLateVisit = {
+  id: '019ad000-0000-7a00-8a00-000000000077',
+  appointmentId: '019acb00-0000-7a00-8a00-000000000031',
+  applicationId: exampleCase.applicationId,
+  state: 'pending',
+  statedAt: '2025-12-05T10:02:00.000+08:00',
+  hasReceipt: true,
+  reportedAt: '2025-12-05T18:40:00.000+08:00',
+  judgedAt: null,
+  rejection: null,
+};
+
+export const LateVisitView = component(
+  'LateVisit',
+  strictObject(
+    {
+      id: Uuid,
+      appointmentId: Uuid,
+      applicationId: Uuid,
+      state: stringEnum(lateVisitStates, {
+        description: '待确认 pending / 已确认 confirmed / 已驳回 rejected',
+      }),
+      statedAt: instantOf('The counter’s own time of the visit'),
+      hasReceipt: Type.Boolean({ description: '收件结果已上传' }),
+      reportedAt: instantOf('补传时间'),
+      judgedAt: nullable(Instant),
+      rejection: nullable(stringEnum(rejectionReasons, { description: '驳回原因' })),
+    },
+    {
+      description: '补传的到访记录: in time by the counter’s clock, uploaded after it',
+      examples: [exampleLateVisit],
+    },
+  ),
+);
+export type LateVisitView = Static<typeof LateVisitView>;
+
+export const LateVisitPage = component(
+  'LateVisitPage',
+  page(LateVisitView, { description: '补传的到访记录列表', example: exampleLateVisit }),
+);
+
+export const LateVisitQuery = strictObject({
+  state: Type.Optional(stringEnum(lateVisitStates)),
+  ...pagingQuery,
+});
+
+export const LateConfirmation = component(
+  'LateVisitConfirmation',
+  strictObject(
+    {
+      dueAt: Type.Optional(
+        instantOf('告知的指定时间, in place of one that the counter gave and that has passed'),
+      ),
+    },
+    { description: '确认补传的到访记录: it has its effect', examples: [{}] },
+  ),
+);
+
+export const LateRejection = component(
+  'LateVisitRejection',
+  strictObject(
+    { reason: stringEnum(rejectionReasons, { description: '驳回原因' }) },
+    {
+      description: '驳回补传的到访记录: the appointment counts as missed',
+      examples: [{ reason: 'not-in-time' }],
+    },
+  ),
+);

@@ -1,0 +1,132 @@
+import { type Static, Type } from 'typebox';
+import { exampleCase } from '#cases/index.ts';
+import {
+  component,
+  Instant,
+  instantOf,
+  nullable,
+  strictObject,
+  stringEnum,
+  Uuid,
+} from '#platform/contract/schema.ts';
+import { itemResults, receiptOutcomes } from '../model/terms.ts';
+import { counterNumber } from '../slots/schemas.ts';
+
+const code = (description: string) =>
+  Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 60, description });
+export const Sha256 = Type.String({
+  pattern: '^[0-9a-f]{64}$',
+  minLength: 64,
+  maxLength: 64,
+  description: 'SHA-256, hex',
+});
+const outcome = stringEnum(receiptOutcomes, {
+  description:
+    '确认 confirm where all match / 修改 return where one differs / 补齐补正 supplement where one is missing',
+});
+
+export const CounterEventBody = component(
+  'CounterEvent',
+  strictObject(
+    {
+      system: Type.String({
+        minLength: 1,
+        maxLength: 60,
+        description: '窗口系统: whose ids these are',
+      }),
+      id: Type.String({
+        minLength: 1,
+        maxLength: 100,
+        description: 'Given once by the system: the same again has no second effect',
+      }),
+      at: instantOf('The counter’s own time, as information; the service’s clock decides'),
+    },
+    {
+      description:
+        '窗口事件: for counters that go on working offline. Events of a visit may come in any order; one that comes after the visit’s time waits for an officer',
+      examples: [{ system: 'hall-west', id: 'W-000311', at: '2025-12-05T10:02:00.000+08:00' }],
+    },
+  ),
+);
+
+export type CounterEventBody = Static<typeof CounterEventBody>;
+
+export const CheckIn = component(
+  'CheckIn',
+  strictObject(
+    { counterEvent: Type.Optional(CounterEventBody) },
+    {
+      description: '取号签到 (rule 4.2c)',
+      examples: [
+        {
+          counterEvent: {
+            system: 'hall-west',
+            id: 'W-000311',
+            at: '2025-12-05T10:02:00.000+08:00',
+          },
+        },
+      ],
+    },
+  ),
+);
+
+const itemFields = {
+  materialKind: code('Code of the policy’s material catalogue'),
+  result: stringEnum(itemResults, {
+    description: '与电子版一致 matches / 不一致 differs / 缺少 missing',
+  }),
+  reasonCode: Type.Optional(code('退回原因: of the policy’s returnReasons, unless it matches')),
+  note: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 2000, description: '说明, for the applicant to read' }),
+  ),
+};
+const comparedWith = Type.Array(Sha256, {
+  maxItems: 100,
+  uniqueItems: true,
+  description: '比对的电子文件: all of this kind in the packet; none for what is missing',
+});
+
+export const exampleItem = {
+  materialKind: 'licence',
+  result: 'matches',
+  comparedWith: [exampleCase.licence.sha256],
+};
+
+export const NewReceipt = component(
+  'NewPaperReceipt',
+  strictObject(
+    {
+      counterNumber,
+      items: Type.Array(
+        strictObject({ ...itemFields, comparedWith: Type.Optional(comparedWith) }),
+        { minItems: 1, maxItems: 40, description: '收件清单: every item that was asked for' },
+      ),
+      outcome,
+      dueAt: Type.Optional(
+        instantOf('告知的指定时间 of what is given back; absent: by the policy’s working days'),
+      ),
+      counterEvent: Type.Optional(CounterEventBody),
+    },
+    {
+      description: '窗口收件 (rules 4.2, 4.2b)',
+      examples: [{ counterNumber: 12, items: [exampleItem], outcome: 'confirm' }],
+    },
+  ),
+);
+export type NewReceipt = Static<typeof NewReceipt>;
+
+export const Receipt = component(
+  'PaperReceipt',
+  strictObject(
+    {
+      id: Uuid,
+      submissionNumber: Type.Integer({ description: 'The packet it was compared with' }),
+      counterNumber,
+      items: Type.Array(strictObject({ ...itemFields, comparedWith })),
+      outcome,
+      dueAt: nullable(instantOf('Before when what was given back may be brought again')),
+      receivedAt: Instant,
+    },
+    { description: '窗口收件结果' },
+  ),
+);

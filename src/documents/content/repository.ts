@@ -1,0 +1,92 @@
+import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import { applications, visibleCase } from '#cases/index.ts';
+import { paperReceipts } from '#counter/index.ts';
+import { type Database, perDatabase } from '#platform/database/database.ts';
+import { param } from '#platform/database/statements.ts';
+import { preReviewDecisions, returnNotices } from '#pre-review/index.ts';
+import { submissions } from '#submissions/index.ts';
+import { paperKeys } from '../verification/tables.ts';
+
+/** Of the case, and of the packet that was judged: nothing of it changes once the packet is there. */
+const judged = {
+  applicationNumber: sql<string>`${applications.number}`,
+  creditCode: applications.applicantCreditCode,
+  roundId: applications.roundId,
+  form: submissions.form,
+  policyVersion: submissions.policyVersion,
+};
+
+/** Rows are only ever added behind the others, so their places stay. */
+const decisionOrdinal = sql<number>`(
+  select count(*)::integer from pre_review_decisions d
+  where d.application_id = ${preReviewDecisions.applicationId}
+    and d.submission_number <= ${preReviewDecisions.submissionNumber})`;
+
+const receiptOrdinal = sql<number>`(
+  select count(*)::integer from paper_receipts r
+  where r.application_id = ${paperReceipts.applicationId}
+    and (r.received_at, r.id) <= (${paperReceipts.receivedAt}, ${paperReceipts.id}))`;
+
+function packetOf(applicationId: AnyPgColumn, submissionNumber: AnyPgColumn) {
+  return and(
+    eq(submissions.applicationId, applicationId),
+    eq(submissions.number, submissionNumber),
+  );
+}
+
+/**
+ * What is printed, by `id`.
+ * @param name what the statements' names begin with
+ * @param joined how its case is found, which is where a reader's view of cases comes in
+ */
+function statementsFor(
+  db: Database,
+  name: string,
+  joined: (applicationId: SQL) => SQL | undefined,
+) {
+  const id = param('id', 'uuid');
+  return {
+    notice: db
+      .select({ ...judged, ...getTableColumns(returnNotices) })
+      .from(returnNotices)
+      .innerJoin(applications, joined(sql`${returnNotices.applicationId}`))
+      .innerJoin(submissions, packetOf(returnNotices.applicationId, returnNotices.submissionNumber))
+      .where(eq(returnNotices.id, id))
+      .prepare(`${name}_notice`),
+    decision: db
+      .select({ ...judged, ...getTableColumns(preReviewDecisions), ordinal: decisionOrdinal })
+      .from(preReviewDecisions)
+      .innerJoin(applications, joined(sql`${preReviewDecisions.applicationId}`))
+      .innerJoin(
+        submissions,
+        packetOf(preReviewDecisions.applicationId, preReviewDecisions.submissionNumber),
+      )
+      .where(eq(preReviewDecisions.id, id))
+      .prepare(`${name}_decision`),
+    receipt: db
+      .select({ ...judged, ...getTableColumns(paperReceipts), ordinal: receiptOrdinal })
+      .from(paperReceipts)
+      .innerJoin(applications, joined(sql`${paperReceipts.applicationId}`))
+      .innerJoin(submissions, packetOf(paperReceipts.applicationId, paperReceipts.submissionNumber))
+      .where(eq(paperReceipts.id, id))
+      .prepare(`${name}_receipt`),
+  };
+}
+
+export const paperStatements = perDatabase((db: Database) => ({
+  /** Their parameters: those of `visibleCase`, and `id`. */
+  forReader: statementsFor(db, 'paper_reader', visibleCase),
+  /** For the public verification, which holds the code of the paper. */
+  forCode: statementsFor(db, 'paper_code', (id) => eq(applications.id, id)),
+  key: db.select({ key: paperKeys.key }).from(paperKeys).prepare('paper_key'),
+}));
+
+type Statements = ReturnType<typeof statementsFor>;
+type RowOf<Source extends keyof Statements> = Awaited<
+  ReturnType<Statements[Source]['execute']>
+>[number];
+
+export type NoticeRow = RowOf<'notice'>;
+export type DecisionRow = RowOf<'decision'>;
+export type ReceiptRow = RowOf<'receipt'>;

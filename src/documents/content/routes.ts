@@ -1,0 +1,112 @@
+import { Type } from 'typebox';
+import { problems } from '#platform/contract/schema.ts';
+import type { App } from '#platform/http/server.ts';
+import type { Deps } from '#platform/runtime/deps.ts';
+import { paperRenderer } from '../drawing/renderer.ts';
+import { verifyDocument } from '../verification/verify-document.ts';
+import { downloadPaper, type Press } from './download-document.ts';
+import { findPaper } from './find-document.ts';
+import {
+  DecisionDocumentParams,
+  DocumentVerification,
+  NoticeDocumentParams,
+  ReceiptDocumentParams,
+  VerificationParams,
+  VerificationQuery,
+} from './schemas.ts';
+
+const tags = ['papers'];
+const description =
+  'A4 中文 PDF，依记录生成：同一文书每次内容与字节相同。可凭 ETag 与 If-None-Match 省去重复下载。';
+
+export function paperRoutes(app: App, { db, publicUrl }: Deps): void {
+  const press: Press = {
+    renderer: paperRenderer(),
+    verificationAddress: `${publicUrl}/v1/document-verifications`,
+  };
+  app.addHook('onClose', () => press.renderer.close());
+
+  app.get(
+    '/return-notices/:noticeId/document',
+    {
+      config: { scope: 'applications:read' },
+      schema: {
+        operationId: 'downloadReturnNotice',
+        summary: '打印退回通知书 · A return notice as a PDF to print',
+        description,
+        tags,
+        params: NoticeDocumentParams,
+        response: { 200: pdf, ...problems(404) },
+      },
+    },
+    async (request, reply) => {
+      const paper = { source: 'return-notice', id: request.params.noticeId } as const;
+      return downloadPaper(press, request, reply, await findPaper(db, paper, request.actor));
+    },
+  );
+
+  app.get(
+    '/applications/:applicationId/pre-review-decisions/:decisionId/document',
+    {
+      config: { scope: 'applications:read' },
+      schema: {
+        operationId: 'downloadPreReviewDecision',
+        summary: '打印受理或不予受理通知书 · An acceptance or decline as a PDF to print',
+        description,
+        tags,
+        params: DecisionDocumentParams,
+        response: { 200: pdf, ...problems(404) },
+      },
+    },
+    async (request, reply) => {
+      const { applicationId, decisionId } = request.params;
+      const paper = { source: 'pre-review-decision', id: decisionId, applicationId } as const;
+      return downloadPaper(press, request, reply, await findPaper(db, paper, request.actor));
+    },
+  );
+
+  app.get(
+    '/receipts/:receiptId/document',
+    {
+      config: { scope: 'applications:read' },
+      schema: {
+        operationId: 'downloadReceipt',
+        summary: '打印收件回执 · A counter receipt as a PDF to print',
+        description,
+        tags,
+        params: ReceiptDocumentParams,
+        response: { 200: pdf, ...problems(404) },
+      },
+    },
+    async (request, reply) => {
+      const paper = { source: 'counter-receipt', id: request.params.receiptId } as const;
+      return downloadPaper(press, request, reply, await findPaper(db, paper, request.actor));
+    },
+  );
+
+  app.get(
+    '/document-verifications/:code',
+    {
+      config: { scope: 'public' },
+      schema: {
+        operationId: 'verifyDocument',
+        summary: '核验文书 · Confirm that a paper is genuine',
+        description:
+          '无须令牌：凭文书上的核验码或二维码，核对文号、种类、签发日期与内容摘要；不显示任何内容。',
+        tags,
+        params: VerificationParams,
+        querystring: VerificationQuery,
+        response: { 200: DocumentVerification, ...publicProblems },
+      },
+    },
+    ({ params, query }) => verifyDocument(db, params.code, query.sha256),
+  );
+}
+
+/** Nobody's token is read. */
+const { 401: _unauthenticated, 403: _forbidden, ...publicProblems } = problems(404);
+
+const pdf = {
+  description: 'The paper',
+  content: { 'application/pdf': { schema: Type.Unsafe({ type: 'string', format: 'binary' }) } },
+};

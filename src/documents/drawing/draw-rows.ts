@@ -1,0 +1,104 @@
+import type { Column, Fact } from '../model/description.ts';
+import { PAGE, type Sheet, styles, WIDTH } from './page.ts';
+import type { Style } from './typesetter.ts';
+
+/** Between a frame and the text in it, points. */
+export const PADDING = { x: 6, y: 4 } as const;
+const FACT_NAME_WIDTH = 112;
+
+const { cell, strongCell } = styles;
+/** All cells are set with the same leading. */
+const { leading } = cell;
+
+/** A cell of one row: its lines, and how they stand in it. */
+interface Cell {
+  readonly lines: readonly string[];
+  readonly style: Style;
+  readonly width: number;
+  readonly centred: boolean;
+}
+
+/** Names and values in two columns. */
+export function drawFacts(sheet: Sheet, facts: readonly Fact[]): void {
+  sheet.y += 4;
+  for (const { name, value, strong = false } of facts) {
+    const row = [
+      cellOf(sheet, name, cell, FACT_NAME_WIDTH),
+      cellOf(sheet, value, strong ? strongCell : cell, WIDTH - FACT_NAME_WIDTH),
+    ];
+    sheet.need(heightOf(row));
+    sheet.shade(FACT_NAME_WIDTH, heightOf(row));
+    drawRow(sheet, row);
+  }
+  sheet.y += 8;
+}
+
+/** A table whose head stands on each of its pages. A row is never cut, unless it alone is longer than a page. */
+export function drawTable(
+  sheet: Sheet,
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+): void {
+  const head = columns.map(({ title, share }) =>
+    cellOf(sheet, title, strongCell, share * WIDTH, true),
+  );
+  const room = PAGE.bottom - PAGE.top - heightOf(head) - 2 * PADDING.y;
+  sheet.y += 2;
+  let headed = false;
+  for (const texts of rows) {
+    const row = columns.map(({ share, align }, index) =>
+      cellOf(sheet, texts[index] ?? '', cell, share * WIDTH, align === 'center'),
+    );
+    for (const piece of piecesOf(row, Math.floor(room / leading))) {
+      const turned = sheet.need(heightOf(piece) + (headed ? 0 : heightOf(head)));
+      if (turned || !headed) drawHead();
+      drawRow(sheet, piece);
+    }
+  }
+  sheet.y += 8;
+
+  function drawHead(): void {
+    sheet.shade(WIDTH, heightOf(head));
+    drawRow(sheet, head);
+    headed = true;
+  }
+}
+
+function cellOf(sheet: Sheet, text: string, style: Style, width: number, centred = false): Cell {
+  return { lines: sheet.set.linesOf(text, style, width - 2 * PADDING.x), style, width, centred };
+}
+
+function heightOf(row: readonly Cell[]): number {
+  return Math.max(...row.map(({ lines }) => lines.length)) * leading + 2 * PADDING.y;
+}
+
+/** One piece, but for a row longer than a page; those after the first say so in their first cell. */
+function piecesOf(row: readonly Cell[], linesAPiece: number): Cell[][] {
+  const longest = Math.max(...row.map(({ lines }) => lines.length));
+  return Array.from({ length: Math.ceil(longest / linesAPiece) }, (_, piece) =>
+    row.map((each, column) => ({
+      ...each,
+      lines:
+        piece > 0 && column === 0
+          ? ['（续）']
+          : each.lines.slice(piece * linesAPiece, (piece + 1) * linesAPiece),
+    })),
+  );
+}
+
+function drawRow(sheet: Sheet, row: readonly Cell[]): void {
+  const height = heightOf(row);
+  let x = PAGE.left;
+  for (const { lines, style, width, centred } of row) {
+    sheet.frame(x, width, height);
+    // A single line stands in the middle of a higher row.
+    let y = sheet.y + (lines.length === 1 ? (height - leading) / 2 : PADDING.y);
+    for (const line of lines) {
+      const inset = centred ? (width - sheet.set.widthOf(line, style)) / 2 : PADDING.x;
+      sheet.set.draw(line, style, x + inset, y);
+      y += leading;
+    }
+    x += width;
+  }
+  sheet.y += height;
+}

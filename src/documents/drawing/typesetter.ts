@@ -1,0 +1,74 @@
+import { breakLines } from '../model/break-lines.ts';
+import type { PaperFont, PaperFonts } from './fonts.ts';
+
+export interface Style {
+  readonly font: keyof PaperFonts;
+  /** Points. */
+  readonly size: number;
+  /** Distance of two baselines, points. */
+  readonly leading: number;
+  readonly color?: string;
+}
+
+/** The printers' mark for a character that they do not have (〓). */
+const SUBSTITUTE = '〓';
+
+/**
+ * Sets text on a PDF: lines of exact width, each drawn where it is told to be. What the font cannot draw is replaced by
+ * a mark that everybody sees, and remembered.
+ */
+export function typesetter(document: PDFKit.PDFDocument, fonts: PaperFonts) {
+  const missing = new Set<string>();
+  for (const [name, { bytes }] of Object.entries(fonts) as [keyof PaperFonts, PaperFont][]) {
+    document.registerFont(name, bytes);
+  }
+
+  function drawable(text: string, font: PaperFont): string {
+    const visible = text.replace(/\t/g, ' ').replace(/\p{Default_Ignorable_Code_Point}/gu, '');
+    return [...visible]
+      .map((character) => {
+        if (!/\p{Cc}/u.test(character) && font.has(character)) return character;
+        missing.add(character);
+        return SUBSTITUTE;
+      })
+      .join('');
+  }
+
+  return {
+    /** The lines of a text, which may hold line ends of its own. @param indent of each paragraph's first line, in characters */
+    linesOf(text: string, { font, size }: Style, width: number, indent = 0): string[] {
+      const { widthOf } = fonts[font];
+      return text.split(/\r\n|\r|\n/).flatMap((paragraph) => {
+        const line = '　'.repeat(indent) + drawable(paragraph.trim(), fonts[font]);
+        return breakLines(line, width / size, widthOf);
+      });
+    },
+
+    /** How wide a line is, points. */
+    widthOf(line: string, { font, size }: Style): number {
+      return [...line].reduce((sum, each) => sum + fonts[font].widthOf(each), 0) * size;
+    },
+
+    /** Draws one line, in the middle of its leading. @param spread added between characters, points */
+    draw(line: string, style: Style, x: number, y: number, spread = 0): void {
+      const { font, size, leading, color = 'black' } = style;
+      document.font(font).fontSize(size).fillColor(color);
+      const above = (leading - document.currentLineHeight()) / 2;
+      document.text(line, x, y + above, {
+        lineBreak: false,
+        features: [],
+        characterSpacing: spread,
+      });
+    },
+
+    /** What had to be replaced so far, as `U+20BB7`, in order. */
+    missing(): string[] {
+      return [...missing].map((each) => {
+        const hex = Number(each.codePointAt(0)).toString(16);
+        return `U+${hex.toUpperCase().padStart(4, '0')}`;
+      });
+    },
+  };
+}
+
+export type Typesetter = ReturnType<typeof typesetter>;

@@ -1,0 +1,1 @@
+export { paperRoutes } from './content/routes.ts';

@@ -1,0 +1,50 @@
+import { canonicalContent, contentDigest, type PaperContent } from './content.ts';
+import { describeAcceptance, describeDecline } from './describe-decision.ts';
+import { describeReceipt } from './describe-receipt.ts';
+import { describeReturnNotice } from './describe-return-notice.ts';
+import type { Block, PaperDescription } from './description.ts';
+import { paperTitles } from './kinds.ts';
+import { dayInWords } from './shanghai-time.ts';
+import type { Names } from './wording.ts';
+
+/**
+ * Describes a paper in full: every sentence, table and number, in order.
+ * @param address where papers are verified: a paper's code follows it after a slash
+ */
+export function describePaper(
+  content: PaperContent,
+  names: Names,
+  address: string,
+): PaperDescription {
+  const code = content.verificationCode;
+  return {
+    title: paperTitles[content.kind].zh,
+    programme: content.programme,
+    number: content.number,
+    issuedAt: content.issuedAt,
+    blocks: [
+      { kind: 'salutation', text: `${content.applicantName}：` },
+      ...bodyOf(content, names),
+      { kind: 'signature', lines: [signatory(content), dayInWords(content.issuedAt)] },
+    ],
+    verification: { code, address, link: `${address}/${code}`, sha256: contentDigest(content) },
+    content: canonicalContent(content),
+  };
+}
+
+function bodyOf(content: PaperContent, names: Names): readonly Block[] {
+  switch (content.kind) {
+    case 'return-notice':
+      return describeReturnNotice(content, names);
+    case 'acceptance-notice':
+      return describeAcceptance(content, names);
+    case 'decline-notice':
+      return describeDecline(content, names);
+    case 'counter-receipt':
+      return describeReceipt(content, names);
+  }
+}
+
+function signatory({ kind }: PaperContent): string {
+  return kind === 'counter-receipt' ? '综合受理窗口' : '形式预审机构';
+}

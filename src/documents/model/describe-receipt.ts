@@ -1,0 +1,86 @@
+import type { ReceiptContent } from './content.ts';
+import type { Block } from './description.ts';
+import { momentInWords } from './shanghai-time.ts';
+import {
+  caseFacts,
+  counterLimit,
+  heading,
+  type Names,
+  ordinalColumn,
+  paragraph,
+  placeFacts,
+  steps,
+} from './wording.ts';
+
+const results = { matches: '一致', differs: '不一致', missing: '未提交' } as const;
+
+/** Digits of a file's SHA-256 that a receipt prints: enough to tell files of one application apart. */
+const DIGEST_DIGITS = 16;
+
+/** @see rules 4.2b, 5: what was given back may be brought again before the notified time */
+export function describeReceipt(content: ReceiptContent, names: Names): readonly Block[] {
+  const { items, counterNumber } = content;
+  return [
+    paragraph(`你单位到窗口为“${content.productName}”补交纸质材料，收件情况如下。`),
+    {
+      kind: 'facts',
+      rows: [
+        ...caseFacts(content),
+        { name: '收件窗口', value: `${counterNumber}号` },
+        { name: '收件时间', value: momentInWords(content.issuedAt), strong: true },
+      ],
+    },
+    heading('一、收件情况'),
+    {
+      kind: 'table',
+      columns: [
+        ordinalColumn,
+        { title: '材料', share: 0.29 },
+        { title: '与电子版比对', share: 0.18, align: 'center' },
+        { title: '说明', share: 0.44 },
+      ],
+      rows: items.map((item, index) => [
+        `${index + 1}`,
+        names.materials.get(item.materialKind) ?? item.materialKind,
+        results[item.result],
+        remarkOf(item, names),
+      ]),
+    },
+    heading('二、下一步'),
+    ...nextSteps(content),
+  ];
+}
+
+function remarkOf(
+  { reasonCode, note, comparedWith }: ReceiptContent['items'][number],
+  { returnReasons }: Names,
+): string {
+  const reason = reasonCode && (returnReasons.get(reasonCode) ?? reasonCode);
+  return [
+    [reason, note].filter((part) => part !== undefined).join('：'),
+    ...comparedWith.map((sha256) => `电子版 SHA-256：${sha256.slice(0, DIGEST_DIGITS)}…`),
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+function nextSteps({ outcome, counter }: ReceiptContent): readonly Block[] {
+  if (outcome === 'confirm' || counter === undefined) {
+    return steps('纸质材料已确认，请保存本回执；办理进度见申报系统。');
+  }
+  return [
+    ...steps(
+      outcome === 'return'
+        ? '有材料与电子版不一致，须修改；须办理的事项见退回通知书。'
+        : '有材料尚未提交，须补齐补正；须办理的事项见退回通知书。',
+      '通过“i深圳”重新预约，并在预约时段携带材料到窗口提交。',
+    ),
+    {
+      kind: 'facts',
+      rows: [
+        ...placeFacts(counter),
+        { name: '指定时间', value: `${counterLimit(counter.dueAt)}，北京时间`, strong: true },
+      ],
+    },
+  ];
+}

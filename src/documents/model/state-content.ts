@@ -1,0 +1,101 @@
+import { toWireInstant } from '#platform/values/instant.ts';
+import type { Policy } from '#rounds/model/index.ts';
+import type { DecisionRow, NoticeRow, ReceiptRow } from '../content/repository.ts';
+import type {
+  AcceptanceContent,
+  CounterPlace,
+  DeclineContent,
+  ReceiptContent,
+  ReturnNoticeContent,
+} from './content.ts';
+import { documentNumber, type PaperKind } from './kinds.ts';
+
+/** @param policy of the version that the judged packet pinned: never completed by a later one, since papers stay */
+export function noticeContent(row: NoticeRow, policy: Policy, code: string): ReturnNoticeContent {
+  const rules = { online: '4.1b', 'after-acceptance': '4.1c', counter: '4.2b' } as const;
+  return {
+    kind: 'return-notice',
+    ...factsOf(row, policy, code, { kind: 'return-notice', ordinal: row.number, at: row.issuedAt }),
+    stage: row.stage,
+    correction: row.kind,
+    ruleIds: [rules[row.stage]],
+    dueAt: toWireInstant(row.dueAt),
+    opensAll: row.opensAll,
+    items: row.items,
+    ...(row.stage === 'counter' ? { counter: placeOf(policy) } : {}),
+  };
+}
+
+/** As `noticeContent`, for an acceptance or a decline. */
+export function decisionContent(
+  row: DecisionRow,
+  policy: Policy,
+  code: string,
+): AcceptanceContent | DeclineContent {
+  const { ordinal, decidedAt: at, paperItems, checks } = row;
+  if (row.kind === 'decline') {
+    return {
+      kind: 'decline-notice',
+      ...factsOf(row, policy, code, { kind: 'decline-notice', ordinal, at }),
+      ruleIds: row.ruleIds,
+      reason: row.reason ?? '',
+      failedChecks: checks
+        .filter(({ verdict }) => verdict === 'fail')
+        .map(({ code, note }) => ({ code, ...(note === undefined ? {} : { note }) })),
+    };
+  }
+  const needsPaper = paperItems.length > 0;
+  return {
+    kind: 'acceptance-notice',
+    ...factsOf(row, policy, code, { kind: 'acceptance-notice', ordinal, at }),
+    ruleIds: needsPaper ? ['4.1', '4.2'] : ['4.1', '5'],
+    paperItems,
+    ...(needsPaper ? { counter: placeOf(policy, policy.counter.supplementDeadline) } : {}),
+  };
+}
+
+/** As `noticeContent`, for what the counter found of the paper that was brought. */
+export function receiptContent(row: ReceiptRow, policy: Policy, code: string): ReceiptContent {
+  const { ordinal, receivedAt: at, dueAt } = row;
+  return {
+    kind: 'counter-receipt',
+    ...factsOf(row, policy, code, { kind: 'counter-receipt', ordinal, at }),
+    counterNumber: row.counterNumber,
+    outcome: row.outcome,
+    items: row.items,
+    ...(dueAt === null ? {} : { counter: { ...placeOf(policy), dueAt: toWireInstant(dueAt) } }),
+  };
+}
+
+function factsOf(
+  row: NoticeRow | DecisionRow | ReceiptRow,
+  policy: Policy,
+  verificationCode: string,
+  paper: { readonly kind: PaperKind; readonly ordinal: number; readonly at: Date },
+) {
+  const { applicationNumber, submissionNumber, creditCode, form } = row;
+  return {
+    form: 1,
+    number: documentNumber(paper.kind, applicationNumber, paper.ordinal),
+    verificationCode,
+    issuedAt: toWireInstant(paper.at),
+    applicationNumber,
+    submissionNumber,
+    programme: policy.title.zh,
+    applicantName: form.organisation?.name ?? creditCode,
+    creditCode,
+    productName: form.product?.name ?? '',
+    scenarioCode: form.scenarioCode ?? '',
+  } as const;
+}
+
+function placeOf({ counter }: Policy, deadline?: string): CounterPlace {
+  const { place, counters } = counter;
+  const supplementDeadline = deadline && toWireInstant(new Date(deadline));
+  return {
+    place: place.zh,
+    from: counters.from,
+    to: counters.to,
+    ...(supplementDeadline === undefined ? {} : { supplementDeadline }),
+  };
+}

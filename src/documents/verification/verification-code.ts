@@ -1,0 +1,63 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { parse, stringify } from 'uuid';
+import { type PaperSource, paperSources } from '../model/kinds.ts';
+
+/** Crockford's base 32: no letter that could be read as a digit. */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const ID_BYTES = 16;
+const MAC_BYTES = 8;
+/** 200 bits: 40 characters without a rest. */
+const CODE_BYTES = ID_BYTES + 1 + MAC_BYTES;
+
+export interface NamedPaper {
+  readonly source: PaperSource;
+  /** Of the notice, decision or receipt. */
+  readonly id: string;
+}
+
+/**
+ * The code by which anybody confirms a paper: which one it is, and 64 bits that only the service can compute.
+ * @param key the service's secret for papers
+ * @returns 40 characters in groups of five, as they are printed
+ */
+export function verificationCode(key: string, paper: NamedPaper): string {
+  const named = Buffer.from([...parse(paper.id), paperSources.indexOf(paper.source)]);
+  const characters = encode(Buffer.concat([named, macOf(key, named)]));
+  return characters.replace(/.{5}(?=.)/g, '$&-');
+}
+
+/**
+ * The paper that a code names, however it was typed: case, spaces and hyphens do not matter, nor O for 0 and I or L
+ * for 1.
+ * @returns undefined for any code that the service did not make
+ */
+export function readVerificationCode(key: string, code: string): NamedPaper | undefined {
+  const bytes = decode(code);
+  if (bytes === undefined) return undefined;
+  const named = bytes.subarray(0, ID_BYTES + 1);
+  if (!timingSafeEqual(bytes.subarray(ID_BYTES + 1), macOf(key, named))) return undefined;
+  const source = paperSources[named.readUInt8(ID_BYTES)];
+  return source && { source, id: stringify(named.subarray(0, ID_BYTES)) };
+}
+
+function macOf(key: string, named: Uint8Array): Buffer {
+  const mac = createHmac('sha256', key).update('paper-verification/1\0').update(named).digest();
+  return mac.subarray(0, MAC_BYTES);
+}
+
+function encode(bytes: Uint8Array): string {
+  const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('');
+  return bits.replace(/.{5}/g, (five) => ALPHABET.charAt(Number.parseInt(five, 2)));
+}
+
+function decode(code: string): Buffer | undefined {
+  const characters = code
+    .toUpperCase()
+    .replace(/[\s-]/g, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1');
+  const digits = [...characters].map((character) => ALPHABET.indexOf(character));
+  if (digits.length !== (CODE_BYTES * 8) / 5 || digits.includes(-1)) return undefined;
+  const bits = digits.map((digit) => digit.toString(2).padStart(5, '0')).join('');
+  return Buffer.from(bits.match(/.{8}/g)?.map((byte) => Number.parseInt(byte, 2)) ?? []);
+}

@@ -1,0 +1,34 @@
+import type { Database } from '#platform/database/database.ts';
+import { Problem } from '#platform/problems/problems.ts';
+import { findPaper, paperKey } from '../content/find-document.ts';
+import type { DocumentVerification } from '../content/schemas.ts';
+import { contentDigest } from '../model/content.ts';
+import { paperTitles } from '../model/kinds.ts';
+import { readVerificationCode } from './verification-code.ts';
+
+/**
+ * Confirms a paper to anybody who holds its code: its number, kind, date and digest, and nothing of its content.
+ * @param sha256 a digest to compare with, in whatever case
+ * @throws Problem `not-found` for a code that no paper carries
+ */
+export async function verifyDocument(
+  db: Database,
+  code: string,
+  sha256?: string,
+): Promise<DocumentVerification> {
+  const named = readVerificationCode(await paperKey(db), code);
+  const found = named && (await findPaper(db, named));
+  if (found === undefined) throw new Problem('not-found');
+  const { kind, number, issuedAt } = found.content;
+  const { zh, en } = paperTitles[kind];
+  const digest = contentDigest(found.content);
+  return {
+    number,
+    kind,
+    kindName: { zh, en },
+    // The instant is written with the offset of Shanghai, so its date is the day there.
+    issuedOn: issuedAt.slice(0, 10),
+    sha256: digest,
+    matches: sha256 === undefined ? null : sha256.toLowerCase() === digest,
+  };
+}

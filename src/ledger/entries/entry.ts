@@ -1,0 +1,51 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Caller } from '#platform/access/caller.ts';
+import type { NonEmpty } from '#platform/values/findings.ts';
+import type { LedgerAction, SubjectType } from './actions.ts';
+import type { LedgerData } from './tables.ts';
+
+/** What a decision says happened. Who, when, and the resulting version are added when it is committed. */
+export interface NewEntry {
+  readonly action: LedgerAction;
+  readonly subjectType: SubjectType;
+  readonly subjectId: string;
+  readonly applicationId?: string;
+  readonly roundId?: string;
+  readonly policyVersion?: number;
+  readonly ruleIds?: readonly string[];
+  readonly data?: LedgerData;
+}
+
+declare const ledgerBatch: unique symbol;
+
+/**
+ * The entries of one command as the JSON parameter of its commit statement. Only the command kernel makes one, from a
+ * decision that has at least one entry: a commit that forgets its record does not compile.
+ */
+export type LedgerBatch = string & { readonly [ledgerBatch]: true };
+
+/** @param at the instant the command decided with */
+export function ledgerBatchOf(
+  entries: NonEmpty<NewEntry>,
+  { actor, requestId }: Caller,
+  at: Date,
+): LedgerBatch {
+  const rows = entries.map((entry) => ({
+    id: uuidv7(),
+    at: at.toISOString(),
+    actor_subject: actor.subject,
+    actor_role: actor.role,
+    actor_client: actor.client,
+    actor_credit_code: actor.creditCode,
+    request_id: requestId,
+    action: entry.action,
+    subject_type: entry.subjectType,
+    subject_id: entry.subjectId,
+    application_id: entry.applicationId ?? null,
+    round_id: entry.roundId ?? null,
+    policy_version: entry.policyVersion ?? null,
+    rule_ids: entry.ruleIds ?? [],
+    data: entry.data ?? {},
+  }));
+  return JSON.stringify(rows) as LedgerBatch;
+}

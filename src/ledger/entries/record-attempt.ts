@@ -1,0 +1,19 @@
+import { sql } from 'drizzle-orm';
+import type { Caller } from '#platform/access/caller.ts';
+import { type Database, perDatabase } from '#platform/database/database.ts';
+import { appNow } from '#platform/database/statements.ts';
+import { ledgerBatchOf, type NewEntry } from './entry.ts';
+import { recordOnly } from './record.ts';
+
+const statements = perDatabase((db: Database) => ({
+  now: db.select({ now: appNow }).from(sql`(select) as clock`).prepare('ledger_now'),
+  record: recordOnly(db),
+}));
+
+/** Records an attempt that was refused before any command ran. */
+export async function recordAttempt(db: Database, caller: Caller, entry: NewEntry): Promise<void> {
+  const { now, record } = statements(db);
+  const [clock] = await now.execute();
+  if (clock === undefined) throw new Error('the clock query always has a row');
+  await record.execute({ entries: ledgerBatchOf([entry], caller, clock.now) });
+}

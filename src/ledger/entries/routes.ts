@@ -1,0 +1,37 @@
+import { Type } from 'typebox';
+import { problems, strictObject, Uuid } from '#platform/contract/schema.ts';
+import { pagingQuery } from '#platform/http/paging.ts';
+import type { App } from '#platform/http/server.ts';
+import type { Deps } from '#platform/runtime/deps.ts';
+import { listEntries } from './list-entries.ts';
+import { presentEntry } from './present.ts';
+import { ActionName, LedgerEntryPage } from './schemas.ts';
+
+export function ledgerRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>): void {
+  app.get(
+    '/ledger-entries',
+    {
+      config: { scope: 'audit:read' },
+      schema: {
+        operationId: 'listLedgerEntries',
+        summary: '查阅审计留痕 · Every entry of the ledger, oldest first',
+        description: '条件之间为“且”。不作裁剪，凡被拒绝且须留痕的尝试也在其中。',
+        tags: ['audit'],
+        querystring: strictObject({
+          roundId: Type.Optional(Uuid),
+          applicationId: Type.Optional(Uuid),
+          subjectId: Type.Optional(Uuid),
+          action: Type.Optional(ActionName),
+          ...pagingQuery,
+        }),
+        response: { 200: LedgerEntryPage, ...problems() },
+      },
+    },
+    async (request, reply) => {
+      const { limit, after } = paging.read(request);
+      const { limit: _limit, cursor: _cursor, ...filters } = request.query;
+      const entries = await listEntries(db, filters, { limit: limit + 1, after });
+      return paging.send(request, reply, entries, ({ id }) => id, presentEntry);
+    },
+  );
+}

@@ -1,0 +1,62 @@
+import { sql } from 'drizzle-orm';
+import {
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { roles } from '#platform/access/actor.ts';
+import { ledgerActions, subjectTypes } from './actions.ts';
+
+const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' });
+
+export const actorRole = pgEnum('actor_role', roles);
+export const subjectType = pgEnum('subject_type', subjectTypes);
+export const ledgerAction = pgEnum('ledger_action', ledgerActions);
+
+/**
+ * The append-only record that is history, audit trail and event source in one. No personal data in it.
+ * The runtime role may INSERT and SELECT; a trigger refuses UPDATE, DELETE and TRUNCATE to everyone.
+ */
+export const ledgerEntries = pgTable(
+  'ledger_entries',
+  {
+    id: uuid().primaryKey(),
+    /** The instant the command decided with: `app_now()` of its load. */
+    at: timestamp({ withTimezone: true, precision: 3 }).notNull(),
+    actorSubject: text().notNull(),
+    actorRole: actorRole().notNull(),
+    actorClient: text().notNull(),
+    actorCreditCode: text(),
+    requestId: text().notNull(),
+    action: ledgerAction().notNull(),
+    subjectType: subjectType().notNull(),
+    subjectId: uuid().notNull(),
+    /** The version of the subject that this entry brought about; null where nothing moved (a refused attempt). */
+    subjectVersion: integer(),
+    applicationId: uuid(),
+    roundId: uuid(),
+    policyVersion: integer(),
+    ruleIds: text().array().notNull(),
+    data: jsonb().$type<LedgerData>().notNull(),
+    /** The writing transaction, for sealing in an order in which none can appear behind another. */
+    transactionId: xid8().notNull().default(sql`pg_current_xact_id()`),
+  },
+  (table) => [
+    // Serves: history of one application, newest last, by keyset on id.
+    index('ledger_entries_application_idx').on(table.applicationId, table.id),
+    // Serves: the auditors' list of one round, and of one action such as access.forbidden, by keyset on id.
+    index('ledger_entries_round_idx').on(table.roundId, table.id),
+    index('ledger_entries_action_idx').on(table.action, table.id),
+    // Serves: the list of one subject, and the trigger that demands an entry for every version of a subject.
+    index('ledger_entries_subject_idx').on(table.subjectId, table.subjectVersion),
+  ],
+);
+
+/** JSON values only: ids, codes, statuses, digests, instants as RFC 3339, money in fen. */
+export type LedgerData = Readonly<Record<string, unknown>>;

@@ -1,0 +1,72 @@
+import { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { holds } from '#platform/http/etag.ts';
+import type { ByteRange } from '#platform/objects/object-store.ts';
+import { Problem } from '#platform/problems/problems.ts';
+import type { Deps } from '#platform/runtime/deps.ts';
+import { rangeOf } from '#platform/values/byte-range.ts';
+import { contentDisposition } from '#platform/values/content-disposition.ts';
+import { isSafe } from '../model/scan-states.ts';
+import { unsafeFinding } from '../model/unsafe-finding.ts';
+import type { MaterialRow } from './present.ts';
+
+/**
+ * Answers with the bytes of a material: whole or one range of them, 304 to who holds them already, or a redirect to the
+ * store where that is configured. Always as an attachment.
+ * @throws Problem `action-not-allowed` for a file that the scanner did not clear, `range-not-satisfiable`
+ * @see RFC 9110, sections 13.1.5 (`If-Range`), 14 and 15.3.7
+ */
+export async function downloadMaterial(
+  { objects, downloadUrlSeconds = 0 }: Deps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  material: MaterialRow,
+): Promise<FastifyReply> {
+  if (!isSafe(material.scanState)) {
+    throw new Problem('action-not-allowed', { findings: [unsafeFinding(material.scanState, '')] });
+  }
+  const { storageKey, sizeBytes, mediaType } = material;
+  const disposition = contentDisposition(material.fileName);
+  const tag = `"${material.sha256}"`;
+  // Whether the caller may still read it is asked every time.
+  reply.header('etag', tag).header('cache-control', 'private, no-cache');
+  if (holds(request, tag)) return reply.code(304).send();
+
+  if (downloadUrlSeconds > 0 && objects.downloadUrl !== undefined) {
+    const terms = { validSeconds: downloadUrlSeconds, mediaType, contentDisposition: disposition };
+    const location = await objects.downloadUrl(storageKey, terms);
+    return reply.removeHeader('etag').header('cache-control', 'no-store').redirect(location, 302);
+  }
+
+  const range = request.method === 'GET' ? requestedRange(request, tag, sizeBytes) : 'whole';
+  if (range === 'unsatisfiable') {
+    throw new Problem('range-not-satisfiable', {
+      headers: { 'content-range': `bytes */${sizeBytes}` },
+    });
+  }
+  const part = range === 'whole' ? undefined : range;
+  if (part !== undefined) {
+    reply.code(206).header('content-range', `bytes ${part.start}-${part.end}/${sizeBytes}`);
+  }
+  return reply
+    .header('accept-ranges', 'bytes')
+    .header('content-disposition', disposition)
+    .header('content-length', part === undefined ? sizeBytes : part.end - part.start + 1)
+    .header('x-content-type-options', 'nosniff')
+    .type(mediaType)
+    .send(request.method === 'HEAD' ? Readable.from([]) : await read(objects, storageKey, part));
+}
+
+/** `If-Range` names the representation whose rest is wanted; of any other only the whole is of use. */
+function requestedRange({ headers }: FastifyRequest, tag: string, sizeBytes: number) {
+  const condition = headers['if-range'];
+  return condition === undefined || condition === tag ? rangeOf(headers.range, sizeBytes) : 'whole';
+}
+
+async function read(
+  objects: Deps['objects'],
+  storageKey: string,
+  range: ByteRange | undefined,
+): Promise<Readable> {
+  return (await objects.open(storageKey, range)).stream;
+}

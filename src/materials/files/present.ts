@@ -1,0 +1,28 @@
+import { toWireInstant } from '#platform/values/instant.ts';
+import type { Material } from './schemas.ts';
+import type { materials } from './tables.ts';
+
+export type MaterialRow = typeof materials.$inferSelect;
+
+export function presentMaterial(row: MaterialRow): Material {
+  return {
+    id: row.id,
+    applicationId: row.applicationId,
+    kind: row.kind,
+    fileName: row.fileName,
+    mediaType: row.mediaType as Material['mediaType'],
+    sizeBytes: row.sizeBytes,
+    sha256: row.sha256,
+    issuer: row.issuer,
+    issuedOn: row.issuedOn,
+    uploadedAt: toWireInstant(row.uploadedAt),
+    replacesId: row.replacesId,
+    retiredAt: row.retiredAt && toWireInstant(row.retiredAt),
+    encrypted: row.isEncrypted,
+    scan: {
+      state: row.scanState,
+      finding: row.scanFinding,
+      at: row.scannedAt && toWireInstant(row.scannedAt),
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { reader } from '#cases/index.ts';
+import type { Actor } from '#platform/access/actor.ts';
+import type { Database } from '#platform/database/database.ts';
+import { Problem } from '#platform/problems/problems.ts';
+import type { MaterialRow } from './present.ts';
+import { materialStatements } from './repository.ts';
+
+/**
+ * The materials of a case in order of upload: the current ones, or the former ones with them. To everybody but the
+ * applicant and auditors, current is what the latest packet holds, and what no packet holds is not there.
+ */
+export function listMaterials(
+  db: Database,
+  actor: Actor,
+  applicationId: string,
+  { former }: { readonly former: boolean },
+): Promise<MaterialRow[]> {
+  const { current, everyVersion } = materialStatements(db);
+  return (former ? everyVersion : current).execute({ ...reader(actor), applicationId });
+}
+
+/**
+ * One material of the case that the actor may see, retired ones included: packets refer to them.
+ * @throws Problem `not-found`
+ */
+export async function requireMaterial(
+  db: Database,
+  actor: Actor,
+  applicationId: string,
+  materialId: string,
+): Promise<MaterialRow> {
+  const key = { ...reader(actor), applicationId, materialId };
+  const [row] = await materialStatements(db).get.execute(key);
+  if (row === undefined) throw new Problem('not-found');
+  return row;
+}

@@ -1,0 +1,126 @@
+import { and, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
+import { applications, caseColumns, movedCase, readsPackets, visibleCase } from '#cases/index.ts';
+import { recordedFor } from '#ledger/index.ts';
+import { type Database, perDatabase } from '#platform/database/database.ts';
+import { param, rowsFor } from '#platform/database/statements.ts';
+import { rounds } from '#rounds/index.ts';
+import type { HeldMaterial } from '../uploads/decide-upload.ts';
+import { handedIn } from './handed-in.ts';
+import { materials } from './tables.ts';
+
+const heldMaterials = sql<readonly HeldMaterial[]>`(
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'id', m.id, 'kind', m.kind, 'sizeBytes', m.size_bytes, 'sha256', m.sha256,
+    'issuer', m.issuer, 'issuedOn', m.issued_on) order by m.id), '[]')
+  from materials m where m.application_id = ${applications.id} and m.retired_at is null)`;
+
+const inLatestPacket = handedIn(
+  sql`materials`,
+  sql`(select max(latest.number) from submissions latest
+    where latest.application_id = materials.application_id)`,
+);
+
+/** What the reader may see of materials that were, or are still to be, handed in. */
+const isVisible = sql`(not ${readsPackets} or ${handedIn(sql`materials`)})`;
+
+const isCurrent = sql`case when ${readsPackets} then ${inLatestPacket}
+  else materials.retired_at is null end`;
+
+/** Who reads packets does not see either what was taken out since. */
+const readableColumns = {
+  ...getTableColumns(materials),
+  retiredAt: sql<Date | null>`case when ${readsPackets} and ${inLatestPacket}
+    then null else materials.retired_at end`.mapWith(materials.retiredAt),
+};
+
+export const materialStatements = perDatabase((db: Database) => {
+  const moved = movedCase(db);
+  const recorded = recordedFor(db, 'moved');
+  const attached = db.$with('attached').as(
+    db
+      .insert(materials)
+      .select(
+        rowsFor(
+          materials,
+          {
+            id: param('materialId', 'uuid'),
+            applicationId: sql`moved.id`,
+            kind: param('kind', 'text'),
+            fileName: param('fileName', 'text'),
+            mediaType: param('mediaType', 'text'),
+            sizeBytes: param('sizeBytes', 'bigint'),
+            sha256: param('sha256', 'text'),
+            storageKey: param('storageKey', 'text'),
+            issuer: param('issuer', 'text'),
+            issuedOn: param('issuedOn', 'date'),
+            uploadedAt: sql`moved.updated_at`,
+            uploadedBy: param('uploadedBy', 'text'),
+            retiredAt: sql`null::timestamptz`,
+            replacesId: param('replacesId', 'uuid'),
+            isEncrypted: param('isEncrypted', 'boolean'),
+            scanState: param('scanState', 'scan_state'),
+            scanFinding: sql`null::text`,
+            scannedAt: sql`null::timestamptz`,
+          },
+          sql`moved`,
+        ),
+      )
+      .returning(),
+  );
+  const retired = (parameter: string) =>
+    db.$with('retired').as(
+      db
+        .update(materials)
+        .set({ retiredAt: sql`moved.updated_at` })
+        .from(moved)
+        .where(
+          and(
+            eq(materials.applicationId, sql`moved.id`),
+            eq(materials.id, param(parameter, 'uuid')),
+            isNull(materials.retiredAt),
+          ),
+        )
+        .returning({ id: materials.id }),
+    );
+  return {
+    load: db
+      .select({ ...caseColumns, materials: heldMaterials })
+      .from(applications)
+      .innerJoin(rounds, eq(rounds.id, applications.roundId))
+      .where(visibleCase())
+      .prepare('material_case_load'),
+    attach: db
+      .with(moved, retired('replacesId'), attached, recorded)
+      .select()
+      .from(attached)
+      .prepare('material_attach'),
+    detach: db
+      .with(moved, retired('materialId'), recorded)
+      .select()
+      .from(moved)
+      .prepare('material_detach'),
+    current: db
+      .select(readableColumns)
+      .from(materials)
+      .where(and(eq(materials.applicationId, param('applicationId')), isCurrent))
+      .orderBy(materials.id)
+      .prepare('material_list'),
+    everyVersion: db
+      .select(readableColumns)
+      .from(materials)
+      .where(and(eq(materials.applicationId, param('applicationId')), isVisible))
+      .orderBy(materials.id)
+      .prepare('material_every_version'),
+    get: db
+      .select(readableColumns)
+      .from(materials)
+      .where(
+        and(
+          eq(materials.applicationId, param('applicationId')),
+          eq(materials.id, param('materialId')),
+          isVisible,
+        ),
+      )
+      .prepare('material_get'),
+  };
+});

@@ -1,0 +1,156 @@
+import multipart from '@fastify/multipart';
+import { Type } from 'typebox';
+import {
+  ApplicationParams,
+  ApplicationView,
+  caseResource,
+  exampleApplication,
+  requireCase,
+} from '#cases/index.ts';
+import { callerOf } from '#platform/access/caller.ts';
+import { problems } from '#platform/contract/schema.ts';
+import { sendResource } from '#platform/http/etag.ts';
+import type { App } from '#platform/http/server.ts';
+import type { Deps } from '#platform/runtime/deps.ts';
+import { removeMaterial } from '../uploads/remove-material.ts';
+import { uploadMaterial } from '../uploads/upload-material.ts';
+import { uploadSlots } from '../uploads/upload-slots.ts';
+import { downloadMaterial } from './download-material.ts';
+import { presentMaterial } from './present.ts';
+import { listMaterials, requireMaterial } from './read-materials.ts';
+import {
+  Material,
+  MaterialList,
+  MaterialListQuery,
+  MaterialParams,
+  uploadForm,
+} from './schemas.ts';
+
+const tags = ['materials'];
+
+export function materialRoutes(app: App, deps: Deps): void {
+  const { db } = deps;
+  const slots = uploadSlots(deps.uploadsPerApplicant ?? 0);
+  app.register(multipart);
+
+  app.post(
+    '/applications/:applicationId/materials',
+    {
+      config: { scope: 'applications:write', multipart: uploadForm },
+      schema: {
+        operationId: 'uploadMaterial',
+        summary: '上传材料 · Upload one file',
+        description:
+          '文本字段须先于文件；文件类型以内容为准，不以文件名为准。以 replacesId 上传新版本；重复上传同一文件返回已有材料（200）。',
+        tags,
+        params: ApplicationParams,
+        response: {
+          200: Material,
+          201: Material,
+          ...problems(404, 408, 409, 413, 415, 422, 507),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { row, created } = await slots.within(request.actor.creditCode ?? '', () =>
+        uploadMaterial(deps, request, request.params.applicationId),
+      );
+      reply
+        .code(created ? 201 : 200)
+        .header('location', `/v1/applications/${row.applicationId}/materials/${row.id}`);
+      return presentMaterial(row);
+    },
+  );
+
+  app.get(
+    '/applications/:applicationId/materials',
+    {
+      config: { scope: 'materials:read' },
+      schema: {
+        operationId: 'listMaterials',
+        summary: '当前材料 · The current materials, or every version',
+        tags,
+        params: ApplicationParams,
+        querystring: MaterialListQuery,
+        response: { 200: MaterialList, ...problems(404) },
+      },
+    },
+    async ({ actor, params, query }) => {
+      const { id } = await requireCase(db, actor, params.applicationId);
+      return {
+        items: (await listMaterials(db, actor, id, { former: query.include === 'former' })).map(
+          presentMaterial,
+        ),
+      };
+    },
+  );
+
+  app.get(
+    '/applications/:applicationId/materials/:materialId',
+    {
+      config: { scope: 'materials:read' },
+      schema: {
+        operationId: 'getMaterial',
+        summary: '材料信息 · One material, also a former one',
+        tags,
+        params: MaterialParams,
+        response: { 200: Material, ...problems(404) },
+      },
+    },
+    async ({ actor, params }) => {
+      const { id } = await requireCase(db, actor, params.applicationId);
+      return presentMaterial(await requireMaterial(db, actor, id, params.materialId));
+    },
+  );
+
+  app.get(
+    '/applications/:applicationId/materials/:materialId/content',
+    {
+      config: { scope: 'materials:read' },
+      schema: {
+        operationId: 'downloadMaterial',
+        summary: '下载材料 · The file itself',
+        description:
+          '始终作为附件返回；支持 Range、If-Range 与 If-None-Match。未通过病毒扫描的文件不可下载（409）。',
+        tags,
+        params: MaterialParams,
+        response: {
+          200: bytes('The bytes as they were uploaded'),
+          206: bytes('The part that Range asked for'),
+          302: Type.Null({ description: 'Where the store serves it, when so configured' }),
+          304: Type.Null({ description: 'The caller holds these bytes already' }),
+          ...problems(404, 409, 416),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { id } = await requireCase(db, request.actor, request.params.applicationId);
+      const row = await requireMaterial(db, request.actor, id, request.params.materialId);
+      return downloadMaterial(deps, request, reply, row);
+    },
+  );
+
+  app.delete(
+    '/applications/:applicationId/materials/:materialId',
+    {
+      config: { scope: 'applications:write', exampleAnswer: exampleApplication.draft },
+      schema: {
+        operationId: 'removeMaterial',
+        summary: '移除材料 · Take a file out of what is handed in next',
+        tags,
+        params: MaterialParams,
+        response: { 200: ApplicationView, ...problems(404, 409) },
+      },
+    },
+    async (request, reply) => {
+      const { applicationId, materialId } = request.params;
+      const row = await removeMaterial(db, callerOf(request), applicationId, materialId);
+      return sendResource(request, reply, await caseResource(db, row));
+    },
+  );
+}
+
+function bytes(description: string) {
+  const schema = Type.Unsafe({ type: 'string', format: 'binary' });
+  return { description, content: { 'application/octet-stream': { schema } } };
+}

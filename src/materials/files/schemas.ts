@@ -1,0 +1,107 @@
+import { type Static, Type } from 'typebox';
+import { exampleCase } from '#cases/index.ts';
+import {
+  component,
+  Instant,
+  instantOf,
+  nullable,
+  strictObject,
+  stringEnum,
+  Uuid,
+} from '#platform/contract/schema.ts';
+import { mediaTypes } from '#rounds/model/index.ts';
+import { scanStates } from '../model/scan-states.ts';
+
+export const MaterialParams = strictObject({ applicationId: Uuid, materialId: Uuid });
+
+const exampleMaterial = {
+  ...exampleCase.licence,
+  applicationId: exampleCase.applicationId,
+  uploadedAt: '2025-12-02T16:40:00.000+08:00',
+  replacesId: exampleCase.formerLicence.id,
+  retiredAt: null,
+  encrypted: false,
+  scan: { state: 'clean', finding: null, at: '2025-12-02T16:40:05.000+08:00' },
+};
+
+export const Material = component(
+  'Material',
+  strictObject(
+    {
+      id: Uuid,
+      applicationId: Uuid,
+      kind: Type.String({ description: 'Code of the policy’s material catalogue' }),
+      fileName: Type.String({ description: '文件名, cleaned for display' }),
+      mediaType: stringEnum(mediaTypes, { description: 'From the bytes, not from the name' }),
+      sizeBytes: Type.Integer({ description: '文件大小, bytes' }),
+      sha256: Type.String({ description: 'SHA-256 of the file, hex' }),
+      issuer: nullable(Type.String({ description: '报告出具单位 (rule 2.2)' })),
+      issuedOn: nullable(
+        Type.String({ format: 'date', description: '出具日期, Asia/Shanghai date' }),
+      ),
+      uploadedAt: Instant,
+      replacesId: nullable(
+        Type.String({
+          format: 'uuid',
+          description: 'The former version it took the place of; null: of none',
+        }),
+      ),
+      retiredAt: nullable(instantOf('Since when it is no longer current; null: it is')),
+      encrypted: Type.Boolean({ description: 'A PDF that needs a password; a reviewer must look' }),
+      scan: strictObject(
+        {
+          state: stringEnum(scanStates, {
+            description:
+              'not-scanned: no scanner is configured. What is pending, infected or unscannable can neither be downloaded nor handed in',
+          }),
+          finding: nullable(
+            Type.String({ description: 'What the scanner found, in its own words' }),
+          ),
+          at: nullable(instantOf('When it was scanned')),
+        },
+        { description: '病毒扫描' },
+      ),
+    },
+    {
+      description: '配套材料: one uploaded file, which never changes',
+      examples: [exampleMaterial],
+    },
+  ),
+);
+export type Material = Static<typeof Material>;
+
+export const MaterialListQuery = strictObject({
+  include: Type.Optional(
+    stringEnum(['former'], { description: '含历史版本: also what was replaced or removed' }),
+  ),
+});
+
+export const MaterialList = component(
+  'MaterialList',
+  strictObject(
+    { items: Type.Array(Material) },
+    { description: '材料, in order of upload', examples: [{ items: [exampleMaterial] }] },
+  ),
+);
+
+/** The form of an upload as the contract shows it; it is received as a stream. */
+export const uploadForm = {
+  type: 'object',
+  description: '配套材料上传: the text fields come before the file, exactly one file',
+  required: ['kind', 'file'],
+  properties: {
+    kind: { type: 'string', description: 'Code of the policy’s material catalogue' },
+    issuer: { type: 'string', maxLength: 200, description: '报告出具单位 (rule 2.2)' },
+    issuedOn: { type: 'string', format: 'date', description: '出具日期, Asia/Shanghai date' },
+    replacesId: {
+      type: 'string',
+      format: 'uuid',
+      description:
+        '新版本: the current material of the same kind that this file takes the place of',
+    },
+    file: { type: 'string', format: 'binary', description: '文件, the last part of the form' },
+  },
+  examples: [
+    { kind: 'licence', replacesId: exampleCase.formerLicence.id, file: '(the bytes of a PDF)' },
+  ],
+} as const;

@@ -1,0 +1,75 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  date,
+  foreignKey,
+  index,
+  pgEnum,
+  pgTable,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { applications } from '#cases/index.ts';
+import { scanStates } from '../model/scan-states.ts';
+
+const instant = () => timestamp({ withTimezone: true, precision: 3 });
+
+export const scanState = pgEnum('scan_state', scanStates);
+
+/** Uploaded files 配套材料. A row is written only after its file is durable; rows are retired, never deleted. */
+export const materials = pgTable(
+  'materials',
+  {
+    id: uuid().primaryKey(),
+    applicationId: uuid().notNull(),
+    /** Code of the policy's material catalogue. */
+    kind: text().notNull(),
+    /** For display; the file is stored under `storageKey`. */
+    fileName: text().notNull(),
+    /** From the bytes, never from the name. */
+    mediaType: text().notNull(),
+    sizeBytes: bigint({ mode: 'number' }).notNull(),
+    sha256: text().notNull(),
+    storageKey: text().notNull(),
+    /** Who issued a report, and its Shanghai date (rule 2.2). */
+    issuer: text(),
+    issuedOn: date({ mode: 'string' }),
+    uploadedAt: instant().notNull(),
+    uploadedBy: text().notNull(),
+    /** Since when it is no longer part of the current set; packets that hold it keep it. */
+    retiredAt: instant(),
+    /** The former version of this file, which it retired. */
+    replacesId: uuid(),
+    /** A PDF that cannot be read without a password. */
+    isEncrypted: boolean().notNull().default(false),
+    scanState: scanState().notNull().default('not-scanned'),
+    /** What the scanner found, by its own name, or why it could not judge. */
+    scanFinding: text(),
+    scannedAt: instant(),
+  },
+  (table) => [
+    foreignKey({
+      name: 'materials_application_fk',
+      columns: [table.applicationId],
+      foreignColumns: [applications.id],
+    }),
+    // Serves: the same bytes under other applications (rules 3.4a, 3.4b).
+    index('materials_sha256_idx').on(table.sha256),
+    foreignKey({
+      name: 'materials_replaces_fk',
+      columns: [table.replacesId],
+      foreignColumns: [table.id],
+    }),
+    // A version has one successor.
+    unique('materials_replaces_key').on(table.replacesId),
+    // Serves: the sweep and the check, which ask for the row of a stored file. No two rows share one.
+    unique('materials_storage_key').on(table.storageKey),
+    // Serves: what is still to be scanned, oldest first.
+    index('materials_pending_idx').on(table.id).where(sql`scan_state = 'pending'`),
+    // Serves: the materials of a case, in order of upload.
+    index('materials_application_idx').on(table.applicationId, table.id),
+  ],
+);

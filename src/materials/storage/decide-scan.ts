@@ -1,0 +1,42 @@
+import type { CaseFacts, CaseParticulars } from '#cases/model/index.ts';
+import { type CaseMove, moveOf } from '#cases/model/index.ts';
+import type { Decision, Loaded } from '#ledger/index.ts';
+import type { ScanState } from '../model/scan-states.ts';
+
+/** A case with one material of it that was scanned. */
+export interface ScannedCase extends CaseFacts, CaseParticulars, Loaded {
+  readonly id: string;
+  readonly roundId: string;
+  readonly judgingPolicyVersion: number;
+  readonly scanState: ScanState;
+}
+
+export interface ScanResult {
+  readonly materialId: string;
+  readonly state: 'clean' | 'infected' | 'unscannable';
+  readonly finding: string | null;
+}
+
+/** Records what the scanner said, whatever the status of the case; a verdict is final. @see rule 4.1 */
+export function decideScan(
+  state: ScannedCase,
+  result: ScanResult,
+): Decision<{ readonly move: CaseMove }> {
+  if (state.scanState !== 'pending') return { kind: 'refused', problem: 'conflict', findings: [] };
+  return {
+    kind: 'accepted',
+    change: { move: moveOf(null, state) },
+    entries: [
+      {
+        action: 'material.scanned',
+        subjectType: 'application',
+        subjectId: state.id,
+        applicationId: state.id,
+        roundId: state.roundId,
+        policyVersion: state.judgingPolicyVersion,
+        ruleIds: ['4.1'],
+        data: { materialId: result.materialId, state: result.state, finding: result.finding },
+      },
+    ],
+  };
+}

@@ -1,0 +1,58 @@
+import { and, eq, gt, sql } from 'drizzle-orm';
+import { applications, caseColumns, movedCase } from '#cases/index.ts';
+import { recordedFor } from '#ledger/index.ts';
+import { type Database, perDatabase } from '#platform/database/database.ts';
+import { param } from '#platform/database/statements.ts';
+import { rounds } from '#rounds/index.ts';
+import { materials } from '../files/tables.ts';
+
+export const scanStatements = perDatabase((db: Database) => {
+  const moved = movedCase(db);
+  const scanned = db.$with('scanned').as(
+    db
+      .update(materials)
+      .set({
+        scanState: param('scanState', 'scan_state'),
+        scanFinding: param('scanFinding', 'text'),
+        scannedAt: sql`moved.updated_at`,
+      })
+      .from(moved)
+      .where(
+        and(
+          eq(materials.applicationId, sql`moved.id`),
+          eq(materials.id, param('materialId', 'uuid')),
+        ),
+      )
+      .returning({ id: materials.id }),
+  );
+  return {
+    pendingAfter: db
+      .select({
+        id: materials.id,
+        applicationId: materials.applicationId,
+        storageKey: materials.storageKey,
+      })
+      .from(materials)
+      .where(and(sql`scan_state = 'pending'`, gt(materials.id, param('after', 'uuid'))))
+      .orderBy(materials.id)
+      .limit(sql.placeholder('limit'))
+      .prepare('scan_pending'),
+    load: db
+      .select({
+        ...caseColumns,
+        form: applications.form,
+        declared: applications.declared,
+        scanState: materials.scanState,
+      })
+      .from(materials)
+      .innerJoin(applications, eq(applications.id, materials.applicationId))
+      .innerJoin(rounds, eq(rounds.id, applications.roundId))
+      .where(eq(materials.id, param('materialId', 'uuid')))
+      .prepare('scan_load'),
+    record: db
+      .with(moved, scanned, recordedFor(db, 'moved'))
+      .select()
+      .from(moved)
+      .prepare('scan_record'),
+  };
+});

@@ -1,0 +1,25 @@
+import { gt, sql } from 'drizzle-orm';
+import { type Database, perDatabase } from '#platform/database/database.ts';
+import { param } from '#platform/database/statements.ts';
+import { materials } from '../files/tables.ts';
+
+/** What the sweep and the check ask of the rows; of every case, and outside of any command. */
+export const storedFileStatements = perDatabase((db: Database) => ({
+  rowsAfter: db
+    .select({
+      id: materials.id,
+      applicationId: materials.applicationId,
+      storageKey: materials.storageKey,
+      sha256: materials.sha256,
+    })
+    .from(materials)
+    .where(gt(materials.id, param('after', 'uuid')))
+    .orderBy(materials.id)
+    .limit(sql.placeholder('limit'))
+    .prepare('stored_file_rows'),
+  known: db
+    .select({ storageKey: materials.storageKey })
+    .from(materials)
+    .where(sql`${materials.storageKey} = any(${param('keys', 'text[]')})`)
+    .prepare('stored_file_known'),
+}));

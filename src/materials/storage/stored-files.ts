@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { pipeline } from 'node:stream/promises';
+import type { Database } from '#platform/database/database.ts';
+import {
+  type ListedObject,
+  type ObjectStore,
+  ObjectStoreError,
+} from '#platform/objects/object-store.ts';
+import { storedFileStatements } from './stored-file-repository.ts';
+
+/** How many rows or keys one query takes. */
+const BATCH = 500;
+/** From this many orphans on, they must be the smaller part of the store. */
+const FEW_ORPHANS = 100;
+
+export interface Swept {
+  /** Files without a row. */
+  readonly orphans: number;
+  /** What interrupted uploads left. */
+  readonly abandoned: number;
+}
+
+/**
+ * Removes files that no row names and what interrupted uploads left, when older than `before`. An upload's row follows
+ * its file within seconds, so `before` must lie further back than the longest upload takes.
+ * @throws Error and removes no file when most of the store would go: then it is the wrong database, or an empty one
+ */
+export async function sweepStore(
+  db: Database,
+  objects: ObjectStore,
+  before: Date,
+  signal?: AbortSignal,
+): Promise<Swept> {
+  let seen = 0;
+  const orphans: string[] = [];
+  for await (const batch of batchesOf(objects.list())) {
+    signal?.throwIfAborted();
+    seen += batch.length;
+    const old = batch.filter(({ modifiedAt }) => modifiedAt < before);
+    orphans.push(...(await orphansAmong(db, old)).map(({ key }) => key));
+  }
+  if (orphans.length >= FEW_ORPHANS && orphans.length * 2 > seen) {
+    throw new Error(`${orphans.length} of ${seen} stored files have no row: is this the database?`);
+  }
+  for (const key of orphans) {
+    signal?.throwIfAborted();
+    await objects.remove(key);
+  }
+  return { orphans: orphans.length, abandoned: await objects.removeAbandoned(before) };
+}
+
+export interface StoreFault {
+  /** `missing`: a row without its file; `differs`: not the bytes of the row; `orphan`: a file without a row. */
+  readonly kind: 'missing' | 'differs' | 'orphan';
+  readonly storageKey: string;
+  readonly materialId?: string;
+  readonly applicationId?: string;
+}
+
+/**
+ * Reads every stored file of every row, and looks for the row of every file.
+ * @param before younger files without a row may belong to an upload under way and are no fault
+ * @throws ObjectStoreError when the store cannot be read: that proves nothing
+ */
+export async function* checkStore(
+  db: Database,
+  objects: ObjectStore,
+  before: Date,
+): AsyncGenerator<StoreFault, { readonly checked: number }> {
+  let checked = 0;
+  for await (const row of everyRow(db)) {
+    checked += 1;
+    const digest = await digestOf(objects, row.storageKey);
+    if (digest === row.sha256) continue;
+    const { storageKey, applicationId, id: materialId } = row;
+    yield { kind: digest === null ? 'missing' : 'differs', storageKey, materialId, applicationId };
+  }
+  for await (const batch of batchesOf(objects.list())) {
+    const old = batch.filter(({ modifiedAt }) => modifiedAt < before);
+    for (const { key } of await orphansAmong(db, old)) yield { kind: 'orphan', storageKey: key };
+  }
+  return { checked };
+}
+
+async function* everyRow(db: Database) {
+  const { rowsAfter } = storedFileStatements(db);
+  let after = '00000000-0000-0000-0000-000000000000';
+  for (;;) {
+    const rows = await rowsAfter.execute({ after, limit: BATCH });
+    yield* rows;
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    after = last.id;
+  }
+}
+
+async function orphansAmong(
+  db: Database,
+  files: readonly ListedObject[],
+): Promise<readonly ListedObject[]> {
+  if (files.length === 0) return [];
+  const keys = files.map(({ key }) => key);
+  const rows = await storedFileStatements(db).known.execute({ keys });
+  const known = new Set(rows.map(({ storageKey }) => storageKey));
+  return files.filter(({ key }) => !known.has(key));
+}
+
+/** @returns null when there is no such file */
+async function digestOf(objects: ObjectStore, key: string): Promise<string | null> {
+  const hash = createHash('sha256');
+  try {
+    await pipeline((await objects.open(key)).stream, hash);
+  } catch (error) {
+    if (error instanceof ObjectStoreError && error.reason === 'missing') return null;
+    throw error;
+  }
+  return hash.digest('hex');
+}
+
+async function* batchesOf<T>(items: AsyncIterable<T>): AsyncIterable<readonly T[]> {
+  let batch: T[] = [];
+  for await (const item of items) {
+    batch.push(item);
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}

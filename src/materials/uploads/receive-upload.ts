@@ -1,0 +1,197 @@
+import type { IncomingMessage } from 'node:http';
+import type { Multipart, MultipartFile } from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
+import { v7 as uuidv7 } from 'uuid';
+import { DROPPED_BYTES } from '#platform/http/connections.ts';
+import {
+  type ObjectStore,
+  ObjectStoreError,
+  type StoredObject,
+} from '#platform/objects/object-store.ts';
+import { Problem } from '#platform/problems/problems.ts';
+import { type Finding, isNonEmpty } from '#platform/values/findings.ts';
+import { isEncryptedPdf } from '../model/encrypted-pdf.ts';
+import { cleanFileName } from '../model/file-name.ts';
+import { detectMediaType, type MediaType } from '../model/media-type.ts';
+import {
+  checkUploadFields,
+  type ReceivedField,
+  type UploadFields,
+} from '../model/upload-fields.ts';
+import {
+  emptyFile,
+  fieldAfterFile,
+  fileMissing,
+  fileTooLarge,
+  fileTypeRefused,
+  secondFile,
+  unexpectedFile,
+} from '../model/upload-findings.ts';
+import { storedBytes } from './byte-source.ts';
+import { checkArchive } from './check-archive.ts';
+
+/** What the policy allows for the kind that the form names. */
+export interface UploadTerms {
+  readonly maxBytes: number;
+  readonly mediaTypes: readonly MediaType[];
+}
+
+export interface ReceivedUpload extends StoredObject {
+  readonly storageKey: string;
+  /** Cleaned for display and download. */
+  readonly fileName: string;
+  readonly mediaType: MediaType;
+  readonly isEncrypted: boolean;
+  readonly fields: UploadFields;
+}
+
+/**
+ * The parser's own limits only keep it from working for nothing; each is above what a valid form can reach, so that
+ * the refusals are ours. The size of the file is counted by the store.
+ */
+const parserLimits = {
+  fieldNameSize: 100,
+  fieldSize: 4096,
+  fields: 10,
+  files: 2,
+  parts: 12,
+  headerPairs: 20,
+  fileSize: Number.POSITIVE_INFINITY,
+};
+
+/**
+ * Receives one file of a multipart form into the store, under a fresh key.
+ *
+ * The text fields come before the file: its kind decides how large it may be and that is enforced while it streams,
+ * so a field after the file is refused. When this resolves the file is durable and its row can be written; when it
+ * rejects nothing is left in the store, and the body has been read, up to 64 MiB of it.
+ * @param termsFor what applies to a file with these fields; may throw a Problem, and nothing is stored
+ * @throws Problem `unsupported-media-type` for another content type or a file whose bytes are no allowed type,
+ * `rule-violation` for an archive that would unpack to too much, `malformed-multipart`, `invalid-request` with every
+ * finding, `payload-too-large`, `storage-full`, `unavailable`
+ */
+export async function receiveUpload(
+  request: FastifyRequest,
+  store: ObjectStore,
+  termsFor: (fields: UploadFields) => UploadTerms,
+): Promise<ReceivedUpload> {
+  if (!request.isMultipart()) throw new Problem('unsupported-media-type');
+  const storageKey = uuidv7();
+  try {
+    return await receiveForm(request, store, storageKey, termsFor);
+  } catch (error) {
+    await store.remove(storageKey).catch((err: unknown) => {
+      request.log.warn({ err, storageKey }, 'refused upload is left to the sweep');
+    });
+    await discardRest(request.raw);
+    throw problemOf(error);
+  }
+}
+
+async function receiveForm(
+  request: FastifyRequest,
+  store: ObjectStore,
+  storageKey: string,
+  termsFor: (fields: UploadFields) => UploadTerms,
+): Promise<ReceivedUpload> {
+  const received: ReceivedField[] = [];
+  const misplaced: Finding[] = [];
+  let upload: ReceivedUpload | undefined;
+  for await (const part of partsOf(request)) {
+    // A part without a name has none here either, whatever its type says.
+    const name = part.fieldname ?? '';
+    if (upload !== undefined) {
+      misplaced.push(part.type === 'file' ? secondFile() : fieldAfterFile(name));
+      if (part.type === 'file') break;
+    } else if (part.type === 'field') {
+      received.push({ name, value: part.value, truncated: part.valueTruncated });
+    } else {
+      const fields = validFields(received, name === 'file' ? [] : [unexpectedFile(name)]);
+      upload = await receiveFile(part, fields, termsFor(fields), store, storageKey);
+    }
+  }
+  if (upload === undefined) throw invalid([...fieldFindings(received), fileMissing()]);
+  if (isNonEmpty(misplaced)) throw invalid(misplaced);
+  return upload;
+}
+
+async function* partsOf(request: FastifyRequest): AsyncIterable<Multipart> {
+  try {
+    yield* request.parts({ limits: parserLimits });
+  } catch (cause) {
+    throw new Problem('malformed-multipart', { cause });
+  }
+}
+
+async function receiveFile(
+  part: MultipartFile,
+  fields: UploadFields,
+  terms: UploadTerms,
+  store: ObjectStore,
+  storageKey: string,
+): Promise<ReceivedUpload> {
+  const stored = await storeFile(part, terms.maxBytes, store, storageKey);
+  if (stored.sizeBytes === 0) throw invalid([emptyFile()]);
+  const bytes = storedBytes(store, storageKey, stored.sizeBytes);
+  const { mediaType, entries } = await detectMediaType(bytes);
+  if (mediaType === 'unknown' || !terms.mediaTypes.includes(mediaType)) {
+    throw new Problem('unsupported-media-type', { findings: [fileTypeRefused(terms.mediaTypes)] });
+  }
+  const unsafe = checkArchive(entries);
+  if (isNonEmpty(unsafe)) throw new Problem('rule-violation', { findings: unsafe });
+  const fileName = cleanFileName(part.filename ?? '', { kind: fields.kind, mediaType });
+  const isEncrypted = mediaType === 'application/pdf' && (await isEncryptedPdf(bytes));
+  return { storageKey, fileName, mediaType, isEncrypted, fields, ...stored };
+}
+
+async function storeFile(
+  part: MultipartFile,
+  maxBytes: number,
+  store: ObjectStore,
+  storageKey: string,
+): Promise<StoredObject> {
+  try {
+    return await store.put(storageKey, part.file, { maxBytes });
+  } catch (error) {
+    if (!(error instanceof ObjectStoreError)) {
+      throw new Problem('malformed-multipart', { cause: error });
+    }
+    if (error.reason !== 'too-large') throw error;
+    throw new Problem('payload-too-large', { findings: [fileTooLarge(maxBytes)] });
+  }
+}
+
+function fieldFindings(received: readonly ReceivedField[]): readonly Finding[] {
+  const check = checkUploadFields(received);
+  return check.kind === 'valid' ? [] : check.findings;
+}
+
+function validFields(received: readonly ReceivedField[], others: readonly Finding[]): UploadFields {
+  const check = checkUploadFields(received);
+  if (check.kind === 'invalid') throw invalid([...check.findings, ...others]);
+  if (others.length > 0) throw invalid(others);
+  return check.fields;
+}
+
+function invalid(findings: readonly Finding[]): Problem {
+  return new Problem('invalid-request', { findings });
+}
+
+function problemOf(error: unknown): unknown {
+  if (!(error instanceof ObjectStoreError)) return error;
+  return new Problem(error.reason === 'full' ? 'storage-full' : 'unavailable', { cause: error });
+}
+
+/** Resolves once the body is read, gone, or too long to wait for; what still comes then is thrown away all the same. */
+function discardRest(body: IncomingMessage): Promise<void> {
+  return new Promise((resolve) => {
+    if (body.readableEnded || body.destroyed) return resolve();
+    let discardedBytes = 0;
+    body.unpipe();
+    body.on('data', ({ length }: Buffer) => {
+      discardedBytes += length;
+      if (discardedBytes > DROPPED_BYTES) resolve();
+    });
+    body.once('close', resolve).once('end', resolve).resume();
+  });
+}

@@ -1,0 +1,79 @@
+import { parse } from 'csv-parse/sync';
+import type { Finding } from '#platform/values/findings.ts';
+
+/** The columns of an import, by their headings; each has the name of the JSON field it stands for. */
+const columns: readonly string[] = [
+  'source',
+  'externalId',
+  'creditCode',
+  'measure',
+  'outcome',
+  'year',
+  'productName',
+  'content',
+  'amount',
+];
+
+export type CsvReading =
+  | { readonly kind: 'read'; readonly body: { readonly records: readonly unknown[] } }
+  | { readonly kind: 'refused'; readonly findings: readonly Finding[] };
+
+/**
+ * Reads a CSV import (RFC 4180, UTF-8, with or without a byte order mark) as the JSON body it stands for, which the
+ * schema then checks like any other. An empty cell is an absent field.
+ */
+export function readCsv(text: string): CsvReading {
+  let rows: string[][];
+  try {
+    rows = parse(text, { bom: true, skip_empty_lines: true, relax_column_count: true });
+  } catch (error) {
+    return refused('malformed-csv', '', error instanceof Error ? error.message : '');
+  }
+  const [headings = [], ...cells] = rows;
+  const unknown = headings.filter((heading) => !columns.includes(heading));
+  if (unknown.length > 0) return refused('unknown-column', '/0', unknown.join(', '));
+  const long = cells.findIndex((row) => row.length > headings.length);
+  if (long >= 0) {
+    return refused(
+      'too-many-cells',
+      `/records/${long}`,
+      `${headings.length} < ${cells[long]?.length}`,
+    );
+  }
+  return { kind: 'read', body: { records: cells.map((row) => recordOf(headings, row)) } };
+}
+
+/** Spreadsheets in Chinese save CSV in GBK by default: decoded as UTF-8, every name would be stored as replacement characters. */
+export function notUtf8(): CsvReading {
+  return refused('not-utf-8', '', 'UTF-8');
+}
+
+function recordOf(headings: readonly string[], row: readonly string[]): Record<string, unknown> {
+  const filled = headings
+    .map((heading, index) => [heading, row[index] ?? ''] as const)
+    .filter(([, cell]) => cell !== '');
+  return Object.fromEntries(filled.map(([heading, cell]) => [heading, cellValue(heading, cell)]));
+}
+
+function cellValue(heading: string, cell: string): unknown {
+  if (heading === 'year') return /^\d{4}$/.test(cell) ? Number(cell) : cell;
+  return heading === 'amount' ? { amount: cell, currency: 'CNY' } : cell;
+}
+
+function refused(code: string, pointer: string, what: string): CsvReading {
+  return {
+    kind: 'refused',
+    findings: [
+      {
+        code,
+        rule: null,
+        pointer,
+        message: { zh: `CSV 无法读取：${what}`, en: `The CSV cannot be read: ${what}` },
+        remedy: {
+          zh: `首行为列名：${columns.join(',')}`,
+          en: `The first line names the columns: ${columns.join(',')}`,
+        },
+      },
+    ],
+  };
+}

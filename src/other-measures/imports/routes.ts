@@ -1,0 +1,78 @@
+import { isUtf8 } from 'node:buffer';
+import type { FastifyRequest } from 'fastify';
+import { callerOf } from '#platform/access/caller.ts';
+import { CreditCode, problems, strictObject } from '#platform/contract/schema.ts';
+import { pagingQuery } from '#platform/http/paging.ts';
+import type { App } from '#platform/http/server.ts';
+import { Problem } from '#platform/problems/problems.ts';
+import type { Deps } from '#platform/runtime/deps.ts';
+import { notUtf8, readCsv } from './csv.ts';
+import { importMeasures } from './import-measures.ts';
+import { measureTerms, presentImport, presentMeasure } from './present.ts';
+import { listMeasures } from './read-measures.ts';
+import { OtherMeasureBatch, OtherMeasureImport, OtherMeasurePage } from './schemas.ts';
+
+const tags = ['other-measures'];
+
+/** 500 records with every field at its longest, three bytes a character. */
+const batchBytes = 16 * 1024 ** 2;
+
+export function otherMeasureRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>): void {
+  app.register(async (scoped: App) => {
+    scoped.addContentTypeParser(
+      'text/csv',
+      { parseAs: 'buffer' },
+      async (_request: FastifyRequest, body: Buffer) => {
+        const reading = isUtf8(body) ? readCsv(body.toString()) : notUtf8();
+        if (reading.kind === 'read') return reading.body;
+        throw new Problem('invalid-request', { findings: reading.findings });
+      },
+    );
+    importRoute(scoped, db);
+  });
+
+  app.get(
+    '/other-measures',
+    {
+      config: { scope: 'other-measures:read' },
+      schema: {
+        operationId: 'listOtherMeasures',
+        summary: '查询其他市级同类措施记录 · Records of one organisation, newest import first',
+        tags,
+        querystring: strictObject({ creditCode: CreditCode, ...pagingQuery }),
+        response: { 200: OtherMeasurePage, ...problems() },
+      },
+    },
+    async (request, reply) => {
+      const { limit, after } = paging.read(request);
+      const { creditCode } = request.query;
+      const rows = await listMeasures(db, creditCode, { limit: limit + 1, before: after });
+      return paging.send(request, reply, rows, ({ id }) => id, presentMeasure);
+    },
+  );
+}
+
+function importRoute(app: App, db: Deps['db']): void {
+  app.post(
+    '/other-measures',
+    {
+      bodyLimit: batchBytes,
+      config: { scope: 'other-measures:import' },
+      schema: {
+        operationId: 'importOtherMeasures',
+        summary:
+          '导入其他市级同类措施记录 · Import applications and awards of other city-level measures',
+        description:
+          'JSON 或 CSV（首行为列名，列名与 JSON 字段同名，金额以元为单位）。同一 source 与 externalId 再次导入即为更新。',
+        tags,
+        consumes: ['application/json', 'text/csv'],
+        body: OtherMeasureBatch,
+        response: { 200: OtherMeasureImport, ...problems(409, 413, 415, 422) },
+      },
+    },
+    async (request) => {
+      const batch = request.body.records.map(measureTerms);
+      return presentImport(await importMeasures(db, callerOf(request), batch));
+    },
+  );
+}

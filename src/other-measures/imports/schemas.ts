@@ -1,0 +1,132 @@
+import { type Static, Type } from 'typebox';
+import {
+  CreditCode,
+  component,
+  instantOf,
+  MoneyWire,
+  nullable,
+  page,
+  strictObject,
+  stringEnum,
+  Uuid,
+} from '#platform/contract/schema.ts';
+import { measureOutcomes } from '../model/terms.ts';
+
+const line = (description: string) => Type.String({ minLength: 1, maxLength: 200, description });
+
+const exampleRecord = {
+  source: 'szfb',
+  externalId: 'SZ-2025-00017',
+  creditCode: '91440300K0GYY8JNDX',
+  measure: '人工智能应用示范项目',
+  outcome: 'received',
+  year: 2025,
+  productName: '海岳政策问答助手',
+  amount: { amount: '800000.00', currency: 'CNY' },
+};
+
+const NewOtherMeasure = component(
+  'NewOtherMeasure',
+  strictObject(
+    {
+      source: line('报送系统'),
+      externalId: line('该系统中的记录编号'),
+      creditCode: CreditCode,
+      measure: line('其他市级同类优惠措施名称'),
+      outcome: stringEnum(measureOutcomes, { description: '仅申报 applied / 已获得 received' }),
+      year: Type.Integer({ minimum: 2000, maximum: 2100, description: '年度' }),
+      productName: Type.Optional(line('产品名称')),
+      content: Type.Optional(
+        Type.String({ minLength: 1, maxLength: 8000, description: '开发内容' }),
+      ),
+      amount: Type.Optional(MoneyWire),
+    },
+    {
+      description: '其他市级同类措施的申报或获得记录 (rules 2.3, 3.4a)',
+      examples: [exampleRecord],
+    },
+  ),
+);
+export type NewOtherMeasure = Static<typeof NewOtherMeasure>;
+
+export const OtherMeasureBatch = component(
+  'OtherMeasureBatch',
+  strictObject(
+    { records: Type.Array(NewOtherMeasure, { minItems: 1, maxItems: 500 }) },
+    { description: '批量导入: all or none', examples: [{ records: [exampleRecord] }] },
+  ),
+);
+
+const exampleId = '019a3d2c-5b00-7c4e-9a51-6f1d2b3c4d70';
+
+export const OtherMeasureImport = component(
+  'OtherMeasureImport',
+  strictObject(
+    {
+      items: Type.Array(
+        strictObject({
+          id: Uuid,
+          source: Type.String({ description: '报送系统' }),
+          externalId: Type.String({ description: '该系统中的记录编号' }),
+          version: Type.Integer({ description: '1 for a new record, one more for each revision' }),
+          outcome: stringEnum(['imported', 'revised', 'unchanged'] as const),
+        }),
+      ),
+    },
+    {
+      description: '导入结果, in the order of the batch',
+      examples: [
+        {
+          items: [
+            {
+              id: exampleId,
+              source: 'szfb',
+              externalId: 'SZ-2025-00017',
+              version: 1,
+              outcome: 'imported',
+            },
+          ],
+        },
+      ],
+    },
+  ),
+);
+export type OtherMeasureImport = Static<typeof OtherMeasureImport>;
+
+const importedRecord = {
+  ...exampleRecord,
+  id: exampleId,
+  content: null,
+  version: 1,
+  updatedAt: '2025-12-08T09:00:00.000+08:00',
+} as const;
+
+export const OtherMeasure = component(
+  'OtherMeasure',
+  strictObject(
+    {
+      id: Uuid,
+      source: Type.String({ description: '报送系统' }),
+      externalId: Type.String({ description: '该系统中的记录编号' }),
+      creditCode: CreditCode,
+      measure: Type.String({ description: '其他市级同类优惠措施名称' }),
+      outcome: stringEnum(measureOutcomes, { description: '仅申报 applied / 已获得 received' }),
+      year: Type.Integer({ description: '年度' }),
+      productName: nullable(Type.String({ description: '产品名称' })),
+      content: nullable(Type.String({ description: '开发内容' })),
+      amount: nullable(MoneyWire),
+      version: Type.Integer({ description: '1 for a new record, one more for each revision' }),
+      updatedAt: instantOf('When this version was imported'),
+    },
+    {
+      description: '其他市级同类措施记录',
+      examples: [importedRecord],
+    },
+  ),
+);
+export type OtherMeasure = Static<typeof OtherMeasure>;
+
+export const OtherMeasurePage = component(
+  'OtherMeasurePage',
+  page(OtherMeasure, { description: '其他市级同类措施记录列表', example: importedRecord }),
+);

@@ -1,0 +1,1 @@
+export { type ConcerningRecord, mayBeSameProduct } from './matching.ts';

@@ -1,0 +1,160 @@
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
+import { Problem, type ProblemCode } from '../problems/problems.ts';
+import type { Localized } from '../values/findings.ts';
+import type { Actor } from './actor.ts';
+import { type BearerError, bearerChallenge, readBearer } from './bearer.ts';
+import { type Scope, scopeCatalogue, scopesOf } from './scopes.ts';
+import { type TokenRefusal, tokenRefusals } from './token-refusals.ts';
+import type { TokenVerifier } from './token-verifier.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What a token must carry to call the route; `public` routes read no token at all. */
+    scope: Scope | 'public';
+  }
+  interface FastifyRequest {
+    /** The verified caller; null on public routes and before the token was checked. */
+    caller: Actor | null;
+    /** The verified caller. @throws Error where there is none, which only public routes can meet */
+    readonly actor: Actor;
+    /** Why the token is not believed; null on public routes and for a verified caller. */
+    tokenRefusal: Problem | null;
+  }
+}
+
+export interface AccessOptions {
+  readonly verify: TokenVerifier;
+  /** Shown in challenges; printable ASCII without quotes. */
+  readonly realm?: string;
+  /**
+   * Told about a known caller who asked for more than it may, before the refusal is sent: meant for
+   * the ledger. A failure becomes the answer instead of the refusal, so that no attempt goes unrecorded.
+   */
+  readonly onForbidden?: (actor: Actor, request: FastifyRequest) => Promise<void> | void;
+}
+
+/**
+ * Guards every route by the scope that it declares. To be called before any route is added.
+ *
+ * Who calls is found out first, refusals come one hook later: in between, the limit on requests also counts those that
+ * are refused, so that nobody guesses tokens or fills the ledger with attempts at any speed.
+ * The start fails, naming all of them, when routes declare no scope.
+ */
+export function registerAccess(
+  app: FastifyInstance,
+  { verify, realm = 'open-scenario-subsidy', onForbidden }: AccessOptions,
+): void {
+  requireDeclarations(app);
+
+  app.decorateRequest('caller', null);
+  app.decorateRequest('tokenRefusal', null);
+  app.decorateRequest('actor', {
+    getter(this: FastifyRequest) {
+      if (this.caller === null) throw new Error(`no actor on ${this.method} ${this.url}`);
+      return this.caller;
+    },
+  });
+
+  app.addHook('onRequest', async (request) => {
+    const { scope } = request.routeOptions.config;
+    if (scope === 'public' || request.is404) return;
+    const identity = await identify(request, scope);
+    if (identity instanceof Problem) request.tokenRefusal = identity;
+    else request.caller = identity;
+  });
+
+  app.addHook('preParsing', async (request) => {
+    const { scope } = request.routeOptions.config;
+    if (scope === 'public' || request.is404) return;
+    if (request.tokenRefusal !== null) throw request.tokenRefusal;
+    if (request.actor.scopes.has(scope)) return;
+    await onForbidden?.(request.actor, request);
+    const challenge = { realm, scope, error: 'insufficient_scope' } as const;
+    throw refusal('forbidden', challenge, missingScope(request.actor, scope));
+  });
+
+  // Nobody's answers are for a cache that others share; what a reader keeps it asks about by its tag.
+  app.addHook('onSend', async (request, reply) => {
+    if (request.routeOptions.config.scope === 'public' || request.is404) return;
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache');
+  });
+
+  async function identify({ raw }: FastifyRequest, scope: Scope): Promise<Actor | Problem> {
+    const reading = readBearer(raw.rawHeaders);
+    if (reading.kind === 'absent') return refusal('unauthenticated', { realm, scope });
+    if (reading.kind === 'repeated') {
+      return refusal('invalid-request', { realm, scope, error: 'invalid_request' }, REPEATED);
+    }
+    const verification =
+      reading.kind === 'token'
+        ? await verify(reading.token)
+        : ({ kind: 'refused', reason: 'malformed' } as const);
+    return verification.kind === 'verified'
+      ? verification.actor
+      : invalidToken(realm, scope, verification.reason);
+  }
+}
+
+/**
+ * Declares the routes of a plugin that knows nothing of scopes as public. Call it in an encapsulated
+ * context of its own, before the plugin is registered there.
+ */
+export function declarePublic(app: FastifyInstance): void {
+  app.addHook('onRoute', (route) => {
+    route.config = { scope: 'public', ...route.config };
+  });
+}
+
+/** Judged when all routes are known, because an inner context may declare for its plugin's routes. */
+function requireDeclarations(app: FastifyInstance): void {
+  const routes: RouteOptions[] = [];
+  app.addHook('onRoute', (route) => {
+    routes.push(route);
+  });
+  app.addHook('onReady', async () => {
+    const undeclared = routes.filter(({ config }) => !isDeclared(config?.scope));
+    if (undeclared.length === 0) return;
+    const names = undeclared.map(({ method, url }) => `${[method].flat().join('|')} ${url}`);
+    throw new Error(`Routes without a scope: ${names.join(', ')}`);
+  });
+}
+
+function isDeclared(scope: string | undefined): boolean {
+  return scope === 'public' || (scope !== undefined && Object.hasOwn(scopeCatalogue, scope));
+}
+
+interface Challenge {
+  readonly realm: string;
+  readonly scope: Scope;
+  readonly error?: BearerError;
+}
+
+function refusal(code: ProblemCode, challenge: Challenge, detail?: Localized): Problem {
+  const shown = detail === undefined ? challenge : { ...challenge, description: detail.en };
+  return new Problem(code, {
+    ...(detail === undefined ? {} : { detail }),
+    headers: { 'www-authenticate': bearerChallenge(shown) },
+  });
+}
+
+function invalidToken(realm: string, scope: Scope, reason: TokenRefusal): Problem {
+  const challenge = { realm, scope, error: 'invalid_token' } as const;
+  return refusal('unauthenticated', challenge, tokenRefusals[reason]);
+}
+
+const REPEATED: Localized = {
+  zh: '只能携带一个 Authorization 请求头。',
+  en: 'Send one Authorization header only.',
+};
+
+function missingScope({ role }: Actor, scope: Scope): Localized {
+  return scopesOf(role).includes(scope)
+    ? {
+        zh: `令牌缺少权限范围 ${scope}，请向签发方申请包含该范围的令牌。`,
+        en: `The token lacks the scope ${scope}; ask the issuer for one that carries it.`,
+      }
+    : {
+        zh: `该操作需要权限范围 ${scope}，角色 ${role} 不可持有。`,
+        en: `The operation needs the scope ${scope}, which the role ${role} may not hold.`,
+      };
+}

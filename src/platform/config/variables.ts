@@ -1,0 +1,239 @@
+import {
+  baseUrl,
+  flag,
+  integer,
+  oneOf,
+  type Reader,
+  secret,
+  socketAddress,
+  storeUrl,
+  text,
+  url,
+} from './readers.ts';
+
+export interface Variable<T> {
+  readonly name: string;
+  readonly reads: Reader<T>;
+  readonly meaning: { readonly en: string; readonly zh: string };
+  /** what holds when the variable is not set, as it would be written */
+  readonly byDefault?: string;
+}
+
+/**
+ * Everything the service can be told from outside. Names the surroundings share are the usual ones;
+ * all others carry our prefix, so that a misspelt one is noticed.
+ */
+export const variables = {
+  environment: {
+    name: 'NODE_ENV',
+    reads: oneOf('production', 'development', 'test'),
+    byDefault: 'development',
+    meaning: {
+      en: 'production switches off the development issuer and the movable clock',
+      zh: '生产环境下关闭开发用令牌签发和可调时钟',
+    },
+  },
+  host: {
+    name: 'HOST',
+    reads: text(),
+    byDefault: '127.0.0.1',
+    meaning: { en: 'address to listen on', zh: '监听地址' },
+  },
+  port: {
+    name: 'PORT',
+    reads: integer(0, 65_535),
+    byDefault: '8080',
+    meaning: { en: 'port to listen on; 0 picks a free one', zh: '监听端口；0 表示自动选择' },
+  },
+  logLevel: {
+    name: 'LOG_LEVEL',
+    reads: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
+    byDefault: 'info',
+    meaning: { en: 'least severe level that is logged', zh: '日志级别' },
+  },
+  databaseUrl: {
+    name: 'DATABASE_URL',
+    reads: url('postgres:', 'postgresql:'),
+    meaning: {
+      en: 'PostgreSQL for the runtime role; without it the embedded one runs in the data directory',
+      zh: '运行角色使用的 PostgreSQL；未设置时在数据目录内运行内嵌数据库',
+    },
+  },
+  databaseOwnerUrl: {
+    name: 'DATABASE_OWNER_URL',
+    reads: url('postgres:', 'postgresql:'),
+    meaning: {
+      en: 'the owner role, which migrates at start; without it the schema must be current already',
+      zh: '属主角色，启动时执行迁移；未设置时数据库结构须已是最新',
+    },
+  },
+  databasePoolSize: {
+    name: 'DATABASE_POOL_SIZE',
+    reads: integer(1, 500),
+    byDefault: '10',
+    meaning: { en: 'most connections of this process', zh: '本进程的最大连接数' },
+  },
+  dataDir: {
+    name: 'SUBSIDY_DATA_DIR',
+    reads: text(),
+    byDefault: '.data',
+    meaning: {
+      en: 'directory of the embedded database and of stored files',
+      zh: '内嵌数据库与文件所在目录',
+    },
+  },
+  objectStore: {
+    name: 'SUBSIDY_OBJECT_STORE',
+    reads: storeUrl(),
+    meaning: {
+      en: 'where materials are kept, file:///directory or s3://bucket/prefix; without it inside the data directory',
+      zh: '材料存放位置，形如 file:///目录 或 s3://存储桶/前缀；未设置时存于数据目录',
+    },
+  },
+  s3Endpoint: {
+    name: 'SUBSIDY_S3_ENDPOINT',
+    reads: url('https:', 'http:'),
+    meaning: {
+      en: 'address of an S3-compatible store; without it that of AWS. Credentials: the usual AWS variables and files',
+      zh: 'S3 兼容存储的地址；未设置时为 AWS。凭证取自通用的 AWS 变量与文件',
+    },
+  },
+  s3Region: {
+    name: 'SUBSIDY_S3_REGION',
+    reads: text(),
+    byDefault: 'us-east-1',
+    meaning: { en: 'region that requests to S3 are signed for', zh: 'S3 请求签名所用的区域' },
+  },
+  downloadUrlSeconds: {
+    name: 'SUBSIDY_DOWNLOAD_URL_SECONDS',
+    reads: integer(0, 86_400),
+    byDefault: '0',
+    meaning: {
+      en: 'S3 only: downloads are redirected to an address of the store valid this long; 0: they pass through the service',
+      zh: '仅 S3：下载重定向至存储的限时地址，此为有效秒数；0 表示由服务转发',
+    },
+  },
+  publicUrl: {
+    name: 'SUBSIDY_PUBLIC_URL',
+    reads: baseUrl(),
+    meaning: {
+      en: 'address clients reach the service by; without it the one it listens on',
+      zh: '客户端访问地址；未设置时为监听地址',
+    },
+  },
+  oidcIssuer: {
+    name: 'SUBSIDY_OIDC_ISSUER',
+    reads: url('https:', 'http:'),
+    meaning: {
+      en: 'issuer of the tokens; required in production and beyond loopback',
+      zh: '令牌签发方；生产环境或非本机监听时必填',
+    },
+  },
+  oidcAudience: {
+    name: 'SUBSIDY_OIDC_AUDIENCE',
+    reads: text(),
+    byDefault: 'open-scenario-subsidy',
+    meaning: { en: 'audience a token must name', zh: '令牌须包含的受众' },
+  },
+  oidcJwksUrl: {
+    name: 'SUBSIDY_OIDC_JWKS_URL',
+    reads: url('https:', 'http:'),
+    meaning: {
+      en: "the issuer's key set; without it the one its discovery document names",
+      zh: '签发方公钥集地址；未设置时由其发现文档给出',
+    },
+  },
+  cursorSecret: {
+    name: 'SUBSIDY_CURSOR_SECRET',
+    reads: secret(32),
+    meaning: {
+      en: 'signs page cursors, the same for all replicas; required in production',
+      zh: '分页游标签名密钥，各副本一致；生产环境必填',
+    },
+  },
+  trustProxy: {
+    name: 'SUBSIDY_TRUST_PROXY',
+    reads: text(),
+    meaning: {
+      en: 'proxies whose forwarding headers count: addresses or CIDR blocks, by comma',
+      zh: '可信代理的地址或网段，逗号分隔',
+    },
+  },
+  rateLimitPerMinute: {
+    name: 'SUBSIDY_RATE_LIMIT_PER_MINUTE',
+    reads: integer(0, 1_000_000),
+    byDefault: '600',
+    meaning: {
+      en: 'requests a client may make a minute; 0: no limit',
+      zh: '每客户端每分钟请求上限；0 表示不限',
+    },
+  },
+  idempotencyHours: {
+    name: 'SUBSIDY_IDEMPOTENCY_HOURS',
+    reads: integer(1, 720),
+    byDefault: '24',
+    meaning: {
+      en: 'how long the answer to a request under an Idempotency-Key is kept, hours',
+      zh: '带 Idempotency-Key 的请求的响应保留时长（小时）',
+    },
+  },
+  uploadMaxBytes: {
+    name: 'SUBSIDY_UPLOAD_MAX_BYTES',
+    reads: integer(1, 2 ** 40),
+    byDefault: '104857600',
+    meaning: {
+      en: 'no upload may be larger, whatever the policy allows',
+      zh: '单个上传的硬上限（字节），高于政策设定',
+    },
+  },
+  uploadsPerApplicant: {
+    name: 'SUBSIDY_UPLOADS_PER_APPLICANT',
+    reads: integer(0, 10_000),
+    byDefault: '8',
+    meaning: {
+      en: 'uploads one applicant may have under way in this process; 0: no limit',
+      zh: '同一申报单位在本进程内同时进行的上传数上限；0 表示不限',
+    },
+  },
+  sweepMinutes: {
+    name: 'SUBSIDY_SWEEP_MINUTES',
+    reads: integer(0, 10_080),
+    byDefault: '60',
+    meaning: {
+      en: 'how often files without a row and rests of cut-off uploads, a day old, are removed; 0: never',
+      zh: '清理满一天的无记录文件与中断上传残留的间隔（分钟）；0 表示不清理',
+    },
+  },
+  lapseSeconds: {
+    name: 'SUBSIDY_LAPSE_SECONDS',
+    reads: integer(0, 86_400),
+    byDefault: '60',
+    meaning: {
+      en: 'how often overdue applications are dealt with as the policy says; 0: only when an officer asks',
+      zh: '按政策处理逾期申报的间隔（秒）；0 表示仅在主管人员发起时处理',
+    },
+  },
+  clamdAddress: {
+    name: 'SUBSIDY_CLAMD_ADDRESS',
+    reads: socketAddress(),
+    meaning: {
+      en: 'clamd that scans uploads, tcp://host:port or unix:///path; without it nothing is scanned or held back',
+      zh: '扫描上传文件的 clamd，形如 tcp://主机:端口 或 unix:///路径；未设置时不扫描也不拦截',
+    },
+  },
+  shutdownGraceMs: {
+    name: 'SUBSIDY_SHUTDOWN_GRACE_MS',
+    reads: integer(0, 600_000),
+    byDefault: '10000',
+    meaning: {
+      en: 'how long requests under way may take after a stop signal',
+      zh: '收到停止信号后等待在途请求的毫秒数',
+    },
+  },
+  docsEnabled: {
+    name: 'SUBSIDY_DOCS',
+    reads: flag(),
+    byDefault: 'true',
+    meaning: { en: 'serve the interactive API page at /docs', zh: '在 /docs 提供交互式接口文档' },
+  },
+} as const satisfies Record<string, Variable<unknown>>;

@@ -1,0 +1,100 @@
+import { roles } from '../access/actor.ts';
+import { scopesOf } from '../access/scopes.ts';
+import { readClaims } from '../access/token-claims.ts';
+
+/** Known to everyone on purpose: the development issuer answers on loopback only. */
+export const DEVELOPMENT_SECRET = 'development-only';
+
+/** What a token will say, as `readClaims` reads it. */
+export interface Grant {
+  readonly kind: 'granted';
+  readonly claims: {
+    readonly sub: string;
+    readonly role: string;
+    readonly client_id: string;
+    readonly scope: string;
+    readonly credit_code?: string;
+  };
+}
+
+/** An error of RFC 6749, section 5.2. */
+export interface GrantError {
+  readonly kind: 'refused';
+  readonly error: 'invalid_request' | 'invalid_client' | 'unsupported_grant_type' | 'invalid_scope';
+  readonly description: string;
+}
+
+/**
+ * Decides a client-credentials request (RFC 6749, section 4.4). There is one client per role,
+ * `dev-<role>`, and one secret; they come in the form or by HTTP Basic, never both.
+ *
+ * Beyond the standard's parameters: `subject` (else the client's name) plays a certain person, and
+ * `credit_code` is the organisation an applicant acts for. Without `scope` the token gets everything
+ * its role may hold. Other parameters are ignored, as the RFC demands.
+ */
+export function decideGrant(
+  form: URLSearchParams,
+  authorization: string | undefined,
+): Grant | GrantError {
+  const repeated = [...new Set(form.keys())].find((name) => form.getAll(name).length > 1);
+  if (repeated !== undefined) return refused('invalid_request', 'A parameter is given twice.');
+
+  const credentials = readCredentials(form, authorization);
+  if (credentials === undefined) {
+    return refused('invalid_request', 'Give client_id and client_secret once: form or Basic.');
+  }
+  const role = roles.find((name) => credentials.client === `dev-${name}`);
+  if (role === undefined || credentials.secret !== DEVELOPMENT_SECRET) {
+    return refused('invalid_client', 'The clients are dev-<role>; see the guide for the secret.');
+  }
+  if (form.get('grant_type') !== 'client_credentials') {
+    return refused('unsupported_grant_type', 'The grant_type must be client_credentials.');
+  }
+  const allowed: readonly string[] = scopesOf(role);
+  const scopes = form.get('scope')?.split(' ') ?? allowed;
+  if (!scopes.every((scope) => allowed.includes(scope))) {
+    return refused('invalid_scope', `The role ${role} may hold: ${allowed.join(' ')}`);
+  }
+  const creditCode = form.get('credit_code');
+  const claims = {
+    sub: form.get('subject') ?? credentials.client,
+    role,
+    client_id: credentials.client,
+    scope: scopes.join(' '),
+    ...(creditCode === null ? {} : { credit_code: creditCode }),
+  };
+  return readClaims(claims) === undefined
+    ? refused('invalid_request', 'An applicant needs credit_code; check it and subject.')
+    : { kind: 'granted', claims };
+}
+
+interface Credentials {
+  readonly client: string;
+  readonly secret: string;
+}
+
+function readCredentials(
+  form: URLSearchParams,
+  authorization: string | undefined,
+): Credentials | undefined {
+  const client = form.get('client_id');
+  const secret = form.get('client_secret');
+  if (authorization !== undefined) {
+    const basic = readBasic(authorization);
+    return secret === null && (client ?? basic?.client) === basic?.client ? basic : undefined;
+  }
+  return client === null || secret === null ? undefined : { client, secret };
+}
+
+/** Our clients and the secret are free of the characters that RFC 6749 form-encodes inside Basic. */
+function readBasic(authorization: string): Credentials | undefined {
+  const encoded = /^Basic +([A-Za-z0-9+/]+=*)$/i.exec(authorization)?.[1];
+  if (encoded === undefined) return undefined;
+  const pair = Buffer.from(encoded, 'base64').toString('utf8');
+  const colon = pair.indexOf(':');
+  return colon < 0 ? undefined : { client: pair.slice(0, colon), secret: pair.slice(colon + 1) };
+}
+
+function refused(error: GrantError['error'], description: string): GrantError {
+  return { kind: 'refused', error, description };
+}

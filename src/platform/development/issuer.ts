@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { exportJWK, generateKeyPair, type JSONWebKeySet, SignJWT } from 'jose';
+import { isLoopback } from '../config/config.ts';
+import { decideGrant, type Grant, type GrantError } from './grants.ts';
+import { discoverySchema, keysSchema, tokenSchema } from './schemas.ts';
+
+export interface DevelopmentIssuerOptions {
+  /** The service's own base URL without a slash at the end: the `iss` of the tokens. */
+  readonly issuer: string;
+  readonly audience: string;
+  /** The address the service listens on. */
+  readonly host: string;
+  readonly production: boolean;
+}
+
+export interface DevelopmentIssuer {
+  readonly issuer: string;
+  /** For the verifier: the very keys that are published, without a call to itself. */
+  readonly jwks: JSONWebKeySet;
+  /** A fastify plugin with the token endpoint, the discovery document and the keys. */
+  readonly routes: (app: FastifyInstance) => Promise<void>;
+}
+
+const ALGORITHM = 'EdDSA';
+const LIFETIME_SECONDS = 3600;
+const PATHS = { token: '/oauth/token', keys: '/.well-known/jwks.json' };
+const FORM = 'application/x-www-form-urlencoded';
+
+/**
+ * Makes an issuer with a key of its own, which is gone when the process ends. Its secret is known
+ * to everyone, so it exists only where nobody else can reach it.
+ * @throws Error in production, or when the service listens beyond loopback
+ */
+export async function createDevelopmentIssuer({
+  issuer,
+  audience,
+  host,
+  production,
+}: DevelopmentIssuerOptions): Promise<DevelopmentIssuer> {
+  if (production || !isLoopback(host)) {
+    throw new Error('The development issuer runs on loopback and outside production only');
+  }
+  const { publicKey, privateKey } = await generateKeyPair(ALGORITHM);
+  const kid = randomUUID();
+  const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid, alg: ALGORITHM, use: 'sig' }] };
+
+  function sign({ claims }: Grant): Promise<string> {
+    return new SignJWT(claims)
+      .setProtectedHeader({ alg: ALGORITHM, kid, typ: 'at+jwt' })
+      .setIssuer(issuer)
+      .setAudience(audience)
+      .setJti(randomUUID())
+      .setIssuedAt()
+      .setExpirationTime(`${LIFETIME_SECONDS}s`)
+      .sign(privateKey);
+  }
+
+  async function routes(app: FastifyInstance): Promise<void> {
+    app.addContentTypeParser(FORM, { parseAs: 'string' }, (_request, body, done) => {
+      done(null, new URLSearchParams(String(body)));
+    });
+
+    app.post<{ Body: unknown }>(
+      PATHS.token,
+      { config: { scope: 'public' }, schema: tokenSchema, validatorCompiler: acceptAll },
+      async (request, reply) => {
+        reply.header('cache-control', 'no-store');
+        const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
+        const decision = decideGrant(form, request.headers.authorization);
+        if (decision.kind === 'refused') return sendError(reply, decision);
+        return {
+          access_token: await sign(decision),
+          token_type: 'Bearer',
+          expires_in: LIFETIME_SECONDS,
+          scope: decision.claims.scope,
+        };
+      },
+    );
+
+    app.get(
+      '/.well-known/openid-configuration',
+      { config: { scope: 'public' }, schema: discoverySchema },
+      async () => ({
+        issuer,
+        token_endpoint: issuer + PATHS.token,
+        jwks_uri: issuer + PATHS.keys,
+        grant_types_supported: ['client_credentials'],
+        response_types_supported: [],
+        subject_types_supported: ['public'],
+        id_token_signing_alg_values_supported: [ALGORITHM],
+        token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+      }),
+    );
+
+    app.get(PATHS.keys, { config: { scope: 'public' }, schema: keysSchema }, async () => jwks);
+  }
+
+  return { issuer, jwks, routes };
+}
+
+/** The form is judged by `decideGrant`, whose errors are OAuth's; the schema is for the contract. */
+function acceptAll() {
+  return () => true;
+}
+
+function sendError(reply: FastifyReply, { error, description }: GrantError) {
+  if (error === 'invalid_client') reply.header('www-authenticate', 'Basic realm="development"');
+  reply.code(error === 'invalid_client' ? 401 : 400);
+  return { error, error_description: description };
+}

@@ -1,0 +1,158 @@
+import { Type } from 'typebox';
+import { roles } from '../access/actor.ts';
+import { DEVELOPMENT_SECRET } from './grants.ts';
+
+/** The development issuer in the contract. Names in snake_case are OAuth's and OpenID's. */
+
+const url = Type.String({ format: 'uri' });
+const clients = roles.map((role) => `dev-${role}`);
+
+const oauthError = Type.Object(
+  {
+    error: Type.String({
+      enum: ['invalid_request', 'invalid_client', 'unsupported_grant_type', 'invalid_scope'],
+    }),
+    error_description: Type.String(),
+  },
+  {
+    description: 'RFC 6749, section 5.2',
+    examples: [{ error: 'invalid_request', error_description: 'A parameter is given twice.' }],
+  },
+);
+
+const tokenForm = Type.Object(
+  {
+    grant_type: Type.String({ enum: ['client_credentials'] }),
+    client_id: Type.String({ enum: clients, description: 'Names the role 角色' }),
+    client_secret: Type.String({ enum: [DEVELOPMENT_SECRET] }),
+    subject: Type.Optional(
+      Type.String({ description: 'Plays a certain person or system; without it the client' }),
+    ),
+    credit_code: Type.Optional(
+      Type.String({
+        description: 'Organisation of an applicant 统一社会信用代码; required for one',
+      }),
+    ),
+    scope: Type.Optional(
+      Type.String({ description: 'Scopes by spaces; without it all that the role may hold' }),
+    ),
+  },
+  {
+    examples: [
+      {
+        grant_type: 'client_credentials',
+        client_id: 'dev-officer',
+        client_secret: DEVELOPMENT_SECRET,
+        scope: 'rounds:read rounds:write',
+      },
+    ],
+  },
+);
+
+const token = Type.Object(
+  {
+    access_token: Type.String({ description: 'JWT' }),
+    token_type: Type.String({ enum: ['Bearer'] }),
+    expires_in: Type.Integer({ description: 'Seconds' }),
+    scope: Type.String(),
+  },
+  {
+    examples: [
+      {
+        access_token: 'header.claims.signature',
+        token_type: 'Bearer',
+        expires_in: 3600,
+        scope: 'rounds:read rounds:write',
+      },
+    ],
+  },
+);
+
+export const tokenSchema = {
+  operationId: 'issueDevelopmentToken',
+  tags: ['development'],
+  summary: '签发开发用令牌 Issue a development token',
+  description:
+    'Client credentials (RFC 6749, section 4.4) for any role; by form or HTTP Basic. ' +
+    'Exists on loopback and outside production only. 仅限本机开发环境。',
+  security: [],
+  consumes: ['application/x-www-form-urlencoded'],
+  body: tokenForm,
+  response: { 200: token, 400: oauthError, 401: oauthError },
+};
+
+export const discoverySchema = {
+  operationId: 'readDevelopmentIssuer',
+  tags: ['development'],
+  summary: '开发用签发方信息 Describe the development issuer',
+  description: 'OpenID Connect Discovery 1.0. 仅限本机开发环境。',
+  security: [],
+  response: {
+    200: Type.Object(
+      {
+        issuer: url,
+        token_endpoint: url,
+        jwks_uri: url,
+        grant_types_supported: Type.Array(Type.String()),
+        response_types_supported: Type.Array(Type.String()),
+        subject_types_supported: Type.Array(Type.String()),
+        id_token_signing_alg_values_supported: Type.Array(Type.String()),
+        token_endpoint_auth_methods_supported: Type.Array(Type.String()),
+      },
+      {
+        examples: [
+          {
+            issuer: 'http://127.0.0.1:8080',
+            token_endpoint: 'http://127.0.0.1:8080/oauth/token',
+            jwks_uri: 'http://127.0.0.1:8080/.well-known/jwks.json',
+            grant_types_supported: ['client_credentials'],
+            response_types_supported: [],
+            subject_types_supported: ['public'],
+            id_token_signing_alg_values_supported: ['EdDSA'],
+            token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+          },
+        ],
+      },
+    ),
+  },
+};
+
+export const keysSchema = {
+  operationId: 'listDevelopmentKeys',
+  tags: ['development'],
+  summary: '开发用公钥 List the keys of the development issuer',
+  description: 'JSON Web Key Set (RFC 7517). 仅限本机开发环境。',
+  security: [],
+  response: {
+    200: Type.Object(
+      {
+        keys: Type.Array(
+          Type.Object({
+            kty: Type.String(),
+            crv: Type.String(),
+            x: Type.String(),
+            kid: Type.String(),
+            alg: Type.String(),
+            use: Type.String(),
+          }),
+        ),
+      },
+      {
+        examples: [
+          {
+            keys: [
+              {
+                kty: 'OKP',
+                crv: 'Ed25519',
+                x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
+                kid: '5f2d8f8e-8a2f-4a55-9a0e-0d1f6f1b7c11',
+                alg: 'EdDSA',
+                use: 'sig',
+              },
+            ],
+          },
+        ],
+      },
+    ),
+  },
+};

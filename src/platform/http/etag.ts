@@ -1,0 +1,121 @@
+import { hash } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Problem } from '../problems/problems.ts';
+
+/** Whether a version is one that the caller is willing to change. */
+export type VersionMatcher = (version: number) => boolean;
+
+/**
+ * The strong entity tag of a representation (RFC 9110, section 8.8.3): the resource's version, and a variant where the
+ * representation also changes without a change of the resource, as a deadline passes.
+ * @param variant letters and digits
+ */
+export function entityTag(version: number, variant?: string): string {
+  return variant === undefined ? `"v${version}"` : `"v${version}-${variant}"`;
+}
+
+/** The version behind a strong tag of ours; undefined for any other. */
+function versionOf(tag: string): number | undefined {
+  const [, version] = /^"v(\d{1,10})(?:-[A-Za-z0-9]+)?"$/.exec(tag) ?? [];
+  return version === undefined ? undefined : Number(version);
+}
+
+/**
+ * What `If-Match` or `If-None-Match` names: `*`, or a list of tags.
+ * @returns undefined when the header is not a list of entity tags
+ */
+export function parseTags(header: string): '*' | readonly string[] | undefined {
+  if (header.trim() === '*') return '*';
+  const tags = header.split(',').map((tag) => tag.trim());
+  return tags.every((tag) => /^(W\/)?"[\x21\x23-\x7e\x80-\xff]*"$/.test(tag)) ? tags : undefined;
+}
+
+/**
+ * `If-Match` by strong comparison: weak tags never match. What matters is the version, since nothing else is changed.
+ * Undefined when the header is absent.
+ */
+export function ifMatch(request: FastifyRequest): VersionMatcher | undefined {
+  const header = request.headers['if-match'];
+  if (header === undefined) return undefined;
+  const tags = parseTags(header);
+  if (tags === undefined) throw malformedTags('/headers/if-match');
+  return tags === '*' ? () => true : (version) => tags.some((tag) => versionOf(tag) === version);
+}
+
+/** @throws Problem `precondition-required` when the header is absent */
+export function requireIfMatch(request: FastifyRequest): VersionMatcher {
+  const matcher = ifMatch(request);
+  if (matcher === undefined) throw new Problem('precondition-required');
+  return matcher;
+}
+
+/** `If-None-Match` by weak comparison: whether the caller already holds this representation. */
+export function holds(request: FastifyRequest, tag: string): boolean {
+  const header = request.headers['if-none-match'];
+  if (header === undefined) return false;
+  const tags = parseTags(header);
+  if (tags === undefined) throw malformedTags('/headers/if-none-match');
+  return tags === '*' || tags.some((held) => held.replace(/^W\//, '') === tag);
+}
+
+interface Resource<Body> {
+  readonly version: number;
+  readonly variant?: string;
+  readonly body: Body;
+}
+
+/** Answers with a resource and its tag; 304 without a body when the caller holds it already. */
+export function sendResource<Body>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { version, variant, body }: Resource<Body>,
+): Body | FastifyReply {
+  const tag = entityTag(version, variant);
+  reply.header('etag', tag);
+  return request.method === 'GET' && holds(request, tag) ? reply.code(304).send() : body;
+}
+
+/** Answers a creation: 201 with `Location` and the tag of what was created or moved. */
+export function sendCreated<Body>(
+  reply: FastifyReply,
+  location: string,
+  { version, variant, body }: Resource<Body>,
+): Body {
+  reply.code(201).header('location', location).header('etag', entityTag(version, variant));
+  return body;
+}
+
+/**
+ * Gives what was read or created and has no tag of its own one of its content, so that every reader may ask whether
+ * anything changed. Such a tag names no version, hence it never satisfies `If-Match`.
+ */
+export function registerContentTags(app: FastifyInstance): void {
+  app.addHook('onSend', async (request, reply, payload) => {
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    const isTagged = reply.statusCode === 201 || (isRead && reply.statusCode === 200);
+    if (!isTagged || !(typeof payload === 'string' || Buffer.isBuffer(payload))) return payload;
+    if (reply.hasHeader('etag') || payload.length === 0) return payload;
+    // Encoded once, for the digest and the wire.
+    const bytes = typeof payload === 'string' ? Buffer.from(payload) : payload;
+    const tag = `"c${hash('sha256', bytes, 'base64url').slice(0, 22)}"`;
+    reply.header('etag', tag);
+    if (!isRead) return payload;
+    if (!holds(request, tag)) return bytes;
+    reply.code(304).removeHeader('content-type');
+    return '';
+  });
+}
+
+function malformedTags(pointer: string): Problem {
+  return new Problem('invalid-request', {
+    findings: [
+      {
+        code: 'wrong-format',
+        rule: null,
+        pointer,
+        message: { zh: '不是合法的 ETag 列表', en: 'Not a list of entity tags' },
+        remedy: { zh: '原样使用响应中的 ETag。', en: 'Send the ETag exactly as it was received.' },
+      },
+    ],
+  });
+}

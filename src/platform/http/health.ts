@@ -1,0 +1,153 @@
+import type { FastifyBaseLogger } from 'fastify';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Type } from 'typebox';
+import { component, strictObject, stringEnum } from '../contract/schema.ts';
+import type { Pool } from '../database/database.ts';
+import type { App } from './server.ts';
+
+/** Something the service cannot work without; throws when it is not there. */
+export type ReadinessCheck = () => Promise<unknown>;
+
+const Live = component(
+  'Live',
+  strictObject(
+    { status: stringEnum(['alive']) },
+    { description: '存活状态: the process answers', examples: [{ status: 'alive' }] },
+  ),
+);
+
+const Ready = component(
+  'Ready',
+  strictObject(
+    {
+      status: stringEnum(['ready', 'not-ready']),
+      checks: Type.Record(Type.String(), stringEnum(['ok', 'failed']), {
+        description: 'By the name of what was asked',
+      }),
+    },
+    {
+      description: '就绪状态: each thing the service cannot work without',
+      examples: [{ status: 'ready', checks: { database: 'ok', 'object-store': 'ok' } }],
+    },
+  ),
+);
+
+/** Everybody may ask, and each check costs a query or a call: one result serves all who ask within this time. */
+const SHARED_MS = 1_000;
+
+/** `/livez`: the process answers. `/readyz`: everything it needs answers, and it is not stopping. */
+export function healthRoutes(
+  app: App,
+  {
+    checks,
+    isStopping,
+  }: {
+    readonly checks: Readonly<Record<string, ReadinessCheck>>;
+    readonly isStopping: () => boolean;
+  },
+): void {
+  const resultsOf = sharedResults(checks);
+  app.get(
+    '/livez',
+    {
+      config: { scope: 'public', always: true },
+      schema: {
+        operationId: 'getLiveness',
+        summary: '存活检查 · Is the process alive',
+        tags: ['operations'],
+        response: { 200: Live },
+      },
+    },
+    async () => ({ status: 'alive' as const }),
+  );
+  app.get(
+    '/readyz',
+    {
+      config: { scope: 'public', always: true },
+      schema: {
+        operationId: 'getReadiness',
+        summary: '就绪检查 · Can it take requests',
+        tags: ['operations'],
+        response: { 200: Ready, 503: Ready },
+      },
+    },
+    async (request, reply) => {
+      const results = await resultsOf(request.log);
+      const ready = !isStopping() && results.every(([, result]) => result === 'ok');
+      return reply
+        .code(ready ? 200 : 503)
+        .send({ status: ready ? 'ready' : 'not-ready', checks: Object.fromEntries(results) });
+    },
+  );
+}
+
+type Results = readonly (readonly [name: string, result: 'ok' | 'failed'])[];
+type Log = Pick<FastifyBaseLogger, 'warn'>;
+
+function sharedResults(checks: Readonly<Record<string, ReadinessCheck>>) {
+  let asked = Number.NEGATIVE_INFINITY;
+  let results: Promise<Results> = Promise.resolve([]);
+  return (log: Log): Promise<Results> => {
+    if (performance.now() - asked >= SHARED_MS) {
+      asked = performance.now();
+      results = resultsNow(checks, log);
+    }
+    return results;
+  };
+}
+
+function resultsNow(checks: Readonly<Record<string, ReadinessCheck>>, log: Log): Promise<Results> {
+  return Promise.all(
+    Object.entries(checks).map(async ([name, check]) => {
+      const failure = await failureOf(check);
+      if (failure !== undefined) log.warn({ err: failure, check: name }, 'not ready');
+      return [name, failure === undefined ? 'ok' : 'failed'] as const;
+    }),
+  );
+}
+
+function failureOf(check: ReadinessCheck): Promise<Error | undefined> {
+  return check().then(
+    () => undefined,
+    (cause: unknown) => new Error('the check failed', { cause }),
+  );
+}
+
+/** `/metrics` in the Prometheus text format: process defaults, requests by route, the connection pool. */
+export function metricsRoutes(app: App, pool: Pool): void {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const duration = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Time to answer, by route pattern',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [registry],
+  });
+  new Gauge({
+    name: 'database_pool_connections',
+    help: 'Connections of this process by state',
+    labelNames: ['state'],
+    registers: [registry],
+    collect() {
+      this.set({ state: 'total' }, pool.totalCount);
+      this.set({ state: 'idle' }, pool.idleCount);
+      this.set({ state: 'waiting' }, pool.waitingCount);
+    },
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    duration.observe(
+      {
+        method: request.method,
+        route: request.routeOptions.url ?? 'unmatched',
+        status: String(reply.statusCode),
+      },
+      reply.elapsedTime / 1000,
+    );
+  });
+  app.get(
+    '/metrics',
+    { config: { scope: 'public', always: true }, schema: { hide: true } },
+    async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()),
+  );
+}

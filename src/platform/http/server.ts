@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { registerSerialization } from '../contract/serialization.ts';
+import { problemOf, registerErrorHandler, sendProblem } from '../problems/error-handler.ts';
+import { Problem } from '../problems/problems.ts';
+import { registerValidation } from '../problems/validation.ts';
+import { registerBodies } from './bodies.ts';
+import { registerConnections } from './connections.ts';
+import { registerContentTags } from './etag.ts';
+import { shedLoad } from './load-shedding.ts';
+import { answerMalformedHttp } from './malformed-http.ts';
+import { registerMethodCheck } from './method-check.ts';
+import { registerRequestLog } from './request-log.ts';
+import { registerTraceContext } from './trace-context.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Answered whatever the load is: probes and measurements are needed most when it is high. */
+    always?: boolean;
+    /** The submission itself, not shed under load: before a close it must not be told to come again after it. */
+    beforeClose?: boolean;
+  }
+}
+
+export interface ServerOptions {
+  readonly log: FastifyBaseLogger;
+  /** Addresses or CIDR blocks of proxies whose forwarding headers count. */
+  readonly trustProxy?: string | undefined;
+  /** Requests a client may make a minute; 0: no limit. */
+  readonly rateLimitPerMinute: number;
+  /** Refuse with 503 while the event loop is later than this, in the mean of a second; 0: never. */
+  readonly shedLoadAboveMs?: number;
+  /** Refuse with 503 while so many requests are under way. */
+  readonly mostUnderWay?: number;
+  /** How long a connection may take; milliseconds. */
+  readonly timeouts?: Partial<Timeouts>;
+}
+
+interface Timeouts {
+  /** to send all headers */
+  readonly headersMs: number;
+  /** to send the whole request, an upload over a slow line included */
+  readonly requestMs: number;
+  /** without a byte in either direction */
+  readonly idleMs: number;
+  /** between two requests; longer than the usual 60 s of the load balancer in front */
+  readonly keepAliveMs: number;
+}
+
+const usualTimeouts: Timeouts = {
+  headersMs: 20_000,
+  requestMs: 600_000,
+  idleMs: 60_000,
+  keepAliveMs: 72_000,
+};
+
+const BODY_LIMIT_BYTES = 1024 * 1024;
+
+/**
+ * An empty server with everything that all routes share: strict validation, problems, limits, headers and the log.
+ * Access, the contract and the routes are added by `buildApp`.
+ */
+export async function buildServer({
+  log,
+  trustProxy,
+  rateLimitPerMinute,
+  shedLoadAboveMs = 500,
+  mostUnderWay = Number.POSITIVE_INFINITY,
+  timeouts,
+}: ServerOptions) {
+  const { headersMs, requestMs, idleMs, keepAliveMs } = { ...usualTimeouts, ...timeouts };
+  const app = Fastify({
+    loggerInstance: log,
+    logController: new LogController({
+      disableRequestLogging: true,
+      requestIdLogLabel: 'requestId',
+    }),
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: requestMs,
+    connectionTimeout: idleMs,
+    keepAliveTimeout: keepAliveMs,
+    // Node looks for late requests only every 30 s by itself.
+    http: { headersTimeout: headersMs, connectionsCheckingInterval: Math.min(headersMs, 5_000) },
+    trustProxy: trustProxy ?? false,
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: 200 },
+    // While it stops, the service still answers what arrives on open connections, and closes them.
+    return503OnClosing: false,
+    frameworkErrors: (error, request, reply) => {
+      sendProblem(request, reply, problemOf(error, request));
+    },
+    clientErrorHandler: answerMalformedHttp,
+  }).withTypeProvider<TypeBoxTypeProvider>();
+
+  registerErrorHandler(app);
+  registerTraceContext(app);
+  registerRequestLog(app);
+  registerValidation(app);
+  registerSerialization(app);
+  registerMethodCheck(app);
+  registerBodies(app);
+  registerContentTags(app);
+  registerConnections(app);
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
+  });
+  await shedLoad(app, { aboveMs: shedLoadAboveMs, mostUnderWay });
+  if (rateLimitPerMinute > 0) await limitRate(app, rateLimitPerMinute);
+  return app;
+}
+
+export type App = Awaited<ReturnType<typeof buildServer>>;
+
+/**
+ * Counts by the token's subject, else by address: one busy office behind one address is not one client. Runs once it is
+ * known who calls, and before access refuses, so that refused requests count as well.
+ */
+function limitRate(app: FastifyInstance, max: number) {
+  return app.register(rateLimit, {
+    max,
+    timeWindow: 60_000,
+    hook: 'onRequest',
+    enableDraftSpec: true,
+    keyGenerator: ({ caller, ip }) => caller?.subject ?? ip,
+    allowList: ({ routeOptions }) => routeOptions.config.always === true,
+    errorResponseBuilder: () => new Problem('too-many-requests'),
+  });
+}

@@ -1,0 +1,75 @@
+import { and, eq, gt, lte, sql } from 'drizzle-orm';
+import { type Database, perDatabase } from '../database/database.ts';
+import { appNow, param } from '../database/statements.ts';
+import { idempotencyKeys } from './tables.ts';
+
+/** Whose key it is, and which; a key of one caller means nothing for another. */
+export interface HeldKey {
+  readonly subject: string;
+  readonly client: string;
+  /** Empty when the token is bound to no organisation. */
+  readonly creditCode: string;
+  readonly key: string;
+}
+
+export const keyStatements = perDatabase((db: Database) => {
+  const isKey = and(
+    eq(idempotencyKeys.subject, param('subject')),
+    eq(idempotencyKeys.client, param('client')),
+    eq(idempotencyKeys.creditCode, param('creditCode')),
+    eq(idempotencyKeys.key, param('key')),
+  );
+  const claimed = {
+    operationId: param<string>('operationId'),
+    fingerprint: param<string>('fingerprint'),
+    expiresAt: sql`${appNow} + make_interval(hours => ${sql.placeholder('hours')})`,
+  };
+  return {
+    find: db
+      .select({
+        fingerprint: idempotencyKeys.fingerprint,
+        status: idempotencyKeys.status,
+        headers: idempotencyKeys.headers,
+        body: idempotencyKeys.body,
+      })
+      .from(idempotencyKeys)
+      .where(and(isKey, gt(idempotencyKeys.expiresAt, appNow)))
+      .prepare('idempotency_find'),
+    /** Waits for the end of a transaction that holds the key. No row: the key has an answer. */
+    claim: db
+      .insert(idempotencyKeys)
+      .values({
+        subject: param('subject'),
+        client: param('client'),
+        creditCode: param('creditCode'),
+        key: param('key'),
+        ...claimed,
+      })
+      .onConflictDoUpdate({
+        target: [
+          idempotencyKeys.subject,
+          idempotencyKeys.client,
+          idempotencyKeys.creditCode,
+          idempotencyKeys.key,
+        ],
+        set: { ...claimed, status: null, headers: null, body: null },
+        setWhere: lte(idempotencyKeys.expiresAt, appNow),
+      })
+      .returning({ key: idempotencyKeys.key })
+      .prepare('idempotency_claim'),
+    keep: db
+      .update(idempotencyKeys)
+      .set({ status: param('status'), headers: param('headers', 'jsonb'), body: param('body') })
+      .where(isKey)
+      .prepare('idempotency_keep'),
+    sweep: db
+      .delete(idempotencyKeys)
+      .where(lte(idempotencyKeys.expiresAt, appNow))
+      .prepare('idempotency_sweep'),
+  };
+});
+
+/** Deletes the keys that have expired, with their answers. */
+export async function sweepKeys(db: Database): Promise<void> {
+  await keyStatements(db).sweep.execute();
+}

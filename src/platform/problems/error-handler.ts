@@ -1,0 +1,143 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { sqlState } from '../database/database.ts';
+import { traceIdOf } from '../http/trace-context.ts';
+import { ObjectStoreError } from '../objects/object-store.ts';
+import type { Finding, Language } from '../values/findings.ts';
+import { preferredLanguage } from '../values/language.ts';
+import { Problem, type ProblemCode, type ProblemOptions, problemCatalogue } from './problems.ts';
+import { type SchemaError, validationFindings } from './validation-findings.ts';
+
+/** Fastify's and its plugins' own errors, as the catalogue has them. */
+const frameworkProblems: Readonly<Record<string, ProblemCode>> = {
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed-json',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'malformed-json',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'malformed-json',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'payload-too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
+  FST_ERR_INVALID_MULTIPART_CONTENT_TYPE: 'unsupported-media-type',
+  FST_ERR_BAD_URL: 'malformed-url',
+  FST_ERR_ASYNC_CONSTRAINT: 'malformed-url',
+  FST_ERR_MAX_PARAM_LENGTH: 'not-found',
+  FST_REQ_FILE_TOO_LARGE: 'payload-too-large',
+  FST_UNDER_PRESSURE: 'unavailable',
+};
+
+const retrySoon = { headers: { 'retry-after': '2' } } as const;
+
+/** Renders whatever is thrown as `application/problem+json` (RFC 9457), and logs what nobody expected. */
+export function registerErrorHandler(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) =>
+    sendProblem(request, reply, problemOf(error, request)),
+  );
+}
+
+export function problemOf(error: unknown, request: FastifyRequest): Problem {
+  if (error instanceof Problem) return error;
+  if (isValidationError(error)) {
+    return new Problem('invalid-request', {
+      findings: validationFindings(error.validation, error.validationContext ?? 'body'),
+    });
+  }
+  if (error instanceof SyntaxError && 'statusCode' in error) return new Problem('malformed-json');
+  const known = frameworkProblems[codeOf(error)] ?? statusProblem(error);
+  if (known !== undefined) return new Problem(known, known === 'unavailable' ? retrySoon : {});
+  const unavailable = dependencyProblem(error);
+  if (unavailable === undefined) request.log.error({ err: error }, 'unexpected error');
+  else request.log.warn({ err: error }, 'dependency failed');
+  return unavailable ?? new Problem('internal-error', { cause: error });
+}
+
+export function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  problem: Problem,
+): FastifyReply {
+  const language = languageOf(request);
+  const { title, meaning } = problemCatalogue[problem.code];
+  return reply
+    .code(problem.status)
+    .headers(problem.headers)
+    .header('content-language', language === 'zh' ? 'zh-CN' : 'en')
+    .header('vary', 'accept-language')
+    .type('application/problem+json')
+    .serializer(JSON.stringify)
+    .send({
+      type: `/problems/${problem.code}`,
+      title: title[language],
+      status: problem.status,
+      detail: (problem.detail ?? meaning)[language],
+      instance: request.url,
+      code: problem.code,
+      errors: problem.findings.map((finding) => presentFinding(finding, language)),
+      traceId: traceIdOf(request),
+    });
+}
+
+function presentFinding({ pointer, code, rule, message, remedy }: Finding, language: Language) {
+  return {
+    pointer,
+    code,
+    message: message[language],
+    rule,
+    ...(remedy === undefined ? {} : { remedy: remedy[language] }),
+  };
+}
+
+export function languageOf({ headers }: FastifyRequest): Language {
+  return preferredLanguage(headers['accept-language']);
+}
+
+function isValidationError(
+  error: unknown,
+): error is { validation: SchemaError[]; validationContext?: string } {
+  return error instanceof Error && Array.isArray((error as { validation?: unknown }).validation);
+}
+
+function codeOf(error: unknown): string {
+  const code = error instanceof Error ? (error as { code?: unknown }).code : undefined;
+  return typeof code === 'string' ? code : '';
+}
+
+/** Errors that plugins throw with a status of their own, such as too many requests. */
+function statusProblem(error: unknown): ProblemCode | undefined {
+  const status =
+    error instanceof Error ? (error as { statusCode?: unknown }).statusCode : undefined;
+  if (status === 400) return 'invalid-request';
+  if (status === 429) return 'too-many-requests';
+  if (status === 413) return 'payload-too-large';
+  if (status === 415) return 'unsupported-media-type';
+  return status === 503 ? 'unavailable' : undefined;
+}
+
+/** PostgreSQL or the object store is away, busy or full: nothing of ours is wrong, and nothing is told of it. */
+function dependencyProblem(error: unknown): Problem | undefined {
+  if (error instanceof ObjectStoreError) {
+    if (error.reason === 'full') return new Problem('storage-full', { cause: error });
+    return error.reason === 'unavailable' ? unavailable(error) : undefined;
+  }
+  const state = sqlState(error);
+  if (state === '53100') return new Problem('storage-full', { cause: error });
+  if (state !== undefined && /^(08|53|57P0|57014|40001|40P01|55P03|25006)/.test(state)) {
+    return unavailable(error);
+  }
+  return isConnectionFailure(error) ? unavailable(error) : undefined;
+}
+
+function unavailable(cause: unknown): Problem {
+  return new Problem('unavailable', { ...retrySoon, cause } satisfies ProblemOptions);
+}
+
+/** The driver's own errors, which have no SQLSTATE. */
+function isConnectionFailure(error: unknown): boolean {
+  for (let link = error; link instanceof Error; link = link.cause) {
+    if (/^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/.test(codeOf(link))) return true;
+    if (
+      /Connection terminated|timeout exceeded when trying to connect|not queryable/.test(
+        link.message,
+      )
+    ) {
+      return true;
+    }
+  }
+  return false;
+}

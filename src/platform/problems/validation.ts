@@ -1,0 +1,64 @@
+import { Ajv, type Options, type ValidateFunction } from 'ajv';
+import addFormats from 'ajv-formats';
+import type { FastifyInstance } from 'fastify';
+import { registeredComponents } from '../contract/schema.ts';
+
+/**
+ * Validates requests by their schemas: bodies exactly as sent, with nothing converted, filled in or dropped; only the
+ * text of queries, paths and headers is read as the numbers and booleans it stands for.
+ */
+export function registerValidation(app: FastifyInstance): void {
+  const exact = validatorOf({ coerceTypes: false, useDefaults: false });
+  const reading = validatorOf({ coerceTypes: true, useDefaults: true });
+  for (const schema of registeredComponents()) app.addSchema(schema);
+  // Compiled by the first request that needs it: all of them at once were an eighth of the start, and of the hundreds of
+  // schemas a process uses few. That each compiles is the tests' business (`test/api/contract.test.ts`).
+  app.setValidatorCompiler(({ schema, httpPart }) => {
+    let validate: ValidateFunction | undefined;
+    return (value) => {
+      validate ??= (httpPart === 'body' ? exact : reading).compile(schema);
+      return validate(value) || { error: validate.errors ?? [] };
+    };
+  });
+}
+
+function validatorOf(reading: Pick<Options, 'coerceTypes' | 'useDefaults'>): Ajv {
+  const validator = new Ajv({
+    ...reading,
+    allErrors: true,
+    removeAdditional: false,
+    // Schemas carry the contract's own words, such as examples, which strict mode would refuse.
+    strict: false,
+  });
+  addFormats.default(validator);
+  validator.addFormat('date', isLocalDate);
+  validator.addFormat('date-time', isInstant);
+  // The library's own also takes the URN, which PostgreSQL does not.
+  validator.addFormat('uuid', /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i);
+  for (const schema of registeredComponents()) validator.addSchema(schema);
+  return validator;
+}
+
+/** Years beyond these are slips of the hand, and some of them PostgreSQL could not store. */
+const day = '(?:19|20|21)\\d{2}-\\d{2}-\\d{2}';
+const localDate = new RegExp(`^${day}$`);
+const instant = new RegExp(`^${day}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,3})?(Z|[+-]\\d{2}:\\d{2})$`);
+
+function isLocalDate(text: string): boolean {
+  return localDate.test(text) && dayExists(text);
+}
+
+/** RFC 3339 with its offset; no leap second, and milliseconds at most, since the service decides with those. */
+function isInstant(text: string): boolean {
+  return instant.test(text) && !Number.isNaN(Date.parse(text)) && dayExists(text);
+}
+
+function dayExists(text: string): boolean {
+  const [year, month, date] = text.slice(0, 10).split('-').map(Number) as [number, number, number];
+  return (
+    month >= 1 &&
+    month <= 12 &&
+    date >= 1 &&
+    date <= new Date(Date.UTC(year, month, 0)).getUTCDate()
+  );
+}

@@ -1,0 +1,79 @@
+import { hash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { SchemaNode } from '#cases/model/index.ts';
+import { type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
+import type { Decision } from '#ledger/index.ts';
+import type { Finding } from '#platform/values/findings.ts';
+import { checklistFindings } from '../model/checklist.ts';
+import { claimFindings } from '../model/claim.ts';
+import type { ReviewedCase } from '../model/reviewed-case.ts';
+import type { CheckAnswer } from '../model/terms.ts';
+import { checkTargetFindings } from './check-targets.ts';
+
+export interface SavedChecks {
+  readonly move: CaseMove;
+  readonly answers: readonly CheckAnswer[];
+}
+
+/**
+ * Saves the checklist of the current packet as far as it is answered. Each saving is an entry: what a reviewer found,
+ * and when, is evidence, and the answers that a decision rests on cannot change under it. The ledger keeps verdicts and
+ * a digest, not the notes.
+ * @param submissionNumber the packet that was looked at
+ * @param subject the caller, who must hold the case
+ * @param form the schema of the form, whose fields the answers may name
+ * @see rule 4.1; once a packet was judged its checklist stays as it is
+ */
+export function decideChecks(
+  state: ReviewedCase,
+  subject: string,
+  submissionNumber: number,
+  answers: readonly CheckAnswer[],
+  form: SchemaNode,
+): Decision<SavedChecks> {
+  if (submissionNumber > state.submissionCount) {
+    return { kind: 'refused', problem: 'not-found', findings: [] };
+  }
+  const isCurrent = submissionNumber === state.submissionCount;
+  const refusal = refusalOf('check', state, [
+    ...claimFindings(state, subject),
+    ...checklistFindings(state.policy.preReview.checklist, answers, 'so-far'),
+    // Which files an earlier packet had is not loaded, nor does it matter any more.
+    ...(isCurrent ? checkTargetFindings(state, answers, form) : [frozen(state.submissionCount)]),
+  ]);
+  if (refusal !== undefined) return refusal;
+
+  return {
+    kind: 'accepted',
+    change: { move: moveOf('check', state), answers },
+    entries: [
+      {
+        action: 'review-checks.saved',
+        subjectType: 'application',
+        subjectId: state.id,
+        applicationId: state.id,
+        roundId: state.roundId,
+        policyVersion: state.judgingPolicyVersion,
+        ruleIds: ['4.1'],
+        data: {
+          submissionNumber,
+          verdicts: Object.fromEntries(answers.map(({ code, verdict }) => [code, verdict])),
+          answersSha256: hash('sha256', `${canonicalize(answers)}`),
+        },
+      },
+    ],
+  };
+}
+
+function frozen(current: number): Finding {
+  return {
+    code: 'checks-frozen',
+    rule: '4.1',
+    pointer: '',
+    message: {
+      zh: `该次提交已审结，其清单不再变更；当前为第 ${current} 次提交`,
+      en: `That packet was judged and its checklist stays; the current packet is number ${current}`,
+    },
+    remedy: { zh: '请填写当前提交的清单。', en: 'Answer the checklist of the current packet.' },
+  };
+}

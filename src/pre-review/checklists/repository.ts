@@ -1,0 +1,82 @@
+import { and, desc, eq, lte, sql } from 'drizzle-orm';
+import { movedCase } from '#cases/index.ts';
+import { recordedFor } from '#ledger/index.ts';
+import { type Database, perDatabase } from '#platform/database/database.ts';
+import { param, rowsFor } from '#platform/database/statements.ts';
+import { submissions } from '#submissions/index.ts';
+import type { CheckAnswer } from '../model/terms.ts';
+import { preReviewDecisions, reviewChecks } from '../reviewed-cases/tables.ts';
+
+/** Of a judged packet the answers that its decision rests on, else those that were saved. */
+const answers = sql<readonly CheckAnswer[] | null>`coalesce(
+  ${preReviewDecisions.checks}, ${reviewChecks.answers})`;
+
+export const checkStatements = perDatabase((db: Database) => {
+  const moved = movedCase(db);
+  const saved = db.$with('saved').as(
+    db
+      .insert(reviewChecks)
+      .select(
+        rowsFor(
+          reviewChecks,
+          {
+            applicationId: sql`moved.id`,
+            submissionNumber: sql`moved.submission_count`,
+            answers: param('answers', 'jsonb'),
+            savedAt: sql`moved.updated_at`,
+            savedBy: param('savedBy', 'text'),
+          },
+          sql`moved`,
+        ),
+      )
+      .onConflictDoUpdate({
+        target: [reviewChecks.applicationId, reviewChecks.submissionNumber],
+        set: {
+          answers: sql`excluded.answers`,
+          savedAt: sql`excluded.saved_at`,
+          savedBy: sql`excluded.saved_by`,
+        },
+      })
+      .returning({ savedAt: reviewChecks.savedAt }),
+  );
+  return {
+    save: db
+      .with(moved, saved, recordedFor(db, 'moved'))
+      .select()
+      .from(moved)
+      .prepare('review_checks_save'),
+    /** A packet and the one before it, the later first, each with its checklist. */
+    pair: db
+      .select({
+        number: submissions.number,
+        manifest: submissions.manifest,
+        answers,
+        savedAt: reviewChecks.savedAt,
+        decidedAt: preReviewDecisions.decidedAt,
+      })
+      .from(submissions)
+      .leftJoin(
+        reviewChecks,
+        and(
+          eq(reviewChecks.applicationId, submissions.applicationId),
+          eq(reviewChecks.submissionNumber, submissions.number),
+        ),
+      )
+      .leftJoin(
+        preReviewDecisions,
+        and(
+          eq(preReviewDecisions.applicationId, submissions.applicationId),
+          eq(preReviewDecisions.submissionNumber, submissions.number),
+        ),
+      )
+      .where(
+        and(
+          eq(submissions.applicationId, param('applicationId')),
+          lte(submissions.number, param('submissionNumber', 'integer')),
+        ),
+      )
+      .orderBy(desc(submissions.number))
+      .limit(2)
+      .prepare('review_checks_pair'),
+  };
+});

@@ -1,0 +1,50 @@
+import { callerOf } from '#platform/access/caller.ts';
+import { problems } from '#platform/contract/schema.ts';
+import { requireIfMatch, sendResource } from '#platform/http/etag.ts';
+import type { App } from '#platform/http/server.ts';
+import type { Deps } from '#platform/runtime/deps.ts';
+import { SubmissionParams } from '#submissions/index.ts';
+import { checksResource, readChecks } from './read-checks.ts';
+import { saveChecks } from './save-checks.ts';
+import { NewReviewChecks, ReviewChecks } from './schemas.ts';
+
+const tags = ['pre-review'];
+export function checkRoutes(app: App, { db }: Deps): void {
+  app.get(
+    '/applications/:applicationId/submissions/:submissionNumber/checks',
+    {
+      config: { scope: 'pre-review:read' },
+      schema: {
+        operationId: 'getReviewChecks',
+        summary: '预审清单 · The checklist of a packet, beside that of the one before',
+        tags,
+        params: SubmissionParams,
+        response: { 200: ReviewChecks, ...problems(404) },
+      },
+    },
+    async (request, reply) => {
+      return sendResource(request, reply, await readChecks(db, request.actor, request.params));
+    },
+  );
+
+  app.put(
+    '/applications/:applicationId/submissions/:submissionNumber/checks',
+    {
+      config: { scope: 'pre-review:decide' },
+      schema: {
+        operationId: 'saveReviewChecks',
+        summary: '保存预审清单 · Save the checklist as far as it is answered',
+        tags,
+        params: SubmissionParams,
+        body: NewReviewChecks,
+        response: { 200: ReviewChecks, ...problems(404, 409, 412, 415, 422, 428) },
+      },
+    },
+    async (request, reply) => {
+      const { params, body } = request;
+      const matcher = requireIfMatch(request);
+      const row = await saveChecks(db, callerOf(request), params, body.checks, matcher);
+      return sendResource(request, reply, await checksResource(db, row, params.submissionNumber));
+    },
+  );
+}

@@ -1,0 +1,117 @@
+import { type Static, Type } from 'typebox';
+import { exampleCase } from '#cases/index.ts';
+import {
+  component,
+  instantOf,
+  nullable,
+  strictObject,
+  stringEnum,
+  Uuid,
+} from '#platform/contract/schema.ts';
+import { exampleChanges, SubmissionChanges } from '#submissions/index.ts';
+import { code, note } from '../reviewed-cases/schema-parts.ts';
+
+const answerFields = {
+  code: code('Code of the policy’s checklist'),
+  verdict: stringEnum(['pass', 'fail', 'not-applicable'] as const, {
+    description: '通过 pass / 不通过 fail / 不适用 not-applicable',
+  }),
+  note: Type.Optional(note('说明')),
+  pointer: Type.Optional(
+    Type.String({
+      pattern: '^(/[^/]+)+$',
+      maxLength: 200,
+      description: 'Where in the form it shows, as a JSON Pointer',
+    }),
+  ),
+  materialId: Type.Optional({ ...Uuid, description: 'The file of the packet it shows in' }),
+};
+
+export const CheckAnswer = component(
+  'CheckAnswer',
+  strictObject(answerFields, {
+    description: '预审清单的一项: on the axis completeness 材料齐全性 or compliance 内容合规性',
+  }),
+);
+
+export const checks = Type.Array(CheckAnswer, {
+  maxItems: 100,
+  description: '预审清单: every mandatory item is answered; absent: as it was saved for the packet',
+});
+
+const savedAnswers = [
+  { code: 'materials-complete', verdict: 'pass', materialId: exampleCase.licence.id },
+  { code: 'in-actual-use', verdict: 'pass', note: '起止时间已补充。', pointer: '/product/usage' },
+];
+
+export const NewReviewChecks = component(
+  'NewReviewChecks',
+  strictObject(
+    {
+      checks: Type.Array(CheckAnswer, {
+        maxItems: 100,
+        description: '预审清单: as far as it is answered; it replaces what was saved before',
+      }),
+    },
+    { description: '保存预审清单', examples: [{ checks: savedAnswers }] },
+  ),
+);
+
+const earlierAnswer = {
+  code: 'in-actual-use',
+  verdict: 'fail',
+  note: '缺少实际使用的起止时间。',
+  pointer: '/product/usage',
+} as const;
+
+export const ReviewChecks = component(
+  'ReviewChecks',
+  strictObject(
+    {
+      applicationId: Uuid,
+      submissionNumber: Type.Integer({ description: 'The packet' }),
+      editable: Type.Boolean({
+        description: 'Whether the holder of the case may save it now: the packet is not judged yet',
+      }),
+      checks: Type.Array(CheckAnswer, { description: '预审清单, as far as it is answered' }),
+      savedAt: nullable(instantOf('When it was saved or judged last; null: never')),
+      previous: nullable(
+        strictObject({
+          submissionNumber: Type.Integer({ description: 'The packet before' }),
+          checks: Type.Array(
+            strictObject({
+              ...answerFields,
+              changed: nullable(
+                Type.Boolean({
+                  description:
+                    'Whether what it points at is different now; null: it points nowhere',
+                }),
+              ),
+            }),
+            { description: '上一次提交的清单' },
+          ),
+          changes: SubmissionChanges,
+        }),
+      ),
+    },
+    {
+      description:
+        '预审清单: of one packet, beside that of the packet before and what changed since',
+      examples: [
+        {
+          applicationId: exampleCase.applicationId,
+          submissionNumber: 2,
+          editable: true,
+          checks: savedAnswers,
+          savedAt: '2025-12-04T10:20:00.000+08:00',
+          previous: {
+            submissionNumber: 1,
+            checks: [{ ...earlierAnswer, changed: true }],
+            changes: exampleChanges,
+          },
+        },
+      ],
+    },
+  ),
+);
+export type ReviewChecks = Static<typeof ReviewChecks>;

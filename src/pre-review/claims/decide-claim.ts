@@ -1,0 +1,192 @@
+import { type CaseMove, type GuardedCase, moveOf, refusalOf } from '#cases/model/index.ts';
+import type { Decision, NewEntry, Refused } from '#ledger/index.ts';
+import type { Finding } from '#platform/values/findings.ts';
+import { toWireInstant } from '#platform/values/instant.ts';
+import { unsetValue } from '#rounds/model/index.ts';
+import { claimFindings, liveClaim, type ReviewClaim } from '../model/claim.ts';
+import { ownProposal, scoresCase } from '../model/recusal.ts';
+import type { ReviewedCase } from '../model/reviewed-case.ts';
+import type { TakeoverReason } from '../model/terms.ts';
+
+const minuteMs = 60_000;
+
+/** A case of which one knows who holds it. */
+type ClaimedCase = GuardedCase & Pick<ReviewedCase, 'claim'>;
+
+export interface Claimed {
+  readonly move: CaseMove;
+  readonly claim: ReviewClaim;
+}
+
+export interface TakenOver {
+  readonly move: CaseMove;
+  /** Null: the case waits in the queue again. */
+  readonly claim: ReviewClaim | null;
+}
+
+export interface TakeoverCommand {
+  readonly reason: TakeoverReason;
+  /** Who holds the case from now; null: nobody. */
+  readonly reviewer: string | null;
+}
+
+/**
+ * Claims a case for one reviewer, for as long as the policy keeps it without a renewal.
+ * @param subject who holds it from now
+ * @see rule 4.1: two reviewers never judge the same packet at once
+ */
+export function decideClaim(state: ClaimedCase, subject: string): Decision<Claimed> {
+  const held = heldFindings(state, subject);
+  const claim = leaseFor(state, subject);
+  if (claim === undefined) return refusalOf('claim', state, [leaseUnset(), ...held]);
+  const refusal = refusalOf('claim', state, held);
+  if (refusal !== undefined) return refusal;
+  return {
+    kind: 'accepted',
+    change: { move: moveOf('claim', state), claim },
+    entries: [
+      claimEntry(state, 'review-claim.taken', { expiresAt: claim.expiresAt.toISOString() }),
+    ],
+  };
+}
+
+/** Gives a case back to the queue. */
+export function decideRelease(
+  state: ClaimedCase,
+  subject: string,
+): Decision<{ readonly move: CaseMove }> {
+  const findings = claimFindings(state, subject);
+  if (findings.length > 0) return { kind: 'refused', problem: 'action-not-allowed', findings };
+  return {
+    kind: 'accepted',
+    change: { move: moveOf(null, state) },
+    entries: [claimEntry(state, 'review-claim.released', {})],
+  };
+}
+
+/** Until when a claim is prolonged from now. It is no decision on the case, hence no entry and no move. */
+export function decideRenewal(
+  state: ClaimedCase,
+  subject: string,
+): Refused | { readonly kind: 'renewed'; readonly expiresAt: Date } {
+  const lost = claimFindings(state, subject);
+  const lease = leaseFor(state, subject);
+  if (lease === undefined) return refusalOf('claim', state, [leaseUnset(), ...lost]);
+  return refusalOf('claim', state, lost) ?? { kind: 'renewed', expiresAt: lease.expiresAt };
+}
+
+/** An officer ends a reviewer's claim, and may name who goes on with the case. */
+export function decideTakeover(
+  state: ReviewedCase,
+  { reason, reviewer }: TakeoverCommand,
+): Decision<TakenOver> {
+  const held = liveClaim(state);
+  const found = reviewer === null ? unheldFindings(held) : successorFindings(state, reviewer);
+  const claim = reviewer === null ? null : leaseFor(state, reviewer);
+  if (claim === undefined) return refusalOf('take-over-claim', state, [leaseUnset(), ...found]);
+  const refusal = refusalOf('take-over-claim', state, found);
+  if (refusal !== undefined) return refusal;
+  return {
+    kind: 'accepted',
+    change: { move: moveOf('take-over-claim', state), claim },
+    entries: [
+      claimEntry(state, 'review-claim.transferred', {
+        reason,
+        from: held?.claimedBy ?? null,
+        to: reviewer,
+        expiresAt: claim?.expiresAt.toISOString() ?? null,
+      }),
+    ],
+  };
+}
+
+function leaseUnset(): Finding {
+  return unsetValue('/preReview/claimMinutes', '4.1');
+}
+
+/** @returns undefined while the policy does not say how long a claim is kept */
+function leaseFor({ policy, now }: GuardedCase, claimedBy: string): ReviewClaim | undefined {
+  const { claimMinutes } = policy.preReview;
+  if (claimMinutes === undefined) return undefined;
+  const expiresAt = new Date(now.getTime() + claimMinutes * minuteMs);
+  return { claimedBy, claimedAt: now, expiresAt };
+}
+
+function heldFindings(state: ClaimedCase, subject: string): Finding[] {
+  const held = liveClaim(state);
+  if (held === null) return [];
+  return [held.claimedBy === subject ? claimedAlready('') : claimedByAnother(held.expiresAt)];
+}
+
+function successorFindings(state: ReviewedCase, reviewer: string): Finding[] {
+  const pointer = '/reviewer';
+  return [
+    ...(liveClaim(state)?.claimedBy === reviewer ? [claimedAlready(pointer)] : []),
+    ...[scoresCase(state, reviewer), ownProposal(state, reviewer)].flatMap((finding) =>
+      finding === undefined ? [] : [{ ...finding, pointer }],
+    ),
+  ];
+}
+
+function claimedByAnother(expiresAt: Date): Finding {
+  const at = toWireInstant(expiresAt);
+  return {
+    code: 'claimed-by-another',
+    rule: '4.1',
+    pointer: '',
+    message: {
+      zh: `该申报已由其他预审人员领取，至 ${at}`,
+      en: `Another reviewer holds this case until ${at}`,
+    },
+    remedy: {
+      zh: '领取队列中的下一件，或由主管人员接管（takeOverReview）。',
+      en: 'Claim the next one of the queue, or let an officer take it over (takeOverReview).',
+    },
+  };
+}
+
+function claimedAlready(pointer: string): Finding {
+  return {
+    code: 'claimed-already',
+    rule: '4.1',
+    pointer,
+    message: { zh: '该预审人员已领取该申报', en: 'This reviewer holds the case already' },
+    remedy: {
+      zh: '需要延长时续期（renewReviewClaim）。',
+      en: 'To hold it longer, renew the claim (renewReviewClaim).',
+    },
+  };
+}
+
+function unheldFindings(held: ReviewClaim | null): Finding[] {
+  if (held !== null) return [];
+  return [
+    {
+      code: 'nothing-claimed',
+      rule: '4.1',
+      pointer: '',
+      message: { zh: '该申报无人领取', en: 'Nobody holds this case' },
+      remedy: {
+        zh: '无需接管；或指定预审人员。',
+        en: 'Nothing to end; or name a reviewer for it.',
+      },
+    },
+  ];
+}
+
+function claimEntry(
+  state: GuardedCase,
+  action: NewEntry['action'],
+  data: NewEntry['data'] & object,
+): NewEntry {
+  return {
+    action,
+    subjectType: 'application',
+    subjectId: state.id,
+    applicationId: state.id,
+    roundId: state.roundId,
+    policyVersion: state.judgingPolicyVersion,
+    ruleIds: ['4.1'],
+    data: { submissionNumber: state.submissionCount, ...data },
+  };
+}

@@ -1,0 +1,58 @@
+import { and, eq, gt, sql } from 'drizzle-orm';
+import { movedCase } from '#cases/index.ts';
+import { recordedFor } from '#ledger/index.ts';
+import { type Database, perDatabase } from '#platform/database/database.ts';
+import { appNow, param, rowsFor } from '#platform/database/statements.ts';
+import { endedClaim } from '../reviewed-cases/repository.ts';
+import { reviewClaims } from '../reviewed-cases/tables.ts';
+
+export const claimStatements = perDatabase((db: Database) => {
+  const moved = movedCase(db);
+  const recorded = recordedFor(db, 'moved');
+  const claimed = db.$with('claimed').as(
+    db
+      .insert(reviewClaims)
+      .select(
+        rowsFor(
+          reviewClaims,
+          {
+            applicationId: sql`moved.id`,
+            claimedBy: param('claimedBy', 'text'),
+            claimedAt: sql`moved.updated_at`,
+            expiresAt: param('expiresAt', 'timestamptz'),
+          },
+          sql`moved`,
+        ),
+      )
+      .onConflictDoUpdate({
+        target: reviewClaims.applicationId,
+        set: {
+          claimedBy: sql`excluded.claimed_by`,
+          claimedAt: sql`excluded.claimed_at`,
+          expiresAt: sql`excluded.expires_at`,
+        },
+      })
+      .returning({ applicationId: reviewClaims.applicationId }),
+  );
+  return {
+    claim: db.with(moved, claimed, recorded).select().from(moved).prepare('review_claim'),
+    end: db.with(moved, endedClaim(db), recorded).select().from(moved).prepare('review_claim_end'),
+    /** It never shortens a claim, and prolongs one only for who still holds it. */
+    renew: db
+      .update(reviewClaims)
+      .set({ expiresAt: sql`greatest(expires_at, ${param('expiresAt', 'timestamptz')})` })
+      .where(
+        and(
+          eq(reviewClaims.applicationId, param('applicationId')),
+          eq(reviewClaims.claimedBy, param('claimedBy')),
+          gt(reviewClaims.expiresAt, appNow),
+        ),
+      )
+      .returning({
+        claimedBy: reviewClaims.claimedBy,
+        claimedAt: reviewClaims.claimedAt,
+        expiresAt: reviewClaims.expiresAt,
+      })
+      .prepare('review_claim_renew'),
+  };
+});

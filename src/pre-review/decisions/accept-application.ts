@@ -1,0 +1,24 @@
+import type { SpineRow } from '#cases/index.ts';
+import type { SchemaNode } from '#cases/model/index.ts';
+import { ApplicationForm } from '#cases/model/index.ts';
+import type { Caller } from '#platform/access/caller.ts';
+import type { Database } from '#platform/database/database.ts';
+import type { VersionMatcher } from '#platform/http/etag.ts';
+import { type AcceptCommand, decideAcceptance } from './decide-acceptance.ts';
+import { recordDecision } from './record-decision.ts';
+
+/** Accepts online what is complete and compliant (rules 4.1, 5), naming the paper still to be brought (4.2). */
+export function acceptApplication(
+  db: Database,
+  caller: Caller,
+  applicationId: string,
+  command: AcceptCommand,
+  ifMatch?: VersionMatcher,
+): Promise<SpineRow> {
+  const { subject } = caller.actor;
+  return recordDecision(db, caller, applicationId, {
+    operationId: 'acceptApplication',
+    decide: (state) => decideAcceptance(state, subject, command, ApplicationForm as SchemaNode),
+    ifMatch,
+  });
+}

@@ -1,0 +1,136 @@
+import { type Static, Type } from 'typebox';
+import { exampleCase } from '#cases/index.ts';
+import {
+  component,
+  Instant,
+  nullable,
+  RuleId,
+  strictObject,
+  stringEnum,
+  Uuid,
+} from '#platform/contract/schema.ts';
+import { CheckAnswer, checks } from '../checklists/schemas.ts';
+import { materialKind, note } from '../reviewed-cases/schema-parts.ts';
+
+const exampleAcceptance = {
+  checks: [
+    { code: 'materials-complete', verdict: 'pass' },
+    { code: 'in-actual-use', verdict: 'pass', note: '用户使用报告与现场记录一致。' },
+  ],
+  paperItems: [{ materialKind: 'licence', note: '请携带原件。' }],
+};
+
+export const PaperItem = component(
+  'PaperItem',
+  strictObject(
+    { materialKind, note: Type.Optional(note('说明')) },
+    { description: '须到窗口补交的纸质材料 (rule 4.2)' },
+  ),
+);
+
+export const Acceptance = component(
+  'Acceptance',
+  strictObject(
+    {
+      checks: Type.Optional(checks),
+      paperItems: Type.Optional(
+        Type.Array(PaperItem, {
+          maxItems: 40,
+          description:
+            'Absent or empty: no paper is needed; each is a kind of the packet, which the paper confirms',
+        }),
+      ),
+      waivePaper: Type.Optional(
+        Type.Boolean({
+          description:
+            '免交此前要求而尚未确认的纸质材料: true where it is needed no more; else it is listed again',
+        }),
+      ),
+    },
+    {
+      description: '受理: no item of the checklist fails',
+      examples: [exampleAcceptance],
+    },
+  ),
+);
+export type Acceptance = Static<typeof Acceptance>;
+
+const exampleDeclination = {
+  checks: [
+    { code: 'materials-complete', verdict: 'pass' },
+    { code: 'in-actual-use', verdict: 'fail', note: '材料不能证明已投入使用。' },
+  ],
+  ruleIds: ['1'],
+  reason: '未提供产品在实际场景中投入使用的证据。',
+};
+
+export const Declination = component(
+  'Declination',
+  strictObject(
+    {
+      checks: Type.Optional(checks),
+      ruleIds: Type.Array(Type.String({ pattern: '^[1-9](\\.[0-9]+[a-z]?)?$' }), {
+        minItems: 1,
+        maxItems: 20,
+        uniqueItems: true,
+        description:
+          'The rules the decline rests on, of those the policy’s checklist, declarations or materials name',
+      }),
+      reason: note('不予受理的理由, for the applicant to read'),
+    },
+    {
+      description:
+        '不予受理: at least one item of the checklist fails; final, once a second look where the policy wants one is taken',
+      examples: [exampleDeclination],
+    },
+  ),
+);
+export type Declination = Static<typeof Declination>;
+
+const recordedDecision = {
+  id: '019ae7ff-eaa0-7f77-8541-2d3e4f506172',
+  applicationId: exampleCase.applicationId,
+  kind: 'accept',
+  submissionNumber: 2,
+  ...exampleAcceptance,
+  ruleIds: [],
+  reason: null,
+  decidedAt: '2025-12-04T14:15:00.000+08:00',
+};
+
+/** What a reviewer decided of a packet, whether or not another has to confirm it. */
+export const judgementFields = {
+  applicationId: Uuid,
+  kind: stringEnum(['accept', 'decline'] as const, {
+    description: '受理 accept / 不予受理 decline',
+  }),
+  submissionNumber: Type.Integer({ description: 'The packet that was judged' }),
+  checks: Type.Array(CheckAnswer, { description: '预审清单, as it was answered' }),
+  ruleIds: Type.Array(RuleId, { description: 'What a decline rests on; else empty' }),
+  reason: nullable(Type.String({ description: '不予受理的理由; null for an acceptance' })),
+  paperItems: Type.Array(PaperItem, { description: '须提交的纸质材料; empty: none' }),
+};
+
+export const PreReviewDecision = component(
+  'PreReviewDecision',
+  strictObject(
+    {
+      id: Uuid,
+      ...judgementFields,
+      decidedAt: Instant,
+    },
+    {
+      description: '预审决定, with the checklist as it was answered',
+      examples: [recordedDecision],
+    },
+  ),
+);
+export type PreReviewDecision = Static<typeof PreReviewDecision>;
+
+export const PreReviewDecisionList = component(
+  'PreReviewDecisionList',
+  strictObject(
+    { items: Type.Array(PreReviewDecision) },
+    { description: '历次预审决定, in order', examples: [{ items: [recordedDecision] }] },
+  ),
+);

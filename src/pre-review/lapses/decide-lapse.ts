@@ -1,0 +1,32 @@
+import { type CaseMove, type GuardedCase, moveOf, refusalOf } from '#cases/model/index.ts';
+import type { Decision } from '#ledger/index.ts';
+
+/**
+ * Lets a returned case lapse whose due time passed, where the policy says so. Due time and opened items stay, so that
+ * an officer's extension can take the case up again where it was.
+ * @see rules 4.1b, 4.1c: the due time itself is still in time
+ */
+export function decideLapse(state: GuardedCase): Decision<CaseMove> {
+  const refusal = refusalOf('lapse', state);
+  if (refusal !== undefined) return refusal;
+  return {
+    kind: 'accepted',
+    change: moveOf('lapse', state),
+    entries: [
+      {
+        action: 'application.lapsed',
+        subjectType: 'application',
+        subjectId: state.id,
+        applicationId: state.id,
+        roundId: state.roundId,
+        policyVersion: state.judgingPolicyVersion,
+        ruleIds: [state.acceptedAt === null ? '4.1b' : '4.1c'],
+        data: {
+          cause: 'due-time-passed',
+          dueAt: state.dueAt?.toISOString(),
+          submissionNumber: state.submissionCount,
+        },
+      },
+    ],
+  };
+}

@@ -1,0 +1,22 @@
+import { reader, withPolicy } from '#cases/index.ts';
+import { runCommand } from '#ledger/index.ts';
+import { decideLapse } from './decide-lapse.ts';
+import { lapseStatements } from './repository.ts';
+import type { LapseRule } from './run-lapses.ts';
+
+/** Returned applications whose due time passed (rules 4.1b, 4.1c). */
+export const overdueReturns: LapseRule = {
+  setting: '/preReview/onLapse',
+  consequence: ({ preReview }) => preReview.onLapse,
+  overdue: (db, page) => lapseStatements(db).overdue.execute({ ...page }),
+  lapse: (db, caller, applicationId) =>
+    runCommand(db, caller, {
+      load: async () => {
+        const key = { ...reader(caller.actor), applicationId };
+        const [row] = await lapseStatements(db).load.execute(key);
+        return row && withPolicy(db, row);
+      },
+      decide: decideLapse,
+      commit: (_state, move, entries) => lapseStatements(db).lapse.execute({ ...move, entries }),
+    }),
+};

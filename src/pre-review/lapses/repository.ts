@@ -1,0 +1,39 @@
+import { and, eq, gt, sql } from 'drizzle-orm';
+import { applications, caseColumns, movedCase, packetContent } from '#cases/index.ts';
+import { recordedFor } from '#ledger/index.ts';
+import { type Database, perDatabase } from '#platform/database/database.ts';
+import { appNow, param } from '#platform/database/statements.ts';
+import { rounds } from '#rounds/index.ts';
+
+export const lapseStatements = perDatabase((db: Database) => {
+  const moved = movedCase(db, {}, packetContent);
+  return {
+    overdue: db
+      .select({
+        id: applications.id,
+        roundId: applications.roundId,
+        policyVersion: applications.policyVersion,
+        currentPolicyVersion: rounds.policyVersion,
+      })
+      .from(applications)
+      .innerJoin(rounds, eq(rounds.id, applications.roundId))
+      .where(
+        and(
+          sql`status = 'returned'`,
+          sql`${applications.dueAt} < ${appNow}`,
+          gt(applications.id, param('after', 'uuid')),
+          sql`(${param('roundId', 'uuid')} is null or ${applications.roundId} = ${param('roundId', 'uuid')})`,
+        ),
+      )
+      .orderBy(applications.id)
+      .limit(sql.placeholder('limit'))
+      .prepare('lapse_overdue'),
+    load: db
+      .select(caseColumns)
+      .from(applications)
+      .innerJoin(rounds, eq(rounds.id, applications.roundId))
+      .where(eq(applications.id, param('applicationId', 'uuid')))
+      .prepare('lapse_load'),
+    lapse: db.with(moved, recordedFor(db, 'moved')).select().from(moved).prepare('lapse_move'),
+  };
+});

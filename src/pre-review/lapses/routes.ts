@@ -1,0 +1,28 @@
+import { callerOf } from '#platform/access/caller.ts';
+import { problems } from '#platform/contract/schema.ts';
+import type { App } from '#platform/http/server.ts';
+import type { Deps } from '#platform/runtime/deps.ts';
+import { RoundParams } from '#rounds/index.ts';
+import { lapseRound } from './lapse-round.ts';
+import type { LapseRule } from './run-lapses.ts';
+import { LapseOutcome } from './schemas.ts';
+
+/** @param rules every deadline whose passing may have a consequence, of all modules */
+export function lapseRoutes(app: App, { db }: Deps, rules: readonly LapseRule[]): void {
+  app.post(
+    '/rounds/:roundId/lapse-runs',
+    {
+      config: { scope: 'lapse-runs:write' },
+      schema: {
+        operationId: 'startLapseRun',
+        summary: '办理逾期失效 · Let what is overdue lapse now',
+        description:
+          '与定时任务相同，按政策处理已过指定时间的申报；无请求体。 The same as the scheduled task does; no body.',
+        tags: ['pre-review'],
+        params: RoundParams,
+        response: { 200: LapseOutcome, ...problems(404) },
+      },
+    },
+    (request) => lapseRound(db, callerOf(request), request.params.roundId, rules),
+  );
+}

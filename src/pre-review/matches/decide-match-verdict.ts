@@ -1,0 +1,61 @@
+import { type CaseMove, type GuardedCase, moveOf, refusalOf } from '#cases/model/index.ts';
+import type { Decision } from '#ledger/index.ts';
+import type { MatchVerdict } from '../model/terms.ts';
+
+export interface MatchVerdictCommand {
+  readonly verdictId: string;
+  readonly otherApplicationId: string;
+  readonly verdict: MatchVerdict;
+  readonly note: string | null;
+}
+
+export interface JudgedPair extends MatchVerdictCommand {
+  readonly move: CaseMove;
+  readonly firstApplicationId: string;
+  readonly secondApplicationId: string;
+}
+
+/**
+ * Records what a reviewer found of two applications that look alike. It moves neither of them through the process.
+ * @param otherExists whether the other application was ever handed in
+ * @see rules 3.4a, 3.4b
+ */
+export function decideMatchVerdict(
+  state: GuardedCase & { readonly otherExists: boolean },
+  command: MatchVerdictCommand,
+): Decision<JudgedPair> {
+  if (!state.otherExists || command.otherApplicationId === state.id) {
+    return { kind: 'refused', problem: 'not-found', findings: [] };
+  }
+  const refusal = refusalOf('judge-content-match', state);
+  if (refusal !== undefined) return refusal;
+  const [firstApplicationId, secondApplicationId] =
+    state.id < command.otherApplicationId
+      ? [state.id, command.otherApplicationId]
+      : [command.otherApplicationId, state.id];
+  return {
+    kind: 'accepted',
+    change: {
+      ...command,
+      move: moveOf('judge-content-match', state),
+      firstApplicationId,
+      secondApplicationId,
+    },
+    entries: [
+      {
+        action: 'content-match.judged',
+        subjectType: 'application',
+        subjectId: state.id,
+        applicationId: state.id,
+        roundId: state.roundId,
+        policyVersion: state.judgingPolicyVersion,
+        ruleIds: ['3.4a', '3.4b'],
+        data: {
+          verdictId: command.verdictId,
+          otherApplicationId: command.otherApplicationId,
+          verdict: command.verdict,
+        },
+      },
+    ],
+  };
+}

@@ -1,0 +1,116 @@
+import { and, desc, eq, ne, sql } from 'drizzle-orm';
+import { applications, caseColumns, movedCase, packetContent, visibleCase } from '#cases/index.ts';
+import type { ApplicationForm } from '#cases/model/index.ts';
+import { recordedFor } from '#ledger/index.ts';
+import { handedIn } from '#materials/index.ts';
+import { type Database, perDatabase } from '#platform/database/database.ts';
+import { param, rowsFor } from '#platform/database/statements.ts';
+import { rounds } from '#rounds/index.ts';
+import type { JudgedMatch } from '../model/content-matches.ts';
+import { scorers } from '../reviewed-cases/repository.ts';
+import { contentMatchVerdicts } from '../reviewed-cases/tables.ts';
+
+/** The files of the packet whose look-alikes are sought. */
+const ownMaterial = sql`own.application_id = ${param('applicationId', 'uuid')}
+  and ${handedIn(sql`own`, param('submissionNumber', 'integer'))}`;
+
+/**
+ * How many look-alikes are looked at. What more applications than this share, such as a blank form that everybody
+ * attaches, tells nothing of any of them.
+ */
+const MAX_CANDIDATES = 1000;
+
+/** Other applications that any index leads to: an equal band of the texts, equal bytes, or scenario and name. */
+const candidateIds = sql`(
+  select other.application_id from submissions own join submissions other
+    on other.content_bands && own.content_bands
+  where own.application_id = ${param('applicationId', 'uuid')} and own.number = ${param('submissionNumber', 'integer')}
+  union
+  select other.application_id from materials own join materials other on other.sha256 = own.sha256
+  where ${ownMaterial} and ${handedIn(sql`other`)}
+  union
+  select other.id from submissions own join applications other
+    on other.form ->> 'scenarioCode' = own.form ->> 'scenarioCode'
+   and other.form #>> '{product,name}' = own.form #>> '{product,name}'
+  where own.application_id = ${param('applicationId', 'uuid')} and own.number = ${param('submissionNumber', 'integer')}
+    and other.first_submitted_at is not null)`;
+
+// `applications.id` is spelt out: in a select from one table drizzle names columns without it, and `materials` has an
+// `id` too.
+const sharedFiles = sql<readonly { readonly kind: string; readonly sha256: string }[]>`(
+  select coalesce(jsonb_agg(distinct jsonb_build_object('kind', theirs.kind, 'sha256', theirs.sha256)), '[]')
+  from materials own join materials theirs on theirs.sha256 = own.sha256
+  where ${ownMaterial} and theirs.application_id = applications.id and ${handedIn(sql`theirs`)})`;
+
+/** What the other application handed in last, never what it is being corrected to. */
+const submittedForm = sql<ApplicationForm>`(
+  select s.form from submissions s
+  where s.application_id = applications.id and s.number = applications.submission_count)`;
+
+const latestVerdict = sql<JudgedMatch | null>`(
+  select jsonb_build_object('verdict', v.verdict, 'note', v.note, 'judgedAt', v.judged_at)
+  from content_match_verdicts v
+  where v.first_application_id = least(applications.id, ${param('applicationId', 'uuid')})
+    and v.second_application_id = greatest(applications.id, ${param('applicationId', 'uuid')})
+  order by v.id desc limit 1)`;
+
+const otherExists = sql<boolean>`exists (
+  select from applications other
+  where other.id = ${param('otherApplicationId', 'uuid')} and other.first_submitted_at is not null)`;
+
+export const matchStatements = perDatabase((db: Database) => {
+  const moved = movedCase(db, {}, packetContent);
+  const verdict = db.$with('verdict').as(
+    db
+      .insert(contentMatchVerdicts)
+      .select(
+        rowsFor(
+          contentMatchVerdicts,
+          {
+            id: param('verdictId', 'uuid'),
+            firstApplicationId: param('firstApplicationId', 'uuid'),
+            secondApplicationId: param('secondApplicationId', 'uuid'),
+            verdict: param('verdict', 'match_verdict'),
+            note: param('note', 'text'),
+            judgedAt: sql`moved.updated_at`,
+            judgedBy: param('judgedBy', 'text'),
+          },
+          sql`moved`,
+        ),
+      )
+      .returning({ id: contentMatchVerdicts.id }),
+  );
+  return {
+    candidates: db
+      .select({
+        id: applications.id,
+        number: applications.number,
+        applicantCreditCode: applications.applicantCreditCode,
+        form: submittedForm,
+        sharedFiles,
+        verdict: latestVerdict,
+      })
+      .from(applications)
+      .where(
+        and(
+          sql`${applications.id} in ${candidateIds}`,
+          ne(applications.id, param('applicationId')),
+          sql`${applications.firstSubmittedAt} is not null`,
+        ),
+      )
+      .orderBy(desc(applications.id))
+      .limit(MAX_CANDIDATES)
+      .prepare('match_candidates'),
+    load: db
+      .select({ ...caseColumns, scorers, otherExists })
+      .from(applications)
+      .innerJoin(rounds, eq(rounds.id, applications.roundId))
+      .where(visibleCase())
+      .prepare('match_load'),
+    judge: db
+      .with(moved, verdict, recordedFor(db, 'moved'))
+      .select()
+      .from(moved)
+      .prepare('match_judge'),
+  };
+});

@@ -1,0 +1,44 @@
+import type { Finding } from '#platform/values/findings.ts';
+
+/** The lease of one reviewer on one case. */
+export interface ReviewClaim {
+  readonly claimedBy: string;
+  readonly claimedAt: Date;
+  /** It ends at this instant: whoever acts then holds it no more. */
+  readonly expiresAt: Date;
+}
+
+interface Claimed {
+  readonly claim: ReviewClaim | null;
+  /** The clock of the load. A lease that ends before the commit can only be lost to someone who moves the version. */
+  readonly now: Date;
+}
+
+/** The claim that holds now; null when nobody has the case. */
+export function liveClaim({ claim, now }: Claimed): ReviewClaim | null {
+  return claim !== null && now < claim.expiresAt ? claim : null;
+}
+
+/**
+ * What stands against someone who acts on a case without holding it: who decides has claimed it and did not lose it.
+ * @param subject the caller
+ * @see rule 4.1
+ */
+export function claimFindings(state: Claimed, subject: string): Finding[] {
+  if (liveClaim(state)?.claimedBy === subject) return [];
+  return [
+    {
+      code: 'claim-not-held',
+      rule: '4.1',
+      pointer: '',
+      message: {
+        zh: '您未领取该申报，或领取已到期、已被接管',
+        en: 'You have not claimed this case, or the claim ended or was taken over',
+      },
+      remedy: {
+        zh: '先领取（claimReview），再核对内容后办理。',
+        en: 'Claim it (claimReview), look at it again, then decide.',
+      },
+    },
+  ];
+}

@@ -1,0 +1,1 @@
+export { dueTimeOf } from './due-time.ts';

@@ -1,0 +1,123 @@
+import type { CaseAction } from '#cases/model/index.ts';
+import {
+  type CaseMove,
+  type GuardedCase,
+  moveOf,
+  openDueTime,
+  refusalOf,
+} from '#cases/model/index.ts';
+import type { Decision, Refused } from '#ledger/index.ts';
+import type { Role } from '#platform/access/actor.ts';
+import { extensionFindings } from '../model/due-time.ts';
+import { type FollowedNotice, noticeStateOf } from '../model/notice-state.ts';
+import type { ExtensionReason, NoticeState } from '../model/terms.ts';
+
+/** A case with one of its return notices. */
+export interface NoticedCase extends GuardedCase {
+  readonly notice: FollowedNotice & {
+    readonly id: string;
+    readonly number: number;
+    readonly extensionCount: number;
+  };
+}
+
+export interface ExtensionCommand {
+  readonly dueAt: Date;
+  readonly reasonCode: ExtensionReason;
+  readonly note: string | null;
+}
+
+export interface Extension extends ExtensionCommand {
+  readonly move: CaseMove;
+  readonly noticeId: string;
+  readonly number: number;
+  readonly formerDueAt: Date;
+}
+
+/**
+ * Gives one application more time, never the round: by a pre-reviewer until the due time, by an officer also after it.
+ * A case that lapsed on the notice is returned again, with what the notice had opened.
+ * @param role of the caller
+ * @see rules 4.1b, 4.1c, 4.2b
+ */
+export function decideExtension(
+  state: NoticedCase,
+  role: Role,
+  command: ExtensionCommand,
+): Decision<Extension> {
+  const { notice } = state;
+  const noticeState = noticeStateOf(notice, state);
+  const formerDueAt = openDueTime(state);
+  const isExtendable = noticeState === 'open' || noticeState === 'lapsed';
+  if (!isExtendable || formerDueAt === null) return closedNotice(noticeState);
+
+  const action = actionOf(state, role);
+  const { dueAt, reasonCode } = command;
+  const refusal = refusalOf(action, state, extensionFindings(state, dueAt, formerDueAt));
+  if (refusal !== undefined) return refusal;
+
+  const number = notice.extensionCount + 1;
+  const due = state.status === 'accepted' ? { paperDueAt: dueAt } : { dueAt };
+  return {
+    kind: 'accepted',
+    change: {
+      ...command,
+      move: moveOf(action, state, due),
+      noticeId: notice.id,
+      number,
+      formerDueAt,
+    },
+    entries: [
+      {
+        action: 'return-notice.extended',
+        subjectType: 'application',
+        subjectId: state.id,
+        applicationId: state.id,
+        roundId: state.roundId,
+        policyVersion: state.judgingPolicyVersion,
+        ruleIds: [ruleOf(notice)],
+        data: {
+          noticeId: notice.id,
+          noticeNumber: notice.number,
+          number,
+          formerDueAt: formerDueAt.toISOString(),
+          dueAt: dueAt.toISOString(),
+          reasonCode,
+          reopened: action === 'reopen',
+        },
+      },
+    ],
+  };
+}
+
+function actionOf({ status }: NoticedCase, role: Role): CaseAction {
+  if (role === 'pre-reviewer') return 'extend';
+  return status === 'lapsed' ? 'reopen' : 'extend-by-officer';
+}
+
+function ruleOf({ stage }: FollowedNotice): string {
+  if (stage === 'counter') return '4.2b';
+  return stage === 'online' ? '4.1b' : '4.1c';
+}
+
+function closedNotice(state: NoticeState): Refused {
+  return {
+    kind: 'refused',
+    problem: 'action-not-allowed',
+    findings: [
+      {
+        code: 'notice-closed',
+        rule: '4.1b',
+        pointer: '',
+        message: {
+          zh: '该退回通知已办结，不能延期',
+          en: `The return notice is closed (${state}) and cannot be extended`,
+        },
+        remedy: {
+          zh: '请查看该申报最新的退回通知。',
+          en: 'See the latest return notice of the application.',
+        },
+      },
+    ],
+  };
+}

@@ -1,0 +1,42 @@
+import type { SpineRow } from '#cases/index.ts';
+import type { SchemaNode } from '#cases/model/index.ts';
+import { ApplicationForm } from '#cases/model/index.ts';
+import { runCommand } from '#ledger/index.ts';
+import type { Caller } from '#platform/access/caller.ts';
+import type { Database } from '#platform/database/database.ts';
+import type { VersionMatcher } from '#platform/http/etag.ts';
+import { recusalOf } from '../model/recusal.ts';
+import { loadReviewedCase } from '../reviewed-cases/load-reviewed-case.ts';
+import { decideReturn, type ReturnCommand } from './decide-return.ts';
+import { noticeStatements } from './repository.ts';
+
+/** Returns an application for correction; the notice outlives the round's close (rules 4.1b, 4.1c). */
+export function issueReturnNotice(
+  db: Database,
+  caller: Caller,
+  applicationId: string,
+  command: ReturnCommand,
+  ifMatch?: VersionMatcher,
+): Promise<SpineRow> {
+  const { subject } = caller.actor;
+  return runCommand(db, caller, {
+    ifMatch,
+    load: () => loadReviewedCase(db, caller.actor, applicationId),
+    decide: (state) =>
+      recusalOf(state, subject, 'issueReturnNotice') ??
+      decideReturn(state, subject, command, ApplicationForm as SchemaNode),
+    commit: (_state, { move, notice }, entries) =>
+      noticeStatements(db).issue.execute({
+        ...move,
+        noticeId: notice.id,
+        noticeNumber: notice.number,
+        kind: notice.kind,
+        noticeStage: notice.stage,
+        noticeDueAt: notice.dueAt,
+        items: JSON.stringify(notice.items),
+        opensAll: notice.opensAll,
+        issuedBy: subject,
+        entries,
+      }),
+  });
+}

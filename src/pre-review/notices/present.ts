@@ -1,0 +1,37 @@
+import { toWireInstant } from '#platform/values/instant.ts';
+import { noticeStateOf } from '../model/notice-state.ts';
+import type { NoticeRow } from './repository.ts';
+import type { ReturnNotice } from './schemas.ts';
+
+/** A return notice with what became of it; the due time is the latest that was given. */
+export function presentNotice(row: NoticeRow): ReturnNotice {
+  const extensions = row.extensions.map(presentExtension);
+  return {
+    id: row.id,
+    applicationId: row.applicationId,
+    number: row.number,
+    kind: row.kind,
+    stage: row.stage,
+    state: noticeStateOf(row, row.noticed),
+    submissionNumber: row.submissionNumber,
+    dueAt: extensions.at(-1)?.dueAt ?? toWireInstant(row.dueAt),
+    items: [...row.items],
+    opensAll: row.opensAll,
+    issuedAt: toWireInstant(row.issuedAt),
+    extensions,
+  };
+}
+
+function presentExtension({
+  formerDueAt,
+  dueAt,
+  extendedAt,
+  ...extension
+}: NoticeRow['extensions'][number]): ReturnNotice['extensions'][number] {
+  return {
+    ...extension,
+    formerDueAt: toWireInstant(new Date(formerDueAt)),
+    dueAt: toWireInstant(new Date(dueAt)),
+    extendedAt: toWireInstant(new Date(extendedAt)),
+  };
+}

@@ -1,0 +1,156 @@
+import { eq, getTableColumns, sql } from 'drizzle-orm';
+import { applications, caseColumns, movedCase, packetContent, visibleCase } from '#cases/index.ts';
+import { recordedFor } from '#ledger/index.ts';
+import { type Database, perDatabase } from '#platform/database/database.ts';
+import { param, rowsFor } from '#platform/database/statements.ts';
+import { rounds } from '#rounds/index.ts';
+import type { ExtensionReason } from '../model/terms.ts';
+import { endedClaim, scorers } from '../reviewed-cases/repository.ts';
+import { returnNoticeExtensions, returnNotices } from '../reviewed-cases/tables.ts';
+
+/** One extension as its JSON tells it; instants are text. */
+export interface ExtensionRow {
+  readonly number: number;
+  readonly formerDueAt: string;
+  readonly dueAt: string;
+  readonly reasonCode: ExtensionReason;
+  readonly note: string | null;
+  readonly extendedAt: string;
+}
+
+const extensions = sql<readonly ExtensionRow[]>`(
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'number', e.number, 'formerDueAt', e.former_due_at, 'dueAt', e.due_at, 'reasonCode', e.reason_code,
+    'note', e.note, 'extendedAt', e.extended_at) order by e.number), '[]')
+  from return_notice_extensions e where e.notice_id = ${returnNotices.id})`;
+
+const extensionCount = sql<number>`(
+  select count(*)::integer from return_notice_extensions e where e.notice_id = ${returnNotices.id})`;
+
+const nextSubmissionNumber = sql<number | null>`(
+  select n.submission_number from return_notices n
+  where n.application_id = ${returnNotices.applicationId} and n.number > ${returnNotices.number}
+  order by n.number limit 1)`;
+
+const isLatestOfStage = sql<boolean>`not exists (
+  select from return_notices n
+  where n.application_id = ${returnNotices.applicationId} and n.number > ${returnNotices.number}
+    and n.stage = ${returnNotices.stage})`;
+
+/** A notice with everything that its state follows from. */
+const noticeColumns = {
+  ...getTableColumns(returnNotices),
+  nextSubmissionNumber,
+  isLatestOfStage,
+  extensions,
+  noticed: {
+    status: applications.status,
+    paperState: applications.paperState,
+    paperDueAt: applications.paperDueAt,
+    submissionCount: applications.submissionCount,
+    version: applications.version,
+  },
+};
+
+export type NoticeRow = Awaited<
+  ReturnType<ReturnType<typeof noticeStatements>['get']['execute']>
+>[number];
+
+/**
+ * The part of a commit statement that issues a return notice, named `notice`. Its parameters: `noticeId`,
+ * `noticeNumber`, `kind`, `noticeStage`, `noticeDueAt`, `items`, `opensAll`, `issuedBy`.
+ */
+function issuedNotice(db: Database) {
+  return db.$with('notice').as(
+    db
+      .insert(returnNotices)
+      .select(
+        rowsFor(
+          returnNotices,
+          {
+            id: param('noticeId', 'uuid'),
+            applicationId: sql`moved.id`,
+            number: param('noticeNumber', 'integer'),
+            kind: param('kind', 'notice_kind'),
+            stage: param('noticeStage', 'notice_stage'),
+            submissionNumber: sql`moved.submission_count`,
+            dueAt: param('noticeDueAt', 'timestamptz'),
+            items: param('items', 'jsonb'),
+            opensAll: param('opensAll', 'boolean'),
+            issuedAt: sql`moved.updated_at`,
+            issuedBy: param('issuedBy', 'text'),
+          },
+          sql`moved`,
+        ),
+      )
+      .returning({ id: returnNotices.id }),
+  );
+}
+
+export const noticeStatements = perDatabase((db: Database) => {
+  const moved = movedCase(db, {}, packetContent);
+  const recorded = recordedFor(db, 'moved');
+  const extension = db.$with('extension').as(
+    db
+      .insert(returnNoticeExtensions)
+      .select(
+        rowsFor(
+          returnNoticeExtensions,
+          {
+            noticeId: param('noticeId', 'uuid'),
+            number: param('extensionNumber', 'integer'),
+            formerDueAt: param('formerDueAt', 'timestamptz'),
+            dueAt: param('extendedTo', 'timestamptz'),
+            reasonCode: param('reasonCode', 'extension_reason'),
+            note: param('note', 'text'),
+            extendedAt: sql`moved.updated_at`,
+            extendedBy: param('extendedBy', 'text'),
+          },
+          sql`moved`,
+        ),
+      )
+      .returning({ number: returnNoticeExtensions.number }),
+  );
+  const notices = () =>
+    db
+      .select(noticeColumns)
+      .from(returnNotices)
+      .innerJoin(applications, eq(applications.id, returnNotices.applicationId));
+  return {
+    issue: db
+      .with(moved, issuedNotice(db), endedClaim(db), recorded)
+      .select()
+      .from(moved)
+      .prepare('notice_issue'),
+    loadNoticed: db
+      .select({
+        ...caseColumns,
+        scorers,
+        notice: {
+          id: returnNotices.id,
+          number: returnNotices.number,
+          stage: returnNotices.stage,
+          submissionNumber: returnNotices.submissionNumber,
+          nextSubmissionNumber,
+          isLatestOfStage,
+          extensionCount,
+        },
+      })
+      .from(returnNotices)
+      .innerJoin(applications, visibleCase(sql`${returnNotices.applicationId}`))
+      .innerJoin(rounds, eq(rounds.id, applications.roundId))
+      .where(eq(returnNotices.id, param('noticeId')))
+      .prepare('notice_load_case'),
+    extend: db.with(moved, extension, recorded).select().from(moved).prepare('notice_extend'),
+    get: db
+      .select(noticeColumns)
+      .from(returnNotices)
+      .innerJoin(applications, visibleCase(sql`${returnNotices.applicationId}`))
+      .where(eq(returnNotices.id, param('noticeId')))
+      .prepare('notice_get'),
+    ofCase: notices()
+      .where(eq(returnNotices.applicationId, param('applicationId')))
+      .orderBy(returnNotices.number)
+      .prepare('notice_list'),
+  };
+});

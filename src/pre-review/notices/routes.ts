@@ -1,0 +1,127 @@
+import { v7 as uuidv7 } from 'uuid';
+import {
+  ApplicationParams,
+  ApplicationView,
+  caseResource,
+  exampleApplication,
+  requireCase,
+} from '#cases/index.ts';
+import { callerOf } from '#platform/access/caller.ts';
+import { problems } from '#platform/contract/schema.ts';
+import { ifMatch, sendCreated, sendResource } from '#platform/http/etag.ts';
+import type { App } from '#platform/http/server.ts';
+import type { Deps } from '#platform/runtime/deps.ts';
+import { extendReturnNotice } from './extend-return-notice.ts';
+import { issueReturnNotice } from './issue-return-notice.ts';
+import { presentNotice } from './present.ts';
+import { listReturnNotices, requireReturnNotice } from './read-notices.ts';
+import {
+  exampleExtendedNotice,
+  NewNoticeExtension,
+  NewReturnNotice,
+  NoticeParams,
+  ReturnNotice,
+  ReturnNoticeList,
+} from './schemas.ts';
+
+const tags = ['pre-review'];
+
+export function noticeRoutes(app: App, { db }: Deps): void {
+  app.post(
+    '/applications/:applicationId/return-notices',
+    {
+      config: { scope: 'pre-review:decide', exampleAnswer: exampleApplication.returned },
+      schema: {
+        operationId: 'issueReturnNotice',
+        summary: '退回修改或补齐补正 · Return for correction',
+        description:
+          '通知自带指定时间，可晚于申报截止（4.1b）；受理后亦可退回（4.1c）。Location 指向该通知。 Location names the notice.',
+        tags,
+        params: ApplicationParams,
+        body: NewReturnNotice,
+        response: { 201: ApplicationView, ...problems(404, 409, 412, 415, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { kind, dueAt, items, opensAll = false } = request.body;
+      const due = dueAt === undefined ? null : new Date(dueAt);
+      const command = { id: uuidv7(), kind, dueAt: due, items, opensAll };
+      const row = await issueReturnNotice(
+        db,
+        callerOf(request),
+        request.params.applicationId,
+        command,
+        ifMatch(request),
+      );
+      const location = `/v1/return-notices/${command.id}`;
+      return sendCreated(reply, location, await caseResource(db, row));
+    },
+  );
+
+  app.get(
+    '/applications/:applicationId/return-notices',
+    {
+      config: { scope: 'applications:read' },
+      schema: {
+        operationId: 'listReturnNotices',
+        summary: '历次退回通知 · Return notices in order',
+        tags,
+        params: ApplicationParams,
+        response: { 200: ReturnNoticeList, ...problems(404) },
+      },
+    },
+    async ({ actor, params }) => {
+      const { id } = await requireCase(db, actor, params.applicationId);
+      const rows = await listReturnNotices(db, id);
+      return { items: rows.map(presentNotice) };
+    },
+  );
+
+  app.get(
+    '/return-notices/:noticeId',
+    {
+      config: { scope: 'applications:read' },
+      schema: {
+        operationId: 'getReturnNotice',
+        summary: '查阅退回通知 · One return notice, with what became of it',
+        tags,
+        params: NoticeParams,
+        response: { 200: ReturnNotice, ...problems(404) },
+      },
+    },
+    async (request, reply) => {
+      const row = await requireReturnNotice(db, request.actor, request.params.noticeId);
+      return sendResource(request, reply, noticeResource(row));
+    },
+  );
+
+  app.post(
+    '/return-notices/:noticeId/extension',
+    {
+      config: { scope: 'return-notices:extend', exampleAnswer: exampleExtendedNotice },
+      schema: {
+        operationId: 'extendReturnNotice',
+        summary: '延长指定时间 · Give one application more time',
+        description:
+          '指定时间之前由预审人员或主管人员办理，之后仅由主管人员办理；逾期失效的申报随之恢复为已退回。 An officer also extends after the due time, which takes a lapsed case up again.',
+        tags,
+        params: NoticeParams,
+        body: NewNoticeExtension,
+        response: { 201: ReturnNotice, ...problems(404, 409, 412, 415, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { noticeId } = request.params;
+      const { dueAt, reasonCode, note = null } = request.body;
+      const command = { dueAt: new Date(dueAt), reasonCode, note };
+      await extendReturnNotice(db, callerOf(request), noticeId, command, ifMatch(request));
+      const row = await requireReturnNotice(db, request.actor, noticeId);
+      return sendCreated(reply, `/v1/return-notices/${noticeId}`, noticeResource(row));
+    },
+  );
+}
+
+/** A notice changes with its case only: its tag is the case's version. */
+function noticeResource(row: Parameters<typeof presentNotice>[0]) {
+  return { version: row.noticed.version, body: presentNotice(row) };
+}

@@ -1,0 +1,123 @@
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import { applications } from '#cases/index.ts';
+import { type Database, perDatabase } from '#platform/database/database.ts';
+import { appNow, param, perFilters } from '#platform/database/statements.ts';
+import { reviewClaims } from '../reviewed-cases/tables.ts';
+
+/** What waits for a reviewer; the predicate of the index that keeps the queue in its order. */
+const waits = sql`${applications.status} in ('submitted', 'resubmitted')`;
+
+/** First what falls due first; without a due time, last. */
+const due = sql`coalesce(${applications.reviewDueAt}, 'infinity'::timestamptz)`;
+const order = [sql`${due}`, asc(applications.lastSubmittedAt), asc(applications.id)];
+
+// Once for the statement, not once a row.
+const clock = sql`(select app_now())`;
+const isHeld = sql`coalesce(${reviewClaims.expiresAt} > ${clock}, false)`;
+
+const proposer = sql`(select p.proposed_by from decision_proposals p
+  where p.application_id = applications.id order by p.id desc limit 1)`;
+
+/** Whom separation of duties keeps from the case: its experts, and from a second look who decided first. */
+const isBarred = sql<boolean>`(
+  exists (select from expert_assignments e
+    where e.application_id = applications.id and e.expert_subject = ${param('subject', 'text')})
+  or coalesce(applications.pending_decision is not null and ${proposer} = ${param('subject', 'text')}, false))`;
+
+const conditions = {
+  free: () => sql`not ${isHeld}`,
+  mine: () => sql`${reviewClaims.claimedBy} = ${param('subject')} and ${isHeld}`,
+  firstLook: () => sql`${applications.pendingDecision} is null`,
+  secondLook: () => sql`${applications.pendingDecision} is not null`,
+  after: () =>
+    sql`(${due}, ${applications.lastSubmittedAt}, ${applications.id})
+      > (${param('afterDue', 'timestamptz')}, ${param('afterSubmitted', 'timestamptz')}, ${param('afterId', 'uuid')})`,
+} satisfies Record<string, () => SQL>;
+
+const queueColumns = {
+  applicationId: applications.id,
+  number: applications.number,
+  organisationName: sql<string | null>`${applications.form} #>> '{organisation,name}'`,
+  productName: sql<string | null>`${applications.form} #>> '{product,name}'`,
+  status: applications.status,
+  submissionNumber: applications.submissionCount,
+  firstSubmittedAt: applications.firstSubmittedAt,
+  lastSubmittedAt: applications.lastSubmittedAt,
+  reviewDueAt: applications.reviewDueAt,
+  pendingDecision: applications.pendingDecision,
+  claim: { claimedBy: reviewClaims.claimedBy, expiresAt: reviewClaims.expiresAt },
+  isHeld: sql<boolean>`${isHeld}`,
+  isBarred,
+  now: sql<Date>`${clock}`.mapWith((value: string) => new Date(value)),
+};
+
+export type QueueRow = Awaited<
+  ReturnType<ReturnType<ReturnType<typeof queueStatements>['list']>['execute']>
+>[number];
+
+const dayAge = (from: number, below?: number) => {
+  const older = sql`${applications.lastSubmittedAt} <= ${clock} - ${`${from} days`}::interval`;
+  const younger =
+    below === undefined
+      ? sql`true`
+      : sql`${applications.lastSubmittedAt} > ${clock} - ${`${below} days`}::interval`;
+  return count(from === 0 ? younger : sql`${older} and ${younger}`);
+};
+
+function count(condition: SQL): SQL<number> {
+  return sql<number>`count(*) filter (where ${condition})`.mapWith(Number);
+}
+
+export const queueStatements = perDatabase((db: Database) => {
+  return {
+    list: perFilters(conditions, (where, suffix) =>
+      db
+        .select(queueColumns)
+        .from(applications)
+        .leftJoin(reviewClaims, eq(reviewClaims.applicationId, applications.id))
+        .where(and(eq(applications.roundId, param('roundId')), waits, ...where))
+        .orderBy(...order)
+        .limit(sql.placeholder('limit'))
+        .prepare(`review_queue_${suffix}`),
+    ),
+    counts: db
+      .select({
+        status: applications.status,
+        secondLook: sql<boolean>`${applications.pendingDecision} is not null`,
+        total: count(sql`true`),
+        overdue: count(sql`${applications.reviewDueAt} < ${clock}`),
+        claimed: count(isHeld),
+        underOneDay: dayAge(0, 1),
+        oneToThreeDays: dayAge(1, 3),
+        threeToSevenDays: dayAge(3, 7),
+        sevenDaysOrMore: dayAge(7),
+      })
+      .from(applications)
+      .leftJoin(reviewClaims, eq(reviewClaims.applicationId, applications.id))
+      .where(and(eq(applications.roundId, param('roundId')), waits))
+      .groupBy(applications.status, sql`${applications.pendingDecision} is not null`)
+      .orderBy(applications.status, sql`${applications.pendingDecision} is not null`)
+      .prepare('review_queue_counts'),
+    now: db.select({ now: appNow }).from(sql`(select) as clock`).prepare('review_queue_now'),
+    /**
+     * Locks the first free case that the caller may review, passing over those that others are just taking. Its claim
+     * is judged once it is locked: what was claimed while this ran still looks free here.
+     */
+    lockNext: db
+      .select({ id: applications.id })
+      .from(applications)
+      .where(
+        and(
+          eq(applications.roundId, param('roundId')),
+          waits,
+          sql`not exists (select from review_claims c
+            where c.application_id = applications.id and c.expires_at > ${clock})`,
+          sql`not ${isBarred}`,
+        ),
+      )
+      .orderBy(...order)
+      .limit(1)
+      .for('update', { skipLocked: true })
+      .prepare('review_queue_lock_next'),
+  };
+});

@@ -1,0 +1,188 @@
+import { type Static, Type } from 'typebox';
+import { exampleCase } from '#cases/index.ts';
+import {
+  component,
+  Instant,
+  instantOf,
+  LocalizedText,
+  nullable,
+  page,
+  strictObject,
+  stringEnum,
+  Uuid,
+} from '#platform/contract/schema.ts';
+import { takeoverReasons } from '../model/terms.ts';
+
+const waitingStatuses = ['submitted', 'resubmitted'] as const;
+const status = stringEnum(waitingStatuses, { description: '形式预审状态' });
+
+const subject = (description: string) => Type.String({ minLength: 1, maxLength: 200, description });
+
+const exampleClaim = {
+  applicationId: exampleCase.applicationId,
+  submissionNumber: 2,
+  look: 'first',
+  claimedBy: 'pre-reviewer-03',
+  claimedAt: '2025-12-04T09:30:00.000+08:00',
+  expiresAt: '2025-12-04T11:30:00.000+08:00',
+  reviewDueAt: '2025-12-17T23:59:59.999+08:00',
+};
+
+const look = stringEnum(['first', 'second'] as const, {
+  description: '初审 first / 复核 second: whether a decision awaits a second reviewer',
+});
+
+const reviewDueAt = nullable(
+  instantOf('预审应办结时间: end of the policy’s last working day for it, inclusive; null: unset'),
+);
+
+export const ReviewClaim = component(
+  'ReviewClaim',
+  strictObject(
+    {
+      applicationId: Uuid,
+      submissionNumber: Type.Integer({ description: 'The packet to judge' }),
+      look,
+      claimedBy: subject('Token subject of the reviewer'),
+      claimedAt: Instant,
+      expiresAt: instantOf('From then on it is lost, unless renewed before'),
+      reviewDueAt,
+    },
+    {
+      description:
+        '领取: the lease of one reviewer on one case; its ETag is that of the application',
+      examples: [exampleClaim],
+    },
+  ),
+);
+export type ReviewClaim = Static<typeof ReviewClaim>;
+
+export const Takeover = component(
+  'ReviewTakeover',
+  strictObject(
+    {
+      reason: stringEnum(takeoverReasons, { description: '接管原因' }),
+      reviewer: Type.Optional(
+        subject('Token subject of who goes on with it; absent: it waits in the queue again'),
+      ),
+    },
+    {
+      description: '接管预审: ends the claim of whoever holds the case',
+      examples: [{ reason: 'reviewer-absent', reviewer: 'pre-reviewer-05' }],
+    },
+  ),
+);
+
+export const QueueQuery = {
+  claim: Type.Optional(
+    stringEnum(['free', 'mine'] as const, { description: '未领取 free / 本人领取 mine' }),
+  ),
+  look: Type.Optional(look),
+};
+
+const exampleItem = {
+  applicationId: exampleCase.applicationId,
+  number: exampleCase.number,
+  organisationName: '鹏程示例科技有限公司',
+  productName: '政务事项智能导办系统',
+  status: 'resubmitted',
+  statusName: { zh: '已重新提交', en: 'Resubmitted' },
+  submissionNumber: 2,
+  look: 'first',
+  firstSubmittedAt: '2025-11-20T15:30:00.000+08:00',
+  lastSubmittedAt: '2025-12-03T11:00:00.000+08:00',
+  reviewDueAt: '2025-12-17T23:59:59.999+08:00',
+  isOverdue: false,
+  claim: { claimedBy: 'pre-reviewer-03', expiresAt: '2025-12-04T11:30:00.000+08:00' },
+  mayClaim: false,
+};
+
+export const QueueItem = component(
+  'ReviewQueueItem',
+  strictObject(
+    {
+      applicationId: Uuid,
+      number: nullable(Type.String({ description: '申报编号' })),
+      organisationName: nullable(Type.String({ description: '单位名称' })),
+      productName: nullable(Type.String({ description: '产品名称' })),
+      status,
+      statusName: LocalizedText,
+      submissionNumber: Type.Integer({ description: 'The packet to judge' }),
+      look,
+      firstSubmittedAt: nullable(instantOf('首次提交')),
+      lastSubmittedAt: nullable(instantOf('最近一次提交')),
+      reviewDueAt,
+      isOverdue: Type.Boolean({ description: '已超过应办结时间' }),
+      claim: nullable(
+        strictObject({
+          claimedBy: subject('Token subject of the reviewer who holds it'),
+          expiresAt: Instant,
+        }),
+      ),
+      mayClaim: Type.Boolean({
+        description:
+          'Free, and the caller neither scores the case nor decided what awaits a second look',
+      }),
+    },
+    { description: '预审队列中的一件', examples: [exampleItem] },
+  ),
+);
+export type QueueItem = Static<typeof QueueItem>;
+
+export const QueuePage = component(
+  'ReviewQueuePage',
+  page(QueueItem, { description: '预审队列, first what falls due first', example: exampleItem }),
+);
+
+const tally = (description: string) => Type.Integer({ minimum: 0, description });
+
+const QueueGroup = strictObject({
+  status,
+  look,
+  total: tally('件数'),
+  overdue: tally('已超过应办结时间'),
+  claimed: tally('已领取'),
+  ages: strictObject(
+    {
+      underOneDay: tally('不足 1 天'),
+      oneToThreeDays: tally('1 天以上、不足 3 天'),
+      threeToSevenDays: tally('3 天以上、不足 7 天'),
+      sevenDaysOrMore: tally('7 天以上'),
+    },
+    { description: '等待时间: since the latest submission, in days of 24 hours' },
+  ),
+});
+
+export const QueueCounts = component(
+  'ReviewQueueCounts',
+  strictObject(
+    {
+      countedAt: Instant,
+      groups: Type.Array(QueueGroup, { description: 'Those that hold anything' }),
+    },
+    {
+      description: '预审队列统计: by status and look',
+      examples: [
+        {
+          countedAt: '2025-12-04T10:00:00.000+08:00',
+          groups: [
+            {
+              status: 'resubmitted',
+              look: 'first',
+              total: 12,
+              overdue: 1,
+              claimed: 3,
+              ages: {
+                underOneDay: 4,
+                oneToThreeDays: 5,
+                threeToSevenDays: 2,
+                sevenDaysOrMore: 1,
+              },
+            },
+          ],
+        },
+      ],
+    },
+  ),
+);
+export type QueueCounts = Static<typeof QueueCounts>;

@@ -1,0 +1,67 @@
+import { eq, sql } from 'drizzle-orm';
+import { applications, caseColumns, visibleCase } from '#cases/index.ts';
+import { type Database, perDatabase } from '#platform/database/database.ts';
+import { rounds } from '#rounds/index.ts';
+import type { Proposal, ReviewedCase } from '../model/reviewed-case.ts';
+import type { CheckAnswer } from '../model/terms.ts';
+import { reviewClaims } from './tables.ts';
+
+export const noticeCount = sql<number>`(
+  select coalesce(max(n.number), 0) from return_notices n where n.application_id = ${applications.id})`;
+
+/** Who judges the case as an expert: they may not pre-review it. */
+export const scorers = sql<readonly string[]>`(
+  select coalesce(jsonb_agg(a.expert_subject), '[]')
+  from expert_assignments a where a.application_id = ${applications.id})`;
+
+const savedChecks = sql<readonly CheckAnswer[] | null>`(
+  select c.answers from review_checks c
+  where c.application_id = ${applications.id} and c.submission_number = ${applications.submissionCount})`;
+
+const packetMaterials = sql<ReviewedCase['packetMaterials']>`(
+  select coalesce(jsonb_agg(jsonb_build_object('id', m ->> 'id', 'kind', m ->> 'kind')), '[]')
+  from submissions s, jsonb_array_elements(s.manifest::jsonb -> 'materials') m
+  where s.application_id = ${applications.id} and s.number = ${applications.submissionCount})`;
+
+const proposal = sql<Proposal | null>`case when ${applications.pendingDecision} is not null then (
+  select jsonb_build_object(
+    'id', p.id, 'kind', p.kind, 'checks', p.checks, 'ruleIds', p.rule_ids, 'reason', p.reason,
+    'paperItems', p.paper_items, 'waivePaper', p.waive_paper, 'proposedBy', p.proposed_by)
+  from decision_proposals p where p.application_id = ${applications.id}
+  order by p.id desc limit 1) end`;
+
+/** The part of a commit statement that ends the claim of the case that moved, whoever holds it; named `ended_claim`. */
+export function endedClaim(db: Database) {
+  return db
+    .$with('ended_claim')
+    .as(
+      db
+        .delete(reviewClaims)
+        .where(eq(reviewClaims.applicationId, sql`(select id from moved)`))
+        .returning({ applicationId: reviewClaims.applicationId }),
+    );
+}
+
+export const preReviewStatements = perDatabase((db: Database) => {
+  return {
+    load: db
+      .select({
+        ...caseColumns,
+        noticeCount,
+        scorers,
+        savedChecks,
+        packetMaterials,
+        proposal,
+        claim: {
+          claimedBy: reviewClaims.claimedBy,
+          claimedAt: reviewClaims.claimedAt,
+          expiresAt: reviewClaims.expiresAt,
+        },
+      })
+      .from(applications)
+      .innerJoin(rounds, eq(rounds.id, applications.roundId))
+      .leftJoin(reviewClaims, eq(reviewClaims.applicationId, applications.id))
+      .where(visibleCase())
+      .prepare('pre_review_load'),
+  };
+});

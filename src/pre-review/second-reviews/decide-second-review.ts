@@ -1,0 +1,77 @@
+import { type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
+import type { Decision } from '#ledger/index.ts';
+import { claimFindings } from '../model/claim.ts';
+import { effectFindings, effectOf, type JudgedDecision } from '../model/judged-decision.ts';
+import type { Proposal, ReviewedCase } from '../model/reviewed-case.ts';
+
+export interface Confirmed {
+  readonly move: CaseMove;
+  readonly decision: JudgedDecision;
+  readonly decidedBy: string;
+}
+
+export interface Rejected {
+  readonly move: CaseMove;
+  readonly proposalId: string;
+  readonly reason: string;
+}
+
+/**
+ * Confirms what a first reviewer decided; only now it takes effect, as of now. It was proposed because the policy then
+ * wanted a second look: whether a later version wants one makes no difference.
+ * @param subject the caller, who must hold the case
+ * @see rules 4.1, 4.2a: paper that can no longer be brought stands against an acceptance that asks for it
+ */
+export function decideConfirmation(state: ReviewedCase, subject: string): Decision<Confirmed> {
+  const { proposal } = state;
+  const refusal = refusalOf('confirm-decision', state, [
+    ...claimFindings(state, subject),
+    ...(proposal === null ? [] : effectFindings(state, proposal)),
+  ]);
+  if (refusal !== undefined) return refusal;
+
+  const { proposedBy, ...decision } = pendingOf(proposal);
+  const { move, entry } = effectOf(state, decision);
+  return {
+    kind: 'accepted',
+    change: { move, decision, decidedBy: proposedBy },
+    entries: [{ ...entry, data: { ...entry.data, secondLook: true } }],
+  };
+}
+
+/** Sends a decision back to be judged again, by whoever claims the case next. Its reason stays out of the ledger. */
+export function decideRejection(
+  state: ReviewedCase,
+  subject: string,
+  reason: string,
+): Decision<Rejected> {
+  const refusal = refusalOf('reject-decision', state, claimFindings(state, subject));
+  if (refusal !== undefined) return refusal;
+
+  const { id: proposalId, kind } = pendingOf(state.proposal);
+  return {
+    kind: 'accepted',
+    change: {
+      move: moveOf('reject-decision', state, { pendingDecision: null }),
+      proposalId,
+      reason,
+    },
+    entries: [
+      {
+        action: 'pre-review-decision.rejected',
+        subjectType: 'application',
+        subjectId: state.id,
+        applicationId: state.id,
+        roundId: state.roundId,
+        policyVersion: state.judgingPolicyVersion,
+        ruleIds: ['4.1'],
+        data: { decisionId: proposalId, kind, submissionNumber: state.submissionCount },
+      },
+    ],
+  };
+}
+
+function pendingOf(proposal: Proposal | null): Proposal {
+  if (proposal === null) throw new RangeError('a pending decision always has its proposal');
+  return proposal;
+}

@@ -1,0 +1,36 @@
+import type { SpineRow } from '#cases/index.ts';
+import { runCommand } from '#ledger/index.ts';
+import type { Caller } from '#platform/access/caller.ts';
+import type { Database } from '#platform/database/database.ts';
+import type { VersionMatcher } from '#platform/http/etag.ts';
+import { decisionStatements } from '../decisions/repository.ts';
+import { secondLookRecusalOf } from '../model/recusal.ts';
+import { loadReviewedCase } from '../reviewed-cases/load-reviewed-case.ts';
+import { decideRejection } from './decide-second-review.ts';
+
+/** Sends what another reviewer decided back to the queue, to be judged again. */
+export function rejectDecision(
+  db: Database,
+  caller: Caller,
+  applicationId: string,
+  reason: string,
+  ifMatch?: VersionMatcher,
+): Promise<SpineRow> {
+  const { subject } = caller.actor;
+  return runCommand(db, caller, {
+    ifMatch,
+    load: () => loadReviewedCase(db, caller.actor, applicationId),
+    decide: (state) =>
+      secondLookRecusalOf(state, subject, 'rejectDecision') ??
+      decideRejection(state, subject, reason),
+    commit: (_state, { move, proposalId, reason }, entries) =>
+      decisionStatements(db).reject.execute({
+        ...move,
+        decisionId: proposalId,
+        lookVerdict: 'rejected',
+        lookReason: reason,
+        lookedBy: subject,
+        entries,
+      }),
+  });
+}

@@ -1,0 +1,84 @@
+import {
+  ApplicationParams,
+  ApplicationView,
+  caseResource,
+  exampleApplication,
+  requireCase,
+} from '#cases/index.ts';
+import { callerOf } from '#platform/access/caller.ts';
+import { problems } from '#platform/contract/schema.ts';
+import { ifMatch, sendCreated } from '#platform/http/etag.ts';
+import type { App } from '#platform/http/server.ts';
+import type { Deps } from '#platform/runtime/deps.ts';
+import { listProposals } from '../decisions/read-pre-review.ts';
+import { presentProposal } from '../reviewed-cases/present-review.ts';
+import { confirmDecision } from './confirm-decision.ts';
+import { rejectDecision } from './reject-decision.ts';
+import { DecisionProposalList, DecisionRejection } from './schemas.ts';
+
+const tags = ['pre-review'];
+
+export function secondLookRoutes(app: App, { db }: Deps): void {
+  app.get(
+    '/applications/:applicationId/decision-proposals',
+    {
+      config: { scope: 'pre-review:read' },
+      schema: {
+        operationId: 'listDecisionProposals',
+        summary: '须复核的预审决定 · Decisions that needed a second look',
+        tags,
+        params: ApplicationParams,
+        response: { 200: DecisionProposalList, ...problems(404) },
+      },
+    },
+    async ({ actor, params }) => {
+      const { id, pendingDecision } = await requireCase(db, actor, params.applicationId);
+      const rows = await listProposals(db, id);
+      return { items: rows.map((row) => presentProposal(row, pendingDecision !== null)) };
+    },
+  );
+
+  app.post(
+    '/applications/:applicationId/pre-review-decision/confirmation',
+    {
+      config: { scope: 'pre-review:decide', exampleAnswer: exampleApplication.declined },
+      schema: {
+        operationId: 'confirmDecision',
+        summary: '确认预审决定（复核） · Confirm what another reviewer decided',
+        description: '由领取本件的另一预审人员确认；决定自此生效。',
+        tags,
+        params: ApplicationParams,
+        response: { 201: ApplicationView, ...problems(404, 409, 412, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { applicationId } = request.params;
+      const row = await confirmDecision(db, callerOf(request), applicationId, ifMatch(request));
+      const location = `/v1/applications/${row.id}/pre-review-decisions`;
+      return sendCreated(reply, location, await caseResource(db, row));
+    },
+  );
+
+  app.post(
+    '/applications/:applicationId/pre-review-decision/rejection',
+    {
+      config: { scope: 'pre-review:decide', exampleAnswer: exampleApplication.resubmitted },
+      schema: {
+        operationId: 'rejectDecision',
+        summary: '退回重审（复核） · Send a decision back to be judged again',
+        tags,
+        params: ApplicationParams,
+        body: DecisionRejection,
+        response: { 201: ApplicationView, ...problems(404, 409, 412, 415) },
+      },
+    },
+    async (request, reply) => {
+      const { applicationId } = request.params;
+      const { reason } = request.body;
+      const caller = callerOf(request);
+      const row = await rejectDecision(db, caller, applicationId, reason, ifMatch(request));
+      const location = `/v1/applications/${row.id}/decision-proposals`;
+      return sendCreated(reply, location, await caseResource(db, row));
+    },
+  );
+}

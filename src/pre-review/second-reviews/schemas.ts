@@ -1,0 +1,84 @@
+import { type Static, Type } from 'typebox';
+import { exampleCase } from '#cases/index.ts';
+import {
+  component,
+  Instant,
+  nullable,
+  strictObject,
+  stringEnum,
+  Uuid,
+} from '#platform/contract/schema.ts';
+import { judgementFields } from '../decisions/schemas.ts';
+import { lookVerdicts, proposalStates } from '../model/terms.ts';
+import { note } from '../reviewed-cases/schema-parts.ts';
+
+export const DecisionRejection = component(
+  'DecisionRejection',
+  strictObject(
+    { reason: note('退回重审的理由, for the reviewer who goes on with it') },
+    {
+      description: '复核不通过: the decision goes back to be judged again',
+      examples: [{ reason: '使用证明已在附件第 3 页，请重新核对。' }],
+    },
+  ),
+);
+
+const exampleProposal = {
+  id: '019ae7ff-eaa0-7f77-8541-2d3e4f506172',
+  applicationId: exampleCase.applicationId,
+  kind: 'decline',
+  submissionNumber: 2,
+  checks: [
+    { code: 'materials-complete', verdict: 'pass' },
+    { code: 'in-actual-use', verdict: 'fail', note: '材料不能证明已投入使用。' },
+  ],
+  ruleIds: ['1'],
+  reason: '未提供产品在实际场景中投入使用的证据。',
+  paperItems: [],
+  proposedBy: 'pre-reviewer-03',
+  proposedAt: '2025-12-04T11:05:00.000+08:00',
+  state: 'rejected',
+  secondLook: {
+    verdict: 'rejected',
+    reason: '使用证明已在附件第 3 页，请重新核对。',
+    lookedBy: 'pre-reviewer-05',
+    lookedAt: '2025-12-04T14:40:00.000+08:00',
+  },
+};
+
+export const DecisionProposal = component(
+  'DecisionProposal',
+  strictObject(
+    {
+      id: Uuid,
+      ...judgementFields,
+      proposedBy: Type.String({ description: 'Token subject of the first reviewer' }),
+      proposedAt: Instant,
+      state: stringEnum(proposalStates, {
+        description:
+          '待复核 pending / 已确认 confirmed / 退回重审 rejected / 申报已撤回，不再复核 overtaken',
+      }),
+      secondLook: nullable(
+        strictObject({
+          verdict: stringEnum(lookVerdicts, { description: '确认 confirmed / 退回重审 rejected' }),
+          reason: nullable(Type.String({ description: '退回重审的理由; null for a confirmation' })),
+          lookedBy: Type.String({ description: 'Token subject of the second reviewer' }),
+          lookedAt: Instant,
+        }),
+      ),
+    },
+    {
+      description: '待复核的预审决定, and what became of it; applicants do not see it',
+      examples: [exampleProposal],
+    },
+  ),
+);
+export type DecisionProposal = Static<typeof DecisionProposal>;
+
+export const DecisionProposalList = component(
+  'DecisionProposalList',
+  strictObject(
+    { items: Type.Array(DecisionProposal) },
+    { description: '须复核的预审决定, in order', examples: [{ items: [exampleProposal] }] },
+  ),
+);

@@ -1,0 +1,144 @@
+import type { Decision, Loaded, NewEntry } from '#ledger/index.ts';
+import type { Finding } from '#platform/values/findings.ts';
+import { policyOf } from '../model/policy.ts';
+import { policyChanges } from '../model/policy-changes.ts';
+import type { PolicyDocument } from '../model/policy-document.ts';
+import { checkPolicy } from './check-policy.ts';
+
+/** A policy document on its way into a round. */
+export interface PolicyTerms {
+  readonly document: PolicyDocument;
+  /** SHA-256 of the canonical document, hex. */
+  readonly digest: string;
+  /** Why this version is published, for everyone to read. */
+  readonly reason: string;
+}
+
+export interface OpeningState extends Loaded {
+  /** Whether a round with the document's code exists. */
+  readonly codeTaken: boolean;
+}
+
+export interface PublishingState extends Loaded {
+  readonly id: string;
+  readonly code: string;
+  readonly year: number;
+  readonly policyVersion: number;
+  /** The version in force. */
+  readonly document: PolicyDocument;
+  readonly digest: string;
+}
+
+export interface PublishedPolicy extends PolicyTerms {
+  readonly roundId: string;
+  readonly policyVersion: number;
+  readonly now: Date;
+}
+
+/**
+ * Opens a round with the first version of its policy; code, title and year of the round are the document's.
+ * @param roundId the id the new round will have
+ */
+export function decideOpening(
+  state: OpeningState,
+  roundId: string,
+  terms: PolicyTerms,
+): Decision<PublishedPolicy> {
+  if (state.codeTaken) {
+    return { kind: 'refused', problem: 'conflict', findings: [codeTaken(terms.document.code)] };
+  }
+  const findings = inDocument(checkPolicy(policyOf(terms.document)));
+  if (findings.length > 0) return { kind: 'refused', problem: 'rule-violation', findings };
+  const { code, year } = terms.document;
+  return {
+    kind: 'accepted',
+    change: { ...terms, roundId, policyVersion: 1, now: state.now },
+    entries: [
+      entryOf('round.opened', roundId, 1, { code, year: year.value }),
+      entryOf('policy.published', roundId, 1, { digest: terms.digest, reason: terms.reason }),
+    ],
+  };
+}
+
+/**
+ * Publishes a new version of a round's policy. Drafts are judged by it at once; what was submitted keeps the version it
+ * was submitted under.
+ */
+export function decidePublication(
+  state: PublishingState,
+  terms: PolicyTerms,
+): Decision<PublishedPolicy> {
+  const findings = inDocument([
+    ...identityFindings(state, terms),
+    ...checkPolicy(policyOf(terms.document)),
+  ]);
+  if (findings.length > 0) return { kind: 'refused', problem: 'rule-violation', findings };
+  const policyVersion = state.policyVersion + 1;
+  return {
+    kind: 'accepted',
+    change: { ...terms, roundId: state.id, policyVersion, now: state.now },
+    entries: [
+      entryOf('policy.published', state.id, policyVersion, {
+        digest: terms.digest,
+        reason: terms.reason,
+        changed: policyChanges(state.document, terms.document),
+      }),
+    ],
+  };
+}
+
+/** Findings about a document, as pointers into the request that carries it. */
+function inDocument(findings: readonly Finding[]): Finding[] {
+  return findings.map((finding) => ({ ...finding, pointer: `/document${finding.pointer}` }));
+}
+
+function identityFindings(state: PublishingState, { document, digest }: PolicyTerms): Finding[] {
+  const findings: Finding[] = [];
+  if (document.code !== state.code) {
+    findings.push({
+      code: 'round-code-fixed',
+      rule: null,
+      pointer: '/code',
+      message: { zh: `该轮次的代码为 ${state.code}`, en: `The code of the round is ${state.code}` },
+    });
+  }
+  if (document.year.value !== state.year) {
+    findings.push({
+      code: 'round-year-fixed',
+      rule: '2.4',
+      pointer: '/year',
+      message: { zh: `该轮次的年度为 ${state.year}`, en: `The year of the round is ${state.year}` },
+    });
+  }
+  if (digest === state.digest) {
+    findings.push({
+      code: 'policy-unchanged',
+      rule: null,
+      pointer: '',
+      message: { zh: '与现行版本内容相同', en: 'The document is the version in force' },
+    });
+  }
+  return findings;
+}
+
+function codeTaken(code: string): Finding {
+  return {
+    code: 'round-code-taken',
+    rule: null,
+    pointer: '/document/code',
+    message: { zh: `轮次 ${code} 已存在`, en: `The round ${code} exists already` },
+    remedy: {
+      zh: '如需修改政策，请为该轮次发布新版本。',
+      en: 'To change its policy, publish a new version of it.',
+    },
+  };
+}
+
+function entryOf(
+  action: NewEntry['action'],
+  roundId: string,
+  policyVersion: number,
+  data: NewEntry['data'] & object,
+): NewEntry {
+  return { action, subjectType: 'round', subjectId: roundId, roundId, policyVersion, data };
+}

@@ -1,0 +1,62 @@
+import { and, eq } from 'drizzle-orm';
+import { type Database, perDatabase } from '#platform/database/database.ts';
+import { param } from '#platform/database/statements.ts';
+import { type Policy, policyOf } from '../model/policy.ts';
+import { settlePolicy } from '../model/settle-policy.ts';
+import { policyVersions } from '../rounds/tables.ts';
+
+/** Policy versions never change, so each is read and parsed once per process. */
+const cache = perDatabase((db: Database) => ({
+  versions: new Map<string, Promise<Policy>>(),
+  settled: new Map<string, Policy>(),
+  load: db
+    .select({ document: policyVersions.document })
+    .from(policyVersions)
+    .where(
+      and(
+        eq(policyVersions.roundId, param('roundId')),
+        eq(policyVersions.version, param('version')),
+      ),
+    )
+    .prepare('policy_load'),
+}));
+
+/** @throws RangeError when the round has no such version: foreign keys rule that out */
+export function policyAt(db: Database, roundId: string, version: number): Promise<Policy> {
+  const { versions } = cache(db);
+  const key = `${roundId}/${version}`;
+  const known = versions.get(key);
+  if (known !== undefined) return known;
+  // A page of cases asks for the same version all at once.
+  const reading = readPolicy(db, roundId, version);
+  versions.set(key, reading);
+  reading.catch(() => versions.delete(key));
+  return reading;
+}
+
+async function readPolicy(db: Database, roundId: string, version: number): Promise<Policy> {
+  const [row] = await cache(db).load.execute({ roundId, version });
+  if (row === undefined) throw new RangeError(`round ${roundId} has no policy version ${version}`);
+  return policyOf(row.document);
+}
+
+/**
+ * The policy that judges an application: its pinned version, completed by the round's current one where it was unset.
+ * @param pinnedVersion null for a draft, which the current version judges
+ */
+export async function judgingPolicy(
+  db: Database,
+  roundId: string,
+  pinnedVersion: number | null,
+  currentVersion: number,
+): Promise<Policy> {
+  const current = await policyAt(db, roundId, currentVersion);
+  if (pinnedVersion === null || pinnedVersion === currentVersion) return current;
+  const { settled } = cache(db);
+  const key = `${roundId}/${pinnedVersion}/${currentVersion}`;
+  const known = settled.get(key);
+  if (known !== undefined) return known;
+  const policy = settlePolicy(await policyAt(db, roundId, pinnedVersion), current);
+  settled.set(key, policy);
+  return policy;
+}

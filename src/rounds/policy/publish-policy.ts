@@ -1,0 +1,40 @@
+import { runCommand } from '#ledger/index.ts';
+import type { Caller } from '#platform/access/caller.ts';
+import type { Database } from '#platform/database/database.ts';
+import type { PolicyDocument } from '../model/policy-document.ts';
+import { type RoundRow, roundStatements } from '../rounds/repository.ts';
+import { decidePublication, type PublishedPolicy } from './decide-policy.ts';
+import { policyTerms } from './policy-digest.ts';
+
+/** Publishes a new version of a round's policy, with the reason for it. */
+export function publishPolicy(
+  db: Database,
+  caller: Caller,
+  roundId: string,
+  { document, reason }: { readonly document: PolicyDocument; readonly reason: string },
+  ifMatch?: (version: number) => boolean,
+): Promise<RoundRow> {
+  const statements = roundStatements(db);
+  const terms = policyTerms(document, reason);
+  return runCommand(db, caller, {
+    ifMatch,
+    load: async () => (await statements.loadPublishing.execute({ roundId }))[0],
+    decide: (state) => decidePublication(state, terms),
+    commit: (state, policy, entries) =>
+      statements.publish.execute({
+        ...publicationParameters(policy, caller),
+        loadedVersion: state.version,
+        entries,
+      }),
+  });
+}
+
+/** What every statement that publishes a policy version takes. */
+export function publicationParameters(policy: PublishedPolicy, { actor }: Caller) {
+  return {
+    ...policy,
+    title: JSON.stringify(policy.document.title),
+    document: JSON.stringify(policy.document),
+    publishedBy: actor.subject,
+  };
+}

@@ -1,0 +1,46 @@
+import type { Database } from '#platform/database/database.ts';
+import { Problem } from '#platform/problems/problems.ts';
+import { type PolicyVersionRow, type RoundRow, roundStatements } from './repository.ts';
+
+const beforeAll = '00000000-0000-0000-0000-000000000000';
+
+/** @throws Problem `not-found` */
+export async function findRound(db: Database, roundId: string): Promise<RoundRow> {
+  const [round] = await roundStatements(db).find.execute({ roundId });
+  if (round === undefined) throw new Problem('not-found');
+  return round;
+}
+
+/** The round whose policies carry the code; undefined when none was opened. */
+export async function findRoundByCode(db: Database, code: string): Promise<RoundRow | undefined> {
+  const [round] = await roundStatements(db).findByCode.execute({ code });
+  return round;
+}
+
+/**
+ * Rounds in the order in which they were opened, by keyset on the id.
+ * @param limit rounds at most; one more tells whether there is another page
+ */
+export function listRounds(
+  db: Database,
+  { after = beforeAll, limit }: { readonly after: string | undefined; readonly limit: number },
+): Promise<RoundRow[]> {
+  return roundStatements(db).list.execute({ after, limit });
+}
+
+/**
+ * One policy version of a round, by default the one in force.
+ * @throws Problem `not-found`
+ */
+export async function findPolicy(
+  db: Database,
+  roundId: string,
+  version?: number,
+): Promise<PolicyVersionRow> {
+  const { findCurrentPolicy, findPolicy } = roundStatements(db);
+  const [policy] = await (version === undefined
+    ? findCurrentPolicy.execute({ roundId })
+    : findPolicy.execute({ roundId, version }));
+  if (policy === undefined) throw new Problem('not-found');
+  return policy;
+}

@@ -1,0 +1,146 @@
+import { type Static, Type } from 'typebox';
+import {
+  component,
+  Instant,
+  LocalizedText,
+  nullable,
+  page,
+  strictObject,
+  stringEnum,
+  Uuid,
+} from '#platform/contract/schema.ts';
+import { pagingQuery } from '#platform/http/paging.ts';
+import { PolicyDocument as DocumentSchema } from '../model/policy-document.ts';
+import { type PolicyStep, policySteps } from '../model/policy-settings.ts';
+import { policyTerms } from '../policy/policy-digest.ts';
+import { examplePolicyDocument, exampleReason, exampleRound } from './examples.ts';
+
+export const Version = Type.Integer({ minimum: 1, maximum: 2_147_483_647 });
+
+export const RoundParams = strictObject({ roundId: Uuid });
+export const PolicyVersionParams = strictObject({ roundId: Uuid, version: Version });
+export const RoundQuery = strictObject(pagingQuery);
+
+export const Round = component(
+  'Round',
+  strictObject(
+    {
+      id: Uuid,
+      code: Type.String({ description: 'The same in every version of the policy' }),
+      title: LocalizedText,
+      year: Type.Integer({ description: '年度, the one the annual cap counts (rule 2.4)' }),
+      policyVersion: Type.Integer({ description: '现行政策版本, which drafts are judged by' }),
+      version: Type.Integer({ description: 'The ETag of the round is made of it' }),
+      createdAt: Instant,
+    },
+    { description: '申报轮次: one call for applications', examples: [exampleRound] },
+  ),
+);
+export type Round = Static<typeof Round>;
+
+export const RoundPage = component(
+  'RoundPage',
+  page(Round, { description: '申报轮次列表', example: exampleRound }),
+);
+
+export const PolicyDocument = component('PolicyDocument', {
+  ...DocumentSchema,
+  description:
+    '申报政策: every number, date and catalogue of a round, each with its clause and whether the call gives it',
+});
+
+export const PolicyPublication = component(
+  'PolicyPublication',
+  strictObject(
+    {
+      document: PolicyDocument,
+      reason: Type.String({
+        minLength: 1,
+        maxLength: 500,
+        pattern: '\\S',
+        description: '发布理由, no personal data: it is kept in the ledger for good',
+      }),
+    },
+    {
+      description: '发布政策: a whole policy document and why it is published',
+      examples: [{ document: examplePolicyDocument, reason: exampleReason }],
+    },
+  ),
+);
+export type PolicyPublication = Static<typeof PolicyPublication>;
+
+export const PolicyVersion = component(
+  'PolicyVersion',
+  strictObject(
+    {
+      roundId: Uuid,
+      version: Version,
+      document: PolicyDocument,
+      digest: Type.String({
+        pattern: '^[0-9a-f]{64}$',
+        description: 'SHA-256 of the canonical JSON (RFC 8785) of the document',
+      }),
+      reason: Type.String(),
+      publishedAt: Instant,
+    },
+    {
+      description: '政策版本: never changes once published',
+      examples: [
+        {
+          roundId: exampleRound.id,
+          version: 1,
+          ...policyTerms(examplePolicyDocument, exampleReason),
+          publishedAt: exampleRound.createdAt,
+        },
+      ],
+    },
+  ),
+);
+export type PolicyVersion = Static<typeof PolicyVersion>;
+
+const Pointer = Type.String({ description: 'JSON Pointer into the policy document' });
+
+export const PolicyLint = component(
+  'PolicyLint',
+  strictObject(
+    {
+      policyVersion: Version,
+      unset: Type.Array(
+        strictObject({
+          pointer: Pointer,
+          name: LocalizedText,
+          rule: Type.String(),
+          blocks: nullable(
+            stringEnum(Object.keys(policySteps) as PolicyStep[], {
+              description: 'The step that waits for the value; null: a limit that does not exist',
+            }),
+          ),
+          blocksName: nullable(LocalizedText),
+        }),
+        { description: '未设定的参数: there is no built-in default' },
+      ),
+      samples: Type.Array(strictObject({ pointer: Pointer, clause: Type.String() }), {
+        description: '演示样例值: not stated by the call, never for a real round',
+      }),
+    },
+    {
+      description: '政策检查: what the policy in force still lacks',
+      examples: [
+        {
+          policyVersion: 1,
+          unset: [
+            {
+              pointer: '/preReview/onLapse',
+              name: { zh: '逾期未修改的后果', en: 'Consequence of a missed due time' },
+              rule: '4.1b',
+              blocks: 'lapse',
+              blocksName: policySteps.lapse,
+            },
+          ],
+          samples: [{ pointer: '/window/opensAt', clause: '04-1' }],
+        },
+      ],
+    },
+  ),
+);
+export type PolicyLint = Static<typeof PolicyLint>;

@@ -1,0 +1,48 @@
+import type { Database } from '#platform/database/database.ts';
+import { Problem } from '#platform/problems/problems.ts';
+import { type ScenarioRow, scenarioStatements } from '../rounds/repository.ts';
+
+export interface ScenarioFilter {
+  /** Shanghai dates, both inclusive. */
+  readonly publishedFrom?: string;
+  readonly publishedThrough?: string;
+  /** The exact name. */
+  readonly demandUnit?: string;
+}
+
+/** @throws Problem `not-found` */
+export async function findScenario(db: Database, scenarioId: string): Promise<ScenarioRow> {
+  const [scenario] = await scenarioStatements(db).find.execute({ scenarioId });
+  if (scenario === undefined) throw new Problem('not-found');
+  return scenario;
+}
+
+const aboveAll = 'infinity/ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+/** Where a scenario stands in the list, for the next page to begin after it. */
+export function scenarioKey({ publishedOn, id }: ScenarioRow): string {
+  return `${publishedOn}/${id}`;
+}
+
+/**
+ * Scenarios, newest publication first, by keyset on day and id.
+ * @param after `scenarioKey` of the last one already read
+ * @param limit scenarios at most; one more tells whether there is another page
+ */
+export function listScenarios(
+  db: Database,
+  { publishedFrom, publishedThrough, demandUnit }: ScenarioFilter,
+  { after = aboveAll, limit }: { readonly after: string | undefined; readonly limit: number },
+): Promise<ScenarioRow[]> {
+  const [beforeDay, beforeId] = after.split('/');
+  return scenarioStatements(db)
+    .list({ demandUnit })
+    .execute({
+      beforeDay,
+      beforeId,
+      publishedFrom: publishedFrom ?? '-infinity',
+      publishedThrough: publishedThrough ?? 'infinity',
+      demandUnit,
+      limit,
+    });
+}

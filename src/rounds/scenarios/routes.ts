@@ -1,0 +1,80 @@
+import { callerOf } from '#platform/access/caller.ts';
+import { problems } from '#platform/contract/schema.ts';
+import { sendResource } from '#platform/http/etag.ts';
+import type { App } from '#platform/http/server.ts';
+import type { Deps } from '#platform/runtime/deps.ts';
+import { presentRegistrations, presentScenario, scenarioTerms } from '../rounds/present.ts';
+import { findScenario, listScenarios, scenarioKey } from './read-scenarios.ts';
+import { registerScenarios } from './register-scenarios.ts';
+import {
+  Scenario,
+  ScenarioBatch,
+  ScenarioPage,
+  ScenarioParams,
+  ScenarioQuery,
+  ScenarioRegistrations,
+} from './schemas.ts';
+
+const tags = ['rounds'];
+
+/** 500 scenarios with every field at its longest, three bytes a character. */
+const batchBytes = 5 * 1024 ** 2;
+
+export function scenarioRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>): void {
+  app.post(
+    '/scenarios',
+    {
+      bodyLimit: batchBytes,
+      config: { scope: 'rounds:write' },
+      schema: {
+        operationId: 'registerScenarios',
+        summary: '登记开放场景 · Register scenarios, or revise them by their codes',
+        tags,
+        body: ScenarioBatch,
+        response: { 200: ScenarioRegistrations, ...problems(409, 413, 415, 422) },
+      },
+    },
+    async (request) => {
+      const batch = request.body.scenarios.map(scenarioTerms);
+      return presentRegistrations(await registerScenarios(db, callerOf(request), batch));
+    },
+  );
+
+  app.get(
+    '/scenarios',
+    {
+      config: { scope: 'rounds:read' },
+      schema: {
+        operationId: 'listScenarios',
+        summary: '查询开放场景 · List scenarios, newest publication first',
+        tags,
+        querystring: ScenarioQuery,
+        response: { 200: ScenarioPage, ...problems() },
+      },
+    },
+    async (request, reply) => {
+      const { limit, after } = paging.read(request);
+      const rows = await listScenarios(db, request.query, { limit: limit + 1, after });
+      return paging.send(request, reply, rows, scenarioKey, presentScenario);
+    },
+  );
+
+  app.get(
+    '/scenarios/:scenarioId',
+    {
+      config: { scope: 'rounds:read' },
+      schema: {
+        operationId: 'getScenario',
+        summary: '查阅开放场景 · Get one scenario',
+        tags,
+        params: ScenarioParams,
+        response: { 200: Scenario, ...problems(404) },
+      },
+    },
+    async (request, reply) => {
+      const scenario = await findScenario(db, request.params.scenarioId);
+      const { version } = scenario;
+      return sendResource(request, reply, { version, body: presentScenario(scenario) });
+    },
+  );
+}

@@ -1,0 +1,112 @@
+import { type Static, Type } from 'typebox';
+import {
+  CreditCode,
+  component,
+  Instant,
+  nullable,
+  page,
+  strictObject,
+  stringEnum,
+  Uuid,
+} from '#platform/contract/schema.ts';
+import { pagingQuery } from '#platform/http/paging.ts';
+import { exampleScenario, exampleScenarioId } from '../rounds/examples.ts';
+import { Version } from '../rounds/schemas.ts';
+
+/** Of this century: PostgreSQL has no year 0, which `date` allows. */
+const PublicationDay = Type.String({
+  format: 'date',
+  pattern: '^20',
+  description: 'Asia/Shanghai date',
+});
+
+export const ScenarioParams = strictObject({ scenarioId: Uuid });
+
+export const ScenarioQuery = strictObject({
+  ...pagingQuery,
+  publishedFrom: Type.Optional(PublicationDay),
+  publishedThrough: Type.Optional(PublicationDay),
+  demandUnit: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 200, description: '需求单位名称, the exact name' }),
+  ),
+});
+export type ScenarioQuery = Static<typeof ScenarioQuery>;
+
+const scenarioFields = {
+  code: Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9-]*$', maxLength: 60 }),
+  name: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }),
+  summary: Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' }),
+  demandUnit: strictObject(
+    {
+      name: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }),
+      creditCode: nullable(CreditCode),
+    },
+    { description: '需求单位' },
+  ),
+  publishedOn: PublicationDay,
+};
+
+const newScenario = strictObject(scenarioFields, {
+  description: '待登记的开放场景需求: its code tells whether it is new or a revision',
+  examples: [exampleScenario],
+});
+export type NewScenario = Static<typeof newScenario>;
+
+/** Without references, for those who validate by it outside the API. */
+export const scenarioBatch = strictObject(
+  { scenarios: Type.Array(newScenario, { minItems: 1, maxItems: 500 }) },
+  { description: '批量登记开放场景: all or none', examples: [{ scenarios: [exampleScenario] }] },
+);
+export const ScenarioBatch = component('ScenarioBatch', scenarioBatch);
+
+const exampleRegistration = {
+  id: exampleScenarioId,
+  code: 'KFCJ-2025-001',
+  version: 1,
+  outcome: 'registered',
+};
+
+export const ScenarioRegistrations = component(
+  'ScenarioRegistrations',
+  strictObject(
+    {
+      items: Type.Array(
+        strictObject({
+          id: Uuid,
+          code: Type.String(),
+          version: Version,
+          outcome: stringEnum(['registered', 'revised', 'unchanged']),
+        }),
+      ),
+    },
+    {
+      description: '登记结果, in the order of the batch',
+      examples: [{ items: [exampleRegistration] }],
+    },
+  ),
+);
+export type ScenarioRegistrations = Static<typeof ScenarioRegistrations>;
+
+const registeredScenario = {
+  id: exampleScenarioId,
+  ...exampleScenario,
+  version: 1,
+  updatedAt: '2025-10-31T09:00:00.000+08:00',
+};
+
+export const Scenario = component(
+  'Scenario',
+  strictObject(
+    { id: Uuid, ...scenarioFields, version: Version, updatedAt: Instant },
+    {
+      description: '开放场景需求 that the bureau published (rules 1, 3.2)',
+      examples: [registeredScenario],
+    },
+  ),
+);
+export type Scenario = Static<typeof Scenario>;
+
+export const ScenarioPage = component(
+  'ScenarioPage',
+  page(Scenario, { description: '开放场景列表', example: registeredScenario }),
+);

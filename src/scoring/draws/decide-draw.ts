@@ -1,0 +1,219 @@
+import type { Decision, Loaded, NewEntry } from '#ledger/index.ts';
+import type { Finding } from '#platform/values/findings.ts';
+import type { Policy } from '#rounds/model/index.ts';
+import { unsetValue } from '#rounds/model/index.ts';
+import {
+  drawnAlready,
+  frozenAlready,
+  noCase,
+  notFrozen,
+  poolEmpty,
+  tooFewExperts,
+} from '../model/draw-findings.ts';
+import {
+  type DrawnPanel,
+  digestOf,
+  drawAlgorithm,
+  drawPanels,
+  publishedPanels,
+} from '../model/draw-panels.ts';
+import type { DrawStatus, Exclusion, PooledExpert } from '../model/draw-terms.ts';
+import { type Involved, involvementOf } from '../model/involved.ts';
+
+/** A draw that begins: nothing is there but its round. */
+export interface DrawBeginning extends Loaded {
+  readonly roundId: string;
+}
+
+export interface CommittedDraw extends Loaded {
+  readonly id: string;
+  readonly roundId: string;
+  readonly status: DrawStatus;
+}
+
+/** A committed draw with the pool as it stands. */
+export interface FreezableDraw extends CommittedDraw {
+  readonly pool: readonly PooledExpert[];
+}
+
+/** A case that may be drawn for: it stands in the stage of scoring, and has nobody on its panel. */
+export interface DrawableCase {
+  readonly id: string;
+  readonly number: string | null;
+  readonly version: number;
+  readonly submissionCount: number;
+  readonly involved: readonly Involved[];
+  /** Subjects that pre-reviewed it. */
+  readonly preReviewers: readonly string[];
+  /** Subjects that were on its panel and may not come back. */
+  readonly excused: readonly string[];
+}
+
+export interface FrozenDraw extends CommittedDraw {
+  readonly seed: string;
+  /** As it was frozen; null before that. */
+  readonly pool: readonly PooledExpert[] | null;
+  readonly policyVersion: number;
+  readonly policy: Policy;
+  readonly cases: readonly DrawableCase[];
+}
+
+/**
+ * Begins a draw: its seed is fixed, and only its digest is shown.
+ * @param id of the draw
+ * @param seedSha256 of the seed as text, hex
+ * @see rules 1, 5
+ */
+export function decideCommitment(
+  { roundId }: DrawBeginning,
+  id: string,
+  seedSha256: string,
+): Decision<null> {
+  return {
+    kind: 'accepted',
+    change: null,
+    entries: [entryOf({ id, roundId }, 'expert-draw.committed', { seedSha256 })],
+  };
+}
+
+export interface Freezing {
+  readonly pool: readonly PooledExpert[];
+  readonly poolSha256: string;
+}
+
+/** Freezes the pool of a committed draw as it stands. @see rules 1, 5 */
+export function decideFreezing(state: FreezableDraw): Decision<Freezing> {
+  if (state.status !== 'committed') return refused('action-not-allowed', [frozenAlready]);
+  if (state.pool.length === 0) return refused('rule-violation', [poolEmpty]);
+  const poolSha256 = digestOf(state.pool);
+  return {
+    kind: 'accepted',
+    change: { pool: state.pool, poolSha256 },
+    entries: [entryOf(state, 'expert-draw.frozen', { poolSha256, experts: state.pool.length })],
+  };
+}
+
+export interface DrawResult {
+  readonly panelSize: number;
+  readonly algorithm: string;
+  readonly resultSha256: string;
+  readonly panels: readonly DrawnCase[];
+}
+
+/** What the draw made of one case, with the version of the case that it was made on. */
+export interface DrawnCase extends DrawnPanel {
+  readonly caseVersion: number;
+  /** Subjects of the panel, in the order of the draw. */
+  readonly experts: readonly string[];
+}
+
+/**
+ * Draws a panel for every case of the round that passed pre-review and has none, or for none of them; the seed is shown
+ * from now on.
+ * @see rules 1, 5
+ */
+export function decideDrawResult(state: FrozenDraw): Decision<DrawResult> {
+  const { pool, policy, seed, status } = state;
+  if (status === 'drawn') return refused('action-not-allowed', [drawnAlready]);
+  if (pool === null) return refused('action-not-allowed', [notFrozen]);
+  const { panelSize } = policy.scoring;
+  if (panelSize === undefined) {
+    return refused('policy-value-unset', [unsetValue('/scoring/panelSize', '2.1')]);
+  }
+  const { cases } = state;
+  if (cases.length === 0) return refused('rule-violation', [noCase]);
+
+  const draw = drawPanels({
+    seed,
+    pool,
+    panelSize,
+    cases: cases.map((one) => ({ applicationId: one.id, excluded: exclusionsOf(one, pool) })),
+  });
+  if (draw.kind === 'too-few') {
+    const numbers = new Map(cases.map(({ id, number }) => [id, number]));
+    return refused(
+      'rule-violation',
+      draw.cases.map((one) => tooFewExperts(one, `${numbers.get(one.applicationId)}`, panelSize)),
+    );
+  }
+  const published = publishedPanels(draw.panels, panelSize);
+  const resultSha256 = digestOf(published);
+  const byId = new Map(cases.map((one) => [one.id, one]));
+  const subjects = new Map(pool.map(({ id, subject }) => [id, subject]));
+  const panels = draw.panels.map((panel): DrawnCase => {
+    const experts = panel.order.slice(0, panelSize).map((id) => String(subjects.get(id)));
+    return { ...panel, caseVersion: Number(byId.get(panel.applicationId)?.version), experts };
+  });
+  return {
+    kind: 'accepted',
+    change: { panelSize, algorithm: drawAlgorithm, resultSha256, panels },
+    entries: [
+      entryOf(
+        state,
+        'expert-draw.drawn',
+        { seed, resultSha256, algorithm: drawAlgorithm, panelSize, cases: panels.length },
+        state.policyVersion,
+      ),
+      ...panels.map((panel) => assignmentEntry(state, panel, byId.get(panel.applicationId))),
+    ],
+  };
+}
+
+/** Who of a pool takes no part in the draw of a case, with the first reason that applies. */
+export function exclusionsOf(
+  { involved, preReviewers, excused }: DrawableCase,
+  pool: readonly PooledExpert[],
+): Exclusion[] {
+  return pool.flatMap((expert): Exclusion[] => {
+    const expertId = expert.id;
+    if (involvementOf(expert, involved) !== null) return [{ expertId, reason: 'conflicted' }];
+    if (preReviewers.includes(expert.subject)) return [{ expertId, reason: 'pre-reviewed' }];
+    return excused.includes(expert.subject) ? [{ expertId, reason: 'excused' }] : [];
+  });
+}
+
+function entryOf(
+  { id, roundId }: Pick<CommittedDraw, 'id' | 'roundId'>,
+  action: NewEntry['action'],
+  data: NonNullable<NewEntry['data']>,
+  policyVersion?: number,
+): NewEntry {
+  return {
+    action,
+    subjectType: 'expert-draw',
+    subjectId: id,
+    roundId,
+    ...(policyVersion === undefined ? {} : { policyVersion }),
+    ruleIds: ['1', '5'],
+    data,
+  };
+}
+
+function assignmentEntry(
+  { id: drawId, roundId, policyVersion }: FrozenDraw,
+  { applicationId, experts }: DrawnCase,
+  drawn: DrawableCase | undefined,
+): NewEntry {
+  return {
+    action: 'expert.assigned',
+    subjectType: 'application',
+    subjectId: applicationId,
+    applicationId,
+    roundId,
+    policyVersion,
+    ruleIds: ['1', '5'],
+    data: {
+      submissionNumber: drawn?.submissionCount,
+      experts,
+      panelSize: experts.length,
+      drawId,
+    },
+  };
+}
+
+function refused(
+  problem: 'action-not-allowed' | 'rule-violation' | 'policy-value-unset',
+  findings: readonly Finding[],
+) {
+  return { kind: 'refused', problem, findings } as const;
+}

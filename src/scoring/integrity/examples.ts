@@ -1,0 +1,34 @@
+import { exampleCase } from '#cases/index.ts';
+import { exampleRound } from '#rounds/index.ts';
+
+const subject = { applicationId: exampleCase.applicationId, applicationNumber: exampleCase.number };
+
+/** What the contract shows of an integrity report: one case, two of whose three experts agree. */
+export const exampleIntegrityReport = {
+  roundId: exampleRound.id,
+  policyVersion: 1,
+  unset: [],
+  experts: [{ expertSubject: 'expert-01', sheets: 1, severityCenti: -1350, spreadCenti: 0 }],
+  sheets: [
+    {
+      ...subject,
+      sheetId: '019b0758-8380-7931-9f32-5e6f708192a3',
+      expertSubject: 'expert-01',
+      totalCenti: 7250,
+      deviationCenti: -1350,
+      fromMedianCenti: -1300,
+      outlying: false,
+    },
+  ],
+  cases: [
+    {
+      ...subject,
+      scoreCenti: 8550,
+      tierCode: 'first',
+      withoutExpert: [
+        { expertSubject: 'expert-02', scoreCenti: 7950, tierCode: 'second', tierChanges: true },
+      ],
+      nearThresholds: [{ tierCode: 'first', minScoreCenti: 8500, distanceCenti: 50 }],
+    },
+  ],
+};

@@ -1,0 +1,50 @@
+import type { Database } from '#platform/database/database.ts';
+import { Problem } from '#platform/problems/problems.ts';
+import { judgingPolicy, policyAt } from '#rounds/index.ts';
+import {
+  type FinalCase,
+  type IntegrityReport,
+  integrityReport,
+} from '../model/integrity/report.ts';
+import { integrityTerms } from '../model/integrity/thresholds.ts';
+import { scoringTerms } from '../model/scoring-terms.ts';
+import { integrityStatements } from './repository.ts';
+
+export interface RoundIntegrity extends IntegrityReport {
+  readonly roundId: string;
+  readonly policyVersion: number;
+  readonly terms: ReturnType<typeof integrityTerms>;
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof integrityStatements>['load']['execute']>>[number];
+
+/**
+ * How the experts of a round scored: one query. Thresholds are those of the round's current policy, as for its
+ * allocation; each case is aggregated by the version that judges it.
+ * @throws Problem `not-found` for an unknown round
+ */
+export async function readIntegrity(db: Database, roundId: string): Promise<RoundIntegrity> {
+  const rows = await integrityStatements(db).load.execute({ roundId });
+  const [first] = rows;
+  if (first === undefined) throw new Problem('not-found');
+  const policyVersion = first.currentPolicyVersion;
+  const terms = integrityTerms(await policyAt(db, roundId, policyVersion));
+  const cases = await Promise.all(rows.map((row) => finalCase(db, row)));
+  return {
+    roundId,
+    policyVersion,
+    terms,
+    ...integrityReport({ ...terms, cases: cases.filter((one) => one !== undefined) }),
+  };
+}
+
+async function finalCase(db: Database, row: Row): Promise<FinalCase | undefined> {
+  const { applicationId, applicationNumber, scoreCenti, sheets } = row;
+  if (applicationId === null || applicationNumber === null || scoreCenti === null) return undefined;
+  const { roundId, policyVersion, currentPolicyVersion } = row;
+  const policy = await judgingPolicy(db, roundId, policyVersion, currentPolicyVersion);
+  const terms = scoringTerms(policy);
+  // A score became final by these terms, and what is set once stays set.
+  if (terms.kind === 'unset' || sheets === null) return undefined;
+  return { applicationId, applicationNumber, scoreCenti, sheets, terms: terms.terms };
+}

@@ -1,0 +1,95 @@
+import { type Static, Type } from 'typebox';
+import { component, nullable, strictObject, stringEnum, Uuid } from '#platform/contract/schema.ts';
+import { chartNames } from '../model/integrity/charts.ts';
+import { Centi, Code, Subject } from '../scores/schemas.ts';
+import { exampleIntegrityReport } from './examples.ts';
+
+export const IntegrityParams = strictObject({ roundId: Uuid });
+
+export const IntegrityChartParams = strictObject({
+  roundId: Uuid,
+  chartName: stringEnum(chartNames, {
+    description:
+      '图名: sheets-by-expert 各专家评分表, severity 宽严, score-distribution 综合评分分布',
+  }),
+});
+
+const DifferenceCenti = Type.Integer({
+  minimum: -10_000,
+  maximum: 10_000,
+  description: 'Hundredths of a point; negative is lower',
+});
+
+const ofCase = {
+  applicationId: Uuid,
+  applicationNumber: Type.String({ description: '申报编号' }),
+};
+
+const tierCode = nullable(Code);
+
+const Sheet = strictObject({
+  ...ofCase,
+  sheetId: Uuid,
+  expertSubject: Subject,
+  totalCenti: Centi,
+  deviationCenti: nullable(DifferenceCenti),
+  fromMedianCenti: DifferenceCenti,
+  outlying: nullable(
+    Type.Boolean({
+      description: '是否离群: further from the median of its case than the policy says',
+    }),
+  ),
+});
+
+const Expert = strictObject({
+  expertSubject: Subject,
+  sheets: Type.Integer({ minimum: 1 }),
+  severityCenti: nullable(DifferenceCenti),
+  spreadCenti: nullable(Centi),
+});
+
+const Case = strictObject({
+  ...ofCase,
+  scoreCenti: Centi,
+  tierCode,
+  withoutExpert: Type.Array(
+    strictObject({
+      expertSubject: Subject,
+      scoreCenti: nullable(Centi),
+      tierCode,
+      tierChanges: nullable(Type.Boolean({ description: '缺该专家时档次是否改变' })),
+    }),
+    { description: '逐一剔除: the score without each expert in turn' },
+  ),
+  nearThresholds: Type.Array(
+    strictObject({ tierCode: Code, minScoreCenti: Centi, distanceCenti: DifferenceCenti }),
+    { description: '与分数线相差一分以内' },
+  ),
+});
+
+const method = [
+  'Final cases only; sheets that were withdrawn, are on an earlier packet or of excused experts are left out. ',
+  'deviationCenti: against the mean of the case’s other sheets; severityCenti: mean of an expert’s deviations ',
+  '(negative is strict); spreadCenti: mean distance of its deviations from that. Computed exactly, rounded once to ',
+  'hundredths, half away from zero. withoutExpert repeats the case’s own aggregation on the other sheets; a trimmed ',
+  'mean then drops fewer where too few would be left. Tiers by threshold, whatever places there are.',
+].join('');
+
+export const IntegrityReport = component(
+  'IntegrityReport',
+  strictObject(
+    {
+      roundId: Uuid,
+      policyVersion: Type.Integer({ minimum: 1 }),
+      unset: Type.Array(Type.String(), {
+        description:
+          '尚未设定的政策参数 that parts of the report need, by JSON Pointer; those parts are null or empty',
+      }),
+      experts: Type.Array(Expert, { description: '各专家的宽严与离散程度' }),
+      sheets: Type.Array(Sheet, { description: '计入的评分表, by case, lowest total first' }),
+      cases: Type.Array(Case, { description: '各申报, by number' }),
+    },
+    { description: `评分质量报告。${method}`, examples: [exampleIntegrityReport] },
+  ),
+);
+export type IntegrityReport = Static<typeof IntegrityReport>;

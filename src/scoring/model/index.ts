@@ -1,0 +1,1 @@
+export { type RankedProduct, rankProducts, type ScoredProduct } from './rank.ts';

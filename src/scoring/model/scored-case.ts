@@ -1,0 +1,61 @@
+import type { GuardedCase } from '#cases/model/index.ts';
+import type { Employer, Involved } from './involved.ts';
+
+/** A sheet on the current packet, as its expert handed it in. */
+export interface PacketSheet {
+  readonly id: string;
+  readonly expertSubject: string;
+  /** Hundredths of a point by criterion code. */
+  readonly scoresCenti: Readonly<Record<string, number>>;
+  readonly comment: string | null;
+}
+
+/** A material of a packet, as its manifest lists it. */
+export interface PacketFile {
+  readonly id: string;
+  readonly kind: string;
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+}
+
+/** A case as panels and scores are decided on. */
+export interface ScoredCase extends GuardedCase {
+  /** Subjects of the assigned experts, without the excused ones. */
+  readonly panel: readonly string[];
+  /** Ids of their assignments, by subject. */
+  readonly assignmentIds: Readonly<Record<string, string>>;
+  /** Subjects that were on the panel and may not come back. */
+  readonly excused: readonly string[];
+  /** Seats of excused experts that nobody has taken yet. */
+  readonly vacancies: number;
+  /** Subjects that returned, accepted or declined the case, or judged a look-alike of it: they may not score it. */
+  readonly preReviewers: readonly string[];
+  /** Subjects of the panel that have not declared yet whether a conflict stands against them. */
+  readonly undeclared: readonly string[];
+  /** Who has a stake in the current packet. */
+  readonly involved: readonly Involved[];
+  /** Of the experts of the panel, as the pool has them now. */
+  readonly employers: readonly (Employer & { readonly subject: string })[];
+  /** Sheets of the panel on the current packet, without withdrawn ones. */
+  readonly sheets: readonly PacketSheet[];
+}
+
+/** An expert of the round's pool as it stands now. */
+export interface PoolMember extends Employer {
+  readonly id: string;
+  readonly subject: string;
+  readonly active: boolean;
+}
+
+/** A case as its panel is changed. */
+export interface PanelCase extends ScoredCase {
+  readonly pool: readonly PoolMember[];
+  /** The latest draw that the case was in; null where its panel was named. */
+  readonly draw: {
+    readonly id: string;
+    /** Ids of the experts that took part, in the order of the draw. */
+    readonly order: readonly string[];
+  } | null;
+}

@@ -1,0 +1,23 @@
+import type { App } from '#platform/http/server.ts';
+import { Problem } from '#platform/problems/problems.ts';
+import type { Deps } from '#platform/runtime/deps.ts';
+import { conflictedExperts } from '../model/conflicted-experts.ts';
+import { loadScoredCase } from '../scores/load-scored-case.ts';
+import { conflicted } from '../sheets/decide-sheet.ts';
+
+/**
+ * Closes a case to an expert of its panel whose employer became a party since the draw: whatever it asks to read of the
+ * case is forbidden until an officer excuses it. One hook instead of a check a route, since materials are read below
+ * this module, and so that no later route forgets it. Commands judge for themselves, and record the attempt.
+ * @see rules 1, 5
+ */
+export function closeToConflictedExperts(app: App, { db }: Pick<Deps, 'db'>): void {
+  app.addHook('preHandler', async ({ caller, method, params }) => {
+    if (caller?.role !== 'expert' || (method !== 'GET' && method !== 'HEAD')) return;
+    const { applicationId } = params as { readonly applicationId?: string };
+    if (applicationId === undefined) return;
+    const state = await loadScoredCase(db, caller, applicationId);
+    if (state === undefined || !conflictedExperts(state).includes(caller.subject)) return;
+    throw new Problem('forbidden', { findings: [conflicted] });
+  });
+}

@@ -1,0 +1,108 @@
+import { type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
+import type { Decision } from '#ledger/index.ts';
+import type { Finding } from '#platform/values/findings.ts';
+import type { AssignmentReason } from '../model/change-reasons.ts';
+import { memberFindings } from '../model/member-findings.ts';
+import type { PanelCase } from '../model/scored-case.ts';
+
+export interface NewAssignment {
+  readonly id: string;
+  readonly expertSubject: string;
+}
+
+export interface Seat extends NewAssignment {
+  /** Takes the seat of an excused expert. */
+  readonly isReplacement: boolean;
+  /** The draw it comes from; null where an officer named the expert. */
+  readonly drawId: string | null;
+  readonly reason: AssignmentReason | null;
+}
+
+export interface Assigned {
+  readonly move: CaseMove;
+  readonly assignments: readonly Seat[];
+}
+
+/**
+ * Puts experts that an officer names on the panel of a case, instead of a draw or where it could not fill a seat. Who
+ * pre-reviewed the case or is conflicted cannot be one of them, and once a sheet on the current packet is there, only
+ * the seats of excused experts are filled: nobody steers a score by adding to the panel.
+ * @see rules 1, 5
+ */
+export function decideAssignment(
+  state: PanelCase,
+  assignments: readonly NewAssignment[],
+  reason: AssignmentReason,
+): Decision<Assigned> {
+  const subjects = assignments.map(({ expertSubject }) => expertSubject);
+  const refusal = refusalOf('assign-expert', state, [
+    ...subjects.flatMap((subject, index) => expertFindings(state, subject, index, subjects)),
+    ...seatFindings(state, subjects.length),
+  ]);
+  if (refusal !== undefined) return refusal;
+
+  return {
+    kind: 'accepted',
+    change: {
+      move: moveOf('assign-expert', state),
+      assignments: assignments.map((each, index) => ({
+        ...each,
+        isReplacement: index < state.vacancies,
+        drawId: null,
+        reason,
+      })),
+    },
+    entries: [
+      {
+        action: 'expert.assigned',
+        subjectType: 'application',
+        subjectId: state.id,
+        applicationId: state.id,
+        roundId: state.roundId,
+        policyVersion: state.judgingPolicyVersion,
+        ruleIds: ['1', '5'],
+        data: {
+          submissionNumber: state.submissionCount,
+          experts: subjects,
+          panelSize: state.panel.length + subjects.length,
+          reason,
+        },
+      },
+    ],
+  };
+}
+
+function seatFindings({ sheets, vacancies }: PanelCase, wanted: number): Finding[] {
+  if (sheets.length === 0 || wanted <= vacancies) return [];
+  return [
+    {
+      code: 'panel-has-sheets',
+      rule: '1',
+      pointer: '/experts',
+      message: {
+        zh: `已有专家提交本次材料的评分表，只能替补准予退出的专家（可替补 ${vacancies} 位）`,
+        en: `A sheet on the current packet is there: only excused experts are replaced (${vacancies} now)`,
+      },
+    },
+  ];
+}
+
+function expertFindings(
+  state: PanelCase,
+  subject: string,
+  index: number,
+  subjects: readonly string[],
+): Finding[] {
+  const pointer = `/experts/${index}`;
+  const found = memberFindings(state, subject, pointer);
+  if (subjects.indexOf(subject) === index) return found;
+  return [
+    {
+      code: 'expert-repeated',
+      rule: '1',
+      pointer,
+      message: { zh: '专家重复', en: 'The expert is listed twice' },
+    },
+    ...found,
+  ];
+}

@@ -1,0 +1,74 @@
+import { type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
+import type { Decision } from '#ledger/index.ts';
+import type { Finding } from '#platform/values/findings.ts';
+import type { ConflictDeclaration, ConflictKind } from '../model/conflicts.ts';
+import type { PanelCase } from '../model/scored-case.ts';
+import type { Seat } from './decide-assignment.ts';
+import { aboutCase, excusalEntry, replacementIn } from './decide-excusal.ts';
+
+/** A case with the assignment of the expert that declares on it. */
+export interface DeclaringCase extends PanelCase {
+  readonly assignmentId: string;
+  readonly declared: boolean;
+}
+
+export interface Declared {
+  readonly move: CaseMove;
+  /** What takes it off the panel; null when nothing stands against it. */
+  readonly conflict: ConflictKind | null;
+  readonly seats: readonly Seat[];
+}
+
+/**
+ * Takes an expert's word on conflicts of interest, once, before it is shown any content. With `none` the content opens;
+ * with a conflict it is excused at once, and the next of the case's draw takes its seat.
+ * @param seatId id of the assignment of who takes the seat
+ * @see rules 1, 5
+ */
+export function decideDeclaration(
+  state: DeclaringCase,
+  declaration: ConflictDeclaration,
+  seatId: string,
+): Decision<Declared> {
+  const refusal = refusalOf('declare-conflict', state, repeatFindings(state));
+  if (refusal !== undefined) return refusal;
+
+  const { assignmentId, submissionCount } = state;
+  const conflict = declaration === 'none' ? null : declaration;
+  const { seats, entries } = conflict ? replacementIn(state, seatId) : noReplacement;
+  const leaving = { assignmentId, reason: 'recusal', conflict, hadSheet: false };
+  return {
+    kind: 'accepted',
+    change: { move: moveOf('declare-conflict', state), conflict, seats },
+    entries: [
+      {
+        ...aboutCase(state),
+        action: 'expert.declared',
+        data: { submissionNumber: submissionCount, assignmentId, declaration },
+      },
+      ...(conflict ? [excusalEntry(state, leaving)] : []),
+      ...entries,
+    ],
+  };
+}
+
+const noReplacement = { seats: [], entries: [] } as const;
+
+function repeatFindings({ declared }: DeclaringCase): Finding[] {
+  if (!declared) return [];
+  return [
+    {
+      code: 'conflict-declared-already',
+      rule: '5',
+      pointer: '',
+      message: {
+        zh: '您已就本申报作出回避声明',
+        en: 'You have declared on this case already',
+      },
+      remedy: {
+        zh: '此后发现须回避的，请告知主管人员准予退出。',
+        en: 'Tell the officers of a conflict found later: they excuse you.',
+      },
+    },
+  ];
+}

@@ -1,0 +1,154 @@
+import { type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
+import type { Decision, NewEntry } from '#ledger/index.ts';
+import type { Finding } from '#platform/values/findings.ts';
+import type { ExcuseReason } from '../model/change-reasons.ts';
+import type { ConflictKind } from '../model/conflicts.ts';
+import { nextStandIn } from '../model/member-findings.ts';
+import type { PanelCase } from '../model/scored-case.ts';
+import type { Seat } from './decide-assignment.ts';
+
+export interface Excusal {
+  readonly expert: string;
+  readonly reason: ExcuseReason;
+  /** Which conflict a recusal rests on; null for every other reason. */
+  readonly conflict: ConflictKind | null;
+}
+
+export interface Excused {
+  readonly move: CaseMove;
+  /** Who takes the seat; none where nobody could be drawn. */
+  readonly seats: readonly Seat[];
+}
+
+/**
+ * Takes an expert off the panel of a case for good; its sheet on the current packet counts no more, and the next of the
+ * case's draw takes the seat. Whoever may put a panel together may do so, as long as that is possible; once the sheet is
+ * in, only for a conflict of interest, since whoever else drops a sheet chooses the score.
+ * @param seatId id of the assignment of who takes the seat
+ * @see rules 1, 5
+ */
+export function decideExcusal(
+  state: PanelCase,
+  { expert, reason, conflict }: Excusal,
+  seatId: string,
+): Decision<Excused> {
+  const findings = [
+    ...panelFindings(state, expert),
+    ...conflictFindings(reason, conflict),
+    ...discardFindings(state, expert, reason),
+  ];
+  const refusal = refusalOf('assign-expert', state, findings);
+  if (refusal !== undefined) return refusal;
+
+  const { seats, entries } = replacementIn(state, seatId);
+  return {
+    kind: 'accepted',
+    change: { move: moveOf('assign-expert', state), seats },
+    entries: [
+      excusalEntry(state, {
+        // The opaque id: histories that outsiders read name no expert.
+        assignmentId: state.assignmentIds[expert],
+        reason,
+        conflict,
+        hadSheet: hasSheet(state, expert),
+      }),
+      ...entries,
+    ],
+  };
+}
+
+/**
+ * The seat of an expert that leaves a drawn panel, filled by the rule it was drawn by.
+ * @param seatId id of the new assignment
+ * @returns nothing where nobody is left to be drawn: the vacancy stays, and an officer names somebody
+ */
+export function replacementIn(
+  state: PanelCase,
+  seatId: string,
+): { readonly seats: readonly Seat[]; readonly entries: readonly NewEntry[] } {
+  const expertSubject = nextStandIn(state);
+  if (expertSubject === undefined || state.draw === null) return { seats: [], entries: [] };
+  const drawId = state.draw.id;
+  return {
+    seats: [{ id: seatId, expertSubject, isReplacement: true, drawId, reason: null }],
+    entries: [
+      {
+        ...aboutCase(state),
+        action: 'expert.assigned',
+        data: {
+          submissionNumber: state.submissionCount,
+          experts: [expertSubject],
+          panelSize: state.panel.length,
+          drawId,
+        },
+      },
+    ],
+  };
+}
+
+export function excusalEntry(state: PanelCase, data: NonNullable<NewEntry['data']>): NewEntry {
+  return {
+    ...aboutCase(state),
+    action: 'expert.excused',
+    data: { submissionNumber: state.submissionCount, ...data },
+  };
+}
+
+/** What every entry on a panel says of its case. */
+export function aboutCase({ id, roundId, judgingPolicyVersion }: PanelCase) {
+  return {
+    subjectType: 'application',
+    subjectId: id,
+    applicationId: id,
+    roundId,
+    policyVersion: judgingPolicyVersion,
+    ruleIds: ['1', '5'],
+  } as const;
+}
+
+function panelFindings({ panel }: PanelCase, expert: string): Finding[] {
+  if (panel.includes(expert)) return [];
+  return [
+    {
+      code: 'expert-not-on-panel',
+      rule: '1',
+      pointer: '/expert',
+      message: { zh: '该专家不在评审名单中', en: 'The expert is not on the panel' },
+    },
+  ];
+}
+
+/** @see rule 1 */
+function discardFindings(state: PanelCase, expert: string, reason: ExcuseReason): Finding[] {
+  if (reason === 'recusal' || !hasSheet(state, expert)) return [];
+  return [
+    {
+      code: 'expert-has-sheet',
+      rule: '1',
+      pointer: '/reason',
+      message: {
+        zh: '该专家已提交现行材料的评分表，仅可因回避退出',
+        en: 'The expert’s sheet on the current packet is in: only a recusal may discard it',
+      },
+    },
+  ];
+}
+
+function hasSheet({ sheets }: PanelCase, expert: string): boolean {
+  return sheets.some(({ expertSubject }) => expertSubject === expert);
+}
+
+function conflictFindings(reason: ExcuseReason, conflict: ConflictKind | null): Finding[] {
+  if ((reason === 'recusal') === (conflict !== null)) return [];
+  return [
+    {
+      code: 'conflict-and-reason-differ',
+      rule: '5',
+      pointer: '/conflict',
+      message: {
+        zh: '因回避退出须说明回避事由，其他原因退出则不填',
+        en: 'A recusal names its conflict; any other reason has none',
+      },
+    },
+  ];
+}

@@ -1,0 +1,36 @@
+import { v7 as uuidv7 } from 'uuid';
+import { caseKey, withPolicy } from '#cases/index.ts';
+import { runCommand } from '#ledger/index.ts';
+import type { Caller } from '#platform/access/caller.ts';
+import type { Database } from '#platform/database/database.ts';
+import type { ConflictDeclaration } from '../model/conflicts.ts';
+import { decideDeclaration } from './decide-declaration.ts';
+import { type DeclarationRow, panelStatements } from './repository.ts';
+
+/** Takes the calling expert's word on conflicts of interest before it is shown any content (rules 1, 5). */
+export function declareConflict(
+  db: Database,
+  caller: Caller,
+  assignmentId: string,
+  declaration: ConflictDeclaration,
+): Promise<DeclarationRow> {
+  const { actor } = caller;
+  const seatId = uuidv7();
+  const { loadDeclaring, declare } = panelStatements(db);
+  return runCommand(db, caller, {
+    load: async () => {
+      const [row] = await loadDeclaring.execute({ ...caseKey(actor, ''), assignmentId });
+      return row && withPolicy(db, row);
+    },
+    decide: (state) => decideDeclaration(state, declaration, seatId),
+    commit: (_state, { move, conflict, seats }, entries) =>
+      declare.execute({
+        ...move,
+        expertSubject: actor.subject,
+        conflict,
+        seats: JSON.stringify(seats),
+        assignedBy: actor.subject,
+        entries,
+      }),
+  });
+}

@@ -1,0 +1,181 @@
+import { and, asc, desc, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
+import { applications, movedCase, visibleCase } from '#cases/index.ts';
+import { recordedFor } from '#ledger/index.ts';
+import { type Database, perDatabase } from '#platform/database/database.ts';
+import { param, perFilters, rowsFor } from '#platform/database/statements.ts';
+import { rounds, scenarios } from '#rounds/index.ts';
+import { submissions } from '#submissions/index.ts';
+import type { PanelCase, PoolMember } from '../model/scored-case.ts';
+import { involved, isCurrentPacket, scoredColumns } from '../scores/repository.ts';
+import { expertAssignments } from '../scores/tables.ts';
+
+/** A case as its panel is changed. */
+const panelColumns = {
+  ...scoredColumns,
+  pool: sql<readonly PoolMember[]>`(
+    select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'subject', e.subject, 'employerName', e.employer_name,
+      'employerCreditCode', e.employer_credit_code, 'active', e.active) order by e.id), '[]')
+    from experts e where e.round_id = ${applications.roundId})`,
+  draw: sql<PanelCase['draw']>`(
+    select jsonb_build_object('id', c.draw_id, 'order', c.expert_order)
+    from expert_draw_cases c where c.application_id = ${applications.id} order by c.draw_id desc limit 1)`,
+};
+
+/** Whether the assigned expert's sheet on the current packet is there. */
+const sheetSubmitted = sql<boolean>`exists (
+  select from score_sheets s
+  where s.application_id = ${applications.id} and s.submission_number = ${applications.submissionCount}
+    and s.expert_subject = ${expertAssignments.expertSubject} and s.withdrawn_at is null)`;
+
+const isExpertOf = sql`(${param('expert', 'text')} is null
+  or ${expertAssignments.expertSubject} = ${param('expert', 'text')})`;
+
+/** The case of an assignment that is the caller's own and still stands. */
+const caseOfAssignment = sql`(
+  select own.application_id from expert_assignments own
+  where own.id = ${param('assignmentId', 'uuid')}
+    and own.expert_subject = ${param('expertSubject', 'text')})`;
+
+/** What one expert ever judged is little enough to be looked through for a round. */
+const ownFilters = { roundId: () => eq(applications.roundId, param('roundId')) };
+
+export const panelStatements = perDatabase((db: Database) => {
+  const moved = movedCase(db);
+  const recorded = recordedFor(db, 'moved');
+  const assigned = db.$with('assigned').as(
+    db
+      .insert(expertAssignments)
+      .select(
+        rowsFor(
+          expertAssignments,
+          {
+            id: sql`seat.id`,
+            applicationId: sql`moved.id`,
+            expertSubject: sql`seat."expertSubject"`,
+            assignedAt: sql`moved.updated_at`,
+            assignedBy: param('assignedBy', 'text'),
+            isReplacement: sql`seat."isReplacement"`,
+            excusedAt: sql`null::timestamptz`,
+            excuseReason: sql`null::excuse_reason`,
+            drawId: sql`seat."drawId"`,
+            reason: sql`seat.reason`,
+            declaredAt: sql`null::timestamptz`,
+            conflict: sql`null::conflict_kind`,
+          },
+          sql`moved cross join jsonb_to_recordset(${param('seats', 'jsonb')}) as seat(
+            id uuid, "expertSubject" text, "isReplacement" boolean, "drawId" uuid, reason assignment_reason)`,
+        ),
+      )
+      .returning({ id: expertAssignments.id }),
+  );
+  const isNamed = and(
+    sql`${expertAssignments.applicationId} = moved.id`,
+    eq(expertAssignments.expertSubject, param('expertSubject')),
+  );
+  const excusedNow = db.$with('excused').as(
+    db
+      .update(expertAssignments)
+      .set({
+        excusedAt: sql`moved.updated_at`,
+        excuseReason: param('reason', 'excuse_reason'),
+        conflict: param('conflict', 'conflict_kind'),
+      })
+      .from(sql`moved`)
+      .where(isNamed)
+      .returning({ id: expertAssignments.id }),
+  );
+  const declared = db.$with('declared').as(
+    db
+      .update(expertAssignments)
+      .set({
+        declaredAt: sql`moved.updated_at`,
+        conflict: param('conflict', 'conflict_kind'),
+        excusedAt: sql`case when ${param('conflict', 'text')} is not null then moved.updated_at end`,
+        excuseReason: sql`case when ${param('conflict', 'text')} is not null then 'recusal'::excuse_reason end`,
+      })
+      .from(sql`moved`)
+      .where(isNamed)
+      .returning({
+        id: expertAssignments.id,
+        applicationId: expertAssignments.applicationId,
+        conflict: expertAssignments.conflict,
+        declaredAt: expertAssignments.declaredAt,
+        version: sql<number>`moved.version`.as('version'),
+      }),
+  );
+  return {
+    load: db
+      .select(panelColumns)
+      .from(applications)
+      .innerJoin(rounds, eq(rounds.id, applications.roundId))
+      .where(visibleCase())
+      .prepare('panel_load'),
+    loadDeclaring: db
+      .select({
+        ...panelColumns,
+        assignmentId: expertAssignments.id,
+        declared: sql<boolean>`${expertAssignments.declaredAt} is not null`,
+      })
+      .from(applications)
+      .innerJoin(rounds, eq(rounds.id, applications.roundId))
+      .innerJoin(expertAssignments, eq(expertAssignments.id, param('assignmentId')))
+      .where(visibleCase(caseOfAssignment, 'undeclared'))
+      .prepare('panel_load_declaring'),
+    assign: db.with(moved, assigned, recorded).select().from(moved).prepare('panel_assign'),
+    excuse: db
+      .with(moved, excusedNow, assigned, recorded)
+      .select()
+      .from(moved)
+      .prepare('panel_excuse'),
+    declare: db
+      .with(moved, declared, assigned, recorded)
+      .select()
+      .from(declared)
+      .prepare('panel_declare'),
+    list: db
+      .select({ ...getTableColumns(expertAssignments), sheetSubmitted })
+      .from(expertAssignments)
+      .innerJoin(applications, eq(applications.id, expertAssignments.applicationId))
+      .where(and(eq(expertAssignments.applicationId, param('applicationId')), isExpertOf))
+      .orderBy(asc(expertAssignments.id))
+      .prepare('panel_list'),
+    listCases: perFilters(ownFilters, (where, suffix) =>
+      db
+        .select({
+          ...getTableColumns(expertAssignments),
+          sheetSubmitted,
+          number: applications.number,
+          stage: applications.stage,
+          submissionNumber: applications.submissionCount,
+          applicantName: sql<string | null>`${submissions.form} #>> '{organisation,name}'`,
+          productName: sql<string | null>`${submissions.form} #>> '{product,name}'`,
+          scenarioCode: sql<string | null>`${submissions.form} ->> 'scenarioCode'`,
+          scenarioName: scenarios.name,
+          involved,
+        })
+        .from(expertAssignments)
+        .innerJoin(applications, eq(applications.id, expertAssignments.applicationId))
+        .innerJoin(submissions, isCurrentPacket)
+        .leftJoin(scenarios, sql`${scenarios.code} = ${submissions.form} ->> 'scenarioCode'`)
+        .where(
+          and(
+            eq(expertAssignments.expertSubject, param('expert')),
+            isNull(expertAssignments.excusedAt),
+            sql`${expertAssignments.id} < ${param('after', 'uuid')}`,
+            ...where,
+          ),
+        )
+        .orderBy(desc(expertAssignments.id))
+        .limit(sql.placeholder('limit'))
+        .prepare(`panel_list_cases_${suffix}`),
+    ),
+  };
+});
+
+type Statements = ReturnType<typeof panelStatements>;
+
+export type PanelRow = Awaited<ReturnType<Statements['list']['execute']>>[number];
+export type ExpertCaseRow = Awaited<
+  ReturnType<ReturnType<Statements['listCases']>['execute']>
+>[number];
+export type DeclarationRow = Awaited<ReturnType<Statements['declare']['execute']>>[number];

@@ -1,0 +1,141 @@
+import { ApplicationParams } from '#cases/index.ts';
+import { callerOf } from '#platform/access/caller.ts';
+import { problems } from '#platform/contract/schema.ts';
+import { ifMatch, sendCreated } from '#platform/http/etag.ts';
+import type { App } from '#platform/http/server.ts';
+import type { Deps } from '#platform/runtime/deps.ts';
+import { presentDeclaration, presentExpertCase, presentPanel } from '../scores/present.ts';
+import { listExpertCases, readPanel } from '../scores/read-scoring.ts';
+import { assignExperts } from './assign-experts.ts';
+import { declareConflict } from './declare-conflict.ts';
+import { excuseExpert } from './excuse-expert.ts';
+import {
+  AssignmentParams,
+  Declaration,
+  ExpertAssignmentList,
+  ExpertCasePage,
+  ExpertCaseQuery,
+  NewDeclaration,
+  NewExpertAssignments,
+  NewExpertExcusal,
+} from './schemas.ts';
+
+const tags = ['scoring'];
+
+export function panelRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>): void {
+  app.post(
+    '/applications/:applicationId/expert-assignments',
+    {
+      config: { scope: 'scoring:manage' },
+      schema: {
+        operationId: 'assignExpert',
+        summary: '指派评审专家 · Put experts on the panel of a case',
+        description:
+          '抽取之外的人工调整，须说明原因；仅适用于已通过形式预审的申报（5）。须为本轮次专家库中的专家；参与过预审、工作单位为申报单位、成员单位、需求单位或报告出具单位的须回避。答复为完整的专家名单。',
+        tags,
+        params: ApplicationParams,
+        body: NewExpertAssignments,
+        response: { 201: ExpertAssignmentList, ...problems(404, 409, 412, 415, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { applicationId } = request.params;
+      const caller = callerOf(request);
+      const terms = request.body;
+      const { version } = await assignExperts(db, caller, applicationId, terms, ifMatch(request));
+      const panel = await readPanel(db, request.actor, applicationId);
+      const location = `/v1/applications/${applicationId}/expert-assignments`;
+      return sendCreated(reply, location, { version, body: presentPanel(panel) });
+    },
+  );
+
+  app.post(
+    '/applications/:applicationId/expert-excusals',
+    {
+      config: { scope: 'scoring:manage' },
+      schema: {
+        operationId: 'excuseExpert',
+        summary: '准予专家退出评审 · Excuse an expert from a case',
+        description:
+          '回避或不能履职的专家退出后不再查阅、评分，其对现行材料的评分不计；已提交现行材料评分表的仅可因回避退出；经抽取组成的名单由同次抽取的后一位自动替补，否则列为空缺。答复为完整的专家名单。',
+        tags,
+        params: ApplicationParams,
+        body: NewExpertExcusal,
+        response: { 201: ExpertAssignmentList, ...problems(404, 409, 412, 415, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { applicationId } = request.params;
+      const caller = callerOf(request);
+      const { conflict = null, ...excused } = request.body;
+      const excusal = { ...excused, conflict };
+      const { version } = await excuseExpert(db, caller, applicationId, excusal, ifMatch(request));
+      const panel = await readPanel(db, request.actor, applicationId);
+      const location = `/v1/applications/${applicationId}/expert-assignments`;
+      return sendCreated(reply, location, { version, body: presentPanel(panel) });
+    },
+  );
+
+  app.get(
+    '/applications/:applicationId/expert-assignments',
+    {
+      config: { scope: 'scoring:read' },
+      schema: {
+        operationId: 'listExpertAssignments',
+        summary: '评审专家名单 · The panel of a case; an expert sees only itself',
+        tags,
+        params: ApplicationParams,
+        response: { 200: ExpertAssignmentList, ...problems(404) },
+      },
+    },
+    async ({ actor, params }) => presentPanel(await readPanel(db, actor, params.applicationId)),
+  );
+
+  app.get(
+    '/expert-assignments',
+    {
+      config: { scope: 'scoring:score' },
+      schema: {
+        operationId: 'listOwnExpertAssignments',
+        summary: '我的待评审申报 · The calling expert’s cases, newest assignment first',
+        tags,
+        querystring: ExpertCaseQuery,
+        response: { 200: ExpertCasePage, ...problems() },
+      },
+    },
+    async (request, reply) => {
+      const { limit, after } = paging.read(request);
+      const { actor, query } = request;
+      const position = { limit: limit + 1, after };
+      const rows = await listExpertCases(db, actor.subject, query.roundId, position);
+      return paging.send(request, reply, rows, ({ id }) => id, presentExpertCase);
+    },
+  );
+
+  app.post(
+    '/expert-assignments/:assignmentId/declaration',
+    {
+      config: { scope: 'scoring:score' },
+      schema: {
+        operationId: 'declareConflict',
+        summary: '回避声明 · Say whether a conflict of interest stands against judging the case',
+        description:
+          '查阅材料前作出，仅一次。无须回避的随即可查阅评分；须回避的即时退出，由同次抽取的后一位替补，此后不再见到该申报。',
+        tags,
+        params: AssignmentParams,
+        body: NewDeclaration,
+        response: { 201: Declaration, ...problems(404, 409, 415) },
+      },
+    },
+    async (request, reply) => {
+      const { assignmentId } = request.params;
+      const { conflict } = request.body;
+      const row = await declareConflict(db, callerOf(request), assignmentId, conflict);
+      const { version } = row;
+      return sendCreated(reply, '/v1/expert-assignments', {
+        version,
+        body: presentDeclaration(row),
+      });
+    },
+  );
+}

@@ -1,0 +1,199 @@
+import { type Static, Type } from 'typebox';
+import {
+  CreditCode,
+  component,
+  Instant,
+  instantOf,
+  nullable,
+  page,
+  strictObject,
+  stringEnum,
+  Uuid,
+} from '#platform/contract/schema.ts';
+import { pagingQuery } from '#platform/http/paging.ts';
+import { assignmentReasons, excuseReasons } from '../model/change-reasons.ts';
+import { conflictKinds, declarations } from '../model/conflicts.ts';
+import { involvedRoles } from '../model/involved.ts';
+import { exampleAssignment, exampleExpertCase } from '../scores/examples.ts';
+import { Subject, SubmissionNumber } from '../scores/schemas.ts';
+
+export const AssignmentParams = strictObject({ assignmentId: Uuid });
+
+const conflictNames =
+  'employment 任职, shareholding 持股, kinship 亲属, cooperation 合作, other 其他可能影响公正的情形';
+
+const ConflictWire = stringEnum(conflictKinds, { description: `回避事由: ${conflictNames}` });
+
+const AssignmentReason = stringEnum(assignmentReasons, {
+  description:
+    '指派而不抽取的原因: too-few-to-draw 可抽取的专家不足, vacancy 席位空缺, expertise 需要特定专长, other 其他',
+});
+
+export const NewExpertAssignments = component(
+  'NewExpertAssignments',
+  strictObject(
+    {
+      experts: Type.Array(Subject, {
+        minItems: 1,
+        maxItems: 25,
+        description: '评审专家 of the round’s pool, by token subject',
+      }),
+      reason: AssignmentReason,
+    },
+    {
+      description: '指派评审专家: all of them or none, instead of a draw',
+      examples: [{ experts: ['expert-01', 'expert-02', 'expert-03'], reason: 'too-few-to-draw' }],
+    },
+  ),
+);
+
+const ExcuseReasonWire = stringEnum(excuseReasons, {
+  description: '退出原因: recusal 回避, unavailable 不能履职',
+});
+
+export const NewExpertExcusal = component(
+  'NewExpertExcusal',
+  strictObject(
+    { expert: Subject, reason: ExcuseReasonWire, conflict: Type.Optional(ConflictWire) },
+    {
+      description: '准予专家退出评审: for good; the next of the draw takes the seat',
+      examples: [{ expert: 'expert-02', reason: 'recusal', conflict: 'cooperation' }],
+    },
+  ),
+);
+
+export const ExpertAssignment = component(
+  'ExpertAssignment',
+  strictObject(
+    {
+      id: Uuid,
+      applicationId: Uuid,
+      expertSubject: Subject,
+      assignedAt: Instant,
+      sheetSubmitted: Type.Boolean({ description: 'Its sheet on the current packet is handed in' }),
+      excusedAt: nullable(
+        instantOf('准予退出的时间: from then on it neither sees nor judges the case'),
+      ),
+      excuseReason: nullable(ExcuseReasonWire),
+      conflict: nullable(ConflictWire),
+      declaredAt: nullable(
+        instantOf('作出回避声明的时间: null while it may not read the case yet'),
+      ),
+      drawId: nullable(Uuid),
+      reason: nullable(AssignmentReason),
+    },
+    {
+      description: '专家指派',
+      examples: [exampleAssignment],
+    },
+  ),
+);
+export type ExpertAssignment = Static<typeof ExpertAssignment>;
+
+export const ExpertAssignmentList = component(
+  'ExpertAssignmentList',
+  strictObject(
+    {
+      items: Type.Array(ExpertAssignment),
+      vacancies: Type.Integer({
+        minimum: 0,
+        description: '待补席位: seats of experts that left and nobody took',
+      }),
+    },
+    {
+      description: '一项申报的评审专家, in order of assignment',
+      examples: [{ items: [exampleAssignment], vacancies: 0 }],
+    },
+  ),
+);
+
+export const ExpertCase = component(
+  'ExpertCase',
+  strictObject(
+    {
+      id: Uuid,
+      applicationId: Uuid,
+      applicationNumber: nullable(Type.String({ description: '申报编号' })),
+      applicantName: nullable(Type.String({ description: '申报单位名称' })),
+      productName: nullable(Type.String({ description: '产品名称' })),
+      scenarioCode: nullable(Type.String({ description: '开放场景编号' })),
+      scenarioName: nullable(Type.String({ description: '开放场景名称' })),
+      involved: Type.Array(
+        strictObject({
+          role: stringEnum(involvedRoles, {
+            description:
+              'applicant 申报单位, member 联合体成员, demand-unit 场景需求单位, report-issuer 报告出具单位',
+          }),
+          name: nullable(Type.String()),
+          creditCode: nullable(CreditCode),
+        }),
+        {
+          description:
+            '利害关系单位 of the current packet: what a declaration on conflicts is about',
+        },
+      ),
+      submissionNumber: SubmissionNumber,
+      sheetState: stringEnum(['undeclared', 'open', 'submitted', 'not-open'], {
+        description:
+          '评分表状态 on the current packet; undeclared: declare on conflicts first (declareConflict); not-open: the case is not being scored now',
+      }),
+      assignedAt: Instant,
+    },
+    {
+      description:
+        '待评审申报: an assigned case as its expert sees it, without contacts or other experts',
+      examples: [exampleExpertCase],
+    },
+  ),
+);
+export type ExpertCase = Static<typeof ExpertCase>;
+
+export const ExpertCasePage = component(
+  'ExpertCasePage',
+  page(ExpertCase, { description: '待评审申报列表', example: exampleExpertCase }),
+);
+
+export const ExpertCaseQuery = strictObject({
+  roundId: Type.Optional(Uuid),
+  ...pagingQuery,
+});
+
+export const NewDeclaration = component(
+  'NewConflictDeclaration',
+  strictObject(
+    {
+      conflict: stringEnum(declarations, {
+        description: `none 无须回避; or the conflict: ${conflictNames}`,
+      }),
+    },
+    {
+      description: '回避声明: once, before any content of the case is shown',
+      examples: [{ conflict: 'none' }],
+    },
+  ),
+);
+
+export const Declaration = component(
+  'ConflictDeclaration',
+  strictObject(
+    {
+      assignmentId: Uuid,
+      applicationId: Uuid,
+      conflict: nullable(ConflictWire),
+      declaredAt: Instant,
+    },
+    {
+      description:
+        '已作出的回避声明: without a conflict the packet opens; with one the case is closed to the expert for good',
+      examples: [
+        {
+          assignmentId: exampleAssignment.id,
+          applicationId: exampleAssignment.applicationId,
+          conflict: null,
+          declaredAt: '2025-12-08T10:00:00.000+08:00',
+        },
+      ],
+    },
+  ),
+);
+export type Declaration = Static<typeof Declaration>;

@@ -1,0 +1,45 @@
+import { v7 as uuidv7 } from 'uuid';
+import { runBatchCommand } from '#ledger/index.ts';
+import type { Caller } from '#platform/access/caller.ts';
+import type { Database } from '#platform/database/database.ts';
+import { Problem } from '#platform/problems/problems.ts';
+import {
+  decideExperts,
+  type ExpertRegistration,
+  type ExpertTerms,
+  isNewsOfPool,
+  planExperts,
+} from './decide-experts.ts';
+import { expertStatements } from './repository.ts';
+
+/**
+ * Registers experts in the pool of a round or revises them by their subjects, all or none (rules 1, 5).
+ * @returns what became of each, in the order of the batch
+ * @throws Problem `not-found` for an unknown round
+ */
+export async function registerExperts(
+  db: Database,
+  caller: Caller,
+  roundId: string,
+  batch: readonly ExpertTerms[],
+): Promise<readonly ExpertRegistration[]> {
+  const statements = expertStatements(db);
+  const named = batch.map((terms) => ({ ...terms, id: uuidv7() }));
+  const subjects = batch.map(({ subject }) => subject);
+  return runBatchCommand(db, caller, {
+    load: async () => (await statements.loadBatch.execute({ roundId, subjects }))[0],
+    plan: (state) => {
+      if (state === undefined) throw new Problem('not-found');
+      return planExperts(state.known, named);
+    },
+    isNews: isNewsOfPool,
+    decide: (state) => decideExperts(state, named),
+    commit: ({ now }, news, entries) =>
+      statements.register.execute({
+        roundId,
+        batch: JSON.stringify(news.map(({ expert }) => expert)),
+        now,
+        entries,
+      }),
+  });
+}

@@ -1,0 +1,167 @@
+import { and, eq, getTableColumns, isNotNull, sql } from 'drizzle-orm';
+import { applications, caseColumns, movedCase, visibleCase } from '#cases/index.ts';
+import type { ApplicationForm } from '#cases/model/index.ts';
+import { recordedFor } from '#ledger/index.ts';
+import { type Database, perDatabase } from '#platform/database/database.ts';
+import { param, rowsFor } from '#platform/database/statements.ts';
+import { rounds } from '#rounds/index.ts';
+import { submissions } from '#submissions/index.ts';
+import type { Involved } from '../model/involved.ts';
+import type { PacketFile, PacketSheet, ScoredCase } from '../model/scored-case.ts';
+import { finalScores } from './tables.ts';
+
+const panel = sql<readonly string[]>`(
+  select coalesce(jsonb_agg(a.expert_subject order by a.id), '[]')
+  from expert_assignments a where a.application_id = ${applications.id} and a.excused_at is null)`;
+
+const assignmentIds = sql<Readonly<Record<string, string>>>`(
+  select coalesce(jsonb_object_agg(a.expert_subject, a.id), '{}')
+  from expert_assignments a where a.application_id = ${applications.id} and a.excused_at is null)`;
+
+const undeclared = sql<readonly string[]>`(
+  select coalesce(jsonb_agg(a.expert_subject order by a.id), '[]')
+  from expert_assignments a
+  where a.application_id = ${applications.id} and a.excused_at is null and a.declared_at is null)`;
+
+export const excused = sql<readonly string[]>`(
+  select coalesce(jsonb_agg(a.expert_subject order by a.id), '[]')
+  from expert_assignments a where a.application_id = ${applications.id} and a.excused_at is not null)`;
+
+const vacancies = sql<number>`(
+  select count(*) filter (where a.excused_at is not null) - count(*) filter (where a.is_replacement)
+  from expert_assignments a where a.application_id = ${applications.id})`.mapWith(Number);
+
+export const preReviewers = sql<readonly string[]>`(
+  select coalesce(jsonb_agg(reviewer.subject order by reviewer.subject), '[]') from (
+    select d.decided_by as subject from pre_review_decisions d where d.application_id = ${applications.id}
+    union
+    select p.proposed_by from decision_proposals p where p.application_id = ${applications.id}
+    union
+    select l.looked_by from second_looks l join decision_proposals p on p.id = l.proposal_id
+    where p.application_id = ${applications.id}
+    union
+    select n.issued_by from return_notices n where n.application_id = ${applications.id}
+    union
+    select v.judged_by from content_match_verdicts v
+    where ${applications.id} in (v.first_application_id, v.second_application_id)) reviewer)`;
+
+const packetSheets = sql<readonly PacketSheet[]>`(
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'id', s.id, 'expertSubject', s.expert_subject, 'scoresCenti', s.scores, 'comment', s.comment) order by s.id), '[]')
+  from score_sheets s
+  join expert_assignments a on a.application_id = s.application_id and a.expert_subject = s.expert_subject
+  where s.application_id = ${applications.id} and s.submission_number = ${applications.submissionCount}
+    and a.excused_at is null and s.withdrawn_at is null)`;
+
+/** Who has a stake in the current packet of a case. */
+export const involved = sql<readonly Involved[]>`(
+  select jsonb_build_array(jsonb_build_object('role', 'applicant',
+      'name', packet.form #>> '{organisation,name}', 'creditCode', ${applications.applicantCreditCode}))
+    || coalesce((select jsonb_agg(jsonb_build_object('role', 'member',
+        'name', member ->> 'name', 'creditCode', member ->> 'creditCode'))
+      from jsonb_array_elements(packet.form #> '{consortium,members}') member), '[]')
+    || coalesce((select jsonb_agg(jsonb_build_object('role', 'demand-unit',
+        'name', s.demand_unit_name, 'creditCode', s.demand_unit_credit_code))
+      from scenarios s where s.code = packet.form ->> 'scenarioCode'), '[]')
+    || coalesce((select jsonb_agg(distinct jsonb_build_object('role', 'report-issuer',
+        'name', file ->> 'issuer', 'creditCode', null))
+      from jsonb_array_elements(packet.manifest::jsonb -> 'materials') file
+      where file ->> 'issuer' is not null), '[]')
+  from submissions packet
+  where packet.application_id = ${applications.id} and packet.number = ${applications.submissionCount})`;
+
+/** Where the experts of the panel work, as the pool has it now. */
+const employers = sql<ScoredCase['employers']>`(
+  select coalesce(jsonb_agg(jsonb_build_object('subject', e.subject, 'employerName', e.employer_name,
+    'employerCreditCode', e.employer_credit_code) order by a.id), '[]')
+  from expert_assignments a
+  join experts e on e.round_id = ${applications.roundId} and e.subject = a.expert_subject
+  where a.application_id = ${applications.id} and a.excused_at is null)`;
+
+/** What was handed in last, whatever the applicant is working on: the packet that experts judge. */
+export const isCurrentPacket = and(
+  eq(submissions.applicationId, applications.id),
+  eq(submissions.number, applications.submissionCount),
+);
+
+const ofCurrentPacket = and(
+  eq(finalScores.applicationId, applications.id),
+  eq(finalScores.submissionNumber, applications.submissionCount),
+);
+
+/** A case as scores are decided on. */
+export const scoredColumns = {
+  ...caseColumns,
+  panel,
+  assignmentIds,
+  excused,
+  vacancies,
+  preReviewers,
+  undeclared,
+  involved,
+  employers,
+  sheets: packetSheets,
+};
+
+export const scoringStatements = perDatabase((db: Database) => {
+  const moved = movedCase(db);
+  const recorded = recordedFor(db, 'moved');
+  const score = db.$with('score').as(
+    db
+      .insert(finalScores)
+      .select(
+        rowsFor(
+          finalScores,
+          {
+            applicationId: sql`moved.id`,
+            submissionNumber: sql`moved.submission_count`,
+            scoreCenti: sql`moved.score_centi`,
+            perCriterionCenti: param('perCriterionCenti', 'jsonb'),
+            trace: param('trace', 'jsonb'),
+            finalisedAt: sql`moved.updated_at`,
+            finalisedBy: param('finalisedBy', 'text'),
+          },
+          sql`moved`,
+        ),
+      )
+      .returning(),
+  );
+  return {
+    load: db
+      .select(scoredColumns)
+      .from(applications)
+      .innerJoin(rounds, eq(rounds.id, applications.roundId))
+      .where(visibleCase(param('applicationId'), 'undeclared'))
+      .prepare('scoring_load'),
+    finalise: db.with(moved, score, recorded).select().from(score).prepare('scoring_finalise'),
+    findPacket: db
+      .select({
+        applicationId: submissions.applicationId,
+        number: submissions.number,
+        manifestSha256: submissions.manifestSha256,
+        // Whom to contact never leaves the database.
+        form: sql<Omit<ApplicationForm, 'contact'>>`${submissions.form} - 'contact'`,
+        declarations: sql<readonly string[]>`(
+          select coalesce(jsonb_agg(code order by code), '[]')
+          from jsonb_object_keys(${submissions.manifest}::jsonb -> 'declared') code)`,
+        materials: sql<readonly PacketFile[]>`${submissions.manifest}::jsonb -> 'materials'`,
+        submittedAt: submissions.submittedAt,
+      })
+      .from(applications)
+      .innerJoin(submissions, isCurrentPacket)
+      .where(visibleCase())
+      .prepare('scoring_find_packet'),
+    findScore: db
+      .select(getTableColumns(finalScores))
+      .from(applications)
+      .innerJoin(finalScores, ofCurrentPacket)
+      // A return takes the score back before there is a new packet.
+      .where(and(visibleCase(), isNotNull(applications.scoreCenti)))
+      .prepare('scoring_find_score'),
+  };
+});
+
+type Statements = ReturnType<typeof scoringStatements>;
+
+export type PacketRow = Awaited<ReturnType<Statements['findPacket']['execute']>>[number];
+export type FinalScoreRow = typeof finalScores.$inferSelect;

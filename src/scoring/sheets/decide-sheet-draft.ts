@@ -1,0 +1,30 @@
+import { refusalOf } from '#cases/model/index.ts';
+import type { Refused } from '#ledger/index.ts';
+import type { ScoredCase } from '../model/scored-case.ts';
+import {
+  declarationFindings,
+  packetFindings,
+  repeatFindings,
+  type SheetCommand,
+  scoreFindings,
+} from './decide-sheet.ts';
+
+export type SheetDraft = Pick<SheetCommand, 'submissionNumber' | 'scoresCenti' | 'comment'>;
+
+/**
+ * What stands against saving a draft of a sheet: what also stands against the sheet, but for scores that are not given
+ * yet and the comments they ask for.
+ * @see rule 1
+ */
+export function refuseSheetDraft(
+  state: ScoredCase,
+  expertSubject: string,
+  draft: SheetDraft,
+): Refused | undefined {
+  return refusalOf('score', state, [
+    ...declarationFindings(state, expertSubject),
+    ...packetFindings(state, draft),
+    ...repeatFindings(state, expertSubject),
+    ...scoreFindings(state, { ...draft, id: '' }).filter(({ code }) => code !== 'score-missing'),
+  ]);
+}

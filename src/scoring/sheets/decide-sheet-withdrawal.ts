@@ -1,0 +1,58 @@
+import { type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
+import type { Decision } from '#ledger/index.ts';
+import type { Finding } from '#platform/values/findings.ts';
+import type { SheetWithdrawalReason } from '../model/change-reasons.ts';
+import type { ScoredCase } from '../model/scored-case.ts';
+
+export interface SheetWithdrawal {
+  readonly sheetId: string;
+  readonly reason: SheetWithdrawalReason;
+}
+
+/**
+ * Takes an expert's own sheet back before the score is final: it counts no more and stays on record, and another may
+ * be handed in.
+ * @see rules 1, 5
+ */
+export function decideSheetWithdrawal(
+  state: ScoredCase,
+  expertSubject: string,
+  { sheetId, reason }: SheetWithdrawal,
+): Decision<CaseMove> {
+  const refusal = refusalOf('withdraw-sheet', state, sheetFindings(state, expertSubject, sheetId));
+  if (refusal !== undefined) return refusal;
+
+  return {
+    kind: 'accepted',
+    change: moveOf('withdraw-sheet', state),
+    entries: [
+      {
+        action: 'score-sheet.withdrawn',
+        subjectType: 'application',
+        subjectId: state.id,
+        applicationId: state.id,
+        roundId: state.roundId,
+        policyVersion: state.judgingPolicyVersion,
+        ruleIds: ['1', '5'],
+        data: { submissionNumber: state.submissionCount, sheetId, reason },
+      },
+    ],
+  };
+}
+
+function sheetFindings({ sheets }: ScoredCase, expertSubject: string, sheetId: string): Finding[] {
+  if (sheets.some((sheet) => sheet.id === sheetId && sheet.expertSubject === expertSubject)) {
+    return [];
+  }
+  return [
+    {
+      code: 'sheet-not-counting',
+      rule: '1',
+      pointer: '',
+      message: {
+        zh: '该评分表不是您对现行材料的有效评分表',
+        en: 'No such sheet of yours on the current packet counts',
+      },
+    },
+  ];
+}

@@ -1,0 +1,40 @@
+import { v7 as uuidv7 } from 'uuid';
+import { runCommand } from '#ledger/index.ts';
+import type { Caller } from '#platform/access/caller.ts';
+import type { Database } from '#platform/database/database.ts';
+import { digestSheet } from '../model/sheet-digest.ts';
+import { loadScoredCase } from '../scores/load-scored-case.ts';
+import { decideSheet } from './decide-sheet.ts';
+import { type SheetRow, sheetStatements } from './repository.ts';
+
+export interface SheetTerms {
+  readonly submissionNumber: number;
+  /** Hundredths of a point by criterion code. */
+  readonly scoresCenti: Readonly<Record<string, number>>;
+  readonly comment: string | null;
+}
+
+/** Hands in the calling expert's score sheet on a packet; it may take it back before the score is final (rule 1). */
+export function submitScoreSheet(
+  db: Database,
+  caller: Caller,
+  applicationId: string,
+  terms: SheetTerms,
+): Promise<SheetRow> {
+  const id = uuidv7();
+  const { subject } = caller.actor;
+  const sha256 = digestSheet({ id, applicationId, expertSubject: subject, ...terms });
+  return runCommand(db, caller, {
+    load: () => loadScoredCase(db, caller.actor, applicationId),
+    decide: (state) => decideSheet(state, subject, { id, ...terms, sha256 }),
+    commit: (_state, { move, sheet }, entries) =>
+      sheetStatements(db).submit.execute({
+        ...move,
+        sheetId: sheet.id,
+        expertSubject: subject,
+        scores: JSON.stringify(sheet.scoresCenti),
+        comment: sheet.comment,
+        entries,
+      }),
+  });
+}

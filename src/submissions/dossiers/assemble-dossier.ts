@@ -1,0 +1,131 @@
+import { createHash, hash } from 'node:crypto';
+import { visibleHistory } from '#applications/index.ts';
+import type { LoadedCase } from '#cases/index.ts';
+import { listMaterials } from '#materials/index.ts';
+import { isSafe } from '#materials/model/index.ts';
+import type { Actor, Role } from '#platform/access/actor.ts';
+import type { Database } from '#platform/database/database.ts';
+import type { ArchivedFile } from '#platform/objects/zip-archive.ts';
+import type { Deps } from '#platform/runtime/deps.ts';
+import type { PacketContent } from '../model/packet.ts';
+import { requireSubmission } from '../packets/read-submissions.ts';
+import {
+  checksumList,
+  jsonLines,
+  type LeftOut,
+  materialPaths,
+  omissionNote,
+  readableJson,
+} from './present-layout.ts';
+
+export interface Dossier {
+  /** In the order in which they are sent; the last one lists the digests of all others. */
+  readonly files: readonly ArchivedFile[];
+  /** Equal dossiers have equal tags. */
+  readonly tag: string;
+  readonly fileName: string;
+}
+
+/**
+ * Everything about one packet that can be said before a file is opened: what the dossier holds, in which order, and
+ * the digest of each file.
+ * @param number which packet; the latest when it is undefined
+ * @throws Problem `not-found` when the case has no such packet, as a draft has none
+ */
+export async function assembleDossier(
+  { db, objects }: Pick<Deps, 'db' | 'objects'>,
+  actor: Actor,
+  row: LoadedCase,
+  number: number = row.submissionCount,
+): Promise<Dossier> {
+  const packet = await requireSubmission(db, row.id, number);
+  const [{ included, leftOut }, history] = await Promise.all([
+    packetMaterials({ db, objects }, actor, row.id, JSON.parse(packet.manifest) as PacketContent),
+    historyFile(db, actor.role, row.id),
+  ]);
+  const text = (path: string, content: string) => textFile(path, content, packet.submittedAt);
+  const listed = [
+    { ...text('manifest.json', packet.manifest), sha256: packet.manifestSha256 },
+    text('form.json', readableJson(packet.form)),
+    ...included,
+    ...(leftOut.length === 0 ? [] : [text('OMITTED.txt', omissionNote(leftOut))]),
+    history,
+  ];
+  const checksums = checksumList(listed);
+  return {
+    files: [...listed, text('SHA256SUMS', checksums)],
+    tag: `"d${hash('sha256', checksums, 'base64url').slice(0, 22)}"`,
+    fileName: `${row.number}-第${number}次提交-卷宗.zip`,
+  };
+}
+
+/** The files that the packet froze, also those that were replaced since; without what the scanner did not clear. */
+async function packetMaterials(
+  { db, objects }: Pick<Deps, 'db' | 'objects'>,
+  actor: Actor,
+  applicationId: string,
+  { materials }: PacketContent,
+): Promise<{ readonly included: ArchivedFile[]; readonly leftOut: LeftOut[] }> {
+  const rows = await listMaterials(db, actor, applicationId, { former: true });
+  const rowOf = new Map(rows.map((row) => [row.id, row]));
+  const paths = materialPaths(materials);
+  const included: ArchivedFile[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const [index, { id, sizeBytes, sha256 }] of materials.entries()) {
+    const row = rowOf.get(id);
+    const path = paths[index];
+    if (row === undefined || path === undefined)
+      throw new RangeError('materials are never deleted');
+    const { scanState, storageKey, uploadedAt: modifiedAt } = row;
+    if (!isSafe(scanState)) leftOut.push({ path, sha256, scanState });
+    else {
+      const open = async () => (await objects.open(storageKey)).stream;
+      included.push({ id, path, modifiedAt, sizeBytes, sha256, open });
+    }
+  }
+  return { included, leftOut };
+}
+
+/**
+ * Reads the history once for its size and digest, and again, up to the same entry, when its turn comes: however long
+ * it is, one page of it is in memory. A case with a packet has a history.
+ */
+async function historyFile(db: Database, role: Role, applicationId: string): Promise<ArchivedFile> {
+  const digest = createHash('sha256');
+  let sizeBytes = 0;
+  let [until, lastAt] = ['', ''];
+  async function* noting() {
+    for await (const entry of visibleHistory(db, role, applicationId)) {
+      [until, lastAt] = [entry.id, entry.at];
+      yield entry;
+    }
+  }
+  for await (const piece of jsonLines(noting())) {
+    digest.update(piece);
+    sizeBytes += Buffer.byteLength(piece);
+  }
+  return {
+    id: 'history.json',
+    path: 'history.json',
+    modifiedAt: new Date(lastAt),
+    sizeBytes,
+    sha256: digest.digest('hex'),
+    open: () => encoded(jsonLines(visibleHistory(db, role, applicationId, until))),
+  };
+}
+
+function textFile(path: string, content: string, modifiedAt: Date): ArchivedFile {
+  const bytes = Buffer.from(content);
+  return {
+    id: path,
+    path,
+    modifiedAt,
+    sizeBytes: bytes.length,
+    sha256: hash('sha256', bytes),
+    open: () => encoded([content]),
+  };
+}
+
+async function* encoded(pieces: AsyncIterable<string> | Iterable<string>) {
+  for await (const piece of pieces) yield Buffer.from(piece);
+}

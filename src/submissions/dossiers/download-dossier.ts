@@ -1,0 +1,48 @@
+import { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { recordForbidden, requireCase } from '#cases/index.ts';
+import { holds } from '#platform/http/etag.ts';
+import { zipArchive } from '#platform/objects/zip-archive.ts';
+import { Problem } from '#platform/problems/problems.ts';
+import type { Deps } from '#platform/runtime/deps.ts';
+import { contentDisposition } from '#platform/values/content-disposition.ts';
+import { assembleDossier } from './assemble-dossier.ts';
+
+/**
+ * Answers with the dossier of a packet as a ZIP archive that is made while it is sent; 304 to who holds it already.
+ * A failure on the way cuts the connection, so that nobody takes a part for the whole.
+ * @throws Problem `forbidden` for who may not read materials, `not-found`
+ */
+export async function downloadDossier(
+  deps: Deps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  applicationId: string,
+  submissionNumber: number | undefined,
+): Promise<FastifyReply> {
+  const { actor, log, traceId } = request;
+  if (!actor.scopes.has('materials:read')) {
+    await recordForbidden(deps.db)(actor, request);
+    throw new Problem('forbidden', { detail: needsMaterials });
+  }
+  const row = await requireCase(deps.db, actor, applicationId);
+  const { files, tag, fileName } = await assembleDossier(deps, actor, row, submissionNumber);
+  // Whether the caller may still read it is asked every time.
+  reply.header('etag', tag).header('cache-control', 'private, no-cache');
+  if (holds(request, tag)) return reply.code(304).send();
+
+  const { stream, sizeBytes } = zipArchive(files);
+  stream.on('error', (err) => log.error({ err, applicationId, traceId }, 'dossier cut off'));
+  if (request.method === 'HEAD') stream.destroy();
+  return reply
+    .header('content-disposition', contentDisposition(fileName))
+    .header('content-length', sizeBytes)
+    .header('x-content-type-options', 'nosniff')
+    .type('application/zip')
+    .send(request.method === 'HEAD' ? Readable.from([]) : stream);
+}
+
+const needsMaterials = {
+  zh: '卷宗包含材料文件，还需要权限范围 materials:read。',
+  en: 'A dossier holds the files themselves, hence it needs the scope materials:read as well.',
+};

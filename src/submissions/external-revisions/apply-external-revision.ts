@@ -1,0 +1,101 @@
+import { caseKey, withPolicy } from '#cases/index.ts';
+import { runCommand } from '#ledger/index.ts';
+import type { Actor } from '#platform/access/actor.ts';
+import type { Caller } from '#platform/access/caller.ts';
+import { type Database, sqlState } from '#platform/database/database.ts';
+import type { VersionMatcher } from '#platform/http/etag.ts';
+import { Problem } from '#platform/problems/problems.ts';
+import {
+  decideExternalRevision,
+  type ExternalSource,
+  type RevisionCommand,
+  repeatedCode,
+} from './decide-external-revision.ts';
+import { type ExternalRevisionRow, externalRevisionStatements } from './repository.ts';
+
+export interface RevisionOutcome {
+  /** 200 where the same revision had been applied before: nothing happened again. */
+  readonly status: 200 | 201;
+  readonly row: ExternalRevisionRow;
+}
+
+const uniqueViolation = '23505';
+
+/**
+ * Applies a correction made on another system and hands it in (rule 4.1c). Repeating it gives the first outcome again.
+ */
+export async function applyExternalRevision(
+  db: Database,
+  caller: Caller,
+  applicationId: string,
+  command: RevisionCommand,
+  ifMatch?: VersionMatcher,
+): Promise<RevisionOutcome> {
+  const { subject } = caller.actor;
+  try {
+    await runCommand(db, caller, {
+      ifMatch,
+      load: () => loadRevisable(db, caller.actor, applicationId, command),
+      decide: (state) => decideExternalRevision(state, subject, command),
+      commit: (_state, { move, packet, contentBands, form, declared, contentSha256 }, entries) =>
+        unlessTaken(
+          externalRevisionStatements(db).apply.execute({
+            ...move,
+            ...packet,
+            contentBands,
+            form: JSON.stringify(form),
+            declared: JSON.stringify(declared),
+            revisionId: command.id,
+            system: command.system,
+            externalId: command.externalId,
+            revision: command.revision,
+            contentSha256,
+            submittedBy: subject,
+            entries,
+          }),
+        ),
+    });
+  } catch (error) {
+    if (!isRepetition(error)) throw error;
+    return { status: 200, row: await appliedRevision(db, command) };
+  }
+  return { status: 201, row: await appliedRevision(db, command) };
+}
+
+/** The corrections that came from other systems, in the order of the packets that they became. */
+export function listExternalRevisions(db: Database, applicationId: string) {
+  return externalRevisionStatements(db).ofCase.execute({ applicationId });
+}
+
+/** What the applicant is correcting here, and not only what it handed in last: the revision goes on top of that. */
+async function loadRevisable(
+  db: Database,
+  actor: Actor,
+  applicationId: string,
+  { system, externalId }: ExternalSource,
+) {
+  const key = { ...caseKey(actor, applicationId), seesDrafts: true, system, externalId };
+  const [row] = await externalRevisionStatements(db).load.execute(key);
+  return row && withPolicy(db, row);
+}
+
+async function appliedRevision(db: Database, { system, externalId, revision }: ExternalSource) {
+  const key = { system, externalId, revision };
+  const [row] = await externalRevisionStatements(db).get.execute(key);
+  if (row === undefined) throw new Error('an applied revision always has a row');
+  return row;
+}
+
+/** The same revision was applied to another application in the same moment: to be decided anew. */
+async function unlessTaken<Row>(committed: Promise<readonly Row[]>): Promise<readonly Row[]> {
+  try {
+    return await committed;
+  } catch (error) {
+    if (sqlState(error) === uniqueViolation) return [];
+    throw error;
+  }
+}
+
+function isRepetition(error: unknown): boolean {
+  return error instanceof Problem && error.findings.some(({ code }) => code === repeatedCode);
+}

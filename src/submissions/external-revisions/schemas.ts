@@ -1,0 +1,76 @@
+import { type Static, Type } from 'typebox';
+import { exampleCase, FormPatch } from '#cases/index.ts';
+import { component, instantOf, strictObject, Uuid } from '#platform/contract/schema.ts';
+
+const source = {
+  system: Type.String({
+    pattern: '^[a-z0-9]+([.-][a-z0-9]+)*$',
+    maxLength: 60,
+    description: '来源系统, such as cqt.szfb',
+  }),
+  externalId: Type.String({
+    pattern: '^[A-Za-z0-9._:-]+$',
+    maxLength: 100,
+    description: '来源系统中的记录编号: no personal data',
+  }),
+  revision: Type.Integer({
+    minimum: 1,
+    maximum: 1_000_000,
+    description: '修订号: rises with each correction of the record',
+  }),
+};
+
+const exampleSource = { system: 'cqt.szfb', externalId: 'SB-2025-004711', revision: 2 };
+
+export const NewExternalRevision = component(
+  'NewExternalRevision',
+  strictObject(
+    { ...source, form: FormPatch },
+    {
+      description:
+        '外部修订: a correction made on the finance platform after acceptance (rule 4.1c), as a merge patch of the form',
+      examples: [
+        {
+          ...exampleSource,
+          form: { product: { usage: '自 2025 年 7 月 15 日起在两个政务大厅使用。' } },
+        },
+      ],
+    },
+  ),
+);
+
+const exampleRevision = {
+  id: '019b1c02-6e80-7c31-9d40-3e4f50617283',
+  applicationId: exampleCase.applicationId,
+  ...exampleSource,
+  submissionNumber: 3,
+  manifestSha256: '5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03',
+  appliedAt: '2025-12-14T11:20:00.000+08:00',
+};
+
+export const ExternalRevision = component(
+  'ExternalRevision',
+  strictObject(
+    {
+      id: Uuid,
+      applicationId: Uuid,
+      ...source,
+      submissionNumber: Type.Integer({ description: 'The packet that it became' }),
+      manifestSha256: Type.String({ description: 'SHA-256 of that packet’s manifest, hex' }),
+      appliedAt: instantOf('By the clock of the service'),
+    },
+    { description: '已处理的外部修订 and the packet that it became', examples: [exampleRevision] },
+  ),
+);
+export type ExternalRevision = Static<typeof ExternalRevision>;
+
+export const ExternalRevisionList = component(
+  'ExternalRevisionList',
+  strictObject(
+    { items: Type.Array(ExternalRevision) },
+    {
+      description: '历次外部修订, in the order of their packets',
+      examples: [{ items: [exampleRevision] }],
+    },
+  ),
+);

@@ -1,0 +1,1 @@
+export { jaccardBasisPoints, productShingles } from './content-fingerprint.ts';

@@ -1,0 +1,39 @@
+import { hash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { ApplicationForm, Declared } from '#cases/model/index.ts';
+
+/** A material as the packet freezes it: which bytes, under which kind. */
+export interface PacketMaterial {
+  readonly id: string;
+  readonly kind: string;
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+  readonly issuer: string | null;
+  readonly issuedOn: string | null;
+}
+
+export interface PacketContent {
+  readonly applicationId: string;
+  readonly submissionNumber: number;
+  readonly applicantCreditCode: string;
+  readonly policyVersion: number;
+  readonly submittedAt: string;
+  readonly form: ApplicationForm;
+  readonly declared: Declared;
+  readonly materials: readonly PacketMaterial[];
+}
+
+/** What was handed in, as canonical JSON (RFC 8785) and its digest: equal content gives equal bytes. */
+export interface Packet {
+  readonly manifest: string;
+  /** SHA-256, hex. */
+  readonly manifestSha256: string;
+}
+
+export function packetOf(content: PacketContent): Packet {
+  const manifest = canonicalize(content);
+  if (manifest === undefined) throw new RangeError('a packet is always a JSON object');
+  return { manifest, manifestSha256: hash('sha256', manifest) };
+}

@@ -1,0 +1,147 @@
+import type { ApplicationForm, CaseAction, Declared } from '#cases/model/index.ts';
+import {
+  type CaseMove,
+  changeRule,
+  type GuardedCase,
+  moveOf,
+  refusalOf,
+} from '#cases/model/index.ts';
+import type { Decision, NewEntry } from '#ledger/index.ts';
+import type { ConcerningRecord } from '#other-measures/model/index.ts';
+import type { Finding } from '#platform/values/findings.ts';
+import { endOfWorkingDay } from '#rounds/model/index.ts';
+import { contentBands, productShingles } from '../model/content-fingerprint.ts';
+import { type Packet, type PacketMaterial, packetOf } from '../model/packet.ts';
+import {
+  assessReadiness,
+  type ReadinessFinding,
+  type SubmittedScenario,
+} from '../model/readiness/assess-readiness.ts';
+import type { FileRemark } from '../model/readiness/assessed-case.ts';
+
+/** A case with all that handing it in depends on. */
+export interface SubmittableCase extends GuardedCase {
+  readonly applicantCreditCode: string;
+  readonly roundYear: number;
+  readonly form: ApplicationForm;
+  readonly declared: Declared;
+  readonly scenario: SubmittedScenario | null;
+  readonly materials: readonly PacketMaterial[];
+  readonly fileRemarks: readonly FileRemark[];
+  readonly recordedMeasures: readonly ConcerningRecord[];
+}
+
+/** How a packet arrives where its applicant does not hand it in here itself. */
+export interface Arrival {
+  readonly action: Extract<CaseAction, 'apply-external-revision'>;
+  /** What stands against it besides. */
+  readonly found: readonly Finding[];
+  /** What its entry says besides. */
+  readonly data: NonNullable<NewEntry['data']>;
+}
+
+export interface HandedIn {
+  readonly move: CaseMove;
+  readonly packet: Packet;
+  readonly contentBands: readonly number[];
+}
+
+/**
+ * Hands in a draft, or a corrected case again. The window gates the first submission only; a return notice's due time
+ * gates every later one.
+ * @param arrival absent: the applicant hands it in
+ * @see rules 4.1, 4.1a, 4.1b, 4.1c
+ */
+export function decideSubmission(state: SubmittableCase, arrival?: Arrival): Decision<HandedIn> {
+  const first = state.firstSubmittedAt === null;
+  const action = arrival?.action ?? (first ? 'submit' : 'resubmit');
+  const readiness = assessReadiness(state);
+  const blocking = [
+    ...(arrival?.found ?? []),
+    ...readiness.filter(({ severity }) => severity === 'blocks'),
+  ];
+  const refusal = refusalOf(action, state, blocking, (findings) => refusedAttempt(state, findings));
+  if (refusal !== undefined) return refusal;
+
+  const submissionNumber = state.submissionCount + 1;
+  const policyVersion = state.policyVersion ?? state.judgingPolicyVersion;
+  const packet = packetOf({
+    applicationId: state.id,
+    submissionNumber,
+    applicantCreditCode: state.applicantCreditCode,
+    policyVersion,
+    submittedAt: state.now.toISOString(),
+    form: state.form,
+    declared: state.declared,
+    materials: state.materials,
+  });
+  const move = moveOf(action, state, {
+    policyVersion,
+    submissionCount: submissionNumber,
+    firstSubmittedAt: state.firstSubmittedAt ?? state.now,
+    lastSubmittedAt: state.now,
+    reviewDueAt: reviewDueAt(state),
+    dueAt: null,
+    openItems: null,
+    ...(first ? { numberPrefix: `${state.roundYear}-` } : {}),
+  });
+  return {
+    kind: 'accepted',
+    change: { move, packet, contentBands: contentBands(productShingles(state.form)) },
+    entries: [
+      handedInEntry(state, {
+        ...{ submissionNumber, policyVersion, packet, readiness, first },
+        data: arrival?.data ?? {},
+      }),
+    ],
+  };
+}
+
+/** Until when pre-review should have judged the packet; null where the policy, or the calendar of that year, is unset. */
+function reviewDueAt({ policy, now }: SubmittableCase): Date | null {
+  const { reviewWorkingDays } = policy.preReview;
+  if (reviewWorkingDays === undefined) return null;
+  const end = endOfWorkingDay(now, reviewWorkingDays, policy.calendar);
+  return end.kind === 'known' ? end.endsAt : null;
+}
+
+function handedInEntry(
+  state: SubmittableCase,
+  handedIn: {
+    readonly submissionNumber: number;
+    readonly policyVersion: number;
+    readonly packet: Packet;
+    readonly readiness: readonly ReadinessFinding[];
+    readonly first: boolean;
+    readonly data: NonNullable<NewEntry['data']>;
+  },
+): NewEntry {
+  return {
+    action: handedIn.first ? 'application.submitted' : 'application.resubmitted',
+    subjectType: 'application',
+    subjectId: state.id,
+    applicationId: state.id,
+    roundId: state.roundId,
+    policyVersion: handedIn.policyVersion,
+    ruleIds: handedIn.first ? ['4.1', '4.1a'] : [changeRule(state)],
+    data: {
+      submissionNumber: handedIn.submissionNumber,
+      manifestSha256: handedIn.packet.manifestSha256,
+      toConfirm: handedIn.readiness.map(({ code, rule, pointer }) => ({ code, rule, pointer })),
+      ...handedIn.data,
+    },
+  };
+}
+
+function refusedAttempt(state: SubmittableCase, findings: readonly Finding[]): NewEntry {
+  return {
+    action: 'submission.refused',
+    subjectType: 'application',
+    subjectId: state.id,
+    applicationId: state.id,
+    roundId: state.roundId,
+    policyVersion: state.judgingPolicyVersion,
+    ruleIds: [...new Set(findings.map(({ rule }) => rule).filter((rule) => rule !== null))],
+    data: { status: state.status, codes: findings.map(({ code }) => code) },
+  };
+}

@@ -1,0 +1,71 @@
+import { toWireInstant } from '#platform/values/instant.ts';
+import type { ExternalRevisionRow } from '../external-revisions/repository.ts';
+import type { ExternalRevision } from '../external-revisions/schemas.ts';
+import type { PacketContent } from '../model/packet.ts';
+import { packetChanges } from '../model/packet-changes.ts';
+import { assessReadiness } from '../model/readiness/assess-readiness.ts';
+import type { LoadedSubmittable } from './load-submittable.ts';
+import type { Readiness, Submission, SubmissionChanges, SubmissionSummary } from './schemas.ts';
+import type { submissions } from './tables.ts';
+
+/** What changed from one packet to a later one; both are read from their frozen manifests. */
+export function presentChanges(before: FrozenPacket, after: FrozenPacket): SubmissionChanges {
+  const { fields, files, declarations } = packetChanges(contentOf(before), contentOf(after));
+  return {
+    since: before.number,
+    number: after.number,
+    fields: fields.map(({ pointer, before: old, after: now }) => ({
+      pointer,
+      ...(old === undefined ? {} : { before: old }),
+      ...(now === undefined ? {} : { after: now }),
+    })),
+    files: files.map(({ change, material: { id, kind, fileName, sha256 } }) => ({
+      change,
+      materialId: id,
+      kind,
+      fileName,
+      sha256,
+    })),
+    declarations: [...declarations],
+  };
+}
+
+function contentOf({ manifest }: FrozenPacket): PacketContent {
+  return JSON.parse(manifest) as PacketContent;
+}
+
+type SubmissionRow = typeof submissions.$inferSelect;
+type FrozenPacket = Pick<SubmissionRow, 'number' | 'manifest'>;
+
+export function presentReadiness(state: LoadedSubmittable): Readiness {
+  const findings = assessReadiness(state);
+  return {
+    ready: findings.every(({ severity }) => severity !== 'blocks'),
+    findings: [...findings],
+    assessedAt: toWireInstant(state.now),
+    version: state.version,
+  };
+}
+
+export function presentSubmission(row: SubmissionRow): Submission {
+  return { ...presentSubmissionSummary(row), manifest: row.manifest };
+}
+
+export function presentSubmissionSummary(
+  row: Pick<
+    SubmissionRow,
+    'applicationId' | 'number' | 'policyVersion' | 'manifestSha256' | 'submittedAt'
+  >,
+): SubmissionSummary {
+  return {
+    applicationId: row.applicationId,
+    number: row.number,
+    policyVersion: row.policyVersion,
+    manifestSha256: row.manifestSha256,
+    submittedAt: toWireInstant(row.submittedAt),
+  };
+}
+
+export function presentExternalRevision(row: ExternalRevisionRow): ExternalRevision {
+  return { ...row, appliedAt: toWireInstant(row.appliedAt) };
+}

@@ -1,0 +1,122 @@
+import { and, eq, gt, sql } from 'drizzle-orm';
+import { applications, caseColumns, movedCase, readsPackets, visibleCase } from '#cases/index.ts';
+import { recordedFor } from '#ledger/index.ts';
+import { handedIn } from '#materials/index.ts';
+import type { ConcerningRecord } from '#other-measures/model/index.ts';
+import { type Database, perDatabase } from '#platform/database/database.ts';
+import { param, rowsFor } from '#platform/database/statements.ts';
+import { rounds, scenarios } from '#rounds/index.ts';
+import type { PacketMaterial } from '../model/packet.ts';
+import type { FileRemark } from '../model/readiness/assessed-case.ts';
+import { submissions } from './tables.ts';
+
+/** What is handed in next, or, to who reads packets, what was handed in last. */
+const isCurrent = sql`case when ${readsPackets}
+  then ${handedIn(sql`m`, sql`${applications.submissionCount}`)} else m.retired_at is null end`;
+
+/** The current materials of the case as the packet freezes them, in order of upload. */
+const currentMaterials = sql<readonly PacketMaterial[]>`(
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'id', m.id, 'kind', m.kind, 'fileName', m.file_name, 'mediaType', m.media_type, 'sizeBytes', m.size_bytes,
+    'sha256', m.sha256, 'issuer', m.issuer, 'issuedOn', m.issued_on) order by m.id), '[]')
+  from materials m where m.application_id = ${applications.id} and ${isCurrent})`;
+
+const fileRemarks = sql<readonly FileRemark[]>`(
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'kind', m.kind, 'scanState', m.scan_state, 'isEncrypted', m.is_encrypted) order by m.id), '[]')
+  from materials m where m.application_id = ${applications.id} and ${isCurrent}
+    and (m.is_encrypted or m.scan_state not in ('not-scanned', 'clean')))`;
+
+/** What other systems reported of the applicant. */
+const recordedMeasures = sql<readonly ConcerningRecord[]>`(
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'id', o.id, 'measure', o.measure, 'outcome', o.outcome, 'year', o.year, 'productName', o.product_name)
+    order by o.id), '[]')
+  from other_measures o where o.credit_code = ${applications.applicantCreditCode})`;
+
+/** What handing in depends on; `scenarios` has to be joined by `namesScenario`. */
+export const submittableColumns = {
+  ...caseColumns,
+  materials: currentMaterials,
+  fileRemarks,
+  recordedMeasures,
+  scenario: scenarios,
+};
+
+export const namesScenario = sql`${scenarios.code} = (${caseColumns.form}) ->> 'scenarioCode'`;
+
+/**
+ * The part of a commit statement that freezes what is handed in, named `packet`. Its parameters: `manifest`,
+ * `manifestSha256`, `contentBands`, `submittedBy`.
+ */
+export function frozenPacket(db: Database) {
+  return db.$with('packet').as(
+    db
+      .insert(submissions)
+      .select(
+        rowsFor(
+          submissions,
+          {
+            applicationId: sql`moved.id`,
+            number: sql`moved.submission_count`,
+            policyVersion: sql`moved.policy_version`,
+            form: sql`moved.form`,
+            manifest: param('manifest', 'text'),
+            manifestSha256: param('manifestSha256', 'text'),
+            contentBands: param('contentBands', 'integer[]'),
+            submittedAt: sql`moved.last_submitted_at`,
+            submittedBy: param('submittedBy', 'text'),
+          },
+          sql`moved`,
+        ),
+      )
+      .returning({ number: submissions.number }),
+  );
+}
+
+export const submissionStatements = perDatabase((db: Database) => {
+  const moved = movedCase(db);
+  const packet = frozenPacket(db);
+  return {
+    load: db
+      .select(submittableColumns)
+      .from(applications)
+      .innerJoin(rounds, eq(rounds.id, applications.roundId))
+      .leftJoin(scenarios, namesScenario)
+      .where(visibleCase())
+      .prepare('submission_load'),
+    list: db
+      .select({
+        applicationId: submissions.applicationId,
+        number: submissions.number,
+        policyVersion: submissions.policyVersion,
+        manifestSha256: submissions.manifestSha256,
+        submittedAt: submissions.submittedAt,
+      })
+      .from(submissions)
+      .where(
+        and(
+          eq(submissions.applicationId, param('applicationId')),
+          gt(submissions.number, param('after')),
+        ),
+      )
+      .orderBy(submissions.number)
+      .limit(sql.placeholder('limit'))
+      .prepare('submission_list'),
+    get: db
+      .select()
+      .from(submissions)
+      .where(
+        and(
+          eq(submissions.applicationId, param('applicationId')),
+          eq(submissions.number, param('number')),
+        ),
+      )
+      .prepare('submission_get'),
+    submit: db
+      .with(moved, packet, recordedFor(db, 'moved'))
+      .select()
+      .from(moved)
+      .prepare('submission_submit'),
+  };
+});

@@ -1,0 +1,137 @@
+import {
+  ApplicationParams,
+  ApplicationView,
+  caseResource,
+  exampleApplication,
+  requireCase,
+} from '#cases/index.ts';
+import { callerOf } from '#platform/access/caller.ts';
+import { problems, strictObject } from '#platform/contract/schema.ts';
+import { ifMatch, sendCreated } from '#platform/http/etag.ts';
+import { pagingQuery } from '#platform/http/paging.ts';
+import type { App } from '#platform/http/server.ts';
+import type { Deps } from '#platform/runtime/deps.ts';
+import {
+  presentChanges,
+  presentReadiness,
+  presentSubmission,
+  presentSubmissionSummary,
+} from './present.ts';
+import { listSubmissions, requireSubmission, requireSubmittable } from './read-submissions.ts';
+import {
+  ChangesQuery,
+  Readiness,
+  Submission,
+  SubmissionChanges,
+  SubmissionPage,
+  SubmissionParams,
+} from './schemas.ts';
+import { submitApplication } from './submit-application.ts';
+
+const tags = ['submissions'];
+
+export function submissionRoutes(app: App, { db, paging }: Deps): void {
+  app.get(
+    '/applications/:applicationId/readiness',
+    {
+      config: { scope: 'applications:read' },
+      schema: {
+        operationId: 'getApplicationReadiness',
+        summary: '提交前检查 · Everything that is still missing, at once',
+        tags,
+        params: ApplicationParams,
+        response: { 200: Readiness, ...problems(404) },
+      },
+    },
+    async ({ actor, params }) =>
+      presentReadiness(await requireSubmittable(db, actor, params.applicationId)),
+  );
+
+  app.post(
+    '/applications/:applicationId/submissions',
+    {
+      config: {
+        ...{ scope: 'applications:write', beforeClose: true },
+        exampleAnswer: exampleApplication.submitted,
+      },
+      schema: {
+        operationId: 'submitApplication',
+        summary: '提交或重新提交 · Hand in, or hand in again after a return',
+        description:
+          '首次提交受申报时间限制（4.1、4.1a）；退回后的重新提交以通知的指定时间为限（4.1b、4.1c）。无请求体；Location 指向所提交的材料包。 No body; Location names the packet.',
+        tags,
+        params: ApplicationParams,
+        response: { 201: ApplicationView, ...problems(404, 409, 412, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { applicationId } = request.params;
+      const row = await submitApplication(db, callerOf(request), applicationId, ifMatch(request));
+      const location = `/v1/applications/${row.id}/submissions/${row.submissionCount}`;
+      return sendCreated(reply, location, await caseResource(db, row));
+    },
+  );
+
+  app.get(
+    '/applications/:applicationId/submissions',
+    {
+      config: { scope: 'applications:read' },
+      schema: {
+        operationId: 'listSubmissions',
+        summary: '历次提交 · The packets that were handed in',
+        tags,
+        params: ApplicationParams,
+        querystring: strictObject(pagingQuery),
+        response: { 200: SubmissionPage, ...problems(404) },
+      },
+    },
+    async (request, reply) => {
+      const { id } = await requireCase(db, request.actor, request.params.applicationId);
+      const { limit, after } = paging.read(request);
+      const rows = await listSubmissions(db, id, { limit: limit + 1, after: Number(after ?? 0) });
+      const keyOf = (row: { readonly number: number }) => String(row.number);
+      return paging.send(request, reply, rows, keyOf, presentSubmissionSummary);
+    },
+  );
+
+  app.get(
+    '/applications/:applicationId/submissions/:submissionNumber',
+    {
+      config: { scope: 'applications:read' },
+      schema: {
+        operationId: 'getSubmission',
+        summary: '某次提交 · One packet as it was handed in',
+        tags,
+        params: SubmissionParams,
+        response: { 200: Submission, ...problems(404) },
+      },
+    },
+    async ({ actor, params }) => {
+      const { id } = await requireCase(db, actor, params.applicationId);
+      return presentSubmission(await requireSubmission(db, id, params.submissionNumber));
+    },
+  );
+
+  app.get(
+    '/applications/:applicationId/submissions/:submissionNumber/changes',
+    {
+      config: { scope: 'applications:read' },
+      schema: {
+        operationId: 'getSubmissionChanges',
+        summary: '与此前提交的差异 · What changed since an earlier packet',
+        tags,
+        params: SubmissionParams,
+        querystring: ChangesQuery,
+        response: { 200: SubmissionChanges, ...problems(404) },
+      },
+    },
+    async ({ actor, params, query }) => {
+      const { id } = await requireCase(db, actor, params.applicationId);
+      const [before, after] = await Promise.all([
+        requireSubmission(db, id, query.since),
+        requireSubmission(db, id, params.submissionNumber),
+      ]);
+      return presentChanges(before, after);
+    },
+  );
+}

@@ -1,0 +1,212 @@
+import { type Static, Type } from 'typebox';
+import { exampleCase, exampleForm } from '#cases/index.ts';
+import {
+  component,
+  Instant,
+  instantOf,
+  LocalizedText,
+  nullable,
+  page,
+  RuleId,
+  strictObject,
+  stringEnum,
+  Uuid,
+} from '#platform/contract/schema.ts';
+import { type PacketMaterial, packetOf } from '../model/packet.ts';
+
+const SubmissionNumber = Type.Integer({
+  minimum: 1,
+  maximum: 2_147_483_647,
+  description: '第几次提交: 1 for the first',
+});
+
+export const SubmissionParams = strictObject({
+  applicationId: Uuid,
+  submissionNumber: SubmissionNumber,
+});
+
+export const ChangesQuery = strictObject({
+  since: { ...SubmissionNumber, description: 'Number of the earlier packet' },
+});
+
+export const ReadinessFindingView = component(
+  'ReadinessFinding',
+  strictObject(
+    {
+      severity: stringEnum(['blocks', 'to-confirm'] as const, {
+        description: 'blocks: mend it before handing in; to-confirm: a reviewer looks at it',
+      }),
+      code: Type.String({ description: 'Stable code of the finding, kebab-case' }),
+      rule: nullable(RuleId),
+      pointer: Type.String({ description: 'JSON Pointer into the form, or /materials/{kind}' }),
+      message: LocalizedText,
+      remedy: LocalizedText,
+    },
+    { description: '检查发现的一个问题' },
+  ),
+);
+
+export const Readiness = component(
+  'Readiness',
+  strictObject(
+    {
+      ready: Type.Boolean({ description: 'Nothing blocks; the window is a matter of nextActions' }),
+      findings: Type.Array(ReadinessFindingView, {
+        description: '全部问题, in no order of weight',
+      }),
+      assessedAt: instantOf('The clock of the service at the assessment'),
+      version: Type.Integer({ description: 'The version of the application that was assessed' }),
+    },
+    {
+      description: '提交前检查: everything at once (一次性告知)',
+      examples: [
+        {
+          ready: false,
+          findings: [
+            {
+              severity: 'blocks',
+              code: 'material-missing',
+              rule: '3.1',
+              pointer: '/materials/licence',
+              message: {
+                zh: '缺少材料：营业执照或法人证书',
+                en: 'Material missing: Licence or certificate of the organisation',
+              },
+              remedy: { zh: '上传该材料。', en: 'Upload it.' },
+            },
+            {
+              severity: 'to-confirm',
+              code: 'reference-evidence-absent',
+              rule: '2.2',
+              pointer: '/materials/user-report',
+              message: {
+                zh: '未提供参考材料：用户使用报告',
+                en: 'Reference evidence not provided: User report of the demand unit',
+              },
+              remedy: { zh: '如有该材料，请上传。', en: 'Upload it if there is one.' },
+            },
+          ],
+          assessedAt: '2025-11-10T10:05:30.000+08:00',
+          version: 1,
+        },
+      ],
+    },
+  ),
+);
+export type Readiness = Static<typeof Readiness>;
+
+const summaryFields = {
+  applicationId: Uuid,
+  number: Type.Integer({ description: '1 for the first submission' }),
+  policyVersion: Type.Integer({ description: '适用的政策版本' }),
+  manifestSha256: Type.String({ description: 'SHA-256 of the manifest, hex' }),
+  submittedAt: Instant,
+};
+
+const examplePacket = packetOf({
+  applicationId: exampleCase.applicationId,
+  submissionNumber: 1,
+  applicantCreditCode: exampleCase.creditCode,
+  policyVersion: 1,
+  submittedAt: '2025-11-20T07:30:00.000Z',
+  form: exampleForm,
+  declared: { 'not-government-funded': { at: '2025-11-10T02:05:00.000Z', by: 'applicant-07' } },
+  materials: [exampleCase.formerLicence],
+});
+
+const exampleSummary = {
+  applicationId: exampleCase.applicationId,
+  number: 1,
+  policyVersion: 1,
+  manifestSha256: examplePacket.manifestSha256,
+  submittedAt: '2025-11-20T15:30:00.000+08:00',
+};
+
+export const SubmissionSummary = component(
+  'SubmissionSummary',
+  strictObject(summaryFields, { description: '一次提交的概要', examples: [exampleSummary] }),
+);
+export type SubmissionSummary = Static<typeof SubmissionSummary>;
+
+export const Submission = component(
+  'Submission',
+  strictObject(
+    {
+      ...summaryFields,
+      manifest: Type.String({
+        description:
+          'Canonical JSON (RFC 8785) of what was handed in: form, declarations, material digests',
+      }),
+    },
+    {
+      description: '一次提交: the packet, frozen as it was handed in',
+      examples: [{ ...exampleSummary, manifest: examplePacket.manifest }],
+    },
+  ),
+);
+export type Submission = Static<typeof Submission>;
+
+const changedFile = (
+  change: 'added' | 'removed',
+  { id, kind, fileName, sha256 }: PacketMaterial,
+) => ({ change, materialId: id, kind, fileName, sha256 });
+
+const json = Type.Unsafe<unknown>({ description: 'Any JSON; absent where there was nothing' });
+
+export const exampleChanges = {
+  since: 1,
+  number: 2,
+  fields: [
+    {
+      pointer: '/product/usage',
+      before: '已在两个政务大厅投入使用。',
+      after: '自 2025 年 7 月 15 日起在两个政务大厅使用。',
+    },
+  ],
+  files: [
+    changedFile('removed', exampleCase.formerLicence),
+    changedFile('added', exampleCase.licence),
+  ],
+  declarations: [],
+};
+
+export const SubmissionChanges = component(
+  'SubmissionChanges',
+  strictObject(
+    {
+      since: Type.Integer({ description: 'The earlier packet' }),
+      number: Type.Integer({ description: 'The later packet' }),
+      fields: Type.Array(
+        strictObject({
+          pointer: Type.String({ description: 'JSON Pointer into the form' }),
+          before: Type.Optional(json),
+          after: Type.Optional(json),
+        }),
+        { description: '变更的字段' },
+      ),
+      files: Type.Array(
+        strictObject({
+          change: stringEnum(['added', 'removed'] as const, { description: '新增或移除' }),
+          materialId: Uuid,
+          kind: Type.String({ description: 'Code of the policy’s material catalogue' }),
+          fileName: Type.String({ description: '文件名' }),
+          sha256: Type.String({ description: 'SHA-256 of the file, hex' }),
+        }),
+        { description: '变更的材料: the removed ones first' },
+      ),
+      declarations: Type.Array(Type.String(), {
+        description: 'Codes of declarations given anew or taken back',
+      }),
+    },
+    {
+      description: '两次提交之间的变化: field by field and file by file',
+      examples: [exampleChanges],
+    },
+  ),
+);
+export type SubmissionChanges = Static<typeof SubmissionChanges>;
+
+export const SubmissionPage = component(
+  'SubmissionPage',
+  page(SubmissionSummary, { description: '历次提交列表', example: exampleSummary }),
+);

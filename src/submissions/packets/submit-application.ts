@@ -1,0 +1,33 @@
+import type { SpineRow } from '#cases/index.ts';
+import { runCommand } from '#ledger/index.ts';
+import type { Caller } from '#platform/access/caller.ts';
+import type { Database } from '#platform/database/database.ts';
+import type { VersionMatcher } from '#platform/http/etag.ts';
+import { decideSubmission } from './decide-submission.ts';
+import { loadSubmittable } from './load-submittable.ts';
+import { submissionStatements } from './repository.ts';
+
+/**
+ * Hands in an application, for the first time or again after a return (rules 4.1–4.1c).
+ * @returns the moved spine row; its `submissionCount` is the number of the new packet
+ */
+export function submitApplication(
+  db: Database,
+  caller: Caller,
+  applicationId: string,
+  ifMatch?: VersionMatcher,
+): Promise<SpineRow> {
+  return runCommand(db, caller, {
+    ifMatch,
+    load: () => loadSubmittable(db, caller.actor, applicationId),
+    decide: decideSubmission,
+    commit: (_state, { move, packet, contentBands }, entries) =>
+      submissionStatements(db).submit.execute({
+        ...move,
+        ...packet,
+        contentBands,
+        submittedBy: caller.actor.subject,
+        entries,
+      }),
+  });
+}

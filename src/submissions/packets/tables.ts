@@ -1,0 +1,74 @@
+import {
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { applications } from '#cases/index.ts';
+import type { ApplicationForm } from '#cases/model/index.ts';
+
+/** Packets: what was handed in at each submission, frozen. Rows never change. */
+export const submissions = pgTable(
+  'submissions',
+  {
+    applicationId: uuid().notNull(),
+    /** 1 for the first submission, then one more for each resubmission. */
+    number: integer().notNull(),
+    policyVersion: integer().notNull(),
+    form: jsonb().$type<ApplicationForm>().notNull(),
+    /** Canonical JSON (RFC 8785) of form, declarations and material digests. */
+    manifest: text().notNull(),
+    /** SHA-256 of `manifest`, hex; the ledger entry of the submission carries it. */
+    manifestSha256: text().notNull(),
+    /** What near-duplicates of the product's texts are found by; see content-fingerprint.ts. */
+    contentBands: integer().array().notNull(),
+    submittedAt: timestamp({ withTimezone: true, precision: 3 }).notNull(),
+    submittedBy: text().notNull(),
+  },
+  (table) => [
+    // Serves: packet n of a case, and all of them in order.
+    primaryKey({ columns: [table.applicationId, table.number] }),
+    // Serves: packets of other applications with nearly the same text (rules 3.4a, 3.4b).
+    index('submissions_content_idx').using('gin', table.contentBands),
+    foreignKey({
+      name: 'submissions_application_fk',
+      columns: [table.applicationId],
+      foreignColumns: [applications.id],
+    }),
+  ],
+);
+
+/** Corrections that came from other systems, each of which became a packet (rule 4.1c). Rows never change. */
+export const externalRevisions = pgTable(
+  'external_revisions',
+  {
+    id: uuid().primaryKey(),
+    applicationId: uuid().notNull(),
+    system: text().notNull(),
+    externalId: text().notNull(),
+    revision: integer().notNull(),
+    /** SHA-256 of the canonical JSON of the patch, hex: whether a repetition is one. */
+    contentSha256: text().notNull(),
+    /** The packet that it became. */
+    submissionNumber: integer().notNull(),
+    appliedAt: timestamp({ withTimezone: true, precision: 3 }).notNull(),
+    appliedBy: text().notNull(),
+  },
+  (table) => [
+    // Holds: a revision is applied once; serves: the revisions of a record.
+    unique('external_revisions_revision_key').on(table.system, table.externalId, table.revision),
+    // Holds: a packet has one source; serves: the external revisions of a case, in order.
+    unique('external_revisions_packet_key').on(table.applicationId, table.submissionNumber),
+    foreignKey({
+      name: 'external_revisions_packet_fk',
+      columns: [table.applicationId, table.submissionNumber],
+      foreignColumns: [submissions.applicationId, submissions.number],
+    }),
+  ],
+);
