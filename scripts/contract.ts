@@ -6,6 +6,7 @@ import { createDevelopmentIssuer } from '../src/platform/development/issuer.ts';
 import { createPaging } from '../src/platform/http/paging.ts';
 import type { ObjectStore } from '../src/platform/objects/object-store.ts';
 import { createLog } from '../src/platform/runtime/log.ts';
+import { access } from '../src/programme/access.ts';
 
 /**
  * The contract as YAML, from the routes as they are started in development. Nothing is connected to: no database, no
@@ -15,6 +16,7 @@ export async function buildContract(): Promise<string> {
   const log = createLog('silent');
   const pool = openPool({ url: 'postgres://nowhere.invalid/none', max: 1, log });
   const issuer = await createDevelopmentIssuer({
+    access,
     issuer: 'http://127.0.0.1:8080',
     audience: 'contract',
     host: '127.0.0.1',
@@ -28,7 +30,12 @@ export async function buildContract(): Promise<string> {
     paging: createPaging('signs nothing, since nothing is listed'),
     uploadMaxBytes: 0,
     server: { log, rateLimitPerMinute: 0 },
-    verify: createTokenVerifier({ issuer: issuer.issuer, audience: 'contract', jwks: issuer.jwks }),
+    verify: createTokenVerifier({
+      access,
+      issuer: issuer.issuer,
+      audience: 'contract',
+      jwks: issuer.jwks,
+    }),
     checks: {},
     isStopping: () => false,
     docs: false,

@@ -32,6 +32,8 @@ import {
   queueRoutes,
   secondLookRoutes,
 } from '#pre-review/index.ts';
+import { access } from '#programme/access.ts';
+import { contractTerms } from '#programme/contract.ts';
 import { roundRoutes } from '#rounds/index.ts';
 import {
   closeToConflictedExperts,
@@ -68,8 +70,12 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...deps.server,
     mostUnderWay: REQUESTS_PER_CONNECTION * deps.pool.options.max,
   });
-  registerAccess(app, { verify: deps.verify, onForbidden: recordForbidden(deps.db) });
-  await registerContract(app);
+  registerAccess(app, {
+    access,
+    verify: deps.verify,
+    onForbidden: recordForbidden(deps.db),
+  });
+  await registerContract(app, contractTerms);
 
   healthRoutes(app, deps);
   metricsRoutes(app, deps.pool);

@@ -19,6 +19,7 @@ import { clamdScanner } from '#platform/objects/clamd.ts';
 import { openObjectStore } from '#platform/objects/open-object-store.ts';
 import { type BackgroundTask, startTask } from '#platform/runtime/background-task.ts';
 import { lapseTask } from '#pre-review/index.ts';
+import { access } from '#programme/access.ts';
 import { type AppDeps, buildApp } from './app.ts';
 import { lapseRules } from './lapse-rules.ts';
 
@@ -190,17 +191,18 @@ async function tokenAccess(
   const audience = config.oidcAudience;
   if (config.oidcIssuer !== undefined) {
     const jwks = config.oidcJwksUrl === undefined ? 'discovery' : new URL(config.oidcJwksUrl);
-    return { verify: createTokenVerifier({ issuer: config.oidcIssuer, audience, jwks }) };
+    return { verify: createTokenVerifier({ access, issuer: config.oidcIssuer, audience, jwks }) };
   }
   const production = config.environment === 'production';
   const issuer = await createDevelopmentIssuer({
+    access,
     issuer: url,
     audience,
     host: config.host,
     production,
   });
   return {
-    verify: createTokenVerifier({ issuer: issuer.issuer, audience, jwks: issuer.jwks }),
+    verify: createTokenVerifier({ access, issuer: issuer.issuer, audience, jwks: issuer.jwks }),
     issuer,
   };
 }

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import type { Role } from '../../src/platform/access/actor.ts';
-import { scopesOf } from '../../src/platform/access/scopes.ts';
+import { scopesOf } from '../../src/platform/access/actor.ts';
+import { access } from '../../src/programme/access.ts';
+import type { Role } from '../../src/programme/roles.ts';
 
 export const AUDIENCE = 'open-scenario-subsidy';
 
@@ -35,7 +36,7 @@ export async function startIssuer(): Promise<Issuer> {
       new SignJWT({
         role,
         client_id: 'bench',
-        scope: scopesOf(role).join(' '),
+        scope: scopesOf(access, role).join(' '),
         ...(creditCode === undefined ? {} : { credit_code: creditCode }),
       })
         .setProtectedHeader({ alg: 'EdDSA', kid: 'bench', typ: 'at+jwt' })

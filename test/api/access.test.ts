@@ -24,6 +24,7 @@ import {
 } from '../../src/platform/access/token-verifier.ts';
 import { createDevelopmentIssuer } from '../../src/platform/development/issuer.ts';
 import { Problem } from '../../src/platform/problems/problems.ts';
+import { access } from '../../src/programme/access.ts';
 
 const ISSUER = 'https://issuer.example';
 const AUDIENCE = 'subsidy';
@@ -79,6 +80,7 @@ function encode(value: unknown): string {
 
 function verifierWith(options: Partial<TokenVerifierOptions> = {}) {
   return createTokenVerifier({
+    access,
     issuer: ISSUER,
     audience: AUDIENCE,
     jwks,
@@ -94,7 +96,7 @@ function appWith(options: Partial<AccessOptions> = {}): FastifyInstance {
     reply.code(error.status).headers(error.headers);
     return { code: error.code, detail: error.detail?.en };
   });
-  registerAccess(app, { verify: verifierWith(), ...options });
+  registerAccess(app, { access, verify: verifierWith(), ...options });
   app.post('/rounds', { config: { scope: 'rounds:write' } }, ({ actor }) => actor);
   app.get('/rounds', { config: { scope: 'rounds:read' } }, ({ actor }) => actor);
   app.get('/public', { config: { scope: 'public' } }, ({ caller }) => ({ caller }));
@@ -291,7 +293,7 @@ t.test('HEAD asks for what GET asks for; public and unknown paths ask for nothin
 
 t.test('reading the actor of a public route is a fault of ours', async (t) => {
   const app = fastify();
-  registerAccess(app, { verify: verifierWith() });
+  registerAccess(app, { access, verify: verifierWith() });
   app.get('/public', { config: { scope: 'public' } }, ({ actor }) => actor);
   t.equal((await app.inject('/public')).statusCode, 500);
 });
@@ -387,8 +389,8 @@ t.test('an issuer that cannot be asked is our trouble, not the caller’s', asyn
 
 t.test('the development issuer', async (t) => {
   const place = { issuer: 'http://127.0.0.1:8080', audience: AUDIENCE, host: '127.0.0.1' };
-  const issuer = await createDevelopmentIssuer({ ...place, production: false });
-  const app = appWith({ verify: createTokenVerifier({ ...issuer, audience: AUDIENCE }) });
+  const issuer = await createDevelopmentIssuer({ access, ...place, production: false });
+  const app = appWith({ verify: createTokenVerifier({ access, ...issuer, audience: AUDIENCE }) });
   app.register(issuer.routes);
   const ask = (form: Record<string, string>, headers: Record<string, string> = {}) =>
     app.inject({
@@ -433,7 +435,9 @@ t.test('the development issuer', async (t) => {
   });
 
   t.test('does not exist where others could reach it', async (t) => {
-    await t.rejects(createDevelopmentIssuer({ ...place, production: true }));
-    await t.rejects(createDevelopmentIssuer({ ...place, host: '0.0.0.0', production: false }));
+    await t.rejects(createDevelopmentIssuer({ access, ...place, production: true }));
+    await t.rejects(
+      createDevelopmentIssuer({ access, ...place, host: '0.0.0.0', production: false }),
+    );
   });
 });

@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
 import type { InjectOptions } from 'fastify';
 import t from 'tap';
-import type { Role } from '../../src/platform/access/actor.ts';
-import { type Scope, scopeCatalogue } from '../../src/platform/access/scopes.ts';
+import type { Role } from '../../src/programme/roles.ts';
+import { type Scope, scopeCatalogue } from '../../src/programme/scopes.ts';
 import { badValues, goodValue, resolverOf, type Schema } from '../support/bad-values.ts';
 import {
   type Answer,

@@ -9,7 +9,7 @@ import t, { type Test } from 'tap';
 import { parse } from 'yaml';
 import { buildContract } from '../../scripts/contract.ts';
 import { checkCreditCode } from '../../src/cases/model/credit-code.ts';
-import { scopeCatalogue } from '../../src/platform/access/scopes.ts';
+import { scopeCatalogue } from '../../src/programme/scopes.ts';
 import { policyOf } from '../../src/rounds/model/policy.ts';
 import { checkPolicy } from '../../src/rounds/policy/check-policy.ts';
 import { examplePolicyDocument } from '../../src/rounds/rounds/examples.ts';

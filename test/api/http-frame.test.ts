@@ -38,6 +38,8 @@ import { ObjectStoreError } from '../../src/platform/objects/object-store.ts';
 import { Problem } from '../../src/platform/problems/problems.ts';
 import { problemRoutes } from '../../src/platform/problems/routes.ts';
 import { createLog } from '../../src/platform/runtime/log.ts';
+import { access } from '../../src/programme/access.ts';
+import { contractTerms } from '../../src/programme/contract.ts';
 
 const ID = '01900000-0000-7000-8000-000000000001';
 const THINGS = '/v1/things';
@@ -69,6 +71,7 @@ async function startFrame(
   const log = createLog('debug', { write: (line: string) => lines.push(line) });
   const app = await buildServer({ log, rateLimitPerMinute: 0, shedLoadAboveMs: 0, ...options });
   registerAccess(app, {
+    access,
     verify: async (subject) =>
       subject === 'stranger'
         ? { kind: 'refused', reason: 'signature' }
@@ -83,7 +86,7 @@ async function startFrame(
             },
           },
   });
-  await registerContract(app);
+  await registerContract(app, contractTerms);
   healthRoutes(app, { checks, isStopping: () => stopping });
   const pool = new pg.Pool({ connectionString: 'postgres://nowhere.invalid/none' });
   metricsRoutes(app, pool);

@@ -1,8 +1,8 @@
 import type { OpenAPIV3_1 } from 'openapi-types';
 import t from 'tap';
 import { caseIdOf } from '../../bench/lib/clone-cases.ts';
-import type { Role } from '../../src/platform/access/actor.ts';
 import { openPool } from '../../src/platform/database/database.ts';
+import type { Role } from '../../src/programme/roles.ts';
 import {
   BUSY_EXPERT,
   BUSY_REVIEWER,

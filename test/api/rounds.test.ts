@@ -10,6 +10,7 @@ import { databaseOf, openPool } from '../../src/platform/database/database.ts';
 import { createDevelopmentIssuer } from '../../src/platform/development/issuer.ts';
 import { createPaging } from '../../src/platform/http/paging.ts';
 import { buildServer } from '../../src/platform/http/server.ts';
+import { access } from '../../src/programme/access.ts';
 import type { PolicyDocument } from '../../src/rounds/model/policy-document.ts';
 import { roundRoutes } from '../../src/rounds/rounds/routes.ts';
 import { createTestDatabase } from '../support/database.ts';
@@ -21,6 +22,7 @@ const document: PolicyDocument = JSON.parse(readFileSync(policyFile, 'utf8'));
 const { runtimeUrl, ownerUrl } = await createTestDatabase(t);
 const pool = openPool({ url: runtimeUrl, max: 4, log: { warn() {} } });
 const issuer = await createDevelopmentIssuer({
+  access,
   issuer: 'http://127.0.0.1',
   audience: 'test',
   host: '127.0.0.1',
@@ -29,7 +31,13 @@ const issuer = await createDevelopmentIssuer({
 const log = pino({ level: 'silent' });
 const app = await buildServer({ log, rateLimitPerMinute: 0, shedLoadAboveMs: 0 });
 registerAccess(app, {
-  verify: createTokenVerifier({ issuer: issuer.issuer, audience: 'test', jwks: issuer.jwks }),
+  access,
+  verify: createTokenVerifier({
+    access,
+    issuer: issuer.issuer,
+    audience: 'test',
+    jwks: issuer.jwks,
+  }),
 });
 await app.register(issuer.routes);
 await app.register(

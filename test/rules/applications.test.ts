@@ -20,7 +20,7 @@ import { presentApplication } from '../../src/cases/representation/present.ts';
 import type { SpineRow } from '../../src/cases/spine/repository.ts';
 import { type LedgerAction, ledgerActions } from '../../src/ledger/entries/actions.ts';
 import type { LedgerEntry } from '../../src/ledger/entries/history.ts';
-import { roles } from '../../src/platform/access/actor.ts';
+import { roles } from '../../src/programme/roles.ts';
 import {
   acceptedOf,
   actorOf,

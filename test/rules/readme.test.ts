@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import t from 'tap';
-import { roles } from '../../src/platform/access/actor.ts';
-import { scopesOf } from '../../src/platform/access/scopes.ts';
+import { scopesOf } from '../../src/platform/access/actor.ts';
 import { variables } from '../../src/platform/config/variables.ts';
+import { access } from '../../src/programme/access.ts';
+import { roles } from '../../src/programme/roles.ts';
 
 const readmes = { en: 'README.md', zh: 'README.zh-CN.md' } as const;
 
@@ -22,7 +23,7 @@ t.test('both READMEs list every development client with what its token holds', (
   for (const language of ['en', 'zh'] as const) {
     const expected = roles.map(
       (role) =>
-        `| \`dev-${role}\` | ${scopesOf(role)
+        `| \`dev-${role}\` | ${scopesOf(access, role)
           .map((scope) => `\`${scope}\``)
           .join(' ')} |`,
     );

@@ -4,7 +4,6 @@ import { judgeAction } from '../../src/cases/model/lifecycle.ts';
 import { openDueTime } from '../../src/cases/model/notice-gates.ts';
 import type { SchemaNode } from '../../src/cases/model/open-items.ts';
 import type { CaseStatus, PaperState } from '../../src/cases/model/statuses.ts';
-import type { Role } from '../../src/platform/access/actor.ts';
 import { decideLapse } from '../../src/pre-review/lapses/decide-lapse.ts';
 import { dueTimeOf } from '../../src/pre-review/model/due-time.ts';
 import { noticeStateOf } from '../../src/pre-review/model/notice-state.ts';
@@ -20,6 +19,7 @@ import {
 } from '../../src/pre-review/notices/decide-return.ts';
 import { presentNotice } from '../../src/pre-review/notices/present.ts';
 import type { NoticeRow } from '../../src/pre-review/notices/repository.ts';
+import type { Role } from '../../src/programme/roles.ts';
 import {
   decideExternalRevision,
   type ExternallyRevisedCase,

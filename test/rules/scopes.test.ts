@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import t from 'tap';
-import { type Role, roles } from '../../src/platform/access/actor.ts';
+import { scopesOf } from '../../src/platform/access/actor.ts';
 import { bearerChallenge, readBearer } from '../../src/platform/access/bearer.ts';
 import { createExpiringCache } from '../../src/platform/access/expiring-cache.ts';
-import { type Scope, scopeCatalogue, scopesOf } from '../../src/platform/access/scopes.ts';
 import { effectiveScopes, readClaims } from '../../src/platform/access/token-claims.ts';
 import { tokenRefusals } from '../../src/platform/access/token-refusals.ts';
 import { decideGrant } from '../../src/platform/development/grants.ts';
+import { access } from '../../src/programme/access.ts';
+import { type Role, roles } from '../../src/programme/roles.ts';
+import { type Scope, scopeCatalogue } from '../../src/programme/scopes.ts';
 
 const CREDIT_CODE = '91350100M000100Y43';
 const everyScope = Object.keys(scopeCatalogue) as Scope[];
@@ -90,15 +92,19 @@ const mayHold: Readonly<Record<Role, readonly Scope[]>> = {
 
 t.test('each role may hold these scopes and no other', async (t) => {
   for (const role of roles) {
-    t.same(scopesOf(role), mayHold[role], role);
-    t.same([...effectiveScopes(role, everyScope.join(' '))], mayHold[role], `${role} asks for all`);
+    t.same(scopesOf(access, role), mayHold[role], role);
+    t.same(
+      [...effectiveScopes(access, role, everyScope.join(' '))],
+      mayHold[role],
+      `${role} asks for all`,
+    );
   }
 });
 
 t.test('an auditor writes nothing, and nobody decides and audits', async (t) => {
-  t.ok(scopesOf('auditor').every((scope) => scope.endsWith(':read')));
+  t.ok(scopesOf(access, 'auditor').every((scope) => scope.endsWith(':read')));
   for (const role of roles) {
-    t.ok(role === 'auditor' || !scopesOf(role).includes('audit:read'), role);
+    t.ok(role === 'auditor' || !scopesOf(access, role).includes('audit:read'), role);
   }
 });
 
@@ -106,34 +112,42 @@ t.test('effective scopes are those asked for that the role may hold', async (t) 
   const asked = fc.array(fc.oneof(fc.constantFrom(...everyScope), fc.string()));
   fc.assert(
     fc.property(fc.constantFrom(...roles), asked, (role, names) => {
-      const scopes = effectiveScopes(role, names.join(' '));
+      const scopes = effectiveScopes(access, role, names.join(' '));
       const words = names.join(' ').split(' ');
       return everyScope.every(
         (scope) => scopes.has(scope) === (words.includes(scope) && mayHold[role].includes(scope)),
       );
     }),
   );
-  t.equal(effectiveScopes('officer', '').size, 0, 'none asked for, none held');
-  t.equal(effectiveScopes('officer', 'Rounds:read rounds:read:x rounds').size, 0, 'exact names');
+  t.equal(effectiveScopes(access, 'officer', '').size, 0, 'none asked for, none held');
+  t.equal(
+    effectiveScopes(access, 'officer', 'Rounds:read rounds:read:x rounds').size,
+    0,
+    'exact names',
+  );
 });
 
 t.test('a token names its bearer completely or not at all', async (t) => {
   const officer = { sub: 'u-1', role: 'officer', client_id: 'portal', scope: 'rounds:read' };
-  t.same(readClaims(officer), {
+  t.same(readClaims(access, officer), {
     subject: 'u-1',
     role: 'officer',
     client: 'portal',
     creditCode: null,
     scopes: new Set(['rounds:read']),
   });
-  t.equal(readClaims({ ...officer, client_id: undefined, azp: 'desk' })?.client, 'desk');
-  t.equal(readClaims({ ...officer, azp: 'desk' })?.client, 'portal', 'client_id goes before azp');
-  t.equal(readClaims({ ...officer, scope: undefined })?.scopes.size, 0);
-  t.equal(readClaims({ ...officer, credit_code: CREDIT_CODE })?.creditCode, null);
-  t.ok(readClaims({ ...officer, sub: 'x'.repeat(128) }));
+  t.equal(readClaims(access, { ...officer, client_id: undefined, azp: 'desk' })?.client, 'desk');
+  t.equal(
+    readClaims(access, { ...officer, azp: 'desk' })?.client,
+    'portal',
+    'client_id goes before azp',
+  );
+  t.equal(readClaims(access, { ...officer, scope: undefined })?.scopes.size, 0);
+  t.equal(readClaims(access, { ...officer, credit_code: CREDIT_CODE })?.creditCode, null);
+  t.ok(readClaims(access, { ...officer, sub: 'x'.repeat(128) }));
 
   const applicant = { ...officer, role: 'applicant', credit_code: CREDIT_CODE };
-  t.equal(readClaims(applicant)?.creditCode, CREDIT_CODE);
+  t.equal(readClaims(access, applicant)?.creditCode, CREDIT_CODE);
 
   const faults = [
     { sub: undefined },
@@ -154,7 +168,7 @@ t.test('a token names its bearer completely or not at all', async (t) => {
     { credit_code: 'I'.repeat(18) },
   ];
   for (const fault of faults) {
-    t.equal(readClaims({ ...applicant, ...fault }), undefined, JSON.stringify(fault));
+    t.equal(readClaims(access, { ...applicant, ...fault }), undefined, JSON.stringify(fault));
   }
 });
 
@@ -244,7 +258,7 @@ t.test(
       client_secret: 'development-only',
     };
     const decide = (change: Record<string, string>, authorization?: string) =>
-      decideGrant(new URLSearchParams({ ...given, ...change }), authorization);
+      decideGrant(access, new URLSearchParams({ ...given, ...change }), authorization);
     const basic = (pair: string) => `Basic ${Buffer.from(pair).toString('base64')}`;
     const grantType = new URLSearchParams({ grant_type: 'client_credentials' });
 
@@ -252,7 +266,7 @@ t.test(
     const all = { kind: 'granted', claims: { ...claims, scope: mayHold.officer.join(' ') } };
     t.same(decide({}), all);
     t.same(decide({ unknown: 'ignored' }), all);
-    t.same(decideGrant(grantType, basic('dev-officer:development-only')), all);
+    t.same(decideGrant(access, grantType, basic('dev-officer:development-only')), all);
     t.same(decide({ subject: 'u-1', scope: 'rounds:write' }), {
       kind: 'granted',
       claims: { ...claims, sub: 'u-1', scope: 'rounds:write' },
@@ -263,12 +277,12 @@ t.test(
 
     const twice = new URLSearchParams([...Object.entries(given), ['scope', 'a'], ['scope', 'b']]);
     const refusals = [
-      [decideGrant(twice, undefined), 'invalid_request'],
-      [decideGrant(grantType, undefined), 'invalid_request'],
-      [decideGrant(grantType, 'Bearer x'), 'invalid_request'],
-      [decideGrant(grantType, basic('no-colon')), 'invalid_request'],
+      [decideGrant(access, twice, undefined), 'invalid_request'],
+      [decideGrant(access, grantType, undefined), 'invalid_request'],
+      [decideGrant(access, grantType, 'Bearer x'), 'invalid_request'],
+      [decideGrant(access, grantType, basic('no-colon')), 'invalid_request'],
       [decide({}, basic('dev-officer:development-only')), 'invalid_request'],
-      [decideGrant(grantType, basic('dev-officer:guess')), 'invalid_client'],
+      [decideGrant(access, grantType, basic('dev-officer:guess')), 'invalid_client'],
       [decide({ client_id: 'officer' }), 'invalid_client'],
       [decide({ client_secret: 'guess' }), 'invalid_client'],
       [decide({ grant_type: 'password' }), 'unsupported_grant_type'],

@@ -7,13 +7,14 @@ import { type AppDeps, buildApp } from '../../src/app.ts';
 import type { ApplicationForm } from '../../src/cases/model/form.ts';
 import type { ApplicationView } from '../../src/cases/representation/schemas.ts';
 import type { Material } from '../../src/materials/files/schemas.ts';
-import type { Role } from '../../src/platform/access/actor.ts';
 import { createTokenVerifier } from '../../src/platform/access/token-verifier.ts';
 import { databaseOf, openPool } from '../../src/platform/database/database.ts';
 import { assertSchemaCurrent } from '../../src/platform/database/migrate.ts';
 import { createDevelopmentIssuer } from '../../src/platform/development/issuer.ts';
 import { createPaging } from '../../src/platform/http/paging.ts';
 import { fileObjectStore } from '../../src/platform/objects/file-object-store.ts';
+import { access } from '../../src/programme/access.ts';
+import type { Role } from '../../src/programme/roles.ts';
 import type { PolicyDocument } from '../../src/rounds/model/policy-document.ts';
 import { createTestDatabase } from './database.ts';
 import { pdf } from './sample-files.ts';
@@ -98,6 +99,7 @@ export async function startTestService(
   const owner = openPool({ url: urls.ownerUrl, max: 2, log });
   const objects = await fileObjectStore({ directory: join(directory, 'materials') });
   const issuer = await createDevelopmentIssuer({
+    access,
     issuer: 'http://127.0.0.1',
     audience: 'test',
     host: '127.0.0.1',
@@ -111,7 +113,12 @@ export async function startTestService(
     paging: createPaging('a secret of the tests only, long enough'),
     uploadMaxBytes: 100_000_000,
     server: { log, rateLimitPerMinute: 0, shedLoadAboveMs: 0 },
-    verify: createTokenVerifier({ issuer: issuer.issuer, audience: 'test', jwks: issuer.jwks }),
+    verify: createTokenVerifier({
+      access,
+      issuer: issuer.issuer,
+      audience: 'test',
+      jwks: issuer.jwks,
+    }),
     checks: { schema: () => assertSchemaCurrent(pool) },
     isStopping: () => false,
     docs: false,

@@ -1,7 +1,7 @@
 import type { HistoryEntry } from '#cases/index.ts';
 import type { LedgerAction, LedgerEntry } from '#ledger/index.ts';
-import type { Role } from '#platform/access/actor.ts';
 import { toWireInstant } from '#platform/values/instant.ts';
+import type { Role } from '#programme/roles.ts';
 
 /** What the applicant, the counters and the finance platform do not see: who judges, and how, and what concerns other applicants. */
 const confidential: ReadonlySet<LedgerAction> = new Set<LedgerAction>([

@@ -1,8 +1,8 @@
 import type { HistoryEntry } from '#cases/index.ts';
 import { type LedgerEntry, readHistory } from '#ledger/index.ts';
-import type { Role } from '#platform/access/actor.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { Page } from '#platform/http/paging.ts';
+import type { Role } from '#programme/roles.ts';
 import { isVisibleTo, presentHistory } from './present-history.ts';
 
 /** A page of the history as a role may see it: it may hold fewer entries than were read for it. */

@@ -1,5 +1,5 @@
-import type { Role } from '#platform/access/actor.ts';
 import type { Finding } from '#platform/values/findings.ts';
+import type { Role } from '#programme/roles.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import type { CaseFacts } from './case-facts.ts';
 import type { GateVerdict } from './gates.ts';

@@ -1,5 +1,5 @@
-import type { Role } from '#platform/access/actor.ts';
 import type { NonEmpty } from '#platform/values/findings.ts';
+import type { Role } from '#programme/roles.ts';
 import { awardFinal, awardGranted, awardPublished } from './award-gates.ts';
 import {
   decisionPending,

@@ -1,6 +1,5 @@
 import { type Static, Type } from 'typebox';
 import { ledgerActions } from '#ledger/index.ts';
-import { roles } from '#platform/access/actor.ts';
 import {
   CreditCode,
   component,
@@ -15,6 +14,7 @@ import {
   Uuid,
 } from '#platform/contract/schema.ts';
 import { mergePatchSchema } from '#platform/values/merge-patch.ts';
+import { roles } from '#programme/roles.ts';
 import { exampleRound } from '#rounds/index.ts';
 import { ApplicationForm as FormSchema } from '../model/form.ts';
 import {

@@ -1,5 +1,4 @@
 import { type Static, Type } from 'typebox';
-import { roles } from '#platform/access/actor.ts';
 import {
   component,
   instantOf,
@@ -10,6 +9,7 @@ import {
   stringEnum,
   Uuid,
 } from '#platform/contract/schema.ts';
+import { roles } from '#programme/roles.ts';
 import { ledgerActions, subjectTypes } from './actions.ts';
 
 export const ActionName = stringEnum(ledgerActions, { description: '发生的事项' });

@@ -10,7 +10,7 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { roles } from '#platform/access/actor.ts';
+import { roles } from '#programme/roles.ts';
 import { ledgerActions, subjectTypes } from './actions.ts';
 
 const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' });

@@ -1,9 +1,8 @@
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 import { Problem, type ProblemCode } from '../problems/problems.ts';
 import type { Localized } from '../values/findings.ts';
-import type { Actor } from './actor.ts';
+import { type AccessModel, type Actor, type Scope, scopesOf } from './actor.ts';
 import { type BearerError, bearerChallenge, readBearer } from './bearer.ts';
-import { type Scope, scopeCatalogue, scopesOf } from './scopes.ts';
 import { type TokenRefusal, tokenRefusals } from './token-refusals.ts';
 import type { TokenVerifier } from './token-verifier.ts';
 
@@ -23,6 +22,7 @@ declare module 'fastify' {
 }
 
 export interface AccessOptions {
+  readonly access: AccessModel;
   readonly verify: TokenVerifier;
   /** Shown in challenges; printable ASCII without quotes. */
   readonly realm?: string;
@@ -42,9 +42,9 @@ export interface AccessOptions {
  */
 export function registerAccess(
   app: FastifyInstance,
-  { verify, realm = 'open-scenario-subsidy', onForbidden }: AccessOptions,
+  { access, verify, realm = 'open-scenario-subsidy', onForbidden }: AccessOptions,
 ): void {
-  requireDeclarations(app);
+  requireDeclarations(app, access);
 
   app.decorateRequest('caller', null);
   app.decorateRequest('tokenRefusal', null);
@@ -70,7 +70,7 @@ export function registerAccess(
     if (request.actor.scopes.has(scope)) return;
     await onForbidden?.(request.actor, request);
     const challenge = { realm, scope, error: 'insufficient_scope' } as const;
-    throw refusal('forbidden', challenge, missingScope(request.actor, scope));
+    throw refusal('forbidden', challenge, missingScope(access, request.actor, scope));
   });
 
   // Nobody's answers are for a cache that others share; what a reader keeps it asks about by its tag.
@@ -106,21 +106,21 @@ export function declarePublic(app: FastifyInstance): void {
 }
 
 /** Judged when all routes are known, because an inner context may declare for its plugin's routes. */
-function requireDeclarations(app: FastifyInstance): void {
+function requireDeclarations(app: FastifyInstance, { scopes }: AccessModel): void {
   const routes: RouteOptions[] = [];
   app.addHook('onRoute', (route) => {
     routes.push(route);
   });
   app.addHook('onReady', async () => {
-    const undeclared = routes.filter(({ config }) => !isDeclared(config?.scope));
+    const undeclared = routes.filter(({ config }) => !isDeclared(config?.scope, scopes));
     if (undeclared.length === 0) return;
     const names = undeclared.map(({ method, url }) => `${[method].flat().join('|')} ${url}`);
     throw new Error(`Routes without a scope: ${names.join(', ')}`);
   });
 }
 
-function isDeclared(scope: string | undefined): boolean {
-  return scope === 'public' || (scope !== undefined && Object.hasOwn(scopeCatalogue, scope));
+function isDeclared(scope: string | undefined, scopes: AccessModel['scopes']): boolean {
+  return scope === 'public' || (scope !== undefined && Object.hasOwn(scopes, scope));
 }
 
 interface Challenge {
@@ -147,8 +147,8 @@ const REPEATED: Localized = {
   en: 'Send one Authorization header only.',
 };
 
-function missingScope({ role }: Actor, scope: Scope): Localized {
-  return scopesOf(role).includes(scope)
+function missingScope(access: AccessModel, { role }: Actor, scope: Scope): Localized {
+  return scopesOf(access, role).includes(scope)
     ? {
         zh: `令牌缺少权限范围 ${scope}，请向签发方申请包含该范围的令牌。`,
         en: `The token lacks the scope ${scope}; ask the issuer for one that carries it.`,

@@ -1,15 +1,29 @@
-export const roles = [
-  'applicant',
-  'pre-reviewer',
-  'counter',
-  'expert',
-  'officer',
-  'finance',
-  'auditor',
-  'admin',
-] as const;
+/**
+ * The names of the programme's roles and scopes: it fills them in by declaration merging, so that they are checked
+ * wherever they are written, and the platform knows none of them.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: declarations of the programme merge into it
+export interface AccessNames {}
 
-export type Role = (typeof roles)[number];
+export type Role = AccessNames extends { readonly role: infer Name extends string } ? Name : string;
+export type Scope = AccessNames extends { readonly scope: infer Name extends string }
+  ? Name
+  : string;
+
+/** Who may hold a scope, and what it is for. */
+export interface ScopeTerms {
+  readonly roles: readonly Role[];
+  readonly meaning: { readonly zh: string; readonly en: string };
+}
+
+/** Who there is, and what each may do: what the platform has to know of a programme to guard its routes. */
+export interface AccessModel {
+  readonly roles: readonly Role[];
+  /** Every scope of the contract. A token's scopes outside its role's are ignored. */
+  readonly scopes: Readonly<Record<Scope, ScopeTerms>>;
+  /** The role whose tokens are bound to one organisation, by its credit code. */
+  readonly organisationRole: Role;
+}
 
 /** Who stands behind a request, as the verified token says it. */
 export interface Actor {
@@ -19,6 +33,11 @@ export interface Actor {
   readonly scopes: ReadonlySet<string>;
   /** `client_id` of the token: the frontend or system the call came through. */
   readonly client: string;
-  /** The one organisation an applicant's token is bound to; null for every other role. */
+  /** The organisation that a token is bound to; null for every other role. */
   readonly creditCode: string | null;
+}
+
+/** What a role may hold. */
+export function scopesOf({ scopes }: Pick<AccessModel, 'scopes'>, role: Role): Scope[] {
+  return (Object.keys(scopes) as Scope[]).filter((scope) => scopes[scope].roles.includes(role));
 }

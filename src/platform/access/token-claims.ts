@@ -1,5 +1,4 @@
-import { type Actor, type Role, roles } from './actor.ts';
-import { type Scope, scopesOf } from './scopes.ts';
+import { type AccessModel, type Actor, type Role, type Scope, scopesOf } from './actor.ts';
 
 /** What identifies a caller goes into the ledger and the logs: visible ASCII, bounded. */
 const IDENTIFIER = /^[\x21-\x7e]{1,128}$/;
@@ -13,14 +12,17 @@ const CREDIT_CODE = /^[0-9A-HJ-NPQRTUWXY]{18}$/;
  * | claim | shape |
  * |---|---|
  * | `sub` | the person or system, no name: 1…128 visible ASCII characters |
- * | `role` | one of `roles`; a person with two roles asks the issuer for two tokens |
+ * | `role` | one of the programme's roles; a person with two roles asks the issuer for two tokens |
  * | `client_id`, else `azp` | the frontend or system the token was issued to, shaped as `sub` |
- * | `credit_code` | the applicant's organisation, required; ignored for every other role |
+ * | `credit_code` | the organisation of the one role that is bound to one, required; ignored for every other role |
  * | `scope` | scopes separated by spaces (RFC 8693); left out: none |
  *
  * @returns undefined when a claim is missing or has another shape
  */
-export function readClaims(claims: Readonly<Record<string, unknown>>): Actor | undefined {
+export function readClaims(
+  access: AccessModel,
+  claims: Readonly<Record<string, unknown>>,
+): Actor | undefined {
   const {
     sub,
     role: roleName,
@@ -31,18 +33,22 @@ export function readClaims(claims: Readonly<Record<string, unknown>>): Actor | u
   } = claims;
   const subject = matching(IDENTIFIER, sub);
   const client = matching(IDENTIFIER, clientId ?? azp);
-  const role = roles.find((name) => name === roleName);
+  const role = access.roles.find((name) => name === roleName);
   if (subject === undefined || client === undefined || role === undefined) return undefined;
 
-  const creditCode = role === 'applicant' ? matching(CREDIT_CODE, organisation) : null;
+  const creditCode = role === access.organisationRole ? matching(CREDIT_CODE, organisation) : null;
   if (creditCode === undefined || typeof scope !== 'string') return undefined;
-  return { subject, role, scopes: effectiveScopes(role, scope), client, creditCode };
+  return { subject, role, scopes: effectiveScopes(access, role, scope), client, creditCode };
 }
 
 /** The scopes that were asked for and that the role may hold; everything else is left out. */
-export function effectiveScopes(role: Role, scope: string): ReadonlySet<Scope> {
+export function effectiveScopes(
+  access: AccessModel,
+  role: Role,
+  scope: string,
+): ReadonlySet<Scope> {
   const asked = new Set(scope.split(' '));
-  return new Set(scopesOf(role).filter((name) => asked.has(name)));
+  return new Set(scopesOf(access, role).filter((name) => asked.has(name)));
 }
 
 function matching(pattern: RegExp, value: unknown): string | undefined {

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { errors, type JWTPayload, jwtVerify } from 'jose';
-import type { Actor } from './actor.ts';
+import type { AccessModel, Actor } from './actor.ts';
 import { createExpiringCache } from './expiring-cache.ts';
 import { issuerKeys, type KeySource } from './issuer-keys.ts';
 import { readClaims } from './token-claims.ts';
@@ -18,6 +18,7 @@ export type TokenVerification =
 export type TokenVerifier = (token: string) => Promise<TokenVerification>;
 
 export interface TokenVerifierOptions {
+  readonly access: AccessModel;
   readonly issuer: string;
   readonly audience: string;
   readonly jwks: KeySource;
@@ -52,6 +53,7 @@ const CLOCK_TOLERANCE = 5;
  * @throws RangeError for an algorithm outside `tokenAlgorithms`
  */
 export function createTokenVerifier({
+  access,
   issuer,
   audience,
   jwks,
@@ -72,7 +74,7 @@ export function createTokenVerifier({
     if (verified === undefined) {
       const claims = await verifiedClaims(token);
       if (typeof claims === 'string') return refused(claims);
-      const actor = readClaims(claims);
+      const actor = readClaims(access, claims);
       if (actor === undefined) return refused('claims');
       verified = { actor, jti: typeof claims.jti === 'string' ? claims.jti : undefined };
       cache.set(digest, verified, Math.min(claims.exp * 1000, nowMs() + maxAgeMs));

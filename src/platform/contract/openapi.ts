@@ -1,8 +1,9 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
+import type { OpenAPIV3_1 } from 'openapi-types';
 import { stringify } from 'yaml';
 import { declarePublic } from '../access/access.ts';
-import { type Scope, scopeCatalogue } from '../access/scopes.ts';
+import type { AccessModel, Scope, ScopeTerms } from '../access/actor.ts';
 import { addConventions, EXAMPLE_ANSWER } from './conventions.ts';
 
 declare module 'fastify' {
@@ -14,43 +15,24 @@ declare module 'fastify' {
   }
 }
 
-const description = `政务人工智能开放场景应用专项补贴 · 申报、材料、形式预审、评分与资助
-
-Errors are RFC 9457 problems that list every finding at once, in zh-CN or, by \`Accept-Language\`, in
-English. Every answer to a read carries a strong ETag: \`If-None-Match\` gives 304, \`If-Match\` with
-the ETag of a versioned resource guards a change and is required on PATCH. Every POST may carry an
-\`Idempotency-Key\`, and can then be repeated without being done twice. Lists are paged by opaque
-cursors. Instants are RFC 3339 with offset, days are Asia/Shanghai dates, money is yuan with two
-decimals as text. Unknown fields are refused and nothing in a body is converted.`;
+/** What the contract says of the programme as a whole. */
+export interface ContractTerms {
+  readonly info: OpenAPIV3_1.InfoObject;
+  readonly tags: readonly OpenAPIV3_1.TagObject[];
+  readonly scopes: AccessModel['scopes'];
+}
 
 /** Collects the contract from the routes' schemas. To be registered before any route. */
-export async function registerContract(app: FastifyInstance): Promise<void> {
+export async function registerContract(
+  app: FastifyInstance,
+  { info, tags, scopes }: ContractTerms,
+): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: {
-        title: 'Open-scenario subsidy service',
-        summary: '政务人工智能开放场景应用专项补贴服务',
-        description,
-        version: '1.0.0',
-        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
-      },
+      info,
       servers: [{ url: '/', description: 'This service' }],
-      tags: [
-        { name: 'rounds', description: '申报轮次、政策与开放场景' },
-        { name: 'other-measures', description: '其他市级同类措施' },
-        { name: 'applications', description: '申报' },
-        { name: 'materials', description: '配套材料' },
-        { name: 'submissions', description: '提交' },
-        { name: 'pre-review', description: '形式预审' },
-        { name: 'counter', description: '综合受理窗口' },
-        { name: 'papers', description: '通知书、回执及其核验' },
-        { name: 'scoring', description: '综合评分' },
-        { name: 'awards', description: '资助或奖励' },
-        { name: 'audit', description: '审计留痕' },
-        { name: 'operations', description: '运行状态' },
-        { name: 'development', description: '仅开发环境' },
-      ],
+      tags: [...tags],
       components: {
         securitySchemes: {
           oidc: {
@@ -60,7 +42,7 @@ export async function registerContract(app: FastifyInstance): Promise<void> {
               clientCredentials: {
                 tokenUrl: '/oauth/token',
                 scopes: Object.fromEntries(
-                  Object.entries(scopeCatalogue).map(([scope, { meaning }]) => [
+                  Object.entries<ScopeTerms>(scopes).map(([scope, { meaning }]) => [
                     scope,
                     `${meaning.zh} / ${meaning.en}`,
                   ]),

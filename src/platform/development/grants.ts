@@ -1,5 +1,4 @@
-import { roles } from '../access/actor.ts';
-import { scopesOf } from '../access/scopes.ts';
+import { type AccessModel, scopesOf } from '../access/actor.ts';
 import { readClaims } from '../access/token-claims.ts';
 
 /** Known to everyone on purpose: the development issuer answers on loopback only. */
@@ -33,6 +32,7 @@ export interface GrantError {
  * its role may hold. Other parameters are ignored, as the RFC demands.
  */
 export function decideGrant(
+  access: AccessModel,
   form: URLSearchParams,
   authorization: string | undefined,
 ): Grant | GrantError {
@@ -43,14 +43,14 @@ export function decideGrant(
   if (credentials === undefined) {
     return refused('invalid_request', 'Give client_id and client_secret once: form or Basic.');
   }
-  const role = roles.find((name) => credentials.client === `dev-${name}`);
+  const role = access.roles.find((name) => credentials.client === `dev-${name}`);
   if (role === undefined || credentials.secret !== DEVELOPMENT_SECRET) {
     return refused('invalid_client', 'The clients are dev-<role>; see the guide for the secret.');
   }
   if (form.get('grant_type') !== 'client_credentials') {
     return refused('unsupported_grant_type', 'The grant_type must be client_credentials.');
   }
-  const allowed: readonly string[] = scopesOf(role);
+  const allowed: readonly string[] = scopesOf(access, role);
   const scopes = form.get('scope')?.split(' ') ?? allowed;
   if (!scopes.every((scope) => allowed.includes(scope))) {
     return refused('invalid_scope', `The role ${role} may hold: ${allowed.join(' ')}`);
@@ -63,8 +63,11 @@ export function decideGrant(
     scope: scopes.join(' '),
     ...(creditCode === null ? {} : { credit_code: creditCode }),
   };
-  return readClaims(claims) === undefined
-    ? refused('invalid_request', 'An applicant needs credit_code; check it and subject.')
+  return readClaims(access, claims) === undefined
+    ? refused(
+        'invalid_request',
+        `The role ${access.organisationRole} needs credit_code; check it and subject.`,
+      )
     : { kind: 'granted', claims };
 }
 

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { exportJWK, generateKeyPair, type JSONWebKeySet, SignJWT } from 'jose';
+import type { AccessModel } from '../access/actor.ts';
 import { isLoopback } from '../config/config.ts';
 import { decideGrant, type Grant, type GrantError } from './grants.ts';
 import { discoverySchema, keysSchema, tokenSchema } from './schemas.ts';
 
 export interface DevelopmentIssuerOptions {
+  readonly access: AccessModel;
   /** The service's own base URL without a slash at the end: the `iss` of the tokens. */
   readonly issuer: string;
   readonly audience: string;
@@ -33,6 +35,7 @@ const FORM = 'application/x-www-form-urlencoded';
  * @throws Error in production, or when the service listens beyond loopback
  */
 export async function createDevelopmentIssuer({
+  access,
   issuer,
   audience,
   host,
@@ -63,11 +66,15 @@ export async function createDevelopmentIssuer({
 
     app.post<{ Body: unknown }>(
       PATHS.token,
-      { config: { scope: 'public' }, schema: tokenSchema, validatorCompiler: acceptAll },
+      {
+        config: { scope: 'public' },
+        schema: tokenSchema(access.roles),
+        validatorCompiler: acceptAll,
+      },
       async (request, reply) => {
         reply.header('cache-control', 'no-store');
         const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
-        const decision = decideGrant(form, request.headers.authorization);
+        const decision = decideGrant(access, form, request.headers.authorization);
         if (decision.kind === 'refused') return sendError(reply, decision);
         return {
           access_token: await sign(decision),

@@ -1,11 +1,10 @@
 import { Type } from 'typebox';
-import { roles } from '../access/actor.ts';
+import type { Role } from '../access/actor.ts';
 import { DEVELOPMENT_SECRET } from './grants.ts';
 
 /** The development issuer in the contract. Names in snake_case are OAuth's and OpenID's. */
 
 const url = Type.String({ format: 'uri' });
-const clients = roles.map((role) => `dev-${role}`);
 
 const oauthError = Type.Object(
   {
@@ -20,34 +19,38 @@ const oauthError = Type.Object(
   },
 );
 
-const tokenForm = Type.Object(
-  {
-    grant_type: Type.String({ enum: ['client_credentials'] }),
-    client_id: Type.String({ enum: clients, description: 'Names the role 角色' }),
-    client_secret: Type.String({ enum: [DEVELOPMENT_SECRET] }),
-    subject: Type.Optional(
-      Type.String({ description: 'Plays a certain person or system; without it the client' }),
-    ),
-    credit_code: Type.Optional(
-      Type.String({
-        description: 'Organisation of an applicant 统一社会信用代码; required for one',
+const tokenForm = (roles: readonly Role[]) =>
+  Type.Object(
+    {
+      grant_type: Type.String({ enum: ['client_credentials'] }),
+      client_id: Type.String({
+        enum: roles.map((role) => `dev-${role}`),
+        description: 'Names the role 角色',
       }),
-    ),
-    scope: Type.Optional(
-      Type.String({ description: 'Scopes by spaces; without it all that the role may hold' }),
-    ),
-  },
-  {
-    examples: [
-      {
-        grant_type: 'client_credentials',
-        client_id: 'dev-officer',
-        client_secret: DEVELOPMENT_SECRET,
-        scope: 'rounds:read rounds:write',
-      },
-    ],
-  },
-);
+      client_secret: Type.String({ enum: [DEVELOPMENT_SECRET] }),
+      subject: Type.Optional(
+        Type.String({ description: 'Plays a certain person or system; without it the client' }),
+      ),
+      credit_code: Type.Optional(
+        Type.String({
+          description: 'Organisation of an applicant 统一社会信用代码; required for one',
+        }),
+      ),
+      scope: Type.Optional(
+        Type.String({ description: 'Scopes by spaces; without it all that the role may hold' }),
+      ),
+    },
+    {
+      examples: [
+        {
+          grant_type: 'client_credentials',
+          client_id: 'dev-officer',
+          client_secret: DEVELOPMENT_SECRET,
+          scope: 'rounds:read rounds:write',
+        },
+      ],
+    },
+  );
 
 const token = Type.Object(
   {
@@ -68,7 +71,7 @@ const token = Type.Object(
   },
 );
 
-export const tokenSchema = {
+export const tokenSchema = (roles: readonly Role[]) => ({
   operationId: 'issueDevelopmentToken',
   tags: ['development'],
   summary: '签发开发用令牌 Issue a development token',
@@ -77,9 +80,9 @@ export const tokenSchema = {
     'Exists on loopback and outside production only. 仅限本机开发环境。',
   security: [],
   consumes: ['application/x-www-form-urlencoded'],
-  body: tokenForm,
+  body: tokenForm(roles),
   response: { 200: token, 400: oauthError, 401: oauthError },
-};
+});
 
 export const discoverySchema = {
   operationId: 'readDevelopmentIssuer',

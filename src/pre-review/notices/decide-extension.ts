@@ -7,7 +7,7 @@ import {
   refusalOf,
 } from '#cases/model/index.ts';
 import type { Decision, Refused } from '#ledger/index.ts';
-import type { Role } from '#platform/access/actor.ts';
+import type { Role } from '#programme/roles.ts';
 import { extensionFindings } from '../model/due-time.ts';
 import { type FollowedNotice, noticeStateOf } from '../model/notice-state.ts';
 import type { ExtensionReason, NoticeState } from '../model/terms.ts';

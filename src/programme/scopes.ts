@@ -1,6 +1,6 @@
-import type { Role } from './actor.ts';
+import type { Role } from './roles.ts';
 
-/** Every scope of the contract, with the roles that may hold it. A token's scopes outside its role's are ignored. */
+/** Every scope of the contract, with the roles that may hold it. */
 export const scopeCatalogue = {
   'rounds:read': {
     roles: [
@@ -151,9 +151,3 @@ export const scopeCatalogue = {
 >;
 
 export type Scope = keyof typeof scopeCatalogue;
-
-export function scopesOf(role: Role): Scope[] {
-  return (Object.keys(scopeCatalogue) as Scope[]).filter((scope) =>
-    (scopeCatalogue[scope].roles as readonly Role[]).includes(role),
-  );
-}

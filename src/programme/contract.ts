@@ -1,0 +1,37 @@
+import { scopeCatalogue } from './scopes.ts';
+
+const description = `政务人工智能开放场景应用专项补贴 · 申报、材料、形式预审、评分与资助
+
+Errors are RFC 9457 problems that list every finding at once, in zh-CN or, by \`Accept-Language\`, in
+English. Every answer to a read carries a strong ETag: \`If-None-Match\` gives 304, \`If-Match\` with
+the ETag of a versioned resource guards a change and is required on PATCH. Every POST may carry an
+\`Idempotency-Key\`, and can then be repeated without being done twice. Lists are paged by opaque
+cursors. Instants are RFC 3339 with offset, days are Asia/Shanghai dates, money is yuan with two
+decimals as text. Unknown fields are refused and nothing in a body is converted.`;
+
+/** What the contract says of the programme as a whole; everything else in it comes from the routes. */
+export const contractTerms = {
+  info: {
+    title: 'Open-scenario subsidy service',
+    summary: '政务人工智能开放场景应用专项补贴服务',
+    description,
+    version: '1.0.0',
+    license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+  },
+  tags: [
+    { name: 'rounds', description: '申报轮次、政策与开放场景' },
+    { name: 'other-measures', description: '其他市级同类措施' },
+    { name: 'applications', description: '申报' },
+    { name: 'materials', description: '配套材料' },
+    { name: 'submissions', description: '提交' },
+    { name: 'pre-review', description: '形式预审' },
+    { name: 'counter', description: '综合受理窗口' },
+    { name: 'papers', description: '通知书、回执及其核验' },
+    { name: 'scoring', description: '综合评分' },
+    { name: 'awards', description: '资助或奖励' },
+    { name: 'audit', description: '审计留痕' },
+    { name: 'operations', description: '运行状态' },
+    { name: 'development', description: '仅开发环境' },
+  ],
+  scopes: scopeCatalogue,
+} as const;
