@@ -9,13 +9,8 @@ import {
   decideCancellation,
   decideRescheduling,
 } from '../../src/counter/appointments/decide-booking.ts';
+import { presentAppointment } from '../../src/counter/appointments/present.ts';
 import { decidePaperLapse } from '../../src/counter/counter-cases/decide-paper-lapse.ts';
-import {
-  eventOf,
-  presentAppointment,
-  presentSlot,
-  receiptTerms,
-} from '../../src/counter/counter-cases/present.ts';
 import {
   type BookedCase,
   bookedCase,
@@ -26,6 +21,7 @@ import { planSlots } from '../../src/counter/model/plan-slots.ts';
 import { receivePaper } from '../../src/counter/model/receive-paper.ts';
 import type { ReceiptTerms, ReceivedItem } from '../../src/counter/model/terms.ts';
 import { decideSlots } from '../../src/counter/slots/decide-slots.ts';
+import { presentSlot } from '../../src/counter/slots/present.ts';
 import {
   decideLateConfirmation,
   decideLateRejection,
@@ -38,6 +34,7 @@ import {
   decideReceipt,
   decideSettlement,
 } from '../../src/counter/visits/decide-visit.ts';
+import { eventOf, receiptTerms } from '../../src/counter/visits/present.ts';
 import type { Decision } from '../../src/ledger/entries/command.ts';
 import { paperFindings } from '../../src/pre-review/model/paper-items.ts';
 import {

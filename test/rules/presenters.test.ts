@@ -9,7 +9,7 @@ import {
   presentMeasure,
 } from '../../src/other-measures/imports/present.ts';
 import { Problem } from '../../src/platform/problems/problems.ts';
-import { presentMatch } from '../../src/pre-review/decisions/present.ts';
+import { presentMatch } from '../../src/pre-review/matches/present.ts';
 import {
   presentAssignment,
   presentDeclaration,

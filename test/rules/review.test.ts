@@ -3,12 +3,14 @@ import { ApplicationForm } from '../../src/cases/model/form.ts';
 import { judgeAction } from '../../src/cases/model/lifecycle.ts';
 import type { SchemaNode } from '../../src/cases/model/open-items.ts';
 import { decideChecks } from '../../src/pre-review/checklists/decide-checks.ts';
+import { hasChanged, presentChecks } from '../../src/pre-review/checklists/present.ts';
 import {
   decideClaim,
   decideRelease,
   decideRenewal,
   decideTakeover,
 } from '../../src/pre-review/claims/decide-claim.ts';
+import { presentClaim } from '../../src/pre-review/claims/present.ts';
 import {
   type AcceptCommand,
   type DeclineCommand,
@@ -20,19 +22,13 @@ import { claimFindings, liveClaim } from '../../src/pre-review/model/claim.ts';
 import { secondLookRecusalOf } from '../../src/pre-review/model/recusal.ts';
 import type { Proposal } from '../../src/pre-review/model/reviewed-case.ts';
 import type { CheckAnswer } from '../../src/pre-review/model/terms.ts';
+import { presentCounts, presentQueueItem } from '../../src/pre-review/queue/present.ts';
 import type { QueueRow } from '../../src/pre-review/queue/repository.ts';
-import {
-  hasChanged,
-  presentChecks,
-  presentClaim,
-  presentCounts,
-  presentProposal,
-  presentQueueItem,
-} from '../../src/pre-review/reviewed-cases/present-review.ts';
 import {
   decideConfirmation,
   decideRejection,
 } from '../../src/pre-review/second-reviews/decide-second-review.ts';
+import { presentProposal } from '../../src/pre-review/second-reviews/present.ts';
 import { decideSubmission } from '../../src/submissions/packets/decide-submission.ts';
 import {
   acceptedOf,

@@ -16,19 +16,18 @@ import {
   type PublishingState,
 } from '../../src/rounds/policy/decide-policy.ts';
 import { policyTerms } from '../../src/rounds/policy/policy-digest.ts';
-import {
-  presentLint,
-  presentPolicy,
-  presentRegistrations,
-  presentRound,
-  presentScenario,
-  scenarioTerms,
-} from '../../src/rounds/rounds/present.ts';
+import { presentLint, presentPolicy } from '../../src/rounds/policy/present.ts';
+import { presentRound } from '../../src/rounds/rounds/present.ts';
 import {
   decideRegistration,
   type KnownScenario,
   planRegistration,
 } from '../../src/rounds/scenarios/decide-scenarios.ts';
+import {
+  presentRegistrations,
+  presentScenario,
+  scenarioTerms,
+} from '../../src/rounds/scenarios/present.ts';
 
 const shipped: PolicyDocument = JSON.parse(
   readFileSync('policies/2025-open-scenario.json', 'utf8'),

@@ -5,9 +5,9 @@ import { ifMatch, sendCreated, sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { findRound, RoundParams } from '#rounds/index.ts';
-import { presentAppointment } from '../counter-cases/present.ts';
 import { bookAppointment } from './book-appointment.ts';
 import { cancelAppointment, recordNoShow, rescheduleAppointment } from './change-appointment.ts';
+import { presentAppointment } from './present.ts';
 import {
   type AppointmentView,
   appointmentKey,

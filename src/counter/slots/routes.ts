@@ -3,9 +3,9 @@ import { problems } from '#platform/contract/schema.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { findRound, RoundParams } from '#rounds/index.ts';
-import { presentSlot } from '../counter-cases/present.ts';
 import { generateSlots } from './generate-slots.ts';
 import { listSlots, slotKey } from './list-slots.ts';
+import { presentSlot } from './present.ts';
 import { CounterSlotPage, GeneratedSlots, NewCounterSlots, SlotQuery } from './schemas.ts';
 
 const tags = ['counter'];

@@ -7,7 +7,6 @@ import { findRound, RoundParams } from '#rounds/index.ts';
 import { listLateVisits } from '../appointments/read-appointments.ts';
 import { appointmentResource } from '../appointments/routes.ts';
 import { Appointment, AppointmentParams } from '../appointments/schemas.ts';
-import { eventOf, presentLateVisit, receiptTerms } from '../counter-cases/present.ts';
 import { confirmLateVisit, rejectLateVisit } from './judge-late-visit.ts';
 import {
   LateConfirmation,
@@ -16,6 +15,7 @@ import {
   LateVisitParams,
   LateVisitQuery,
 } from './late-visit-schemas.ts';
+import { eventOf, presentLateVisit, receiptTerms } from './present.ts';
 import { checkIn, recordReceipt } from './record-visit.ts';
 import { CheckIn, NewReceipt } from './schemas.ts';
 

@@ -4,7 +4,7 @@ import type { Actor } from '#platform/access/actor.ts';
 import type { Database } from '#platform/database/database.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import { presentChanges } from '#submissions/index.ts';
-import { presentChecks } from '../reviewed-cases/present-review.ts';
+import { presentChecks } from './present.ts';
 import { checkStatements } from './repository.ts';
 
 /** Which packet of which case. */

@@ -11,9 +11,9 @@ import { problems } from '#platform/contract/schema.ts';
 import { ifMatch, sendCreated } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
-import { presentMatch } from '../decisions/present.ts';
 import { findContentMatches } from './find-content-matches.ts';
 import { judgeContentMatch } from './judge-content-match.ts';
+import { presentMatch } from './present.ts';
 import { ContentMatchList, NewMatchVerdict } from './schemas.ts';
 
 const tags = ['pre-review'];

@@ -12,11 +12,12 @@ import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { claimCase } from '../claims/claim-case.ts';
 import { claimNext } from '../claims/claim-next.ts';
+import { presentClaim } from '../claims/present.ts';
 import { requireClaim } from '../claims/read-claim.ts';
 import { releaseClaim } from '../claims/release-claim.ts';
 import { renewClaim } from '../claims/renew-claim.ts';
 import { takeOverClaim } from '../claims/take-over-claim.ts';
-import { presentClaim, presentCounts, presentQueueItem } from '../reviewed-cases/present-review.ts';
+import { presentCounts, presentQueueItem } from './present.ts';
 import { countQueue, listQueue, queueKey } from './read-queue.ts';
 import { QueueCounts, QueuePage, QueueQuery, ReviewClaim, Takeover } from './schemas.ts';
 

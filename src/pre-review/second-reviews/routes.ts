@@ -11,8 +11,8 @@ import { ifMatch, sendCreated } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { listProposals } from '../decisions/read-pre-review.ts';
-import { presentProposal } from '../reviewed-cases/present-review.ts';
 import { confirmDecision } from './confirm-decision.ts';
+import { presentProposal } from './present.ts';
 import { rejectDecision } from './reject-decision.ts';
 import { DecisionProposalList, DecisionRejection } from './schemas.ts';
 

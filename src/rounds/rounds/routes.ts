@@ -3,10 +3,11 @@ import { problems } from '#platform/contract/schema.ts';
 import { ifMatch, sendCreated, sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
+import { presentLint, presentPolicy } from '../policy/present.ts';
 import { publishPolicy } from '../policy/publish-policy.ts';
 import { scenarioRoutes } from '../scenarios/routes.ts';
 import { openRound } from './open-round.ts';
-import { presentLint, presentPolicy, presentRound } from './present.ts';
+import { presentRound } from './present.ts';
 import { findPolicy, findRound, listRounds } from './read-rounds.ts';
 import {
   PolicyLint,

@@ -1,0 +1,51 @@
+import { checkInWindow } from '#cases/model/index.ts';
+import { toWireInstant, toWireInstantOrNull } from '#platform/values/instant.ts';
+import type { PaperReceipt } from '../model/counter-case.ts';
+import type { ElectronicFile } from '../model/terms.ts';
+import { presentLateVisit } from '../visits/present.ts';
+import type { AppointmentView } from './read-appointments.ts';
+import type { Appointment } from './schemas.ts';
+
+export function presentAppointment(row: AppointmentView): Appointment {
+  const window = checkInWindow(row.slot, row.policy);
+  return {
+    id: row.id,
+    applicationId: row.applicationId,
+    applicationNumber: row.number,
+    slot: {
+      id: row.slot.id,
+      counterNumber: row.slot.counterNumber,
+      startsAt: toWireInstant(row.slot.startsAt),
+      endsAt: toWireInstant(row.slot.endsAt),
+    },
+    status: row.status,
+    externalReference: row.externalReference,
+    bookedAt: toWireInstant(row.bookedAt),
+    checkInOpensAt: toWireInstantOrNull(window?.opensAt ?? null),
+    checkInClosesAt: toWireInstantOrNull(window?.closesAt ?? null),
+    checkedInAt: toWireInstantOrNull(row.checkedInAt),
+    endedAt: toWireInstantOrNull(row.endedAt),
+    paper: row.requiredItems.map((materialKind) => ({
+      materialKind,
+      files: row.packetFiles.filter(({ kind }) => kind === materialKind).map(presentFile),
+    })),
+    receipt: row.receipt && presentReceipt(row.receipt),
+    lateVisit: row.lateVisit && presentLateVisit(row.lateVisit),
+  };
+}
+
+function presentReceipt(row: PaperReceipt): NonNullable<Appointment['receipt']> {
+  return {
+    id: row.id,
+    submissionNumber: row.submissionNumber,
+    counterNumber: row.counterNumber,
+    items: row.items.map((item) => ({ ...item, comparedWith: [...item.comparedWith] })),
+    outcome: row.outcome,
+    dueAt: toWireInstantOrNull(row.dueAt),
+    receivedAt: toWireInstant(row.receivedAt),
+  };
+}
+
+function presentFile({ id, fileName, sha256, sizeBytes }: ElectronicFile) {
+  return { id, fileName, sha256, sizeBytes };
+}

@@ -1,0 +1,43 @@
+import { statusNames } from '#cases/model/index.ts';
+import { toWireInstant, toWireInstantOrNull } from '#platform/values/instant.ts';
+import { lookOf } from '../reviewed-cases/present.ts';
+import type { QueueCountRow } from './read-queue.ts';
+import type { QueueRow } from './repository.ts';
+import type { QueueCounts, QueueItem } from './schemas.ts';
+
+export function presentQueueItem(row: QueueRow): QueueItem {
+  const { reviewDueAt, claim, now } = row;
+  return {
+    applicationId: row.applicationId,
+    number: row.number,
+    organisationName: row.organisationName,
+    productName: row.productName,
+    status: row.status === 'submitted' ? 'submitted' : 'resubmitted',
+    statusName: statusNames[row.status],
+    submissionNumber: row.submissionNumber,
+    look: lookOf(row.pendingDecision !== null),
+    firstSubmittedAt: toWireInstantOrNull(row.firstSubmittedAt),
+    lastSubmittedAt: toWireInstantOrNull(row.lastSubmittedAt),
+    reviewDueAt: toWireInstantOrNull(reviewDueAt),
+    isOverdue: reviewDueAt !== null && now > reviewDueAt,
+    claim:
+      claim !== null && row.isHeld
+        ? { claimedBy: claim.claimedBy, expiresAt: toWireInstant(claim.expiresAt) }
+        : null,
+    mayClaim: !row.isHeld && !row.isBarred,
+  };
+}
+
+export function presentCounts(rows: readonly QueueCountRow[], now: Date): QueueCounts {
+  return {
+    countedAt: toWireInstant(now),
+    groups: rows.map(({ status, secondLook, total, overdue, claimed, ...ages }) => ({
+      status: status === 'submitted' ? 'submitted' : 'resubmitted',
+      look: lookOf(secondLook),
+      total,
+      overdue,
+      claimed,
+      ages,
+    })),
+  };
+}

@@ -1,0 +1,25 @@
+import { toWireInstant } from '#platform/values/instant.ts';
+import { lintPolicy } from '../model/lint-policy.ts';
+import { policySteps } from '../model/policy-settings.ts';
+import type { PolicyVersionRow } from '../rounds/repository.ts';
+import type { PolicyLint, PolicyVersion } from '../rounds/schemas.ts';
+
+export function presentPolicy(row: PolicyVersionRow): PolicyVersion {
+  const { roundId, version, document, digest, reason, publishedAt } = row;
+  return { roundId, version, document, digest, reason, publishedAt: toWireInstant(publishedAt) };
+}
+
+export function presentLint({ version, document }: PolicyVersionRow): PolicyLint {
+  const { unset, samples } = lintPolicy(document);
+  return {
+    policyVersion: version,
+    unset: unset.map(({ pointer, name, rule, blocks }) => ({
+      pointer,
+      name,
+      rule,
+      blocks,
+      blocksName: blocks && policySteps[blocks],
+    })),
+    samples: [...samples],
+  };
+}

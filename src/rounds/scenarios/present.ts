@@ -1,0 +1,34 @@
+import { toWireInstant } from '#platform/values/instant.ts';
+import type { ScenarioRow } from '../rounds/repository.ts';
+import type { Registration, ScenarioTerms } from './decide-scenarios.ts';
+import type { NewScenario, Scenario, ScenarioRegistrations } from './schemas.ts';
+
+export function presentScenario(row: ScenarioRow): Scenario {
+  const { demandUnitName, demandUnitCreditCode, updatedAt, ...scenario } = row;
+  return {
+    ...scenario,
+    demandUnit: { name: demandUnitName, creditCode: demandUnitCreditCode },
+    updatedAt: toWireInstant(updatedAt),
+  };
+}
+
+export function scenarioTerms({ demandUnit, ...scenario }: NewScenario): ScenarioTerms {
+  return {
+    ...scenario,
+    demandUnitName: demandUnit.name,
+    demandUnitCreditCode: demandUnit.creditCode,
+  };
+}
+
+export function presentRegistrations(
+  registrations: readonly Registration[],
+): ScenarioRegistrations {
+  return {
+    items: registrations.map(({ scenario: { id, code, version }, outcome }) => ({
+      id,
+      code,
+      version,
+      outcome,
+    })),
+  };
+}
