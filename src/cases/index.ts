@@ -8,8 +8,6 @@ export {
   FormPatch,
   HistoryEntry,
   HistoryPage,
-  NewApplication,
-  Withdrawal,
 } from './representation/schemas.ts';
 export {
   caseKey,

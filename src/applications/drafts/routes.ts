@@ -7,10 +7,8 @@ import {
   exampleApplication,
   FormPatch,
   HistoryPage,
-  NewApplication,
   presentSummary,
   requireCase,
-  Withdrawal,
   withPolicies,
 } from '#cases/index.ts';
 import { caseStages, caseStatuses } from '#cases/model/index.ts';
@@ -24,6 +22,7 @@ import type { Deps } from '#platform/runtime/deps.ts';
 import { visiblePage } from '../history/visible-history.ts';
 import { listApplications } from '../lists/list-applications.ts';
 import { createApplication } from './create-application.ts';
+import { NewApplication, Withdrawal } from './schemas.ts';
 import { updateApplication } from './update-application.ts';
 import { withdrawApplication } from './withdraw-application.ts';
 

@@ -28,6 +28,7 @@ export {
   type DecisionKind,
   statusNames,
   type WithdrawalReason,
+  withdrawalReasons,
 } from './statuses.ts';
 export type { CaseAction } from './transitions.ts';
 export { checkInWindow, noLateVisit } from './visit-gates.ts';

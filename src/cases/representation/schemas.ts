@@ -15,15 +15,8 @@ import {
 } from '#platform/contract/schema.ts';
 import { mergePatchSchema } from '#platform/values/merge-patch.ts';
 import { roles } from '#programme/roles.ts';
-import { exampleRound } from '#rounds/index.ts';
 import { ApplicationForm as FormSchema } from '../model/form.ts';
-import {
-  caseStages,
-  caseStatuses,
-  paperStates,
-  preReviewResults,
-  withdrawalReasons,
-} from '../model/statuses.ts';
+import { caseStages, caseStatuses, paperStates, preReviewResults } from '../model/statuses.ts';
 import { type CaseAction, lifecycle } from '../model/transitions.ts';
 import {
   exampleApplication,
@@ -44,29 +37,6 @@ export const FormPatch = component(
       '对资金申请书的 JSON Merge Patch (RFC 7396): null removes a field, arrays are replaced whole',
     examples: [{ product: { usage: '自 2025 年 7 月 15 日起在两个政务大厅使用。' } }],
   }),
-);
-
-export const NewApplication = component(
-  'NewApplication',
-  strictObject(
-    { roundId: Uuid, form: Type.Optional(FormSchema) },
-    {
-      description: '新建申报草稿: the applicant is the organisation the token is bound to',
-      examples: [{ roundId: exampleRound.id, form: exampleForm }],
-    },
-  ),
-);
-export type NewApplication = Static<typeof NewApplication>;
-
-export const Withdrawal = component(
-  'Withdrawal',
-  strictObject(
-    { reason: stringEnum(withdrawalReasons, { description: '撤回原因' }) },
-    {
-      description: '撤回申报: final; another draft may be opened until the window closes',
-      examples: [{ reason: 'no-longer-pursued' }],
-    },
-  ),
 );
 
 export const NextAction = component(
