@@ -21,6 +21,7 @@ const tasks = {
   format: { command: ['biome', 'check', '--write'] },
   typecheck: { command: ['tsc', '--noEmit', '--project', '.'] },
   openapi: { command: ['node', 'scripts/openapi.ts'] },
+  docs: { command: ['node', 'scripts/docs.ts'] },
   build: { command: ['node', 'scripts/bundle.ts'] },
   bench: { command: ['node', 'bench/main.ts'] },
   'db:generate': { command: ['drizzle-kit', 'generate'] },

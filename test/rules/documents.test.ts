@@ -1,15 +1,138 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import t from 'tap';
 import { parse } from 'yaml';
-import { withStateDiagram } from '../../scripts/state-diagram.ts';
-import { lifecycle } from '../../src/cases/model/transitions.ts';
+import { sections, withSection } from '../../scripts/docs.ts';
+import { rulesSection, scanRules, scanSources } from '../../scripts/rules.ts';
 import { readConfig } from '../../src/platform/config/config.ts';
+import { ruleCatalogue, ruleIds } from '../../src/programme/rules.ts';
 
-t.test('docs/architecture.md shows the life cycle of the code', (t) => {
-  const page = readFileSync('docs/architecture.md', 'utf8');
-  t.equal(page, withStateDiagram(page), 'else run `node scripts/state-diagram.ts`');
-  for (const action of Object.keys(lifecycle)) t.match(page, `${action} (`);
-  t.throws(() => withStateDiagram('no markers'), /lost its markers/);
+const readmes = ['README.md', 'README.zh-CN.md'];
+const pages = [...readmes, 'CHANGELOG.md', 'CONTRIBUTING.md', ...globSync('docs/**/*.md')];
+
+t.test('the pages say what the code says', (t) => {
+  for (const section of sections) {
+    const page = readFileSync(section.page, 'utf8');
+    t.equal(
+      page,
+      withSection(page, section),
+      `${section.name} in ${section.page}; else run \`npm run docs\``,
+    );
+    t.throws(() => withSection('no markers', section), /has lost its markers/);
+  }
+  t.end();
+});
+
+t.test('every rule is held by a file, and every mention names a rule', (t) => {
+  const { holders, unknown } = scanSources();
+  const unheld = ruleIds.filter((id) => holders.get(id)?.length === 0);
+  t.same(unheld, [], 'add `@see rule …` to the docstring that holds it');
+  t.same(unknown, []);
+  t.same([ruleIds.at(0), ruleIds.at(-1)], ['1', '5'], 'they stand in the order of the call');
+  t.end();
+});
+
+t.test('a rule is held where a docstring says so', (t) => {
+  const { holders, unknown } = scanRules([
+    ['a.ts', '/** Caps a year. @see rules 2.1 (ceiling, budget), 2.4: inclusive */'],
+    ['b.ts', '/**\n * @see rules 3.3–3.5,\n * 4.1b\n */'],
+    ['c.ts', '// Only mentions rule 2.4, and the rules of a game.'],
+  ]);
+  t.same(unknown, []);
+  t.same(
+    [...holders].filter(([, files]) => files.length > 0),
+    [
+      ['2.1', ['a.ts']],
+      ['2.4', ['a.ts']],
+      ...['3.3', '3.4a', '3.4b', '3.5', '4.1b'].map((id) => [id, ['b.ts']]),
+    ],
+  );
+  const text = rulesSection({ holders, unknown });
+  t.match(text, `### Rule 2.4\n\n${ruleCatalogue['2.4'].clause.zh}`);
+  t.match(text, '- `./`: `a.ts`');
+  t.end();
+});
+
+t.test('a mention of something that is no rule is found', (t) => {
+  const planted = [
+    '@see rule 4.1d',
+    '@see rules 2.1, 9',
+    '@see rules 3.5–3.3',
+    '@see rule four',
+    '(rule 6)',
+  ];
+  const { unknown } = scanRules(planted.map((text, index) => [`${index}.ts`, `/** ${text} */`]));
+  t.same(
+    unknown.map((mention) => mention.split(':')[0]),
+    planted.map((_, index) => `${index}.ts`),
+  );
+  t.end();
+});
+
+t.test('a README is read in one sitting, and names what the contract has', (t) => {
+  const contract = readFileSync('openapi/openapi.yaml', 'utf8');
+  for (const file of readmes) {
+    const page = readFileSync(file, 'utf8');
+    t.ok(page.split('\n').length <= 140, `${file} has at most 140 lines`);
+    const names = [...page.matchAll(/`([a-z]+[A-Z]\w+)`/g)].map(([, name = '']) => name);
+    t.ok(names.length > 10);
+    t.same(
+      names.filter((name) => !new RegExp(`\\b${name}\\b`).test(contract)),
+      [],
+      file,
+    );
+  }
+  t.end();
+});
+
+t.test('every link between the pages leads somewhere', (t) => {
+  for (const file of pages) {
+    const links = [...readFileSync(file, 'utf8').matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)];
+    const dead = links
+      .map(([, target = '']) => target)
+      .filter((target) => !/^https?:/.test(target))
+      .filter((target) => !existsSync(join(dirname(file), target)));
+    t.same(dead, [], file);
+  }
+  t.end();
+});
+
+t.test('the map names every module, and every file that a page names exists', (t) => {
+  const map = readFileSync('docs/architecture.md', 'utf8');
+  const modules = readdirSync('src', { withFileTypes: true }).filter((entry) =>
+    entry.isDirectory(),
+  );
+  t.same(
+    modules.map(({ name }) => name).filter((name) => !map.includes(`| \`${name}/\` |`)),
+    [],
+  );
+  for (const file of pages) {
+    const named = readFileSync(file, 'utf8').matchAll(
+      /`((?:src|test|scripts|bench|demo|docker|docs|lint|migrations|policies)\/[\w./-]+)`/g,
+    );
+    t.same(
+      [...named].map(([, path = '']) => path).filter((path) => !existsSync(path)),
+      [],
+      file,
+    );
+  }
+  t.end();
+});
+
+t.test('a word of the glossary stands there once, in each language', (t) => {
+  const rows = readFileSync('docs/glossary.md', 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('| ') && !line.startsWith('| word '))
+    .map((line) => line.split('|').map((cell) => cell.trim()));
+  t.ok(rows.length > 50);
+  t.ok(rows.every((cells) => cells.length === 6 && cells.slice(1, 5).every((cell) => cell !== '')));
+  for (const column of [1, 2]) {
+    const words = rows.map((cells) => cells[column] ?? '');
+    t.same(
+      words.filter((word, index) => words.indexOf(word) !== index),
+      [],
+    );
+  }
   t.end();
 });
 

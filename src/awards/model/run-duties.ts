@@ -7,7 +7,10 @@ interface JudgedRun {
   readonly policyVersion: number;
 }
 
-/** Two people stand behind every allocation: who proposed it takes none of the decisions on it. */
+/**
+ * Two people stand behind every allocation: who proposed it takes none of the decisions on it.
+ * @see rule 2.1
+ */
 export function ownProposal(): Finding {
   return {
     code: 'own-proposal',

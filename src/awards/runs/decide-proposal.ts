@@ -6,7 +6,7 @@ import { type AllocationPlan, planAllocation } from '../model/plan-allocation.ts
  * Proposes an allocation of a round's budget; it binds to its inputs and awards nothing yet. The open proposal before
  * it becomes void.
  * @param runId the id the new run will have
- * @see rule 2.1
+ * @see rules 2.1, 2.4
  */
 export function decideProposal(state: FundedRound, runId: string): Decision<AllocationPlan> {
   const planning = planAllocation(state);

@@ -2,7 +2,11 @@ import type { CaseFacts } from './case-facts.ts';
 import type { GateVerdict } from './gates.ts';
 import { type AwardState, awardStateNames } from './statuses.ts';
 
-/** What happens to an award once its allocation was confirmed: it is published, becomes final, and then is paid. */
+/**
+ * What happens to an award once its allocation was confirmed: it is published, becomes final, and
+ * then is paid.
+ * @see rule 2.1
+ */
 
 export function awardGranted(facts: CaseFacts): GateVerdict {
   return awardIn('granted', facts);

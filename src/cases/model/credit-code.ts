@@ -24,7 +24,7 @@ export type CreditCodeCheck =
  *
  * @param text as entered; neither trimmed nor upper-cased here
  * @returns `expected` is the check character the first 17 ask for; `length` is reported before `character`
- * @see GB 32100-2015; rule 3.1
+ * @see rule 3.1; GB 32100-2015
  */
 export function checkCreditCode(text: string): CreditCodeCheck {
   if (text.length !== CODE_LENGTH) return { kind: 'malformed', reason: 'length' };

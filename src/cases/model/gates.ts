@@ -46,6 +46,7 @@ export function windowVerdict({ window }: Policy, now: Date): GateVerdict {
   return late ? { opensAt, closesAt, finding: closed(closesAt) } : { opensAt, closesAt };
 }
 
+/** @see rule 2.1 */
 export function notAwarded({ awardedAt }: CaseFacts): GateVerdict {
   if (awardedAt === null) return {};
   return {
@@ -115,6 +116,7 @@ export function preReviewPassed(facts: CaseFacts): GateVerdict {
   };
 }
 
+/** @see rule 2.1 */
 export function scoreOpen({ scoreCenti }: CaseFacts): GateVerdict {
   if (scoreCenti === null) return {};
   return {
@@ -131,6 +133,7 @@ export function scoreOpen({ scoreCenti }: CaseFacts): GateVerdict {
   };
 }
 
+/** @see rule 2.1 */
 export function scoreFinal({ scoreCenti }: CaseFacts): GateVerdict {
   if (scoreCenti !== null) return {};
   return {

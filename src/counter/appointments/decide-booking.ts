@@ -24,7 +24,7 @@ export interface BookingTerms {
 /**
  * Books a slot at a counter to bring the paper that was asked for. The seat itself is the database's word: of two who
  * take the last one, the second decides again and finds the slot full.
- * @see rules 4.2a, 4.2b, 4.2c
+ * @see rules 4.2, 4.2a, 4.2b, 4.2c
  */
 export function decideBooking(state: CounterCase, terms: BookingTerms): Decision<CounterChange> {
   const slot = state.wantedSlot;

@@ -33,7 +33,7 @@ const maxDays = 92;
  * The slots of the policy's week, on the working days of a range. A slot that would end after the end of its pattern is
  * none.
  * @returns slots in order of their start and counter, or every finding
- * @see rule 4.2c
+ * @see rules 4.2, 4.2c
  */
 export function planSlots(policy: Policy, range: SlotRange): SlotPlan {
   const { weeklySlots } = policy.counter;

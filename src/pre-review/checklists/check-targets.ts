@@ -6,6 +6,7 @@ import type { CheckAnswer } from '../model/terms.ts';
 /**
  * Answers that point at nothing: a field that the form does not have, or a file that is not in the packet.
  * @param form the schema of the form
+ * @see rule 4.1
  */
 export function checkTargetFindings(
   { policy, packetMaterials }: Pick<ReviewedCase, 'policy' | 'packetMaterials'>,

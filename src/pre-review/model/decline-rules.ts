@@ -6,6 +6,7 @@ import type { Policy } from '#rounds/model/index.ts';
  * checklist, declarations and materials.
  * @param ruleIds as the reviewer named them
  * @returns one finding for each unknown rule, in order
+ * @see rules 3.8, 4.1: other legal conditions are the policy's to list, and a person's to judge
  */
 export function declineRuleFindings(
   { preReview: { checklist }, declarations, materials }: Policy,

@@ -8,7 +8,7 @@ import type { NoticeItem } from './terms.ts';
  * What is wrong with the items of a return notice: each names one field of the form or one material kind of the
  * policy's catalogue, and a reason of its list.
  * @param form the schema of the form, whose fields the items may name
- * @see rule 4.1b
+ * @see rules 4.1, 4.1b
  */
 export function noticeItemFindings(
   policy: Policy,

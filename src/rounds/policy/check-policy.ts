@@ -8,7 +8,7 @@ import { timetableFindings } from './check-timetable.ts';
  * What the schema cannot see: values of one policy that contradict each other. A value that is not set contradicts
  * nothing.
  * @returns every finding, each pointing into the policy document; none means the policy can be published
- * @see rules 1, 2.1, 3.2, 4.1, 4.2
+ * @see rules 1, 2.1, 3.2, 4.1, 4.2, 4.2a
  */
 export function checkPolicy(policy: Policy): Finding[] {
   return [

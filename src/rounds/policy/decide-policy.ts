@@ -92,6 +92,7 @@ function inDocument(findings: readonly Finding[]): Finding[] {
   return findings.map((finding) => ({ ...finding, pointer: `/document${finding.pointer}` }));
 }
 
+/** @see rule 2.4: the annual cap counts a round's awards against its year, which stays */
 function identityFindings(state: PublishingState, { document, digest }: PolicyTerms): Finding[] {
   const findings: Finding[] = [];
   if (document.code !== state.code) {

@@ -15,6 +15,7 @@ const NOTHING = fraction(0n, 1n);
  * Writes down how one amount came about.
  * @param claim after the whole run, when its applicant's `roomSteps` is what the run leaves
  * @param share absent for a product without a tier, which took part in no strategy
+ * @see rules 2.1, 2.4: the trace names the rules that bound the amount
  */
 export function explainAward(
   claim: Claim,

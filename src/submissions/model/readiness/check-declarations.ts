@@ -1,7 +1,7 @@
 import type { AssessedCase } from './assessed-case.ts';
 import { blocks, type ReadinessFinding } from './readiness-finding.ts';
 
-/** @see rules 3.3–3.6: each declaration of the policy is agreed to on its own */
+/** @see rules 3.3–3.6, 3.8: each declaration of the policy is agreed to on its own */
 export function checkDeclarations({ form, policy }: AssessedCase): ReadinessFinding[] {
   const known = new Set(policy.declarations.map(({ code }) => code));
   const missing = policy.declarations

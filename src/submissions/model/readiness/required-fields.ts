@@ -9,7 +9,11 @@ interface RequiredField {
   readonly valueIn: (form: ApplicationForm) => unknown;
 }
 
-/** What every application must state before it is handed in, in the order of the form, each with its clause. */
+/**
+ * What every application must state before it is handed in, in the order of the form, each with its
+ * clause.
+ * @see rules 1, 3.1, 3.2, 4.1
+ */
 const requiredFields: readonly RequiredField[] = [
   {
     pointer: '/scenarioCode',

@@ -1,0 +1,83 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { scopesOf } from '../src/platform/access/actor.ts';
+import { type Variable, variables } from '../src/platform/config/variables.ts';
+import { access } from '../src/programme/access.ts';
+import { roles } from '../src/programme/roles.ts';
+import { type Scope, scopeCatalogue } from '../src/programme/scopes.ts';
+import { rulesSection, scanSources } from './rules.ts';
+import { stateDiagram } from './state-diagram.ts';
+
+// Writes those parts of docs/ that say what the code says. Each stands between two markers,
+// `<!-- name -->` and `<!-- /name -->`. Run it by `npm run docs`; a stale page is a red test.
+
+interface Section {
+  readonly page: string;
+  readonly name: string;
+  readonly content: () => string;
+}
+
+export const sections: readonly Section[] = [
+  { page: 'docs/access.md', name: 'scopes', content: scopesTable },
+  { page: 'docs/access.md', name: 'development-clients', content: clientsTable },
+  { page: 'docs/architecture.md', name: 'state-diagram', content: stateDiagram },
+  { page: 'docs/configuration.md', name: 'variables', content: variablesTable },
+  { page: 'docs/rules.md', name: 'rules', content: () => rulesSection(scanSources()) },
+];
+
+/**
+ * @returns the page with the section's present content between its markers
+ * @throws Error when the page has lost them
+ */
+export function withSection(page: string, { page: file, name, content }: Section): string {
+  const between = new RegExp(`(?<=<!-- ${name} -->\n).*?(?=<!-- /${name} -->)`, 's');
+  if (!between.test(page)) throw new Error(`${file} has lost its markers of ${name}`);
+  return page.replace(between, () => `\n${content()}\n\n`);
+}
+
+function variablesTable(): string {
+  const rows: readonly Variable<unknown>[] = Object.values(variables);
+  return table(
+    ['variable', 'default', 'meaning', '含义'],
+    rows.map(({ name, byDefault, meaning }) => [
+      code(name),
+      byDefault === undefined ? '—' : code(byDefault),
+      meaning.en,
+      meaning.zh,
+    ]),
+  );
+}
+
+function scopesTable(): string {
+  const scopes = Object.keys(scopeCatalogue) as Scope[];
+  return table(
+    ['scope', 'meaning', '含义', 'roles'],
+    scopes.map((scope) => {
+      const { meaning, roles: holders } = scopeCatalogue[scope];
+      return [code(scope), meaning.en, meaning.zh, holders.join(', ')];
+    }),
+  );
+}
+
+function clientsTable(): string {
+  return table(
+    ['client', 'scopes'],
+    roles.map((role) => [code(`dev-${role}`), scopesOf(access, role).map(code).join(' ')]),
+  );
+}
+
+function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(headings), `|${'---|'.repeat(headings.length)}`, ...rows.map(line)].join('\n');
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
+
+if (import.meta.main) {
+  for (const section of sections) {
+    const file = join(import.meta.dirname, '..', section.page);
+    writeFileSync(file, withSection(readFileSync(file, 'utf8'), section));
+  }
+}
