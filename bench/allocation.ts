@@ -21,8 +21,9 @@ interface Figures {
 }
 
 /**
- * One call that allocates a whole round, beside sorting the same applications: `allocate` divides the money and explains
- * every amount, `plan` ranks and tiers before. Each size in a process of its own, for its peak memory.
+ * Allocates a whole round in one call, beside sorting the same applications: `allocate` divides the
+ * money and explains every amount, `plan` ranks and tiers first. Each size runs in a process of its
+ * own, for its peak memory.
  */
 export async function measureAllocation(): Promise<void> {
   const measured = [];
@@ -36,7 +37,7 @@ export async function measureAllocation(): Promise<void> {
   if (least === undefined || most === undefined) throw new Error('there are sizes');
   report({
     name: 'allocation',
-    title: `Allocating a round: processor time, least of ${rounds} interleaved with sorting its applications`,
+    title: `Allocating a round: CPU time, the least of ${rounds}, interleaved with sorting its applications`,
     rows: measured.map(({ size, sortMs, allocateMs, planMs, peakMb }) => ({
       name: size.toLocaleString('en'),
       'sort ms': rounded(sortMs),
@@ -54,7 +55,7 @@ export async function measureAllocation(): Promise<void> {
         { max: 1 },
       ),
     ],
-    notes: [`how one of the amounts came about: ${JSON.stringify(most.trace)}`],
+    notes: [`the trace of one amount: ${JSON.stringify(most.trace)}`],
   });
 }
 
@@ -96,7 +97,10 @@ function byScore(a: AwardableCase, b: AwardableCase): number {
   return Number(b.scoreCenti) - Number(a.scoreCenti) || (`${a.number}` < `${b.number}` ? -1 : 1);
 }
 
-/** Scores, requests and applicants at random, some applicants with several products; a budget for a third of it. */
+/**
+ * Random scores, requests and applicants, some with several products; a budget for a third of the
+ * requests.
+ */
 function roundOf(size: number): FundedRound {
   const rules = policyOf(policy as PolicyDocument);
   const random = generator();

@@ -16,18 +16,19 @@ const secondsBefore = 600;
 const secondsAfter = 60;
 const materials = 10;
 const materialBytes = 1_000_000;
-/** One applicant in so many uploads a last material before it hands in. */
+/** One applicant in this many uploads a last material before the submission. */
 const bringOneIn = 10;
-/** Kinds that are asked of nobody and of which the policy takes several files. */
+/** Optional kinds of which the policy takes several files. */
 const reports = ['performance-test-report', 'security-test-report', 'user-report'] as const;
 const reviewers = 5;
-/** How well this process knows the database's clock. */
+/** How far this process's clock may differ from the database's. */
 const CLOCKS_MS = 100;
 
 /**
- * The last hour of a round: applicants arrive ever faster until the close and some after it. Each looks at its draft of
- * ten files of a megabyte and at its readiness, some upload another, and it hands in, while reviewers read. Told is
- * whether every refusal for lateness was right and everything that was acknowledged is there.
+ * The last hour of a round: applicants arrive ever faster until the close, some after it. Each
+ * reads its draft of ten files of a megabyte and its readiness, some upload another file, and each
+ * submits, while reviewers read. The verdicts say whether every refusal for lateness was right and
+ * no acknowledged submission is missing.
  * @param applicants how many; `npm run bench -- deadline --applicants=2000`
  */
 export function measureDeadline(
@@ -78,22 +79,22 @@ export function measureDeadline(
       rows: Object.entries(names).map(([waiting, name]) => rowOf(name, waits[waiting as Waiting])),
       verdicts: [
         {
-          target: 'every acknowledged submission is there',
+          target: 'no acknowledged submission is missing',
           measured: `${acknowledged.length} acknowledged, ${missing.length} missing`,
           met: missing.length === 0 && seen.ids.size === acknowledged.length,
         },
         {
-          target: 'nothing was handed in after the close',
+          target: 'no submission after the close',
           measured: `latest ${seen.latest}`,
           met: seen.handedInLate === 0,
         },
         {
-          target: 'nobody was refused as late before it',
+          target: 'no refusal for lateness before the close',
           measured: `${late.length} late, the earliest answered ${earliest} ms after the close, ${seen.refusedEarly} recorded before it`,
           met: seen.refusedEarly === 0 && earliest > -CLOCKS_MS,
         },
         {
-          target: 'nothing else was refused',
+          target: 'no other refusal',
           measured: JSON.stringify(others.slice(0, 3)),
           met: others.length === 0,
         },
@@ -104,8 +105,8 @@ export function measureDeadline(
         },
       ],
       notes: [
-        `${shed} answers 503 with Retry-After, after which the same was sent again`,
-        'An entry commits in the statement of its change, so that the ledger has nothing to catch up with.',
+        `${shed} answers 503 with Retry-After, each followed by the same request again`,
+        'An entry commits in the statement of its change, so the ledger has no backlog.',
         `service: ${Math.round((service.cpuUs() - before) / 1e6)} s of CPU, at most ${Math.round(service.memory().peak / 1024 ** 2)} MiB`,
       ],
     });
@@ -126,12 +127,12 @@ function rowOf(name: string, { requests, p50Ms, p99Ms, maxMs }: RunResult) {
   };
 }
 
-/** A draft that only waits to be handed in, with as many files of full size. @returns its id */
+/** A complete draft with as many files of full size. @returns its id */
 async function fullDraft({ service, issuer, roundId }: Stage): Promise<string> {
   const id = await readyDraft(service.url, issuer, roundId, materialBytes);
   const applicant = apiOf(service.url, await issuer.token('applicant', { creditCode }));
   for (let more = requiredKinds.length; more < materials; more++) {
-    // No two alike: the same file again is answered without being stored again.
+    // No two alike: the service does not store the same file again.
     const file = new Blob([pdfOf(materialBytes), `${more}`]);
     const kind = reports[more % reports.length] ?? '';
     await applicant.upload(`/v1/applications/${id}/materials`, { kind }, file);
@@ -139,7 +140,10 @@ async function fullDraft({ service, issuer, roundId }: Stage): Promise<string> {
   return id;
 }
 
-/** Milliseconds from the close. Half of those before it fall into the last seventh: their density rises as e^(5t). */
+/**
+ * Milliseconds from the close. Half of the arrivals before it fall into the last seventh: their
+ * density rises as e^(5t).
+ */
 function arrivals(count: number, secondsToClose: number, after: number): number[] {
   return Array.from({ length: count }, (_, index) => {
     const share = (index + 0.5) / count;
@@ -150,7 +154,10 @@ function arrivals(count: number, secondsToClose: number, after: number): number[
   });
 }
 
-/** Eighteen characters of the form of a credit code; a wrong check character is only asked about. */
+/**
+ * Eighteen characters in the form of a credit code; a wrong check character is accepted with a
+ * finding.
+ */
 function creditCodeOf(index: number): string {
   return `91440300MA5${String(index).padStart(6, '0')}X`;
 }

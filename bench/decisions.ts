@@ -22,7 +22,7 @@ const notice = {
   ],
 };
 
-/** What pre-review does with a case: return it, take it back corrected, accept it. */
+/** The steps of pre-review on a case: return, resubmission, acceptance. */
 export function measureDecisions(size: Size): Promise<void> {
   return withStage(async (stage) => {
     const tools = await startTools(stage);
@@ -70,7 +70,7 @@ export function measureDecisions(size: Size): Promise<void> {
   });
 }
 
-/** A case that was handed in and that the reviewer holds. */
+/** A submitted case that the reviewer has claimed. */
 async function claimedCase(stage: Stage): Promise<string> {
   const { service, issuer, roundId } = stage;
   const id = await readyDraft(service.url, issuer, roundId);

@@ -8,7 +8,10 @@ import { requestsTo, withStage } from './lib/stage.ts';
 const clients = 16;
 const bareName = 'fastify, jose, pg: its commit alone';
 
-/** Opening a draft with a whole form, beside a bare route that inserts the same row with the same entry. */
+/**
+ * Opens a draft with a whole form, beside a bare route that inserts the same row with the same
+ * entry.
+ */
 export function measureDraft(size: Size): Promise<void> {
   return withStage(async (stage) => {
     const { database, service, roundId } = stage;

@@ -11,7 +11,7 @@ const clients = 16;
 const sizes = { small: 10_000, large: 10_000_000 };
 const readARound = 2_000;
 
-/** What happened to one application, in a short ledger and in a long one. */
+/** Reads the history of one application, in a short ledger and in a long one. */
 export function measureHistory(size: Size): Promise<void> {
   return withStage(async (stage) => {
     const { database, service, issuer, roundId } = stage;

@@ -45,12 +45,13 @@ const officer = {
   actor: { ...applicant.actor, role: 'officer', creditCode: null },
 } as const;
 
-/** One way to change the form of a draft and record it: everything else is the same. */
+/** One way to change the form of a draft and record it; everything else is the same. */
 type Variant = (applicationId: string, counter: number) => Promise<unknown>;
 
 /**
- * Revising a draft through the command kernel, beside the same two statements by the bare driver and a transaction with
- * a statement per table. Durable PostgreSQL, 16 clients, interleaved rounds; medians and their ratios.
+ * Revises a draft through the command kernel, beside the same two statements by the bare driver and
+ * a transaction with a statement per table. Durable PostgreSQL, 16 clients, interleaved rounds;
+ * medians and their ratios.
  */
 export async function measureKernel(size: Size): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'subsidy-bench-'));
@@ -106,7 +107,10 @@ function patchOf(counter: number) {
   return { product: { name: `产品 ${counter}`, description: '窗口事项智能导办。'.repeat(30) } };
 }
 
-/** The kernel's two statements as the driver sends them: nothing is mapped, decided, checked or built anew. */
+/**
+ * The kernel's two statements as the driver sends them, without mapping, decisions, checks or query
+ * building.
+ */
 function bareDriver(pool: Pool, db: Database): Variant {
   const load = nativeStatement('bench_load', caseStatements(db).load.getQuery());
   const revise = nativeStatement('bench_revise', caseStatements(db).revise.getQuery());
@@ -138,7 +142,9 @@ function nativeStatement(name: string, { sql: text, params }: BuiltQuery) {
   });
 }
 
-/** The same effect the usual way: a transaction that reads, updates and inserts, a statement each. */
+/**
+ * The same effect the usual way: a transaction with a statement each to read, update and insert.
+ */
 function transaction(pool: Pool): Variant {
   return (applicationId, counter) =>
     inTransaction(pool, async (tx) => {
@@ -212,7 +218,9 @@ function contentOf(applicationId: string, counter: number, now: Date) {
   };
 }
 
-/** Requests a second of each variant, round after round in turn, after one round that does not count. */
+/**
+ * Requests a second of each variant, round by round in turn, after one round that does not count.
+ */
 async function interleave(
   variants: Readonly<Record<string, Variant>>,
   drafts: readonly string[][],

@@ -25,7 +25,10 @@ const names = {
   bare: 'fastify, jose, pg, first page',
 };
 
-/** A page of 50 applications in one status, as the round and the depth grow, beside a bare route that selects the rows. */
+/**
+ * Reads a page of 50 applications in one status, in growing rounds and depths, beside a bare route
+ * that selects the rows.
+ */
 export function measureList(size: Size): Promise<void> {
   return withStage(async (stage) => {
     const { database, service } = stage;
@@ -95,14 +98,16 @@ async function submittedCase({ service, issuer, roundId }: Stage): Promise<strin
   return id;
 }
 
-/** Rows of the spine alone, which is all that a list reads; the rarest status lies at the far end. */
+/**
+ * Rows of the spine alone, since a list reads nothing else; the rarest status lies at the far end.
+ */
 async function seed({ database }: Stage, template: string, from: number, count: number) {
   await cloneCases(database.admin, template, {
     ...{ from, count, tables: ['applications', 'submissions'] },
     changes: {
       status: `CASE WHEN n < 20 THEN 'returned' WHEN n % 10 < ${waitingOfTen} THEN 'submitted'
         ELSE 'accepted' END::case_status`,
-      // As long as forms are, and told apart by their names; PostgreSQL keeps what repeats itself in little room.
+      // As long as real forms, with names that differ; PostgreSQL would compress repeated text.
       form: `jsonb_build_object('scenarioCode', 'S-' || n % 50,
         'organisation', jsonb_build_object('name', '示例科技有限公司' || n),
         'product', jsonb_build_object('name', '产品' || n, 'description', repeat('窗口事项智能导办。', 60),
@@ -111,7 +116,7 @@ async function seed({ database }: Stage, template: string, from: number, count: 
   });
 }
 
-/** Follows the cursors to the page before, as a client would that has all the time in the world. */
+/** Follows the cursors to the page before, as a patient client would. */
 async function cursorOf({ service, issuer, roundId }: Stage, pages: number): Promise<string> {
   const officer = apiOf(service.url, await issuer.token('officer'));
   const steps = Math.floor((pages * page) / 200);

@@ -17,7 +17,7 @@ import { measureStart } from './start.ts';
 import { measureSubmit } from './submit.ts';
 import { measureUploads } from './uploads.ts';
 
-/** What `npm run bench -- <name>` can measure; without a name, everything in this order. */
+/** The parts of `npm run bench -- <name>`; without a name, all of them in this order. */
 const benches: Readonly<Record<string, (size: Size) => Promise<void>>> = {
   submit: measureSubmit,
   decisions: measureDecisions,
@@ -37,7 +37,7 @@ const benches: Readonly<Record<string, (size: Size) => Promise<void>>> = {
 
 const { values, positionals: wanted } = parseArgs({
   options: {
-    /** Shows that a bench works, not how fast anything is. */
+    /** Shows that a bench works, not how fast the service is. */
     quick: { type: 'boolean', default: false },
     rounds: { type: 'string' },
     share: { type: 'string' },

@@ -31,7 +31,7 @@ const officer = {
   requestId: 'bench',
 } as const;
 
-/** How long a reviewer waits for the applications that look like one, as the round grows. */
+/** A reviewer's wait for the content matches of one application, as the round grows. */
 export async function measureMatches(size: Size): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'subsidy-bench-'));
   const postgres = await startEmbeddedPostgres({ dataDir: join(directory, 'postgres') });
@@ -42,7 +42,7 @@ export async function measureMatches(size: Size): Promise<void> {
     const db = databaseOf(pool);
     const document = policy as PolicyDocument;
     const round = await openRound(db, officer, { document, reason: 'bench' });
-    // Seeding writes rows, not commands: what is measured is the look-up.
+    // Seeding writes rows instead of running commands: only the look-up is measured.
     await owner.query('ALTER TABLE applications DISABLE TRIGGER applications_recorded');
     const rows: { name: string; 'median ms': number; 'slowest ms': number }[] = [];
     let seeded = 0;
@@ -68,7 +68,7 @@ export async function measureMatches(size: Size): Promise<void> {
     }
     report({
       name: 'matches',
-      title: `Applications that look like one, ${asked} look-ups at each size`,
+      title: `Content matches of one application, ${asked} look-ups at each size`,
       rows,
     });
   } finally {
@@ -78,7 +78,9 @@ export async function measureMatches(size: Size): Promise<void> {
   }
 }
 
-/** A batch of handed-in applications, each with a text of its own and now and then a copy of another. */
+/**
+ * A batch of submitted applications, each with a text of its own, some of them copies of another.
+ */
 async function seed(owner: Pool, roundId: string, from: number): Promise<string[]> {
   const cases = Array.from({ length: batch }, (_, index) => {
     const number = from + index;
@@ -106,7 +108,7 @@ const characters = [...new Set(products.map(({ form }) => form.description).join
 const boilerplate =
   '本产品面向政务服务场景，经论证可行并已在实际场景中投入使用，严格遵守数据安全与个人信息保护要求。';
 
-/** A text of its own of 400 characters that begins with what everybody writes, so that texts share some of it. */
+/** A text of 400 characters that begins with common phrases, so that texts share a part. */
 function productOf(number: number) {
   let state = number + 1;
   const own = Array.from({ length: 400 }, () => {

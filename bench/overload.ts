@@ -7,15 +7,15 @@ import { readyDraft } from './lib/round.ts';
 import type { Size } from './lib/size.ts';
 import { requestsTo, withStage } from './lib/stage.ts';
 
-/** So many that hardly two clients revise the same one at once, which is another refusal: 412. */
+/** So many that hardly two clients revise the same one at once, which would be refused with 412. */
 const cases = 40_000;
 
 interface Crowd {
   readonly name: string;
   readonly clients: number;
-  /** How long a round lasts whole, and at least: overload takes seconds to build up. */
+  /** Full and least length of a round: overload takes seconds to build up. */
   readonly seconds: { readonly usual: number; readonly least: number };
-  /** Applications on the pages that one in ten asks for. */
+  /** Page size of the lists that one request in ten asks for. */
   readonly listed: number;
   readonly expected: readonly number[];
 }
@@ -34,8 +34,8 @@ const tooMany: Crowd = {
 };
 
 /**
- * Reads, lists and revisions by more clients than the pool has connections, and by far more than the machine can serve;
- * somebody asks for readiness all the while.
+ * Reads, lists and revisions by more clients than the pool has connections, and by far more than
+ * the machine can serve. A probe asks for readiness throughout.
  */
 export function measureOverload(size: Size): Promise<void> {
   return withStage(
@@ -73,7 +73,7 @@ export function measureOverload(size: Size): Promise<void> {
       const shed = overloaded.reduce((sum, row) => sum + (row.shed ?? 0), 0);
       report({
         name: 'overload',
-        title: 'A crowd before a pool of 10 connections',
+        title: 'A crowd of clients before a pool of 10 connections',
         rows,
         verdicts: [
           {
@@ -106,7 +106,9 @@ export function measureOverload(size: Size): Promise<void> {
   );
 }
 
-/** Nine in ten read; the ETag of a revision names any version, since many revise the same drafts. */
+/**
+ * Nine in ten read; the ETag of a revision names any version, since many revise the same drafts.
+ */
 function mixed(listed: number): readonly LoadRequest[] {
   return Array.from({ length: cases }, (_, index): LoadRequest => {
     const path = `/v1/applications/${caseIdOf(index)}`;
@@ -135,7 +137,7 @@ function told({ asked, red, slowestMs }: Readiness = { asked: 0, red: 0, slowest
   return `${red} red of ${asked}, slowest ${rounded(slowestMs)} ms`;
 }
 
-/** @returns how long it takes until the service sheds no more, milliseconds */
+/** @returns milliseconds until the service sheds no more */
 async function untilAnswered(url: string, headers: Readonly<Record<string, string>>) {
   const start = performance.now();
   for (;;) {

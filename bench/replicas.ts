@@ -13,7 +13,10 @@ const cases = 2_000;
 const pages = 1_000;
 const names = { one: 'one replica', two: 'two replicas', again: 'one replica again (A/A)' };
 
-/** The same lists by one replica and by two on one database: work that costs the service several times what it costs PostgreSQL. */
+/**
+ * Reads the same lists by one replica and by two on one database. The work costs the service
+ * several times its cost in PostgreSQL.
+ */
 export function measureReplicas(size: Size): Promise<void> {
   return withStage(async (stage) => {
     const { database, service, issuer, roundId } = stage;
@@ -50,7 +53,7 @@ export function measureReplicas(size: Size): Promise<void> {
       rows,
       verdicts: [ratio('throughput of two, of one', gain, { min: 1.6 })],
       notes: [
-        `Load, replicas and PostgreSQL share ${availableParallelism()} cores; with less than four, a second replica takes from the others what it uses.`,
+        `Load, replicas and PostgreSQL share ${availableParallelism()} cores; with fewer than four, a second replica takes its share from the others.`,
       ],
     });
   });

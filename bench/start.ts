@@ -6,10 +6,10 @@ import type { Size } from './lib/size.ts';
 import { withStage } from './lib/stage.ts';
 
 const MIB = 1024 ** 2;
-/** What the start left behind is collected by then. */
+/** By then the garbage of the start is collected. */
 const REST_MS = 3_000;
 
-/** What the targets are for comes first. */
+/** The form that the targets are about comes first. */
 const forms: Readonly<Record<string, Form>> = {
   'bundle, as in the image': asInTheImage,
   'bundle, arenas as glibc has them': { ...asInTheImage, env: {} },
@@ -17,7 +17,10 @@ const forms: Readonly<Record<string, Form>> = {
   'bundle, as in the image (A/A)': asInTheImage,
 };
 
-/** From the start of the process to green readiness on an existing database, and the memory it then rests with. */
+/**
+ * Time from the start of the process to green readiness on an existing database, and its memory at
+ * rest.
+ */
 export function measureStart(size: Size): Promise<void> {
   return withStage(async (stage) => {
     await stage.service.stop();
@@ -55,7 +58,7 @@ export function measureStart(size: Size): Promise<void> {
 
 interface Start {
   readonly readyMs: number;
-  /** All that it has used until it rests; on a busy machine this tells the forms apart. */
+  /** CPU time until it rests; on a busy machine this tells the forms apart. */
   readonly cpuUs: number;
   readonly resident: number;
 }

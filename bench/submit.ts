@@ -10,7 +10,7 @@ const clients = 16;
 const requests = 2_000;
 const usual = 'drizzle transaction, a statement per table';
 
-/** Handing in drafts of four files, beside the same effect the usual way. */
+/** Submits drafts of four files, beside the same effect the usual way. */
 export function measureSubmit(size: Size): Promise<void> {
   return withStage(async (stage) => {
     const template = await readyDraft(stage.service.url, stage.issuer, stage.roundId);
@@ -62,7 +62,7 @@ export function measureSubmit(size: Size): Promise<void> {
   });
 }
 
-/** Of the server and PostgreSQL together, which a busy machine does not change as it changes throughput. */
+/** CPU of server and PostgreSQL together; a busy machine distorts it less than throughput. */
 function cpuOf({ serverCpuUs, databaseCpuUs }: Row): number {
   return (serverCpuUs ?? 0) + databaseCpuUs;
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-// Prints what bench/results holds as Markdown, for the README: `node bench/summary.ts`.
+// Prints the verdicts in bench/results as Markdown: `node bench/summary.ts`.
 
 interface Kept {
   readonly title: string;

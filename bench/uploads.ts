@@ -18,8 +18,8 @@ const creditCode = '91350100M000100Y43';
 const json = { 'content-type': 'application/json' };
 
 /**
- * Eight files of 50 MB at once through the service, beside a plain server that writes and hashes the same bytes, in
- * interleaved rounds; and the most memory the service held.
+ * Uploads eight files of 50 MB at once through the service, beside a plain server that writes and
+ * hashes the same bytes, in interleaved rounds. Reports the service's peak memory too.
  */
 export async function measureUploads({ rounds }: Size): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'subsidy-bench-'));
@@ -71,7 +71,10 @@ async function startPlainServer(directory: string) {
   return { url: `http://127.0.0.1:${port}`, stop: () => child.kill() };
 }
 
-/** Opens the round and hands back a way to fill eight fresh drafts with one file each, in seconds. */
+/**
+ * Opens the round.
+ * @returns a function that fills eight fresh drafts with one file each, and the seconds it took
+ */
 async function uploaderOf(url: string) {
   const tokens = {
     admin: await tokenOf(url, 'admin'),

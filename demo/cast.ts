@@ -2,13 +2,15 @@ import type { Schemas } from './client/access.ts';
 import { type OrganisationKey, organisation } from './data/organisations.ts';
 import { type Product, products } from './data/products.ts';
 
-/** One part a case plays: what happens to it, told to the reader, and how its experts see it. */
+/** The part of one case in the play: its story for the reader, and its experts' view. */
 export interface Part {
   readonly owner: OrganisationKey;
   /** Which of its owner's products, from 0. */
   readonly product?: number;
   readonly story: string;
-  /** What the middle one of its three experts gives, in hundredths of a point; absent: never scored. */
+  /**
+   * Score of the middle one of its three experts, in hundredths of a point; absent: never scored.
+   */
   readonly scoreCenti?: number;
   /** Its status at the end, `accepted` unless given. */
   readonly ends?: Schemas['Application']['status'];
@@ -43,7 +45,7 @@ export const parts = {
 export type CaseKey = keyof typeof parts;
 export const caseKeys = Object.keys(parts) as CaseKey[];
 
-/** The part of a case, with what not every part has. */
+/** The part of a case, with the optional members. */
 export function partOf(key: CaseKey): Part {
   return parts[key];
 }
@@ -63,7 +65,7 @@ export function shortName(key: CaseKey): string {
   return product === undefined && owner !== 'tianwen' ? short : `${short}${(product ?? 0) + 1}`;
 }
 
-/** Those who handle the round. Pre-review, scoring and confirmation are never in the same hands. */
+/** The officials of the round. Pre-review, scoring and confirmation are never in the same hands. */
 export const officials = {
   proposer: 'officer-a',
   confirmer: 'officer-b',

@@ -108,7 +108,9 @@ async function main(): Promise<void> {
   if (checks.differences.length > 0) process.exitCode = 1;
 }
 
-/** From now on a signal no longer ends the process at once, which would leave the service behind. */
+/**
+ * From now on a signal no longer ends the process at once, which would leave the service behind.
+ */
 function nextSignal(): Promise<unknown> {
   return Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((name) => once(process, name)));
 }

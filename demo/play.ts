@@ -10,7 +10,7 @@ export interface StageResult {
 }
 
 export interface Play {
-  /** Runs one stage, prints its line and notes, and hands on what it made. */
+  /** Runs one stage, prints its line and notes, and returns its result. */
   readonly stage: <T>(name: string, run: () => Promise<T>) => Promise<T>;
   readonly results: readonly StageResult[];
 }

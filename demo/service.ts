@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 
 export interface Service {
   readonly url: string;
-  /** Most memory its process has held so far; undefined where the system does not tell. */
+  /** Peak memory of its process so far; undefined where the system does not tell. */
   peakMemoryBytes(): Promise<number | undefined>;
   /** Stops it and removes its data. */
   stop(): Promise<void>;
@@ -20,7 +20,9 @@ export interface Service {
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const STARTUP_LIMIT_MS = 120_000;
 
-/** Starts the service as its users would, with an embedded database of its own in a temporary directory. */
+/**
+ * Starts the service as its users would, with its own embedded database in a temporary directory.
+ */
 export async function startService(logFile: string): Promise<Service> {
   const dataDir = await mkdtemp(join(tmpdir(), 'subsidy-demo-'));
   // PostgreSQL refuses root and then runs under another account, which must get in.
@@ -65,13 +67,13 @@ export async function startService(logFile: string): Promise<Service> {
   }
 }
 
-/** The surroundings may be set up for another database or issuer; the play leaves those alone. */
+/** The environment may name another database or issuer; the play leaves those alone. */
 function withoutServiceVariables(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const ours = /^(SUBSIDY_|DATABASE_|HOST$|LOG_LEVEL$|NODE_ENV$)/;
   return Object.fromEntries(Object.entries(env).filter(([name]) => !ours.test(name)));
 }
 
-/** The service picks a free port and says which in its log. */
+/** The service picks a free port and names it in its log. */
 async function announcedUrl(lines: AsyncIterable<string>): Promise<string> {
   for await (const line of lines) {
     const entry: unknown = line.startsWith('{') ? JSON.parse(line) : undefined;

@@ -4,7 +4,7 @@ import type { Checks } from './client/checks.ts';
 import type { Organisation } from './data/organisations.ts';
 import type { Product } from './data/products.ts';
 
-/** What every stage of the play works with. */
+/** The tools of every stage of the play. */
 export interface World {
   readonly as: Access;
   readonly checks: Checks;

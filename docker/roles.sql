@@ -1,5 +1,5 @@
--- Runs once, as the superuser, when the image initialises an empty data directory.
--- subsidy_owner migrates; subsidy_runtime is what the service runs as and holds exactly what the migrations grant.
+-- Runs once, as the superuser, when the image initialises an empty data directory. subsidy_owner
+-- migrates; subsidy_runtime serves requests and holds exactly the grants of the migrations.
 \set ON_ERROR_STOP on
 \getenv owner_password DATABASE_OWNER_PASSWORD
 \getenv runtime_password DATABASE_RUNTIME_PASSWORD

@@ -2,15 +2,19 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-// Writes the form in which the image runs the service: our modules, and the packages that come in hundreds of modules, in
-// a few files; all other packages stay in `node_modules`. `npm run build`; why: docs/adr/0013-the-image-runs-a-bundle.md.
+// Bundles the service for the image: our modules, and the packages of hundreds of modules, into a
+// few files. All other packages stay in `node_modules`. Run it by `npm run build`; the reasons are
+// in docs/adr/0013-the-image-runs-a-bundle.md.
 
 const root = join(import.meta.dirname, '..');
 
 /** ES modules that need nothing else but `pg`; 550 of them. */
 const bundledPackages = new Set(['drizzle-orm', 'jose', 'typebox', 'uuid']);
 
-/** @param directory where the bundle goes, anywhere inside the repository; what is there is removed first */
+/**
+ * @param directory target of the bundle, anywhere inside the repository; its content is removed
+ * first
+ */
 export async function buildBundle(directory: string): Promise<void> {
   rmSync(directory, { recursive: true, force: true });
   await build({
@@ -22,7 +26,8 @@ export async function buildBundle(directory: string): Promise<void> {
     platform: 'node',
     format: 'esm',
     target: 'node24',
-    // Imports as Node's removal of types leaves them. Given here, since the image is built without tsconfig.json.
+    // Keeps imports as Node's removal of types leaves them. Given here, since the image is built
+    // without tsconfig.json.
     tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
     // The S3 store stays apart: it is imported only where one is configured.
     splitting: true,
@@ -30,7 +35,8 @@ export async function buildBundle(directory: string): Promise<void> {
     // Names stay, for the log's stack traces.
     minifyWhitespace: true,
     minifySyntax: true,
-    // One character beyond Latin-1, and V8 would hold the whole file with two bytes for each; comments have some.
+    // One character beyond Latin-1 would make V8 hold the whole file with two bytes for each; some
+    // comments have one.
     legalComments: 'none',
     charset: 'ascii',
     logLevel: 'warning',

@@ -3,8 +3,9 @@ import { readConfig } from '../src/platform/config/config.ts';
 import { databaseOf, openPool } from '../src/platform/database/database.ts';
 import { openObjectStore } from '../src/platform/objects/open-object-store.ts';
 
-// Proves that the materials of DATABASE_URL are all in the configured store, by reading every one of them again. Ends
-// with 1 when a row has no file, a file is not the one of its row, or a file has no row. Changes nothing.
+// Proves that all materials of DATABASE_URL are in the configured store, by reading each again.
+// Exits with 1 when a row has no file, a file differs from its row, or a file has no row. Changes
+// nothing.
 
 /** Younger files without a row may belong to an upload under way. */
 const UPLOAD_MS = 60 * 60 * 1000;

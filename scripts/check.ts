@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 
-// Everything that must hold before a change is merged. All checks run, so that one run shows all
-// that is wrong.
+// Every check that must hold before a merge. All of them run, so that one run shows every failure.
 
 interface Check {
   readonly title: string;
@@ -34,7 +33,10 @@ async function succeeds(command: string, ...args: readonly string[]): Promise<bo
   return code === 0;
 }
 
-/** Lets drizzle-kit write what is missing into a copy. It ends with 0 after errors too, so its words count. */
+/**
+ * Lets drizzle-kit write missing migrations into a copy. It exits with 0 after errors too, so its
+ * words count.
+ */
 async function migrationsMatchTables(): Promise<boolean> {
   const scratch = mkdtempSync(join(tmpdir(), 'subsidy-migrations-'));
   try {

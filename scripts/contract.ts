@@ -9,8 +9,7 @@ import { createLog } from '../src/platform/runtime/log.ts';
 import { access } from '../src/programme/access.ts';
 
 /**
- * The contract as YAML, from the routes as they are started in development. Nothing is connected to: no database, no
- * store.
+ * The contract as YAML, from the routes of a start in development, without a database or a store.
  */
 export async function buildContract(): Promise<string> {
   const log = createLog('silent');

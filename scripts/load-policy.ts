@@ -14,13 +14,13 @@ import { findRoundByCode } from '../src/rounds/rounds/read-rounds.ts';
 import { registerScenarios } from '../src/rounds/scenarios/register-scenarios.ts';
 import { scenarioBatch } from '../src/rounds/scenarios/schemas.ts';
 
-// Loads a policy document, and scenarios before it, into the database of DATABASE_URL, by the very
-// commands of the API. A round with the document's code gets a new version, else it is opened.
+// Loads scenarios, then a policy document, into the database of DATABASE_URL, by the commands of
+// the API. A round with the document's code gets a new version; without one, a round is opened.
 
 const usage =
   'npm run policy:load -- <policy.json> --reason <why> [--scenarios <body of registerScenarios.json>]';
 
-/** Every action of the ledger names who did it; a person at the machine has no token. */
+/** Every entry of the ledger names its actor; a person at the machine has no token. */
 const caller = {
   actor: {
     subject: 'command-line',

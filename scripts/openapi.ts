@@ -6,8 +6,8 @@ import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import { buildContract } from './contract.ts';
 
-// Writes the contract, and the types that the demonstration's client has of it. With `--check` nothing is written:
-// the exit code says whether both are current.
+// Writes the contract, and its types for the demonstration's client. With `--check` it writes
+// nothing, and the exit code says whether both are current.
 
 const root = join(import.meta.dirname, '..');
 const contractFile = join(root, 'openapi/openapi.yaml');
@@ -17,7 +17,7 @@ const { values } = parseArgs({ options: { check: { type: 'boolean', default: fal
 
 const contract = await buildContract();
 const written = values.check ? isCurrent(contractFile, contract) : write(contractFile, contract);
-// The types are made from the file, which must be right first.
+// The types follow from the contract, which must be right first.
 const types = written ? typesOf(contract) : '';
 const current = written && (values.check ? isCurrent(typesFile, types) : write(typesFile, types));
 if (!current) {
@@ -38,7 +38,7 @@ function write(file: string, text: string): true {
 }
 
 /**
- * The generator belongs to the demonstration, which is a workspace of its own with an older TypeScript. It would copy
+ * The generator belongs to the demonstration, a workspace with an older TypeScript. It would copy
  * every example into a comment.
  */
 function typesOf(contract: string): string {

@@ -11,14 +11,17 @@ const PURE_PATH =
   /(?:\/model\/|\/(?:decide|check)-[^/]*$|\/present[^/]*$|^src\/(?:platform\/values|programme)\/)/;
 /** Doors re-export; they have nothing of their own to test. */
 const DOOR = /(^|\/)index\.ts$/;
-/** What serves connections, requests and logs is plumbing, however little it imports at run time. */
+/**
+ * Files that serve connections, requests and logs are plumbing, however little they import at run
+ * time.
+ */
 const PLUMBING = /^import type .*'(?:fastify|pg|pino|node:stream)';$/m;
 const RUNTIME_IMPORT = /^(?:import|export)\s(?!type\s)(?:[^'";]*?\sfrom\s)?\s*'([^']+)'/gm;
 
 /**
- * The pure files of `src`, by one rule: at run time they import pure files and pure packages only, and they serve no
- * connection, request or log.
- * They are the programme's rules; tests must cover every line of them.
+ * The pure files of `src`, by one rule: at run time they import pure files and pure packages only,
+ * and they serve no connection, request or log. They are the programme's rules; tests must cover
+ * every line of them.
  * @returns paths from the repository's root, sorted
  */
 export function pureFiles(): readonly string[] {

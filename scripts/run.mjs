@@ -1,5 +1,5 @@
-// Runs one task of the project: `node scripts/run.mjs <task> [arguments]`. Plain JavaScript, for
-// it must run on the Node that happens to be there; the task itself runs on the lockfile's Node 24.
+// Runs one task of the project: `node scripts/run.mjs <task> [arguments]`. Plain JavaScript, since
+// it must run on the machine's own Node; the task itself runs on the lockfile's Node 24.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
@@ -8,10 +8,11 @@ import { fileURLToPath } from 'node:url';
 
 const REQUIRED_MAJOR = 24;
 
-// Young objects get 4 MiB, not Node's 32 and more: the service holds 100 MiB less, at the same speed.
+// 4 MiB for young objects, where Node takes 32 and more: the service holds 100 MiB less at the same
+// speed.
 const SERVICE = ['node', '--max-semi-space-size=4', 'src/main.ts'];
 
-/** What each task runs; `runtime` tasks do without the development dependencies. */
+/** The command of each task; `runtime` tasks need no development dependencies. */
 const tasks = {
   start: { command: SERVICE, runtime: true },
   demo: { command: ['node', 'demo/main.ts'] },
@@ -52,7 +53,7 @@ if (task.tap && !isTapBuilt()) {
 }
 run(task.command);
 
-/** Compares what npm recorded as installed with the lockfile, package by package. */
+/** Compares npm's record of installed packages with the lockfile, package by package. */
 function isInstalled(runtimeOnly) {
   const record = join(modules, '.package-lock.json');
   if (!existsSync(record)) return false;
@@ -74,7 +75,10 @@ function npm(npmArgs) {
   if (status !== 0) fail('npm could not install the dependencies');
 }
 
-/** The lockfile's Node where its package exists for this platform, else the present one if it will do. */
+/**
+ * The lockfile's Node where its package exists for this platform, else the present one if it is new
+ * enough.
+ */
 function chooseNode() {
   const pinned = join(binaries, 'node');
   if (spawnSync(pinned, ['--version']).status === 0) return pinned;
@@ -82,7 +86,7 @@ function chooseNode() {
   return fail(`Node ${REQUIRED_MAJOR} is needed on this platform; this is ${process.version}`);
 }
 
-/** tap compiles itself for the plugins it is told to use; freshly installed it has the default ones. */
+/** tap compiles itself for its configured plugins; a fresh installation has the default ones. */
 function isTapBuilt() {
   const entry = join(modules, '@tapjs/test/test-built/dist/esm/index.js');
   return existsSync(entry) && !readFileSync(entry, 'utf8').includes('@tapjs/typescript');

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { serverEnvironment, startTestServer, temporaryDirectory } from '../test/support/server.ts';
 
-// Runs the tests: first the pure rules, whose every line must be covered, then what needs a
-// database. With file names it runs only those, without coverage. The last line is the sum of
-// tap's own totals.
+// Runs the tests: first the pure rules, whose every line must be covered, then those that need a
+// database. With file names it runs only these files, without coverage. The last line adds up tap's
+// own totals.
 
 interface Totals {
   readonly passed: number;
@@ -50,7 +50,7 @@ async function runWithDatabase(files: readonly string[]): Promise<Totals> {
   }
 }
 
-/** Into a pipe or a file go plain lines: tap moves the terminal's cursor wherever it writes. */
+/** A pipe or a file gets plain lines: tap moves the terminal's cursor wherever it writes. */
 async function runTap(
   title: string,
   files: readonly string[],
@@ -78,14 +78,17 @@ async function runTap(
   child.stdout?.setEncoding('utf8').on('data', (text) => {
     process.stdout.write(stripVTControlCharacters(text));
   });
-  // `close`, not `exit`: what tap printed has then been passed on.
+  // `close`, not `exit`: by then all output of tap has been passed on.
   const [code] = await once(child, 'close');
   const totals = readTotals(readFileSync(record, 'utf8'));
-  // tap also fails a run for what is no assertion: a missing line of coverage, a file without tests.
+  // tap also fails a run without a failed assertion: for a missing line of coverage, or a file
+  // without tests.
   return code !== 0 && totals.failed === 0 ? { ...totals, failed: 1 } : totals;
 }
 
-/** tap ends its record with `# { total: 3, pass: 2, fail: 1 }`, kinds that did not occur left out. */
+/**
+ * tap ends its record with `# { total: 3, pass: 2, fail: 1 }`, without kinds that did not occur.
+ */
 function readTotals(record: string): Totals {
   const summary = /^# \{ total: .*\}$/m.exec(record)?.[0] ?? '';
   const count = (kind: string) => Number(new RegExp(`\\b${kind}: (\\d+)`).exec(summary)?.[1] ?? 0);

@@ -1,6 +1,6 @@
 const json = 'application/json';
 
-/** Calls the service as its users do, for what a bench needs before it measures. */
+/** Calls the service as its users do, to prepare a bench. */
 export interface Api {
   get<Body>(path: string): Promise<Body>;
   post<Body = { readonly id: string }>(path: string, body?: unknown): Promise<Body>;

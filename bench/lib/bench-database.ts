@@ -8,7 +8,7 @@ import { migrate } from '../../src/platform/database/migrate.ts';
 import { treeCpuUsOf } from './process-stats.ts';
 
 export interface BenchDatabase {
-  /** What the service runs as. */
+  /** For the role of the service. */
   readonly runtimeUrl: string;
   readonly version: string;
   /** A superuser's pool, for seeding only: it may switch triggers off. */
@@ -23,7 +23,10 @@ export interface BenchDatabase {
 /** In the middle of the 2025 round. */
 export const MIDWAY = '2025-11-15T10:00:00+08:00';
 
-/** A PostgreSQL of its own, durable, with the schema and its clock running on from the middle of the round. */
+/**
+ * A durable PostgreSQL of its own, with the schema and a clock that runs on from the middle of the
+ * round.
+ */
 export async function startBenchDatabase(clock = MIDWAY): Promise<BenchDatabase> {
   const directory = await mkdtemp(join(tmpdir(), 'subsidy-bench-'));
   // PostgreSQL refuses root and then runs under another account, which must get in.

@@ -1,6 +1,6 @@
 import type { Pool } from '../../src/platform/database/database.ts';
 
-/** Ids of seeded cases rise with their numbers, so that they are listed in the order of these. */
+/** Ids of seeded cases rise with their numbers, so lists show them in this order. */
 export const caseIdOf = (number: number) =>
   `01900000-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
 
@@ -19,8 +19,8 @@ export interface Copies {
 }
 
 /**
- * Copies a case with its rows in all tables, so that what is seeded looks as if its commands had run. Triggers are off:
- * what is measured comes later.
+ * Copies a case with its rows in all tables, so that the copies look as if their commands had run.
+ * Triggers are off: nothing is measured yet.
  */
 export async function cloneCases(
   admin: Pool,
@@ -48,12 +48,12 @@ export async function cloneCases(
   } finally {
     client.release();
   }
-  // Or whatever is measured first would pay for what seeding left to do.
+  // Otherwise the first measurement would pay for the work that seeding leaves behind.
   await admin.query('VACUUM ANALYZE');
   await admin.query('CHECKPOINT');
 }
 
-/** The spine first; then whatever belongs to a case. */
+/** The spine first; then every table that belongs to a case. */
 async function tablesOfCases(admin: Pool) {
   const { rows } = await admin.query<{ table: string; columns: string[] }>(
     `SELECT table_name AS table, array_agg(column_name::text) AS columns
@@ -65,7 +65,7 @@ async function tablesOfCases(admin: Pool) {
   return rows;
 }
 
-/** What must differ from copy to copy. */
+/** Expressions for columns that must differ from copy to copy. */
 function copied(column: string, isSpine: boolean): string | undefined {
   if (column === 'id') return isSpine ? caseIdSql('n') : 'uuidv7()';
   if (column === 'application_id' || column === 'subject_id') return caseIdSql('n');

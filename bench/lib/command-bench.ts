@@ -20,7 +20,7 @@ export interface Work {
   readonly requests: number;
 }
 
-/** Takes cases that nobody has used yet. */
+/** Takes unused cases. */
 export type Take = (count: number) => { readonly from: number; readonly count: number };
 
 export interface Tools {
@@ -52,9 +52,9 @@ export async function startTools(stage: Stage): Promise<Tools> {
 let taken = 0;
 
 /**
- * One command on one case after another through the service, beside the very statements that it runs, sent without a
- * service around them.
- * @param others what else stands beside it, given the cases of their own
+ * Runs one command on one case after another through the service, beside the service's own
+ * statements sent without a service around them.
+ * @param others further variants to compare with, each with cases of its own
  */
 export async function measureCommand(
   { database, service }: Stage,
@@ -80,7 +80,7 @@ export async function measureCommand(
     await answer.arrayBuffer();
     return caseId;
   };
-  // The first also reads what then stays in memory, such as the policy.
+  // The first request also fills caches, such as the policy.
   await send(caseIdOf(take(1).from));
   const statements = await recorder.record(() => send(caseIdOf(take(1).from)));
 

@@ -8,7 +8,7 @@ export interface Applicant {
   readonly applicationId: string;
   /** When it comes, milliseconds from the close: negative before it. */
   readonly arrivesMs: number;
-  /** Kind of a last material that it uploads before it hands in; null when it has them all. */
+  /** Kind of a last material that it uploads before the submission; null when none is missing. */
   readonly brings: string | null;
 }
 
@@ -24,7 +24,7 @@ export interface DeadlineJob {
   readonly reviewerToken: string;
 }
 
-/** What one applicant was told at the end. */
+/** The final answer to one applicant. */
 export interface Outcome {
   readonly applicationId: string;
   readonly status: number;
@@ -36,9 +36,9 @@ export interface Outcome {
 
 export interface DeadlineResult {
   readonly outcomes: readonly Outcome[];
-  /** Every answer, by who waited for it. */
+  /** Every answer, by the kind of caller. */
   readonly waits: Readonly<Record<Waiting, RunResult>>;
-  /** Answers 503 with Retry-After, after which the same was sent again. */
+  /** Answers 503 with Retry-After, each followed by the same request again. */
   readonly shed: number;
 }
 
@@ -52,7 +52,7 @@ serveRuns<DeadlineJob, DeadlineResult>(async (job) => {
   const began = performance.now();
   let shed = 0;
 
-  /** Asks until it is answered: whoever is told to come back later does. */
+  /** Repeats a request until it is answered: a shed client comes back, as it is told to. */
   async function call(
     waiting: Waiting,
     method: 'GET' | 'POST',
@@ -77,7 +77,7 @@ serveRuns<DeadlineJob, DeadlineResult>(async (job) => {
     }
   }
 
-  /** Looks at the draft and at what it lacks, brings a last file or not, and hands it in. */
+  /** Reads the draft and its readiness, may upload a last file, and submits. */
   async function apply({ token, applicationId, brings }: Applicant): Promise<Outcome> {
     const path = `/applications/${applicationId}`;
     await call('applicants', 'GET', token, path);
@@ -85,7 +85,7 @@ serveRuns<DeadlineJob, DeadlineResult>(async (job) => {
     if (brings !== null) {
       const form = new FormData();
       form.append('kind', brings);
-      // No two alike: the same file again is answered without being stored again.
+      // No two alike: the service does not store the same file again.
       form.append('file', new Blob([content, applicationId]), 'file.pdf');
       const uploaded = await call('uploads', 'POST', token, `${path}/materials`, form);
       if (uploaded.status !== 201) return outcomeOf(applicationId, uploaded);

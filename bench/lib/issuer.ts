@@ -18,7 +18,9 @@ export interface Issuer {
   stop(): void;
 }
 
-/** An issuer of tokens as production has one: another process's address, keys fetched over HTTP. */
+/**
+ * An issuer of tokens as in production: at another process's address, with keys fetched over HTTP.
+ */
 export async function startIssuer(): Promise<Issuer> {
   const { publicKey, privateKey } = await generateKeyPair('EdDSA');
   const key = { ...(await exportJWK(publicKey)), kid: 'bench', alg: 'EdDSA', use: 'sig' };

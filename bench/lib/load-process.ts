@@ -12,7 +12,7 @@ export interface LoadRequest {
 }
 
 export interface LoadJob {
-  /** Where the requests go, in turn. */
+  /** Targets of the requests, in turn. */
   readonly origins: readonly string[];
   /** Requests under way at most, over all origins. */
   readonly connections: number;
@@ -21,7 +21,7 @@ export interface LoadJob {
   readonly seconds?: number;
   /** For all requests, besides their own. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Every other status is an error; so is 503, if expected, where it does not say when to come again. */
+  /** Every other status is an error; so is an expected 503 without Retry-After. */
   readonly expected: readonly number[];
 }
 
@@ -69,7 +69,7 @@ function wrongIn(
   return statusCode === 503 && !isTold ? 'status 503 without Retry-After' : undefined;
 }
 
-/** The system's word for it, such as ECONNRESET, where there is one. */
+/** The system's code, such as ECONNRESET, where there is one. */
 function kindOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   return 'code' in error ? `${error.code}` : error.name;

@@ -1,6 +1,6 @@
 import type { RunResult } from './runner.ts';
 
-/** One of the ways to do the same work that a bench compares. */
+/** One of the compared ways to do the same work. */
 export interface Variant {
   readonly name: string;
   /** Round 0 warms up and does not count. */
@@ -17,13 +17,14 @@ export interface Row extends Omit<RunResult, 'errors' | 'seconds'> {
   readonly databaseCpuUs: number;
   readonly errors: number;
   readonly errorKinds: Readonly<Record<string, number>>;
-  /** Requests a second in each round, to show how far they lie apart. */
+  /** Requests a second in each round, to show their spread. */
   readonly rounds: readonly number[];
 }
 
 /**
- * Runs all variants one after the other, round after round, so that whatever disturbs the machine disturbs all alike.
- * @param before what each round needs first; its time is nobody's
+ * Runs all variants one after the other, round after round, so that a disturbance of the machine
+ * affects all alike.
+ * @param before prepares each round; its time does not count
  */
 export async function interleave(
   variants: readonly Variant[],
@@ -42,7 +43,7 @@ export async function interleave(
   return [...samples].map(([name, each]) => rowOf(name, each));
 }
 
-/** Each round begins with another, for the first may find the machine in another state. */
+/** Each round begins with another variant, for the first may find the machine in another state. */
 function rotated<T>(items: readonly T[], by: number): T[] {
   const from = by % items.length;
   return [...items.slice(from), ...items.slice(0, from)];

@@ -5,14 +5,16 @@ import { promisify } from 'node:util';
 import { type RunResult, resultOf } from './runner.ts';
 import { pgbenchScript, type Statement } from './statements.ts';
 
-/** Whether Debian's pgbench is on this machine; it comes with the package postgresql-client or postgresql-contrib. */
+/**
+ * Whether pgbench is on this machine; Debian's postgresql-client or postgresql-contrib brings it.
+ */
 export function hasPgbench(): boolean {
   return spawnSync('pgbench', ['--version']).status === 0;
 }
 
 /**
- * The same statements by `pgbench -M prepared`. The first quarter of the transactions does not count: its new connections
- * plan each statement anew.
+ * The same statements by `pgbench -M prepared`. The first quarter of the transactions does not
+ * count: its new connections plan each statement first.
  * @param from number of the first case; each is used once
  */
 export async function runPgbench({
@@ -52,7 +54,10 @@ export async function runPgbench({
   }
 }
 
-/** Reads the log of single transactions: client, number, microseconds it took, script, end in seconds and microseconds. */
+/**
+ * Reads the log of single transactions: client, number, microseconds it took, script, end in
+ * seconds and microseconds.
+ */
 async function resultIn(directory: string): Promise<RunResult> {
   const files = (await readdir(directory)).filter((name) => name.startsWith('log'));
   const text = await Promise.all(files.map((name) => readFile(join(directory, name), 'utf8')));

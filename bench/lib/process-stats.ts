@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** USER_HZ of Linux on every architecture that Node runs on: /proc counts in hundredths of a second. */
+/**
+ * USER_HZ of Linux on every architecture that Node runs on: /proc counts in hundredths of a second.
+ */
 const TICK_US = 10_000;
 
 /** CPU time that a process with all its threads has used so far, microseconds. */
@@ -9,7 +11,7 @@ export function cpuUsOf(pid: number): number {
   return ownTicks * TICK_US;
 }
 
-/** The same of a process with its children, those included that have ended and been waited for: PostgreSQL's. */
+/** The same of a process with all its children, ended ones included, as PostgreSQL needs it. */
 export function treeCpuUsOf(pid: number): number {
   const { ownTicks, endedChildrenTicks } = statOf(pid);
   const running = childrenOf(pid).reduce((sum, child) => sum + ticksOrZero(child), 0);

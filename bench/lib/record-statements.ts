@@ -1,7 +1,7 @@
 import pg from 'pg';
 
-// Preloaded into a service: tells the parent every prepared statement that is run, so that a bench can run the very same
-// ones without the service. Only for that one request is anybody listening.
+// Preloaded into a service: tells the parent every prepared statement, so that a bench can run the
+// same ones without the service. The parent listens during that one request only.
 
 const { query } = pg.Client.prototype;
 

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem } from 'node:os';
 import type { Row } from './measure.ts';
 
-/** A target of the service, and what this run says of it. */
+/** A target of the service, with the result of this run. */
 export interface Verdict {
   readonly target: string;
   readonly measured: string;
@@ -15,13 +15,15 @@ export interface Report {
   readonly title: string;
   readonly rows: readonly (Row | Readonly<Record<string, string | number | null>>)[];
   readonly verdicts?: readonly Verdict[];
-  /** What a reader must know to judge the figures. */
+  /** Facts that a reader needs to judge the figures. */
   readonly notes?: readonly string[];
 }
 
 const results = new URL('../results/', import.meta.url);
 
-/** Prints the table and keeps it, with the machine and the commit, in `bench/results/<name>.json`. */
+/**
+ * Prints the table and keeps it, with the machine and the commit, in `bench/results/<name>.json`.
+ */
 export function report({ name, title, rows, verdicts = [], notes = [] }: Report): void {
   console.log(`\n${title}`);
   console.table(Object.fromEntries(rows.map(shown)));

@@ -15,7 +15,7 @@ const scenario = {
   publishedOn: '2025-01-15',
 };
 
-/** A form that lacks nothing, as long as those of the demonstration: about 4 kB. */
+/** A complete form, as long as those of the demonstration: about 4 kB. */
 export function completeForm() {
   const [product] = products;
   if (product === undefined) throw new Error('the demonstration has products');
@@ -43,7 +43,7 @@ export async function openRound(url: string, issuer: Issuer): Promise<string> {
   return round.id;
 }
 
-/** A draft that only waits to be handed in. @param materialBytes of each of its files. @returns its id */
+/** A complete draft. @param materialBytes of each of its files @returns its id */
 export async function readyDraft(
   url: string,
   issuer: Issuer,

@@ -2,22 +2,22 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-/** What one run of work brought; times in milliseconds. */
+/** The result of one run of work; times in milliseconds. */
 export interface RunResult {
   readonly requests: number;
   readonly seconds: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
   readonly maxMs: number;
-  /** Over how many its CPU time is spread, where some of them are left out above. */
+  /** Number of requests that its CPU time covers, where `requests` leaves some out. */
   readonly cpuRequests?: number;
-  /** How many were answered 503, where that was looked at. */
+  /** Number of answers 503, where the run counts them. */
   readonly shed?: number;
-  /** How often each went wrong, by what: a status that was not expected, or a broken connection. */
+  /** Failures by cause: an unexpected status, or a broken connection. */
   readonly errors: Readonly<Record<string, number>>;
 }
 
-/** A process that does work when it is told to, so that its CPU time is nobody else's. */
+/** A process for the work of a bench alone, so that its CPU time is told apart. */
 export interface Runner<Job, Result = RunResult> {
   readonly pid: number;
   run(job: Job): Promise<Result>;
@@ -60,9 +60,9 @@ export function serveRuns<Job, Result = RunResult>(run: (job: Job) => Promise<Re
 }
 
 /**
- * Does work on a number of lanes at once, each beginning the next piece when the one before is done, until there is no
- * more or the time is up.
- * @param piece one piece of work by its number, 0 first. @returns what went wrong, if anything did
+ * Works on several lanes at once. Each begins the next piece when the one before is done, until no
+ * piece is left or the time is up.
+ * @param piece one piece of work by its number, 0 first; returns the cause of a failure
  */
 export async function runLanes(
   { lanes, pieces, seconds }: { lanes: number; pieces: number; seconds?: number | undefined },

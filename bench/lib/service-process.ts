@@ -16,7 +16,7 @@ export interface ServerProcess {
   readonly readyMs: number;
   cpuUs(): number;
   memory(): ReturnType<typeof memoryOf>;
-  /** What it tells its parent, when a preloaded module does. */
+  /** Messages to its parent, from a preloaded module. */
   onMessage(hear: (message: unknown) => void): void;
   stop(): Promise<void>;
 }
@@ -25,10 +25,10 @@ export interface ServiceOptions {
   readonly databaseUrl: string;
   readonly issuer: Pick<Issuer, 'url' | 'keysUrl'>;
   readonly directory: string;
-  /** Settings of the service that this bench wants otherwise. */
+  /** Settings of the service that differ in this bench. */
   readonly env?: Readonly<Record<string, string>>;
   readonly nodeArguments?: readonly string[];
-  /** As in the image, if nothing else. */
+  /** As in the image by default. */
   readonly form?: Form;
 }
 
@@ -37,21 +37,21 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** Where `bench/main.ts` builds the bundle. */
 export const BUNDLE = join(ROOT, 'bench/dist');
 
-/** What runs the service, and in which environment. */
+/** The program of the service, and its environment. */
 export interface Form {
   readonly program: string;
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** As `docker/Dockerfile` has it. */
+/** As in `docker/Dockerfile`. */
 export const asInTheImage: Form = {
   program: join(BUNDLE, 'main.js'),
   env: { MALLOC_ARENA_MAX: '2' },
 };
 
 /**
- * The service as production runs it: the bundle, in a process of its own, tokens of a foreign issuer, each request logged
- * to a file, the limit on requests counting without ever being reached.
+ * The service as production runs it: the bundle in a process of its own, tokens of a foreign
+ * issuer, each request logged to a file, and a rate limit that counts and is never reached.
  */
 export async function startService(options: ServiceOptions): Promise<ServerProcess> {
   const port = await freePort();
@@ -103,7 +103,7 @@ export async function startServer({
     stdio: ['ignore', log, log, 'ipc'],
   });
   const exited = once(child, 'exit');
-  // A bench that is broken off leaves nobody behind.
+  // An interrupted bench leaves no process behind.
   const killed = () => child.kill('SIGKILL');
   process.once('exit', killed);
   const url = `http://127.0.0.1:${port}`;

@@ -1,7 +1,10 @@
-/** How much a bench does. */
+/** The amount of work of a bench. */
 export interface Size {
   readonly rounds: number;
-  /** Share of the usual amount of work in a round; less than 1 shows that a bench works, not how fast anything is. */
+  /**
+   * Share of the usual amount of work in a round. A small share shows that a bench works, not how
+   * fast the service is.
+   */
   readonly share: number;
 }
 

@@ -15,16 +15,16 @@ import {
 } from './service-process.ts';
 import { startRecorder } from './statements.ts';
 
-/** Everything that the benches of one subject share; whatever it starts is stopped with it. */
+/** Everything that the benches of one subject share. It stops every process that it started. */
 export interface Stage {
   readonly database: BenchDatabase;
   readonly issuer: Issuer;
-  /** The service that is measured. */
+  /** The measured service. */
   readonly service: ServerProcess;
   readonly roundId: string;
   /** Another service on the same database. */
   startService(options?: Partial<ServiceOptions>): Promise<ServerProcess>;
-  /** The least that could serve the same: fastify, jose and pg without the rest. @see limits/bare-server.ts */
+  /** The smallest server of the same answers: fastify, jose and pg. @see limits/bare-server.ts */
   startBareServer(env?: Readonly<Record<string, string>>): Promise<ServerProcess>;
   startRecorder(): ReturnType<typeof startRecorder>;
   startRunner<Job, Result = RunResult>(module: string): Runner<Job, Result>;

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { caseIdSql } from './clone-cases.ts';
 import { type ServerProcess, type ServiceOptions, startService } from './service-process.ts';
 
-/** A prepared statement as the service sent it, with marks where each case has its own value. */
+/** A prepared statement as the service sent it, with marks for the values of each case. */
 export interface Statement {
   readonly name: string;
   readonly text: string;
@@ -13,7 +13,7 @@ export interface Statement {
 const CASE = '{case}';
 const FRESH = '{fresh}';
 
-/** A service of its own that tells which statements each of its requests runs. */
+/** A service of its own that reports the statements of each of its requests. */
 export async function startRecorder(options: ServiceOptions) {
   const service: ServerProcess = await startService({
     ...options,
@@ -25,21 +25,21 @@ export async function startRecorder(options: ServiceOptions) {
     url: service.url,
     stop: () => service.stop(),
     /**
-     * What a request on a case runs, to be run on others.
-     * @param request sends it. @returns the case's id
+     * Records the statements of a request on one case, to run them on others.
+     * @param request sends it and returns the case's id
      */
     async record(request: () => Promise<string>): Promise<Statement[]> {
       heard = [];
       const since = Date.now();
       const caseId = await request();
-      // The channel is another one than the answer's.
+      // The statements arrive by another channel than the answer.
       await pause(100);
       return heard.map((statement) => marked(statement, caseId, since));
     },
   };
 }
 
-/** Ids that the command made are as young as the recording; each repetition makes its own. */
+/** Ids made by the command are as young as the recording; each repetition makes its own. */
 function marked({ name, text, values }: Statement, caseId: string, since: number): Statement {
   const mark = (value: string) =>
     value
@@ -64,8 +64,8 @@ export function valuesFor({ values }: Statement, caseId: string): unknown[] {
 }
 
 /**
- * The statements as a script of pgbench, whose clients take the cases from `:base` on in turn.
- * @returns the script, and the values that are the same for all cases, to be given as variables
+ * The statements as a pgbench script, whose clients take the cases from `:base` on in turn.
+ * @returns the script, and as variables the values that are the same for all cases
  */
 export function pgbenchScript(statements: readonly Statement[]) {
   const variables: Record<string, string> = {};

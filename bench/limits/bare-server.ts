@@ -10,8 +10,8 @@ import { policyVersions, rounds } from '../../src/rounds/rounds/tables.ts';
 import { submissions } from '../../src/submissions/packets/tables.ts';
 import { type Statement, valuesFor } from '../lib/statements.ts';
 
-// What our service stands beside: fastify, jose and pg, and nothing of what makes it ours. No log, no limits, no problems,
-// no trace, no ledger but where it says so.
+// The server that ours is compared with: fastify, jose and pg alone, without log, limits, problems
+// or trace, and with a ledger entry only where a route says so.
 
 const {
   PORT = '0',
@@ -86,7 +86,7 @@ app.register(async (guarded) => {
     },
   );
 
-  // The service's own statements, recorded, with nothing mapped, decided or checked between them.
+  // The service's own statements, recorded, without mapping, decisions or checks between them.
   const recorded: readonly Statement[] = JSON.parse(STATEMENTS);
   guarded.post('/recorded', { schema: oneResponse }, async () => {
     let row: unknown;
@@ -111,7 +111,10 @@ const staticAnswer = {
   form: { product: { name: '产品', description: '窗口事项智能导办。'.repeat(60) } },
 };
 
-/** The effect of a submission the usual way: a transaction of the query builder with a statement per table. */
+/**
+ * The effect of a submission the usual way: a transaction of the query builder with a statement per
+ * table.
+ */
 function submitUsually(applicationId: string) {
   return inTransaction(pool, async (tx) => {
     const [draft] = await tx.select().from(applications).where(eq(applications.id, applicationId));

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 
-// The limit that uploads stand beside: a request's body to a file with SHA-256 and fsync, and nothing else.
+// The limit for uploads: a request's body goes to a file with SHA-256 and fsync, and nothing else.
 const directory = process.argv[2] ?? '.';
 let count = 0;
 

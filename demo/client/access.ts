@@ -22,7 +22,7 @@ export interface Identity {
 
 export type Access = (role: Role, identity?: Identity) => Promise<Api>;
 
-/** Answers a client per caller, each with a token of the service's development issuer. */
+/** Gives each caller a client with a token of the service's development issuer. */
 export function openAccess(baseUrl: string): Access {
   const clients = new Map<string, Promise<Api>>();
   return (role, identity = {}) => {
@@ -57,7 +57,10 @@ async function signIn(baseUrl: string, role: Role, identity: Identity): Promise<
   });
 }
 
-/** Comes back after a moment when the service says it is too busy, as the contract asks (503, Retry-After). */
+/**
+ * Repeats a request after a moment when the service is too busy, as the contract asks (503,
+ * Retry-After).
+ */
 async function patientFetch(request: Request): Promise<Response> {
   for (let attempt = 1; attempt < ATTEMPTS; attempt += 1) {
     const response = await fetch(request.clone());

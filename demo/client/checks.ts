@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Schemas } from './access.ts';
 
-/** What the typed client answers. */
+/** An answer of the typed client. */
 interface Answer {
   readonly data?: unknown;
   readonly error?: unknown;
@@ -15,17 +15,17 @@ export interface ExpectedRefusal {
   readonly rule?: string;
 }
 
-/** Everything the play expects, and everything that came out otherwise. */
+/** All expectations of the play, and every difference. */
 export interface Checks {
   /**
-   * A call that has to succeed; the round cannot go on without its answer.
+   * A call that must succeed; the round cannot go on without its answer.
    * @throws Error with the problem's findings when it is refused
    */
   readonly succeeds: <A extends Answer>(
     what: string,
     call: Promise<A>,
   ) => Promise<{ readonly body: NonNullable<A['data']>; readonly etag: string }>;
-  /** A call that has to be refused. */
+  /** A call that must be refused. */
   readonly refused: (
     what: string,
     call: Promise<Answer>,
@@ -34,7 +34,7 @@ export interface Checks {
   readonly equal: <T>(what: string, actual: T, expected: T) => void;
   /** A line for the reader, printed under its stage. */
   readonly note: (line: string) => void;
-  /** What came in since the last call. */
+  /** Results since the last call. */
   readonly collect: () => {
     readonly ok: number;
     readonly failed: number;

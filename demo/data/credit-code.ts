@@ -2,13 +2,17 @@ import { seeded } from './random.ts';
 
 const SYMBOLS = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 
-/** Registering department and organisation type, the first two characters of a code (GB 32100-2015). */
+/**
+ * Registering department and organisation type: the first two characters of a code (GB 32100-2015).
+ */
 export type RegistrationPrefix = '12' | '51' | '52' | '91' | '11';
 
 /** 440300 is Shenzhen. */
 const REGION = '440300';
 
-/** A code of the right form with the right check character, of an organisation that does not exist. */
+/**
+ * A code of the right form with the right check character, of an organisation that does not exist.
+ */
 export function inventedCreditCode(prefix: RegistrationPrefix, seed: number): string {
   const random = seeded(seed);
   const organisation = Array.from({ length: 9 }, () => SYMBOLS.charAt(random.int(0, 30))).join('');
@@ -16,7 +20,7 @@ export function inventedCreditCode(prefix: RegistrationPrefix, seed: number): st
   return body + checkCharacter(body);
 }
 
-/** The same code with another check character, as a slip of the pen leaves it. */
+/** The same code with another check character, as after a slip of the pen. */
 export function withWrongCheck(code: string): string {
   const next = (SYMBOLS.indexOf(code.slice(-1)) + 1) % SYMBOLS.length;
   return code.slice(0, -1) + SYMBOLS.charAt(next);

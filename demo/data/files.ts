@@ -12,7 +12,7 @@ export interface MaterialFile {
   readonly bytes: Buffer;
 }
 
-/** The kinds a complete application of one organisation brings; a consortium adds its agreement. */
+/** The kinds of a complete application of one organisation; a consortium adds its agreement. */
 export const usualMaterials: readonly MaterialKind[] = [
   'application-form',
   'licence',
@@ -26,8 +26,8 @@ export const usualMaterials: readonly MaterialKind[] = [
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /**
- * Makes the file an applicant would upload. Every second organisation brings its licence as a scan (PNG) and its
- * product description as a DOCX; everything else is a PDF.
+ * Makes the file an applicant would upload. Every second organisation brings its licence as a scan
+ * (PNG) and its product description as a DOCX; everything else is a PDF.
  * @returns the same bytes for the same kind and subject, in every run
  */
 export async function materialFile(

@@ -11,18 +11,23 @@ const SFNT_ENTRY_BYTES = 16;
 
 let unpacked: Buffer | undefined;
 
-/** Noto Sans SC (OFL), the common simplified characters and Latin, as a TrueType font ready to embed. */
+/**
+ * Noto Sans SC (OFL), the common simplified characters and Latin, as a TrueType font ready to
+ * embed.
+ */
 export function chineseFont(): Buffer {
   unpacked ??= unpackWoff(readFileSync(fileURLToPath(import.meta.resolve(WOFF))));
   return unpacked;
 }
 
-/** Kerning, vertical writing and the like: unused here, and a quarter of the time a document takes. */
+/**
+ * Kerning, vertical writing and the like: unused here, and a quarter of the time a document takes.
+ */
 const UNUSED_TABLES = new Set(['BASE', 'GDEF', 'GPOS', 'GSUB', 'STAT', 'vhea', 'vmtx']);
 
 /**
- * Unpacks a WOFF 1.0 file into the sfnt font inside. The PDF library reads WOFF too, but inflates the
- * glyph table anew for every glyph: seconds a document instead of milliseconds.
+ * Unpacks a WOFF 1.0 file into the sfnt font inside. The PDF library reads WOFF too, but inflates
+ * the glyph table again for every glyph: seconds a document instead of milliseconds.
  * @see https://www.w3.org/TR/WOFF/
  */
 function unpackWoff(woff: Buffer): Buffer {

@@ -131,7 +131,7 @@ const drafts: Record<MaterialKind, (subject: MaterialSubject, scenario: Scenario
   }),
 };
 
-/** What is written in a material; the same subject always gets the same text. */
+/** The text of a material; the same subject always gets the same text. */
 export function materialPaper(kind: MaterialKind, subject: MaterialSubject): Paper {
   const { organisation, product, revision = 1 } = subject;
   const scenario = scenarioByCode(product.scenarioCode);

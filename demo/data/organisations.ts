@@ -36,7 +36,7 @@ export interface ConsortiumMember {
   readonly contribution: string;
 }
 
-/** What each one is for is the play's business; the comments only say what is special about the data. */
+/** The play gives each one its part; the comments only say what is special about the data. */
 export const organisationKeys = [
   'lanqiao',
   'yunshan',

@@ -13,5 +13,5 @@ export interface PaperSection {
   readonly paragraphs: readonly string[];
 }
 
-/** On every page, so that nobody ever takes one for a real document. */
+/** On every page, so that nobody takes one for a real document. */
 export const SPECIMEN_NOTICE = '演示样例 · 内容纯属虚构 · 不作任何证明之用';

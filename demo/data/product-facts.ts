@@ -1,6 +1,6 @@
 import type { OrganisationKey } from './organisations.ts';
 
-/** What sets one invented product apart; the sentences around it are made in `products.ts`. */
+/** The facts of one invented product; `products.ts` makes the sentences around them. */
 export interface ProductFacts {
   readonly owner: OrganisationKey;
   readonly scenarioCode: string;
@@ -12,7 +12,7 @@ export interface ProductFacts {
   readonly hard: string;
   readonly users: string;
   readonly requestedWan: number;
-  /** Chooses the words; those who read the same things tell it in the same words. */
+  /** Chooses the words; applicants who read the same texts use the same words. */
   readonly seed: number;
 }
 
@@ -47,7 +47,7 @@ const rows: readonly Row[] = [
   ['tianwen', 'KFCJ-2024-018', '天问政务事项大模型底座', '事项标准、表单样例和审批记录', '理解办事意图并预填表单', '预填表单和合规校验结果', '领域大模型继续训练与工具调用', '表单版本频繁调整', '审批人员', 500],
   ['tianwen', 'KFCJ-2025-013', '天问民生诉求研判大模型', '工单文本、舆情摘要和回访录音', '发现苗头性问题并生成专报', '专题研判报告与证据链', '多智能体协作与引文核验', '长周期诉求的演变归因', '决策分析人员', 500],
   ['tianwen', 'KFCJ-2025-010', '天问安全生产报告审查大模型', '安全评价报告、隐患整改单和法规库', '逐章审查并指出矛盾', '审查意见书初稿', '法规对齐训练与可解释标注', '跨章节的数据矛盾', '审查专家', 500],
-  // Looks like 知舟's product in all but the names (rule 3.4b).
+  // The same as 知舟's product in all but the names (rule 3.4b).
   ['mingjing', 'KFCJ-2025-007', '明镜校园安全视觉助手', '校园视频、巡检照片和隐患台账', '发现通道占用、翻越与设施破损', '隐患清单与整改提醒', '轻量化边缘识别模型', '学生隐私保护与误报', '学校值班人员', 290],
   ['jiuzhang', 'KFCJ-2024-021', '九章市容处置核查算法', '派单照片与处置后回传照片', '判断问题是否真正解决', '核查结论和复查名单', '图像变化检测与位置匹配', '拍摄角度不同和弄虚作假', '案件核查员', 220],
 ];

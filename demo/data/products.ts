@@ -20,7 +20,7 @@ export interface Product {
   readonly scenarioCode: string;
   /** Spread into the application form as it is; in use before the round opens on 2025-11-01. */
   readonly form: ProductForm;
-  /** For the files: what the test report measured, in hundredths of a per cent. */
+  /** For the files: the result of the test report, in hundredths of a per cent. */
   readonly accuracyBasisPoints: number;
   readonly medianLatencyMs: number;
 }

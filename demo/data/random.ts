@@ -5,7 +5,9 @@ export interface Random {
   readonly pick: <T>(choices: readonly [T, ...T[]]) => T;
 }
 
-/** The mulberry32 generator: small, and good enough for invented data. Nothing secret comes from it. */
+/**
+ * The mulberry32 generator: small, and good enough for invented data. Nothing secret comes from it.
+ */
 export function seeded(seed: number): Random {
   let state = seed >>> 0;
 

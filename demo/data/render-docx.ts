@@ -12,10 +12,15 @@ const MAIN_TYPE =
 const CONTENT_TYPES = `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${MAIN_TYPE}"/></Types>`;
 const RELATIONSHIPS = `${XML}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE_DOCUMENT}" Target="word/document.xml"/></Relationships>`;
 
-/** A zip entry carries a local time: local parts, so that the bytes are the same in every time zone. */
+/**
+ * A zip entry carries a local time: local parts, so that the bytes are the same in every time zone.
+ */
 const MODIFIED = new Date(2025, 9, 31, 9);
 
-/** The smallest package that word processors open (ECMA-376); the content types come first, as sniffers expect. */
+/**
+ * The smallest package that word processors open (ECMA-376); the content types come first, as
+ * sniffers expect.
+ */
 export function renderDocx(paper: Paper): Buffer {
   const parts: Zippable = {
     '[Content_Types].xml': strToU8(CONTENT_TYPES),

@@ -12,7 +12,8 @@ const FRAME = { near: 24, far: 30 };
 type Rgb = readonly [red: number, green: number, blue: number];
 
 /**
- * A picture like a scanned certificate: paper grain, a frame, lines in place of writing, a red seal.
+ * A picture like a scanned certificate: paper grain, a frame, lines in place of writing, a red
+ * seal.
  * @returns a PNG, 8 bits a channel, no alpha
  */
 export function renderScan(seed: number): Buffer {

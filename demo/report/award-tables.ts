@@ -20,7 +20,7 @@ const boundNames: Readonly<Record<ProposedRun['awards'][number]['trace']['boundB
   budget: '预算折算 budget',
 };
 
-/** Every product of the run with how its amount came about, in 万元. */
+/** Every product of the run with the derivation of its amount, in 万元. */
 export function awardsTable({ awards }: ProposedRun, outcomes: readonly Outcome[]): string {
   const nameOf = new Map(outcomes.map(({ key, application }) => [application.id, shortName(key)]));
   return renderTable(

@@ -26,7 +26,7 @@ interface Measured {
 const MEBIBYTE = 1024 ** 2;
 
 /**
- * Writes what happened, and what it took, as one JSON file.
+ * Writes the events of the round, and their cost, as one JSON file.
  * @returns the last lines for the terminal
  */
 export async function writeSummary(file: string, told: Told, measured: Measured): Promise<string> {

@@ -12,7 +12,7 @@ const kindNames: Readonly<Record<string, string>> = {
   other: '其他组织',
 };
 
-/** Who applied with what. */
+/** The applicants and their products. */
 export function applicantsTable(outcomes: readonly Outcome[]): string {
   return renderTable(
     [
@@ -32,7 +32,7 @@ export function applicantsTable(outcomes: readonly Outcome[]): string {
   );
 }
 
-/** What became of each in pre-review. */
+/** The outcome of each in pre-review. */
 export function preReviewTable(outcomes: readonly Outcome[]): string {
   return renderTable(
     [

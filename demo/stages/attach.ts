@@ -28,7 +28,8 @@ export async function uploadMaterials(world: World, cases: Cases): Promise<Uploa
 
   await tryDisguisedFile(world, cases.lanqiao);
   const sizes: number[] = [];
-  // Making the files keeps one core busy and needs memory: a few applicants at a time are as fast as all at once.
+  // Making the files keeps one core busy and needs memory: a few applicants at a time are as fast
+  // as all.
   const queue = complete.values();
   await Promise.all(
     Array.from({ length: LANES }, async () => {
@@ -140,7 +141,7 @@ async function readinessOf({ checks }: World, { key, id, applicant }: Case) {
   return { ready: body.ready, blocking: pointersOf('blocks'), codes };
 }
 
-/** What a reviewer has to look at never blocks. */
+/** Findings for a reviewer never block. */
 async function checkToConfirm(world: World, cases: Cases): Promise<void> {
   const { checks } = world;
   const [lingxi, jiuzhang, lanqiao] = await Promise.all(

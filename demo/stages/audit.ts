@@ -4,7 +4,7 @@ import type { Case, World } from '../world.ts';
 
 export type History = readonly Schemas['HistoryEntry'][];
 
-/** An auditor sees every step of a case, who took it, and on which rule; and can change nothing. */
+/** An auditor sees every step of a case with actor and rule, and can change nothing. */
 export async function audit({ as, checks }: World, each: Case): Promise<History> {
   const auditor = await as('auditor', { subject: officials.auditor });
   const params = { path: { applicationId: each.id } };
@@ -43,9 +43,13 @@ export async function audit({ as, checks }: World, each: Case): Promise<History>
     }),
   );
   const shown = new Set(seen.body.items.map(({ action }) => action));
-  checks.equal('what the applicant sees of scoring', shown.has('score-sheet.submitted'), false);
   checks.equal(
-    'who the applicant sees by name',
+    'scoring in the history for its applicant',
+    shown.has('score-sheet.submitted'),
+    false,
+  );
+  checks.equal(
+    'names in the history for its applicant',
     seen.body.items.filter(({ actor }) => actor.subject !== null).length,
     0,
   );

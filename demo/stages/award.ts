@@ -8,7 +8,7 @@ import type { Scored } from './score.ts';
 export type ProposedRun = Schemas['AllocationRun'];
 export type ConfirmedAwards = Schemas['AwardPage'];
 
-/** An officer proposes how the budget is divided; what comes out is checked against the policy. */
+/** An officer proposes an allocation of the budget; its result is checked against the policy. */
 export async function proposeAllocation(
   world: World,
   round: OpenRound,
@@ -31,7 +31,9 @@ export async function proposeAllocation(
   return run;
 }
 
-/** A second officer confirms; nobody confirms an own proposal, and nothing is confirmed twice. */
+/**
+ * A second officer confirms. Nobody confirms their own proposal, and nothing is confirmed twice.
+ */
 export async function confirmAllocation(
   { as, checks, moveClock }: World,
   round: OpenRound,
@@ -51,7 +53,7 @@ export async function confirmAllocation(
     confirmer.POST('/v1/allocation-runs/{runId}/confirmation', { params, body: {} }),
   );
   checks.equal('status of the run', confirmed.body.status, 'confirmed');
-  checks.equal('what was confirmed is what was proposed', confirmed.body.awards, run.awards);
+  checks.equal('the confirmed awards are the proposed ones', confirmed.body.awards, run.awards);
   await checks.refused(
     '重复确认',
     confirmer.POST('/v1/allocation-runs/{runId}/confirmation', { params, body: {} }),
@@ -71,7 +73,10 @@ export async function confirmAllocation(
   return awards;
 }
 
-/** Each product has the first tier whose threshold its score meets, and claims that tier's ceiling or what it asked for, if less. */
+/**
+ * Each product gets the first tier whose threshold its score meets. It claims the lesser of that
+ * tier's ceiling and its requested amount.
+ */
 function checkTiers({ checks }: World, { policy }: OpenRound, run: ProposedRun): void {
   const { tiers, granularityFen } = policy.awards;
   for (const { applicationNumber, amount, trace } of run.awards) {
@@ -100,7 +105,10 @@ function checkBudget({ checks }: World, { policy }: OpenRound, run: ProposedRun)
   checks.note(`申领合计 ${wan(claimedFen)} 万元，预算 ${wan(budgetFen)} 万元，按同一系数折算`);
 }
 
-/** No applicant's year exceeds the cap, and the one with three first-tier products reaches it exactly (rule 2.4). */
+/**
+ * No applicant's year exceeds the cap, and the one with three first-tier products reaches it
+ * exactly (rule 2.4).
+ */
 function checkCap({ checks }: World, { policy }: OpenRound, run: ProposedRun): void {
   const capFen = policy.awards.applicantAnnualCapFen.value;
   const byApplicant = Map.groupBy(run.awards, ({ applicantCreditCode }) => applicantCreditCode);
@@ -110,7 +118,7 @@ function checkCap({ checks }: World, { policy }: OpenRound, run: ProposedRun): v
   const capped = byApplicant.get(organisation('tianwen').creditCode) ?? [];
   checks.equal('天问 reaches the cap exactly', sumOf(capped), capFen);
   const bounds = new Set(capped.map(({ trace }) => trace.boundBy));
-  checks.equal('what bounds 天问', [...bounds], ['cap']);
+  checks.equal('the bound of 天问', [...bounds], ['cap']);
   checks.note(`天问三个产品合计 ${wan(sumOf(capped))} 万元，恰为年度上限 [2.4]`);
 }
 

@@ -6,8 +6,8 @@ type Appointment = Schemas['Appointment'];
 type ReceivedItem = Schemas['NewPaperReceipt']['items'][number];
 
 /**
- * 星河 brings its licence and its user report: the report differs at first, so it comes a second time. Until all of it
- * is confirmed the case cannot be scored (rules 4.2–4.2c, 5).
+ * 星河 brings its licence and its user report: the report differs at first, so it comes a second
+ * time. Until all of it is confirmed the case cannot be scored (rules 4.2–4.2c, 5).
  */
 export async function bringPaper(world: World, round: OpenRound, { xinghe }: Cases): Promise<void> {
   const { as, checks, moveClock } = world;
@@ -59,7 +59,9 @@ export async function bringPaper(world: World, round: OpenRound, { xinghe }: Cas
   checks.note('星河：预约 → 签到 → 不一致退回 → 再次预约 → 确认，形式预审通过 [4.2b, 5]');
 }
 
-/** The officer opens the slots of counter 12 until the new year, beyond the supplement deadline too. */
+/**
+ * The officer opens the slots of counter 12 until the new year, beyond the supplement deadline too.
+ */
 async function openSlots({ as, checks }: World, { id }: OpenRound) {
   const officer = await as('officer', { subject: officials.proposer });
   const params = { path: { roundId: id } };
@@ -111,7 +113,10 @@ function matching({ paper }: Appointment): ReceivedItem[] {
   }));
 }
 
-/** The user report differs: it goes back with a notice of the counter, and may be brought again until then. */
+/**
+ * The user report differs: the counter gives it back with a notice, and it may be brought again
+ * until the notified time.
+ */
 async function differ({ as, checks }: World, booked: Appointment): Promise<void> {
   const counter = await as('counter', { subject: officials.counter });
   const receive = (

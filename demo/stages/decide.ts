@@ -29,7 +29,10 @@ function checklist(key: CaseKey, failed: readonly string[] = []): Checks {
   });
 }
 
-/** Two pre-reviewers take from one queue what falls due first, until nothing is left; one declines, the other confirms it. */
+/**
+ * Two pre-reviewers work through one queue, the earliest due time first. One declines, the other
+ * confirms it.
+ */
 export async function preReview(world: World, cases: Cases): Promise<void> {
   const { checks, moveClock } = world;
   await moveClock('2025-12-08T09:30:00.000+08:00');
@@ -38,7 +41,7 @@ export async function preReview(world: World, cases: Cases): Promise<void> {
   const [first, second] = await Promise.all(
     officials.preReviewers.map((subject) => workThroughQueue(world, cases, subject)),
   );
-  // Whoever declined 明镜 may be done before the other looks for more.
+  // The reviewer who declined 明镜 may finish before the other looks for more.
   const last = await Promise.all(
     officials.preReviewers.map((subject) => workThroughQueue(world, cases, subject)),
   );
@@ -47,7 +50,7 @@ export async function preReview(world: World, cases: Cases): Promise<void> {
     ({ key }) => key === 'mingjing' || !notAccepted.has(key),
   );
   checks.equal(
-    'what the two reviewers handled: each case once, 明镜 by both',
+    'cases of the two reviewers: each once, 明镜 by both',
     handled.toSorted(),
     [...waiting.map(({ key }) => key), 'mingjing'].toSorted(),
   );
@@ -57,7 +60,7 @@ export async function preReview(world: World, cases: Cases): Promise<void> {
   checks.note('明镜不予受理 [3.4b]：一人提出，另一人复核确认后生效');
 }
 
-/** Claims what comes next, and decides, until the queue has nothing for this reviewer. */
+/** Claims the next case and decides, until the queue has nothing for this reviewer. */
 async function workThroughQueue(
   world: World,
   cases: Cases,
@@ -93,11 +96,11 @@ async function judge(
     return;
   }
   const { body } = await checks.succeeds(
-    `${look} look at 明镜`,
+    `${look} review of 明镜`,
     look === 'first' ? decline(reviewer, each) : confirm(reviewer, each),
   );
   const status = look === 'first' ? 'submitted' : 'declined';
-  checks.equal(`status of 明镜 after the ${look} look`, body.status, status);
+  checks.equal(`status of 明镜 after the ${look} review`, body.status, status);
 }
 
 function decline(reviewer: Api, { key, id }: Case) {
@@ -117,7 +120,10 @@ function confirm(reviewer: Api, { id }: Case) {
   });
 }
 
-/** Accepts online, once claimed; 星河's licence and user report have to be confirmed on paper (rule 4.2). */
+/**
+ * Accepts a claimed case online; 星河's licence and user report must be confirmed on paper (rule
+ * 4.2).
+ */
 export async function accept(world: World, each: Case) {
   return acceptBy(await claim(world, each), each);
 }
@@ -134,7 +140,7 @@ function acceptBy(reviewer: Api, { key, id }: Case) {
   });
 }
 
-/** Who decides on a case has to hold it. */
+/** Only the holder of the claim decides. */
 export async function claim(
   { as, checks }: World,
   { key, id }: Case,
@@ -158,7 +164,7 @@ async function roundOf({ checks }: World, { key, id, applicant }: Case): Promise
   return body.roundId;
 }
 
-/** Half a checklist accepts nothing, and neither does who has not claimed the case. */
+/** Neither an incomplete checklist nor a reviewer without the claim can accept a case. */
 async function tryHalfAChecklist(world: World, lanqiao: Case): Promise<void> {
   const { as, checks } = world;
   const params = { path: { applicationId: lanqiao.id } };
@@ -194,5 +200,5 @@ export async function withdraw({ checks, moveClock }: World, { qingmu }: Cases):
   );
   checks.equal('status of 青木', body.status, 'withdrawn');
   const open = body.nextActions.filter(({ allowed }) => allowed);
-  checks.equal('what can still happen to 青木', open, []);
+  checks.equal('actions still open for 青木', open, []);
 }

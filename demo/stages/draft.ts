@@ -64,7 +64,7 @@ function firstStep(key: CaseKey): Form {
 function secondStep(key: CaseKey, { policy }: OpenRound): Form {
   const { form, owner } = productOf(key);
   const { contact } = organisation(owner);
-  // 山海 never gets round to the rest.
+  // 山海 never fills in the rest.
   if (key === 'shanhai') return { contact, product: { name: form.name } };
   const declarations = Object.fromEntries(policy.declarations.map(({ code }) => [code, true]));
   return {

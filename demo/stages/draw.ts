@@ -15,8 +15,8 @@ export function scoredKeys(): readonly CaseKey[] {
 }
 
 /**
- * Panels are drawn from a pool by a seed that is fixed before and shown after, so that anybody can redo the draw; then
- * each expert says whether a conflict stands against it, and one of 蓝桥's is replaced (rules 1, 5).
+ * A seed that is fixed before and shown after draws the panels from a pool, so anybody can repeat
+ * the draw. Then each expert declares conflicts, and one of 蓝桥's is replaced (rules 1, 5).
  */
 export async function drawPanels(world: World, round: OpenRound, cases: Cases): Promise<Panels> {
   await world.moveClock('2025-12-22T09:00:00.000+08:00');
@@ -84,12 +84,12 @@ async function draw({ as, checks }: World, { id: roundId }: OpenRound, cases: Ca
   checks.note(`抽取 ${drawn.panels.length} 件各三位专家；种子先承诺后公开，任何人可复核`);
 }
 
-/** Who works for the applicant, or pre-reviewed the case, cannot be named either (rule 5). */
+/** An employee of the applicant cannot be named, nor a pre-reviewer of the case (rule 5). */
 async function tryWrongHands({ as, checks }: World, cases: Cases): Promise<void> {
   const officer = await as('officer', { subject: officials.proposer });
   for (const [name, { id }, subject, finding] of [
     ['蓝桥', cases.lanqiao, CONFLICTED, 'expert-conflicted'],
-    // Who returned it; the others went to whoever claimed them first.
+    // This reviewer returned it; the other cases went to the first to claim them.
     ['白鹤', cases.baihe, officials.preReviewers[0], 'expert-pre-reviewed'],
   ] as const) {
     await checks.refused(
@@ -103,7 +103,10 @@ async function tryWrongHands({ as, checks }: World, cases: Cases): Promise<void>
   }
 }
 
-/** The first of the panel has worked with the applicant: it says so, and the next of the draw takes its seat. */
+/**
+ * The first of the panel has worked with the applicant and declares it; the next of the draw takes
+ * the seat.
+ */
 async function declareConflict(world: World, each: Case): Promise<void> {
   const { as, checks } = world;
   const [first] = await panelOf(world, each);
@@ -132,7 +135,7 @@ async function declareConflict(world: World, each: Case): Promise<void> {
   checks.note(`蓝桥：${first.expertSubject} 声明合作关系，即时退出，由同次抽取的后一位替补 [5]`);
 }
 
-/** Nothing stands against the rest of a panel. */
+/** The rest of a panel has no conflict. */
 async function openPanel(world: World, each: Case): Promise<readonly string[]> {
   const { as, checks } = world;
   const panel = await panelOf(world, each);

@@ -5,15 +5,15 @@ import type { Case, Cases, World } from '../world.ts';
 const drafts: ReadonlySet<string> = new Set(['beiyuan', 'shanhai']);
 
 /**
- * Looks for the same content from different applicants. It is a lead for a person to judge, never a refusal, and no
- * applicant learns of it (rule 3.4b).
+ * Looks for the same content from different applicants. It is a lead for a person to judge, never a
+ * refusal, and no applicant learns of it (rule 3.4b).
  */
 export async function findSameContent(world: World, cases: Cases): Promise<void> {
   const { as, checks, moveClock } = world;
   await moveClock('2025-12-08T09:00:00.000+08:00');
   const handedIn = Object.values(cases).filter(({ key }) => !drafts.has(key));
   const matches = await Promise.all(handedIn.map((each) => matchesOf(world, cases, each)));
-  checks.equal('applications that look alike', matches.flat(), [
+  checks.equal('content matches', matches.flat(), [
     'zhizhou ~ mingjing [3.4b] same-file similar-text',
     'mingjing ~ zhizhou [3.4b] same-file similar-text',
   ]);

@@ -4,7 +4,7 @@ import { fenOf, wan } from '../money.ts';
 import type { OpenRound, World } from '../world.ts';
 import type { ConfirmedAwards, ProposedRun } from './award.ts';
 
-/** The confirmed awards are published; one of them is objected to, in vain; then they are final. */
+/** The confirmed awards are published; one objection is rejected; then the awards are final. */
 export async function publish(
   world: World,
   round: OpenRound,
@@ -21,7 +21,7 @@ export async function publish(
     'publish the awards',
     proposer.POST('/v1/allocation-runs/{runId}/publication', { params }),
   );
-  // Five working days: New Year does not count, the Sunday worked for it does.
+  // Five working days: New Year does not count, the Sunday worked in its place does.
   const endsAt = '2026-01-06T23:59:59.999+08:00';
   checks.equal('end of the publicity period', published.body.publicityEndsAt, endsAt);
   await readPublicResults(world, round, awards);
@@ -56,7 +56,7 @@ export async function publish(
   checks.note(`公示至 ${endsAt}，一件异议不成立，${awards.controlTotals.count} 项资助最终确定`);
 }
 
-/** An objection names a paper file, never who objects, and is not decided by who recorded it. */
+/** An objection names a paper file, never the objector, and another officer decides it. */
 async function objectTo(
   { as, checks }: World,
   run: ProposedRun,
@@ -86,13 +86,13 @@ async function objectTo(
   return body.id;
 }
 
-/** Everybody may read the results, and no contact is among them. */
+/** Everybody may read the results; they hold no contact data. */
 async function readPublicResults(
   { as, checks }: World,
   round: OpenRound,
   awards: ConfirmedAwards,
 ): Promise<void> {
-  // A token that may read nothing of awards: the public list asks for none.
+  // This token may not read awards; the public list needs none.
   const anybody = await as('counter', { subject: officials.counter });
   const { body } = await checks.succeeds(
     'public results',

@@ -10,7 +10,10 @@ export interface Outcome {
 
 const PAGE = 7;
 
-/** Reads every case as its applicant sees it, and page by page the list an officer has: no drafts of others are on it. */
+/**
+ * Reads every case as its applicant sees it, and the officer's list page by page: it holds no
+ * drafts.
+ */
 export async function readBack(
   world: World,
   round: OpenRound,

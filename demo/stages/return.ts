@@ -8,7 +8,7 @@ import { submit } from './submit.ts';
 
 const fenghuoUntil = '2025-12-05T18:00:00.000+08:00';
 
-/** Two are returned before the close; what they are told outlives it (rule 4.1b). */
+/** Two are returned before the close; their notices outlive it (rule 4.1b). */
 export async function returnBeforeClose(world: World, cases: Cases): Promise<void> {
   const { checks, moveClock } = world;
   const { yunshan, fenghuo } = cases;
@@ -32,7 +32,10 @@ export async function returnBeforeClose(world: World, cases: Cases): Promise<voi
   checks.note('烽火台：退回修改，至 12-05 18:00');
 }
 
-/** After the close one is given more time and hands in again; the other misses its notified time and lapses. */
+/**
+ * After the close one gets more time and submits again; the other misses its notified time and
+ * lapses.
+ */
 export async function resubmitAfterClose(
   world: World,
   round: OpenRound,
@@ -61,7 +64,10 @@ export async function resubmitAfterClose(
   checks.note('烽火台：按政策逾期失效；主管人员可延期恢复 [4.1b]');
 }
 
-/** Also an accepted application may go back, is corrected on the finance platform, and keeps its acceptance (4.1c). */
+/**
+ * An accepted application may be returned too; it is corrected on the finance platform and stays
+ * accepted (4.1c).
+ */
 export async function returnAfterAcceptance(world: World, cases: Cases): Promise<void> {
   const { checks, moveClock } = world;
   const { baihe } = cases;
@@ -132,17 +138,20 @@ async function extend({ as, checks }: World, { key, id }: Case, dueAt: string): 
   checks.equal(`extended due time of ${key}`, body.dueAt, dueAt);
 }
 
-/** The scheduled task may have been faster: what counts is where the cases are afterwards. */
+/** The scheduled task may have been faster: only the status afterwards counts. */
 async function letLapse({ as, checks }: World, { id }: OpenRound): Promise<void> {
   const officer = await as('officer', { subject: officials.proposer });
   const { body } = await checks.succeeds(
     'lapse run',
     officer.POST('/v1/rounds/{roundId}/lapse-runs', { params: { path: { roundId: id } } }),
   );
-  checks.equal('what waits for a policy value', body.blocked, []);
+  checks.equal('cases that wait for a policy value', body.blocked, []);
 }
 
-/** The corrected text arrives from the finance platform, which hands the case in; sending it twice changes nothing. */
+/**
+ * The corrected text arrives from the finance platform and is a submission; sending it twice
+ * changes nothing.
+ */
 async function correctOnPlatform(world: World, each: Case): Promise<void> {
   const { as, checks } = world;
   const finance = await as('finance');
@@ -164,7 +173,7 @@ async function correctOnPlatform(world: World, each: Case): Promise<void> {
   checks.equal(`packet of ${each.key}`, submissionCount, body.submissionNumber);
 }
 
-/** What the notice lists: the text and the report. */
+/** Corrects the items of the notice: the text and the report. */
 async function mend(world: World, each: Case): Promise<void> {
   const { checks } = world;
   const { key, id, applicant } = each;

@@ -9,7 +9,7 @@ export interface Scored {
   readonly scoreCenti: number;
 }
 
-/** By how much the three experts of a case differ from the one in the middle, in hundredths. */
+/** Differences of the three experts of a case from the middle one, in hundredths. */
 const LEANINGS = [-400, 0, 250] as const;
 
 /** The strictest is not always the first of the panel. */
@@ -19,7 +19,10 @@ function totalsOf(key: CaseKey): number[] {
   return LEANINGS.map((_, at) => middle + (LEANINGS[(at + turn) % LEANINGS.length] ?? 0));
 }
 
-/** Three experts score every case that passed pre-review; the policy's method makes the composite score. */
+/**
+ * Three experts score every case that passed pre-review; the policy's method makes the composite
+ * score.
+ */
 export async function score(
   world: World,
   round: OpenRound,
@@ -61,7 +64,7 @@ async function scoreOne(world: World, each: Case, panel: readonly string[]): Pro
   return { key, sheetsCenti, scoreCenti: body.scoreCenti };
 }
 
-/** What an auditor sees of how the experts scored, once all scores are final. */
+/** An auditor's view of the experts' scoring, once all scores are final. */
 async function examine({ as, checks }: World, { id: roundId }: OpenRound, scored: number) {
   const auditor = await as('auditor', { subject: officials.auditor });
   const { body } = await checks.succeeds(
@@ -87,12 +90,15 @@ async function handInSheet(
   const expert = await as('expert', { subject });
   return expert.POST('/v1/applications/{applicationId}/score-sheets', {
     params: { path: { applicationId: id } },
-    // Scores out of the ordinary have to be explained (policy).
+    // Unusual scores must be explained (policy).
     body: { submissionNumber, scoresCenti: scoresFor(totalCenti), comment: '依据评审材料评定。' },
   });
 }
 
-/** Scores by the criteria of the 2025 policy whose weighted total, at 35 : 25 : 25 : 15, is exactly the one asked for. */
+/**
+ * Scores by the criteria of the 2025 policy whose weighted total, at 35 : 25 : 25 : 15, is exactly
+ * the given one.
+ */
 function scoresFor(totalCenti: number): Record<string, number> {
   return {
     practicality: totalCenti + 250,

@@ -1,7 +1,7 @@
 import { caseKeys, shortName } from '../cast.ts';
 import type { Case, Cases, OpenRound, World } from '../world.ts';
 
-/** They wait for the last second, or never come. */
+/** These wait for the last second, or never submit. */
 const late: ReadonlySet<string> = new Set(['haixing', 'qiming', 'beiyuan', 'shanhai']);
 
 /** Hands an application in, or again after a return. */

@@ -1,7 +1,7 @@
 import { stdout } from 'node:process';
 import { styleText } from 'node:util';
 
-/** What a stage reports when it is done: `ok` things went as the play expects, `failed` did not. */
+/** The report of a finished stage: `ok` checks held, `failed` did not. */
 export interface StageTally {
   readonly ok: number;
   readonly failed?: number;
@@ -14,13 +14,16 @@ export interface Terminal {
 }
 
 export interface Progress {
-  /** Runs one stage and prints its line, `[ 3/14] 预审 pre-review … 12 ok (1.2 s)`. Errors pass through. */
+  /**
+   * Runs one stage and prints its line, `[ 3/14] 预审 pre-review … 12 ok (1.2 s)`. Errors pass
+   * through.
+   */
   readonly stage: <T extends StageTally>(name: string, run: () => Promise<T>) => Promise<T>;
 }
 
 const CLEAR_LINE = '\r\u001b[2K';
 
-/** @param total number of stages, known beforehand so that a reader sees how far along the round is */
+/** @param total number of stages, known beforehand to show progress */
 export function startProgress(total: number, terminal: Terminal = stdout): Progress {
   const live = terminal.isTTY === true;
   const paint = (format: 'green' | 'red', text: string) =>

@@ -9,7 +9,8 @@ export interface Column {
 const GAP = '  ';
 
 /**
- * Lays out rows under their headings for a monospaced terminal, where a Chinese character takes two columns.
+ * Lays out rows under their headings for a monospaced terminal, where a Chinese character takes two
+ * columns.
  * @param rows one cell a column; a missing cell is blank
  * @returns lines without trailing spaces, no line break at the end
  */

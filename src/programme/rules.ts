@@ -112,21 +112,21 @@ export const ruleCatalogue = {
     clause: { zh: '第四部分第1项', en: 'part 4, item 1' },
     meaning: {
       zh: '在规定期间内线上申报；形式预审审查材料齐全性和内容合规性',
-      en: 'Applications are handed in online within the window; pre-review checks completeness and compliance',
+      en: 'Applications are submitted online within the window; pre-review checks completeness and compliance',
     },
   },
   '4.1a': {
     clause: { zh: '第四部分第1项注', en: 'part 4, item 1, note' },
     meaning: {
       zh: '申报截止后不再接受新的申报',
-      en: 'After the close nothing new is handed in',
+      en: 'After the close no new application is submitted',
     },
   },
   '4.1b': {
     clause: { zh: '第四部分第1项注', en: 'part 4, item 1, note' },
     meaning: {
       zh: '截止前提交后被退回的，可在通知的指定时间前重新提交，该时间可晚于申报截止',
-      en: 'An application handed in before the close and then returned may be handed in again before the notified time, also after the close',
+      en: 'An application that was submitted before the close and then returned may be submitted again before the notified time, also after the close',
     },
   },
   '4.1c': {
