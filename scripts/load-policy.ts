@@ -9,8 +9,8 @@ import { Problem } from '../src/platform/problems/problems.ts';
 import { PolicyDocument } from '../src/rounds/model/policy-document.ts';
 import { publishPolicy } from '../src/rounds/policy/publish-policy.ts';
 import { openRound } from '../src/rounds/rounds/open-round.ts';
-import { scenarioTerms } from '../src/rounds/scenarios/present.ts';
 import { findRoundByCode } from '../src/rounds/rounds/read-rounds.ts';
+import { scenarioTerms } from '../src/rounds/scenarios/present.ts';
 import { registerScenarios } from '../src/rounds/scenarios/register-scenarios.ts';
 import { scenarioBatch } from '../src/rounds/scenarios/schemas.ts';
 
