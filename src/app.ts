@@ -37,10 +37,12 @@ import { contractTerms } from '#programme/contract.ts';
 import { roundRoutes } from '#rounds/index.ts';
 import {
   closeToConflictedExperts,
-  expertRoutes,
+  drawRoutes,
   integrityRoutes,
   panelRoutes,
-  scoringRoutes,
+  poolRoutes,
+  scoreRoutes,
+  sheetRoutes,
 } from '#scoring/index.ts';
 import { dossierRoutes, externalRevisionRoutes, submissionRoutes } from '#submissions/index.ts';
 import { lapseRules } from './lapse-rules.ts';
@@ -103,9 +105,11 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       appointmentRoutes(v1, deps);
       visitRoutes(v1, deps);
       paperRoutes(v1, deps);
-      expertRoutes(v1, deps);
+      poolRoutes(v1, deps);
+      drawRoutes(v1, deps);
       panelRoutes(v1, deps);
-      scoringRoutes(v1, deps);
+      sheetRoutes(v1, deps);
+      scoreRoutes(v1, deps);
       integrityRoutes(v1, deps);
       allocationRoutes(v1, deps);
       whatIfRoutes(v1, deps);

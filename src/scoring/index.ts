@@ -1,7 +1,9 @@
+export { drawRoutes } from './draws/routes.ts';
 export { integrityRoutes } from './integrity/routes.ts';
 export { closeToConflictedExperts } from './panels/close-to-conflicted-experts.ts';
 export { panelRoutes } from './panels/routes.ts';
-export { expertRoutes } from './pool/routes.ts';
-export { scoringRoutes } from './scores/routes.ts';
+export { poolRoutes } from './pool/routes.ts';
+export { scoreRoutes } from './scores/routes.ts';
 export { FractionWire } from './scores/schemas.ts';
 export { finalScores } from './scores/tables.ts';
+export { sheetRoutes } from './sheets/routes.ts';

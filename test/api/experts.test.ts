@@ -1,12 +1,13 @@
 import pg from 'pg';
 import t from 'tap';
 import type { ApplicationForm } from '../../src/cases/model/form.ts';
+import type { ExpertDraw } from '../../src/scoring/draws/schemas.ts';
 import type { IntegrityReport } from '../../src/scoring/integrity/schemas.ts';
 import type { PublishedDraw } from '../../src/scoring/model/draw-panels.ts';
 import { redrawPanels } from '../../src/scoring/model/draw-panels.ts';
 import type { ExpertAssignment, ExpertCase } from '../../src/scoring/panels/schemas.ts';
-import type { Expert, ExpertDraw } from '../../src/scoring/pool/schemas.ts';
-import type { ScoreSheet } from '../../src/scoring/scores/schemas.ts';
+import type { Expert } from '../../src/scoring/pool/schemas.ts';
+import type { ScoreSheet } from '../../src/scoring/sheets/schemas.ts';
 import { bystander, declare, poolOf } from '../support/experts.ts';
 import {
   allPass,

@@ -2,7 +2,8 @@ import pg from 'pg';
 import t from 'tap';
 import type { Award } from '../../src/awards/results/schemas.ts';
 import type { AllocationRun } from '../../src/awards/runs/schemas.ts';
-import type { ExpertPacket, FinalScore, ScoreSheet } from '../../src/scoring/scores/schemas.ts';
+import type { FinalScore } from '../../src/scoring/scores/schemas.ts';
+import type { ExpertPacket, ScoreSheet } from '../../src/scoring/sheets/schemas.ts';
 import { declare, poolOf } from '../support/experts.ts';
 import {
   type Answer,

@@ -14,12 +14,14 @@ import {
   presentAssignment,
   presentDeclaration,
   presentExpertCase,
-  presentExpertPacket,
-  presentFinalScore,
   presentPanel,
+} from '../../src/scoring/panels/present.ts';
+import { presentFinalScore } from '../../src/scoring/scores/present.ts';
+import {
+  presentExpertPacket,
   presentSheet,
   presentSheetDraft,
-} from '../../src/scoring/scores/present.ts';
+} from '../../src/scoring/sheets/present.ts';
 import { shanghai } from '../support/cases.ts';
 
 const at = shanghai('2025-12-22T09:00:00.000');

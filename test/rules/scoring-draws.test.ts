@@ -9,6 +9,7 @@ import {
   decideFreezing,
   type FrozenDraw,
 } from '../../src/scoring/draws/decide-draw.ts';
+import { presentDraw } from '../../src/scoring/draws/present.ts';
 import {
   type DrawInput,
   type DrawnPanel,
@@ -28,7 +29,6 @@ import {
 } from '../../src/scoring/pool/decide-experts.ts';
 import {
   expertTerms,
-  presentDraw,
   presentExpert,
   presentExpertRegistrations,
 } from '../../src/scoring/pool/present.ts';

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { component, nullable, strictObject, stringEnum, Uuid } from '#platform/contract/schema.ts';
 import { chartNames } from '../model/integrity/charts.ts';
-import { Centi, Code, Subject } from '../scores/schemas.ts';
+import { Centi, Code, Subject } from '../model/wire-values.ts';
 import { exampleIntegrityReport } from './examples.ts';
 
 export const IntegrityParams = strictObject({ roundId: Uuid });

@@ -4,11 +4,11 @@ import { problems } from '#platform/contract/schema.ts';
 import { ifMatch, sendCreated } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
-import { presentDeclaration, presentExpertCase, presentPanel } from '../scores/present.ts';
-import { listExpertCases, readPanel } from '../scores/read-scoring.ts';
 import { assignExperts } from './assign-experts.ts';
 import { declareConflict } from './declare-conflict.ts';
 import { excuseExpert } from './excuse-expert.ts';
+import { presentDeclaration, presentExpertCase, presentPanel } from './present.ts';
+import { listExpertCases, readPanel } from './read-panels.ts';
 import {
   AssignmentParams,
   Declaration,

@@ -14,8 +14,8 @@ import { pagingQuery } from '#platform/http/paging.ts';
 import { assignmentReasons, excuseReasons } from '../model/change-reasons.ts';
 import { conflictKinds, declarations } from '../model/conflicts.ts';
 import { involvedRoles } from '../model/involved.ts';
-import { exampleAssignment, exampleExpertCase } from '../scores/examples.ts';
-import { Subject, SubmissionNumber } from '../scores/schemas.ts';
+import { Subject, SubmissionNumber } from '../model/wire-values.ts';
+import { exampleAssignment, exampleExpertCase } from './examples.ts';
 
 export const AssignmentParams = strictObject({ assignmentId: Uuid });
 

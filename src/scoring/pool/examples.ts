@@ -1,11 +1,6 @@
-import { hash } from 'node:crypto';
-import { exampleCase } from '#cases/index.ts';
-import { exampleRound } from '#rounds/index.ts';
-import { digestOf, drawAlgorithm, drawPanels, publishedPanels } from '../model/draw-panels.ts';
 import type { PooledExpert } from '../model/draw-terms.ts';
-import { exampleDrawId } from '../scores/examples.ts';
 
-/** What the contract shows of the pool and of a draw that its reader can redo. */
+/** What the contract shows of the pool. */
 
 const employers = [
   ['样例大学', '91440300MA5H0EXP11'],
@@ -14,7 +9,7 @@ const employers = [
   ['样例行业协会', '91440300MA5H0EXP4A'],
 ] as const;
 
-const pool = employers.map(
+export const examplePool = employers.map(
   ([employerName, employerCreditCode], index): PooledExpert => ({
     id: `019afb80-0000-7000-8000-00000000000${index + 1}`,
     subject: `expert-0${index + 1}`,
@@ -25,7 +20,7 @@ const pool = employers.map(
   }),
 );
 
-const [first] = pool as [PooledExpert, ...PooledExpert[]];
+const [first] = examplePool as [PooledExpert, ...PooledExpert[]];
 const terms = {
   subject: first.subject,
   employer: { name: first.employerName, creditCode: first.employerCreditCode },
@@ -44,31 +39,3 @@ export const exampleExpert = {
     updatedAt: '2025-12-05T09:00:00.000+08:00',
   },
 };
-
-const seed = hash('sha256', 'a seed for the contract only');
-const panelSize = 3;
-const draw = drawPanels({
-  seed,
-  pool,
-  panelSize,
-  cases: [{ applicationId: exampleCase.applicationId, excluded: [] }],
-});
-const panels = draw.kind === 'drawn' ? publishedPanels(draw.panels, panelSize) : [];
-
-const summary = {
-  id: exampleDrawId,
-  roundId: exampleRound.id,
-  status: 'drawn',
-  seedSha256: hash('sha256', seed),
-  committedAt: '2025-12-05T09:00:00.000+08:00',
-  poolSha256: digestOf(pool),
-  frozenAt: '2025-12-05T18:00:00.000+08:00',
-  panelSize,
-  algorithm: drawAlgorithm,
-  policyVersion: 1,
-  resultSha256: digestOf(panels),
-  drawnAt: '2025-12-08T09:30:00.000+08:00',
-  version: 3,
-};
-
-export const exampleDraw = { summary, whole: { ...summary, seed, pool, panels } };

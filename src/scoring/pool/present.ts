@@ -1,15 +1,8 @@
 import { checkCreditCode } from '#cases/model/index.ts';
-import { toWireInstant, toWireInstantOrNull } from '#platform/values/instant.ts';
-import type { DrawRow, DrawSummaryRow } from '../draws/repository.ts';
+import { toWireInstant } from '#platform/values/instant.ts';
 import type { ExpertRegistration, ExpertTerms } from './decide-experts.ts';
 import type { ExpertRow } from './repository.ts';
-import type {
-  Expert,
-  ExpertDraw,
-  ExpertDrawSummary,
-  ExpertRegistrations,
-  NewExpert,
-} from './schemas.ts';
+import type { Expert, ExpertRegistrations, NewExpert } from './schemas.ts';
 
 export function expertTerms({ employer, ...expert }: NewExpert): ExpertTerms {
   return { ...expert, employerName: employer.name, employerCreditCode: employer.creditCode };
@@ -39,29 +32,5 @@ export function presentExpert(row: ExpertRow): Expert {
     active,
     version,
     updatedAt: toWireInstant(row.updatedAt),
-  };
-}
-
-export function presentDrawSummary(row: DrawSummaryRow): ExpertDrawSummary {
-  const { pool: _pool, ...summary } = row;
-  return {
-    ...summary,
-    committedAt: toWireInstant(row.committedAt),
-    frozenAt: toWireInstantOrNull(row.frozenAt),
-    drawnAt: toWireInstantOrNull(row.drawnAt),
-  };
-}
-
-export function presentDraw(row: DrawRow): ExpertDraw {
-  const { seed, pool, panels, ...summary } = row;
-  return {
-    ...presentDrawSummary({ ...summary, pool: null }),
-    seed,
-    pool: pool?.map((expert) => ({ ...expert, fields: [...expert.fields] })) ?? null,
-    panels: panels.map(({ excluded, experts, ...panel }) => ({
-      ...panel,
-      excluded: [...excluded],
-      experts: [...experts],
-    })),
   };
 }

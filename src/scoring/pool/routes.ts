@@ -1,23 +1,12 @@
 import { callerOf } from '#platform/access/caller.ts';
 import { problems } from '#platform/contract/schema.ts';
-import { ifMatch, sendCreated, sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
-import { commitExpertDraw, drawExperts, freezeExpertPool } from '../draws/draw-experts.ts';
-import {
-  expertTerms,
-  presentDraw,
-  presentDrawSummary,
-  presentExpert,
-  presentExpertRegistrations,
-} from './present.ts';
-import { listDraws, listPool, requireDraw } from './read-experts.ts';
+import { expertTerms, presentExpert, presentExpertRegistrations } from './present.ts';
+import { listPool } from './read-experts.ts';
 import { registerExperts } from './register-experts.ts';
 import {
-  DrawParams,
   ExpertBatch,
-  ExpertDraw,
-  ExpertDrawPage,
   ExpertPage,
   ExpertQuery,
   ExpertRegistrations,
@@ -26,7 +15,7 @@ import {
 
 const tags = ['scoring'];
 
-export function expertRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>): void {
+export function poolRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>): void {
   app.post(
     '/rounds/:roundId/experts',
     {
@@ -66,112 +55,6 @@ export function expertRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging
       const { limit, after } = paging.read(request);
       const rows = await listPool(db, request.params.roundId, { limit: limit + 1, after });
       return paging.send(request, reply, rows, ({ id }) => id, presentExpert);
-    },
-  );
-
-  app.post(
-    '/rounds/:roundId/expert-draws',
-    {
-      config: { scope: 'scoring:manage' },
-      schema: {
-        operationId: 'commitExpertDraw',
-        summary: '开始专家抽取 · Begin a draw: its random seed is fixed, and its digest published',
-        description:
-          '三步：先承诺随机种子（摘要入账），再冻结专家库，最后抽取并公开种子，任何人可据公开数据复核。',
-        tags,
-        params: RoundOfExpertsParams,
-        response: { 201: ExpertDraw, ...problems(404, 409) },
-      },
-    },
-    async (request, reply) => {
-      const { id, version } = await commitExpertDraw(db, callerOf(request), request.params.roundId);
-      const body = presentDraw(await requireDraw(db, id));
-      return sendCreated(reply, `/v1/expert-draws/${id}`, { version, body });
-    },
-  );
-
-  app.get(
-    '/rounds/:roundId/expert-draws',
-    {
-      config: { scope: 'experts:read' },
-      schema: {
-        operationId: 'listExpertDraws',
-        summary: '专家抽取记录 · Draws of a round, newest first',
-        tags,
-        params: RoundOfExpertsParams,
-        querystring: ExpertQuery,
-        response: { 200: ExpertDrawPage, ...problems(404) },
-      },
-    },
-    async (request, reply) => {
-      const { limit, after } = paging.read(request);
-      const rows = await listDraws(db, request.params.roundId, { limit: limit + 1, after });
-      return paging.send(request, reply, rows, ({ id }) => id, presentDrawSummary);
-    },
-  );
-
-  app.get(
-    '/expert-draws/:drawId',
-    {
-      config: { scope: 'experts:read' },
-      schema: {
-        operationId: 'getExpertDraw',
-        summary: '查阅专家抽取 · One draw, with all that is needed to redo it',
-        tags,
-        params: DrawParams,
-        response: { 200: ExpertDraw, ...problems(404) },
-      },
-    },
-    async (request, reply) => {
-      const row = await requireDraw(db, request.params.drawId);
-      return sendResource(request, reply, { version: row.version, body: presentDraw(row) });
-    },
-  );
-
-  app.post(
-    '/expert-draws/:drawId/freezing',
-    {
-      config: { scope: 'scoring:manage' },
-      schema: {
-        operationId: 'freezeExpertPool',
-        summary: '冻结专家库 · Freeze the pool of a draw as it stands',
-        tags,
-        params: DrawParams,
-        response: { 201: ExpertDraw, ...problems(404, 409, 412, 422) },
-      },
-    },
-    async (request, reply) => {
-      const { drawId } = request.params;
-      const { id, version } = await freezeExpertPool(
-        db,
-        callerOf(request),
-        drawId,
-        ifMatch(request),
-      );
-      const body = presentDraw(await requireDraw(db, id));
-      return sendCreated(reply, `/v1/expert-draws/${id}`, { version, body });
-    },
-  );
-
-  app.post(
-    '/expert-draws/:drawId/result',
-    {
-      config: { scope: 'scoring:manage' },
-      schema: {
-        operationId: 'drawExperts',
-        summary: '抽取评审专家 · Draw the panels of all cases that have none',
-        description:
-          '对全部已通过形式预审且尚无专家的申报，全部成功或全部不抽；可抽取专家不足的申报逐一列出。专家人数由政策规定。',
-        tags,
-        params: DrawParams,
-        response: { 201: ExpertDraw, ...problems(404, 409, 412, 422) },
-      },
-    },
-    async (request, reply) => {
-      const { drawId } = request.params;
-      const { id, version } = await drawExperts(db, callerOf(request), drawId, ifMatch(request));
-      const body = presentDraw(await requireDraw(db, id));
-      return sendCreated(reply, `/v1/expert-draws/${id}`, { version, body });
     },
   );
 }

@@ -3,19 +3,16 @@ import {
   CreditCode,
   component,
   Instant,
-  nullable,
   page,
   strictObject,
   stringEnum,
   Uuid,
 } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
-import { drawStatuses, exclusionReasons } from '../model/draw-terms.ts';
-import { Code, Sha256, Subject } from '../scores/schemas.ts';
-import { exampleDraw, exampleExpert } from './examples.ts';
+import { Code, Subject } from '../model/wire-values.ts';
+import { exampleExpert } from './examples.ts';
 
 export const RoundOfExpertsParams = strictObject({ roundId: Uuid });
-export const DrawParams = strictObject({ drawId: Uuid });
 export const ExpertQuery = strictObject(pagingQuery);
 
 const Employer = strictObject(
@@ -91,92 +88,4 @@ export type Expert = Static<typeof Expert>;
 export const ExpertPage = component(
   'ExpertPage',
   page(Expert, { description: '专家库', example: exampleExpert.expert }),
-);
-
-const summary = {
-  id: Uuid,
-  roundId: Uuid,
-  status: stringEnum(drawStatuses, {
-    description: '抽取状态: committed 种子已承诺, frozen 专家库已冻结, drawn 已抽取',
-  }),
-  seedSha256: Type.String({
-    pattern: '^[0-9a-f]{64}$',
-    description:
-      '种子摘要: SHA-256 of the seed as text, in the ledger since before the pool was frozen',
-  }),
-  committedAt: Instant,
-  poolSha256: nullable(Sha256),
-  frozenAt: nullable(Instant),
-  panelSize: nullable(Type.Integer({ minimum: 1 })),
-  algorithm: nullable(Type.String({ description: 'name@version' })),
-  policyVersion: nullable(Type.Integer({ minimum: 1 })),
-  resultSha256: nullable(Sha256),
-  drawnAt: nullable(Instant),
-  version: Type.Integer({ minimum: 1 }),
-};
-
-const PooledExpert = strictObject({
-  id: Uuid,
-  subject: Subject,
-  employerName: Type.String(),
-  employerCreditCode: CreditCode,
-  fields: Type.Array(Code),
-  load: Type.Integer({ minimum: 0, description: '已承担的评审件数 of the round, when frozen' }),
-});
-
-const DrawnPanel = strictObject({
-  applicationId: Uuid,
-  turn: Type.Integer({ minimum: 1, description: 'Place of the case in the draw' }),
-  excluded: Type.Array(
-    strictObject({
-      expertId: Uuid,
-      reason: stringEnum(exclusionReasons, {
-        description: 'conflicted 单位须回避, pre-reviewed 参与过预审, excused 已退出',
-      }),
-    }),
-  ),
-  experts: Type.Array(Uuid, {
-    description: '抽中的专家, by id of the pool, in the order of the draw',
-  }),
-});
-
-const howToRedo = [
-  '复核方法：对种子文本求 SHA-256 得 seedSha256；pool 与 panels 的 RFC 8785 规范 JSON 的 SHA-256 分别为 poolSha256、resultSha256；',
-  '各申报按 SHA-256(seed/申报id) 升序轮候，每件在未被排除的专家中先取件数少者，同数按 SHA-256(seed/申报id/专家id) 升序，取 panelSize 位，各加一件；有专家退出的，由同一次序中其后的无须回避者替补。',
-  ' Cases take turns by SHA-256 of `seed/applicationId`; each takes the panelSize least loaded experts that are not ',
-  'excluded, equal loads by SHA-256 of `seed/applicationId/expertId` (UTF-8 text, hex digests, ascending). ',
-  'Who leaves is followed by the next in that order against whom nothing stands.',
-].join('');
-
-export const ExpertDraw = component(
-  'ExpertDraw',
-  strictObject(
-    {
-      ...summary,
-      seed: nullable(
-        Type.String({ description: '种子, 256 bits as hex; null before the panels are drawn' }),
-      ),
-      pool: nullable(Type.Array(PooledExpert, { description: '冻结的专家库' })),
-      panels: Type.Array(DrawnPanel, { description: '抽取结果, by turn; empty before that' }),
-    },
-    {
-      description: `专家抽取, with all that is needed to redo it. ${howToRedo}`,
-      examples: [exampleDraw.whole],
-    },
-  ),
-);
-export type ExpertDraw = Static<typeof ExpertDraw>;
-
-export const ExpertDrawSummary = component(
-  'ExpertDrawSummary',
-  strictObject(summary, {
-    description: '专家抽取, without pool and panels',
-    examples: [exampleDraw.summary],
-  }),
-);
-export type ExpertDrawSummary = Static<typeof ExpertDrawSummary>;
-
-export const ExpertDrawPage = component(
-  'ExpertDrawPage',
-  page(ExpertDrawSummary, { description: '专家抽取列表', example: exampleDraw.summary }),
 );

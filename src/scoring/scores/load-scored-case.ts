@@ -1,6 +1,7 @@
 import { caseKey, withPolicy } from '#cases/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import type { Database } from '#platform/database/database.ts';
+import { Problem } from '#platform/problems/problems.ts';
 import { panelStatements } from '../panels/repository.ts';
 import { scoringStatements } from './repository.ts';
 
@@ -22,4 +23,11 @@ export async function loadPanelCase(db: Database, actor: Actor, applicationId: s
 /** Whose panel membership limits what is seen: an expert's own; null for every other role. */
 export function expertOf({ role, subject }: Actor): string | null {
   return role === 'expert' ? subject : null;
+}
+
+/** @throws Problem `not-found` for a case that is not there, or not an expert's to judge */
+export async function requireScoredCase(db: Database, actor: Actor, applicationId: string) {
+  const state = await loadScoredCase(db, actor, applicationId);
+  if (state === undefined) throw new Problem('not-found');
+  return state;
 }

@@ -1,164 +1,17 @@
 import { ApplicationParams } from '#cases/index.ts';
 import { callerOf } from '#platform/access/caller.ts';
-import { problems, strictObject, Uuid } from '#platform/contract/schema.ts';
+import { problems } from '#platform/contract/schema.ts';
 import { ifMatch, sendCreated, sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
-import { requireSheetDraft, saveSheetDraft } from '../sheets/sheet-drafts.ts';
-import { submitScoreSheet } from '../sheets/submit-score-sheet.ts';
-import { withdrawScoreSheet } from '../sheets/withdraw-score-sheet.ts';
 import { finaliseScore } from './finalise-score.ts';
-import { expertOf } from './load-scored-case.ts';
-import {
-  presentExpertPacket,
-  presentFinalScore,
-  presentSheet,
-  presentSheetDraft,
-} from './present.ts';
-import { readSheets, requireExpertPacket, requireFinalScore } from './read-scoring.ts';
-import {
-  ExpertPacket,
-  FinalScore,
-  NewScoreSheet,
-  NewScoreSheetDraft,
-  NewSheetWithdrawal,
-  ScoreSheet,
-  ScoreSheetDraft,
-  ScoreSheetList,
-} from './schemas.ts';
+import { presentFinalScore } from './present.ts';
+import { requireFinalScore } from './read-scores.ts';
+import { FinalScore } from './schemas.ts';
 
 const tags = ['scoring'];
 
-const SheetParams = strictObject({ applicationId: Uuid, sheetId: Uuid });
-
-export function scoringRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
-  app.get(
-    '/applications/:applicationId/expert-packet',
-    {
-      config: { scope: 'scoring:score' },
-      schema: {
-        operationId: 'getExpertPacket',
-        summary: '查阅待评审材料 · What the calling expert scores: the current packet',
-        tags,
-        params: ApplicationParams,
-        response: { 200: ExpertPacket, ...problems(404, 409) },
-      },
-    },
-    async (request, reply) => {
-      const row = await requireExpertPacket(db, request.actor, request.params.applicationId);
-      return sendResource(request, reply, { version: row.number, body: presentExpertPacket(row) });
-    },
-  );
-
-  app.post(
-    '/applications/:applicationId/score-sheets',
-    {
-      config: { scope: 'scoring:score' },
-      schema: {
-        operationId: 'submitScoreSheet',
-        summary: '提交评分表 · Hand in one’s score sheet',
-        description:
-          '每位专家对每次提交的材料评分一次；材料更正后须重新评分。得分低于或高于政策界限的指标须说明理由。',
-        tags,
-        params: ApplicationParams,
-        body: NewScoreSheet,
-        response: { 201: ScoreSheet, ...problems(404, 409, 415, 422) },
-      },
-    },
-    async (request, reply) => {
-      const { applicationId } = request.params;
-      const { comment = null, ...terms } = request.body;
-      const caller = callerOf(request);
-      const row = await submitScoreSheet(db, caller, applicationId, { ...terms, comment });
-      const location = `/v1/applications/${applicationId}/score-sheets`;
-      return sendCreated(reply, location, {
-        version: 1,
-        body: presentSheet(row, request.actor.subject, row.submissionNumber),
-      });
-    },
-  );
-
-  app.post(
-    '/applications/:applicationId/score-sheets/:sheetId/withdrawal',
-    {
-      config: { scope: 'scoring:score' },
-      schema: {
-        operationId: 'withdrawScoreSheet',
-        summary: '撤回评分表 · Take one’s score sheet back before the score is final',
-        description: '撤回的评分表不再计分，仍予保留；可另行提交。综合评分确认后不得撤回。',
-        tags,
-        params: SheetParams,
-        body: NewSheetWithdrawal,
-        response: { 200: ScoreSheet, ...problems(404, 409, 415, 422) },
-      },
-    },
-    async (request) => {
-      const { applicationId, sheetId } = request.params;
-      const withdrawal = { sheetId, ...request.body };
-      const row = await withdrawScoreSheet(db, callerOf(request), applicationId, withdrawal);
-      return presentSheet(row, request.actor.subject, row.submissionNumber);
-    },
-  );
-
-  app.put(
-    '/applications/:applicationId/score-sheet-draft',
-    {
-      config: { scope: 'scoring:score' },
-      schema: {
-        operationId: 'saveScoreSheetDraft',
-        summary: '保存评分草稿 · Keep notes for one’s score sheet, over those kept before',
-        description: '仅本人可见，可多次保存，不留痕；If-Match 可防止覆盖另一窗口保存的内容。',
-        tags,
-        params: ApplicationParams,
-        body: NewScoreSheetDraft,
-        response: { 200: ScoreSheetDraft, ...problems(404, 409, 412, 415, 422) },
-      },
-    },
-    async (request, reply) => {
-      const { applicationId } = request.params;
-      const { comment = null, ...notes } = request.body;
-      const draft = { ...notes, comment };
-      const row = await saveSheetDraft(db, request.actor, applicationId, draft, ifMatch(request));
-      return sendResource(request, reply, { version: row.revision, body: presentSheetDraft(row) });
-    },
-  );
-
-  app.get(
-    '/applications/:applicationId/score-sheet-draft',
-    {
-      config: { scope: 'scoring:score' },
-      schema: {
-        operationId: 'getScoreSheetDraft',
-        summary: '查阅评分草稿 · One’s own notes for the sheet on the current packet',
-        tags,
-        params: ApplicationParams,
-        response: { 200: ScoreSheetDraft, ...problems(404) },
-      },
-    },
-    async (request, reply) => {
-      const row = await requireSheetDraft(db, request.actor, request.params.applicationId);
-      return sendResource(request, reply, { version: row.revision, body: presentSheetDraft(row) });
-    },
-  );
-
-  app.get(
-    '/applications/:applicationId/score-sheets',
-    {
-      config: { scope: 'scoring:read' },
-      schema: {
-        operationId: 'listScoreSheets',
-        summary: '评分表 · Score sheets of a case, by packet',
-        tags,
-        params: ApplicationParams,
-        response: { 200: ScoreSheetList, ...problems(404, 409) },
-      },
-    },
-    async ({ actor, params }) => {
-      const { sheets, currentPacket } = await readSheets(db, actor, params.applicationId);
-      return { items: sheets.map((row) => presentSheet(row, expertOf(actor), currentPacket)) };
-    },
-  );
-
+export function scoreRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
   app.post(
     '/applications/:applicationId/final-score',
     {

@@ -4,6 +4,7 @@ import type { VersionMatcher } from '#platform/http/etag.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import { loadScoredCase } from '../scores/load-scored-case.ts';
 import { refuseSheetDraft, type SheetDraft } from './decide-sheet-draft.ts';
+import { findSheetDraft } from './read-sheets.ts';
 import { type SheetDraftRow, sheetStatements } from './repository.ts';
 
 /**
@@ -13,7 +14,7 @@ import { type SheetDraftRow, sheetStatements } from './repository.ts';
  * @throws Problem what stands against the sheet too, but for what is still missing; `precondition-failed`; `conflict`
  * when another window was faster
  */
-export async function saveSheetDraft(
+export async function saveScoreSheetDraft(
   db: Database,
   actor: Actor,
   applicationId: string,
@@ -25,7 +26,7 @@ export async function saveSheetDraft(
   const refusal = refuseSheetDraft(state, actor.subject, draft);
   if (refusal !== undefined) throw new Problem(refusal.problem, { findings: refusal.findings });
 
-  const loadedRevision = (await findDraft(db, actor, applicationId, state))?.revision ?? 0;
+  const loadedRevision = (await findSheetDraft(db, actor, applicationId, state))?.revision ?? 0;
   if (ifMatch?.(loadedRevision) === false) throw new Problem('precondition-failed');
   const [saved] = await sheetStatements(db).saveDraft.execute({
     applicationId,
@@ -38,34 +39,4 @@ export async function saveSheetDraft(
   });
   if (saved === undefined) throw new Problem('conflict');
   return saved;
-}
-
-/**
- * The calling expert's notes for its sheet on the current packet.
- * @throws Problem `not-found` when it kept none, or its sheet is handed in
- */
-export async function requireSheetDraft(
-  db: Database,
-  actor: Actor,
-  applicationId: string,
-): Promise<SheetDraftRow> {
-  const state = await loadScoredCase(db, actor, applicationId);
-  const isOpen = state?.sheets.every(({ expertSubject }) => expertSubject !== actor.subject);
-  const draft = state && isOpen && (await findDraft(db, actor, applicationId, state));
-  if (!draft) throw new Problem('not-found');
-  return draft;
-}
-
-async function findDraft(
-  db: Database,
-  { subject }: Actor,
-  applicationId: string,
-  { submissionCount }: { readonly submissionCount: number },
-): Promise<SheetDraftRow | undefined> {
-  const [draft] = await sheetStatements(db).findDraft.execute({
-    applicationId,
-    expertSubject: subject,
-    submissionNumber: submissionCount,
-  });
-  return draft;
 }

@@ -1,0 +1,28 @@
+import { hash } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
+import { runCommand } from '#ledger/index.ts';
+import type { Caller } from '#platform/access/caller.ts';
+import type { Database } from '#platform/database/database.ts';
+import { randomHex } from '#platform/runtime/random.ts';
+import { decideCommitment } from './decide-draw.ts';
+import { drawStatements } from './repository.ts';
+
+/** What a step of a draw moved. */
+export interface DrawStep {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** Begins a draw: its seed is fixed before the pool is, and its digest is in the ledger from now on (rules 1, 5). */
+export function commitExpertDraw(db: Database, caller: Caller, roundId: string): Promise<DrawStep> {
+  const drawId = uuidv7();
+  const seed = randomHex(256);
+  const seedSha256 = hash('sha256', seed);
+  const { loadRound, commit } = drawStatements(db);
+  return runCommand(db, caller, {
+    load: async () => (await loadRound.execute({ roundId }))[0],
+    decide: (state) => decideCommitment(state, drawId, seedSha256),
+    commit: ({ now }, _change, entries) =>
+      commit.execute({ drawId, roundId, seed, seedSha256, now, entries }),
+  });
+}

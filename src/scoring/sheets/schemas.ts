@@ -1,0 +1,153 @@
+import { type Static, Type } from 'typebox';
+import { ApplicationForm } from '#cases/model/index.ts';
+import {
+  component,
+  Instant,
+  nullable,
+  strictObject,
+  stringEnum,
+  Uuid,
+} from '#platform/contract/schema.ts';
+import { sheetWithdrawalReasons } from '../model/change-reasons.ts';
+import { Code, Sha256, Subject, SubmissionNumber } from '../model/wire-values.ts';
+import {
+  exampleExpertPacket,
+  exampleNewSheet,
+  exampleSheet,
+  exampleSheetDraft,
+} from './examples.ts';
+
+const { contact: _contact, ...formWithoutContact } = ApplicationForm.properties;
+
+export const SheetParams = strictObject({ applicationId: Uuid, sheetId: Uuid });
+
+export const ExpertPacket = component(
+  'ExpertPacket',
+  strictObject(
+    {
+      applicationId: Uuid,
+      submissionNumber: SubmissionNumber,
+      manifestSha256: Sha256,
+      submittedAt: Instant,
+      form: strictObject(formWithoutContact, { description: '资金申请书, without the contact' }),
+      declarations: Type.Array(Code, { description: '已作出的声明, by code of the policy' }),
+      materials: Type.Array(
+        strictObject({
+          id: Uuid,
+          kind: Type.String({ description: '材料类别' }),
+          fileName: Type.String({ description: '文件名' }),
+          mediaType: Type.String({ description: 'From the bytes, not from the name' }),
+          sizeBytes: Type.Integer({ minimum: 0 }),
+          sha256: Sha256,
+        }),
+        { description: '配套材料 of the packet, in order of upload' },
+      ),
+    },
+    {
+      description: '待评审材料: the current packet as an assigned expert reads it',
+      examples: [exampleExpertPacket],
+    },
+  ),
+);
+export type ExpertPacket = Static<typeof ExpertPacket>;
+
+const scoresCenti = Type.Record(Code, Type.Integer(), {
+  maxProperties: 40,
+  description: '各指标得分, hundredths of a point by criterion code of the policy',
+});
+
+const comment = Type.String({ minLength: 1, maxLength: 4000, description: '评审意见' });
+
+export const NewScoreSheet = component(
+  'NewScoreSheet',
+  strictObject(
+    { submissionNumber: SubmissionNumber, scoresCenti, comment: Type.Optional(comment) },
+    {
+      description: '评分表: every criterion of the policy, on the packet that was read',
+      examples: [exampleNewSheet],
+    },
+  ),
+);
+
+export const NewScoreSheetDraft = component(
+  'NewScoreSheetDraft',
+  strictObject(
+    { submissionNumber: SubmissionNumber, scoresCenti, comment: Type.Optional(comment) },
+    {
+      description:
+        '评分草稿: what is given must be a possible score; what is missing may come later',
+      examples: [exampleSheetDraft.given],
+    },
+  ),
+);
+
+export const ScoreSheetDraft = component(
+  'ScoreSheetDraft',
+  strictObject(
+    {
+      applicationId: Uuid,
+      submissionNumber: SubmissionNumber,
+      scoresCenti,
+      comment: nullable(comment),
+      savedAt: Instant,
+    },
+    {
+      description: '评分草稿: seen by its own expert only, and no record of the case',
+      examples: [exampleSheetDraft.kept],
+    },
+  ),
+);
+export type ScoreSheetDraft = Static<typeof ScoreSheetDraft>;
+
+const WithdrawalReason = stringEnum(sheetWithdrawalReasons, {
+  description:
+    '撤回原因: scores-mistaken 打分有误, packet-misread 材料理解有误, new-facts 发现新情况, other 其他',
+});
+
+export const NewSheetWithdrawal = component(
+  'NewScoreSheetWithdrawal',
+  strictObject(
+    { reason: WithdrawalReason },
+    {
+      description: '撤回评分表: it counts no more and stays on record; another may be handed in',
+      examples: [{ reason: 'scores-mistaken' }],
+    },
+  ),
+);
+
+export const ScoreSheet = component(
+  'ScoreSheet',
+  strictObject(
+    {
+      id: Uuid,
+      applicationId: Uuid,
+      expertSubject: nullable(Subject),
+      submissionNumber: SubmissionNumber,
+      scoresCenti,
+      comment: nullable(comment),
+      submittedAt: Instant,
+      ofCurrentPacket: Type.Boolean({
+        description: 'False for a sheet on an earlier packet: it judged what was corrected since',
+      }),
+      withdrawnAt: nullable(Instant),
+      withdrawalReason: nullable(WithdrawalReason),
+    },
+    {
+      description: '评分表; its expert is named to officers, auditors and to itself only',
+      examples: [exampleSheet],
+    },
+  ),
+);
+export type ScoreSheet = Static<typeof ScoreSheet>;
+
+export const ScoreSheetList = component(
+  'ScoreSheetList',
+  strictObject(
+    { items: Type.Array(ScoreSheet) },
+    {
+      description:
+        '评分表, by packet; until the score is final auditors see all, an expert its own, officers none',
+      examples: [{ items: [exampleSheet] }],
+    },
+  ),
+);
