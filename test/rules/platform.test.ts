@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
 import fc from 'fast-check';
 import t from 'tap';
 import { ApplicationForm } from '../../src/cases/model/form.ts';
 import { ledgerBatchOf } from '../../src/ledger/entries/entry.ts';
+import { canonicalDigest, canonicalJson } from '../../src/platform/values/canonical.ts';
 import { toWireInstant, toWireInstantOrNull } from '../../src/platform/values/instant.ts';
 import { jsonChanges } from '../../src/platform/values/json-changes.ts';
 import { mergePatch, mergePatchSchema } from '../../src/platform/values/merge-patch.ts';
@@ -212,3 +214,74 @@ t.test(
     t.ok(first.id < second.id, 'entries of one command keep their order');
   },
 );
+
+t.test('canonical JSON is that of RFC 8785', async (t) => {
+  const sample = {
+    numbers: JSON.parse('[333333333.33333329, 1E30, 4.50, 2e-3, 0.000000000000000000000000001]'),
+    string: '\u20ac$\u000F\u000aA\'\u0042\u0022\u005c\\"/',
+    literals: [null, true, false],
+  };
+  t.equal(
+    canonicalJson(sample),
+    '{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],' +
+      '"string":"€$\\u000f\\nA\'B\\"\\\\\\\\\\"/"}',
+  );
+  const sorted = ['\r', '1', '\u0080', '\u00f6', '\u20ac', '\u{1f600}', '\ufb33'];
+  const members = Object.fromEntries(sorted.toReversed().map((name) => [name, 0]));
+  t.same(Object.keys(JSON.parse(canonicalJson(members))).toSorted(), sorted, 'by UTF-16 units');
+  t.ok(canonicalJson(members).indexOf('\u{1f600}') < canonicalJson(members).indexOf('\ufb33'));
+});
+
+t.test('an undefined member is no member; an instant is written in UTC', async (t) => {
+  const cases: readonly (readonly [unknown, string])[] = [
+    [{ b: undefined, a: 1 }, '{"a":1}'],
+    [{ a: { b: undefined } }, '{"a":{}}'],
+    [[{ b: undefined }, null], '[{},null]'],
+    [null, 'null'],
+    ['text', '"text"'],
+    [{ at: shanghai('2025-11-30T18:00:00.000') }, '{"at":"2025-11-30T10:00:00.000Z"}'],
+  ];
+  for (const [content, json] of cases) {
+    t.equal(canonicalJson(content), json);
+    t.equal(canonicalDigest(content), createHash('sha256').update(json).digest('hex'), json);
+  }
+});
+
+t.test('what JSON would drop or change without a word has no digest', async (t) => {
+  const holes: readonly unknown[] = [
+    undefined,
+    [undefined],
+    { a: [1, undefined] },
+    // biome-ignore lint/suspicious/noSparseArray: a hole is what is tested
+    [1, , 2],
+    () => 1,
+    { f: () => 1 },
+    [Symbol('s')],
+    { big: 1n },
+    { number: Number.NaN },
+    [Number.POSITIVE_INFINITY],
+    '\ud800',
+    { '\udc00': 1 },
+    { at: new Date(Number.NaN) },
+  ];
+  for (const [index, hole] of holes.entries()) {
+    t.throws(() => canonicalDigest(hole), RangeError, `${index}`);
+  }
+});
+
+t.test('equal content has one digest, other content another', async () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), fc.jsonValue(), (one, other) => {
+      const again = JSON.parse(JSON.stringify(one), (_key, value) =>
+        value !== null && typeof value === 'object' && !Array.isArray(value)
+          ? Object.fromEntries(Object.entries(value).reverse())
+          : value,
+      );
+      const same = canonicalJson(one) === canonicalJson(other);
+      return (
+        canonicalDigest(again) === canonicalDigest(one) &&
+        (canonicalDigest(one) === canonicalDigest(other)) === same
+      );
+    }),
+  );
+});

@@ -2,6 +2,7 @@ import { deepStrictEqual } from 'node:assert/strict';
 import { hash } from 'node:crypto';
 import fc from 'fast-check';
 import t from 'tap';
+import { canonicalDigest } from '../../src/platform/values/canonical.ts';
 import {
   type DrawableCase,
   decideCommitment,
@@ -13,7 +14,6 @@ import { presentDraw } from '../../src/scoring/draws/present.ts';
 import {
   type DrawInput,
   type DrawnPanel,
-  digestOf,
   drawAlgorithm,
   drawPanels,
   type PublishedDraw,
@@ -208,11 +208,11 @@ t.test('anybody can redo a draw, and sees what was changed in it', async (t) => 
     seed: seedOf(3),
     seedSha256: hash('sha256', seedOf(3)),
     pool,
-    poolSha256: digestOf(pool),
+    poolSha256: canonicalDigest(pool),
     algorithm: drawAlgorithm,
     panelSize,
     panels,
-    resultSha256: digestOf(panels),
+    resultSha256: canonicalDigest(panels),
   };
   t.same(redrawPanels(published), []);
   const [one, ...others] = panels;
@@ -222,7 +222,7 @@ t.test('anybody can redo a draw, and sees what was changed in it', async (t) => 
     [{ seed: seedOf(4) }, ['seed', 'panels']],
     [{ pool: pool.toReversed() }, ['pool']],
     [{ panels: swapped }, ['panels', 'result']],
-    [{ panels: swapped, resultSha256: digestOf(swapped) }, ['panels']],
+    [{ panels: swapped, resultSha256: canonicalDigest(swapped) }, ['panels']],
     [{ panelSize: 6 }, ['panels']],
   ];
   for (const [change, found] of table) t.same(redrawPanels({ ...published, ...change }), found);
@@ -275,8 +275,8 @@ t.test('a draw is committed by the digest of its seed alone', async (t) => {
 t.test('the pool of a draw is frozen once', async (t) => {
   const pool = poolOf(3);
   const { change, entries } = acceptedOf(decideFreezing({ ...step, status: 'committed', pool }));
-  t.same(change, { pool, poolSha256: digestOf(pool) });
-  t.same(entries[0].data, { poolSha256: digestOf(pool), experts: 3 });
+  t.same(change, { pool, poolSha256: canonicalDigest(pool) });
+  t.same(entries[0].data, { poolSha256: canonicalDigest(pool), experts: 3 });
   const again = refusedOf(decideFreezing({ ...step, status: 'frozen', pool }));
   t.same(
     [again.problem, placesOf(again.findings)],
@@ -336,7 +336,7 @@ t.test('a draw puts its experts on every panel, and shows the seed', async (t) =
   ]);
   t.same(first?.experts.toSorted(), ['expert-2', 'expert-3', 'expert-4']);
   t.match(change, { panelSize: 3, algorithm: drawAlgorithm, panels: [{ caseVersion: 7 }, {}] });
-  t.equal(change.resultSha256, digestOf(publishedPanels(change.panels, 3)));
+  t.equal(change.resultSha256, canonicalDigest(publishedPanels(change.panels, 3)));
   t.match(entries[0], {
     action: 'expert-draw.drawn',
     policyVersion: 3,

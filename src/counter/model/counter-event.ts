@@ -1,7 +1,6 @@
-import { hash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import { checkInWindow } from '#cases/model/index.ts';
 import type { Refused } from '#ledger/index.ts';
+import { canonicalDigest } from '#platform/values/canonical.ts';
 import { type BookedCase, counterFinding } from './counter-case.ts';
 import type { CounterEventKind, ReceiptTerms } from './terms.ts';
 
@@ -14,15 +13,14 @@ export interface CounterEvent {
 
 export const eventRepeatedCode = 'counter-event-repeated';
 
-/** What an event says, as a digest: hex, SHA-256 of its canonical JSON. */
+/** What an event says, as a digest. */
 export function eventDigest(
   kind: CounterEventKind,
   appointmentId: string,
   { at }: CounterEvent,
   receipt?: ReceiptTerms,
 ): string {
-  const content = { kind, appointmentId, at: at.toISOString(), receipt };
-  return hash('sha256', String(canonicalize(content)));
+  return canonicalDigest({ kind, appointmentId, at, receipt });
 }
 
 /**

@@ -1,6 +1,3 @@
-import { hash } from 'node:crypto';
-import canonicalize from 'canonicalize';
-
 /**
  * The facts that a paper states, each taken from a row that never changes. The wording around them is not among them:
  * it may be mended without making papers in people's hands look forged.
@@ -83,16 +80,4 @@ export interface CounterPlace {
   readonly to: number;
   /** Until when paper may be brought; absent where the policy did not say when the packet was handed in. */
   readonly supplementDeadline?: string;
-}
-
-/** Canonical JSON (RFC 8785): equal facts give equal bytes. */
-export function canonicalContent(content: PaperContent): string {
-  const canonical = canonicalize(content);
-  if (canonical === undefined) throw new RangeError('a paper is always a JSON object');
-  return canonical;
-}
-
-/** SHA-256 of the canonical facts, lower-case hex: what a paper prints and its verification confirms. */
-export function contentDigest(content: PaperContent): string {
-  return hash('sha256', canonicalContent(content));
 }

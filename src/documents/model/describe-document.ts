@@ -1,4 +1,5 @@
-import { canonicalContent, contentDigest, type PaperContent } from './content.ts';
+import { canonicalDigest, canonicalJson } from '#platform/values/canonical.ts';
+import type { PaperContent } from './content.ts';
 import { describeAcceptance, describeDecline } from './describe-decision.ts';
 import { describeReceipt } from './describe-receipt.ts';
 import { describeReturnNotice } from './describe-return-notice.ts';
@@ -27,8 +28,8 @@ export function describePaper(
       ...bodyOf(content, names),
       { kind: 'signature', lines: [signatory(content), dayInWords(content.issuedAt)] },
     ],
-    verification: { code, address, link: `${address}/${code}`, sha256: contentDigest(content) },
-    content: canonicalContent(content),
+    verification: { code, address, link: `${address}/${code}`, sha256: canonicalDigest(content) },
+    content: canonicalJson(content),
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Database } from '#platform/database/database.ts';
 import { Problem } from '#platform/problems/problems.ts';
+import { canonicalDigest } from '#platform/values/canonical.ts';
 import { findPaper, paperKey } from '../content/find-document.ts';
 import type { DocumentVerification } from '../content/schemas.ts';
-import { contentDigest } from '../model/content.ts';
 import { paperTitles } from '../model/kinds.ts';
 import { readVerificationCode } from './verification-code.ts';
 
@@ -21,7 +21,7 @@ export async function verifyDocument(
   if (found === undefined) throw new Problem('not-found');
   const { kind, number, issuedAt } = found.content;
   const { zh, en } = paperTitles[kind];
-  const digest = contentDigest(found.content);
+  const digest = canonicalDigest(found.content);
   return {
     number,
     kind,

@@ -1,5 +1,4 @@
-import { hash } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { canonicalDigest } from '../values/canonical.ts';
 import type { Finding } from '../values/findings.ts';
 
 const MAX_CHARACTERS = 255;
@@ -37,8 +36,7 @@ export const malformedKey: Finding = {
  * What a request asks for: a repetition has the same fingerprint.
  * @param url path and query
  * @param body as it was read, so that neither white space nor the order of members counts
- * @returns SHA-256, hex, of the canonical JSON (RFC 8785)
  */
 export function fingerprintOf(method: string, url: string, body: unknown): string {
-  return hash('sha256', String(canonicalize([method, url, body ?? null])));
+  return canonicalDigest([method, url, body ?? null]);
 }

@@ -1,8 +1,7 @@
-import { hash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import type { SchemaNode } from '#cases/model/index.ts';
 import { type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
 import type { Decision } from '#ledger/index.ts';
+import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { Finding } from '#platform/values/findings.ts';
 import { checklistFindings } from '../model/checklist.ts';
 import { claimFindings } from '../model/claim.ts';
@@ -58,7 +57,7 @@ export function decideChecks(
         data: {
           submissionNumber,
           verdicts: Object.fromEntries(answers.map(({ code, verdict }) => [code, verdict])),
-          answersSha256: hash('sha256', `${canonicalize(answers)}`),
+          answersSha256: canonicalDigest(answers),
         },
       },
     ],

@@ -1,4 +1,4 @@
-import canonicalize from 'canonicalize';
+import { canonicalJson } from '#platform/values/canonical.ts';
 import type { PolicyDocument } from './policy-document.ts';
 import { policyLeaves } from './policy-leaves.ts';
 
@@ -13,6 +13,6 @@ export function policyChanges(before: PolicyDocument, after: PolicyDocument): st
   return [...pointers].filter((pointer) => old.get(pointer) !== now.get(pointer)).sort();
 }
 
-function contentByPointer(document: PolicyDocument): Map<string, string | undefined> {
-  return new Map(policyLeaves(document).map(({ pointer, node }) => [pointer, canonicalize(node)]));
+function contentByPointer(document: PolicyDocument): Map<string, string> {
+  return new Map(policyLeaves(document).map(({ pointer, node }) => [pointer, canonicalJson(node)]));
 }

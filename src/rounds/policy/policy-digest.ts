@@ -1,11 +1,8 @@
-import { hash } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { PolicyDocument } from '../model/policy-document.ts';
 import type { PolicyTerms } from './decide-policy.ts';
 
-/** The terms of a publication; the digest is the SHA-256 of the canonical JSON (RFC 8785), hex. */
+/** The terms of a publication; whoever has the document can recompute the digest. */
 export function policyTerms(document: PolicyDocument, reason: string): PolicyTerms {
-  const canonical = canonicalize(document);
-  if (canonical === undefined) throw new RangeError('a policy is always a JSON object');
-  return { document, digest: hash('sha256', canonical), reason };
+  return { document, digest: canonicalDigest(document), reason };
 }

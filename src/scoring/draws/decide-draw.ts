@@ -1,4 +1,5 @@
 import type { Decision, Loaded, NewEntry } from '#ledger/index.ts';
+import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { Finding } from '#platform/values/findings.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import { unsetValue } from '#rounds/model/index.ts';
@@ -12,7 +13,6 @@ import {
 } from '../model/draw-findings.ts';
 import {
   type DrawnPanel,
-  digestOf,
   drawAlgorithm,
   drawPanels,
   publishedPanels,
@@ -85,7 +85,7 @@ export interface Freezing {
 export function decideFreezing(state: FreezableDraw): Decision<Freezing> {
   if (state.status !== 'committed') return refused('action-not-allowed', [frozenAlready]);
   if (state.pool.length === 0) return refused('rule-violation', [poolEmpty]);
-  const poolSha256 = digestOf(state.pool);
+  const poolSha256 = canonicalDigest(state.pool);
   return {
     kind: 'accepted',
     change: { pool: state.pool, poolSha256 },
@@ -137,7 +137,7 @@ export function decideDrawResult(state: FrozenDraw): Decision<DrawResult> {
     );
   }
   const published = publishedPanels(draw.panels, panelSize);
-  const resultSha256 = digestOf(published);
+  const resultSha256 = canonicalDigest(published);
   const byId = new Map(cases.map((one) => [one.id, one]));
   const subjects = new Map(pool.map(({ id, subject }) => [id, subject]));
   const panels = draw.panels.map((panel): DrawnCase => {

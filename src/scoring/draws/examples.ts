@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 import { exampleCase } from '#cases/index.ts';
+import { canonicalDigest } from '#platform/values/canonical.ts';
 import { exampleRound } from '#rounds/index.ts';
-import { digestOf, drawAlgorithm, drawPanels, publishedPanels } from '../model/draw-panels.ts';
+import { drawAlgorithm, drawPanels, publishedPanels } from '../model/draw-panels.ts';
 import { examplePool } from '../pool/examples.ts';
 
 /** What the contract shows of a draw that its reader can redo. */
@@ -24,12 +25,12 @@ const summary = {
   status: 'drawn',
   seedSha256: hash('sha256', seed),
   committedAt: '2025-12-05T09:00:00.000+08:00',
-  poolSha256: digestOf(examplePool),
+  poolSha256: canonicalDigest(examplePool),
   frozenAt: '2025-12-05T18:00:00.000+08:00',
   panelSize,
   algorithm: drawAlgorithm,
   policyVersion: 1,
-  resultSha256: digestOf(panels),
+  resultSha256: canonicalDigest(panels),
   drawnAt: '2025-12-08T09:30:00.000+08:00',
   version: 3,
 };

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { Exclusion, PooledExpert } from './draw-terms.ts';
 
 /** Changes whenever the same seed, pool and cases could give other panels. */
@@ -106,9 +106,9 @@ export function redrawPanels(published: PublishedDraw): readonly Discrepancy[] {
   const agrees: Readonly<Record<Discrepancy, boolean>> = {
     algorithm: published.algorithm === drawAlgorithm,
     seed: hash('sha256', seed) === published.seedSha256,
-    pool: digestOf(pool) === published.poolSha256,
-    panels: digestOf(expected) === digestOf(panels),
-    result: digestOf(panels) === published.resultSha256,
+    pool: canonicalDigest(pool) === published.poolSha256,
+    panels: canonicalDigest(expected) === canonicalDigest(panels),
+    result: canonicalDigest(panels) === published.resultSha256,
   };
   return (Object.keys(agrees) as Discrepancy[]).filter((part) => !agrees[part]);
 }
@@ -123,11 +123,6 @@ export function publishedPanels(
     excluded,
     experts: order.slice(0, panelSize),
   }));
-}
-
-/** SHA-256, hex, of the canonical JSON (RFC 8785). */
-export function digestOf(content: readonly PooledExpert[] | readonly PublishedPanel[]): string {
-  return hash('sha256', String(canonicalize(content)));
 }
 
 /** Sorted by a digest of each, which no two share. */

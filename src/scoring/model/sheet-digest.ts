@@ -1,5 +1,4 @@
-import { hash } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { canonicalDigest } from '#platform/values/canonical.ts';
 
 export interface SheetContent {
   /** Random, so that nobody can find the scores behind a digest by trying. */
@@ -11,10 +10,10 @@ export interface SheetContent {
   readonly comment: string | null;
 }
 
-/** SHA-256, hex, of a sheet's canonical JSON (RFC 8785): what the ledger keeps instead of the scores. */
+/** The digest of a sheet: what the ledger keeps instead of the scores. */
 export function digestSheet(content: SheetContent): string {
   const { id, applicationId, submissionNumber, expertSubject, scoresCenti, comment } = content;
-  const canonical = canonicalize({
+  return canonicalDigest({
     id,
     applicationId,
     submissionNumber,
@@ -22,5 +21,4 @@ export function digestSheet(content: SheetContent): string {
     scoresCenti,
     comment,
   });
-  return hash('sha256', String(canonical));
 }

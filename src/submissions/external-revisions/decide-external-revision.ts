@@ -1,8 +1,7 @@
-import { hash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import type { ApplicationForm } from '#cases/model/index.ts';
 import { closedFieldFindings, type Declared, declaredBy } from '#cases/model/index.ts';
 import type { Decision, Refused } from '#ledger/index.ts';
+import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { Finding } from '#platform/values/findings.ts';
 import { jsonChanges } from '#platform/values/json-changes.ts';
 import { mergePatch } from '#platform/values/merge-patch.ts';
@@ -58,7 +57,7 @@ export function decideExternalRevision(
   subject: string,
   { system, externalId, revision, patch }: RevisionCommand,
 ): Decision<AppliedRevision> {
-  const contentSha256 = hash('sha256', `${canonicalize(patch)}`);
+  const contentSha256 = canonicalDigest(patch);
   const stale = staleness(state, revision, contentSha256);
   if (stale !== undefined) return stale;
 

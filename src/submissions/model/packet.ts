@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import type { ApplicationForm, Declared } from '#cases/model/index.ts';
+import { canonicalJson } from '#platform/values/canonical.ts';
 
 /** A material as the packet freezes it: which bytes, under which kind. */
 export interface PacketMaterial {
@@ -33,7 +33,6 @@ export interface Packet {
 }
 
 export function packetOf(content: PacketContent): Packet {
-  const manifest = canonicalize(content);
-  if (manifest === undefined) throw new RangeError('a packet is always a JSON object');
+  const manifest = canonicalJson(content);
   return { manifest, manifestSha256: hash('sha256', manifest) };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { canonicalJson } from '#platform/values/canonical.ts';
 import type { AllocationInput, EligibleProduct } from './types.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { AllocationInput, EligibleProduct } from './types.ts';
  */
 export function digestAllocationInput(input: AllocationInput): string {
   const { products, priorAwardsFen, ...terms } = input;
-  const digest = createHash('sha256').update(`${canonicalize(terms)}\n`);
+  const digest = createHash('sha256').update(`${canonicalJson(terms)}\n`);
   for (const product of products.toSorted((a, b) => a.rank - b.rank)) {
     digest.update(lineOf(product, priorAwardsFen[product.applicantCreditCode] ?? 0));
   }

@@ -1,0 +1,40 @@
+import { hash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+
+/**
+ * Canonical JSON (RFC 8785): equal content gives equal text, whatever the order of its members. A member that is
+ * undefined is left out, so that an absent one and an undefined one are the same content.
+ * @param content what JSON can hold; an instant is written as its `toJSON` says, in UTC
+ * @throws RangeError for undefined as a whole or in a list, and for all else that JSON cannot hold: a function, a symbol,
+ * a bigint, a number that is not finite, a date that is none, half a surrogate pair
+ */
+export function canonicalJson(content: unknown): string {
+  refuseHoles(content);
+  try {
+    return `${canonicalize(content)}`;
+  } catch (cause) {
+    throw new RangeError('JSON cannot hold this content', { cause });
+  }
+}
+
+/** SHA-256, lower-case hex, of the canonical JSON. @throws RangeError as `canonicalJson` */
+export function canonicalDigest(content: unknown): string {
+  return hash('sha256', canonicalJson(content));
+}
+
+/** What JSON would silently drop, or write as null. */
+function refuseHoles(value: unknown): void {
+  if (value === undefined || typeof value === 'function' || typeof value === 'symbol') {
+    throw new RangeError(`JSON has no ${typeof value}`);
+  }
+  if (value === null || typeof value !== 'object') return;
+  if (value instanceof Date && Number.isNaN(value.getTime())) throw new RangeError('no instant');
+  if (Array.isArray(value)) {
+    // By index: a hole in a sparse array counts as undefined.
+    for (let index = 0; index < value.length; index++) refuseHoles(value[index]);
+    return;
+  }
+  for (const member of Object.values(value)) {
+    if (member !== undefined) refuseHoles(member);
+  }
+}
