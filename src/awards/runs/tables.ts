@@ -1,10 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
-  bigint,
   boolean,
   check,
-  date,
-  foreignKey,
   index,
   integer,
   jsonb,
@@ -12,11 +9,11 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { applications } from '#cases/index.ts';
+import { day, fen, instant, refers } from '#platform/database/columns.ts';
 import { rounds } from '#rounds/index.ts';
 import type { AllocationInput, AllocationTrace } from '../model/allocation/types.ts';
 import {
@@ -27,9 +24,6 @@ import {
 } from '../model/publicity-terms.ts';
 import type { RunResult } from '../model/run-result.ts';
 import { awardForms, runStatuses } from '../model/run-status.ts';
-
-const instant = () => timestamp({ withTimezone: true, precision: 3 });
-const fen = () => bigint({ mode: 'number' });
 
 export const runStatus = pgEnum('run_status', runStatuses);
 export const awardForm = pgEnum('award_form', awardForms);
@@ -65,11 +59,7 @@ export const allocationRuns = pgTable(
     version: integer().notNull(),
   },
   (table) => [
-    foreignKey({
-      name: 'allocation_runs_round_fk',
-      columns: [table.roundId],
-      foreignColumns: [rounds.id],
-    }),
+    refers('allocation_runs_round_fk', table.roundId, rounds.id),
     // Holds: no two runs are confirmed on the same sum of earlier awards (rule 2.1, budget).
     uniqueIndex('allocation_runs_confirmed_key').on(table.roundId, table.confirmedNumber),
     // Holds: a round has one open proposal, so that nobody confirms another than the one that was just discussed.
@@ -105,16 +95,8 @@ export const awards = pgTable(
     stoppedFen: fen().notNull().default(0),
   },
   (table) => [
-    foreignKey({
-      name: 'awards_application_fk',
-      columns: [table.applicationId],
-      foreignColumns: [applications.id],
-    }),
-    foreignKey({
-      name: 'awards_run_fk',
-      columns: [table.runId],
-      foreignColumns: [allocationRuns.id],
-    }),
+    refers('awards_application_fk', table.applicationId, applications.id),
+    refers('awards_run_fk', table.runId, allocationRuns.id),
     check('awards_amount_positive', sql`${table.amountFen} > 0`),
     // Holds: never more is paid than was awarded, whatever is reported at once.
     check(
@@ -147,7 +129,7 @@ export const objections = pgTable(
     kind: objectionKind().notNull(),
     /** Number of the paper file. */
     reference: text().notNull(),
-    receivedOn: date().notNull(),
+    receivedOn: day().notNull(),
     recordedAt: instant().notNull(),
     recordedBy: text().notNull(),
     /** Null while it is open; set once. */
@@ -157,16 +139,8 @@ export const objections = pgTable(
     decidedBy: text(),
   },
   (table) => [
-    foreignKey({
-      name: 'objections_run_fk',
-      columns: [table.runId],
-      foreignColumns: [allocationRuns.id],
-    }),
-    foreignKey({
-      name: 'objections_award_fk',
-      columns: [table.awardId],
-      foreignColumns: [awards.id],
-    }),
+    refers('objections_run_fk', table.runId, allocationRuns.id),
+    refers('objections_award_fk', table.awardId, awards.id),
     // Serves: the objections to a run, by keyset; and whether one is open before the final decision.
     index('objections_run_idx').on(table.runId, table.id),
   ],
@@ -181,16 +155,12 @@ export const disbursements = pgTable(
     /** The finance platform's own number. */
     externalId: text().notNull(),
     amountFen: fen().notNull(),
-    paidOn: date().notNull(),
+    paidOn: day().notNull(),
     recordedAt: instant().notNull(),
     recordedBy: text().notNull(),
   },
   (table) => [
-    foreignKey({
-      name: 'disbursements_award_fk',
-      columns: [table.awardId],
-      foreignColumns: [awards.id],
-    }),
+    refers('disbursements_award_fk', table.awardId, awards.id),
     // Holds: a payment that is reported again is recorded once; serves: finding it.
     uniqueIndex('disbursements_external_key').on(table.externalId),
     check('disbursements_amount_positive', sql`${table.amountFen} > 0`),
@@ -215,11 +185,7 @@ export const clawbacks = pgTable(
     recordedBy: text().notNull(),
   },
   (table) => [
-    foreignKey({
-      name: 'clawbacks_award_fk',
-      columns: [table.awardId],
-      foreignColumns: [awards.id],
-    }),
+    refers('clawbacks_award_fk', table.awardId, awards.id),
     // Holds: what is reported again is recorded once; serves: finding it.
     uniqueIndex('clawbacks_external_key').on(table.externalId),
     check(

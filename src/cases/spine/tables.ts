@@ -1,16 +1,15 @@
 import { sql } from 'drizzle-orm';
 import {
-  foreignKey,
   index,
   integer,
   jsonb,
   pgEnum,
   pgTable,
   text,
-  timestamp,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { instant, refers } from '#platform/database/columns.ts';
 import { policyVersions, rounds } from '#rounds/index.ts';
 import type { OpenItems, Visit } from '../model/case-facts.ts';
 import type { Declared } from '../model/declared.ts';
@@ -30,8 +29,6 @@ export const awardState = pgEnum('award_state', awardStates);
 export const paperState = pgEnum('paper_state', paperStates);
 export const preReviewResult = pgEnum('pre_review_result', preReviewResults);
 export const decisionKind = pgEnum('decision_kind', decisionKinds);
-
-const instant = () => timestamp({ withTimezone: true, precision: 3 });
 
 /** The spine: one row a case. Whatever happens to a case moves its version, together with a ledger entry. */
 export const applications = pgTable(
@@ -77,16 +74,12 @@ export const applications = pgTable(
     updatedAt: instant().notNull(),
   },
   (table) => [
-    foreignKey({
-      name: 'applications_round_fk',
-      columns: [table.roundId],
-      foreignColumns: [rounds.id],
-    }),
-    foreignKey({
-      name: 'applications_policy_fk',
-      columns: [table.roundId, table.policyVersion],
-      foreignColumns: [policyVersions.roundId, policyVersions.version],
-    }),
+    refers('applications_round_fk', table.roundId, rounds.id),
+    refers(
+      'applications_policy_fk',
+      [table.roundId, table.policyVersion],
+      [policyVersions.roundId, policyVersions.version],
+    ),
     // Holds: numbers are unique; serves: find by number.
     uniqueIndex('applications_number_key').on(table.number).where(sql`number is not null`),
     // Serves: list of a round, newest first, for auditors, who see drafts.

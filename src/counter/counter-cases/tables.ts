@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
   check,
-  foreignKey,
   index,
   integer,
   jsonb,
@@ -9,12 +8,12 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   unique,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { applications } from '#cases/index.ts';
+import { instant, refers } from '#platform/database/columns.ts';
 import { rounds } from '#rounds/index.ts';
 import {
   appointmentStatuses,
@@ -25,8 +24,6 @@ import {
   receiptOutcomes,
   rejectionReasons,
 } from '../model/terms.ts';
-
-const instant = () => timestamp({ withTimezone: true, precision: 3 });
 
 export const appointmentStatus = pgEnum('appointment_status', appointmentStatuses);
 export const receiptOutcome = pgEnum('receipt_outcome', receiptOutcomes);
@@ -59,11 +56,7 @@ export const counterSlots = pgTable(
     index('counter_slots_free_idx')
       .on(table.roundId, table.startsAt, table.counterNumber)
       .where(sql`booked < capacity`),
-    foreignKey({
-      name: 'counter_slots_round_fk',
-      columns: [table.roundId],
-      foreignColumns: [rounds.id],
-    }),
+    refers('counter_slots_round_fk', table.roundId, rounds.id),
   ],
 );
 
@@ -97,16 +90,8 @@ export const appointments = pgTable(
     index('appointments_slot_idx').on(table.slotId),
     // Serves: the task that settles what nobody came to.
     index('appointments_booked_idx').on(table.id).where(sql`status = 'booked'`),
-    foreignKey({
-      name: 'appointments_application_fk',
-      columns: [table.applicationId],
-      foreignColumns: [applications.id],
-    }),
-    foreignKey({
-      name: 'appointments_slot_fk',
-      columns: [table.slotId],
-      foreignColumns: [counterSlots.id],
-    }),
+    refers('appointments_application_fk', table.applicationId, applications.id),
+    refers('appointments_slot_fk', table.slotId, counterSlots.id),
   ],
 );
 
@@ -132,16 +117,8 @@ export const paperReceipts = pgTable(
     unique('paper_receipts_appointment_key').on(table.appointmentId),
     // Serves: the receipts of a case, in order.
     index('paper_receipts_application_idx').on(table.applicationId, table.id),
-    foreignKey({
-      name: 'paper_receipts_appointment_fk',
-      columns: [table.appointmentId],
-      foreignColumns: [appointments.id],
-    }),
-    foreignKey({
-      name: 'paper_receipts_application_fk',
-      columns: [table.applicationId],
-      foreignColumns: [applications.id],
-    }),
+    refers('paper_receipts_appointment_fk', table.appointmentId, appointments.id),
+    refers('paper_receipts_application_fk', table.applicationId, applications.id),
   ],
 );
 
@@ -172,21 +149,9 @@ export const lateVisits = pgTable(
     uniqueIndex('late_visits_pending_key').on(table.applicationId).where(sql`state = 'pending'`),
     // Serves: the late visits of a round, by keyset.
     index('late_visits_round_idx').on(table.roundId, table.id),
-    foreignKey({
-      name: 'late_visits_appointment_fk',
-      columns: [table.appointmentId],
-      foreignColumns: [appointments.id],
-    }),
-    foreignKey({
-      name: 'late_visits_application_fk',
-      columns: [table.applicationId],
-      foreignColumns: [applications.id],
-    }),
-    foreignKey({
-      name: 'late_visits_round_fk',
-      columns: [table.roundId],
-      foreignColumns: [rounds.id],
-    }),
+    refers('late_visits_appointment_fk', table.appointmentId, appointments.id),
+    refers('late_visits_application_fk', table.applicationId, applications.id),
+    refers('late_visits_round_fk', table.roundId, rounds.id),
   ],
 );
 
@@ -209,10 +174,6 @@ export const counterEvents = pgTable(
     primaryKey({ columns: [table.system, table.eventId] }),
     // Serves: the events of a visit.
     index('counter_events_appointment_idx').on(table.appointmentId),
-    foreignKey({
-      name: 'counter_events_appointment_fk',
-      columns: [table.appointmentId],
-      foreignColumns: [appointments.id],
-    }),
+    refers('counter_events_appointment_fk', table.appointmentId, appointments.id),
   ],
 );

@@ -7,9 +7,9 @@ import {
   pgEnum,
   pgTable,
   text,
-  timestamp,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { instant } from '#platform/database/columns.ts';
 import { roles } from '#programme/roles.ts';
 import { ledgerActions, subjectTypes } from './actions.ts';
 
@@ -28,7 +28,7 @@ export const ledgerEntries = pgTable(
   {
     id: uuid().primaryKey(),
     /** The instant the command decided with: `app_now()` of its load. */
-    at: timestamp({ withTimezone: true, precision: 3 }).notNull(),
+    at: instant().notNull(),
     actorSubject: text().notNull(),
     actorRole: actorRole().notNull(),
     actorClient: text().notNull(),

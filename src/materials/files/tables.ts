@@ -1,21 +1,8 @@
 import { sql } from 'drizzle-orm';
-import {
-  bigint,
-  boolean,
-  date,
-  foreignKey,
-  index,
-  pgEnum,
-  pgTable,
-  text,
-  timestamp,
-  unique,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, pgEnum, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { applications } from '#cases/index.ts';
+import { day, instant, refers } from '#platform/database/columns.ts';
 import { scanStates } from '../model/scan-states.ts';
-
-const instant = () => timestamp({ withTimezone: true, precision: 3 });
 
 export const scanState = pgEnum('scan_state', scanStates);
 
@@ -36,7 +23,7 @@ export const materials = pgTable(
     storageKey: text().notNull(),
     /** Who issued a report, and its Shanghai date (rule 2.2). */
     issuer: text(),
-    issuedOn: date({ mode: 'string' }),
+    issuedOn: day(),
     uploadedAt: instant().notNull(),
     uploadedBy: text().notNull(),
     /** Since when it is no longer part of the current set; packets that hold it keep it. */
@@ -51,18 +38,10 @@ export const materials = pgTable(
     scannedAt: instant(),
   },
   (table) => [
-    foreignKey({
-      name: 'materials_application_fk',
-      columns: [table.applicationId],
-      foreignColumns: [applications.id],
-    }),
+    refers('materials_application_fk', table.applicationId, applications.id),
     // Serves: the same bytes under other applications (rules 3.4a, 3.4b).
     index('materials_sha256_idx').on(table.sha256),
-    foreignKey({
-      name: 'materials_replaces_fk',
-      columns: [table.replacesId],
-      foreignColumns: [table.id],
-    }),
+    refers('materials_replaces_fk', table.replacesId, table.id),
     // A version has one successor.
     unique('materials_replaces_key').on(table.replacesId),
     // Serves: the sweep and the check, which ask for the row of a stored file. No two rows share one.

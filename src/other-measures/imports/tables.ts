@@ -1,14 +1,5 @@
-import {
-  bigint,
-  index,
-  integer,
-  pgEnum,
-  pgTable,
-  text,
-  timestamp,
-  unique,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { index, integer, pgEnum, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { fen, instant } from '#platform/database/columns.ts';
 import { measureOutcomes } from '../model/terms.ts';
 
 export const measureOutcome = pgEnum('measure_outcome', measureOutcomes);
@@ -26,9 +17,9 @@ export const otherMeasures = pgTable(
     year: integer().notNull(),
     productName: text(),
     content: text(),
-    amountFen: bigint({ mode: 'number' }),
+    amountFen: fen(),
     version: integer().notNull(),
-    updatedAt: timestamp({ withTimezone: true, precision: 3 }).notNull(),
+    updatedAt: instant().notNull(),
   },
   (table) => [
     // Holds: a record of a system is one row; serves: find it again at the next import.

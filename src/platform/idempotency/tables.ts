@@ -8,8 +8,8 @@ import {
   primaryKey,
   smallint,
   text,
-  timestamp,
 } from 'drizzle-orm/pg-core';
+import { instant } from '../database/columns.ts';
 
 const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 
@@ -32,7 +32,7 @@ export const idempotencyKeys = pgTable(
     status: smallint(),
     headers: jsonb().$type<Readonly<Record<string, string>>>(),
     body: bytes(),
-    expiresAt: timestamp({ withTimezone: true, precision: 3 }).notNull(),
+    expiresAt: instant().notNull(),
   },
   (table) => [
     // Serves: the look-up of a key; whoever holds it makes others wait here.

@@ -1,6 +1,5 @@
 import {
   boolean,
-  foreignKey,
   index,
   integer,
   jsonb,
@@ -8,11 +7,11 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { applications, decisionKind } from '#cases/index.ts';
+import { instant, refers } from '#platform/database/columns.ts';
 import { submissions } from '#submissions/index.ts';
 import type { CheckAnswer, NoticeItem, PaperItem } from '../model/terms.ts';
 import {
@@ -22,8 +21,6 @@ import {
   noticeKinds,
   noticeStages,
 } from '../model/terms.ts';
-
-const instant = () => timestamp({ withTimezone: true, precision: 3 });
 
 export const noticeKind = pgEnum('notice_kind', noticeKinds);
 export const noticeStage = pgEnum('notice_stage', noticeStages);
@@ -57,11 +54,7 @@ export const returnNotices = pgTable(
   (table) => [
     // Holds: notices are numbered one after the other; serves: the notices of a case, in order.
     unique('return_notices_number_key').on(table.applicationId, table.number),
-    foreignKey({
-      name: 'return_notices_application_fk',
-      columns: [table.applicationId],
-      foreignColumns: [applications.id],
-    }),
+    refers('return_notices_application_fk', table.applicationId, applications.id),
   ],
 );
 
@@ -83,11 +76,7 @@ export const returnNoticeExtensions = pgTable(
   (table) => [
     // Holds: extensions are numbered one after the other; serves: the extensions of a notice, in order.
     primaryKey({ columns: [table.noticeId, table.number] }),
-    foreignKey({
-      name: 'return_notice_extensions_notice_fk',
-      columns: [table.noticeId],
-      foreignColumns: [returnNotices.id],
-    }),
+    refers('return_notice_extensions_notice_fk', table.noticeId, returnNotices.id),
   ],
 );
 
@@ -108,16 +97,8 @@ export const contentMatchVerdicts = pgTable(
     // Serve: the verdicts that concern an application, from either side.
     index('content_match_verdicts_first_idx').on(table.firstApplicationId, table.id),
     index('content_match_verdicts_second_idx').on(table.secondApplicationId, table.id),
-    foreignKey({
-      name: 'content_match_verdicts_first_fk',
-      columns: [table.firstApplicationId],
-      foreignColumns: [applications.id],
-    }),
-    foreignKey({
-      name: 'content_match_verdicts_second_fk',
-      columns: [table.secondApplicationId],
-      foreignColumns: [applications.id],
-    }),
+    refers('content_match_verdicts_first_fk', table.firstApplicationId, applications.id),
+    refers('content_match_verdicts_second_fk', table.secondApplicationId, applications.id),
   ],
 );
 
@@ -146,11 +127,7 @@ export const preReviewDecisions = pgTable(
   (table) => [
     // Holds: one decision a packet; serves: the decisions of a case.
     unique('pre_review_decisions_packet_key').on(table.applicationId, table.submissionNumber),
-    foreignKey({
-      name: 'pre_review_decisions_application_fk',
-      columns: [table.applicationId],
-      foreignColumns: [applications.id],
-    }),
+    refers('pre_review_decisions_application_fk', table.applicationId, applications.id),
   ],
 );
 
@@ -170,11 +147,7 @@ export const reviewClaims = pgTable(
   (table) => [
     // Serves: what a reviewer has claimed.
     index('review_claims_reviewer_idx').on(table.claimedBy),
-    foreignKey({
-      name: 'review_claims_application_fk',
-      columns: [table.applicationId],
-      foreignColumns: [applications.id],
-    }),
+    refers('review_claims_application_fk', table.applicationId, applications.id),
   ],
 );
 
@@ -191,11 +164,11 @@ export const reviewChecks = pgTable(
   (table) => [
     // Holds: one checklist a packet; serves: that of packet n.
     primaryKey({ columns: [table.applicationId, table.submissionNumber] }),
-    foreignKey({
-      name: 'review_checks_packet_fk',
-      columns: [table.applicationId, table.submissionNumber],
-      foreignColumns: [submissions.applicationId, submissions.number],
-    }),
+    refers(
+      'review_checks_packet_fk',
+      [table.applicationId, table.submissionNumber],
+      [submissions.applicationId, submissions.number],
+    ),
   ],
 );
 
@@ -212,11 +185,7 @@ export const decisionProposals = pgTable(
   (table) => [
     // Serves: the proposals of a case in order, and the last of them.
     index('decision_proposals_case_idx').on(table.applicationId, table.id),
-    foreignKey({
-      name: 'decision_proposals_application_fk',
-      columns: [table.applicationId],
-      foreignColumns: [applications.id],
-    }),
+    refers('decision_proposals_application_fk', table.applicationId, applications.id),
   ],
 );
 
@@ -232,11 +201,5 @@ export const secondLooks = pgTable(
     lookedAt: instant().notNull(),
     lookedBy: text().notNull(),
   },
-  (table) => [
-    foreignKey({
-      name: 'second_looks_proposal_fk',
-      columns: [table.proposalId],
-      foreignColumns: [decisionProposals.id],
-    }),
-  ],
+  (table) => [refers('second_looks_proposal_fk', table.proposalId, decisionProposals.id)],
 );

@@ -1,16 +1,14 @@
 import {
-  date,
-  foreignKey,
   index,
   integer,
   jsonb,
   pgTable,
   primaryKey,
   text,
-  timestamp,
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { day, instant, refers } from '#platform/database/columns.ts';
 import type { Localized } from '#platform/values/findings.ts';
 import type { PolicyDocument } from '../model/policy-document.ts';
 
@@ -25,7 +23,7 @@ export const rounds = pgTable(
     /** The policy version that drafts are judged by; submitted applications pin their own. */
     policyVersion: integer().notNull(),
     version: integer().notNull(),
-    createdAt: timestamp({ withTimezone: true, precision: 3 }).notNull(),
+    createdAt: instant().notNull(),
   },
   // Holds: one round a code; serves: find a round by its code.
   (table) => [unique('rounds_code_key').on(table.code)],
@@ -41,16 +39,12 @@ export const policyVersions = pgTable(
     /** SHA-256 of the canonical JSON (RFC 8785), hex. */
     digest: text().notNull(),
     reason: text().notNull(),
-    publishedAt: timestamp({ withTimezone: true, precision: 3 }).notNull(),
+    publishedAt: instant().notNull(),
     publishedBy: text().notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.roundId, table.version] }),
-    foreignKey({
-      name: 'policy_versions_round_fk',
-      columns: [table.roundId],
-      foreignColumns: [rounds.id],
-    }),
+    refers('policy_versions_round_fk', table.roundId, rounds.id),
   ],
 );
 
@@ -65,9 +59,9 @@ export const scenarios = pgTable(
     demandUnitName: text().notNull(),
     demandUnitCreditCode: text(),
     /** Shanghai date of publication, `YYYY-MM-DD`. */
-    publishedOn: date({ mode: 'string' }).notNull(),
+    publishedOn: day().notNull(),
     version: integer().notNull(),
-    updatedAt: timestamp({ withTimezone: true, precision: 3 }).notNull(),
+    updatedAt: instant().notNull(),
   },
   (table) => [
     // Holds: one scenario a code; serves: the scenario an application names.

@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm';
 import {
   boolean,
   check,
-  foreignKey,
   index,
   integer,
   jsonb,
@@ -10,12 +9,12 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   unique,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { applications } from '#cases/index.ts';
+import { instant, refers } from '#platform/database/columns.ts';
 import { rounds } from '#rounds/index.ts';
 import {
   assignmentReasons,
@@ -25,8 +24,6 @@ import {
 import { conflictKinds } from '../model/conflicts.ts';
 import { drawStatuses, type Exclusion, type PooledExpert } from '../model/draw-terms.ts';
 import type { FinalScoreTrace } from '../model/final-score.ts';
-
-const instant = () => timestamp({ withTimezone: true, precision: 3 });
 
 export const excuseReason = pgEnum('excuse_reason', excuseReasons);
 export const assignmentReason = pgEnum('assignment_reason', assignmentReasons);
@@ -56,11 +53,7 @@ export const experts = pgTable(
     unique('experts_subject_key').on(table.roundId, table.subject),
     // Serves: list of a round's pool, by keyset.
     index('experts_round_idx').on(table.roundId, table.id),
-    foreignKey({
-      name: 'experts_round_fk',
-      columns: [table.roundId],
-      foreignColumns: [rounds.id],
-    }),
+    refers('experts_round_fk', table.roundId, rounds.id),
   ],
 );
 
@@ -91,11 +84,7 @@ export const expertDraws = pgTable(
   (table) => [
     // Serves: list of a round's draws, newest first, by keyset.
     index('expert_draws_round_idx').on(table.roundId, table.id),
-    foreignKey({
-      name: 'expert_draws_round_fk',
-      columns: [table.roundId],
-      foreignColumns: [rounds.id],
-    }),
+    refers('expert_draws_round_fk', table.roundId, rounds.id),
   ],
 );
 
@@ -115,16 +104,8 @@ export const expertDrawCases = pgTable(
     primaryKey({ columns: [table.drawId, table.applicationId] }),
     // Serves: the latest draw of a case, for who stands in.
     index('expert_draw_cases_case_idx').on(table.applicationId, table.drawId),
-    foreignKey({
-      name: 'expert_draw_cases_draw_fk',
-      columns: [table.drawId],
-      foreignColumns: [expertDraws.id],
-    }),
-    foreignKey({
-      name: 'expert_draw_cases_application_fk',
-      columns: [table.applicationId],
-      foreignColumns: [applications.id],
-    }),
+    refers('expert_draw_cases_draw_fk', table.drawId, expertDraws.id),
+    refers('expert_draw_cases_application_fk', table.applicationId, applications.id),
   ],
 );
 
@@ -160,16 +141,8 @@ export const expertAssignments = pgTable(
     unique('expert_assignments_panel_key').on(table.applicationId, table.expertSubject),
     // Serves: the cases of an expert, newest assignment first.
     index('expert_assignments_expert_idx').on(table.expertSubject, table.id),
-    foreignKey({
-      name: 'expert_assignments_application_fk',
-      columns: [table.applicationId],
-      foreignColumns: [applications.id],
-    }),
-    foreignKey({
-      name: 'expert_assignments_draw_fk',
-      columns: [table.drawId],
-      foreignColumns: [expertDraws.id],
-    }),
+    refers('expert_assignments_application_fk', table.applicationId, applications.id),
+    refers('expert_assignments_draw_fk', table.drawId, expertDraws.id),
   ],
 );
 
@@ -196,11 +169,11 @@ export const scoreSheets = pgTable(
       .where(sql`withdrawn_at is null`),
     // Serves: all sheets of a case, withdrawn ones too, by packet.
     index('score_sheets_case_idx').on(table.applicationId, table.submissionNumber, table.id),
-    foreignKey({
-      name: 'score_sheets_assignment_fk',
-      columns: [table.applicationId, table.expertSubject],
-      foreignColumns: [expertAssignments.applicationId, expertAssignments.expertSubject],
-    }),
+    refers(
+      'score_sheets_assignment_fk',
+      [table.applicationId, table.expertSubject],
+      [expertAssignments.applicationId, expertAssignments.expertSubject],
+    ),
   ],
 );
 
@@ -220,11 +193,11 @@ export const scoreSheetDrafts = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.applicationId, table.expertSubject, table.submissionNumber] }),
-    foreignKey({
-      name: 'score_sheet_drafts_assignment_fk',
-      columns: [table.applicationId, table.expertSubject],
-      foreignColumns: [expertAssignments.applicationId, expertAssignments.expertSubject],
-    }),
+    refers(
+      'score_sheet_drafts_assignment_fk',
+      [table.applicationId, table.expertSubject],
+      [expertAssignments.applicationId, expertAssignments.expertSubject],
+    ),
   ],
 );
 
@@ -242,10 +215,6 @@ export const finalScores = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.applicationId, table.submissionNumber] }),
-    foreignKey({
-      name: 'final_scores_application_fk',
-      columns: [table.applicationId],
-      foreignColumns: [applications.id],
-    }),
+    refers('final_scores_application_fk', table.applicationId, applications.id),
   ],
 );

@@ -1,17 +1,16 @@
 import {
-  foreignKey,
   index,
   integer,
   jsonb,
   pgTable,
   primaryKey,
   text,
-  timestamp,
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { applications } from '#cases/index.ts';
 import type { ApplicationForm } from '#cases/model/index.ts';
+import { instant, refers } from '#platform/database/columns.ts';
 
 /** Packets: what was handed in at each submission, frozen. Rows never change. */
 export const submissions = pgTable(
@@ -28,7 +27,7 @@ export const submissions = pgTable(
     manifestSha256: text().notNull(),
     /** What near-duplicates of the product's texts are found by; see content-fingerprint.ts. */
     contentBands: integer().array().notNull(),
-    submittedAt: timestamp({ withTimezone: true, precision: 3 }).notNull(),
+    submittedAt: instant().notNull(),
     submittedBy: text().notNull(),
   },
   (table) => [
@@ -36,11 +35,7 @@ export const submissions = pgTable(
     primaryKey({ columns: [table.applicationId, table.number] }),
     // Serves: packets of other applications with nearly the same text (rules 3.4a, 3.4b).
     index('submissions_content_idx').using('gin', table.contentBands),
-    foreignKey({
-      name: 'submissions_application_fk',
-      columns: [table.applicationId],
-      foreignColumns: [applications.id],
-    }),
+    refers('submissions_application_fk', table.applicationId, applications.id),
   ],
 );
 
@@ -57,7 +52,7 @@ export const externalRevisions = pgTable(
     contentSha256: text().notNull(),
     /** The packet that it became. */
     submissionNumber: integer().notNull(),
-    appliedAt: timestamp({ withTimezone: true, precision: 3 }).notNull(),
+    appliedAt: instant().notNull(),
     appliedBy: text().notNull(),
   },
   (table) => [
@@ -65,10 +60,10 @@ export const externalRevisions = pgTable(
     unique('external_revisions_revision_key').on(table.system, table.externalId, table.revision),
     // Holds: a packet has one source; serves: the external revisions of a case, in order.
     unique('external_revisions_packet_key').on(table.applicationId, table.submissionNumber),
-    foreignKey({
-      name: 'external_revisions_packet_fk',
-      columns: [table.applicationId, table.submissionNumber],
-      foreignColumns: [submissions.applicationId, submissions.number],
-    }),
+    refers(
+      'external_revisions_packet_fk',
+      [table.applicationId, table.submissionNumber],
+      [submissions.applicationId, submissions.number],
+    ),
   ],
 );
