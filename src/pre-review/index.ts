@@ -3,7 +3,7 @@ export { preReviewRoutes } from './decisions/routes.ts';
 export { lapseTask } from './lapses/lapse-task.ts';
 export { overdueReturns } from './lapses/overdue-returns.ts';
 export { lapseRoutes } from './lapses/routes.ts';
-export type { LapseRule, OverdueCase, OverduePage } from './lapses/run-lapses.ts';
+export type { LapseRule, OverdueCase } from './lapses/run-lapses.ts';
 export { matchRoutes } from './matches/routes.ts';
 export { noticeRoutes } from './notices/routes.ts';
 export { queueRoutes } from './queue/routes.ts';

@@ -146,11 +146,13 @@ function thingRoutes(app: App): void {
         response: { 200: page(Type.Integer(), { description: '', example: 1 }), ...problems() },
       },
     },
-    async (request, reply) => {
-      const { limit, after = '0' } = paging.read(request);
-      const rows = [1, 2, 3, 4, 5].filter((row) => row > Number(after)).slice(0, limit + 1);
-      return paging.send(request, reply, rows, String, (row) => row);
-    },
+    (request, reply) =>
+      paging.list(request, reply, {
+        read: async ({ after = '0', limit }) =>
+          [1, 2, 3, 4, 5].filter((row) => row > Number(after)).slice(0, limit),
+        keyOf: String,
+        present: (row) => row,
+      }),
   );
   app.get(
     '/things/:id',

@@ -12,7 +12,7 @@ import {
   withPolicies,
 } from '#cases/index.ts';
 import { caseStages, caseStatuses } from '#cases/model/index.ts';
-import { type LedgerEntry, readHistory } from '#ledger/index.ts';
+import { readHistory } from '#ledger/index.ts';
 import { callerOf } from '#platform/access/caller.ts';
 import { problems, strictObject, stringEnum, Uuid } from '#platform/contract/schema.ts';
 import { ifMatch, requireIfMatch, sendCreated, sendResource } from '#platform/http/etag.ts';
@@ -66,23 +66,13 @@ export function applicationRoutes(app: App, { db, paging }: Deps): void {
         response: { 200: ApplicationPage, ...problems() },
       },
     },
-    async (request, reply) => {
-      const { limit, after } = paging.read(request);
-      const { roundId, status, stage, number } = request.query;
-      const filters = {
-        ...(roundId && { roundId }),
-        ...(status && { status }),
-        ...(stage && { stage }),
-        ...(number && { number }),
-      };
-      const rows = await listApplications(db, request.actor, filters, { limit: limit + 1, after });
-      return paging.send(
-        request,
-        reply,
-        await withPolicies(db, rows),
-        ({ id }) => id,
-        (row) => presentSummary(row, row.policy, row.now),
-      );
+    (request, reply) => {
+      const { limit: _limit, cursor: _cursor, ...filters } = request.query;
+      return paging.list(request, reply, {
+        read: async (page) =>
+          withPolicies(db, await listApplications(db, request.actor, filters, page)),
+        present: (row) => presentSummary(row, row.policy, row.now),
+      });
     },
   );
 
@@ -170,10 +160,10 @@ export function applicationRoutes(app: App, { db, paging }: Deps): void {
     },
     async (request, reply) => {
       const { id } = await requireCase(db, request.actor, request.params.applicationId);
-      const { limit, after } = paging.read(request);
-      const entries = await readHistory(db, id, { limit: limit + 1, after });
-      const keyOf = (entry: LedgerEntry) => entry.id;
-      const page = paging.send(request, reply, entries, keyOf, (entry) => entry);
+      const page = await paging.list(request, reply, {
+        read: (page) => readHistory(db, id, page),
+        present: (entry) => entry,
+      });
       return visiblePage(request.actor.role, page);
     },
   );

@@ -1,6 +1,7 @@
 import type { HistoryEntry } from '#cases/index.ts';
 import { type LedgerEntry, readHistory } from '#ledger/index.ts';
 import type { Database } from '#platform/database/database.ts';
+import { everyRow } from '#platform/database/keyset.ts';
 import type { Page } from '#platform/http/paging.ts';
 import type { Role } from '#programme/roles.ts';
 import { isVisibleTo, presentHistory } from './present-history.ts';
@@ -14,10 +15,10 @@ export function visiblePage(
   return { items: visible.map((entry) => presentHistory(role, entry)), nextCursor };
 }
 
-const PAGE_ENTRIES = 200;
+const BATCH = 200;
 
 /**
- * The whole history of a case as a role may see it, oldest first; one page is in memory at a time.
+ * The whole history of a case as a role may see it, oldest first; one batch is in memory at a time.
  * @param until id of the last entry wanted: entries that came after it are left out
  */
 export async function* visibleHistory(
@@ -26,14 +27,8 @@ export async function* visibleHistory(
   applicationId: string,
   until?: string,
 ): AsyncGenerator<HistoryEntry> {
-  let after: string | undefined;
-  for (;;) {
-    const page = await readHistory(db, applicationId, { after, limit: PAGE_ENTRIES });
-    for (const entry of page) {
-      if (until !== undefined && entry.id > until) return;
-      if (isVisibleTo(role, entry)) yield presentHistory(role, entry);
-    }
-    after = page.at(-1)?.id;
-    if (page.length < PAGE_ENTRIES) return;
+  for await (const entry of everyRow((page) => readHistory(db, applicationId, page), BATCH)) {
+    if (until !== undefined && entry.id > until) return;
+    if (isVisibleTo(role, entry)) yield presentHistory(role, entry);
   }
 }

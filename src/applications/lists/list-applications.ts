@@ -2,6 +2,7 @@ import { reader, seesDrafts } from '#cases/index.ts';
 import type { CaseStage, CaseStatus } from '#cases/model/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import type { Database } from '#platform/database/database.ts';
+import type { Keyset } from '#platform/database/keyset.ts';
 import { type ListedCase, listStatements } from './repository.ts';
 
 export interface ApplicationFilters {
@@ -11,17 +12,15 @@ export interface ApplicationFilters {
   readonly number?: string;
 }
 
-/**
- * Applications, newest first, by keyset on the id. An applicant sees only its own, others what was handed in.
- * @param limit rows at most; one more than the page tells whether there is a next
- * @param after id of the last application already seen
- */
+/** Applications, newest first, by keyset on the id. An applicant sees only its own, others what was handed in. */
 export function listApplications(
   db: Database,
   actor: Actor,
-  filters: ApplicationFilters,
-  { limit, after }: { readonly limit: number; readonly after: string | undefined },
+  { number, ...others }: ApplicationFilters,
+  { limit, after }: Keyset,
 ): Promise<ListedCase[]> {
+  // An empty number narrows nothing.
+  const filters = number ? { ...others, number } : others;
   const values = { ...filters, ...visibleTo(actor), after };
   const { list, listOverRounds } = listStatements(db);
   const statement = isOverRounds(filters, actor) ? listOverRounds(values) : list(values);

@@ -2,6 +2,7 @@ import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
 import { applications } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
+import { idsAfter } from '#platform/database/keyset.ts';
 import { param, rowsFor } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
 import { movedRun, runColumns } from '../publicity/repository.ts';
@@ -180,12 +181,7 @@ export const objectionStatements = perDatabase((db: Database) => {
     list: db
       .select()
       .from(objections)
-      .where(
-        and(
-          eq(objections.runId, param('runId')),
-          sql`${objections.id} > ${param('after', 'uuid')}`,
-        ),
-      )
+      .where(and(eq(objections.runId, param('runId')), idsAfter(objections.id)))
       .orderBy(asc(objections.id))
       .limit(sql.placeholder('limit'))
       .prepare('objection_list'),

@@ -75,12 +75,11 @@ export function publicityRoutes(app: App, { db, paging }: Deps): void {
         response: { 200: ObjectionPage, ...problems(404) },
       },
     },
-    async (request, reply) => {
-      const { limit, after } = paging.read(request);
-      const position = { limit: limit + 1, after };
-      const rows = await listObjections(db, request.params.runId, position);
-      return paging.send(request, reply, rows, ({ id }) => id, presentObjection);
-    },
+    (request, reply) =>
+      paging.list(request, reply, {
+        read: (page) => listObjections(db, request.params.runId, page),
+        present: presentObjection,
+      }),
   );
 
   app.post(

@@ -1,6 +1,7 @@
 import { and, asc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
 import { applications, visibleCase } from '#cases/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
+import { idsAfter } from '#platform/database/keyset.ts';
 import { param, perFilters } from '#platform/database/statements.ts';
 import { rounds, scenarios } from '#rounds/index.ts';
 import { submissions } from '#submissions/index.ts';
@@ -61,7 +62,7 @@ export const awardStatements = perDatabase((db: Database) => {
     ofApplication: joined().where(visibleCase()).prepare('award_of_application'),
     list: perFilters(filters, (where, suffix) =>
       joined()
-        .where(and(ofRound, ...where, sql`${awards.id} > ${param('after', 'uuid')}`))
+        .where(and(ofRound, ...where, idsAfter(awards.id)))
         .orderBy(asc(awards.id))
         .limit(sql.placeholder('limit'))
         .prepare(`award_list_${suffix}`),
@@ -103,11 +104,7 @@ export const awardStatements = perDatabase((db: Database) => {
       .innerJoin(submissions, packetOfCase)
       .leftJoin(scenarios, sql`${scenarios.code} = ${submissions.form} ->> 'scenarioCode'`)
       .where(
-        and(
-          ofRound,
-          inArray(applications.awardState, ['published', 'final']),
-          sql`${awards.id} > ${param('after', 'uuid')}`,
-        ),
+        and(ofRound, inArray(applications.awardState, ['published', 'final']), idsAfter(awards.id)),
       )
       .orderBy(asc(awards.id))
       .limit(sql.placeholder('limit'))

@@ -51,14 +51,12 @@ export function resultRoutes(app: App, { db, paging }: Deps): void {
     },
     async (request, reply) => {
       const { params, query } = request;
-      const { limit, after } = paging.read(request);
-      const position = { limit: limit + 1, after };
-      const rows = await listAwards(db, params.roundId, query.status, position);
+      const page = await paging.list(request, reply, {
+        read: (page) => listAwards(db, params.roundId, query.status, page),
+        present: presentAward,
+      });
       const totals = await controlTotals(db, params.roundId, query.status);
-      return {
-        ...paging.send(request, reply, rows, ({ id }) => id, presentAward),
-        controlTotals: presentControlTotals(totals),
-      };
+      return { ...page, controlTotals: presentControlTotals(totals) };
     },
   );
 
@@ -115,11 +113,12 @@ export function resultRoutes(app: App, { db, paging }: Deps): void {
       },
     },
     async (request, reply) => {
-      const { limit, after } = paging.read(request);
-      const position = { limit: limit + 1, after };
-      const rows = await listPublicResults(db, request.params.roundId, position);
+      const page = await paging.list(request, reply, {
+        read: (page) => listPublicResults(db, request.params.roundId, page),
+        present: presentPublicResult,
+      });
       reply.header('cache-control', SHARED_CACHE);
-      return paging.send(request, reply, rows, ({ id }) => id, presentPublicResult);
+      return page;
     },
   );
 }

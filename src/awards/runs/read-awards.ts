@@ -1,6 +1,7 @@
 import { caseKey } from '#cases/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import type { Database } from '#platform/database/database.ts';
+import type { Keyset } from '#platform/database/keyset.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import type { AwardStatus } from '../model/award-status.ts';
 import { type ObjectionRow, objectionStatements } from '../objections/repository.ts';
@@ -19,24 +20,14 @@ import { isStillCurrent } from './decide-confirmation.ts';
 import { loadConfirmableRun } from './load-funded-round.ts';
 import { allocationStatements, type RunRow, type RunSummaryRow } from './repository.ts';
 
-const beforeAll = '00000000-0000-0000-0000-000000000000';
-const afterAll = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
-
-interface Position {
-  /** Rows at most; one more than the page tells whether there is a next. */
-  readonly limit: number;
-  /** Id of the last row of the page before. */
-  readonly after: string | undefined;
-}
-
 /** Runs of a round without their products, newest first. */
 export async function listRuns(
   db: Database,
   roundId: string,
-  { limit, after = afterAll }: Position,
+  page: Keyset,
 ): Promise<RunSummaryRow[]> {
   await requireRound(db, roundId);
-  return allocationStatements(db).list.execute({ roundId, before: after, limit });
+  return allocationStatements(db).list.execute({ roundId, ...page });
 }
 
 export interface ReadRun {
@@ -64,10 +55,10 @@ async function requireRun(db: Database, runId: string): Promise<RunRow> {
 export async function listObjections(
   db: Database,
   runId: string,
-  { limit, after = beforeAll }: Position,
+  page: Keyset,
 ): Promise<ObjectionRow[]> {
   await requireRun(db, runId);
-  return objectionStatements(db).list.execute({ runId, after, limit });
+  return objectionStatements(db).list.execute({ runId, ...page });
 }
 
 /** Confirmed awards of a round, in order of confirmation. */
@@ -75,10 +66,12 @@ export async function listAwards(
   db: Database,
   roundId: string,
   status: AwardStatus | undefined,
-  { limit, after = beforeAll }: Position,
+  page: Keyset,
 ): Promise<AwardRow[]> {
   await requireRound(db, roundId);
-  return awardStatements(db).list({ status }).execute({ roundId, status, after, limit });
+  return awardStatements(db)
+    .list({ status })
+    .execute({ roundId, status, ...page });
 }
 
 /** Count and sums over everything the filter selects: what a receiver checks its copy of the list against. */
@@ -131,10 +124,10 @@ export async function readPayments(
 export async function listPublicResults(
   db: Database,
   roundId: string,
-  { limit, after = beforeAll }: Position,
+  page: Keyset,
 ): Promise<PublicResultRow[]> {
   await requireRound(db, roundId);
-  return awardStatements(db).listPublic.execute({ roundId, after, limit });
+  return awardStatements(db).listPublic.execute({ roundId, ...page });
 }
 
 async function requireRound(db: Database, roundId: string): Promise<void> {

@@ -2,6 +2,7 @@ import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm';
 import { applications } from '#cases/index.ts';
 import type { ConcerningRecord } from '#other-measures/model/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
+import { idsBefore } from '#platform/database/keyset.ts';
 import { param } from '#platform/database/statements.ts';
 import type { Money } from '#platform/values/money.ts';
 import { rounds } from '#rounds/index.ts';
@@ -105,12 +106,7 @@ export const allocationStatements = perDatabase((db: Database) => {
     list: db
       .select({ ...getTableColumns(allocationRuns), result: runTotals })
       .from(allocationRuns)
-      .where(
-        and(
-          eq(allocationRuns.roundId, param('roundId')),
-          sql`${allocationRuns.id} < ${param('before', 'uuid')}`,
-        ),
-      )
+      .where(and(eq(allocationRuns.roundId, param('roundId')), idsBefore(allocationRuns.id)))
       .orderBy(desc(allocationRuns.id))
       .limit(sql.placeholder('limit'))
       .prepare('allocation_list'),

@@ -53,11 +53,11 @@ export function allocationRoutes(app: App, { db, paging }: Deps): void {
         response: { 200: AllocationRunPage, ...problems(404) },
       },
     },
-    async (request, reply) => {
-      const { limit, after } = paging.read(request);
-      const rows = await listRuns(db, request.params.roundId, { limit: limit + 1, after });
-      return paging.send(request, reply, rows, ({ id }) => id, presentRunSummary);
-    },
+    (request, reply) =>
+      paging.list(request, reply, {
+        read: (page) => listRuns(db, request.params.roundId, page),
+        present: presentRunSummary,
+      }),
   );
 
   app.get(

@@ -1,6 +1,7 @@
 import { caseKey, withPolicies, withPolicy } from '#cases/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import type { Database } from '#platform/database/database.ts';
+import type { Keyset } from '#platform/database/keyset.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import type { LateVisit } from '../model/counter-case.ts';
@@ -11,12 +12,6 @@ import { type AppointmentRow, appointmentStatements } from './repository.ts';
 export type AppointmentView = AppointmentRow & { readonly policy: Policy };
 
 const dayMs = 24 * 60 * 60 * 1000;
-const beforeAll = '00000000-0000-0000-0000-000000000000';
-
-interface PageOf {
-  readonly limit: number;
-  readonly after: string | undefined;
-}
 
 /** @throws Problem `not-found` when there is no such appointment for this actor */
 export async function readAppointment(
@@ -46,15 +41,15 @@ export async function listDay(
   db: Database,
   roundId: string,
   { day, counterNumber }: { readonly day: string; readonly counterNumber?: number },
-  { limit, after }: PageOf,
+  { limit, after }: Keyset,
 ): Promise<AppointmentView[]> {
   const from = new Date(`${day}T00:00:00+08:00`);
-  const [afterStart, afterId] = (after ?? `${from.toISOString()}/${beforeAll}`).split('/');
+  const [afterStart, afterId] = after?.split('/') ?? [];
   const rows = await appointmentStatements(db)
-    .listOfRound({ counterNumber })
+    .listOfRound({ counterNumber, after })
     .execute({
-      ...{ roundId, counterNumber, limit },
-      ...{ afterStart, afterId, before: new Date(from.getTime() + dayMs) },
+      ...{ roundId, counterNumber, limit, afterStart, afterId },
+      ...{ from: afterStart ?? from, before: new Date(from.getTime() + dayMs) },
     });
   return withPolicies(db, rows);
 }
@@ -68,9 +63,9 @@ export function listLateVisits(
   db: Database,
   roundId: string,
   state: LateVisitState | undefined,
-  { limit, after = beforeAll }: PageOf,
+  page: Keyset,
 ): Promise<LateVisit[]> {
   const { listLate } = appointmentStatements(db);
   const list = state === 'pending' ? listLate({ pending: true }) : listLate({ state });
-  return list.execute({ roundId, state, after, limit });
+  return list.execute({ roundId, state, ...page });
 }

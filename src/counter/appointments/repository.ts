@@ -1,6 +1,7 @@
-import { and, asc, eq, getTableColumns, gt, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
 import { applications, askedPaper, visibleCase } from '#cases/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
+import { idsAfter } from '#platform/database/keyset.ts';
 import { param, perFilters } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
 import { packetFiles } from '../counter-cases/repository.ts';
@@ -23,6 +24,9 @@ const viewColumns = {
 
 const dayFilters = {
   counterNumber: () => eq(counterSlots.counterNumber, param('counterNumber')),
+  after: () =>
+    sql`(${counterSlots.startsAt}, ${appointments.id}) > (
+      ${param('afterStart', 'timestamptz')}, ${param('afterId', 'uuid')})`,
 };
 
 const lateFilters = {
@@ -66,10 +70,8 @@ export const appointmentStatements = perDatabase((db: Database) => {
           and(
             eq(counterSlots.roundId, param('roundId')),
             // The index begins at the slot of the last one that was read, not at the start of the day.
-            sql`${counterSlots.startsAt} >= ${param('afterStart', 'timestamptz')}`,
+            sql`${counterSlots.startsAt} >= ${param('from', 'timestamptz')}`,
             sql`${counterSlots.startsAt} < ${param('before', 'timestamptz')}`,
-            sql`(${counterSlots.startsAt}, ${appointments.id}) > (
-              ${param('afterStart', 'timestamptz')}, ${param('afterId', 'uuid')})`,
             ...where,
           ),
         )
@@ -81,13 +83,7 @@ export const appointmentStatements = perDatabase((db: Database) => {
       db
         .select()
         .from(lateVisits)
-        .where(
-          and(
-            eq(lateVisits.roundId, param('roundId')),
-            gt(lateVisits.id, param('after')),
-            ...where,
-          ),
-        )
+        .where(and(eq(lateVisits.roundId, param('roundId')), idsAfter(lateVisits.id), ...where))
         .orderBy(asc(lateVisits.id))
         .limit(sql.placeholder('limit'))
         .prepare(`late_visit_list_${suffix}`),

@@ -169,9 +169,11 @@ export function appointmentRoutes(app: App, { db, paging }: Deps): void {
     },
     async (request, reply) => {
       const { id } = await findRound(db, request.params.roundId);
-      const { limit, after } = paging.read(request);
-      const rows = await listDay(db, id, request.query, { limit: limit + 1, after });
-      return paging.send(request, reply, rows, appointmentKey, presentAppointment);
+      return paging.list(request, reply, {
+        read: (page) => listDay(db, id, request.query, page),
+        keyOf: appointmentKey,
+        present: presentAppointment,
+      });
     },
   );
 }

@@ -1,10 +1,13 @@
 import { withPolicy } from '#cases/index.ts';
 import { paperLimit } from '#cases/model/index.ts';
 import type { Database } from '#platform/database/database.ts';
-import type { LapseRule, OverdueCase, OverduePage } from '#pre-review/index.ts';
+import { everyRow, type Keyset } from '#platform/database/keyset.ts';
+import type { LapseRule, OverdueCase } from '#pre-review/index.ts';
 import { decidePaperLapse } from './decide-paper-lapse.ts';
 import { counterStatements } from './repository.ts';
 import { runCounterCommand } from './run-counter-command.ts';
+
+const BATCH = 100;
 
 /** Paper that was not brought in time, neither booked nor uploaded late (rules 4.2a, 4.2b). */
 export const paperLapse: LapseRule = {
@@ -16,20 +19,11 @@ export const paperLapse: LapseRule = {
 };
 
 /** The deadline is the policy's, of which each case pins a version: the database finds what awaits paper, not what is late. */
-async function overduePaper(
-  db: Database,
-  { roundId, after, limit }: OverduePage,
-): Promise<readonly OverdueCase[]> {
+async function* overduePaper(db: Database, roundId: string | null): AsyncGenerator<OverdueCase> {
   const { paperAwaited } = counterStatements(db);
-  for (let from = after; ; ) {
-    const rows = await paperAwaited.execute({ roundId, after: from, limit });
-    const cases = await Promise.all(rows.map((row) => withPolicy(db, row)));
-    const overdue = cases.filter((each) => {
-      const end = paperLimit(each, each.policy);
-      return end !== undefined && each.now >= end;
-    });
-    const last = rows.at(-1);
-    if (last === undefined || overdue.length > 0) return overdue;
-    from = last.id;
+  const read = (part: Keyset) => paperAwaited.execute({ roundId, ...part });
+  for await (const row of everyRow(read, BATCH)) {
+    const end = paperLimit(row, (await withPolicy(db, row)).policy);
+    if (end !== undefined && row.now >= end) yield row;
   }
 }

@@ -3,6 +3,7 @@ import { alias, type PgTable } from 'drizzle-orm/pg-core';
 import { applications, askedPaper, caseColumns, movedCase, visibleCase } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
+import { idsAfter } from '#platform/database/keyset.ts';
 import { appNow, param } from '#platform/database/statements.ts';
 import { returnNotices } from '#pre-review/index.ts';
 import { rounds } from '#rounds/index.ts';
@@ -158,7 +159,8 @@ export const counterStatements = perDatabase((db: Database) => {
       .innerJoin(applications, eq(applications.id, appointments.applicationId))
       .where(
         and(
-          sql`${appointments.status} = 'booked' and ${appointments.id} > ${param('after', 'uuid')}`,
+          sql`${appointments.status} = 'booked'`,
+          idsAfter(appointments.id),
           sql`${applications.lateVisitAt} is null`,
           sql`(${counterSlots.endsAt} < app_now() or ${applications.paperState} <> 'required'
             or ${applications.status} not in ('accepted', 'returned', 'resubmitted'))`,
@@ -182,7 +184,7 @@ export const counterStatements = perDatabase((db: Database) => {
         and(
           sql`${applications.status} = 'accepted' and ${applications.paperState} = 'required'`,
           sql`${applications.visit} is null and ${applications.lateVisitAt} is null`,
-          sql`${applications.id} > ${param('after', 'uuid')}`,
+          idsAfter(applications.id),
           sql`(${param('roundId', 'uuid')} is null or ${applications.roundId} = ${param('roundId', 'uuid')})`,
         ),
       )

@@ -1,4 +1,5 @@
 import type { Database } from '#platform/database/database.ts';
+import type { Keyset } from '#platform/database/keyset.ts';
 import { type SlotRow, slotStatements } from './repository.ts';
 
 export interface SlotFilter {
@@ -17,7 +18,7 @@ export function listSlots(
   db: Database,
   roundId: string,
   { from, through, counterNumber, free }: SlotFilter,
-  { limit, after }: { readonly limit: number; readonly after: string | undefined },
+  { limit, after }: Keyset,
 ): Promise<SlotRow[]> {
   // Counters are numbered from 1: the range begins with the first of the day.
   const first = from === undefined ? '-infinity' : startOf(from).toISOString();

@@ -43,9 +43,11 @@ export function slotRoutes(app: App, { db, paging }: Deps): void {
     },
     async (request, reply) => {
       const { id } = await findRound(db, request.params.roundId);
-      const { limit, after } = paging.read(request);
-      const rows = await listSlots(db, id, request.query, { limit: limit + 1, after });
-      return paging.send(request, reply, rows, slotKey, presentSlot);
+      return paging.list(request, reply, {
+        read: (page) => listSlots(db, id, request.query, page),
+        keyOf: slotKey,
+        present: presentSlot,
+      });
     },
   );
 }

@@ -133,10 +133,10 @@ export function visitRoutes(app: App, { db, paging }: Deps): void {
     },
     async (request, reply) => {
       const { id } = await findRound(db, request.params.roundId);
-      const { limit, after } = paging.read(request);
-      const { state } = request.query;
-      const rows = await listLateVisits(db, id, state, { limit: limit + 1, after });
-      return paging.send(request, reply, rows, (row) => row.id, presentLateVisit);
+      return paging.list(request, reply, {
+        read: (page) => listLateVisits(db, id, request.query.state, page),
+        present: presentLateVisit,
+      });
     },
   );
 }

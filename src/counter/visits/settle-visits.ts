@@ -1,12 +1,12 @@
 import { type Caller, systemCaller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
+import { everyRow } from '#platform/database/keyset.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import { counterStatements } from '../counter-cases/repository.ts';
 import { runVisitCommand } from '../counter-cases/run-counter-command.ts';
 import { decideSettlement } from './decide-visit.ts';
 
 const BATCH = 50;
-const beforeAll = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Settles appointments that nobody came to: missed, or taken back where no paper is needed any more. Each is a command
@@ -18,17 +18,11 @@ export async function settleVisits(db: Database, signal?: AbortSignal): Promise<
   const { bookedToSettle } = counterStatements(db);
   const caller = systemCaller('counter-task');
   let settled = 0;
-  let after = beforeAll;
-  for (;;) {
-    const rows = await bookedToSettle.execute({ after, limit: BATCH });
-    for (const { id } of rows) {
-      if (signal?.aborted) return settled;
-      if (await settles(db, caller, id)) settled++;
-    }
-    const last = rows.at(-1);
-    if (last === undefined) return settled;
-    after = last.id;
+  for await (const { id } of everyRow((part) => bookedToSettle.execute({ ...part }), BATCH)) {
+    if (signal?.aborted) return settled;
+    if (await settles(db, caller, id)) settled++;
   }
+  return settled;
 }
 
 /** Whether there was something to settle; else the visitor may still come, or somebody was faster. */

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm';
 import { type Database, perDatabase } from '#platform/database/database.ts';
+import type { Keyset } from '#platform/database/keyset.ts';
 import { param, perFilters } from '#platform/database/statements.ts';
 import type { LedgerAction } from './actions.ts';
 import type { LedgerEntry } from './history.ts';
@@ -32,15 +33,11 @@ const statements = perDatabase((db: Database) =>
   ),
 );
 
-/**
- * Entries of the whole ledger, oldest first, by keyset on the entry id.
- * @param after id of the last entry already read; undefined: from the beginning
- * @param limit entries at most
- */
+/** Entries of the whole ledger, oldest first, by keyset on the entry id. */
 export function listEntries(
   db: Database,
   filters: EntryFilters,
-  { after, limit }: { readonly after: string | undefined; readonly limit: number },
+  { after, limit }: Keyset,
 ): Promise<LedgerEntry[]> {
   const values = { ...filters, after };
   return statements(db)(values).execute({ ...values, limit });

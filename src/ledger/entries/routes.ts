@@ -27,11 +27,12 @@ export function ledgerRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging
         response: { 200: LedgerEntryPage, ...problems() },
       },
     },
-    async (request, reply) => {
-      const { limit, after } = paging.read(request);
+    (request, reply) => {
       const { limit: _limit, cursor: _cursor, ...filters } = request.query;
-      const entries = await listEntries(db, filters, { limit: limit + 1, after });
-      return paging.send(request, reply, entries, ({ id }) => id, presentEntry);
+      return paging.list(request, reply, {
+        read: (page) => listEntries(db, filters, page),
+        present: presentEntry,
+      });
     },
   );
 }

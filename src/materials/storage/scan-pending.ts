@@ -2,6 +2,7 @@ import type { BaseLogger } from 'pino';
 import { runCommand } from '#ledger/index.ts';
 import { systemCaller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
+import { everyRow } from '#platform/database/keyset.ts';
 import { type Scanner, ScannerError } from '#platform/objects/clamd.ts';
 import { type ObjectStore, ObjectStoreError } from '#platform/objects/object-store.ts';
 import { Problem } from '#platform/problems/problems.ts';
@@ -26,16 +27,9 @@ const BATCH = 50;
  */
 export async function scanPending(deps: ScanDeps): Promise<void> {
   const { pendingAfter } = scanStatements(deps.db);
-  let after = '00000000-0000-0000-0000-000000000000';
-  for (;;) {
-    const rows = await pendingAfter.execute({ after, limit: BATCH });
-    for (const row of rows) {
-      if (deps.signal?.aborted) return;
-      await scanOne(deps, row);
-    }
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    after = last.id;
+  for await (const row of everyRow((part) => pendingAfter.execute({ ...part }), BATCH)) {
+    if (deps.signal?.aborted) return;
+    await scanOne(deps, row);
   }
 }
 

@@ -1,7 +1,8 @@
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { applications, caseColumns, movedCase } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
+import { idsAfter } from '#platform/database/keyset.ts';
 import { param } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
 import { materials } from '../files/tables.ts';
@@ -33,7 +34,7 @@ export const scanStatements = perDatabase((db: Database) => {
         storageKey: materials.storageKey,
       })
       .from(materials)
-      .where(and(sql`scan_state = 'pending'`, gt(materials.id, param('after', 'uuid'))))
+      .where(and(sql`scan_state = 'pending'`, idsAfter(materials.id)))
       .orderBy(materials.id)
       .limit(sql.placeholder('limit'))
       .prepare('scan_pending'),

@@ -1,5 +1,6 @@
-import { gt, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { type Database, perDatabase } from '#platform/database/database.ts';
+import { idsAfter } from '#platform/database/keyset.ts';
 import { param } from '#platform/database/statements.ts';
 import { materials } from '../files/tables.ts';
 
@@ -13,7 +14,7 @@ export const storedFileStatements = perDatabase((db: Database) => ({
       sha256: materials.sha256,
     })
     .from(materials)
-    .where(gt(materials.id, param('after', 'uuid')))
+    .where(idsAfter(materials.id))
     .orderBy(materials.id)
     .limit(sql.placeholder('limit'))
     .prepare('stored_file_rows'),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
 import type { Database } from '#platform/database/database.ts';
+import { everyRow } from '#platform/database/keyset.ts';
 import {
   type ListedObject,
   type ObjectStore,
@@ -67,8 +68,9 @@ export async function* checkStore(
   objects: ObjectStore,
   before: Date,
 ): AsyncGenerator<StoreFault, { readonly checked: number }> {
+  const { rowsAfter } = storedFileStatements(db);
   let checked = 0;
-  for await (const row of everyRow(db)) {
+  for await (const row of everyRow((part) => rowsAfter.execute({ ...part }), BATCH)) {
     checked += 1;
     const digest = await digestOf(objects, row.storageKey);
     if (digest === row.sha256) continue;
@@ -80,18 +82,6 @@ export async function* checkStore(
     for (const { key } of await orphansAmong(db, old)) yield { kind: 'orphan', storageKey: key };
   }
   return { checked };
-}
-
-async function* everyRow(db: Database) {
-  const { rowsAfter } = storedFileStatements(db);
-  let after = '00000000-0000-0000-0000-000000000000';
-  for (;;) {
-    const rows = await rowsAfter.execute({ after, limit: BATCH });
-    yield* rows;
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    after = last.id;
-  }
 }
 
 async function orphansAmong(

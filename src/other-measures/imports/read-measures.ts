@@ -1,13 +1,8 @@
 import type { Database } from '#platform/database/database.ts';
+import type { Keyset } from '#platform/database/keyset.ts';
 import { measureStatements } from './repository.ts';
 
-const beyondAll = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
-
 /** The records of one organisation, newest import first, by keyset on the id. */
-export function listMeasures(
-  db: Database,
-  creditCode: string,
-  { limit, before = beyondAll }: { readonly limit: number; readonly before: string | undefined },
-) {
-  return measureStatements(db).ofApplicant.execute({ creditCode, before, limit });
+export function listMeasures(db: Database, creditCode: string, page: Keyset) {
+  return measureStatements(db).ofApplicant.execute({ creditCode, ...page });
 }

@@ -1,6 +1,7 @@
-import { and, desc, eq, lt, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
+import { idsBefore } from '#platform/database/keyset.ts';
 import { appNow, param, rowsFor } from '#platform/database/statements.ts';
 import type { MeasureRecord } from '../model/terms.ts';
 import { otherMeasures } from './tables.ts';
@@ -80,12 +81,7 @@ export const measureStatements = perDatabase((db: Database) => {
     ofApplicant: db
       .select()
       .from(otherMeasures)
-      .where(
-        and(
-          eq(otherMeasures.creditCode, param('creditCode')),
-          lt(otherMeasures.id, param('before')),
-        ),
-      )
+      .where(and(eq(otherMeasures.creditCode, param('creditCode')), idsBefore(otherMeasures.id)))
       .orderBy(desc(otherMeasures.id))
       .limit(sql.placeholder('limit'))
       .prepare('measure_of_applicant'),

@@ -43,12 +43,11 @@ export function otherMeasureRoutes(app: App, { db, paging }: Pick<Deps, 'db' | '
         response: { 200: OtherMeasurePage, ...problems() },
       },
     },
-    async (request, reply) => {
-      const { limit, after } = paging.read(request);
-      const { creditCode } = request.query;
-      const rows = await listMeasures(db, creditCode, { limit: limit + 1, before: after });
-      return paging.send(request, reply, rows, ({ id }) => id, presentMeasure);
-    },
+    (request, reply) =>
+      paging.list(request, reply, {
+        read: (page) => listMeasures(db, request.query.creditCode, page),
+        present: presentMeasure,
+      }),
   );
 }
 

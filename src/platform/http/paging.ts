@@ -1,6 +1,7 @@
 import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
+import type { Keyset } from '../database/keyset.ts';
 import { Problem } from '../problems/problems.ts';
 
 /** `limit` and `cursor` of every list; spread it into the query schema. */
@@ -22,59 +23,82 @@ export interface Page<Item> {
   readonly nextCursor: string | null;
 }
 
+/** How a list is read and shown. */
+interface Listing<Row, Item> {
+  /** The rows behind a key, in the order of the list. */
+  readonly read: (page: Keyset) => Promise<readonly Row[]>;
+  readonly present: (row: Row) => Item;
+}
+
+interface KeyedListing<Row, Item> extends Listing<Row, Item> {
+  /** The key that the next page begins after. */
+  readonly keyOf: (row: Row) => string;
+}
+
+export interface Paging {
+  /**
+   * The page that a request asks for, with the `Link` to the next. One row more than it shows is read, which tells
+   * whether there is a next. The key of a row is its id, unless the listing says otherwise.
+   * @throws Problem `invalid-request` for a cursor that was not made for this list and its filters
+   */
+  list<Row extends { readonly id: string }, Item>(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    listing: Listing<Row, Item> & { readonly keyOf?: never },
+  ): Promise<Page<Item>>;
+  list<Row, Item>(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    listing: KeyedListing<Row, Item>,
+  ): Promise<Page<Item>>;
+}
+
 /**
  * Opaque keyset cursors, signed, and bound to the list and its filters, so that a cursor of another list is refused.
  * @param secret the same on every replica
  */
-export function createPaging(secret: string) {
+export function createPaging(secret: string): Paging {
   function sign(payload: string, scope: string): string {
     return createHmac('sha256', secret).update(`${scope}\n${payload}`).digest('base64url');
   }
 
-  return {
-    /**
-     * Where the page begins and how long it is.
-     * @returns `after`: the key of the last item before it, undefined on the first page
-     * @throws Problem `invalid-request` for a cursor that was not made for this list
-     */
-    read(request: FastifyRequest): { readonly limit: number; readonly after: string | undefined } {
-      const { limit = 50, cursor } = request.query as PageQuery;
-      if (cursor === undefined) return { limit, after: undefined };
-      const [payload = ''] = cursor.split('.', 1);
-      const expected = Buffer.from(`${payload}.${sign(payload, scopeOf(request))}`);
-      const given = Buffer.from(cursor);
-      if (expected.length !== given.length || !timingSafeEqual(expected, given)) {
-        throw foreignCursor();
-      }
-      return { limit, after: Buffer.from(payload, 'base64url').toString() };
-    },
+  /** @throws Problem `invalid-request` for a cursor that was not made for this list */
+  function keysetOf(request: FastifyRequest): Keyset {
+    const { limit = 50, cursor } = request.query as PageQuery;
+    if (cursor === undefined) return { limit, after: undefined };
+    const [payload = ''] = cursor.split('.', 1);
+    const expected = Buffer.from(`${payload}.${sign(payload, scopeOf(request))}`);
+    const given = Buffer.from(cursor);
+    if (expected.length !== given.length || !timingSafeEqual(expected, given)) {
+      throw foreignCursor();
+    }
+    return { limit, after: Buffer.from(payload, 'base64url').toString() };
+  }
 
-    /**
-     * The page of the rows read with one more than `limit`, and the `Link` to the next.
-     * @param keyOf the key that the next page begins after
-     */
-    send<Row, Item>(
+  return {
+    async list<Row, Item>(
       request: FastifyRequest,
       reply: FastifyReply,
-      rows: readonly Row[],
-      keyOf: (row: Row) => string,
-      present: (row: Row) => Item,
-    ): Page<Item> {
-      const { limit = 50 } = request.query as PageQuery;
+      { read, present, keyOf = idOf }: Listing<Row, Item> & Partial<KeyedListing<Row, Item>>,
+    ): Promise<Page<Item>> {
+      const { limit, after } = keysetOf(request);
+      const rows = await read({ after, limit: limit + 1 });
       const shown = rows.slice(0, limit);
+      const items = shown.map((row) => present(row));
       const last = shown.at(-1);
-      if (rows.length <= limit || last === undefined) {
-        return { items: shown.map(present), nextCursor: null };
-      }
+      if (rows.length <= limit || last === undefined) return { items, nextCursor: null };
       const payload = Buffer.from(keyOf(last)).toString('base64url');
       const nextCursor = `${payload}.${sign(payload, scopeOf(request))}`;
       reply.header('link', `<${nextUrl(request, nextCursor)}>; rel="next"`);
-      return { items: shown.map(present), nextCursor };
+      return { items, nextCursor };
     },
   };
 }
 
-export type Paging = ReturnType<typeof createPaging>;
+/** By the type of `Paging.list`, only rows that have an id come here. */
+function idOf(row: unknown): string {
+  return (row as { readonly id: string }).id;
+}
 
 /** The list a cursor belongs to: its path and its filters, without the page itself. */
 function scopeOf(request: FastifyRequest): string {

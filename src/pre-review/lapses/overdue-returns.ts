@@ -1,14 +1,18 @@
 import { reader, withPolicy } from '#cases/index.ts';
 import { runCommand } from '#ledger/index.ts';
+import { everyRow } from '#platform/database/keyset.ts';
 import { decideLapse } from './decide-lapse.ts';
 import { lapseStatements } from './repository.ts';
 import type { LapseRule } from './run-lapses.ts';
+
+const BATCH = 100;
 
 /** Returned applications whose due time passed (rules 4.1b, 4.1c). */
 export const overdueReturns: LapseRule = {
   setting: '/preReview/onLapse',
   consequence: ({ preReview }) => preReview.onLapse,
-  overdue: (db, page) => lapseStatements(db).overdue.execute({ ...page }),
+  overdue: (db, roundId) =>
+    everyRow((part) => lapseStatements(db).overdue.execute({ roundId, ...part }), BATCH),
   lapse: (db, caller, applicationId) =>
     runCommand(db, caller, {
       load: async () => {

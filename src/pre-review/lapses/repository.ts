@@ -1,7 +1,8 @@
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { applications, caseColumns, movedCase, packetContent } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
+import { idsAfter } from '#platform/database/keyset.ts';
 import { appNow, param } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
 
@@ -21,7 +22,7 @@ export const lapseStatements = perDatabase((db: Database) => {
         and(
           sql`status = 'returned'`,
           sql`${applications.dueAt} < ${appNow}`,
-          gt(applications.id, param('after', 'uuid')),
+          idsAfter(applications.id),
           sql`(${param('roundId', 'uuid')} is null or ${applications.roundId} = ${param('roundId', 'uuid')})`,
         ),
       )

@@ -12,20 +12,13 @@ export interface OverdueCase {
   readonly currentPolicyVersion: number;
 }
 
-export interface OverduePage {
-  /** Null: of every round. */
-  readonly roundId: string | null;
-  readonly after: string;
-  readonly limit: number;
-}
-
 /** One deadline whose passing has a consequence by the policy. */
 export interface LapseRule {
   /** JSON Pointer of the policy value that names the consequence. */
   readonly setting: string;
   readonly consequence: (policy: Policy) => 'nothing' | 'lapsed' | undefined;
-  /** Overdue by the database's clock, in the order of their ids. */
-  readonly overdue: (db: Database, page: OverduePage) => Promise<readonly OverdueCase[]>;
+  /** Overdue by the database's clock, in the order of their ids. @param roundId null: of every round */
+  readonly overdue: (db: Database, roundId: string | null) => AsyncIterable<OverdueCase>;
   /** One command on one case; refuses what is no longer overdue. */
   readonly lapse: (db: Database, caller: Caller, applicationId: string) => Promise<unknown>;
 }
@@ -52,9 +45,6 @@ export interface LapseRun {
   readonly signal?: AbortSignal;
 }
 
-const BATCH = 100;
-const beforeAll = '00000000-0000-0000-0000-000000000000';
-
 /**
  * Lets what is overdue lapse where the policy says so, case by case, each with its own entry. Runs on several replicas
  * at once do no harm: whoever comes second finds the case no longer overdue.
@@ -67,7 +57,7 @@ export async function runLapses(
   const blocked = new Map<string, BlockedLapses>();
   let lapsed = 0;
   for (const rule of rules) {
-    for await (const found of everyOverdue(db, rule, roundId ?? null)) {
+    for await (const found of rule.overdue(db, roundId ?? null)) {
       if (signal?.aborted || lapsed >= atMost) {
         return { lapsed, blocked: [...blocked.values()], complete: false };
       }
@@ -78,21 +68,6 @@ export async function runLapses(
     }
   }
   return { lapsed, blocked: [...blocked.values()], complete: true };
-}
-
-async function* everyOverdue(
-  db: Database,
-  { overdue }: LapseRule,
-  roundId: string | null,
-): AsyncGenerator<OverdueCase> {
-  let after = beforeAll;
-  for (;;) {
-    const page = await overdue(db, { roundId, after, limit: BATCH });
-    yield* page;
-    const last = page.at(-1);
-    if (last === undefined) return;
-    after = last.id;
-  }
 }
 
 /** Whether it lapsed; else somebody was faster: it was handed in again, extended, or lapsed already. */

@@ -1,5 +1,6 @@
 import type { Actor } from '#platform/access/actor.ts';
 import type { Database } from '#platform/database/database.ts';
+import type { Keyset } from '#platform/database/keyset.ts';
 import { findRound } from '#rounds/index.ts';
 import { type QueueRow, queueStatements } from './repository.ts';
 
@@ -10,8 +11,6 @@ export interface QueueFilters {
 
 /**
  * What waits for a reviewer in a round: first what falls due first, then what was handed in first.
- * @param limit rows at most; one more tells whether there is another page
- * @param after key of the last row already seen, as `queueKey` made it
  * @throws Problem `not-found` without such a round
  */
 export async function listQueue(
@@ -19,7 +18,7 @@ export async function listQueue(
   { subject }: Actor,
   roundId: string,
   { claim, look }: QueueFilters,
-  { limit, after }: { readonly limit: number; readonly after: string | undefined },
+  { limit, after }: Keyset,
 ): Promise<QueueRow[]> {
   await findRound(db, roundId);
   const [afterDue, afterSubmitted, afterId] = after?.split(' ') ?? [];

@@ -43,14 +43,13 @@ export function queueRoutes(app: App, { db, pool, paging }: Deps): void {
         response: { 200: QueuePage, ...problems(404) },
       },
     },
-    async (request, reply) => {
-      const { limit, after } = paging.read(request);
-      const { claim, look } = request.query;
-      const filters = { ...(claim && { claim }), ...(look && { look }) };
-      const { roundId } = request.params;
-      const page = { limit: limit + 1, after };
-      const rows = await listQueue(db, request.actor, roundId, filters, page);
-      return paging.send(request, reply, rows, queueKey, presentQueueItem);
+    (request, reply) => {
+      const { actor, params, query } = request;
+      return paging.list(request, reply, {
+        read: (page) => listQueue(db, actor, params.roundId, query, page),
+        keyOf: queueKey,
+        present: presentQueueItem,
+      });
     },
   );
 

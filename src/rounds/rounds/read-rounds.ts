@@ -1,8 +1,7 @@
 import type { Database } from '#platform/database/database.ts';
+import type { Keyset } from '#platform/database/keyset.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import { type PolicyVersionRow, type RoundRow, roundStatements } from './repository.ts';
-
-const beforeAll = '00000000-0000-0000-0000-000000000000';
 
 /** @throws Problem `not-found` */
 export async function findRound(db: Database, roundId: string): Promise<RoundRow> {
@@ -17,15 +16,9 @@ export async function findRoundByCode(db: Database, code: string): Promise<Round
   return round;
 }
 
-/**
- * Rounds in the order in which they were opened, by keyset on the id.
- * @param limit rounds at most; one more tells whether there is another page
- */
-export function listRounds(
-  db: Database,
-  { after = beforeAll, limit }: { readonly after: string | undefined; readonly limit: number },
-): Promise<RoundRow[]> {
-  return roundStatements(db).list.execute({ after, limit });
+/** Rounds in the order in which they were opened, by keyset on the id. */
+export function listRounds(db: Database, page: Keyset): Promise<RoundRow[]> {
+  return roundStatements(db).list.execute({ ...page });
 }
 
 /**

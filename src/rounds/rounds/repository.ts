@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
+import { idsAfter } from '#platform/database/keyset.ts';
 import { appNow, param, perFilters, rowsFor } from '#platform/database/statements.ts';
 import type { KnownScenario } from '../scenarios/decide-scenarios.ts';
 import { policyVersions, rounds, scenarios } from './tables.ts';
@@ -97,7 +98,7 @@ export const roundStatements = perDatabase((db: Database) => {
     list: db
       .select()
       .from(rounds)
-      .where(sql`${rounds.id} > ${param('after', 'uuid')}`)
+      .where(idsAfter(rounds.id))
       .orderBy(asc(rounds.id))
       .limit(sql.placeholder('limit'))
       .prepare('round_list'),
@@ -136,6 +137,8 @@ function excluded(column: string): SQL {
 
 const scenarioFilters = {
   demandUnit: () => eq(scenarios.demandUnitName, param('demandUnit')),
+  after: () =>
+    sql`(${scenarios.publishedOn}, ${scenarios.id}) < (${param('afterDay', 'date')}, ${param('afterId', 'uuid')})`,
 };
 
 export const scenarioStatements = perDatabase((db: Database) => {
@@ -197,7 +200,6 @@ export const scenarioStatements = perDatabase((db: Database) => {
         .from(scenarios)
         .where(
           and(
-            sql`(${scenarios.publishedOn}, ${scenarios.id}) < (${param('beforeDay', 'date')}, ${param('beforeId', 'uuid')})`,
             sql`${scenarios.publishedOn} between ${param('publishedFrom', 'date')} and ${param('publishedThrough', 'date')}`,
             ...where,
           ),

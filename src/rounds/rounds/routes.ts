@@ -58,11 +58,11 @@ export function roundRoutes(app: App, deps: Pick<Deps, 'db' | 'paging'>): void {
         response: { 200: RoundPage, ...problems() },
       },
     },
-    async (request, reply) => {
-      const { limit, after } = paging.read(request);
-      const rows = await listRounds(db, { limit: limit + 1, after });
-      return paging.send(request, reply, rows, ({ id }) => id, presentRound);
-    },
+    (request, reply) =>
+      paging.list(request, reply, {
+        read: (page) => listRounds(db, page),
+        present: presentRound,
+      }),
   );
 
   app.get(

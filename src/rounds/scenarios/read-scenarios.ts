@@ -1,4 +1,5 @@
 import type { Database } from '#platform/database/database.ts';
+import type { Keyset } from '#platform/database/keyset.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import { type ScenarioRow, scenarioStatements } from '../rounds/repository.ts';
 
@@ -17,8 +18,6 @@ export async function findScenario(db: Database, scenarioId: string): Promise<Sc
   return scenario;
 }
 
-const aboveAll = 'infinity/ffffffff-ffff-ffff-ffff-ffffffffffff';
-
 /** Where a scenario stands in the list, for the next page to begin after it. */
 export function scenarioKey({ publishedOn, id }: ScenarioRow): string {
   return `${publishedOn}/${id}`;
@@ -27,19 +26,18 @@ export function scenarioKey({ publishedOn, id }: ScenarioRow): string {
 /**
  * Scenarios, newest publication first, by keyset on day and id.
  * @param after `scenarioKey` of the last one already read
- * @param limit scenarios at most; one more tells whether there is another page
  */
 export function listScenarios(
   db: Database,
   { publishedFrom, publishedThrough, demandUnit }: ScenarioFilter,
-  { after = aboveAll, limit }: { readonly after: string | undefined; readonly limit: number },
+  { after, limit }: Keyset,
 ): Promise<ScenarioRow[]> {
-  const [beforeDay, beforeId] = after.split('/');
+  const [afterDay, afterId] = after?.split('/') ?? [];
   return scenarioStatements(db)
-    .list({ demandUnit })
+    .list({ demandUnit, after })
     .execute({
-      beforeDay,
-      beforeId,
+      afterDay,
+      afterId,
       publishedFrom: publishedFrom ?? '-infinity',
       publishedThrough: publishedThrough ?? 'infinity',
       demandUnit,

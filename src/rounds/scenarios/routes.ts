@@ -52,11 +52,12 @@ export function scenarioRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pagi
         response: { 200: ScenarioPage, ...problems() },
       },
     },
-    async (request, reply) => {
-      const { limit, after } = paging.read(request);
-      const rows = await listScenarios(db, request.query, { limit: limit + 1, after });
-      return paging.send(request, reply, rows, scenarioKey, presentScenario);
-    },
+    (request, reply) =>
+      paging.list(request, reply, {
+        read: (page) => listScenarios(db, request.query, page),
+        keyOf: scenarioKey,
+        present: presentScenario,
+      }),
   );
 
   app.get(

@@ -1,18 +1,17 @@
 import type { Database } from '#platform/database/database.ts';
+import type { Keyset } from '#platform/database/keyset.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import { requireRound } from '../pool/read-experts.ts';
 import { type DrawRow, type DrawSummaryRow, drawStatements } from './repository.ts';
-
-const afterAll = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** Draws of a round, newest first, by keyset on the id; as `listPool` otherwise. */
 export async function listDraws(
   db: Database,
   roundId: string,
-  { limit, after = afterAll }: { readonly limit: number; readonly after: string | undefined },
+  page: Keyset,
 ): Promise<DrawSummaryRow[]> {
   await requireRound(db, roundId);
-  return drawStatements(db).list.execute({ roundId, before: after, limit });
+  return drawStatements(db).list.execute({ roundId, ...page });
 }
 
 /** A draw with all that is needed to redo it, once it is drawn. @throws Problem `not-found` */

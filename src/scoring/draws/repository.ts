@@ -2,6 +2,7 @@ import { and, desc, eq, exists, getTableColumns, sql } from 'drizzle-orm';
 import { applications } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
+import { idsBefore } from '#platform/database/keyset.ts';
 import { appNow, param, rowsFor } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
 import type { PublishedPanel } from '../model/draw-panels.ts';
@@ -220,12 +221,7 @@ export const drawStatements = perDatabase((db: Database) => {
     list: db
       .select(shownColumns)
       .from(expertDraws)
-      .where(
-        and(
-          eq(expertDraws.roundId, param('roundId')),
-          sql`${expertDraws.id} < ${param('before', 'uuid')}`,
-        ),
-      )
+      .where(and(eq(expertDraws.roundId, param('roundId')), idsBefore(expertDraws.id)))
       .orderBy(desc(expertDraws.id))
       .limit(sql.placeholder('limit'))
       .prepare('draw_list'),

@@ -48,11 +48,11 @@ export function drawRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>
         response: { 200: ExpertDrawPage, ...problems(404) },
       },
     },
-    async (request, reply) => {
-      const { limit, after } = paging.read(request);
-      const rows = await listDraws(db, request.params.roundId, { limit: limit + 1, after });
-      return paging.send(request, reply, rows, ({ id }) => id, presentDrawSummary);
-    },
+    (request, reply) =>
+      paging.list(request, reply, {
+        read: (page) => listDraws(db, request.params.roundId, page),
+        present: presentDrawSummary,
+      }),
   );
 
   app.get(

@@ -1,9 +1,8 @@
 import type { Actor } from '#platform/access/actor.ts';
 import type { Database } from '#platform/database/database.ts';
+import type { Keyset } from '#platform/database/keyset.ts';
 import { expertOf, requireScoredCase } from '../scores/load-scored-case.ts';
 import { type ExpertCaseRow, type PanelRow, panelStatements } from './repository.ts';
-
-const afterAll = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** A panel with the seats that nobody has taken. */
 export interface Panel {
@@ -25,13 +24,14 @@ export async function readPanel(db: Database, actor: Actor, applicationId: strin
 /**
  * Cases that an expert judges, newest assignment first, by keyset on the assignment id.
  * @param roundId only those of this round; undefined: of all
- * @param limit rows at most; one more than the page tells whether there is a next
  */
 export function listExpertCases(
   db: Database,
   expert: string,
   roundId: string | undefined,
-  { limit, after = afterAll }: { readonly limit: number; readonly after: string | undefined },
+  page: Keyset,
 ): Promise<ExpertCaseRow[]> {
-  return panelStatements(db).listCases({ roundId }).execute({ expert, roundId, after, limit });
+  return panelStatements(db)
+    .listCases({ roundId })
+    .execute({ expert, roundId, ...page });
 }

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
 import { applications, movedCase, visibleCase } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
+import { idsBefore } from '#platform/database/keyset.ts';
 import { param, perFilters, rowsFor } from '#platform/database/statements.ts';
 import { rounds, scenarios } from '#rounds/index.ts';
 import { submissions } from '#submissions/index.ts';
@@ -161,7 +162,7 @@ export const panelStatements = perDatabase((db: Database) => {
           and(
             eq(expertAssignments.expertSubject, param('expert')),
             isNull(expertAssignments.excusedAt),
-            sql`${expertAssignments.id} < ${param('after', 'uuid')}`,
+            idsBefore(expertAssignments.id),
             ...where,
           ),
         )

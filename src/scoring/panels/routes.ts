@@ -103,12 +103,12 @@ export function panelRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'
         response: { 200: ExpertCasePage, ...problems() },
       },
     },
-    async (request, reply) => {
-      const { limit, after } = paging.read(request);
+    (request, reply) => {
       const { actor, query } = request;
-      const position = { limit: limit + 1, after };
-      const rows = await listExpertCases(db, actor.subject, query.roundId, position);
-      return paging.send(request, reply, rows, ({ id }) => id, presentExpertCase);
+      return paging.list(request, reply, {
+        read: (page) => listExpertCases(db, actor.subject, query.roundId, page),
+        present: presentExpertCase,
+      });
     },
   );
 

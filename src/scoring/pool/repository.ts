@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
+import { idsAfter } from '#platform/database/keyset.ts';
 import { appNow, param, rowsFor } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
 import { experts } from '../scores/tables.ts';
@@ -61,9 +62,7 @@ export const expertStatements = perDatabase((db: Database) => {
     list: db
       .select()
       .from(experts)
-      .where(
-        and(eq(experts.roundId, param('roundId')), sql`${experts.id} > ${param('after', 'uuid')}`),
-      )
+      .where(and(eq(experts.roundId, param('roundId')), idsAfter(experts.id)))
       .orderBy(asc(experts.id))
       .limit(sql.placeholder('limit'))
       .prepare('expert_list'),

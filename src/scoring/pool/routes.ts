@@ -51,10 +51,10 @@ export function poolRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>
         response: { 200: ExpertPage, ...problems(404) },
       },
     },
-    async (request, reply) => {
-      const { limit, after } = paging.read(request);
-      const rows = await listPool(db, request.params.roundId, { limit: limit + 1, after });
-      return paging.send(request, reply, rows, ({ id }) => id, presentExpert);
-    },
+    (request, reply) =>
+      paging.list(request, reply, {
+        read: (page) => listPool(db, request.params.roundId, page),
+        present: presentExpert,
+      }),
   );
 }

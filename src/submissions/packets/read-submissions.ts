@@ -1,5 +1,6 @@
 import type { Actor } from '#platform/access/actor.ts';
 import type { Database } from '#platform/database/database.ts';
+import type { Keyset } from '#platform/database/keyset.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import { loadSubmittable } from './load-submittable.ts';
 import { submissionStatements } from './repository.ts';
@@ -11,15 +12,9 @@ export async function requireSubmittable(db: Database, actor: Actor, application
   return state;
 }
 
-/**
- * The packets of a case in order.
- * @param after number of the last packet already seen; 0: from the first
- */
-export function listSubmissions(
-  db: Database,
-  applicationId: string,
-  page: { readonly limit: number; readonly after: number },
-) {
+/** The packets of a case in order, by keyset on their number. */
+export function listSubmissions(db: Database, applicationId: string, { after, limit }: Keyset) {
+  const page = { after: Number(after ?? 0), limit };
   return submissionStatements(db).list.execute({ applicationId, ...page });
 }
 

@@ -87,10 +87,11 @@ export function submissionRoutes(app: App, { db, paging }: Deps): void {
     },
     async (request, reply) => {
       const { id } = await requireCase(db, request.actor, request.params.applicationId);
-      const { limit, after } = paging.read(request);
-      const rows = await listSubmissions(db, id, { limit: limit + 1, after: Number(after ?? 0) });
-      const keyOf = (row: { readonly number: number }) => String(row.number);
-      return paging.send(request, reply, rows, keyOf, presentSubmissionSummary);
+      return paging.list(request, reply, {
+        read: (page) => listSubmissions(db, id, page),
+        keyOf: ({ number }) => String(number),
+        present: presentSubmissionSummary,
+      });
     },
   );
 
