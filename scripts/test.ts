@@ -5,14 +5,20 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { serverEnvironment, startTestServer, temporaryDirectory } from '../test/support/server.ts';
 
-// Runs the tests: first the pure rules, whose every line must be covered, then those that need a
-// database. With file names it runs only these files, without coverage. The last line adds up tap's
-// own totals.
+// Runs the tests. test/ mirrors src/; as there, the path tells which tests are of pure code. They run
+// first, and must cover every line of it; all others share one PostgreSQL. With file names it runs
+// only these files, without coverage. The last line adds up tap's own totals.
 
 interface Totals {
   readonly passed: number;
   readonly failed: number;
 }
+
+const PURE_TESTS = [
+  'test/**/{model,values}/*.test.ts',
+  'test/programme/*.test.ts',
+  'test/rules/*.test.ts',
+];
 
 const chosen = process.argv.slice(2);
 const scratch = temporaryDirectory();
@@ -26,8 +32,8 @@ try {
     chosen.length > 0
       ? [await runWithDatabase(chosen)]
       : [
-          await runTap('Rules', globSync('test/rules/*.test.ts'), ['--show-full-coverage']),
-          await runWithDatabase(globSync('test/api/*.test.ts')),
+          await runTap('Rules', globSync(PURE_TESTS), ['--show-full-coverage']),
+          await runWithDatabase(globSync('test/**/*.test.ts', { exclude: PURE_TESTS })),
         ];
   const passed = runs.reduce((sum, run) => sum + run.passed, 0);
   const failed = runs.reduce((sum, run) => sum + run.failed, 0);

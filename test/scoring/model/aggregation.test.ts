@@ -5,10 +5,10 @@ import {
   type AggregationInput,
   aggregateSheets,
   type Method,
-} from '../../src/scoring/model/aggregate.ts';
-import { checkSheet } from '../../src/scoring/model/check-sheet.ts';
-import type { Criterion } from '../../src/scoring/model/criteria.ts';
-import { rankProducts, type TieBreaker } from '../../src/scoring/model/rank.ts';
+} from '../../../src/scoring/model/aggregate.ts';
+import { checkSheet } from '../../../src/scoring/model/check-sheet.ts';
+import type { Criterion } from '../../../src/scoring/model/criteria.ts';
+import { rankProducts, type TieBreaker } from '../../../src/scoring/model/rank.ts';
 
 fc.configureGlobal({ numRuns: Number(process.env.PROPERTY_RUNS ?? 2_000) });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import t from 'tap';
-import { isMoney, moneyFromFen, moneyToFen } from '../../src/platform/values/money.ts';
+import { isMoney, moneyFromFen, moneyToFen } from '../../../src/platform/values/money.ts';
 import {
   compareRatios,
   divideRounded,
@@ -8,7 +8,7 @@ import {
   multiplyDivide,
   type Rounding,
   scaledRatio,
-} from '../../src/platform/values/rational.ts';
+} from '../../../src/platform/values/rational.ts';
 
 fc.configureGlobal({ numRuns: Number(process.env.PROPERTY_RUNS ?? 2_000) });
 

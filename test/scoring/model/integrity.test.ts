@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import t from 'tap';
-import { presentIntegrity } from '../../src/scoring/integrity/present.ts';
-import { chartNames, integrityChart } from '../../src/scoring/model/integrity/charts.ts';
-import { type FinalCase, integrityReport } from '../../src/scoring/model/integrity/report.ts';
+import { presentIntegrity } from '../../../src/scoring/integrity/present.ts';
+import { chartNames, integrityChart } from '../../../src/scoring/model/integrity/charts.ts';
+import { type FinalCase, integrityReport } from '../../../src/scoring/model/integrity/report.ts';
 import {
   compareFractions,
   meanOf,
   minus,
   signedFraction,
   toNearest,
-} from '../../src/scoring/model/integrity/signed-fraction.ts';
-import { element, words } from '../../src/scoring/model/integrity/svg.ts';
-import { integrityTerms } from '../../src/scoring/model/integrity/thresholds.ts';
-import type { ScoringTerms } from '../../src/scoring/model/scoring-terms.ts';
-import { policyWith, shippedPolicy } from '../support/policy.ts';
+} from '../../../src/scoring/model/integrity/signed-fraction.ts';
+import { element, words } from '../../../src/scoring/model/integrity/svg.ts';
+import { integrityTerms } from '../../../src/scoring/model/integrity/thresholds.ts';
+import type { ScoringTerms } from '../../../src/scoring/model/scoring-terms.ts';
+import { policyWith, shippedPolicy } from '../../support/policy.ts';
 
 const terms: ScoringTerms = {
   criteria: [{ code: 'practicality', maxCenti: 10_000, stepCenti: 1, weight: 1 }],

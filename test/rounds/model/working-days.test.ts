@@ -7,7 +7,7 @@ import {
   lastPublishedYear,
   shanghaiDay,
   unknownCalendar,
-} from '../../src/rounds/model/working-days.ts';
+} from '../../../src/rounds/model/working-days.ts';
 
 const own2027 = {
   year: 2027,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import t from 'tap';
-import { fingerprintOf, readIdempotencyKey } from '../../src/platform/idempotency/key.ts';
+import { fingerprintOf, readIdempotencyKey } from '../../../src/platform/idempotency/key.ts';
 
 t.test('a key comes as a quoted string or bare, and is the same either way', async (t) => {
   const cases: readonly (readonly [header: string, key: string])[] = [

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import t from 'tap';
-import { inStep } from '../../src/awards/model/allocation/in-step.ts';
-import { allocationTerms } from '../../src/awards/model/allocation/terms.ts';
-import type { AwardableCase, FundedRound } from '../../src/awards/model/funded-round.ts';
-import { planAllocation } from '../../src/awards/model/plan-allocation.ts';
-import type { PlannedAward } from '../../src/awards/model/run-result.ts';
+import { inStep } from '../../../src/awards/model/allocation/in-step.ts';
+import { allocationTerms } from '../../../src/awards/model/allocation/terms.ts';
+import type { AwardableCase, FundedRound } from '../../../src/awards/model/funded-round.ts';
+import { planAllocation } from '../../../src/awards/model/plan-allocation.ts';
+import type { PlannedAward } from '../../../src/awards/model/run-result.ts';
 import {
   type ConfirmableRun,
   decideConfirmation,
   isStillCurrent,
-} from '../../src/awards/runs/decide-confirmation.ts';
-import { decideProposal } from '../../src/awards/runs/decide-proposal.ts';
-import { presentRun } from '../../src/awards/runs/present.ts';
+} from '../../../src/awards/runs/decide-confirmation.ts';
+import { decideProposal } from '../../../src/awards/runs/decide-proposal.ts';
+import { presentRun } from '../../../src/awards/runs/present.ts';
 import {
   acceptedOf,
   applicantCode,
@@ -19,9 +19,9 @@ import {
   placesOf,
   refusedOf,
   shanghai,
-} from '../support/cases.ts';
-import { funded, planOf, scored } from '../support/funded-round.ts';
-import { policyWith } from '../support/policy.ts';
+} from '../../support/cases.ts';
+import { funded, planOf, scored } from '../../support/funded-round.ts';
+import { policyWith } from '../../support/policy.ts';
 
 const million = 100_000_000;
 

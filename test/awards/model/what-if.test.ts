@@ -1,14 +1,17 @@
 import fc from 'fast-check';
 import t from 'tap';
-import { planWhatIf, type WhatIfSettings } from '../../src/awards/model/check-what-if.ts';
-import { compareOutcomes } from '../../src/awards/model/compare-outcomes.ts';
-import { type MarginalAnswer, marginalEffects } from '../../src/awards/model/marginal-effects.ts';
-import type { Planning } from '../../src/awards/model/plan-allocation.ts';
-import { presentComparison, presentMarginal } from '../../src/awards/what-if/present.ts';
-import { settingsOf, sideOf } from '../../src/awards/what-if/settings.ts';
-import { codesOf, placesOf } from '../support/cases.ts';
-import { funded, planOf, scored } from '../support/funded-round.ts';
-import { policyWith } from '../support/policy.ts';
+import { planWhatIf, type WhatIfSettings } from '../../../src/awards/model/check-what-if.ts';
+import { compareOutcomes } from '../../../src/awards/model/compare-outcomes.ts';
+import {
+  type MarginalAnswer,
+  marginalEffects,
+} from '../../../src/awards/model/marginal-effects.ts';
+import type { Planning } from '../../../src/awards/model/plan-allocation.ts';
+import { presentComparison, presentMarginal } from '../../../src/awards/what-if/present.ts';
+import { settingsOf, sideOf } from '../../../src/awards/what-if/settings.ts';
+import { codesOf, placesOf } from '../../support/cases.ts';
+import { funded, planOf, scored } from '../../support/funded-round.ts';
+import { policyWith } from '../../support/policy.ts';
 
 const million = 100_000_000;
 const yuan = (amount: string) => ({ amount, currency: 'CNY' }) as const;

@@ -1,17 +1,17 @@
 import t from 'tap';
-import { ApplicationForm } from '../../src/cases/model/form.ts';
-import type { SchemaNode } from '../../src/cases/model/open-items.ts';
-import type { PaperState } from '../../src/cases/model/statuses.ts';
+import { ApplicationForm } from '../../../src/cases/model/form.ts';
+import type { SchemaNode } from '../../../src/cases/model/open-items.ts';
+import type { PaperState } from '../../../src/cases/model/statuses.ts';
 import {
   type AcceptCommand,
   type DeclineCommand,
   decideAcceptance as decideAcceptanceBy,
   decideDecline as decideDeclineBy,
-} from '../../src/pre-review/decisions/decide-acceptance.ts';
-import { presentDecision } from '../../src/pre-review/decisions/present.ts';
-import { checklistFindings } from '../../src/pre-review/model/checklist.ts';
-import { recusalOf } from '../../src/pre-review/model/recusal.ts';
-import type { CheckAnswer } from '../../src/pre-review/model/terms.ts';
+} from '../../../src/pre-review/decisions/decide-acceptance.ts';
+import { presentDecision } from '../../../src/pre-review/decisions/present.ts';
+import { checklistFindings } from '../../../src/pre-review/model/checklist.ts';
+import { recusalOf } from '../../../src/pre-review/model/recusal.ts';
+import type { CheckAnswer } from '../../../src/pre-review/model/terms.ts';
 import {
   acceptedOf,
   caseIn,
@@ -20,8 +20,8 @@ import {
   refusedOf,
   shanghai,
   type WholeCase,
-} from '../support/cases.ts';
-import { policyWith, shippedPolicy } from '../support/policy.ts';
+} from '../../support/cases.ts';
+import { policyWith, shippedPolicy } from '../../support/policy.ts';
 
 const { checklist } = shippedPolicy.preReview;
 const reviewer = 'pre-reviewer-1';

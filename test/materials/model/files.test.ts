@@ -1,15 +1,18 @@
 import fc from 'fast-check';
 import t from 'tap';
-import { isEncryptedPdf } from '../../src/materials/model/encrypted-pdf.ts';
-import { cleanFileName } from '../../src/materials/model/file-name.ts';
+import { isEncryptedPdf } from '../../../src/materials/model/encrypted-pdf.ts';
+import { cleanFileName } from '../../../src/materials/model/file-name.ts';
 import {
   detectMediaType,
   extensionsOf,
   type MediaType,
-} from '../../src/materials/model/media-type.ts';
-import { isSafe, scanStates } from '../../src/materials/model/scan-states.ts';
-import { unsafeFinding } from '../../src/materials/model/unsafe-finding.ts';
-import { checkUploadFields, type ReceivedField } from '../../src/materials/model/upload-fields.ts';
+} from '../../../src/materials/model/media-type.ts';
+import { isSafe, scanStates } from '../../../src/materials/model/scan-states.ts';
+import { unsafeFinding } from '../../../src/materials/model/unsafe-finding.ts';
+import {
+  checkUploadFields,
+  type ReceivedField,
+} from '../../../src/materials/model/upload-fields.ts';
 import {
   emptyFile,
   fieldAfterFile,
@@ -18,12 +21,16 @@ import {
   fileTypeRefused,
   secondFile,
   unexpectedFile,
-} from '../../src/materials/model/upload-findings.ts';
-import { endsAsZip, type ZipEntry, zipEntries } from '../../src/materials/model/zip-directory.ts';
-import { archiveLimits, checkArchive } from '../../src/materials/uploads/check-archive.ts';
-import { uploadSlots } from '../../src/materials/uploads/upload-slots.ts';
-import { rangeOf } from '../../src/platform/values/byte-range.ts';
-import { bytesOf, docx, jpeg, ofd, pdf, png, xlsx, zipOf } from '../support/sample-files.ts';
+} from '../../../src/materials/model/upload-findings.ts';
+import {
+  endsAsZip,
+  type ZipEntry,
+  zipEntries,
+} from '../../../src/materials/model/zip-directory.ts';
+import { archiveLimits, checkArchive } from '../../../src/materials/uploads/check-archive.ts';
+import { uploadSlots } from '../../../src/materials/uploads/upload-slots.ts';
+import { rangeOf } from '../../../src/platform/values/byte-range.ts';
+import { bytesOf, docx, jpeg, ofd, pdf, png, xlsx, zipOf } from '../../support/sample-files.ts';
 
 fc.configureGlobal({ numRuns: Number(process.env.PROPERTY_RUNS ?? 2_000) });
 

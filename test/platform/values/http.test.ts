@@ -4,15 +4,15 @@ import {
   component,
   registeredComponents,
   strictObject,
-} from '../../src/platform/contract/schema.ts';
-import { entityTag, parseTags } from '../../src/platform/http/etag.ts';
-import { readTraceparent } from '../../src/platform/http/trace-context.ts';
-import { validationFindings } from '../../src/platform/problems/validation-findings.ts';
-import { describeError } from '../../src/platform/runtime/log.ts';
-import { contentDisposition } from '../../src/platform/values/content-disposition.ts';
-import { preferredLanguage } from '../../src/platform/values/language.ts';
-import { pointerToken } from '../../src/platform/values/pointer.ts';
-import { holdsMoreThan, unsafeText } from '../../src/platform/values/unsafe-text.ts';
+} from '../../../src/platform/contract/schema.ts';
+import { entityTag, parseTags } from '../../../src/platform/http/etag.ts';
+import { readTraceparent } from '../../../src/platform/http/trace-context.ts';
+import { validationFindings } from '../../../src/platform/problems/validation-findings.ts';
+import { describeError } from '../../../src/platform/runtime/log.ts';
+import { contentDisposition } from '../../../src/platform/values/content-disposition.ts';
+import { preferredLanguage } from '../../../src/platform/values/language.ts';
+import { pointerToken } from '../../../src/platform/values/pointer.ts';
+import { holdsMoreThan, unsafeText } from '../../../src/platform/values/unsafe-text.ts';
 
 t.test(
   'a body is refused by how many values it holds, before every one of them is judged',

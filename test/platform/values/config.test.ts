@@ -1,6 +1,6 @@
 import t from 'tap';
-import { isLoopback, readConfig } from '../../src/platform/config/config.ts';
-import { variables } from '../../src/platform/config/variables.ts';
+import { isLoopback, readConfig } from '../../../src/platform/config/config.ts';
+import { variables } from '../../../src/platform/config/variables.ts';
 
 const production = {
   NODE_ENV: 'production',

@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import t from 'tap';
-import { allocate } from '../../src/awards/model/allocation/allocate.ts';
-import { checkTiers, type PolicyTier } from '../../src/awards/model/allocation/check-tiers.ts';
+import { allocate } from '../../../src/awards/model/allocation/allocate.ts';
+import { checkTiers, type PolicyTier } from '../../../src/awards/model/allocation/check-tiers.ts';
 import {
   assignTiers,
   chooseTier,
   type Tier,
-} from '../../src/awards/model/allocation/choose-tier.ts';
-import type { AllocationInput, EligibleProduct } from '../../src/awards/model/allocation/types.ts';
+} from '../../../src/awards/model/allocation/choose-tier.ts';
+import type {
+  AllocationInput,
+  EligibleProduct,
+} from '../../../src/awards/model/allocation/types.ts';
 
 const WAN_FEN = 1_000_000;
 

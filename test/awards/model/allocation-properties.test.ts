@@ -1,13 +1,13 @@
 import { deepStrictEqual, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import t from 'tap';
-import { allocate } from '../../src/awards/model/allocation/allocate.ts';
+import { allocate } from '../../../src/awards/model/allocation/allocate.ts';
 import type {
   Allocation,
   AllocationInput,
   Strategy,
-} from '../../src/awards/model/allocation/types.ts';
-import { divideInSmall } from './divide-in-small.ts';
+} from '../../../src/awards/model/allocation/types.ts';
+import { divideInSmall } from '../../support/divide-in-small.ts';
 
 const runs = Number(process.env.PROPERTY_RUNS ?? 5_000);
 fc.configureGlobal({ numRuns: runs });
