@@ -2,8 +2,10 @@ import type pg from 'pg';
 import { applicationRoutes } from '#applications/index.ts';
 import {
   allocationRoutes,
+  finalDecisionRoutes,
+  objectionRoutes,
   paymentRoutes,
-  publicityRoutes,
+  publicationRoutes,
   resultRoutes,
   whatIfRoutes,
 } from '#awards/index.ts';
@@ -113,7 +115,9 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       integrityRoutes(v1, deps);
       allocationRoutes(v1, deps);
       whatIfRoutes(v1, deps);
-      publicityRoutes(v1, deps);
+      publicationRoutes(v1, deps);
+      objectionRoutes(v1, deps);
+      finalDecisionRoutes(v1, deps);
       resultRoutes(v1, deps);
       paymentRoutes(v1, deps);
       ledgerRoutes(v1, deps);

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import t from 'tap';
+import type { Objection } from '../../src/awards/objections/schemas.ts';
 import type { Clawback, Disbursement } from '../../src/awards/payments/schemas.ts';
-import type { Objection } from '../../src/awards/publicity/schemas.ts';
 import type { Award, AwardPage, OwnAward, PublicResult } from '../../src/awards/results/schemas.ts';
 import type { AllocationRun } from '../../src/awards/runs/schemas.ts';
 import type {

@@ -1,17 +1,11 @@
 import t from 'tap';
 import type { RunResult } from '../../src/awards/model/run-result.ts';
+import { presentObjection } from '../../src/awards/objections/present.ts';
+import { presentClawback, presentDisbursement } from '../../src/awards/payments/present.ts';
 import { recordOnce } from '../../src/awards/payments/record-once.ts';
-import {
-  presentClawback,
-  presentDisbursement,
-  presentObjection,
-} from '../../src/awards/publicity/present.ts';
+import { presentControlTotals, presentPublicResult } from '../../src/awards/results/present.ts';
 import type { PublicResultRow } from '../../src/awards/results/repository.ts';
-import {
-  presentControlTotals,
-  presentPublicResult,
-  runResource,
-} from '../../src/awards/runs/present.ts';
+import { runResource } from '../../src/awards/runs/present.ts';
 import type { RunRow } from '../../src/awards/runs/repository.ts';
 import { presentWhatIf } from '../../src/awards/what-if/present.ts';
 import type { WhatIfRun } from '../../src/awards/what-if/try-settings.ts';

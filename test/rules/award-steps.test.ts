@@ -12,8 +12,8 @@ import {
 } from '../../src/awards/payments/decide-disbursement.ts';
 import { decideFinalDecision } from '../../src/awards/publicity/decide-final-decision.ts';
 import { decidePublication } from '../../src/awards/publicity/decide-publication.ts';
+import { presentOwnAward } from '../../src/awards/results/present.ts';
 import type { AwardRow } from '../../src/awards/results/repository.ts';
-import { presentOwnAward } from '../../src/awards/runs/present.ts';
 import type { AwardState } from '../../src/cases/model/statuses.ts';
 import {
   acceptedOf,

@@ -1,6 +1,6 @@
 import t from 'tap';
+import { presentAward } from '../../src/awards/results/present.ts';
 import type { AwardRow } from '../../src/awards/results/repository.ts';
-import { presentAward } from '../../src/awards/runs/present.ts';
 import type { LedgerEntry } from '../../src/ledger/entries/history.ts';
 import { presentEntry } from '../../src/ledger/entries/present.ts';
 import {

@@ -2,8 +2,8 @@ import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
-import { loadObjectedAward } from '../publicity/load-confirmed-run.ts';
 import { decideObjection, type ObjectionCommand } from './decide-objection.ts';
+import { loadObjectedAward } from './load-objected-award.ts';
 import { type ObjectionRow, objectionStatements } from './repository.ts';
 
 /**

@@ -2,8 +2,8 @@ import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
-import { loadObjection } from '../publicity/load-confirmed-run.ts';
 import { decideOutcome, type OutcomeCommand } from './decide-outcome.ts';
+import { loadObjection } from './load-objected-award.ts';
 import { type ObjectionRow, objectionStatements } from './repository.ts';
 
 /**

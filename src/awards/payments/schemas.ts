@@ -9,7 +9,7 @@ import {
   Uuid,
 } from '#platform/contract/schema.ts';
 import { clawbackReasons } from '../model/publicity-terms.ts';
-import { clawbackExample, disbursementExample } from '../runs/examples.ts';
+import { clawbackExample, disbursementExample } from './examples.ts';
 
 const ExternalId = Type.String({
   pattern: '^[A-Za-z0-9._:/-]{1,80}$',

@@ -1,8 +1,6 @@
 import type { Database } from '#platform/database/database.ts';
 import { policyAt } from '#rounds/index.ts';
 import type { ConfirmedRun } from '../model/confirmed-run.ts';
-import type { ObjectedAward, OpenObjection } from '../model/objected-award.ts';
-import { type ObjectedAwardRow, objectionStatements } from '../objections/repository.ts';
 import { publicityStatements } from './repository.ts';
 
 /** A run with its awards and what is open of it: one query, with the clock. */
@@ -12,31 +10,4 @@ export async function loadConfirmedRun(
 ): Promise<ConfirmedRun | undefined> {
   const [row] = await publicityStatements(db).loadRun.execute({ runId });
   return row && { ...row, policy: await policyAt(db, row.roundId, row.policyVersion) };
-}
-
-/** Undefined when the run has no such award. */
-export async function loadObjectedAward(
-  db: Database,
-  runId: string,
-  awardId: string,
-): Promise<ObjectedAward | undefined> {
-  const [row] = await objectionStatements(db).loadAward.execute({ runId, awardId });
-  return row && objectedAward(db, row);
-}
-
-/** @param caller subject of who decides, to tell whether it judged the case */
-export async function loadObjection(
-  db: Database,
-  objectionId: string,
-  caller: string,
-): Promise<OpenObjection | undefined> {
-  const [row] = await objectionStatements(db).loadObjection.execute({ objectionId, caller });
-  return row && objectedAward(db, row);
-}
-
-async function objectedAward<Row extends ObjectedAwardRow>(db: Database, row: Row) {
-  const { publishedAt, publicityEndsAt, roundId, policyVersion } = row;
-  const publicity = publishedAt &&
-    publicityEndsAt && { startedAt: publishedAt, endsAt: publicityEndsAt };
-  return { ...row, publicity, policy: await policyAt(db, roundId, policyVersion) };
 }

@@ -5,20 +5,20 @@ import { sendResource } from '#platform/http/etag.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
+import { RoundParams } from '../runs/schemas.ts';
 import {
   presentAward,
   presentControlTotals,
   presentOwnAward,
   presentPublicResult,
-} from '../runs/present.ts';
+} from './present.ts';
 import {
   controlTotals,
   listAwards,
   listPublicResults,
   requireAward,
   requireAwardOf,
-} from '../runs/read-awards.ts';
-import { RoundParams } from '../runs/schemas.ts';
+} from './read-awards.ts';
 import {
   Award,
   AwardPage,

@@ -14,13 +14,8 @@ import {
 } from '#platform/contract/schema.ts';
 import { awardStatuses } from '../model/award-status.ts';
 import { awardForms } from '../model/run-status.ts';
-import {
-  awardExample,
-  ownAwardExample,
-  publicResultExample,
-  totalsExample,
-} from '../runs/examples.ts';
 import { ApplicationNumber, AwardTrace, TierCode } from '../runs/schemas.ts';
+import { awardExample, ownAwardExample, publicResultExample, totalsExample } from './examples.ts';
 
 export const AwardParams = strictObject({ awardId: Uuid });
 

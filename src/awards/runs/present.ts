@@ -1,10 +1,7 @@
 import { toWireInstant, toWireInstantOrNull } from '#platform/values/instant.ts';
 import { moneyFromFen } from '#platform/values/money.ts';
 import type { AllocationTrace } from '../model/allocation/types.ts';
-import { awardStatusNames } from '../model/award-status.ts';
 import type { PlannedAward, RunResult, RunTotals } from '../model/run-result.ts';
-import type { AwardRow, AwardTotals, PublicResultRow } from '../results/repository.ts';
-import type { Award, ControlTotals, OwnAward, PublicResult } from '../results/schemas.ts';
 import type { RunRow, RunSummaryRow } from './repository.ts';
 import type {
   AllocatedProduct,
@@ -82,86 +79,7 @@ function presentProduct(award: PlannedAward): AllocatedProduct {
   };
 }
 
-export function presentAward(row: AwardRow): Award {
-  return {
-    id: row.id,
-    applicationId: row.applicationId,
-    applicationNumber: row.applicationNumber,
-    runId: row.runId,
-    roundId: row.roundId,
-    applicantCreditCode: row.applicantCreditCode,
-    organisationName: row.organisationName,
-    year: row.year,
-    tierCode: row.tierCode,
-    form: row.form,
-    amount: moneyFromFen(row.amountFen),
-    ...presentStanding(row),
-    trace: presentTrace(row.trace),
-    confirmedAt: toWireInstant(row.confirmedAt),
-    version: row.version,
-  };
-}
-
-/** What an applicant reads of its own award: the outcome, and neither scores nor ranks. */
-export function presentOwnAward(row: AwardRow): OwnAward {
-  return {
-    id: row.id,
-    applicationId: row.applicationId,
-    applicationNumber: row.applicationNumber,
-    roundId: row.roundId,
-    year: row.year,
-    tierCode: row.tierCode,
-    form: row.form,
-    amount: moneyFromFen(row.amountFen),
-    ...presentStanding(row),
-    version: row.version,
-  };
-}
-
-function presentStanding(row: AwardRow) {
-  return {
-    status: row.status,
-    statusName: awardStatusNames[row.status],
-    payable: moneyFromFen(row.payableFen),
-    disbursed: moneyFromFen(row.disbursedFen),
-    clawedBack: moneyFromFen(row.clawedBackFen),
-    stopped: moneyFromFen(row.stoppedFen),
-    publicityEndsAt: toWireInstantOrNull(row.publicityEndsAt),
-    // What was withdrawn before never became final with the others of its run.
-    finalAt: row.withdrawnAt === null ? toWireInstantOrNull(row.finalAt) : null,
-    withdrawnAt: toWireInstantOrNull(row.withdrawnAt),
-  };
-}
-
-export function presentControlTotals(totals: AwardTotals): ControlTotals {
-  return {
-    count: totals.count,
-    sum: moneyFromFen(totals.amountFen),
-    standing: moneyFromFen(totals.standingFen),
-    payable: moneyFromFen(totals.payableFen),
-    disbursed: moneyFromFen(totals.disbursedFen),
-    clawedBack: moneyFromFen(totals.clawedBackFen),
-    stopped: moneyFromFen(totals.stoppedFen),
-  };
-}
-
-export function presentPublicResult(row: PublicResultRow): PublicResult {
-  return {
-    applicationNumber: row.applicationNumber,
-    organisationName: row.organisationName,
-    applicantCreditCode: row.applicantCreditCode,
-    productName: row.productName,
-    scenarioCode: row.scenarioCode,
-    scenarioName: row.scenarioName,
-    tierCode: row.tierCode,
-    form: row.form,
-    amount: moneyFromFen(row.amountFen),
-    status: row.isFinal ? 'final' : 'published',
-    publicityEndsAt: toWireInstantOrNull(row.publicityEndsAt),
-  };
-}
-
-function presentTrace(trace: AllocationTrace): AwardTrace {
+export function presentTrace(trace: AllocationTrace): AwardTrace {
   return {
     rank: trace.rank,
     scoreCenti: trace.scoreCenti,

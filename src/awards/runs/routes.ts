@@ -7,7 +7,7 @@ import type { Deps } from '#platform/runtime/deps.ts';
 import { confirmAllocation } from './confirm-allocation.ts';
 import { presentRun, presentRunSummary, runResource } from './present.ts';
 import { proposeAllocation } from './propose-allocation.ts';
-import { listRuns, readRun } from './read-awards.ts';
+import { listRuns, readRun } from './read-runs.ts';
 import {
   AllocationRun,
   AllocationRunPage,

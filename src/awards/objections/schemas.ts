@@ -10,7 +10,7 @@ import {
   Uuid,
 } from '#platform/contract/schema.ts';
 import { objectionKinds, objectionOutcomes, objectionReasons } from '../model/publicity-terms.ts';
-import { objectionExample } from '../runs/examples.ts';
+import { objectionExample } from './examples.ts';
 
 export const ObjectionParams = strictObject({ objectionId: Uuid });
 

@@ -1,0 +1,63 @@
+import { exampleCase } from '#cases/index.ts';
+import { exampleRound, exampleScenario } from '#rounds/index.ts';
+import { moneyExample, runExample, traceExample } from '../runs/examples.ts';
+
+/** What the contract shows of awards: the end of the invented case. */
+
+const standing = {
+  status: 'partly-disbursed',
+  statusName: { zh: '部分拨付', en: 'Partly disbursed' },
+  payable: moneyExample('1840000.00'),
+  disbursed: moneyExample('2000000.00'),
+  clawedBack: moneyExample('0.00'),
+  stopped: moneyExample('0.00'),
+  publicityEndsAt: '2025-12-24T23:59:59.999+08:00',
+  finalAt: '2025-12-26T10:00:00.000+08:00',
+  withdrawnAt: null,
+};
+
+export const ownAwardExample = {
+  id: '019b25f5-6d80-7f72-9b22-2c3d4e5f6071',
+  applicationId: exampleCase.applicationId,
+  applicationNumber: exampleCase.number,
+  roundId: exampleRound.id,
+  year: 2025,
+  tierCode: 'first',
+  form: 'grant',
+  amount: traceExample.amount,
+  ...standing,
+  version: 21,
+};
+
+export const awardExample = {
+  ...ownAwardExample,
+  runId: runExample.id,
+  applicantCreditCode: exampleCase.creditCode,
+  organisationName: exampleCase.organisationName,
+  trace: traceExample,
+  confirmedAt: '2025-12-16T15:00:00.000+08:00',
+};
+
+export const totalsExample = {
+  count: 1,
+  sum: awardExample.amount,
+  standing: awardExample.amount,
+  payable: standing.payable,
+  disbursed: standing.disbursed,
+  clawedBack: standing.clawedBack,
+  stopped: standing.stopped,
+};
+
+export const publicResultExample = {
+  applicationNumber: exampleCase.number,
+  organisationName: exampleCase.organisationName,
+  applicantCreditCode: exampleCase.creditCode,
+  productName: exampleCase.productName,
+  scenarioCode: exampleScenario.code,
+  scenarioName: exampleScenario.name,
+  tierCode: 'first',
+  form: 'grant',
+  amount: traceExample.amount,
+  status: 'final',
+  publicityEndsAt: standing.publicityEndsAt,
+};

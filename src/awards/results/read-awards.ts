@@ -1,0 +1,69 @@
+import { caseKey } from '#cases/index.ts';
+import type { Actor } from '#platform/access/actor.ts';
+import type { Database } from '#platform/database/database.ts';
+import type { Keyset } from '#platform/database/keyset.ts';
+import { Problem } from '#platform/problems/problems.ts';
+import type { AwardStatus } from '../model/award-status.ts';
+import {
+  type AwardRow,
+  type AwardTotals,
+  awardStatements,
+  type PublicResultRow,
+} from './repository.ts';
+
+/** Confirmed awards of a round, in order of confirmation. */
+export async function listAwards(
+  db: Database,
+  roundId: string,
+  status: AwardStatus | undefined,
+  page: Keyset,
+): Promise<AwardRow[]> {
+  await requireRound(db, roundId);
+  return awardStatements(db)
+    .list({ status })
+    .execute({ roundId, status, ...page });
+}
+
+/** Count and sums over everything the filter selects: what a receiver checks its copy of the list against. */
+export async function controlTotals(
+  db: Database,
+  roundId: string,
+  status: AwardStatus | undefined,
+): Promise<AwardTotals> {
+  const [totals] = await awardStatements(db).totals({ status }).execute({ roundId, status });
+  if (totals === undefined) throw new RangeError('an aggregate always has a row');
+  return totals;
+}
+
+/** @throws Problem `not-found` */
+export async function requireAward(db: Database, awardId: string): Promise<AwardRow> {
+  const [award] = await awardStatements(db).find.execute({ awardId });
+  if (award === undefined) throw new Problem('not-found');
+  return award;
+}
+
+/** @throws Problem `not-found` where there is none that the actor may see */
+export async function requireAwardOf(
+  db: Database,
+  actor: Actor,
+  applicationId: string,
+): Promise<AwardRow> {
+  const [award] = await awardStatements(db).ofApplication.execute(caseKey(actor, applicationId));
+  if (award === undefined) throw new Problem('not-found');
+  return award;
+}
+
+/** Awards of a round that the public may know: published or final, in order of confirmation. */
+export async function listPublicResults(
+  db: Database,
+  roundId: string,
+  page: Keyset,
+): Promise<PublicResultRow[]> {
+  await requireRound(db, roundId);
+  return awardStatements(db).listPublic.execute({ roundId, ...page });
+}
+
+export async function requireRound(db: Database, roundId: string): Promise<void> {
+  const [round] = await awardStatements(db).roundExists.execute({ roundId });
+  if (round === undefined) throw new Problem('not-found');
+}

@@ -1,0 +1,38 @@
+import type { Database } from '#platform/database/database.ts';
+import type { Keyset } from '#platform/database/keyset.ts';
+import { Problem } from '#platform/problems/problems.ts';
+import { requireRound } from '../results/read-awards.ts';
+import { isStillCurrent } from './decide-confirmation.ts';
+import { loadConfirmableRun } from './load-funded-round.ts';
+import { allocationStatements, type RunRow, type RunSummaryRow } from './repository.ts';
+
+/** Runs of a round without their products, newest first. */
+export async function listRuns(
+  db: Database,
+  roundId: string,
+  page: Keyset,
+): Promise<RunSummaryRow[]> {
+  await requireRound(db, roundId);
+  return allocationStatements(db).list.execute({ roundId, ...page });
+}
+
+export interface ReadRun {
+  readonly row: RunRow;
+  /** Whether a proposal could still be confirmed; null once it is no proposal any more. */
+  readonly isCurrent: boolean | null;
+}
+
+/** @throws Problem `not-found` */
+export async function readRun(db: Database, runId: string, caller: string): Promise<ReadRun> {
+  const row = await requireRun(db, runId);
+  if (row.status !== 'proposed') return { row, isCurrent: null };
+  const state = await loadConfirmableRun(db, runId, caller);
+  return { row, isCurrent: state !== undefined && isStillCurrent(state) };
+}
+
+/** @throws Problem `not-found` */
+export async function requireRun(db: Database, runId: string): Promise<RunRow> {
+  const [run] = await allocationStatements(db).find.execute({ runId });
+  if (run === undefined) throw new Problem('not-found');
+  return run;
+}
