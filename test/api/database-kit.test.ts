@@ -1,6 +1,6 @@
 import { glob } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { asc, desc, is, sql } from 'drizzle-orm';
+import { asc, desc, getTableColumns, is, sql } from 'drizzle-orm';
 import {
   getTableConfig,
   integer,
@@ -14,6 +14,7 @@ import t from 'tap';
 import { day, fen, instant, refers } from '../../src/platform/database/columns.ts';
 import { databaseOf, openPool } from '../../src/platform/database/database.ts';
 import { everyRow, idsAfter, idsBefore, type Keyset } from '../../src/platform/database/keyset.ts';
+import { param, replacing, rowsFor, rowsIn } from '../../src/platform/database/statements.ts';
 import { createTestDatabase } from '../support/database.ts';
 
 // What modules build their tables and statements with.
@@ -176,4 +177,54 @@ t.test('a walk that is left reads no further, and one that fails says so', async
     for await (const _row of everyRow(read, 2));
   }, /gone/);
   t.equal(reads, 4);
+});
+
+t.test('rows in a JSON parameter have the types of the columns they are named after', async (t) => {
+  const given = rowsIn('given', getTableColumns(things));
+  const { id, madeAt, soldOn, priceFen, labels } = given.columns;
+  const read = db
+    .select({ id, madeAt, soldOn, priceFen, labels, year: sql`extract(year from ${madeAt})::int` })
+    .from(given.rows)
+    .orderBy(id)
+    .prepare('kit_given');
+  const rows = await read.execute({
+    given: JSON.stringify([
+      { id: idOf(2), labels: [], madeAt: '2025-12-31T16:00:00.000Z', unknown: 'left out' },
+      { id: idOf(1), priceFen: 5, soldOn: '2025-11-30', labels: ['"', '乙'] },
+    ]),
+  });
+  t.same(rows, [
+    {
+      ...{ id: idOf(1), madeAt: null, soldOn: '2025-11-30', priceFen: 5, labels: ['"', '乙'] },
+      year: null,
+    },
+    {
+      ...{ id: idOf(2), madeAt: new Date('2025-12-31T16:00:00.000Z'), soldOn: null },
+      ...{ priceFen: null, labels: [], year: 2025 },
+    },
+  ]);
+  t.same(await read.execute({ given: '[]' }), []);
+});
+
+t.test('a batch is inserted, and replaces what it names of the rows that are there', async (t) => {
+  const { makerId: _maker, ...named } = getTableColumns(things);
+  const batch = rowsIn('batch', named);
+  const write = db
+    .insert(things)
+    .select(rowsFor(things, { ...batch.columns, makerId: param('maker', 'uuid') }, batch.rows))
+    .onConflictDoUpdate({ target: things.id, set: replacing(things, ['priceFen', 'soldOn']) })
+    .returning()
+    .prepare('kit_write');
+  t.teardown(() => pool.query('delete from things where id = $1', [idOf(8)]));
+  const madeAt = '2025-12-01T00:00:00.000Z';
+  const news = { id: idOf(8), madeAt, soldOn: null, priceFen: 1, labels: ['new'] };
+  await write.execute({ batch: JSON.stringify([news]), maker });
+  const again = { ...news, priceFen: 2, soldOn: '2025-12-02', labels: ['not taken over'] };
+  const rows = await write.execute({ batch: JSON.stringify([again]), maker });
+  t.same(rows, [
+    {
+      ...{ id: idOf(8), makerId: maker, madeAt: new Date(madeAt), labels: ['new'] },
+      ...{ priceFen: 2, soldOn: '2025-12-02' },
+    },
+  ]);
 });

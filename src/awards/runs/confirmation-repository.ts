@@ -2,20 +2,32 @@ import { and, asc, eq, exists, sql } from 'drizzle-orm';
 import { applications } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import type { Database } from '#platform/database/database.ts';
-import { param, rowsFor } from '#platform/database/statements.ts';
+import { param, rowsFor, rowsIn } from '#platform/database/statements.ts';
 import { allocationRuns, applicantYears, awards } from './tables.ts';
 
 /** The cases that the decision was made on, each with its version. */
-const decidedCases = sql`jsonb_to_recordset(${param('cases', 'jsonb')}) as decided(id uuid, version integer)`;
+const cases = rowsIn('cases', { id: applications.id, version: applications.version });
 
 /** The awards to be, each with what its case moves to. */
-const grants = sql`jsonb_to_recordset(${param('grants', 'jsonb')}) as won(
-  "awardId" uuid, "applicationId" uuid, stage case_stage, "applicantCreditCode" text, "tierCode" text,
-  "amountFen" bigint, trace jsonb)`;
+const grants = rowsIn('grants', {
+  awardId: awards.id,
+  applicationId: awards.applicationId,
+  stage: applications.stage,
+  applicantCreditCode: awards.applicantCreditCode,
+  tierCode: awards.tierCode,
+  amountFen: awards.amountFen,
+  trace: awards.trace,
+});
 
 /** What the applicants' years go to; `priorFen` is null where the first award opens the year. */
-const yearTotals = sql`jsonb_to_recordset(${param('years', 'jsonb')}) as total(
-  "creditCode" text, "priorFen" bigint, "totalFen" bigint)`;
+const years = rowsIn('years', {
+  creditCode: applicantYears.creditCode,
+  priorFen: applicantYears.awardedFen,
+  totalFen: applicantYears.awardedFen,
+});
+
+const won = grants.columns;
+const total = years.columns;
 
 /**
  * Confirms a run: its awards, its cases, its applicants' years and its ledger entries, all in one statement and all or
@@ -47,7 +59,7 @@ export function confirmationStatement(db: Database) {
       .where(
         and(
           eq(applicantYears.year, param('year')),
-          sql`${applicantYears.creditCode} in (select total."creditCode" from ${yearTotals})`,
+          sql`${applicantYears.creditCode} in (select ${total.creditCode} from ${years.rows})`,
           // Cases first: one order for all locks.
           sql`exists (select count(*) from held)`,
         ),
@@ -62,12 +74,13 @@ export function confirmationStatement(db: Database) {
       .where(
         and(
           sql`not exists (
-            select from held full join ${decidedCases} on decided.id = held.id and decided.version = held.version
-            where decided.id is null or held.id is null)`,
+            select from held full join ${cases.rows}
+              on ${cases.columns.id} = held.id and ${cases.columns.version} = held.version
+            where ${cases.columns.id} is null or held.id is null)`,
           sql`not exists (
-            select from years_held full join ${yearTotals}
-              on total."creditCode" = years_held.credit_code and total."priorFen" = years_held.awarded_fen
-            where total."creditCode" is null or (years_held.credit_code is null and total."priorFen" is not null))`,
+            select from years_held full join ${years.rows}
+              on ${total.creditCode} = years_held.credit_code and ${total.priorFen} = years_held.awarded_fen
+            where ${total.creditCode} is null or (years_held.credit_code is null and ${total.priorFen} is not null))`,
         ),
       ),
   );
@@ -94,14 +107,14 @@ export function confirmationStatement(db: Database) {
     db
       .update(applications)
       .set({
-        stage: sql`won.stage`,
+        stage: won.stage,
         awardedAt: param('now'),
         awardState: 'granted',
         version: sql`${applications.version} + 1`,
         updatedAt: param('now'),
       })
-      .from(sql`confirmed cross join ${grants}`)
-      .where(sql`${applications.id} = won."applicationId"`)
+      .from(sql`confirmed cross join ${grants.rows}`)
+      .where(sql`${applications.id} = ${won.applicationId}`)
       .returning({ id: applications.id, version: applications.version }),
   );
   const awarded = db.$with('awarded').as(
@@ -111,23 +124,23 @@ export function confirmationStatement(db: Database) {
         rowsFor(
           awards,
           {
-            id: sql`won."awardId"`,
-            applicationId: sql`won."applicationId"`,
+            id: won.awardId,
+            applicationId: won.applicationId,
             runId: sql`confirmed.id`,
             roundId: sql`confirmed.round_id`,
-            applicantCreditCode: sql`won."applicantCreditCode"`,
+            applicantCreditCode: won.applicantCreditCode,
             year: param('year', 'integer'),
-            tierCode: sql`won."tierCode"`,
+            tierCode: won.tierCode,
             form: param('form', 'award_form'),
-            amountFen: sql`won."amountFen"`,
-            trace: sql`won.trace`,
+            amountFen: won.amountFen,
+            trace: won.trace,
             confirmedAt: sql`confirmed.confirmed_at`,
             withdrawnAt: sql`null::timestamptz`,
             disbursedFen: sql`0`,
             clawedBackFen: sql`0`,
             stoppedFen: sql`0`,
           },
-          sql`confirmed cross join ${grants}`,
+          sql`confirmed cross join ${grants.rows}`,
         ),
       )
       .returning({ id: awards.id }),
@@ -135,12 +148,12 @@ export function confirmationStatement(db: Database) {
   const raised = db.$with('raised').as(
     db
       .update(applicantYears)
-      .set({ awardedFen: sql`total."totalFen"`, capFen: param('capFen') })
-      .from(sql`confirmed cross join ${yearTotals}`)
+      .set({ awardedFen: total.totalFen, capFen: param('capFen') })
+      .from(sql`confirmed cross join ${years.rows}`)
       .where(
         and(
           eq(applicantYears.year, param('year')),
-          sql`${applicantYears.creditCode} = total."creditCode" and total."priorFen" is not null`,
+          sql`${applicantYears.creditCode} = ${total.creditCode} and ${total.priorFen} is not null`,
         ),
       )
       .returning({ creditCode: applicantYears.creditCode }),
@@ -152,12 +165,12 @@ export function confirmationStatement(db: Database) {
         rowsFor(
           applicantYears,
           {
-            creditCode: sql`total."creditCode"`,
+            creditCode: total.creditCode,
             year: param('year', 'integer'),
-            awardedFen: sql`total."totalFen"`,
+            awardedFen: total.totalFen,
             capFen: param('capFen', 'bigint'),
           },
-          sql`confirmed cross join ${yearTotals} where total."priorFen" is null order by total."creditCode"`,
+          sql`confirmed cross join ${years.rows} where ${total.priorFen} is null order by ${total.creditCode}`,
         ),
       )
       .returning({ creditCode: applicantYears.creditCode }),

@@ -4,7 +4,7 @@ import { applications, askedPaper, caseColumns, movedCase, visibleCase } from '#
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsAfter } from '#platform/database/keyset.ts';
-import { appNow, param } from '#platform/database/statements.ts';
+import { appNow, param, replacing, rowsIn } from '#platform/database/statements.ts';
 import { returnNotices } from '#pre-review/index.ts';
 import { rounds } from '#rounds/index.ts';
 import type { ElectronicFile } from '../model/terms.ts';
@@ -39,41 +39,34 @@ const namedAppointment = sql`coalesce(${param('appointmentId', 'uuid')}, (
 const namedCase = sql`coalesce(${param('applicationId', 'uuid')}, (
   select a.application_id from appointments a where a.id = ${namedAppointment}))`;
 
-/** The rows in a JSON parameter, as the `select` of an insert into a table: none unless the case moved. */
-function rowsIn(table: PgTable, parameter: string): SQL {
-  const columns = Object.entries(getTableColumns(table));
-  const values = columns.map(([key]) => sql`given.${sql.identifier(key)}`);
-  const types = columns.map(
-    ([key, column]) => sql`${sql.identifier(key)} ${sql.raw(column.getSQLType())}`,
-  );
-  return sql`select ${sql.join(values, sql`, `)} from moved cross join
-    jsonb_to_recordset(${param(parameter, 'jsonb')}) as given(${sql.join(types, sql`, `)})`;
+const seats = rowsIn('seats', { id: counterSlots.id, change: counterSlots.booked });
+
+/** The rows of a table in a JSON parameter, as the `select` of an insert: none unless the case moved. */
+function givenFor(table: PgTable, parameter: string): SQL {
+  const { rows, columns } = rowsIn(parameter, getTableColumns(table));
+  return sql`select ${sql.join(Object.values(columns), sql`, `)} from moved cross join ${rows}`;
 }
 
 export const counterStatements = perDatabase((db: Database) => {
   const moved = movedCase(db);
   // The table's check is the guard: a seat too many fails the whole statement, and the command decides again.
-  const seats = db.$with('seats').as(
+  const seated = db.$with('seated').as(
     db
       .update(counterSlots)
       .set({ booked: sql`${counterSlots.booked} + seat.change` })
-      .from(sql`(select seat.* from moved cross join
-        jsonb_to_recordset(${param('seats', 'jsonb')}) as seat(id uuid, change integer) order by seat.id) seat`)
+      .from(
+        sql`(select seats.* from moved cross join ${seats.rows} order by ${seats.columns.id}) seat`,
+      )
       .where(sql`${counterSlots.id} = seat.id`)
       .returning({ id: counterSlots.id }),
   );
   const appointment = db.$with('appointment').as(
     db
       .insert(appointments)
-      .select(rowsIn(appointments, 'appointments'))
+      .select(givenFor(appointments, 'appointments'))
       .onConflictDoUpdate({
         target: appointments.id,
-        set: {
-          slotId: sql`excluded.slot_id`,
-          status: sql`excluded.status`,
-          checkedInAt: sql`excluded.checked_in_at`,
-          endedAt: sql`excluded.ended_at`,
-        },
+        set: replacing(appointments, ['slotId', 'status', 'checkedInAt', 'endedAt']),
       })
       .returning({ id: appointments.id }),
   );
@@ -82,7 +75,7 @@ export const counterStatements = perDatabase((db: Database) => {
     .as(
       db
         .insert(paperReceipts)
-        .select(rowsIn(paperReceipts, 'receipts'))
+        .select(givenFor(paperReceipts, 'receipts'))
         .returning({ id: paperReceipts.id }),
     );
   const notice = db
@@ -90,23 +83,23 @@ export const counterStatements = perDatabase((db: Database) => {
     .as(
       db
         .insert(returnNotices)
-        .select(rowsIn(returnNotices, 'notices'))
+        .select(givenFor(returnNotices, 'notices'))
         .returning({ id: returnNotices.id }),
     );
   const lateVisit = db.$with('late_visit').as(
     db
       .insert(lateVisits)
-      .select(rowsIn(lateVisits, 'lateVisits'))
+      .select(givenFor(lateVisits, 'lateVisits'))
       .onConflictDoUpdate({
         target: lateVisits.id,
-        set: {
-          state: sql`excluded.state`,
-          statedAt: sql`excluded.stated_at`,
-          receipt: sql`excluded.receipt`,
-          judgedAt: sql`excluded.judged_at`,
-          judgedBy: sql`excluded.judged_by`,
-          rejection: sql`excluded.rejection`,
-        },
+        set: replacing(lateVisits, [
+          'state',
+          'statedAt',
+          'receipt',
+          'judgedAt',
+          'judgedBy',
+          'rejection',
+        ]),
       })
       .returning({ id: lateVisits.id }),
   );
@@ -115,7 +108,7 @@ export const counterStatements = perDatabase((db: Database) => {
     .as(
       db
         .insert(counterEvents)
-        .select(rowsIn(counterEvents, 'events'))
+        .select(givenFor(counterEvents, 'events'))
         .returning({ id: counterEvents.eventId }),
     );
   const wanted = alias(counterSlots, 'wanted');
@@ -146,7 +139,7 @@ export const counterStatements = perDatabase((db: Database) => {
       .prepare('counter_load'),
     commit: db
       .with(
-        ...[moved, seats, appointment, receipt, notice, lateVisit, event],
+        ...[moved, seated, appointment, receipt, notice, lateVisit, event],
         recordedFor(db, 'moved'),
       )
       .select()

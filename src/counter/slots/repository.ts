@@ -1,14 +1,14 @@
 import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
-import { appNow, param, perFilters, rowsFor } from '#platform/database/statements.ts';
+import { appNow, param, perFilters, rowsFor, rowsIn } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
 import { counterSlots } from '../counter-cases/tables.ts';
 
 export type SlotRow = typeof counterSlots.$inferSelect;
 
-const plannedRows = sql`jsonb_to_recordset(${param('slots', 'jsonb')}) as planned(
-  id uuid, "counterNumber" integer, "startsAt" timestamptz, "endsAt" timestamptz, capacity integer)`;
+const { roundId: _roundId, booked: _booked, ...planned } = getTableColumns(counterSlots);
+const slots = rowsIn('slots', planned);
 
 const filters = {
   counterNumber: () => eq(counterSlots.counterNumber, param('counterNumber')),
@@ -32,15 +32,11 @@ export const slotStatements = perDatabase((db: Database) => {
         rowsFor(
           counterSlots,
           {
-            id: sql`planned.id`,
+            ...slots.columns,
             roundId: sql`moved.id`,
-            counterNumber: sql`planned."counterNumber"`,
-            startsAt: sql`planned."startsAt"`,
-            endsAt: sql`planned."endsAt"`,
-            capacity: sql`planned.capacity`,
             booked: sql`0`,
           },
-          sql`moved cross join ${plannedRows}`,
+          sql`moved cross join ${slots.rows}`,
         ),
       )
       .onConflictDoNothing()

@@ -1,15 +1,14 @@
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsBefore } from '#platform/database/keyset.ts';
-import { appNow, param, rowsFor } from '#platform/database/statements.ts';
+import { appNow, param, replacing, rowsFor, rowsIn } from '#platform/database/statements.ts';
 import type { MeasureRecord } from '../model/terms.ts';
 import { otherMeasures } from './tables.ts';
 
-/** The records of a batch as rows: the parameter `batch` is their JSON, each with the version it moves to. */
-const batchRows = sql`jsonb_to_recordset(${param('batch', 'jsonb')}) as batch(
-  id uuid, source text, "externalId" text, "creditCode" text, measure text, outcome measure_outcome, year integer,
-  "productName" text, content text, "amountFen" bigint, version integer)`;
+/** The records of a batch, each with the version it moves to. */
+const { updatedAt: _updatedAt, ...imported } = getTableColumns(otherMeasures);
+const batch = rowsIn('batch', imported);
 
 const known = sql<MeasureRecord[]>`coalesce(jsonb_agg(jsonb_build_object(
   'id', ${otherMeasures.id}, 'source', ${otherMeasures.source}, 'externalId', ${otherMeasures.externalId},
@@ -17,10 +16,6 @@ const known = sql<MeasureRecord[]>`coalesce(jsonb_agg(jsonb_build_object(
   'outcome', ${otherMeasures.outcome}, 'year', ${otherMeasures.year},
   'productName', ${otherMeasures.productName}, 'content', ${otherMeasures.content},
   'amountFen', ${otherMeasures.amountFen}, 'version', ${otherMeasures.version})), '[]')`;
-
-function excluded(column: string): SQL {
-  return sql`excluded.${sql.identifier(column)}`;
-}
 
 export const measureStatements = perDatabase((db: Database) => {
   // The guard is the table's trigger: a version that is not the next one fails the whole batch.
@@ -31,36 +26,26 @@ export const measureStatements = perDatabase((db: Database) => {
         rowsFor(
           otherMeasures,
           {
-            id: sql`batch.id`,
-            source: sql`batch.source`,
-            externalId: sql`batch."externalId"`,
-            creditCode: sql`batch."creditCode"`,
-            measure: sql`batch.measure`,
-            outcome: sql`batch.outcome`,
-            year: sql`batch.year`,
-            productName: sql`batch."productName"`,
-            content: sql`batch.content`,
-            amountFen: sql`batch."amountFen"`,
-            version: sql`batch.version`,
+            ...batch.columns,
             updatedAt: param('now', 'timestamptz'),
           },
           // One order for all batches, so that two of them wait for each other instead of locking each other out.
-          sql`${batchRows} order by batch.source, batch."externalId"`,
+          sql`${batch.rows} order by ${batch.columns.source}, ${batch.columns.externalId}`,
         ),
       )
       .onConflictDoUpdate({
         target: [otherMeasures.source, otherMeasures.externalId],
-        set: {
-          creditCode: excluded('credit_code'),
-          measure: excluded('measure'),
-          outcome: excluded('outcome'),
-          year: excluded('year'),
-          productName: excluded('product_name'),
-          content: excluded('content'),
-          amountFen: excluded('amount_fen'),
-          version: excluded('version'),
-          updatedAt: excluded('updated_at'),
-        },
+        set: replacing(otherMeasures, [
+          'creditCode',
+          'measure',
+          'outcome',
+          'year',
+          'productName',
+          'content',
+          'amountFen',
+          'version',
+          'updatedAt',
+        ]),
       })
       .returning({ id: otherMeasures.id, version: otherMeasures.version }),
   );

@@ -1,5 +1,6 @@
 import { getTableColumns, type SQL, sql } from 'drizzle-orm';
-import type { PgTable } from 'drizzle-orm/pg-core';
+import { toSnakeCase } from 'drizzle-orm/casing';
+import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
 
 /** The database's clock, the only clock that decides; milliseconds, truncated. */
 export const appNow = sql<Date>`app_now()`.mapWith((value: string) => new Date(value));
@@ -25,6 +26,51 @@ export function rowsFor<Table extends PgTable>(
     columns.map((column) => values[column]),
     sql`, `,
   )} from ${from}`;
+}
+
+/** Rows that a statement is given as JSON. */
+export interface GivenRows<Name extends string> {
+  /** The rows, as they stand behind `from`. */
+  readonly rows: SQL;
+  /** A row's members. */
+  readonly columns: Readonly<Record<Name, SQL>>;
+}
+
+/**
+ * The rows in a JSON parameter: a list of objects, whose members have the names given here. What a row lacks is null.
+ * @param parameter also the name of the rows in the statement
+ * @param columns columns of tables, for their types: a member has the type of its column
+ */
+export function rowsIn<Name extends string>(
+  parameter: string,
+  columns: Readonly<Record<Name, AnyPgColumn>>,
+): GivenRows<Name> {
+  const alias = sql.identifier(parameter);
+  const names = Object.keys(columns) as Name[];
+  const types = names.map(
+    (name) => sql`${sql.identifier(name)} ${sql.raw(columns[name].getSQLType())}`,
+  );
+  const members = names.map((name) => [
+    name,
+    sql`${alias}.${sql.identifier(name)}`.mapWith(columns[name]),
+  ]);
+  return {
+    rows: sql`jsonb_to_recordset(${param(parameter, 'jsonb')}) as ${alias}(${sql.join(types, sql`, `)})`,
+    columns: Object.fromEntries(members),
+  };
+}
+
+/** The `set` of an upsert: what the row that was there before takes over from the one that came. */
+export function replacing<Table extends PgTable, Name extends keyof Table['$inferSelect'] & string>(
+  table: Table,
+  names: readonly Name[],
+): Record<Name, SQL> {
+  const columns: Readonly<Record<string, AnyPgColumn>> = getTableColumns(table);
+  const taken = names.map((name) => {
+    const column = toSnakeCase(columns[name]?.name ?? name);
+    return [name, sql`excluded.${sql.identifier(column)}`];
+  });
+  return Object.fromEntries(taken);
 }
 
 /**

@@ -2,7 +2,7 @@ import { and, desc, eq, lte, sql } from 'drizzle-orm';
 import { movedCase } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
-import { param, rowsFor } from '#platform/database/statements.ts';
+import { param, replacing, rowsFor } from '#platform/database/statements.ts';
 import { submissions } from '#submissions/index.ts';
 import type { CheckAnswer } from '../model/terms.ts';
 import { preReviewDecisions, reviewChecks } from '../reviewed-cases/tables.ts';
@@ -31,11 +31,7 @@ export const checkStatements = perDatabase((db: Database) => {
       )
       .onConflictDoUpdate({
         target: [reviewChecks.applicationId, reviewChecks.submissionNumber],
-        set: {
-          answers: sql`excluded.answers`,
-          savedAt: sql`excluded.saved_at`,
-          savedBy: sql`excluded.saved_by`,
-        },
+        set: replacing(reviewChecks, ['answers', 'savedAt', 'savedBy']),
       })
       .returning({ savedAt: reviewChecks.savedAt }),
   );

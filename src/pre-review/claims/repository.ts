@@ -2,7 +2,7 @@ import { and, eq, gt, sql } from 'drizzle-orm';
 import { movedCase } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
-import { appNow, param, rowsFor } from '#platform/database/statements.ts';
+import { appNow, param, replacing, rowsFor } from '#platform/database/statements.ts';
 import { endedClaim } from '../reviewed-cases/repository.ts';
 import { reviewClaims } from '../reviewed-cases/tables.ts';
 
@@ -26,11 +26,7 @@ export const claimStatements = perDatabase((db: Database) => {
       )
       .onConflictDoUpdate({
         target: reviewClaims.applicationId,
-        set: {
-          claimedBy: sql`excluded.claimed_by`,
-          claimedAt: sql`excluded.claimed_at`,
-          expiresAt: sql`excluded.expires_at`,
-        },
+        set: replacing(reviewClaims, ['claimedBy', 'claimedAt', 'expiresAt']),
       })
       .returning({ applicationId: reviewClaims.applicationId }),
   );

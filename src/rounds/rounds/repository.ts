@@ -1,8 +1,15 @@
-import { and, asc, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, sql } from 'drizzle-orm';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsAfter } from '#platform/database/keyset.ts';
-import { appNow, param, perFilters, rowsFor } from '#platform/database/statements.ts';
+import {
+  appNow,
+  param,
+  perFilters,
+  replacing,
+  rowsFor,
+  rowsIn,
+} from '#platform/database/statements.ts';
 import type { KnownScenario } from '../scenarios/decide-scenarios.ts';
 import { policyVersions, rounds, scenarios } from './tables.ts';
 
@@ -121,19 +128,14 @@ export const roundStatements = perDatabase((db: Database) => {
   };
 });
 
-/** The scenarios of a batch as rows: the parameter `batch` is their JSON, each with the version it moves to. */
-const batchRows = sql`jsonb_to_recordset(${param('batch', 'jsonb')}) as batch(
-  id uuid, code text, name text, summary text, "demandUnitName" text, "demandUnitCreditCode" text,
-  "publishedOn" date, version integer)`;
+/** The scenarios of a batch, each with the version it moves to. */
+const { updatedAt: _updatedAt, ...registered } = getTableColumns(scenarios);
+const batch = rowsIn('batch', registered);
 
 const knownScenarios = sql<KnownScenario[]>`coalesce(jsonb_agg(jsonb_build_object(
   'id', ${scenarios.id}, 'code', ${scenarios.code}, 'name', ${scenarios.name}, 'summary', ${scenarios.summary},
   'demandUnitName', ${scenarios.demandUnitName}, 'demandUnitCreditCode', ${scenarios.demandUnitCreditCode},
   'publishedOn', ${scenarios.publishedOn}, 'version', ${scenarios.version})), '[]')`;
-
-function excluded(column: string): SQL {
-  return sql`excluded.${sql.identifier(column)}`;
-}
 
 const scenarioFilters = {
   demandUnit: () => eq(scenarios.demandUnitName, param('demandUnit')),
@@ -150,31 +152,24 @@ export const scenarioStatements = perDatabase((db: Database) => {
         rowsFor(
           scenarios,
           {
-            id: sql`batch.id`,
-            code: sql`batch.code`,
-            name: sql`batch.name`,
-            summary: sql`batch.summary`,
-            demandUnitName: sql`batch."demandUnitName"`,
-            demandUnitCreditCode: sql`batch."demandUnitCreditCode"`,
-            publishedOn: sql`batch."publishedOn"`,
-            version: sql`batch.version`,
+            ...batch.columns,
             updatedAt: param('now', 'timestamptz'),
           },
           // One order for all batches, so that two of them wait for each other instead of locking each other out.
-          sql`${batchRows} order by batch.code`,
+          sql`${batch.rows} order by ${batch.columns.code}`,
         ),
       )
       .onConflictDoUpdate({
         target: scenarios.code,
-        set: {
-          name: excluded('name'),
-          summary: excluded('summary'),
-          demandUnitName: excluded('demand_unit_name'),
-          demandUnitCreditCode: excluded('demand_unit_credit_code'),
-          publishedOn: excluded('published_on'),
-          version: excluded('version'),
-          updatedAt: excluded('updated_at'),
-        },
+        set: replacing(scenarios, [
+          'name',
+          'summary',
+          'demandUnitName',
+          'demandUnitCreditCode',
+          'publishedOn',
+          'version',
+          'updatedAt',
+        ]),
       })
       .returning({ id: scenarios.id, version: scenarios.version }),
   );

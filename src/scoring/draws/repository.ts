@@ -3,7 +3,7 @@ import { applications } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsBefore } from '#platform/database/keyset.ts';
-import { appNow, param, rowsFor } from '#platform/database/statements.ts';
+import { appNow, param, rowsFor, rowsIn } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
 import type { PublishedPanel } from '../model/draw-panels.ts';
 import type { PooledExpert } from '../model/draw-terms.ts';
@@ -30,11 +30,20 @@ const drawableCases = sql<readonly DrawableCase[]>`(
       where a.application_id = ${applications.id} and a.excused_at is null))`;
 
 /** The cases that were drawn for, each with the version that the draw was made on. */
-const drawnCases = sql`jsonb_to_recordset(${param('panels', 'jsonb')}) as panel(
-  "applicationId" uuid, "caseVersion" integer, turn integer, excluded jsonb, "order" jsonb)`;
+const panels = rowsIn('panels', {
+  applicationId: expertDrawCases.applicationId,
+  caseVersion: applications.version,
+  turn: expertDrawCases.turn,
+  excluded: expertDrawCases.excluded,
+  order: expertDrawCases.expertOrder,
+});
+const drawnCase = panels.columns;
 
-const seats = sql`jsonb_to_recordset(${param('seats', 'jsonb')}) as seat(
-  id uuid, "applicationId" uuid, "expertSubject" text)`;
+const seats = rowsIn('seats', {
+  id: expertAssignments.id,
+  applicationId: expertAssignments.applicationId,
+  expertSubject: expertAssignments.expertSubject,
+});
 
 export const drawStatements = perDatabase((db: Database) => {
   const begun = db.$with('moved').as(
@@ -75,7 +84,7 @@ export const drawStatements = perDatabase((db: Database) => {
       db
         .select({ id: applications.id, version: applications.version })
         .from(applications)
-        .where(sql`${applications.id} in (select panel."applicationId" from ${drawnCases})`)
+        .where(sql`${applications.id} in (select ${drawnCase.applicationId} from ${panels.rows})`)
         .orderBy(applications.id)
         .for('update'),
     );
@@ -84,8 +93,8 @@ export const drawStatements = perDatabase((db: Database) => {
       .select({ holds: sql`true`.as('holds') })
       .from(sql`(values (1)) as one_row`)
       .where(sql`not exists (
-        select from ${drawnCases} left join held on held.id = panel."applicationId"
-          and held.version = panel."caseVersion" where held.id is null)`),
+        select from ${panels.rows} left join held on held.id = ${drawnCase.applicationId}
+          and held.version = ${drawnCase.caseVersion} where held.id is null)`),
   );
   const drawn = db.$with('drawn').as(
     db
@@ -106,8 +115,8 @@ export const drawStatements = perDatabase((db: Database) => {
     db
       .update(applications)
       .set({ version: sql`${applications.version} + 1`, updatedAt: param('now') })
-      .from(sql`drawn cross join ${drawnCases}`)
-      .where(sql`${applications.id} = panel."applicationId"`)
+      .from(sql`drawn cross join ${panels.rows}`)
+      .where(sql`${applications.id} = ${drawnCase.applicationId}`)
       .returning({ id: applications.id, version: applications.version }),
   );
   const kept = db.$with('kept').as(
@@ -118,12 +127,12 @@ export const drawStatements = perDatabase((db: Database) => {
           expertDrawCases,
           {
             drawId: sql`drawn.id`,
-            applicationId: sql`panel."applicationId"`,
-            turn: sql`panel.turn`,
-            excluded: sql`panel.excluded`,
-            expertOrder: sql`panel."order"`,
+            applicationId: drawnCase.applicationId,
+            turn: drawnCase.turn,
+            excluded: drawnCase.excluded,
+            expertOrder: drawnCase.order,
           },
-          sql`drawn cross join ${drawnCases}`,
+          sql`drawn cross join ${panels.rows}`,
         ),
       )
       .returning({ applicationId: expertDrawCases.applicationId }),
@@ -135,9 +144,7 @@ export const drawStatements = perDatabase((db: Database) => {
         rowsFor(
           expertAssignments,
           {
-            id: sql`seat.id`,
-            applicationId: sql`seat."applicationId"`,
-            expertSubject: sql`seat."expertSubject"`,
+            ...seats.columns,
             assignedAt: param('now', 'timestamptz'),
             assignedBy: param('drawnBy', 'text'),
             isReplacement: sql`false`,
@@ -148,7 +155,7 @@ export const drawStatements = perDatabase((db: Database) => {
             declaredAt: sql`null::timestamptz`,
             conflict: sql`null::conflict_kind`,
           },
-          sql`drawn cross join ${seats}`,
+          sql`drawn cross join ${seats.rows}`,
         ),
       )
       .returning({ id: expertAssignments.id }),

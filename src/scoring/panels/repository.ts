@@ -3,7 +3,7 @@ import { applications, movedCase, visibleCase } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsBefore } from '#platform/database/keyset.ts';
-import { param, perFilters, rowsFor } from '#platform/database/statements.ts';
+import { param, perFilters, rowsFor, rowsIn } from '#platform/database/statements.ts';
 import { rounds, scenarios } from '#rounds/index.ts';
 import { submissions } from '#submissions/index.ts';
 import type { PanelCase, PoolMember } from '../model/scored-case.ts';
@@ -37,6 +37,14 @@ const caseOfAssignment = sql`(
   where own.id = ${param('assignmentId', 'uuid')}
     and own.expert_subject = ${param('expertSubject', 'text')})`;
 
+const seats = rowsIn('seats', {
+  id: expertAssignments.id,
+  expertSubject: expertAssignments.expertSubject,
+  isReplacement: expertAssignments.isReplacement,
+  drawId: expertAssignments.drawId,
+  reason: expertAssignments.reason,
+});
+
 /** What one expert ever judged is little enough to be looked through for a round. */
 const ownFilters = { roundId: () => eq(applications.roundId, param('roundId')) };
 
@@ -50,21 +58,16 @@ export const panelStatements = perDatabase((db: Database) => {
         rowsFor(
           expertAssignments,
           {
-            id: sql`seat.id`,
+            ...seats.columns,
             applicationId: sql`moved.id`,
-            expertSubject: sql`seat."expertSubject"`,
             assignedAt: sql`moved.updated_at`,
             assignedBy: param('assignedBy', 'text'),
-            isReplacement: sql`seat."isReplacement"`,
             excusedAt: sql`null::timestamptz`,
             excuseReason: sql`null::excuse_reason`,
-            drawId: sql`seat."drawId"`,
-            reason: sql`seat.reason`,
             declaredAt: sql`null::timestamptz`,
             conflict: sql`null::conflict_kind`,
           },
-          sql`moved cross join jsonb_to_recordset(${param('seats', 'jsonb')}) as seat(
-            id uuid, "expertSubject" text, "isReplacement" boolean, "drawId" uuid, reason assignment_reason)`,
+          sql`moved cross join ${seats.rows}`,
         ),
       )
       .returning({ id: expertAssignments.id }),

@@ -1,8 +1,8 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsAfter } from '#platform/database/keyset.ts';
-import { appNow, param, rowsFor } from '#platform/database/statements.ts';
+import { appNow, param, replacing, rowsFor, rowsIn } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
 import { experts } from '../scores/tables.ts';
 import type { KnownExpert } from './decide-experts.ts';
@@ -13,6 +13,10 @@ const known = sql<readonly KnownExpert[]>`(
   from experts e
   where e.round_id = rounds.id and e.subject = any (${param('subjects', 'text[]')}))`;
 
+/** The experts of a batch, each with the version it moves to. */
+const { roundId: _roundId, updatedAt: _updatedAt, ...registered } = getTableColumns(experts);
+const batch = rowsIn('batch', registered);
+
 export const expertStatements = perDatabase((db: Database) => {
   const moved = db.$with('moved').as(
     db
@@ -21,30 +25,23 @@ export const expertStatements = perDatabase((db: Database) => {
         rowsFor(
           experts,
           {
-            id: sql`one.id`,
+            ...batch.columns,
             roundId: param('roundId', 'uuid'),
-            subject: sql`one.subject`,
-            employerName: sql`one."employerName"`,
-            employerCreditCode: sql`one."employerCreditCode"`,
-            fields: sql`one.fields`,
-            active: sql`one.active`,
-            version: sql`one.version`,
             updatedAt: param('now', 'timestamptz'),
           },
-          sql`jsonb_to_recordset(${param('batch', 'jsonb')}) as one(id uuid, subject text, "employerName" text,
-            "employerCreditCode" text, fields text[], active boolean, version integer)`,
+          batch.rows,
         ),
       )
       .onConflictDoUpdate({
         target: [experts.roundId, experts.subject],
-        set: {
-          employerName: sql`excluded.employer_name`,
-          employerCreditCode: sql`excluded.employer_credit_code`,
-          fields: sql`excluded.fields`,
-          active: sql`excluded.active`,
-          version: sql`excluded.version`,
-          updatedAt: sql`excluded.updated_at`,
-        },
+        set: replacing(experts, [
+          'employerName',
+          'employerCreditCode',
+          'fields',
+          'active',
+          'version',
+          'updatedAt',
+        ]),
       })
       .returning({ id: experts.id, version: experts.version }),
   );

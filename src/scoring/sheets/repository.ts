@@ -2,7 +2,7 @@ import { and, asc, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
 import { movedCase } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
-import { param, rowsFor } from '#platform/database/statements.ts';
+import { param, replacing, rowsFor } from '#platform/database/statements.ts';
 import { scoreSheetDrafts, scoreSheets } from '../scores/tables.ts';
 
 const isOwnDraft = and(
@@ -94,10 +94,8 @@ export const sheetStatements = perDatabase((db: Database) => {
           scoreSheetDrafts.submissionNumber,
         ],
         set: {
-          scores: sql`excluded.scores`,
-          comment: sql`excluded.comment`,
+          ...replacing(scoreSheetDrafts, ['scores', 'comment', 'savedAt']),
           revision: sql`${scoreSheetDrafts.revision} + 1`,
-          savedAt: sql`excluded.saved_at`,
         },
         setWhere: sql`${scoreSheetDrafts.revision} = ${param('loadedRevision', 'integer')}`,
       })
