@@ -310,6 +310,27 @@ t.test('a lost lease decides nothing, to the millisecond', async (t) => {
   }
 });
 
+t.test('a claim that ends shows what was handed in, not what is being corrected', async (t) => {
+  const { url } = await submitted();
+  const { usage } = completeForm(document).product ?? {};
+  await decide(url, 'return-notices', {
+    kind: 'revise',
+    dueAt: '2025-12-05T18:00:00.000+08:00',
+    items: [{ pointer: '/product/usage', reasonCode: 'incomplete-form', text: '请补充' }],
+  });
+  const { etag } = await lan.get(url);
+  const product = { usage: '尚未提交的更正' };
+  t.equal((await lan.patch(url, { product }, { 'if-match': etag })).status, 200);
+  await claim(url, ann);
+  const released = await ann.delete(`${url}/review-claim`);
+  await claim(url, ann);
+  const taken = await officer.post(`${url}/review-claim/takeover`, { reason: 'overdue' });
+  for (const { status, body } of [released, taken]) {
+    t.equal(status, 200);
+    t.equal(body.form.product?.usage, usage);
+  }
+});
+
 t.test('an officer takes a case over, and its reviewer learns so by being refused', async (t) => {
   const { url, id } = await submitted();
   await claim(url, ann);
