@@ -116,7 +116,10 @@ function bareDriver(pool: Pool, db: Database): Variant {
   const revise = nativeStatement('bench_revise', caseStatements(db).revise.getQuery());
   return async (applicationId, counter) => {
     const { creditCode } = applicant.actor;
-    const key = { applicationId, creditCode, expertSubject: null, seesDrafts: false };
+    const key = {
+      ...{ applicationId, creditCode, expertSubject: null },
+      ...{ seesDrafts: false, seesContact: true },
+    };
     const { rows } = await pool.query(load(key));
     const { version, app_now: now } = rows[0] as { version: number; app_now: Date };
     return pool.query(
@@ -213,6 +216,7 @@ function contentOf(applicationId: string, counter: number, now: Date) {
   } as const;
   return {
     form: JSON.stringify(patchOf(counter)),
+    ...{ contact: null, contactVersion: 0, contactSalt: null },
     declared: '{}',
     entries: ledgerBatchOf([entry], applicant, now),
   };

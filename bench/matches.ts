@@ -92,13 +92,17 @@ async function seed(owner: Pool, roundId: string, from: number): Promise<string[
        SELECT * FROM jsonb_to_recordset($1::jsonb) AS c(id uuid, number int, form jsonb, bands int[])),
      cases AS (
        INSERT INTO applications (id, round_id, applicant_credit_code, number, policy_version, status, stage,
-         paper_state, pre_review_result, form, declared, submission_count, first_submitted_at, version,
+         paper_state, pre_review_result, form, contact_version, declared, submission_count, first_submitted_at, version,
          created_at, updated_at)
        SELECT id, $2, lpad(number::text, 18, '9'), 'B-' || number, 1, 'submitted', 'online', 'undecided', 'pending',
-         form, '{}', 1, now(), 1, now(), now() FROM seeded RETURNING id)
-     INSERT INTO submissions (application_id, number, policy_version, form, manifest, manifest_sha256, content_bands,
-       submitted_at, submitted_by)
-     SELECT seeded.id, 1, 1, form, '{}', '', bands, now(), 'bench' FROM seeded JOIN cases USING (id)`,
+         form, 1, '{}', 1, now(), 1, now(), now() FROM seeded RETURNING id),
+     contacts AS (
+       INSERT INTO case_contacts (application_id, version, salt, recorded_at)
+       SELECT id, 1, '', now() FROM cases RETURNING application_id)
+     INSERT INTO submissions (application_id, number, policy_version, form, contact_version, manifest, manifest_sha256,
+       content_bands, submitted_at, submitted_by)
+     SELECT seeded.id, 1, 1, form, 1, '{}', '', bands, now(), 'bench'
+     FROM seeded JOIN contacts ON application_id = id`,
     [JSON.stringify(cases), roundId],
   );
   return cases.map(({ id }) => id);

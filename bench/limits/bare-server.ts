@@ -162,6 +162,7 @@ function submitUsually(applicationId: string) {
       .returning();
     await tx.insert(submissions).values({
       ...{ applicationId, number: 1, policyVersion, form: draft.form },
+      contactVersion: draft.contactVersion,
       ...{ manifest: JSON.stringify({ form: draft.form, files }), manifestSha256: '' },
       ...{ contentBands: [], submittedAt: now, submittedBy: 'bench-applicant' },
     });

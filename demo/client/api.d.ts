@@ -2183,7 +2183,7 @@ export interface components {
                 /** @description 是否在深圳实际从事相关业务 */
                 businessInShenzhen?: boolean;
             };
-            /** @description 联系人与联系方式 */
+            /** @description 联系人与联系方式: shown to the applicant, pre-reviewers, counters, officers and auditors, and kept apart from what is frozen */
             contact?: {
                 /** @description 联系人 */
                 name?: string;
@@ -2281,7 +2281,7 @@ export interface components {
                 /** @description 是否在深圳实际从事相关业务 */
                 businessInShenzhen?: boolean | null;
             } | null;
-            /** @description 联系人与联系方式 */
+            /** @description 联系人与联系方式: shown to the applicant, pre-reviewers, counters, officers and auditors, and kept apart from what is frozen */
             contact?: {
                 /** @description 联系人 */
                 name?: string | null;
@@ -3775,7 +3775,7 @@ export interface components {
                     /** @description 是否在深圳实际从事相关业务 */
                     businessInShenzhen?: boolean;
                 };
-                /** @description 联系人与联系方式 */
+                /** @description 联系人与联系方式: shown to the applicant, pre-reviewers, counters, officers and auditors, and kept apart from what is frozen */
                 contact?: {
                     /** @description 联系人 */
                     name?: string;
@@ -5558,8 +5558,19 @@ export interface components {
              * @description RFC 3339 with offset, milliseconds
              */
             submittedAt: string;
-            /** @description Canonical JSON (RFC 8785) of what was handed in: form, declarations, material digests */
+            /** @description Canonical JSON (RFC 8785) of what was handed in: form, declarations, material digests; `contactSha256` is a salted digest of the contact, which is not in it */
             manifest: string;
+            contact: {
+                /** @description 联系人 */
+                name?: string;
+                /** @description 联系电话 */
+                phone?: string;
+                /**
+                 * Format: email
+                 * @description 电子邮箱
+                 */
+                email?: string;
+            } | null;
         };
         /** @description 两次提交之间的变化: field by field and file by file */
         SubmissionChanges: {

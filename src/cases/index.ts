@@ -1,3 +1,11 @@
+export {
+  contactParameters,
+  contactReader,
+  isContact,
+  newContact,
+  readsContact,
+} from './contacts/repository.ts';
+export { caseContacts } from './contacts/tables.ts';
 export { caseResource } from './representation/case-resource.ts';
 export { exampleApplication, exampleCase, exampleForm } from './representation/examples.ts';
 export { presentSummary } from './representation/present.ts';
@@ -24,10 +32,12 @@ export {
   askedPaper,
   caseColumns,
   caseStatements,
+  isVisibleContact,
   movedCase,
   packetContent,
   paperKinds,
   readsPackets,
+  revisedContent,
   type SpineRow,
   spineContent,
   visibleCase,

@@ -8,8 +8,9 @@ import type { FastifyInstance, FastifySchema, RouteOptions } from 'fastify';
 import t, { type Test } from 'tap';
 import { parse } from 'yaml';
 import { buildContract } from '../../scripts/contract.ts';
+import { seesContact } from '../../src/cases/model/contact.ts';
 import { checkCreditCode } from '../../src/cases/model/credit-code.ts';
-import { scopeCatalogue } from '../../src/programme/scopes.ts';
+import { type Scope, scopeCatalogue } from '../../src/programme/scopes.ts';
 import { policyOf } from '../../src/rounds/model/policy.ts';
 import { checkPolicy } from '../../src/rounds/policy/check-policy.ts';
 import { examplePolicyDocument } from '../../src/rounds/rounds/examples.ts';
@@ -20,6 +21,7 @@ interface Schema {
   readonly format?: string;
   readonly description?: string;
   readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
   readonly examples?: readonly unknown[];
   readonly example?: unknown;
 }
@@ -183,6 +185,32 @@ function exampleOf({ $ref, items, examples, example }: Schema): unknown {
   if (own !== undefined || items === undefined) return own;
   const item = exampleOf(items);
   return item === undefined ? undefined : [item];
+}
+
+/** These leave the contact out of what they show to whoever does not see it. */
+const showsContactByRole: ReadonlySet<string> = new Set(['getApplication', 'getSubmission']);
+
+t.test('an answer with a contact is for roles that see it', async (t) => {
+  const withContact = operations.filter(({ responses }) =>
+    Object.entries(responses).some(
+      ([status, { content = {} }]) =>
+        status.startsWith('2') && Object.values(content).some(({ schema }) => hasContact(schema)),
+    ),
+  );
+  t.ok(withContact.length > showsContactByRole.size);
+  for (const { operationId, security } of withContact) {
+    const scopes = security.flatMap((requirement) => (requirement.oidc ?? []) as Scope[]);
+    const others = scopes.flatMap((scope) =>
+      scopeCatalogue[scope].roles.filter((role) => !seesContact(role)),
+    );
+    t.equal(others.length > 0, showsContactByRole.has(operationId), `${operationId}: ${others}`);
+  }
+});
+
+function hasContact({ $ref, items, properties = {} }: Schema): boolean {
+  const component = $ref && contract.components.schemas[$ref.split('/').at(-1) ?? ''];
+  const within = [component, items, ...Object.values(properties)].filter((part) => !!part);
+  return Object.hasOwn(properties, 'contact') || within.some(hasContact);
 }
 
 t.test('components have names, closed lists are enums, answers are described', async (t) => {

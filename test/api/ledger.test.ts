@@ -73,7 +73,7 @@ const INTEGRITY = '23000';
 
 t.test('what was recorded or handed in cannot be changed, whoever tries', async (t) => {
   await tellStory();
-  for (const table of ['ledger_entries', 'submissions', 'policy_versions']) {
+  for (const table of ['ledger_entries', 'submissions', 'policy_versions', 'case_contacts']) {
     const { rows } = await pool.query(
       `select column_name from information_schema.columns where table_name = $1 limit 1`,
       [table],

@@ -28,6 +28,7 @@ import {
   moved,
   plusMs,
   readyDraft,
+  salt,
   slotAt,
   type WholeCase,
 } from '../support/cases.ts';
@@ -89,7 +90,9 @@ const steps: Readonly<Record<string, fc.Arbitrary<Step>>> = {
   submit: fc.constant(stepOf(decideSubmission)),
   revise: fc
     .constantFrom('甲', '乙')
-    .map((usage) => stepOf((state) => decideRevision(state, applicant, { product: { usage } }))),
+    .map((usage) =>
+      stepOf((state) => decideRevision(state, applicant, { product: { usage } }, salt)),
+    ),
   return: fc
     .record({ hours: fc.integer({ min: 1, max: 1440 }), all: fc.boolean() })
     .map(({ hours, all }) =>

@@ -4,6 +4,7 @@ import { decideRevision } from '../../src/applications/drafts/decide-revision.ts
 import { isVisibleTo, presentHistory } from '../../src/applications/history/present-history.ts';
 import { preReviewResultOf, stageOf } from '../../src/cases/model/case-facts.ts';
 import { moveOf } from '../../src/cases/model/case-move.ts';
+import { contactDigest } from '../../src/cases/model/contact.ts';
 import { declaredBy } from '../../src/cases/model/declared.ts';
 import { windowVerdict } from '../../src/cases/model/gates.ts';
 import { refusalOf } from '../../src/cases/model/guard.ts';
@@ -26,11 +27,14 @@ import {
   actorOf,
   caseIn,
   codesOf,
+  completeContact,
+  completeContent,
   completeForm,
   placesOf,
   plusMs,
   readyDraft,
   refusedOf,
+  salt,
   shanghai,
   type WholeCase,
 } from '../support/cases.ts';
@@ -443,10 +447,12 @@ t.test('a draft may be opened before the window and in it, never after', async (
     policy: policyWith(values),
     now: shanghai(now),
   });
-  const terms = { id: 'case', roundId: 'round', form: completeForm };
+  const terms = { id: 'case', roundId: 'round', form: completeForm, salt };
   for (const now of ['2025-10-01T00:00:00.000', '2025-11-30T18:00:00.000']) {
     const { change, entries } = acceptedOf(decideDraft(round(now), applicant, terms));
-    t.match(change, { applicantCreditCode: applicant.creditCode, form: completeForm });
+    t.match(change, { applicantCreditCode: applicant.creditCode, form: completeContent });
+    t.notOk('contact' in change.form, 'the contact lies apart');
+    t.same(change.contact, { contact: completeContact, contactVersion: 1, contactSalt: salt });
     t.match(change.declared.truthful, { at: shanghai(now).toISOString(), by: 'applicant-1' });
     t.match(entries, [{ action: 'application.drafted', policyVersion: 3, ruleIds: ['4.1'] }]);
   }
@@ -483,30 +489,39 @@ t.test('a declaration keeps when and by whom until it is taken back', async (t) 
 t.test('a revision merges, dates new declarations and records the fields it changed', async (t) => {
   const draft = readyDraft({ declared: { truthful: { at: 'then', by: 'someone' } } });
   const patch = { contact: { phone: null }, product: { name: '新名' } };
-  const { change, entries } = acceptedOf(decideRevision(draft, applicant, patch));
-  t.same(change.form.contact, { name: '测试联系人' });
+  const { change, entries } = acceptedOf(decideRevision(draft, applicant, patch, salt));
+  const contact = { name: '测试联系人' };
+  t.same(change.contact, { contact, contactVersion: 2, contactSalt: salt });
+  t.notOk('contact' in change.form, 'the contact lies apart');
   t.equal(change.form.product?.name, '新名');
-  t.equal(change.form.product?.usage, completeForm.product?.usage);
+  t.equal(change.form.product?.usage, completeContent.product?.usage);
   t.match(change.move, { status: 'draft', loadedVersion: draft.version });
   const [{ data, ruleIds }] = entries;
   t.same(data?.changed, ['/contact/phone', '/product/name']);
   t.notOk(JSON.stringify(data?.declared).includes('truthful'), 'only the new declarations');
   t.same(ruleIds, ['4.1']);
-  t.notMatch(JSON.stringify(data), '新名', 'the ledger keeps no content');
+  t.equal(data?.contactSha256, contactDigest(salt, contact));
+  t.notMatch(JSON.stringify(data), /新名|测试联系人/, 'the ledger keeps no content');
+  const other = acceptedOf(decideRevision(draft, applicant, { product: { name: '新名' } }, salt));
+  t.same(other.change.contact, {
+    ...{ contact: completeContact, contactVersion: 1 },
+    contactSalt: null,
+  });
+  t.notOk('contactSha256' in (other.entries[0].data ?? {}), 'the contact stays as it was');
 });
 
 t.test('a returned application is corrected where the notice says', async (t) => {
   const openItems = { pointers: ['/product/usage'], materialKinds: ['user-report'] };
   const state = caseIn('returned', { openItems });
-  const right = decideRevision(state, applicant, { product: { usage: '补充' } });
+  const right = decideRevision(state, applicant, { product: { usage: '补充' } }, salt);
   t.match(acceptedOf(right).entries, [{ ruleIds: ['4.1b'] }]);
   const wrong = refusedOf(
-    decideRevision(state, applicant, { product: { usage: '补充', name: '新名' } }),
+    decideRevision(state, applicant, { product: { usage: '补充', name: '新名' } }, salt),
   );
   t.equal(wrong.problem, 'rule-violation');
   t.same(placesOf(wrong.findings), ['not-open-for-correction /product/name']);
   const late = { ...state, now: plusMs(shanghai('2025-12-05T18:00:00.000'), 1) };
-  const all = refusedOf(decideRevision(late, applicant, { product: { name: '新名' } }));
+  const all = refusedOf(decideRevision(late, applicant, { product: { name: '新名' } }, salt));
   t.same(codesOf(all.findings), ['due-time-passed', 'not-open-for-correction']);
 });
 

@@ -22,7 +22,7 @@ import {
   verificationCode,
 } from '../../src/documents/verification/verification-code.ts';
 import { canonicalDigest, canonicalJson } from '../../src/platform/values/canonical.ts';
-import { completeForm } from '../support/cases.ts';
+import { completeContent } from '../support/cases.ts';
 import { shippedPolicy } from '../support/policy.ts';
 
 // Papers as data: facts from rows, words from facts, lines from words. How they look is test/documents/documents.test.ts.
@@ -39,7 +39,7 @@ const judged = {
   applicationNumber: '2025-000123',
   creditCode: '91350100M000100Y43',
   roundId: ID,
-  form: completeForm,
+  form: completeContent,
   policyVersion: 1,
   submissionNumber: 2,
 };

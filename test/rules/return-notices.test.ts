@@ -1,4 +1,7 @@
+import { hash } from 'node:crypto';
+import canonicalize from 'canonicalize';
 import t from 'tap';
+import { contactDigest } from '../../src/cases/model/contact.ts';
 import { ApplicationForm } from '../../src/cases/model/form.ts';
 import { judgeAction } from '../../src/cases/model/lifecycle.ts';
 import { openDueTime } from '../../src/cases/model/notice-gates.ts';
@@ -30,10 +33,12 @@ import {
   acceptedOf,
   caseIn,
   codesOf,
+  completeContact,
   moved,
   placesOf,
   plusMs,
   refusedOf,
+  salt,
   shanghai,
   type WholeCase,
 } from '../support/cases.ts';
@@ -575,6 +580,7 @@ function revising(changes: Partial<RevisionCommand> = {}): RevisionCommand {
     externalId: 'SB-1',
     revision: 2,
     patch: { product: { usage: '更正后的使用情况' } },
+    salt,
     ...changes,
   };
 }
@@ -619,7 +625,7 @@ t.test('a declaration given on the finance platform is dated, and its own', asyn
 t.test('repeated, older and differing revisions are told apart', async (t) => {
   const { contentSha256 } = acceptedOf(revise(correctable())).change;
   const { id: applicationId } = correctable();
-  const known = { applicationId, revision: 2, contentSha256 };
+  const known = { applicationId, revision: 2, contentSha256, contactSalt: salt };
   const cases: readonly (readonly [number, readonly (typeof known)[], readonly string[]])[] = [
     [2, [], []],
     [2, [{ ...known, revision: 1 }], []],
@@ -648,8 +654,44 @@ t.test('repeated, older and differing revisions are told apart', async (t) => {
   );
 });
 
+t.test('a contact in a revision is a version, and its record cannot be guessed', async (t) => {
+  const contact = { phone: '0755-11111111' };
+  const patch = { contact, product: { usage: '更正后的使用情况' } };
+  const state = correctable({ openItems: 'all' });
+  const next = '1b'.repeat(32);
+  const { change, entries } = acceptedOf(revise(state, revising({ patch, salt: next })));
+  const whole = { ...completeContact, ...contact };
+  t.same(change.contact, { contact: whole, contactVersion: 2, contactSalt: next });
+  t.match(JSON.parse(change.packet.manifest), { contactSha256: contactDigest(next, whole) });
+  t.not(change.contentSha256, hash('sha256', `${canonicalize(patch)}`), 'it is salted');
+  t.notMatch(JSON.stringify([change.packet, change.form, entries]), /0755|测试联系人/);
+
+  const { id: applicationId } = state;
+  const { contentSha256 } = change;
+  const known = { applicationId, revision: 2, contentSha256, contactSalt: next };
+  const codes = (patch: object, of: Partial<typeof known> = {}) =>
+    codesOf(
+      refusedOf(
+        revise(
+          correctable({ openItems: 'all', knownRevisions: [{ ...known, ...of }] }),
+          revising({ patch, salt: 'drawn again' }),
+        ),
+      ).findings,
+    );
+  t.same(codes(patch), ['revision-repeated'], 'a repetition is known by the salt of the first');
+  t.same(codes({ ...patch, contact: { phone: '0755-22222222' } }), ['revision-content-differs']);
+  t.same(codes(patch, { contactSalt: salt }), ['revision-content-differs']);
+
+  const unchanged = revising({ patch: { contact: completeContact }, salt: next });
+  const kept = acceptedOf(revise(state, unchanged)).change;
+  t.same(kept.contact, { contact: completeContact, contactVersion: 1, contactSalt: null });
+  t.match(JSON.parse(kept.packet.manifest), {
+    contactSha256: contactDigest(salt, completeContact),
+  });
+});
+
 t.test('a revision changes what the notice opens, of what was accepted before', async (t) => {
-  const cases: readonly (readonly [string, ExternallyRevisedCase, unknown, readonly string[]])[] = [
+  const cases: readonly (readonly [string, ExternallyRevisedCase, object, readonly string[]])[] = [
     [
       'a closed field',
       correctable(),

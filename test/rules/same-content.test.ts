@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import t from 'tap';
-import type { ApplicationForm } from '../../src/cases/model/form.ts';
+import type { FormContent } from '../../src/cases/model/contact.ts';
 import { decideMatchVerdict } from '../../src/pre-review/matches/decide-match-verdict.ts';
 import { contentMatches, type MatchCandidate } from '../../src/pre-review/model/content-matches.ts';
 import {
@@ -62,7 +62,7 @@ t.test('bands find what is nearly the same, and say nothing of an empty text', (
   t.end();
 });
 
-const form: ApplicationForm = {
+const form: FormContent = {
   scenarioCode: 'KFCJ-2025-001',
   product: { name: '窗口智能导办', description: text },
   consortium: {
@@ -181,16 +181,11 @@ t.test('what changed between two packets', (t) => {
     issuedOn: null,
   };
   const content = {
-    applicationId: 'a',
-    submissionNumber: 1,
-    applicantCreditCode: 'x',
-    policyVersion: 1,
-    submittedAt: '2025-11-15T00:00:00.000Z',
     form: { product: { name: '甲', usage: '乙' } },
     declared: { truthful: { at: '1', by: 's' } },
     materials: [material],
   };
-  t.strictSame(packetChanges(content, { ...content, submissionNumber: 2 }), {
+  t.strictSame(packetChanges(content, structuredClone(content)), {
     fields: [],
     files: [],
     declarations: [],

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import fc from 'fast-check';
 import t from 'tap';
-import type { ApplicationForm } from '../../src/cases/model/form.ts';
+import { contactDigest, type FormContent } from '../../src/cases/model/contact.ts';
 import {
   checksumList,
   jsonLines,
@@ -23,7 +23,8 @@ import {
   acceptedOf,
   caseIn,
   codesOf,
-  completeForm,
+  completeContact,
+  completeContent,
   completeMaterials,
   creditCode,
   material,
@@ -31,13 +32,14 @@ import {
   plusMs,
   readyDraft,
   refusedOf,
+  salt,
   shanghai,
   type WholeCase,
 } from '../support/cases.ts';
 import { policyWith, shippedPolicy } from '../support/policy.ts';
 
-function withForm(changes: Partial<ApplicationForm>): WholeCase {
-  return readyDraft({ form: { ...completeForm, ...changes } });
+function withForm(changes: Partial<FormContent>): WholeCase {
+  return readyDraft({ form: { ...completeContent, ...changes } });
 }
 
 function member(code: string) {
@@ -55,17 +57,19 @@ t.test('a complete application is ready', async (t) => {
 t.test('a blank text is no answer', async (t) => {
   for (const blank of [' ', '\u3000', '\t\n', ' \u3000\u00a0']) {
     const form = withForm({
-      contact: { ...completeForm.contact, name: blank },
-      product: { ...completeForm.product, usage: blank },
+      product: { ...completeContent.product, usage: blank },
     });
-    t.same(placesOf(assessReadiness(form)), ['required /contact/name', 'required /product/usage']);
+    const state = { ...form, contact: { ...completeContact, name: blank } };
+    t.same(placesOf(assessReadiness(state)), ['required /contact/name', 'required /product/usage']);
   }
-  const spaced = withForm({ contact: { ...completeForm.contact, name: '\u3000测试联系人 ' } });
+  const spaced = readyDraft({ contact: { ...completeContact, name: '\u3000测试联系人 ' } });
   t.same(assessReadiness(spaced), []);
 });
 
 t.test('an empty draft is told everything at once, in the order of the form', async (t) => {
-  const findings = assessReadiness(readyDraft({ form: {}, scenario: null, materials: [] }));
+  const findings = assessReadiness(
+    readyDraft({ form: {}, contact: null, scenario: null, materials: [] }),
+  );
   t.same(placesOf(findings), [
     'required /scenarioCode',
     'required /organisation/name',
@@ -99,7 +103,7 @@ t.test('an empty draft is told everything at once, in the order of the form', as
 });
 
 t.test('each cause has its finding, its rule and its weight', async (t) => {
-  const { organisation } = completeForm;
+  const { organisation } = completeContent;
   const policyFor = (values: Readonly<Record<string, unknown>>) =>
     readyDraft({ policy: policyWith(values) });
   const consortium = (members: readonly ReturnType<typeof member>[], leadDuties = '牵头') => ({
@@ -148,7 +152,7 @@ t.test('each cause has its finding, its rule and its weight', async (t) => {
       {
         ...policyFor({ '/eligibility/activities': ['corpus-governance'] }),
         form: {
-          ...completeForm,
+          ...completeContent,
           organisation: { ...organisation, activities: ['other', 'corpus-governance'] },
         },
       },
@@ -208,12 +212,12 @@ t.test('each cause has its finding, its rule and its weight', async (t) => {
     ],
     [
       'a declaration refused',
-      withForm({ declarations: { ...completeForm.declarations, 'ethics-and-risk': false } }),
+      withForm({ declarations: { ...completeContent.declarations, 'ethics-and-risk': false } }),
       ['blocks 3.6 declaration-missing /declarations/ethics-and-risk'],
     ],
     [
       'a declaration nobody asked for',
-      withForm({ declarations: { ...completeForm.declarations, extra: false } }),
+      withForm({ declarations: { ...completeContent.declarations, extra: false } }),
       ['blocks 3.8 declaration-unknown /declarations/extra'],
     ],
     ['other content elsewhere', withForm({ otherMeasures: [other('received', false)] }), []],
@@ -259,7 +263,7 @@ t.test('each cause has its finding, its rule and its weight', async (t) => {
 t.test(
   'a user report is judged against the scenario’s demand unit, once that is known',
   async (t) => {
-    const { scenarioCode: _scenarioCode, ...form } = completeForm;
+    const { scenarioCode: _scenarioCode, ...form } = completeContent;
     const unnamed = readyDraft({ form, scenario: null });
     t.same(placesOf(assessReadiness(unnamed)), ['required /scenarioCode']);
   },
@@ -292,8 +296,10 @@ t.test(
       submissionNumber: 1,
       policyVersion: 3,
       submittedAt: state.now.toISOString(),
-      form: completeForm,
+      form: completeContent,
+      contactSha256: contactDigest(state.contactSalt, completeContact),
     });
+    t.notMatch(change.packet.manifest, completeContact.name ?? '', 'the contact is not in it');
   },
 );
 
@@ -385,7 +391,8 @@ const content: PacketContent = {
   applicantCreditCode: readyDraft().applicantCreditCode,
   policyVersion: 1,
   submittedAt: '2025-11-10T02:00:00.000Z',
-  form: completeForm,
+  form: completeContent,
+  contactSha256: contactDigest(salt, completeContact),
   declared: { truthful: { at: '2025-11-01T00:00:00.000Z', by: 'applicant-1' } },
   materials: completeMaterials,
 };
@@ -438,13 +445,13 @@ t.test('what changed between two packets: fields, files and declarations', async
   const after: PacketContent = {
     ...content,
     submissionNumber: 2,
-    form: { ...completeForm, product: { ...completeForm.product, usage: '补充' } },
+    form: { ...completeContent, product: { ...completeContent.product, usage: '补充' } },
     declared: { 'ethics-and-risk': { at: '2025-12-01T00:00:00.000Z', by: 'applicant-1' } },
     materials: [replaced, ...rest],
   };
   const changes = packetChanges(content, after);
   t.same(changes.fields, [
-    { pointer: '/product/usage', before: completeForm.product?.usage, after: '补充' },
+    { pointer: '/product/usage', before: completeContent.product?.usage, after: '补充' },
   ]);
   t.same(changes.files, [
     { change: 'removed', material: first },
@@ -462,6 +469,7 @@ function submissionRow(number: number, packet: PacketContent) {
     policyVersion: 2,
     manifest,
     manifestSha256,
+    contact: completeContact,
     submittedAt: shanghai('2025-11-10T10:00:00.000'),
   } as Parameters<typeof presentSubmission>[0];
 }
@@ -473,10 +481,14 @@ t.test('a submission and its changes as the contract shows them', async (t) => {
     number: 1,
     submittedAt: '2025-11-10T10:00:00.000+08:00',
     manifest: row.manifest,
+    contact: completeContact,
   });
-  const { email: _none, ...contact } = { ...completeForm.contact, email: 'a@example.org' };
-  const form = { ...completeForm, contact: { ...contact, email: 'b@example.org' } };
-  const later = submissionRow(2, { ...content, form, materials: completeMaterials.slice(1) });
+  const contact = { ...completeContact, email: 'b@example.org' };
+  const later = {
+    ...submissionRow(2, { ...content, materials: completeMaterials.slice(1) }),
+    contact,
+  };
+  t.same(presentSubmission(later).contact, contact);
   t.same(presentChanges(row, later), {
     since: 1,
     number: 2,
@@ -495,6 +507,8 @@ t.test('a submission and its changes as the contract shows them', async (t) => {
   t.same(presentChanges(later, row).fields, [
     { pointer: '/contact/email', before: 'b@example.org' },
   ]);
+  const hidden = presentChanges({ ...row, contact: null }, { ...later, contact: null });
+  t.same(hidden.fields, [], 'who does not see the contact is not told that it changed');
 });
 
 t.test(
@@ -520,7 +534,10 @@ t.test('a product is finished and in use when it is applied for, today included'
   const withDates = (completedOn: string, inUseSince: string) =>
     readyDraft({
       now,
-      form: { ...completeForm, product: { ...completeForm.product, completedOn, inUseSince } },
+      form: {
+        ...completeContent,
+        product: { ...completeContent.product, completedOn, inUseSince },
+      },
     });
   t.strictSame(codesOf(assessReadiness(withDates('2025-11-10', '2025-11-10'))), []);
   t.match(assessReadiness(withDates('2025-11-11', '2025-11-12')), [

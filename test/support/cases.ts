@@ -1,6 +1,7 @@
 import type { CaseMove } from '../../src/cases/model/case-move.ts';
+import type { FormContent } from '../../src/cases/model/contact.ts';
 import { creditCodeCheckCharacter } from '../../src/cases/model/credit-code.ts';
-import type { ApplicationForm } from '../../src/cases/model/form.ts';
+import type { ApplicationForm, Contact } from '../../src/cases/model/form.ts';
 import type { CaseStatus } from '../../src/cases/model/statuses.ts';
 import type { Appointment, CounterCase } from '../../src/counter/model/counter-case.ts';
 import type { Decision } from '../../src/ledger/entries/command.ts';
@@ -40,8 +41,13 @@ export function actorOf(role: Role): Actor {
   };
 }
 
-/** A form that lacks nothing and gives no cause for a question. */
-export const completeForm: ApplicationForm = {
+export const completeContact: Contact = { name: '测试联系人', phone: '0755-00000000' };
+
+/** What is drawn for a contact's digest. */
+export const salt = '5a'.repeat(32);
+
+/** A form that lacks nothing but its contact, and gives no cause for a question. */
+export const completeContent: FormContent = {
   scenarioCode: 'S-2025-001',
   organisation: {
     name: '测试企业',
@@ -50,7 +56,6 @@ export const completeForm: ApplicationForm = {
     placeOfBusiness: '深圳市南山区',
     businessInShenzhen: true,
   },
-  contact: { name: '测试联系人', phone: '0755-00000000' },
   product: {
     name: '测试产品',
     description: '说明',
@@ -62,6 +67,8 @@ export const completeForm: ApplicationForm = {
   },
   declarations: Object.fromEntries(shippedPolicy.declarations.map(({ code }) => [code, true])),
 };
+
+export const completeForm: ApplicationForm = { ...completeContent, contact: completeContact };
 
 export function material(kind: string, changes: Partial<PacketMaterial> = {}): PacketMaterial {
   return {
@@ -101,7 +108,10 @@ export function readyDraft(changes: Partial<WholeCase> = {}): WholeCase {
     policy: shippedPolicy,
     judgingPolicyVersion: 3,
     applicantCreditCode: applicantCode,
-    form: completeForm,
+    form: completeContent,
+    contact: completeContact,
+    contactVersion: 1,
+    contactSalt: salt,
     declared: {},
     scenario,
     materials: completeMaterials,

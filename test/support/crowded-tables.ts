@@ -31,7 +31,11 @@ export async function crowdTables(service: TestService, admin: Pool): Promise<vo
   const roundId = await roundsOf(service);
 
   await cloneCases(admin, handedIn.id, {
-    ...{ from: 0, count: CROWD, tables: ['applications', 'submissions', 'materials'] },
+    ...{
+      from: 0,
+      count: CROWD,
+      tables: ['applications', 'case_contacts', 'submissions', 'materials'],
+    },
     changes: {
       round_id: roundId,
       status: `CASE WHEN n < 60 THEN 'returned' WHEN n % 5 = 0 THEN 'submitted'

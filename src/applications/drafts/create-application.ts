@@ -1,8 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
-import { caseStatements, type SpineRow } from '#cases/index.ts';
+import { caseStatements, contactParameters, type SpineRow } from '#cases/index.ts';
 import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
+import { randomHex } from '#platform/runtime/random.ts';
 import { policyAt } from '#rounds/index.ts';
 import { type DraftTerms, decideDraft } from './decide-draft.ts';
 
@@ -10,21 +11,22 @@ import { type DraftTerms, decideDraft } from './decide-draft.ts';
 export function createApplication(
   db: Database,
   caller: Caller,
-  { roundId, form }: Omit<DraftTerms, 'id'>,
+  { roundId, form }: Omit<DraftTerms, 'id' | 'salt'>,
 ): Promise<SpineRow> {
   const statements = caseStatements(db);
-  const id = uuidv7();
+  const terms = { id: uuidv7(), roundId, form, salt: randomHex(256) };
   return runCommand(db, caller, {
     load: async () => {
       const [round] = await statements.loadRound.execute({ roundId });
       return round && { ...round, policy: await policyAt(db, round.id, round.policyVersion) };
     },
-    decide: (round) => decideDraft(round, caller.actor, { id, roundId, form }),
-    commit: (_round, draft, entries) =>
+    decide: (round) => decideDraft(round, caller.actor, terms),
+    commit: (_round, { form, declared, contact, ...draft }, entries) =>
       statements.create.execute({
         ...draft,
-        form: JSON.stringify(draft.form),
-        declared: JSON.stringify(draft.declared),
+        form: JSON.stringify(form),
+        declared: JSON.stringify(declared),
+        ...contactParameters(contact),
         entries,
       }),
   });

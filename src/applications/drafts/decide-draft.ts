@@ -1,5 +1,14 @@
 import type { ApplicationForm } from '#cases/model/index.ts';
-import { type Declared, declaredBy, windowVerdict } from '#cases/model/index.ts';
+import {
+  type ContactChange,
+  contactChange,
+  contactEntryData,
+  type Declared,
+  declaredBy,
+  type FormContent,
+  splitForm,
+  windowVerdict,
+} from '#cases/model/index.ts';
 import type { Decision, Loaded } from '#ledger/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import type { Policy } from '#rounds/model/index.ts';
@@ -8,6 +17,8 @@ export interface DraftTerms {
   readonly id: string;
   readonly roundId: string;
   readonly form: ApplicationForm;
+  /** 256 random bits for the contact's digest. */
+  readonly salt: string;
 }
 
 export interface DraftRound extends Loaded {
@@ -16,7 +27,11 @@ export interface DraftRound extends Loaded {
   readonly policy: Policy;
 }
 
-export interface NewDraft extends DraftTerms {
+export interface NewDraft {
+  readonly id: string;
+  readonly roundId: string;
+  readonly form: FormContent;
+  readonly contact: ContactChange;
   readonly applicantCreditCode: string;
   readonly declared: Declared;
   readonly now: Date;
@@ -30,7 +45,7 @@ export interface NewDraft extends DraftTerms {
 export function decideDraft(
   round: DraftRound,
   actor: Actor,
-  terms: DraftTerms,
+  { id, roundId, form, salt }: DraftTerms,
 ): Decision<NewDraft> {
   const { finding } = windowVerdict(round.policy, round.now);
   if (finding?.code === 'window-closed') {
@@ -38,20 +53,26 @@ export function decideDraft(
   }
   const applicantCreditCode = actor.creditCode;
   if (applicantCreditCode === null) throw new RangeError('only an applicant opens a draft');
-  const declared = declaredBy(actor.subject, round.now, {}, terms.form.declarations);
+  const declared = declaredBy(actor.subject, round.now, {}, form.declarations);
+  const { content, contact } = splitForm(form);
+  const change = contactChange({ contact: null, contactVersion: 0 }, contact, salt);
   return {
     kind: 'accepted',
-    change: { ...terms, applicantCreditCode, declared, now: round.now },
+    change: {
+      ...{ id, roundId, applicantCreditCode, declared, now: round.now },
+      form: content,
+      contact: change,
+    },
     entries: [
       {
         action: 'application.drafted',
         subjectType: 'application',
-        subjectId: terms.id,
-        applicationId: terms.id,
+        subjectId: id,
+        applicationId: id,
         roundId: round.id,
         policyVersion: round.policyVersion,
         ruleIds: ['4.1'],
-        data: { declared: Object.keys(declared) },
+        data: { declared: Object.keys(declared), ...contactEntryData(change) },
       },
     ],
   };

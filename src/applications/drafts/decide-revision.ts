@@ -1,49 +1,62 @@
 import type { ApplicationForm } from '#cases/model/index.ts';
 import {
   type CaseMove,
+  type ContactChange,
   changeRule,
   closedFieldFindings,
+  contactChange,
+  contactEntryData,
   type Declared,
   declaredBy,
+  type FormContent,
   type GuardedCase,
   moveOf,
   refusalOf,
+  splitForm,
+  type VersionedContact,
+  withContact,
 } from '#cases/model/index.ts';
 import type { Decision } from '#ledger/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import { jsonChanges } from '#platform/values/json-changes.ts';
 import { mergePatch } from '#platform/values/merge-patch.ts';
 
-export interface RevisableCase extends GuardedCase {
-  readonly form: ApplicationForm;
+export interface RevisableCase extends GuardedCase, VersionedContact {
+  readonly form: FormContent;
   readonly declared: Declared;
 }
 
 export interface Revision {
   readonly move: CaseMove;
-  readonly form: ApplicationForm;
+  readonly form: FormContent;
   readonly declared: Declared;
+  readonly contact: ContactChange;
 }
 
 /**
  * Changes the form of a draft, or of a returned application until its due time.
  * @param patch JSON Merge Patch (RFC 7396) of the form, checked by its schema
+ * @param salt 256 random bits for the digest of another contact
  * @see rules 4.1, 4.1b, 4.1c
  */
 export function decideRevision(
   state: RevisableCase,
   actor: Actor,
   patch: unknown,
+  salt: string,
 ): Decision<Revision> {
-  const form = mergePatch(state.form, patch) as ApplicationForm;
-  const changed = jsonChanges(state.form, form).map(({ pointer }) => pointer);
+  const before = withContact(state.form, state.contact);
+  const form = mergePatch(before, patch) as ApplicationForm;
+  const changed = jsonChanges(before, form).map(({ pointer }) => pointer);
   const refusal = refusalOf('edit', state, closedFieldFindings(state.openItems, changed));
   if (refusal !== undefined) return refusal;
 
   const declared = declaredBy(actor.subject, state.now, state.declared, form.declarations);
+  const { content, contact } = splitForm(form);
+  const change = contactChange(state, contact, salt);
   return {
     kind: 'accepted',
-    change: { move: moveOf('edit', state), form, declared },
+    change: { move: moveOf('edit', state), form: content, declared, contact: change },
     entries: [
       {
         action: 'application.revised',
@@ -56,6 +69,7 @@ export function decideRevision(
         data: {
           changed,
           declared: Object.keys(declared).filter((code) => !Object.hasOwn(state.declared, code)),
+          ...contactEntryData(change),
         },
       },
     ],

@@ -1,8 +1,9 @@
-import { caseStatements, loadCase, type SpineRow } from '#cases/index.ts';
+import { caseStatements, contactParameters, loadCase, type SpineRow } from '#cases/index.ts';
 import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
+import { randomHex } from '#platform/runtime/random.ts';
 import { decideRevision } from './decide-revision.ts';
 
 /** Applies a merge patch to the form of a draft or a returned application (rules 4.1, 4.1b). */
@@ -13,15 +14,17 @@ export function updateApplication(
   patch: unknown,
   ifMatch: VersionMatcher,
 ): Promise<SpineRow> {
+  const salt = randomHex(256);
   return runCommand(db, caller, {
     ifMatch,
     load: () => loadCase(db, caller.actor, applicationId),
-    decide: (state) => decideRevision(state, caller.actor, patch),
-    commit: (_state, { move, form, declared }, entries) =>
+    decide: (state) => decideRevision(state, caller.actor, patch, salt),
+    commit: (_state, { move, form, declared, contact }, entries) =>
       caseStatements(db).revise.execute({
         ...move,
         form: JSON.stringify(form),
         declared: JSON.stringify(declared),
+        ...contactParameters(contact),
         entries,
       }),
   });

@@ -45,13 +45,17 @@ const Organisation = Type.Object(
   { ...closed, description: '申报单位' },
 );
 
-const Contact = Type.Object(
+export const Contact = Type.Object(
   {
     name: Type.Optional(line('联系人')),
     phone: Type.Optional(Type.String({ pattern: '^[0-9+() -]{5,30}$', description: '联系电话' })),
     email: Type.Optional(Type.String({ format: 'email', maxLength: 200, description: '电子邮箱' })),
   },
-  { ...closed, description: '联系人与联系方式' },
+  {
+    ...closed,
+    description:
+      '联系人与联系方式: shown to the applicant, pre-reviewers, counters, officers and auditors, and kept apart from what is frozen',
+  },
 );
 
 const Product = Type.Object(
@@ -115,3 +119,4 @@ export const ApplicationForm = Type.Object(
 );
 
 export type ApplicationForm = Static<typeof ApplicationForm>;
+export type Contact = Static<typeof Contact>;

@@ -6,9 +6,19 @@ export {
   type Visit,
 } from './case-facts.ts';
 export { type CaseMove, moveOf } from './case-move.ts';
+export {
+  type ContactChange,
+  contactChange,
+  contactDigest,
+  contactEntryData,
+  type FormContent,
+  splitForm,
+  type VersionedContact,
+  withContact,
+} from './contact.ts';
 export { checkCreditCode } from './credit-code.ts';
 export { type Declared, declaredBy } from './declared.ts';
-export { ApplicationForm } from './form.ts';
+export { ApplicationForm, Contact } from './form.ts';
 export { windowVerdict } from './gates.ts';
 export { type GuardedCase, refusalOf } from './guard.ts';
 export { judgeAction } from './lifecycle.ts';

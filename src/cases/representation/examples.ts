@@ -1,5 +1,6 @@
 import { examplePolicyDocument, exampleRound, exampleScenario } from '#rounds/index.ts';
 import { policyOf } from '#rounds/model/index.ts';
+import { splitForm } from '../model/contact.ts';
 import type { ApplicationForm } from '../model/form.ts';
 import type { SpineRow } from '../spine/repository.ts';
 import { namesIn, presentApplication, presentSummary } from './present.ts';
@@ -58,6 +59,8 @@ export const exampleForm: ApplicationForm = {
   declarations: { 'not-government-funded': true },
 };
 
+const { content: formContent, contact } = splitForm(exampleForm);
+
 const at = (instant: string) => new Date(`${instant}+08:00`);
 
 const draft: SpineRow = {
@@ -77,7 +80,9 @@ const draft: SpineRow = {
   lateVisitAt: null,
   paperItems: [],
   preReviewResult: 'pending',
-  form: exampleForm,
+  form: formContent,
+  contact,
+  contactVersion: 1,
   declared: { 'not-government-funded': { at: '2025-11-10T02:05:00.000Z', by: 'applicant-07' } },
   submissionCount: 0,
   firstSubmittedAt: null,

@@ -1,6 +1,7 @@
 import { toWireInstant, toWireInstantOrNull } from '#platform/values/instant.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import type { OpenItems, Visit } from '../model/case-facts.ts';
+import { withContact } from '../model/contact.ts';
 import type { ApplicationForm } from '../model/form.ts';
 import { type ActionVerdict, nextActions } from '../model/lifecycle.ts';
 import { statusNames } from '../model/statuses.ts';
@@ -15,7 +16,7 @@ import type { ApplicationSummary, ApplicationView, NextAction } from './schemas.
 export function presentApplication(row: SpineRow, policy: Policy, now: Date): ApplicationView {
   return {
     ...presentSummary({ ...row, ...namesIn(row.form) }, policy, now),
-    form: row.form,
+    form: withContact(row.form, row.contact),
     declarations: Object.entries(row.declared).map(([code, { at, by }]) => ({
       code,
       declaredAt: toWireInstant(new Date(at)),
@@ -33,7 +34,7 @@ export function namesIn({ organisation, product, scenarioCode }: ApplicationForm
   };
 }
 
-type SummaryRow = Omit<SpineRow, 'form' | 'declared'> & ReturnType<typeof namesIn>;
+type SummaryRow = Omit<SpineRow, 'form' | 'contact' | 'declared'> & ReturnType<typeof namesIn>;
 
 export function presentSummary(row: SummaryRow, policy: Policy, now: Date): ApplicationSummary {
   return {

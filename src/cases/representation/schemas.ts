@@ -31,7 +31,7 @@ export const Form = component('ApplicationForm', { ...FormSchema, examples: [exa
 
 export const FormPatch = component(
   'ApplicationFormPatch',
-  Type.Unsafe<unknown>({
+  Type.Unsafe<object>({
     ...mergePatchSchema(FormSchema),
     description:
       '对资金申请书的 JSON Merge Patch (RFC 7396): null removes a field, arrays are replaced whole',

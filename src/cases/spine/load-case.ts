@@ -3,6 +3,7 @@ import type { Database } from '#platform/database/database.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import { judgingPolicy } from '#rounds/index.ts';
 import type { Policy } from '#rounds/model/index.ts';
+import { contactReader } from '../contacts/repository.ts';
 import { type CaseRow, caseStatements } from './repository.ts';
 
 export type LoadedCase = CaseRow & { readonly policy: Policy };
@@ -20,10 +21,11 @@ export async function loadCase(
   return row && withPolicy(db, row);
 }
 
-/** The parameters of `visibleCase`: which case, and who asks. */
+/** The parameters of `visibleCase` and of `readsContact`: which case, and who asks. */
 export function caseKey(actor: Actor, applicationId: string) {
   return {
     ...reader(actor),
+    ...contactReader(actor),
     applicationId,
     expertSubject: actor.role === 'expert' ? actor.subject : null,
   };

@@ -3,8 +3,17 @@ import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { appNow, param } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
+import {
+  contactAfter,
+  contactOf,
+  isContact,
+  newContact,
+  readsContact,
+} from '../contacts/repository.ts';
+import { caseContacts } from '../contacts/tables.ts';
+import type { FormContent } from '../model/contact.ts';
 import type { Declared } from '../model/declared.ts';
-import type { ApplicationForm } from '../model/form.ts';
+import type { Contact } from '../model/form.ts';
 import { applications } from './tables.ts';
 
 /**
@@ -24,6 +33,7 @@ function ofLatestPacket(value: SQL): SQL {
 }
 
 const packetForm = ofLatestPacket(sql`s.form`);
+const packetContactVersion = ofLatestPacket(sql`s.contact_version`);
 const packetDeclared = ofLatestPacket(sql`s.manifest::jsonb -> 'declared'`);
 
 /** The material kinds in a JSON array of paper items. */
@@ -44,7 +54,8 @@ const duePaper = sql<readonly string[]>`case applications.paper_state
 
 /** The content of a moved case as its applicant sees it. */
 export const spineContent = {
-  form: sql<ApplicationForm>`${applications.form}`.as('form'),
+  form: sql<FormContent>`${applications.form}`.as('form'),
+  contact: contactOf(applications.id, applications.contactVersion).as('contact'),
   declared: sql<Declared>`${applications.declared}`.as('declared'),
   paperItems: sql<readonly string[]>`${duePaper}`.as('paper_items'),
 };
@@ -52,7 +63,8 @@ export const spineContent = {
 /** The content of a moved case as staff sees it, who may move it while it is being corrected. */
 export const packetContent: typeof spineContent = {
   ...spineContent,
-  form: sql<ApplicationForm>`${packetForm}`.as('form'),
+  form: sql<FormContent>`${packetForm}`.as('form'),
+  contact: contactOf(applications.id, packetContactVersion).as('contact'),
   declared: sql<Declared>`${packetDeclared}`.as('declared'),
 };
 
@@ -62,7 +74,7 @@ export const packetContent: typeof spineContent = {
  */
 export const caseColumns = {
   ...getTableColumns(applications),
-  form: sql<ApplicationForm>`case when ${readsPackets} and ${mayDiffer}
+  form: sql<FormContent>`case when ${readsPackets} and ${mayDiffer}
     then ${packetForm} else ${applications.form} end`,
   declared: sql<Declared>`case when ${readsPackets} and ${mayDiffer}
     then ${packetDeclared} else ${applications.declared} end`,
@@ -74,6 +86,13 @@ export const caseColumns = {
   /** The pinned version, or the round's current one while drafting. */
   judgingPolicyVersion: sql<number>`coalesce(${applications.policyVersion}, ${rounds.policyVersion})`,
 };
+
+/** Joins the contact that belongs to the form of `caseColumns`. */
+export const isVisibleContact = isContact(
+  applications.id,
+  sql`case when ${readsPackets} and ${mayDiffer}
+    then ${packetContactVersion} else ${applications.contactVersion} end`,
+);
 
 /**
  * The case by id, as far as the caller may see it: an applicant its own, an expert what is assigned to it once it
@@ -107,6 +126,8 @@ export type CaseRow = Awaited<
 /** The spine row as a statement returns it, with the round's current policy version. */
 export type SpineRow = typeof applications.$inferSelect & {
   readonly currentPolicyVersion: number;
+  /** Null: the form has none, or the reader does not see it. */
+  readonly contact: Contact | null;
   readonly paperItems: readonly string[];
 };
 
@@ -126,7 +147,7 @@ const spineColumns = {
  */
 export function movedCase(
   db: Database,
-  also: { readonly form?: SQL; readonly declared?: SQL } = {},
+  also: { readonly form?: SQL; readonly declared?: SQL; readonly contactVersion?: SQL } = {},
   content = spineContent,
 ) {
   return db.$with('moved').as(
@@ -169,12 +190,16 @@ export function movedCase(
   );
 }
 
+/** What a revision changes besides; its contact is written by `newContact`. */
+export const revisedContent = {
+  form: param('form', 'jsonb'),
+  contactVersion: param('contactVersion', 'integer'),
+  declared: param('declared', 'jsonb'),
+};
+
 export const caseStatements = perDatabase((db: Database) => {
   const moved = movedCase(db);
-  const revised = movedCase(db, {
-    form: param('form', 'jsonb'),
-    declared: param('declared', 'jsonb'),
-  });
+  const revised = movedCase(db, revisedContent, { ...spineContent, contact: contactAfter });
   const created = db.$with('moved').as(
     db
       .insert(applications)
@@ -195,6 +220,7 @@ export const caseStatements = perDatabase((db: Database) => {
         lateVisitAt: null,
         preReviewResult: 'pending',
         form: param('form', 'jsonb'),
+        contactVersion: param('contactVersion'),
         declared: param('declared', 'jsonb'),
         submissionCount: 0,
         firstSubmittedAt: null,
@@ -209,8 +235,9 @@ export const caseStatements = perDatabase((db: Database) => {
         createdAt: param('now'),
         updatedAt: param('now'),
       })
-      .returning({ ...spineColumns, ...spineContent }),
+      .returning({ ...spineColumns, ...spineContent, contact: contactAfter }),
   );
+  const contacted = newContact(db);
   return {
     loadRound: db
       .select({
@@ -223,19 +250,20 @@ export const caseStatements = perDatabase((db: Database) => {
       .where(eq(rounds.id, param('roundId')))
       .prepare('case_load_round'),
     create: db
-      .with(created, recordedFor(db, 'moved'))
+      .with(created, contacted, recordedFor(db, 'moved'))
       .select()
       .from(created)
       .prepare('case_create'),
     load: db
-      .select(caseColumns)
+      .select({ ...caseColumns, contact: caseContacts.contact })
       .from(applications)
       .innerJoin(rounds, eq(rounds.id, applications.roundId))
+      .leftJoin(caseContacts, and(readsContact, isVisibleContact))
       .where(visibleCase())
       .prepare('case_load'),
     move: db.with(moved, recordedFor(db, 'moved')).select().from(moved).prepare('case_move'),
     revise: db
-      .with(revised, recordedFor(db, 'moved'))
+      .with(revised, contacted, recordedFor(db, 'moved'))
       .select()
       .from(revised)
       .prepare('case_revise'),

@@ -12,8 +12,8 @@ import {
 import { instant, refers } from '#platform/database/columns.ts';
 import { policyVersions, rounds } from '#rounds/index.ts';
 import type { OpenItems, Visit } from '../model/case-facts.ts';
+import type { FormContent } from '../model/contact.ts';
 import type { Declared } from '../model/declared.ts';
-import type { ApplicationForm } from '../model/form.ts';
 import {
   awardStates,
   caseStages,
@@ -53,7 +53,9 @@ export const applications = pgTable(
     missedVisits: integer().notNull().default(0),
     lateVisitAt: instant(),
     preReviewResult: preReviewResult().notNull(),
-    form: jsonb().$type<ApplicationForm>().notNull(),
+    form: jsonb().$type<FormContent>().notNull(),
+    /** Which of `case_contacts` is the form's; 0: the case never had a contact. */
+    contactVersion: integer().notNull().default(0),
     declared: jsonb().$type<Declared>().notNull(),
     /** Number of packets handed in so far. */
     submissionCount: integer().notNull(),

@@ -1,5 +1,5 @@
 import { and, desc, eq, lte, sql } from 'drizzle-orm';
-import { movedCase } from '#cases/index.ts';
+import { caseContacts, isContact, movedCase } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, replacing, rowsFor } from '#platform/database/statements.ts';
@@ -41,16 +41,21 @@ export const checkStatements = perDatabase((db: Database) => {
       .select()
       .from(moved)
       .prepare('review_checks_save'),
-    /** A packet and the one before it, the later first, each with its checklist. */
+    /**
+     * A packet and the one before it, the later first, each with its checklist. Its readers see
+     * contacts.
+     */
     pair: db
       .select({
         number: submissions.number,
         manifest: submissions.manifest,
+        contact: caseContacts.contact,
         answers,
         savedAt: reviewChecks.savedAt,
         decidedAt: preReviewDecisions.decidedAt,
       })
       .from(submissions)
+      .innerJoin(caseContacts, isContact(submissions.applicationId, submissions.contactVersion))
       .leftJoin(
         reviewChecks,
         and(

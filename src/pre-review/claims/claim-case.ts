@@ -11,7 +11,7 @@ import { claimStatements } from './repository.ts';
 
 /** A case and who holds it. */
 export interface HeldCase {
-  readonly row: SpineRow;
+  readonly row: Omit<SpineRow, 'contact'>;
   readonly claim: ReviewClaim;
 }
 

@@ -1,6 +1,6 @@
 import { and, desc, eq, ne, sql } from 'drizzle-orm';
 import { applications, caseColumns, movedCase, packetContent, visibleCase } from '#cases/index.ts';
-import type { ApplicationForm } from '#cases/model/index.ts';
+import type { FormContent } from '#cases/model/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { handedIn } from '#materials/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
@@ -43,7 +43,7 @@ const sharedFiles = sql<readonly { readonly kind: string; readonly sha256: strin
   where ${ownMaterial} and theirs.application_id = applications.id and ${handedIn(sql`theirs`)})`;
 
 /** What the other application handed in last, never what it is being corrected to. */
-const submittedForm = sql<ApplicationForm>`(
+const submittedForm = sql<FormContent>`(
   select s.form from submissions s
   where s.application_id = applications.id and s.number = applications.submission_count)`;
 

@@ -1,4 +1,4 @@
-import type { ApplicationForm } from '#cases/model/index.ts';
+import type { FormContent } from '#cases/model/index.ts';
 import { jaccardBasisPoints, productShingles } from '#submissions/model/index.ts';
 import type { MatchVerdict } from './terms.ts';
 
@@ -6,7 +6,7 @@ import type { MatchVerdict } from './terms.ts';
 export interface MatchedCase {
   readonly id: string;
   readonly applicantCreditCode: string;
-  readonly form: ApplicationForm;
+  readonly form: FormContent;
 }
 
 /** Another application that shares something with it: every lead that led here. */
@@ -93,7 +93,7 @@ function evidenceOf(
   return evidence;
 }
 
-function hasSameName(left: ApplicationForm, right: ApplicationForm): boolean {
+function hasSameName(left: FormContent, right: FormContent): boolean {
   return (
     left.product?.name !== undefined &&
     left.scenarioCode === right.scenarioCode &&

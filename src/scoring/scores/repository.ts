@@ -1,6 +1,5 @@
 import { and, eq, getTableColumns, isNotNull, sql } from 'drizzle-orm';
 import { applications, caseColumns, movedCase, visibleCase } from '#cases/index.ts';
-import type { ApplicationForm } from '#cases/model/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor } from '#platform/database/statements.ts';
@@ -139,8 +138,7 @@ export const scoringStatements = perDatabase((db: Database) => {
         applicationId: submissions.applicationId,
         number: submissions.number,
         manifestSha256: submissions.manifestSha256,
-        // Whom to contact never leaves the database.
-        form: sql<Omit<ApplicationForm, 'contact'>>`${submissions.form} - 'contact'`,
+        form: submissions.form,
         declarations: sql<readonly string[]>`(
           select coalesce(jsonb_agg(code order by code), '[]')
           from jsonb_object_keys(${submissions.manifest}::jsonb -> 'declared') code)`,

@@ -38,7 +38,7 @@ export async function assembleDossier(
   row: LoadedCase,
   number: number = row.submissionCount,
 ): Promise<Dossier> {
-  const packet = await requireSubmission(db, row.id, number);
+  const packet = await requireSubmission(db, actor, { applicationId: row.id, number });
   const [{ included, leftOut }, history] = await Promise.all([
     packetMaterials({ db, objects }, actor, row.id, JSON.parse(packet.manifest) as PacketContent),
     historyFile(db, actor.role, row.id),

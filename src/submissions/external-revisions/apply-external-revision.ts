@@ -1,10 +1,11 @@
-import { caseKey, withPolicy } from '#cases/index.ts';
+import { caseKey, contactParameters, withPolicy } from '#cases/index.ts';
 import { runCommand } from '#ledger/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import { type Database, sqlState } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
 import { Problem } from '#platform/problems/problems.ts';
+import { randomHex } from '#platform/runtime/random.ts';
 import {
   decideExternalRevision,
   type ExternalSource,
@@ -28,22 +29,28 @@ export async function applyExternalRevision(
   db: Database,
   caller: Caller,
   applicationId: string,
-  command: RevisionCommand,
+  command: Omit<RevisionCommand, 'salt'>,
   ifMatch?: VersionMatcher,
 ): Promise<RevisionOutcome> {
   const { subject } = caller.actor;
+  const salt = randomHex(256);
   try {
     await runCommand(db, caller, {
       ifMatch,
       load: () => loadRevisable(db, caller.actor, applicationId, command),
-      decide: (state) => decideExternalRevision(state, subject, command),
-      commit: (_state, { move, packet, contentBands, form, declared, contentSha256 }, entries) =>
+      decide: (state) => decideExternalRevision(state, subject, { ...command, salt }),
+      commit: (
+        _state,
+        { move, packet, contentBands, form, contact, declared, contentSha256 },
+        entries,
+      ) =>
         unlessTaken(
           externalRevisionStatements(db).apply.execute({
             ...move,
             ...packet,
             contentBands,
             form: JSON.stringify(form),
+            ...contactParameters(contact),
             declared: JSON.stringify(declared),
             revisionId: command.id,
             system: command.system,

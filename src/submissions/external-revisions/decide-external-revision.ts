@@ -1,5 +1,15 @@
 import type { ApplicationForm } from '#cases/model/index.ts';
-import { closedFieldFindings, type Declared, declaredBy } from '#cases/model/index.ts';
+import {
+  type ContactChange,
+  closedFieldFindings,
+  contactChange,
+  contactDigest,
+  type Declared,
+  declaredBy,
+  type FormContent,
+  splitForm,
+  withContact,
+} from '#cases/model/index.ts';
 import type { Decision, Refused } from '#ledger/index.ts';
 import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { Finding } from '#platform/values/findings.ts';
@@ -22,7 +32,9 @@ export interface ExternalSource {
 export interface RevisionCommand extends ExternalSource {
   readonly id: string;
   /** JSON Merge Patch (RFC 7396) of the form, checked by its schema. */
-  readonly patch: unknown;
+  readonly patch: object;
+  /** 256 random bits for the digest of another contact. */
+  readonly salt: string;
 }
 
 /** A revision of the same record that was applied before. */
@@ -30,6 +42,8 @@ export interface KnownRevision {
   readonly applicationId: string;
   readonly revision: number;
   readonly contentSha256: string;
+  /** Of the contact of the packet that it became. */
+  readonly contactSalt: string;
 }
 
 export interface ExternallyRevisedCase extends SubmittableCase {
@@ -38,7 +52,8 @@ export interface ExternallyRevisedCase extends SubmittableCase {
 }
 
 export interface AppliedRevision extends HandedIn {
-  readonly form: ApplicationForm;
+  readonly form: FormContent;
+  readonly contact: ContactChange;
   readonly declared: Declared;
   readonly contentSha256: string;
 }
@@ -55,17 +70,21 @@ export const repeatedCode = 'revision-repeated';
 export function decideExternalRevision(
   state: ExternallyRevisedCase,
   subject: string,
-  { system, externalId, revision, patch }: RevisionCommand,
+  { system, externalId, revision, patch, salt }: RevisionCommand,
 ): Decision<AppliedRevision> {
-  const contentSha256 = canonicalDigest(patch);
-  const stale = staleness(state, revision, contentSha256);
+  const stale = staleness(state, revision, patch);
   if (stale !== undefined) return stale;
 
-  const form = mergePatch(state.form, patch) as ApplicationForm;
-  const changed = jsonChanges(state.form, form).map(({ pointer }) => pointer);
+  const before = withContact(state.form, state.contact);
+  const form = mergePatch(before, patch) as ApplicationForm;
+  const changed = jsonChanges(before, form).map(({ pointer }) => pointer);
+  const { content, contact } = splitForm(form);
+  const change = contactChange(state, contact, salt);
+  const contactSalt = change.contactSalt ?? state.contactSalt;
+  const contentSha256 = revisionDigest(patch, contactSalt);
   const declared = declaredBy(subject, state.now, state.declared, form.declarations);
   const decision = decideSubmission(
-    { ...state, form, declared },
+    { ...state, ...change, contactSalt, form: content, declared },
     {
       action: 'apply-external-revision',
       found: closedFieldFindings(state.openItems, changed),
@@ -73,18 +92,34 @@ export function decideExternalRevision(
     },
   );
   if (decision.kind === 'refused') return decision;
-  return { ...decision, change: { ...decision.change, form, declared, contentSha256 } };
+  const applied = { form: content, contact: change, declared, contentSha256 };
+  return { ...decision, change: { ...decision.change, ...applied } };
+}
+
+/**
+ * The digest of a patch, which tells whether a repetition is one: SHA-256, hex, of its canonical JSON
+ * (RFC 8785), with the salted digest of a contact in place of the contact.
+ * @param contactSalt of the contact of the packet that the patch becomes
+ */
+function revisionDigest(patch: object, contactSalt: string | null): string {
+  const content =
+    'contact' in patch ? { ...patch, contact: contactDigest(contactSalt, patch.contact) } : patch;
+  return canonicalDigest(content);
 }
 
 function staleness(
   { id, knownRevisions }: ExternallyRevisedCase,
   revision: number,
-  contentSha256: string,
+  patch: object,
 ): Refused | undefined {
   if (knownRevisions.some(({ applicationId }) => applicationId !== id)) return conflict(taken());
   const same = knownRevisions.find((known) => known.revision === revision);
   if (same !== undefined) {
-    return conflict(same.contentSha256 === contentSha256 ? repeated() : differs(revision));
+    return conflict(
+      same.contentSha256 === revisionDigest(patch, same.contactSalt)
+        ? repeated()
+        : differs(revision),
+    );
   }
   const last = Math.max(0, ...knownRevisions.map((known) => known.revision));
   return revision < last ? conflict(outdated(last)) : undefined;

@@ -1,5 +1,14 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
-import { applications, movedCase, visibleCase } from '#cases/index.ts';
+import {
+  applications,
+  caseContacts,
+  isContact,
+  isVisibleContact,
+  movedCase,
+  newContact,
+  revisedContent,
+  visibleCase,
+} from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor } from '#platform/database/statements.ts';
@@ -10,8 +19,11 @@ import type { KnownRevision } from './decide-external-revision.ts';
 
 const knownRevisions = sql<readonly KnownRevision[]>`(
   select coalesce(jsonb_agg(jsonb_build_object(
-    'applicationId', r.application_id, 'revision', r.revision, 'contentSha256', r.content_sha256)), '[]')
+    'applicationId', r.application_id, 'revision', r.revision, 'contentSha256', r.content_sha256,
+    'contactSalt', ${caseContacts.salt})), '[]')
   from external_revisions r
+  join submissions s on s.application_id = r.application_id and s.number = r.submission_number
+  join case_contacts on ${isContact(sql`s.application_id`, sql`s.contact_version`)}
   where r.system = ${param('system', 'text')} and r.external_id = ${param('externalId', 'text')})`;
 
 export type ExternalRevisionRow = Awaited<
@@ -19,10 +31,7 @@ export type ExternalRevisionRow = Awaited<
 >[number];
 
 export const externalRevisionStatements = perDatabase((db: Database) => {
-  const moved = movedCase(db, {
-    form: param('form', 'jsonb'),
-    declared: param('declared', 'jsonb'),
-  });
+  const moved = movedCase(db, revisedContent);
   const revision = db.$with('revision').as(
     db
       .insert(externalRevisions)
@@ -71,10 +80,11 @@ export const externalRevisionStatements = perDatabase((db: Database) => {
       .from(applications)
       .innerJoin(rounds, eq(rounds.id, applications.roundId))
       .leftJoin(scenarios, namesScenario)
+      .leftJoin(caseContacts, isVisibleContact)
       .where(and(visibleCase(), isNotNull(applications.firstSubmittedAt)))
       .prepare('external_revision_load'),
     apply: db
-      .with(moved, frozenPacket(db), revision, recordedFor(db, 'moved'))
+      .with(moved, newContact(db), frozenPacket(db), revision, recordedFor(db, 'moved'))
       .select({ id: moved.id })
       .from(moved)
       .prepare('external_revision_apply'),

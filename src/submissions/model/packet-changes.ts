@@ -1,3 +1,4 @@
+import type { ApplicationForm } from '#cases/model/index.ts';
 import { type JsonChange, jsonChanges } from '#platform/values/json-changes.ts';
 import type { PacketContent, PacketMaterial } from './packet.ts';
 
@@ -16,8 +17,13 @@ export interface PacketChanges {
   readonly declarations: readonly string[];
 }
 
+/** What of a packet is compared: its form as the reader sees it, with the contact or without. */
+export interface ComparedPacket extends Pick<PacketContent, 'declared' | 'materials'> {
+  readonly form: ApplicationForm;
+}
+
 /** What is different between two packets of one application, for whoever reviews the later one. */
-export function packetChanges(before: PacketContent, after: PacketContent): PacketChanges {
+export function packetChanges(before: ComparedPacket, after: ComparedPacket): PacketChanges {
   return {
     fields: jsonChanges(before.form, after.form),
     files: [

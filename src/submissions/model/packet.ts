@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { ApplicationForm, Declared } from '#cases/model/index.ts';
+import type { Declared, FormContent } from '#cases/model/index.ts';
 import { canonicalJson } from '#platform/values/canonical.ts';
 
 /** A material as the packet freezes it: which bytes, under which kind. */
@@ -20,7 +20,9 @@ export interface PacketContent {
   readonly applicantCreditCode: string;
   readonly policyVersion: number;
   readonly submittedAt: string;
-  readonly form: ApplicationForm;
+  readonly form: FormContent;
+  /** `contactDigest` of the contact, which is kept apart. */
+  readonly contactSha256: string;
   readonly declared: Declared;
   readonly materials: readonly PacketMaterial[];
 }

@@ -1,10 +1,13 @@
-import type { ApplicationForm, CaseAction, Declared } from '#cases/model/index.ts';
+import type { CaseAction, Declared } from '#cases/model/index.ts';
 import {
   type CaseMove,
   changeRule,
+  contactDigest,
+  type FormContent,
   type GuardedCase,
   moveOf,
   refusalOf,
+  type VersionedContact,
 } from '#cases/model/index.ts';
 import type { Decision, NewEntry } from '#ledger/index.ts';
 import type { ConcerningRecord } from '#other-measures/model/index.ts';
@@ -20,10 +23,12 @@ import {
 import type { FileRemark } from '../model/readiness/assessed-case.ts';
 
 /** A case with all that handing it in depends on. */
-export interface SubmittableCase extends GuardedCase {
+export interface SubmittableCase extends GuardedCase, VersionedContact {
   readonly applicantCreditCode: string;
   readonly roundYear: number;
-  readonly form: ApplicationForm;
+  readonly form: FormContent;
+  /** Of the contact; null when the case never had one. */
+  readonly contactSalt: string | null;
   readonly declared: Declared;
   readonly scenario: SubmittedScenario | null;
   readonly materials: readonly PacketMaterial[];
@@ -72,6 +77,7 @@ export function decideSubmission(state: SubmittableCase, arrival?: Arrival): Dec
     policyVersion,
     submittedAt: state.now.toISOString(),
     form: state.form,
+    contactSha256: contactDigest(state.contactSalt, state.contact),
     declared: state.declared,
     materials: state.materials,
   });

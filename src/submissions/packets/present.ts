@@ -1,14 +1,16 @@
+import type { Contact } from '#cases/model/index.ts';
+import { withContact } from '#cases/model/index.ts';
 import { toWireInstant } from '#platform/values/instant.ts';
 import type { ExternalRevisionRow } from '../external-revisions/repository.ts';
 import type { ExternalRevision } from '../external-revisions/schemas.ts';
 import type { PacketContent } from '../model/packet.ts';
-import { packetChanges } from '../model/packet-changes.ts';
+import { type ComparedPacket, packetChanges } from '../model/packet-changes.ts';
 import { assessReadiness } from '../model/readiness/assess-readiness.ts';
 import type { LoadedSubmittable } from './load-submittable.ts';
 import type { Readiness, Submission, SubmissionChanges, SubmissionSummary } from './schemas.ts';
 import type { submissions } from './tables.ts';
 
-/** What changed from one packet to a later one; both are read from their frozen manifests. */
+/** The changes from one packet to a later one, in their frozen manifests and in their contacts. */
 export function presentChanges(before: FrozenPacket, after: FrozenPacket): SubmissionChanges {
   const { fields, files, declarations } = packetChanges(contentOf(before), contentOf(after));
   return {
@@ -30,12 +32,14 @@ export function presentChanges(before: FrozenPacket, after: FrozenPacket): Submi
   };
 }
 
-function contentOf({ manifest }: FrozenPacket): PacketContent {
-  return JSON.parse(manifest) as PacketContent;
+function contentOf({ manifest, contact }: FrozenPacket): ComparedPacket {
+  const content = JSON.parse(manifest) as PacketContent;
+  return { ...content, form: withContact(content.form, contact) };
 }
 
-type SubmissionRow = typeof submissions.$inferSelect;
-type FrozenPacket = Pick<SubmissionRow, 'number' | 'manifest'>;
+/** A packet with its contact; null where the reader does not see it. */
+type SubmissionRow = typeof submissions.$inferSelect & { readonly contact: Contact | null };
+type FrozenPacket = Pick<SubmissionRow, 'number' | 'manifest' | 'contact'>;
 
 export function presentReadiness(state: LoadedSubmittable): Readiness {
   const findings = assessReadiness(state);
@@ -48,7 +52,7 @@ export function presentReadiness(state: LoadedSubmittable): Readiness {
 }
 
 export function presentSubmission(row: SubmissionRow): Submission {
-  return { ...presentSubmissionSummary(row), manifest: row.manifest };
+  return { ...presentSubmissionSummary(row), manifest: row.manifest, contact: row.contact };
 }
 
 export function presentSubmissionSummary(

@@ -1,3 +1,4 @@
+import { contactReader } from '#cases/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { Keyset } from '#platform/database/keyset.ts';
@@ -18,9 +19,17 @@ export function listSubmissions(db: Database, applicationId: string, { after, li
   return submissionStatements(db).list.execute({ applicationId, ...page });
 }
 
-/** @throws Problem `not-found` when the case has no such packet */
-export async function requireSubmission(db: Database, applicationId: string, number: number) {
-  const [row] = await submissionStatements(db).get.execute({ applicationId, number });
+/**
+ * A packet with the contact that it was handed in with, where the actor may see it.
+ * @throws Problem `not-found` when the case has no such packet
+ */
+export async function requireSubmission(
+  db: Database,
+  actor: Actor,
+  { applicationId, number }: { readonly applicationId: string; readonly number: number },
+) {
+  const key = { ...contactReader(actor), applicationId, number };
+  const [row] = await submissionStatements(db).get.execute(key);
   if (row === undefined) throw new Problem('not-found');
   return row;
 }

@@ -1,5 +1,15 @@
-import { and, eq, gt, sql } from 'drizzle-orm';
-import { applications, caseColumns, movedCase, readsPackets, visibleCase } from '#cases/index.ts';
+import { and, eq, getTableColumns, gt, sql } from 'drizzle-orm';
+import {
+  applications,
+  caseColumns,
+  caseContacts,
+  isContact,
+  isVisibleContact,
+  movedCase,
+  readsContact,
+  readsPackets,
+  visibleCase,
+} from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { handedIn } from '#materials/index.ts';
 import type { ConcerningRecord } from '#other-measures/model/index.ts';
@@ -34,9 +44,14 @@ const recordedMeasures = sql<readonly ConcerningRecord[]>`(
     order by o.id), '[]')
   from other_measures o where o.credit_code = ${applications.applicantCreditCode})`;
 
-/** What handing in depends on; `scenarios` has to be joined by `namesScenario`. */
+/**
+ * What handing in depends on, the contact included for every caller: findings do not show it.
+ * `scenarios` has to be joined by `namesScenario`, `caseContacts` by `isVisibleContact`.
+ */
 export const submittableColumns = {
   ...caseColumns,
+  contact: caseContacts.contact,
+  contactSalt: caseContacts.salt,
   materials: currentMaterials,
   fileRemarks,
   recordedMeasures,
@@ -61,6 +76,7 @@ export function frozenPacket(db: Database) {
             number: sql`moved.submission_count`,
             policyVersion: sql`moved.policy_version`,
             form: sql`moved.form`,
+            contactVersion: sql`moved.contact_version`,
             manifest: param('manifest', 'text'),
             manifestSha256: param('manifestSha256', 'text'),
             contentBands: param('contentBands', 'integer[]'),
@@ -83,6 +99,7 @@ export const submissionStatements = perDatabase((db: Database) => {
       .from(applications)
       .innerJoin(rounds, eq(rounds.id, applications.roundId))
       .leftJoin(scenarios, namesScenario)
+      .leftJoin(caseContacts, isVisibleContact)
       .where(visibleCase())
       .prepare('submission_load'),
     list: db
@@ -104,8 +121,12 @@ export const submissionStatements = perDatabase((db: Database) => {
       .limit(sql.placeholder('limit'))
       .prepare('submission_list'),
     get: db
-      .select()
+      .select({ ...getTableColumns(submissions), contact: caseContacts.contact })
       .from(submissions)
+      .leftJoin(
+        caseContacts,
+        and(readsContact, isContact(submissions.applicationId, submissions.contactVersion)),
+      )
       .where(
         and(
           eq(submissions.applicationId, param('applicationId')),

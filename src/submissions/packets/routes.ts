@@ -109,7 +109,8 @@ export function submissionRoutes(app: App, { db, paging }: Deps): void {
     },
     async ({ actor, params }) => {
       const { id } = await requireCase(db, actor, params.applicationId);
-      return presentSubmission(await requireSubmission(db, id, params.submissionNumber));
+      const key = { applicationId: id, number: params.submissionNumber };
+      return presentSubmission(await requireSubmission(db, actor, key));
     },
   );
 
@@ -129,8 +130,8 @@ export function submissionRoutes(app: App, { db, paging }: Deps): void {
     async ({ actor, params, query }) => {
       const { id } = await requireCase(db, actor, params.applicationId);
       const [before, after] = await Promise.all([
-        requireSubmission(db, id, query.since),
-        requireSubmission(db, id, params.submissionNumber),
+        requireSubmission(db, actor, { applicationId: id, number: query.since }),
+        requireSubmission(db, actor, { applicationId: id, number: params.submissionNumber }),
       ]);
       return presentChanges(before, after);
     },

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { exampleCase, exampleForm } from '#cases/index.ts';
+import { Contact as ContactSchema, contactDigest, splitForm } from '#cases/model/index.ts';
 import {
   component,
   Instant,
@@ -103,13 +104,16 @@ const summaryFields = {
   submittedAt: Instant,
 };
 
+const { content, contact } = splitForm(exampleForm);
+
 const examplePacket = packetOf({
   applicationId: exampleCase.applicationId,
   submissionNumber: 1,
   applicantCreditCode: exampleCase.creditCode,
   policyVersion: 1,
   submittedAt: '2025-11-20T07:30:00.000Z',
-  form: exampleForm,
+  form: content,
+  contactSha256: contactDigest('5e'.repeat(32), contact),
   declared: { 'not-government-funded': { at: '2025-11-10T02:05:00.000Z', by: 'applicant-07' } },
   materials: [exampleCase.formerLicence],
 });
@@ -135,12 +139,17 @@ export const Submission = component(
       ...summaryFields,
       manifest: Type.String({
         description:
-          'Canonical JSON (RFC 8785) of what was handed in: form, declarations, material digests',
+          'Canonical JSON (RFC 8785) of what was handed in: form, declarations, material digests; `contactSha256` is a salted digest of the contact, which is not in it',
+      }),
+      contact: nullable({
+        ...ContactSchema,
+        description:
+          '联系人与联系方式 as it was handed in; null for the finance platform, which does not see it',
       }),
     },
     {
       description: '一次提交: the packet, frozen as it was handed in',
-      examples: [{ ...exampleSummary, manifest: examplePacket.manifest }],
+      examples: [{ ...exampleSummary, manifest: examplePacket.manifest, contact }],
     },
   ),
 );

@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm';
 import {
+  check,
   index,
   integer,
   jsonb,
@@ -8,8 +10,8 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { applications } from '#cases/index.ts';
-import type { ApplicationForm } from '#cases/model/index.ts';
+import { applications, caseContacts } from '#cases/index.ts';
+import type { FormContent } from '#cases/model/index.ts';
 import { instant, refers } from '#platform/database/columns.ts';
 
 /** Packets: what was handed in at each submission, frozen. Rows never change. */
@@ -20,8 +22,13 @@ export const submissions = pgTable(
     /** 1 for the first submission, then one more for each resubmission. */
     number: integer().notNull(),
     policyVersion: integer().notNull(),
-    form: jsonb().$type<ApplicationForm>().notNull(),
-    /** Canonical JSON (RFC 8785) of form, declarations and material digests. */
+    form: jsonb().$type<FormContent>().notNull(),
+    /** Which of `case_contacts` it was handed in with. */
+    contactVersion: integer().notNull(),
+    /**
+     * Canonical JSON (RFC 8785) of form, declarations, material digests and a salted digest of the
+     * contact.
+     */
     manifest: text().notNull(),
     /** SHA-256 of `manifest`, hex; the ledger entry of the submission carries it. */
     manifestSha256: text().notNull(),
@@ -36,6 +43,14 @@ export const submissions = pgTable(
     // Serves: packets of other applications with nearly the same text (rules 3.4a, 3.4b).
     index('submissions_content_idx').using('gin', table.contentBands),
     refers('submissions_application_fk', table.applicationId, applications.id),
+    // Holds: every packet has a contact.
+    refers(
+      'submissions_contact_fk',
+      [table.applicationId, table.contactVersion],
+      [caseContacts.applicationId, caseContacts.version],
+    ),
+    // Holds: what never changes has no personal data.
+    check('submissions_without_contact', sql`not ${table.form} ? 'contact'`),
   ],
 );
 
@@ -48,7 +63,7 @@ export const externalRevisions = pgTable(
     system: text().notNull(),
     externalId: text().notNull(),
     revision: integer().notNull(),
-    /** SHA-256 of the canonical JSON of the patch, hex: whether a repetition is one. */
+    /** `revisionDigest` of the patch: whether a repetition is one. */
     contentSha256: text().notNull(),
     /** The packet that it became. */
     submissionNumber: integer().notNull(),

@@ -1,3 +1,4 @@
+import { withContact } from '#cases/model/index.ts';
 import type { AssessedCase } from './assessed-case.ts';
 import { checkApplicant } from './check-applicant.ts';
 import { checkConsortium } from './check-consortium.ts';
@@ -21,7 +22,7 @@ export type { ReadinessFinding, Severity } from './readiness-finding.ts';
  */
 export function assessReadiness(state: AssessedCase): ReadinessFinding[] {
   return [
-    ...missingFields(state.form),
+    ...missingFields(withContact(state.form, state.contact)),
     ...checkApplicant(state),
     ...checkScenario(state),
     ...checkProductDates(state),

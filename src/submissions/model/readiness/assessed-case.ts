@@ -1,4 +1,4 @@
-import type { ApplicationForm } from '#cases/model/index.ts';
+import type { Contact, FormContent } from '#cases/model/index.ts';
 import type { ScanState } from '#materials/model/index.ts';
 import type { ConcerningRecord } from '#other-measures/model/index.ts';
 import type { Policy } from '#rounds/model/index.ts';
@@ -27,7 +27,8 @@ export interface AssessedCase {
   /** The database's clock. */
   readonly now: Date;
   readonly applicantCreditCode: string;
-  readonly form: ApplicationForm;
+  readonly form: FormContent;
+  readonly contact: Contact | null;
   /** The registered scenario that the form names; null when none is, or none has that code. */
   readonly scenario: SubmittedScenario | null;
   /** The current materials. */

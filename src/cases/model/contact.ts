@@ -1,0 +1,84 @@
+import { hash } from 'node:crypto';
+import { canonicalJson } from '#platform/values/canonical.ts';
+import type { Role } from '#programme/roles.ts';
+import type { ApplicationForm, Contact } from './form.ts';
+
+/**
+ * The form as cases and packets store it. The contact is personal data and lies in a row of its
+ * own, so that nothing immutable holds it: `never` keeps a whole form out of their columns.
+ */
+export type FormContent = Omit<ApplicationForm, 'contact'> & { readonly contact?: never };
+
+/** Experts judge the product, the finance platform pays the organisation: no person is needed. */
+const readers: ReadonlySet<Role> = new Set<Role>([
+  'applicant',
+  'pre-reviewer',
+  'counter',
+  'officer',
+  'auditor',
+]);
+
+/** Whether a role sees the contact of the cases that it may read. */
+export function seesContact(role: Role): boolean {
+  return readers.has(role);
+}
+
+/** @returns the contact as null where the form has none */
+export function splitForm({ contact, ...content }: ApplicationForm): {
+  readonly content: FormContent;
+  readonly contact: Contact | null;
+} {
+  return { content, contact: contact ?? null };
+}
+
+/** @param contact null: the form has none, or the reader does not see it */
+export function withContact(content: FormContent, contact: Contact | null): ApplicationForm {
+  return contact === null ? content : { ...content, contact };
+}
+
+/**
+ * The digest of a contact in packets and in the ledger. Without a salt, a telephone number could be
+ * guessed from it: SHA-256 over the salt's 64 characters, then the contact as canonical JSON
+ * (RFC 8785).
+ * @param salt 256 random bits, lower-case hex; they lie beside the contact and nowhere else
+ * @param contact JSON
+ * @returns SHA-256, lower-case hex
+ * @throws RangeError without a salt: only a case that never had a contact has none
+ */
+export function contactDigest(salt: string | null, contact: unknown): string {
+  if (salt === null) throw new RangeError('a case without a contact has no salt');
+  return hash('sha256', `${salt}${canonicalJson(contact)}`);
+}
+
+/** The contact of a case, and which of its versions that is. */
+export interface VersionedContact {
+  readonly contact: Contact | null;
+  /** 0: the case never had a contact. */
+  readonly contactVersion: number;
+}
+
+/** The contact after a command. */
+export interface ContactChange extends VersionedContact {
+  /** Of the new version; null where the contact stays as it was. */
+  readonly contactSalt: string | null;
+}
+
+/**
+ * Every change of the contact is a version with a salt of its own, so that digests do not tell
+ * whether a later contact equals an earlier one.
+ * @param salt 256 random bits for the version that this may become
+ */
+export function contactChange(
+  { contact: before, contactVersion }: VersionedContact,
+  contact: Contact | null,
+  salt: string,
+): ContactChange {
+  return canonicalJson(contact) === canonicalJson(before)
+    ? { contact, contactVersion, contactSalt: null }
+    : { contact, contactVersion: contactVersion + 1, contactSalt: salt };
+}
+
+/** What the ledger says of a change of the contact; nothing where it stays as it was. */
+export function contactEntryData({ contact, contactSalt }: ContactChange) {
+  return contactSalt === null ? {} : { contactSha256: contactDigest(contactSalt, contact) };
+}
