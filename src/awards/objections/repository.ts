@@ -7,7 +7,8 @@ import { param, rowsFor } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
 import { movedRun, runColumns } from '../publicity/repository.ts';
 import { judgedByCaller } from '../runs/judged-by-caller-repository.ts';
-import { allocationRuns, applicantYears, awards, objections } from '../runs/tables.ts';
+import { allocationRuns, applicantYears, awards } from '../runs/tables.ts';
+import { objections } from './tables.ts';
 
 const { form: _form, declared: _declared, ...spineColumns } = getTableColumns(applications);
 

@@ -4,13 +4,8 @@ import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
-import {
-  allocationRuns,
-  applicantYears,
-  awards,
-  clawbacks,
-  disbursements,
-} from '../runs/tables.ts';
+import { allocationRuns, applicantYears, awards } from '../runs/tables.ts';
+import { clawbacks, disbursements } from './tables.ts';
 
 const awardColumns = {
   id: awards.id,

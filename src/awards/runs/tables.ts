@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import {
-  boolean,
   check,
   index,
   integer,
@@ -13,24 +12,14 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { applications } from '#cases/index.ts';
-import { day, fen, instant, refers } from '#platform/database/columns.ts';
+import { fen, instant, refers } from '#platform/database/columns.ts';
 import { rounds } from '#rounds/index.ts';
 import type { AllocationInput, AllocationTrace } from '../model/allocation/types.ts';
-import {
-  clawbackReasons,
-  objectionKinds,
-  objectionOutcomes,
-  objectionReasons,
-} from '../model/publicity-terms.ts';
 import type { RunResult } from '../model/run-result.ts';
 import { awardForms, runStatuses } from '../model/run-status.ts';
 
 export const runStatus = pgEnum('run_status', runStatuses);
 export const awardForm = pgEnum('award_form', awardForms);
-export const objectionKind = pgEnum('objection_kind', objectionKinds);
-export const objectionOutcome = pgEnum('objection_outcome', objectionOutcomes);
-export const objectionReason = pgEnum('objection_reason', objectionReasons);
-export const clawbackReason = pgEnum('clawback_reason', clawbackReasons);
 
 /** Proposed and confirmed allocations of a round, each with its inputs, their digest and the whole result. */
 export const allocationRuns = pgTable(
@@ -41,7 +30,7 @@ export const allocationRuns = pgTable(
     status: runStatus().notNull(),
     policyVersion: integer().notNull(),
     inputs: jsonb().$type<AllocationInput>().notNull(),
-    /** SHA-256 of the canonical inputs, hex (`allocation-digest.ts`): a proposal is void once the inputs differ. */
+    /** SHA-256 of the canonical inputs, hex (`allocation/digest.ts`): a proposal is void once the inputs differ. */
     inputsSha256: text().notNull(),
     result: jsonb().$type<RunResult>().notNull(),
     proposedAt: instant().notNull(),
@@ -116,84 +105,6 @@ export const awards = pgTable(
     index('awards_run_idx').on(table.runId),
     // Serves: the awards of a round, by keyset.
     index('awards_round_idx').on(table.roundId, table.id),
-  ],
-);
-
-/** Objections 异议 to published awards. Who objects stands in the paper file, not here. */
-export const objections = pgTable(
-  'objections',
-  {
-    id: uuid().primaryKey(),
-    runId: uuid().notNull(),
-    awardId: uuid().notNull(),
-    kind: objectionKind().notNull(),
-    /** Number of the paper file. */
-    reference: text().notNull(),
-    receivedOn: day().notNull(),
-    recordedAt: instant().notNull(),
-    recordedBy: text().notNull(),
-    /** Null while it is open; set once. */
-    outcome: objectionOutcome(),
-    reason: objectionReason(),
-    decidedAt: instant(),
-    decidedBy: text(),
-  },
-  (table) => [
-    refers('objections_run_fk', table.runId, allocationRuns.id),
-    refers('objections_award_fk', table.awardId, awards.id),
-    // Serves: the objections to a run, by keyset; and whether one is open before the final decision.
-    index('objections_run_idx').on(table.runId, table.id),
-  ],
-);
-
-/** Payments 拨付 that the finance platform reported. */
-export const disbursements = pgTable(
-  'disbursements',
-  {
-    id: uuid().primaryKey(),
-    awardId: uuid().notNull(),
-    /** The finance platform's own number. */
-    externalId: text().notNull(),
-    amountFen: fen().notNull(),
-    paidOn: day().notNull(),
-    recordedAt: instant().notNull(),
-    recordedBy: text().notNull(),
-  },
-  (table) => [
-    refers('disbursements_award_fk', table.awardId, awards.id),
-    // Holds: a payment that is reported again is recorded once; serves: finding it.
-    uniqueIndex('disbursements_external_key').on(table.externalId),
-    check('disbursements_amount_positive', sql`${table.amountFen} > 0`),
-    // Serves: the payments of an award.
-    index('disbursements_award_idx').on(table.awardId, table.id),
-  ],
-);
-
-/** Money taken back 追回, and payments stopped for good. */
-export const clawbacks = pgTable(
-  'clawbacks',
-  {
-    id: uuid().primaryKey(),
-    awardId: uuid().notNull(),
-    externalId: text().notNull(),
-    amountFen: fen().notNull(),
-    /** Whether what was not paid yet now never will be; and how much that was. */
-    stopsPayment: boolean().notNull(),
-    stoppedFen: fen().notNull(),
-    reason: clawbackReason().notNull(),
-    recordedAt: instant().notNull(),
-    recordedBy: text().notNull(),
-  },
-  (table) => [
-    refers('clawbacks_award_fk', table.awardId, awards.id),
-    // Holds: what is reported again is recorded once; serves: finding it.
-    uniqueIndex('clawbacks_external_key').on(table.externalId),
-    check(
-      'clawbacks_amounts',
-      sql`${table.amountFen} >= 0 and ${table.stoppedFen} >= 0 and ${table.amountFen} + ${table.stoppedFen} > 0`,
-    ),
-    // Serves: the clawbacks of an award.
-    index('clawbacks_award_idx').on(table.awardId, table.id),
   ],
 );
 

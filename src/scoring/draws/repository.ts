@@ -7,9 +7,10 @@ import { appNow, param, rowsFor, rowsIn } from '#platform/database/statements.ts
 import { rounds } from '#rounds/index.ts';
 import type { PublishedPanel } from '../model/draw-panels.ts';
 import type { PooledExpert } from '../model/draw-terms.ts';
+import { expertAssignments } from '../panels/tables.ts';
 import { excused, involved, preReviewers } from '../scores/repository.ts';
-import { expertAssignments, expertDrawCases, expertDraws } from '../scores/tables.ts';
 import type { DrawableCase } from './decide-draw.ts';
+import { expertDrawCases, expertDraws } from './tables.ts';
 
 /** The pool of the draw's round as it stands, each expert with the cases it judges already. */
 const standingPool = sql<readonly PooledExpert[]>`(

@@ -8,7 +8,7 @@ import { rounds, scenarios } from '#rounds/index.ts';
 import { submissions } from '#submissions/index.ts';
 import type { PanelCase, PoolMember } from '../model/scored-case.ts';
 import { involved, isCurrentPacket, scoredColumns } from '../scores/repository.ts';
-import { expertAssignments } from '../scores/tables.ts';
+import { expertAssignments } from './tables.ts';
 
 /** A case as its panel is changed. */
 const panelColumns = {

@@ -4,8 +4,8 @@ import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsAfter } from '#platform/database/keyset.ts';
 import { appNow, param, replacing, rowsFor, rowsIn } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
-import { experts } from '../scores/tables.ts';
 import type { KnownExpert } from './decide-experts.ts';
+import { experts } from './tables.ts';
 
 const known = sql<readonly KnownExpert[]>`(
   select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'subject', e.subject, 'employerName', e.employer_name,

@@ -3,7 +3,7 @@ import { movedCase } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, replacing, rowsFor } from '#platform/database/statements.ts';
-import { scoreSheetDrafts, scoreSheets } from '../scores/tables.ts';
+import { scoreSheetDrafts, scoreSheets } from './tables.ts';
 
 const isOwnDraft = and(
   eq(scoreSheetDrafts.applicationId, param('applicationId')),

@@ -1,0 +1,67 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  index,
+  pgEnum,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { day, fen, instant, refers } from '#platform/database/columns.ts';
+import { clawbackReasons } from '../model/publicity-terms.ts';
+import { awards } from '../runs/tables.ts';
+
+export const clawbackReason = pgEnum('clawback_reason', clawbackReasons);
+
+/** Payments 拨付 that the finance platform reported. */
+export const disbursements = pgTable(
+  'disbursements',
+  {
+    id: uuid().primaryKey(),
+    awardId: uuid().notNull(),
+    /** The finance platform's own number. */
+    externalId: text().notNull(),
+    amountFen: fen().notNull(),
+    paidOn: day().notNull(),
+    recordedAt: instant().notNull(),
+    recordedBy: text().notNull(),
+  },
+  (table) => [
+    refers('disbursements_award_fk', table.awardId, awards.id),
+    // Holds: a payment that is reported again is recorded once; serves: finding it.
+    uniqueIndex('disbursements_external_key').on(table.externalId),
+    check('disbursements_amount_positive', sql`${table.amountFen} > 0`),
+    // Serves: the payments of an award.
+    index('disbursements_award_idx').on(table.awardId, table.id),
+  ],
+);
+
+/** Money taken back 追回, and payments stopped for good. */
+export const clawbacks = pgTable(
+  'clawbacks',
+  {
+    id: uuid().primaryKey(),
+    awardId: uuid().notNull(),
+    externalId: text().notNull(),
+    amountFen: fen().notNull(),
+    /** Whether what was not paid yet now never will be; and how much that was. */
+    stopsPayment: boolean().notNull(),
+    stoppedFen: fen().notNull(),
+    reason: clawbackReason().notNull(),
+    recordedAt: instant().notNull(),
+    recordedBy: text().notNull(),
+  },
+  (table) => [
+    refers('clawbacks_award_fk', table.awardId, awards.id),
+    // Holds: what is reported again is recorded once; serves: finding it.
+    uniqueIndex('clawbacks_external_key').on(table.externalId),
+    check(
+      'clawbacks_amounts',
+      sql`${table.amountFen} >= 0 and ${table.stoppedFen} >= 0 and ${table.amountFen} + ${table.stoppedFen} > 0`,
+    ),
+    // Serves: the clawbacks of an award.
+    index('clawbacks_award_idx').on(table.awardId, table.id),
+  ],
+);
