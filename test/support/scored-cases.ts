@@ -3,7 +3,6 @@ import { declare, poolOf } from './experts.ts';
 import {
   type Answer,
   allPass,
-  type Client,
   completeForm,
   filePart,
   requiredKinds,
@@ -35,19 +34,18 @@ export function scoredCases(service: TestService) {
     return round.body.id;
   }
 
-  /** Three sheets of one score on every criterion; the case asks for no certain amount. @returns its URL */
+  /** Three sheets of one score on every criterion. @returns the URL of the case */
   async function scoredCase(
     creditCode: string,
     roundId: string,
     centi: number,
     form: Form = {},
   ): Promise<string> {
-    const url = await acceptedCase(service.as('applicant', creditCode), roundId, form);
-    must(await officer.post(`${url}/expert-assignments`, { experts: panel, reason: 'other' }));
+    const url = await acceptedCase(creditCode, roundId, form);
+    await openPanel(url);
     const { criteria } = service.document.scoring;
     const scoresCenti = Object.fromEntries(criteria.map(({ code }) => [code, centi]));
     for (const each of experts) {
-      must(await declare(each, `${url.split('/').at(-1)}`));
       const sheet = { submissionNumber: 1, scoresCenti, comment: '见评审记录。' };
       must(await each.post(`${url}/score-sheets`, sheet));
     }
@@ -55,7 +53,19 @@ export function scoredCases(service: TestService) {
     return url;
   }
 
-  async function acceptedCase(applicant: Client, roundId: string, form: Form): Promise<string> {
+  /** Three experts are named, and each declares that it has no conflict. */
+  async function openPanel(url: string): Promise<void> {
+    must(await officer.post(`${url}/expert-assignments`, { experts: panel, reason: 'other' }));
+    for (const each of experts) must(await declare(each, `${url.split('/').at(-1)}`));
+  }
+
+  /** A case that passed pre-review and asks for no certain amount. @returns its URL */
+  async function acceptedCase(
+    creditCode: string,
+    roundId: string,
+    form: Form = {},
+  ): Promise<string> {
+    const applicant = service.as('applicant', creditCode);
     const complete = completeForm(service.document);
     const { requested: _none, ...product } = complete.product ?? {};
     const opened = await applicant.post('/v1/applications', {
@@ -68,11 +78,12 @@ export function scoredCases(service: TestService) {
       must(await applicant.upload(`${url}/materials`, filePart(kind)));
     }
     must(await applicant.post(`${url}/submissions`));
-    must(await service.decide(url, 'acceptance', { checks: allPass(service.document) }));
+    const checks = allPass(service.document);
+    must(await service.decide(url, 'acceptance', { checks }, service.reviewer('reviewer-a')));
     return url;
   }
 
-  return { openRound, scoredCase };
+  return { openRound, openPanel, acceptedCase, scoredCase };
 }
 
 function must({ status, findings }: Pick<Answer, 'status' | 'findings'>): void {

@@ -1,15 +1,15 @@
 import t from 'tap';
-import type { RunResult } from '../../src/awards/model/run-result.ts';
-import { presentObjection } from '../../src/awards/objections/present.ts';
-import { presentClawback, presentDisbursement } from '../../src/awards/payments/present.ts';
-import { recordOnce } from '../../src/awards/payments/record-once.ts';
-import { presentControlTotals, presentPublicResult } from '../../src/awards/results/present.ts';
-import type { PublicResultRow } from '../../src/awards/results/repository.ts';
-import { runResource } from '../../src/awards/runs/present.ts';
-import type { RunRow } from '../../src/awards/runs/repository.ts';
-import { presentWhatIf } from '../../src/awards/what-if/present.ts';
-import type { WhatIfRun } from '../../src/awards/what-if/try-settings.ts';
-import { shanghai } from '../support/cases.ts';
+import type { RunResult } from '../../../src/awards/model/run-result.ts';
+import { presentObjection } from '../../../src/awards/objections/present.ts';
+import { presentClawback, presentDisbursement } from '../../../src/awards/payments/present.ts';
+import { recordOnce } from '../../../src/awards/payments/record-once.ts';
+import { presentControlTotals, presentPublicResult } from '../../../src/awards/results/present.ts';
+import type { PublicResultRow } from '../../../src/awards/results/repository.ts';
+import { runResource } from '../../../src/awards/runs/present.ts';
+import type { RunRow } from '../../../src/awards/runs/repository.ts';
+import { presentWhatIf } from '../../../src/awards/what-if/present.ts';
+import type { WhatIfRun } from '../../../src/awards/what-if/try-settings.ts';
+import { shanghai } from '../../support/cases.ts';
 
 const at = shanghai('2026-01-05T09:00:00.000');
 const wire = '2026-01-05T09:00:00.000+08:00';

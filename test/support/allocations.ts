@@ -1,0 +1,101 @@
+import pg from 'pg';
+import type { Award } from '../../src/awards/results/schemas.ts';
+import type { AllocationRun } from '../../src/awards/runs/schemas.ts';
+import type { PolicyDocument } from '../../src/rounds/model/policy-document.ts';
+import { scoredCases } from './scored-cases.ts';
+import type { TestService } from './service.ts';
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly nextCursor: string | null;
+}
+
+/** A run is published on a Monday; the fifth working day after it is the next Monday. */
+export const MONDAY = '2025-12-15T10:00:00.000+08:00';
+export const LAST_INSTANT = '2025-12-22T23:59:59.999+08:00';
+export const TUESDAY = '2025-12-23T00:00:00.000+08:00';
+
+export function yuan(amount: string) {
+  return { amount, currency: 'CNY' };
+}
+
+/** Sets the budget of a round's policy. */
+export function withBudget(fen: number) {
+  return ({ awards }: PolicyDocument) => {
+    if (awards.budgetFen) awards.budgetFen.value = fen;
+  };
+}
+
+/** Allocation runs over the API, and a look at the database behind them. */
+export function allocations(
+  t: { teardown(work: () => Promise<void>): void },
+  service: TestService,
+) {
+  const owner = new pg.Pool({ connectionString: service.urls.ownerUrl, max: 4 });
+  // Only a superuser sees what others wait for.
+  const admin = new pg.Pool({ connectionString: service.urls.adminUrl, max: 1 });
+  t.teardown(() => Promise.all([owner.end(), admin.end()]).then(() => {}));
+
+  const { openRound, acceptedCase, scoredCase } = scoredCases(service);
+  const officer = service.as('officer', undefined, 'officer-a');
+  const second = service.as('officer', undefined, 'officer-b');
+  const third = service.as('officer', undefined, 'officer-c');
+  const finance = service.as('finance');
+  const auditor = service.as('auditor');
+
+  /** The first officer proposes. */
+  async function propose(roundId: string): Promise<AllocationRun> {
+    const run = await officer.post<AllocationRun>(`/v1/rounds/${roundId}/allocation-runs`);
+    if (run.status !== 201) throw new Error(`no proposal: ${run.findings}`);
+    return run.body;
+  }
+
+  /** The first officer proposes, the second confirms. @returns the run's id */
+  async function confirm(roundId: string): Promise<string> {
+    const { id } = await propose(roundId);
+    const { status, findings } = await second.post(`/v1/allocation-runs/${id}/confirmation`, {});
+    if (status !== 201) throw new Error(`not confirmed: ${findings}`);
+    return id;
+  }
+
+  /** From the proposal to the final decision, after which the clock stands on that Tuesday. */
+  async function finalise(roundId: string): Promise<readonly Award[]> {
+    const id = await confirm(roundId);
+    await service.clockAt(MONDAY);
+    await second.post(`/v1/allocation-runs/${id}/publication`);
+    await service.clockAt(TUESDAY);
+    const final = await second.post(`/v1/allocation-runs/${id}/final-decision`);
+    if (final.status !== 201) throw new Error(`not final: ${final.findings}`);
+    const { body } = await finance.get<Page<Award>>(`/v1/rounds/${roundId}/awards`);
+    return body.items;
+  }
+
+  async function rows<Row extends pg.QueryResultRow>(text: string, ...values: unknown[]) {
+    return (await owner.query<Row>(text, values)).rows;
+  }
+
+  /** What an organisation was awarded in 2025, in fen. */
+  async function yearOf(creditCode: string): Promise<number> {
+    const [year] = await rows<{ fen: number }>(
+      'select awarded_fen::float8 as fen from applicant_years where credit_code = $1',
+      creditCode,
+    );
+    return year?.fen ?? 0;
+  }
+
+  /** Until so many of the service's statements wait for a lock. */
+  async function waitForLocks(count: number): Promise<void> {
+    for (;;) {
+      const waiting = await admin.query(
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      if (waiting.rowCount === count) return;
+    }
+  }
+
+  return {
+    ...{ openRound, acceptedCase, scoredCase, propose, confirm, finalise },
+    ...{ officer, second, third, finance, auditor },
+    ...{ owner, rows, yearOf, waitForLocks },
+  };
+}
