@@ -12,7 +12,7 @@ export function registerValidation(app: FastifyInstance): void {
   const reading = validatorOf({ coerceTypes: true, useDefaults: true });
   for (const schema of registeredComponents()) app.addSchema(schema);
   // Compiled by the first request that needs it: all of them at once were an eighth of the start, and of the hundreds of
-  // schemas a process uses few. That each compiles is the tests' business (`test/api/contract.test.ts`).
+  // schemas a process uses few. That each compiles is the tests' business (`test/contract/openapi.test.ts`).
   app.setValidatorCompiler(({ schema, httpPart }) => {
     let validate: ValidateFunction | undefined;
     return (value) => {

@@ -1,17 +1,20 @@
 import fc from 'fast-check';
 import t from 'tap';
-import type { FormContent } from '../../src/cases/model/contact.ts';
-import { decideMatchVerdict } from '../../src/pre-review/matches/decide-match-verdict.ts';
-import { contentMatches, type MatchCandidate } from '../../src/pre-review/model/content-matches.ts';
+import type { FormContent } from '../../../src/cases/model/contact.ts';
+import { decideMatchVerdict } from '../../../src/pre-review/matches/decide-match-verdict.ts';
+import {
+  contentMatches,
+  type MatchCandidate,
+} from '../../../src/pre-review/model/content-matches.ts';
 import {
   contentBands,
   jaccardBasisPoints,
   normaliseText,
   productShingles,
   shinglesOf,
-} from '../../src/submissions/model/content-fingerprint.ts';
-import { packetChanges } from '../../src/submissions/model/packet-changes.ts';
-import { caseIn } from '../support/cases.ts';
+} from '../../../src/submissions/model/content-fingerprint.ts';
+import { packetChanges } from '../../../src/submissions/model/packet-changes.ts';
+import { caseIn } from '../../support/cases.ts';
 
 const text =
   '系统听懂群众口述的诉求，给出应办事项、所需材料与办理窗口，并把相近事项的差异讲清楚；后台以事项知识图谱与检索增强生成为基础，答案逐条注明出处。';

@@ -1,29 +1,33 @@
 import fc from 'fast-check';
 import t, { type Test } from 'tap';
-import type { DecisionRow, NoticeRow, ReceiptRow } from '../../src/documents/content/repository.ts';
-import { drawPaper } from '../../src/documents/drawing/draw-document.ts';
-import { paperFonts } from '../../src/documents/drawing/fonts.ts';
-import { breakLines } from '../../src/documents/model/break-lines.ts';
-import { citation } from '../../src/documents/model/clauses.ts';
-import type { PaperContent } from '../../src/documents/model/content.ts';
-import { describePaper } from '../../src/documents/model/describe-document.ts';
-import type { Block, PaperDescription } from '../../src/documents/model/description.ts';
-import { formFieldName } from '../../src/documents/model/form-field-name.ts';
-import { paperSources } from '../../src/documents/model/kinds.ts';
-import { dayInWords, momentInWords } from '../../src/documents/model/shanghai-time.ts';
+import type {
+  DecisionRow,
+  NoticeRow,
+  ReceiptRow,
+} from '../../../src/documents/content/repository.ts';
+import { drawPaper } from '../../../src/documents/drawing/draw-document.ts';
+import { paperFonts } from '../../../src/documents/drawing/fonts.ts';
+import { breakLines } from '../../../src/documents/model/break-lines.ts';
+import { citation } from '../../../src/documents/model/clauses.ts';
+import type { PaperContent } from '../../../src/documents/model/content.ts';
+import { describePaper } from '../../../src/documents/model/describe-document.ts';
+import type { Block, PaperDescription } from '../../../src/documents/model/description.ts';
+import { formFieldName } from '../../../src/documents/model/form-field-name.ts';
+import { paperSources } from '../../../src/documents/model/kinds.ts';
+import { dayInWords, momentInWords } from '../../../src/documents/model/shanghai-time.ts';
 import {
   decisionContent,
   noticeContent,
   receiptContent,
-} from '../../src/documents/model/state-content.ts';
-import type { Names } from '../../src/documents/model/wording.ts';
+} from '../../../src/documents/model/state-content.ts';
+import type { Names } from '../../../src/documents/model/wording.ts';
 import {
   readVerificationCode,
   verificationCode,
-} from '../../src/documents/verification/verification-code.ts';
-import { canonicalDigest, canonicalJson } from '../../src/platform/values/canonical.ts';
-import { completeContent } from '../support/cases.ts';
-import { shippedPolicy } from '../support/policy.ts';
+} from '../../../src/documents/verification/verification-code.ts';
+import { canonicalDigest, canonicalJson } from '../../../src/platform/values/canonical.ts';
+import { completeContent } from '../../support/cases.ts';
+import { shippedPolicy } from '../../support/policy.ts';
 
 // Papers as data: facts from rows, words from facts, lines from words. How they look is test/documents/documents.test.ts.
 
