@@ -230,7 +230,7 @@ const harmless: Readonly<Record<string, string>> = {
   ].join('\n'),
   'src/awards/model/allocation/share.ts': [
     `import { budget } from '../../runs/check-budget.ts';`,
-    `import { status } from '../award-status.ts';`,
+    `import { status } from '../statuses.ts';`,
     `import { it } from './types.ts';`,
     'export const all = [budget, status, it];',
   ].join('\n'),

@@ -11,6 +11,7 @@ import {
   type FrozenDraw,
 } from '../../src/scoring/draws/decide-draw.ts';
 import { presentDraw } from '../../src/scoring/draws/present.ts';
+import { type Involved, involvementOf } from '../../src/scoring/model/conflicts.ts';
 import {
   type DrawInput,
   type DrawnPanel,
@@ -21,7 +22,6 @@ import {
   redrawPanels,
 } from '../../src/scoring/model/draw-panels.ts';
 import type { PooledExpert } from '../../src/scoring/model/draw-terms.ts';
-import { type Involved, involvementOf } from '../../src/scoring/model/involved.ts';
 import {
   decideExperts,
   type ExpertTerms,

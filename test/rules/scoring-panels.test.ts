@@ -1,5 +1,5 @@
 import t from 'tap';
-import { rubricOf } from '../../src/scoring/model/rubric.ts';
+import { rubricOf } from '../../src/scoring/model/criteria.ts';
 import type { PacketSheet, PanelCase, PoolMember } from '../../src/scoring/model/scored-case.ts';
 import { digestSheet } from '../../src/scoring/model/sheet-digest.ts';
 import { decideAssignment } from '../../src/scoring/panels/decide-assignment.ts';

@@ -1,6 +1,6 @@
 import type { Loaded } from '#ledger/index.ts';
 import type { Policy } from '#rounds/model/index.ts';
-import type { RunStatus } from './run-status.ts';
+import type { RunStatus } from './statuses.ts';
 
 /** A run on its way from confirmation to the final decision. */
 export interface ConfirmedRun extends Loaded {

@@ -5,7 +5,6 @@ import type { Finding } from '#platform/values/findings.ts';
 import { type RankedProduct, rankProducts, type ScoredProduct } from '#scoring/model/index.ts';
 import { allocate } from './allocation/allocate.ts';
 import { assignTiers, type TierAssignment } from './allocation/choose-tier.ts';
-import { inStep } from './allocation/in-step.ts';
 import { type AllocationTerms, allocationTerms } from './allocation/terms.ts';
 import type { AllocationInput } from './allocation/types.ts';
 import type { AwardableCase, FundedRound } from './funded-round.ts';
@@ -179,4 +178,16 @@ function budgetFindings(budgetFen: number): Finding[] {
       },
     },
   ];
+}
+
+/**
+ * Two lists that go in step, as pairs.
+ * @throws RangeError for lists of different length
+ */
+export function inStep<A, B>(
+  left: readonly A[],
+  right: readonly B[],
+): readonly (readonly [A, B])[] {
+  if (left.length !== right.length) throw new RangeError('the lists are not in step');
+  return left.map((item, index) => [item, right[index] as B]);
 }

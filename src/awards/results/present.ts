@@ -1,6 +1,6 @@
 import { toWireInstant, toWireInstantOrNull } from '#platform/values/instant.ts';
 import { moneyFromFen } from '#platform/values/money.ts';
-import { awardStatusNames } from '../model/award-status.ts';
+import { awardStatusNames } from '../model/statuses.ts';
 import { presentTrace } from '../runs/present.ts';
 import type { AwardRow, AwardTotals, PublicResultRow } from './repository.ts';
 import type { Award, ControlTotals, OwnAward, PublicResult } from './schemas.ts';

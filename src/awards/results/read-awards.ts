@@ -3,7 +3,7 @@ import type { Actor } from '#platform/access/actor.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { Keyset } from '#platform/database/keyset.ts';
 import { Problem } from '#platform/problems/problems.ts';
-import type { AwardStatus } from '../model/award-status.ts';
+import type { AwardStatus } from '../model/statuses.ts';
 import {
   type AwardRow,
   type AwardTotals,

@@ -5,7 +5,7 @@ import { idsAfter } from '#platform/database/keyset.ts';
 import { param, perFilters } from '#platform/database/statements.ts';
 import { rounds, scenarios } from '#rounds/index.ts';
 import { submissions } from '#submissions/index.ts';
-import type { AwardStatus } from '../model/award-status.ts';
+import type { AwardStatus } from '../model/statuses.ts';
 import { packetOfCase } from '../runs/repository.ts';
 import { allocationRuns, awards } from '../runs/tables.ts';
 

@@ -12,8 +12,7 @@ import {
   stringEnum,
   Uuid,
 } from '#platform/contract/schema.ts';
-import { awardStatuses } from '../model/award-status.ts';
-import { awardForms } from '../model/run-status.ts';
+import { awardForms, awardStatuses } from '../model/statuses.ts';
 import { ApplicationNumber, AwardTrace, TierCode } from '../runs/schemas.ts';
 import { awardExample, ownAwardExample, publicResultExample, totalsExample } from './examples.ts';
 

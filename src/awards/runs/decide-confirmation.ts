@@ -6,7 +6,7 @@ import type { FundedRound } from '../model/funded-round.ts';
 import { type AllocationPlan, planAllocation } from '../model/plan-allocation.ts';
 import { ownProposal, refusedRun } from '../model/run-duties.ts';
 import type { RunResult } from '../model/run-result.ts';
-import type { RunStatus } from '../model/run-status.ts';
+import type { RunStatus } from '../model/statuses.ts';
 
 /** A proposed run, with everything that it follows from as it is now. */
 export interface ConfirmableRun extends FundedRound {

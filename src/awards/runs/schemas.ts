@@ -13,7 +13,7 @@ import {
   Uuid,
 } from '#platform/contract/schema.ts';
 import { FractionWire } from '#scoring/index.ts';
-import { awardForms, runStatuses } from '../model/run-status.ts';
+import { awardForms, runStatuses } from '../model/statuses.ts';
 import { runExample, summaryExample, traceExample } from './examples.ts';
 
 export const RoundParams = strictObject({ roundId: Uuid });

@@ -16,7 +16,7 @@ import { fen, instant, refers } from '#platform/database/columns.ts';
 import { rounds } from '#rounds/index.ts';
 import type { AllocationInput, AllocationTrace } from '../model/allocation/types.ts';
 import type { RunResult } from '../model/run-result.ts';
-import { awardForms, runStatuses } from '../model/run-status.ts';
+import { awardForms, runStatuses } from '../model/statuses.ts';
 
 export const runStatus = pgEnum('run_status', runStatuses);
 export const awardForm = pgEnum('award_form', awardForms);

@@ -3,6 +3,7 @@ import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { Finding } from '#platform/values/findings.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import { unsetValue } from '#rounds/model/index.ts';
+import { type Involved, involvementOf } from '../model/conflicts.ts';
 import {
   drawnAlready,
   frozenAlready,
@@ -18,7 +19,6 @@ import {
   publishedPanels,
 } from '../model/draw-panels.ts';
 import type { DrawStatus, Exclusion, PooledExpert } from '../model/draw-terms.ts';
-import { type Involved, involvementOf } from '../model/involved.ts';
 
 /** A draw that begins: nothing is there but its round. */
 export interface DrawBeginning extends Loaded {

@@ -48,6 +48,11 @@ export type Aggregation =
     }
   | { readonly kind: 'findings'; readonly findings: readonly Finding[] };
 
+type Score = Extract<Aggregation, { kind: 'score' }>;
+
+/** How a final score came about: the method, the exact value, and every sheet's part in it, lowest total first. */
+export type FinalScoreTrace = Score['trace'] & { readonly sheets: Score['sheetTotals'] };
+
 /**
  * The composite score of one product from its experts' sheets.
  *

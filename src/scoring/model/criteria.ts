@@ -1,3 +1,5 @@
+import type { Policy } from '#rounds/model/index.ts';
+
 /** One line of the rubric. Scores are hundredths of a point on the criterion's own scale. */
 export interface Criterion {
   readonly code: string;
@@ -24,4 +26,15 @@ export function assertCriteria(criteria: readonly Criterion[]): void {
       throw new RangeError(`criterion ${code} has no usable maximum, step and weight`);
     }
   }
+}
+
+/**
+ * The criteria of a policy as sheets are checked and aggregated by.
+ * @returns undefined while the step of a score is unset (`/scoring/stepCenti`)
+ * @see rule 1
+ */
+export function rubricOf({ scoring }: Policy): readonly Criterion[] | undefined {
+  const { criteria, stepCenti } = scoring;
+  if (stepCenti === undefined) return undefined;
+  return criteria.map(({ code, maxCenti, weight }) => ({ code, maxCenti, weight, stepCenti }));
 }

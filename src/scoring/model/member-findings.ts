@@ -1,5 +1,5 @@
 import type { Finding } from '#platform/values/findings.ts';
-import { type Involved, involvementOf } from './involved.ts';
+import { type Involved, involvementOf } from './conflicts.ts';
 import type { PanelCase } from './scored-case.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { GuardedCase } from '#cases/model/index.ts';
-import type { Employer, Involved } from './involved.ts';
+import type { Employer, Involved } from './conflicts.ts';
 
 /** A sheet on the current packet, as its expert handed it in. */
 export interface PacketSheet {

@@ -2,7 +2,7 @@ import type { Finding } from '#platform/values/findings.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import { unsetValue } from '#rounds/model/index.ts';
 import type { AggregationInput } from './aggregate.ts';
-import { rubricOf } from './rubric.ts';
+import { rubricOf } from './criteria.ts';
 
 export type ScoringTerms = Omit<AggregationInput, 'sheets'>;
 

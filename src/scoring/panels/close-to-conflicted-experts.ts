@@ -1,7 +1,7 @@
 import type { App } from '#platform/http/server.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
-import { conflictedExperts } from '../model/conflicted-experts.ts';
+import { conflictedExperts } from '../model/conflicts.ts';
 import { loadScoredCase } from '../scores/load-scored-case.ts';
 import { conflicted } from '../sheets/decide-sheet.ts';
 

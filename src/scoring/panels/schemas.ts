@@ -12,8 +12,7 @@ import {
 } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
 import { assignmentReasons, excuseReasons } from '../model/change-reasons.ts';
-import { conflictKinds, declarations } from '../model/conflicts.ts';
-import { involvedRoles } from '../model/involved.ts';
+import { conflictKinds, declarations, involvedRoles } from '../model/conflicts.ts';
 import { Subject, SubmissionNumber } from '../model/wire-values.ts';
 import { exampleAssignment, exampleExpertCase } from './examples.ts';
 

@@ -1,6 +1,6 @@
 import type { Decision, Loaded, NewEntry } from '#ledger/index.ts';
 import { type Finding, isNonEmpty } from '#platform/values/findings.ts';
-import type { Employer } from '../model/involved.ts';
+import type { Employer } from '../model/conflicts.ts';
 
 /** An expert as an officer registers it; the subject tells which one it is. */
 export interface ExpertTerms extends Employer {

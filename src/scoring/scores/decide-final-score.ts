@@ -1,9 +1,9 @@
 import { type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
 import type { Decision } from '#ledger/index.ts';
 import type { Finding } from '#platform/values/findings.ts';
+import type { FinalScoreTrace } from '../model/aggregate.ts';
 import { type Aggregation, aggregateSheets } from '../model/aggregate.ts';
-import { conflictedExperts } from '../model/conflicted-experts.ts';
-import type { FinalScoreTrace } from '../model/final-score.ts';
+import { conflictedExperts } from '../model/conflicts.ts';
 import type { PacketSheet, ScoredCase } from '../model/scored-case.ts';
 import { scoringTerms } from '../model/scoring-terms.ts';
 

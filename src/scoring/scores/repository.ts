@@ -5,7 +5,7 @@ import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
 import { submissions } from '#submissions/index.ts';
-import type { Involved } from '../model/involved.ts';
+import type { Involved } from '../model/conflicts.ts';
 import type { PacketFile, PacketSheet, ScoredCase } from '../model/scored-case.ts';
 import { finalScores } from './tables.ts';
 

@@ -1,7 +1,7 @@
 import { integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { applications } from '#cases/index.ts';
 import { instant, refers } from '#platform/database/columns.ts';
-import type { FinalScoreTrace } from '../model/final-score.ts';
+import type { FinalScoreTrace } from '../model/aggregate.ts';
 
 /** The finalised score of a packet with the steps it was computed by. */
 export const finalScores = pgTable(

@@ -3,8 +3,8 @@ import type { Decision, Refused } from '#ledger/index.ts';
 import type { Finding } from '#platform/values/findings.ts';
 import { unsetValue } from '#rounds/model/index.ts';
 import { checkSheet } from '../model/check-sheet.ts';
-import { conflictedExperts } from '../model/conflicted-experts.ts';
-import { rubricOf } from '../model/rubric.ts';
+import { conflictedExperts } from '../model/conflicts.ts';
+import { rubricOf } from '../model/criteria.ts';
 import type { ScoredCase } from '../model/scored-case.ts';
 
 export interface SheetCommand {

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import t from 'tap';
-import { inStep } from '../../../src/awards/model/allocation/in-step.ts';
 import { allocationTerms } from '../../../src/awards/model/allocation/terms.ts';
 import type { AwardableCase, FundedRound } from '../../../src/awards/model/funded-round.ts';
-import { planAllocation } from '../../../src/awards/model/plan-allocation.ts';
+import { inStep, planAllocation } from '../../../src/awards/model/plan-allocation.ts';
 import type { PlannedAward } from '../../../src/awards/model/run-result.ts';
 import {
   type ConfirmableRun,

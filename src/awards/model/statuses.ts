@@ -1,5 +1,13 @@
 import type { Localized } from '#platform/values/findings.ts';
 
+/** 方案状态: proposed, and then either void or confirmed, published and final, in this order. */
+export const runStatuses = ['proposed', 'confirmed', 'void', 'published', 'final'] as const;
+
+export type RunStatus = (typeof runStatuses)[number];
+
+/** 资助或奖励 */
+export const awardForms = ['grant', 'reward'] as const;
+
 /** 资助状态: the award's own, and from the final decision on what was paid of it. */
 export const awardStatuses = [
   'granted',
