@@ -1,5 +1,5 @@
+import { readConfig } from '../src/config.ts';
 import { checkStore } from '../src/materials/storage/stored-files.ts';
-import { readConfig } from '../src/platform/config/config.ts';
 import { databaseOf, openPool } from '../src/platform/database/database.ts';
 import { openObjectStore } from '../src/platform/objects/open-object-store.ts';
 

@@ -1,5 +1,8 @@
+import { Registry } from 'prom-client';
 import { buildApp } from '../src/app.ts';
+import { materialVariables } from '../src/materials/storage/variables.ts';
 import { createTokenVerifier } from '../src/platform/access/token-verifier.ts';
+import { readSlice } from '../src/platform/config/readers.ts';
 import { contractYaml } from '../src/platform/contract/openapi.ts';
 import { databaseOf, openPool } from '../src/platform/database/database.ts';
 import { createDevelopmentIssuer } from '../src/platform/development/issuer.ts';
@@ -27,7 +30,8 @@ export async function buildContract(): Promise<string> {
     objects: noStore,
     publicUrl: 'http://127.0.0.1:8080',
     paging: createPaging('signs nothing, since nothing is listed'),
-    uploadMaxBytes: 0,
+    metrics: new Registry(),
+    materials: readSlice(materialVariables, {}).config,
     server: { log, rateLimitPerMinute: 0 },
     verify: createTokenVerifier({
       access,

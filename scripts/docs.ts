@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { slices } from '../src/config.ts';
 import { scopesOf } from '../src/platform/access/actor.ts';
-import { type Variable, variables } from '../src/platform/config/variables.ts';
+import { allVariables } from '../src/platform/config/config.ts';
 import { access } from '../src/programme/access.ts';
 import { roles } from '../src/programme/roles.ts';
 import { type Scope, scopeCatalogue } from '../src/programme/scopes.ts';
@@ -36,10 +37,9 @@ export function withSection(page: string, { page: file, name, content }: Section
 }
 
 function variablesTable(): string {
-  const rows: readonly Variable<unknown>[] = Object.values(variables);
   return table(
     ['variable', 'default', 'meaning', '含义'],
-    rows.map(({ name, byDefault, meaning }) => [
+    allVariables(slices).map(({ name, byDefault, meaning }) => [
       code(name),
       byDefault === undefined ? '—' : code(byDefault),
       meaning.en,

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Static, TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 import { v7 as uuidv7 } from 'uuid';
-import { variables } from '../src/platform/config/variables.ts';
+import { platformVariables } from '../src/platform/config/variables.ts';
 import { type Database, databaseOf, openPool } from '../src/platform/database/database.ts';
 import { Problem } from '../src/platform/problems/problems.ts';
 import { PolicyDocument } from '../src/rounds/model/policy-document.ts';
@@ -79,7 +79,7 @@ function readArguments() {
     options: { reason: { type: 'string' }, scenarios: { type: 'string' } },
   });
   const [policyFile] = positionals;
-  const { name, reads } = variables.databaseUrl;
+  const { name, reads } = platformVariables.databaseUrl;
   const databaseUrl = reads.read(process.env[name] ?? '');
   if (policyFile === undefined || positionals.length > 1 || !values.reason?.trim()) {
     throw new Refusal(`Usage: ${usage}`);

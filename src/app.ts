@@ -13,18 +13,19 @@ import { recordForbidden } from '#cases/index.ts';
 import { appointmentRoutes, slotRoutes, visitRoutes } from '#counter/index.ts';
 import { paperRoutes } from '#documents/index.ts';
 import { ledgerRoutes } from '#ledger/index.ts';
-import { materialRoutes } from '#materials/index.ts';
+import { type MaterialDeps, materialRoutes } from '#materials/index.ts';
 import { otherMeasureRoutes } from '#other-measures/index.ts';
 import { registerAccess } from '#platform/access/access.ts';
 import type { TokenVerifier } from '#platform/access/token-verifier.ts';
 import { registerContract, registerContractRoutes } from '#platform/contract/openapi.ts';
+import { poolMetrics } from '#platform/database/pool-metrics.ts';
 import { developmentClockRoutes } from '#platform/development/clock.ts';
 import type { DevelopmentIssuer } from '#platform/development/issuer.ts';
-import { healthRoutes, metricsRoutes, type ReadinessCheck } from '#platform/http/health.ts';
+import { healthRoutes, type ReadinessCheck } from '#platform/http/health.ts';
+import { metricsRoutes } from '#platform/http/metrics.ts';
 import { type App, buildServer, type ServerOptions } from '#platform/http/server.ts';
 import { registerIdempotency } from '#platform/idempotency/idempotency.ts';
 import { problemRoutes } from '#platform/problems/routes.ts';
-import type { Deps } from '#platform/runtime/deps.ts';
 import {
   checkRoutes,
   lapseRoutes,
@@ -49,7 +50,7 @@ import {
 import { dossierRoutes, externalRevisionRoutes, submissionRoutes } from '#submissions/index.ts';
 import { lapseRules } from './lapse-rules.ts';
 
-export interface AppDeps extends Deps {
+export interface AppDeps extends MaterialDeps {
   readonly server: Omit<ServerOptions, 'mostUnderWay'>;
   readonly verify: TokenVerifier;
   readonly checks: Readonly<Record<string, ReadinessCheck>>;
@@ -82,7 +83,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   await registerContract(app, contractTerms);
 
   healthRoutes(app, deps);
-  metricsRoutes(app, deps.pool);
+  metricsRoutes(app, deps.metrics);
+  poolMetrics(deps.metrics, deps.pool);
   problemRoutes(app);
 
   await app.register(

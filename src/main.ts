@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { readConfig } from '#platform/config/config.ts';
 import { projectRoot } from '#platform/config/project-root.ts';
 import { createLog } from '#platform/runtime/log.ts';
+import { readConfig } from './config.ts';
 import { startService } from './service.ts';
 
 const nodeMajor = 24;

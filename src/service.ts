@@ -4,23 +4,25 @@ import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import pg from 'pg';
 import type { BaseLogger } from 'pino';
-import { settleVisits } from '#counter/index.ts';
-import { scanPending, sweepStore } from '#materials/index.ts';
+import { Registry } from 'prom-client';
+import { counterTasks } from '#counter/index.ts';
+import { materialTasks } from '#materials/index.ts';
 import { createTokenVerifier, type TokenVerifier } from '#platform/access/token-verifier.ts';
-import { type Config, isLoopback } from '#platform/config/config.ts';
+import { isLoopback } from '#platform/config/config.ts';
 import { databaseOf, openPool } from '#platform/database/database.ts';
 import { startEmbeddedPostgres } from '#platform/database/embedded-postgres.ts';
 import { assertSchemaCurrent, migrate } from '#platform/database/migrate.ts';
 import { checkClock } from '#platform/development/clock.ts';
 import { createDevelopmentIssuer, type DevelopmentIssuer } from '#platform/development/issuer.ts';
 import { createPaging } from '#platform/http/paging.ts';
-import { sweepKeys } from '#platform/idempotency/repository.ts';
-import { clamdScanner } from '#platform/objects/clamd.ts';
+import { idempotencyTasks } from '#platform/idempotency/tasks.ts';
 import { openObjectStore } from '#platform/objects/open-object-store.ts';
-import { type BackgroundTask, startTask } from '#platform/runtime/background-task.ts';
-import { lapseTask } from '#pre-review/index.ts';
+import { startTask, taskMetrics } from '#platform/runtime/background-task.ts';
+import { openTaskLocks } from '#platform/runtime/task-locks.ts';
+import { lapseTasks } from '#pre-review/index.ts';
 import { access } from '#programme/access.ts';
 import { type AppDeps, buildApp } from './app.ts';
+import type { Config } from './config.ts';
 import { lapseRules } from './lapse-rules.ts';
 
 export interface RunningService {
@@ -78,11 +80,9 @@ export async function startService(
       objects,
       publicUrl: url,
       paging: createPaging(config.cursorSecret ?? randomBytes(32).toString('hex')),
-      uploadMaxBytes: config.uploadMaxBytes,
-      uploadsPerApplicant: config.uploadsPerApplicant,
-      downloadUrlSeconds: config.downloadUrlSeconds,
+      metrics: new Registry(),
       idempotencyHours: config.idempotencyHours,
-      scansUploads: config.clamdAddress !== undefined,
+      materials: config.materials,
       server: {
         log,
         trustProxy: config.trustProxy,
@@ -120,57 +120,26 @@ export async function startService(
   }
 }
 
-/** Files without a row are left alone for this long; no upload takes nearly as long. */
-const SWEEP_AGE_MS = 24 * 60 * 60 * 1000;
-const SCAN_EVERY_MS = 2_000;
-const KEYS_SWEPT_EVERY_MS = 10 * 60 * 1000;
-
 /** @returns what stops them again */
 function startBackgroundTasks(
-  { sweepMinutes, lapseSeconds, clamdAddress }: Config,
+  config: Config,
   databaseUrl: string,
   log: BaseLogger,
-  { db, objects }: AppDeps,
+  { db, objects, metrics }: AppDeps,
 ): () => Promise<unknown> {
-  const tasks: BackgroundTask[] = [
-    { name: 'idempotency-keys', everyMs: KEYS_SWEPT_EVERY_MS, work: () => sweepKeys(db) },
+  const deps = { db, objects, log };
+  const tasks = [
+    ...idempotencyTasks(deps),
+    ...materialTasks(deps, config.materials),
+    ...lapseTasks(deps, config.lapses, lapseRules),
+    ...counterTasks(deps, config.lapses),
   ];
-  if (sweepMinutes > 0) {
-    tasks.push({
-      name: 'sweep',
-      everyMs: sweepMinutes * 60_000,
-      work: (now, signal) =>
-        sweepStore(db, objects, new Date(now.getTime() - SWEEP_AGE_MS), signal),
-    });
-  }
-  if (lapseSeconds > 0) {
-    const everyMs = lapseSeconds * 1_000;
-    tasks.push(lapseTask(db, log, lapseRules, everyMs));
-    tasks.push({
-      name: 'visits',
-      everyMs,
-      work: (_now, signal) => settleVisits(db, signal),
-    });
-  }
-  if (clamdAddress !== undefined) {
-    const scanner = clamdScanner(clamdAddress);
-    tasks.push({
-      name: 'scan',
-      everyMs: SCAN_EVERY_MS,
-      work: (_now, signal) => scanPending({ db, objects, scanner, log, signal }),
-    });
-  }
-  // Their locks' own connections, so that no request waits for one while a task runs.
-  const locks = openPool({
-    url: databaseUrl,
-    max: Math.max(tasks.length, 1),
-    log,
-    applicationName: 'open-scenario-subsidy-tasks',
-  });
-  const running = tasks.map((task) => startTask(locks, log, task));
+  const locks = openTaskLocks(databaseUrl, log);
+  const surroundings = { locks, log, metrics: taskMetrics(metrics) };
+  const running = tasks.map((task) => startTask(surroundings, task));
   return async () => {
     await Promise.all(running.map((task) => task.stop()));
-    await locks.end();
+    await locks.close();
   };
 }
 

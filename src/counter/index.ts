@@ -3,4 +3,4 @@ export { paperLapse } from './counter-cases/paper-lapse.ts';
 export { paperReceipts } from './counter-cases/tables.ts';
 export { slotRoutes } from './slots/routes.ts';
 export { visitRoutes } from './visits/routes.ts';
-export { settleVisits } from './visits/settle-visits.ts';
+export { counterTasks } from './visits/tasks.ts';

@@ -1,9 +1,10 @@
 export { checkRoutes } from './checklists/routes.ts';
 export { preReviewRoutes } from './decisions/routes.ts';
-export { lapseTask } from './lapses/lapse-task.ts';
 export { overdueReturns } from './lapses/overdue-returns.ts';
 export { lapseRoutes } from './lapses/routes.ts';
 export type { LapseRule, OverdueCase } from './lapses/run-lapses.ts';
+export { lapseTasks } from './lapses/tasks.ts';
+export { type LapseConfig, lapseVariables } from './lapses/variables.ts';
 export { matchRoutes } from './matches/routes.ts';
 export { noticeRoutes } from './notices/routes.ts';
 export { queueRoutes } from './queue/routes.ts';

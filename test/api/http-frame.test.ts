@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { InjectOptions } from 'fastify';
 import pg from 'pg';
+import { Registry } from 'prom-client';
 import t from 'tap';
 import { Type } from 'typebox';
 import { registerAccess } from '../../src/platform/access/access.ts';
@@ -21,17 +22,15 @@ import {
   stringEnum,
   Uuid,
 } from '../../src/platform/contract/schema.ts';
+import { poolMetrics } from '../../src/platform/database/pool-metrics.ts';
 import {
   ifMatch,
   requireIfMatch,
   sendCreated,
   sendResource,
 } from '../../src/platform/http/etag.ts';
-import {
-  healthRoutes,
-  metricsRoutes,
-  type ReadinessCheck,
-} from '../../src/platform/http/health.ts';
+import { healthRoutes, type ReadinessCheck } from '../../src/platform/http/health.ts';
+import { metricsRoutes } from '../../src/platform/http/metrics.ts';
 import { createPaging, pagingQuery } from '../../src/platform/http/paging.ts';
 import { type App, buildServer, type ServerOptions } from '../../src/platform/http/server.ts';
 import { ObjectStoreError } from '../../src/platform/objects/object-store.ts';
@@ -89,7 +88,9 @@ async function startFrame(
   await registerContract(app, contractTerms);
   healthRoutes(app, { checks, isStopping: () => stopping });
   const pool = new pg.Pool({ connectionString: 'postgres://nowhere.invalid/none' });
-  metricsRoutes(app, pool);
+  const metrics = new Registry();
+  metricsRoutes(app, metrics);
+  poolMetrics(metrics, pool);
   problemRoutes(app);
   await app.register(async (v1) => thingRoutes(v1.withTypeProvider()), { prefix: '/v1' });
   await registerContractRoutes(app, { docs: true });

@@ -3,8 +3,8 @@ import type { HistoryEntry } from '../../src/cases/representation/schemas.ts';
 import { lapseRules } from '../../src/lapse-rules.ts';
 import { systemCaller } from '../../src/platform/access/caller.ts';
 import { databaseOf } from '../../src/platform/database/database.ts';
-import { lapseTask } from '../../src/pre-review/lapses/lapse-task.ts';
 import { runLapses } from '../../src/pre-review/lapses/run-lapses.ts';
+import { lapseTasks } from '../../src/pre-review/lapses/tasks.ts';
 import type { ReturnNotice } from '../../src/pre-review/notices/schemas.ts';
 import type { ExternalRevision } from '../../src/submissions/external-revisions/schemas.ts';
 import {
@@ -427,12 +427,7 @@ t.test('the scheduled task does the same, on several replicas at once', async (t
     atMost: 1,
   });
   t.match(one, { lapsed: 1, complete: false }, 'a run may be bounded, and tells that more is left');
-  const replicas = [1, 2, 3].map(() =>
-    lapseTask(databaseOf(pool), log, lapseRules, 60_000).work(
-      new Date(),
-      new AbortController().signal,
-    ),
-  );
+  const replicas = [1, 2, 3].map(() => runTask({ db: databaseOf(pool), log }));
   await Promise.all(replicas);
   for (const url of urls) {
     t.equal((await read(url)).status, 'lapsed');
@@ -469,10 +464,15 @@ t.test('a policy that does not name the consequence lets nothing lapse, and says
   t.match((await client.get(url)).body, { status: 'returned' });
   const warned: unknown[] = [];
   const log = { warn: (entry: unknown) => warned.push(entry) };
-  const { work } = lapseTask(databaseOf(service.pool), log, lapseRules, 60_000);
-  await work(new Date(), new AbortController().signal);
+  await runTask({ db: databaseOf(service.pool), log });
   t.same(warned, [{ roundId: service.roundId, setting: '/preReview/onLapse', applications: 1 }]);
 });
+
+/** One run of the task as a replica starts it. */
+async function runTask(deps: Parameters<typeof lapseTasks>[0]): Promise<void> {
+  const [task] = lapseTasks(deps, { lapseSeconds: 60 }, lapseRules);
+  await task?.work(new Date(), new AbortController().signal);
+}
 
 function revision(number: number, usage = `修订 ${number}`, more: object = {}) {
   return {

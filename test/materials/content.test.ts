@@ -4,7 +4,7 @@ import type { Material } from '../../src/materials/files/schemas.ts';
 import { s3ObjectStore } from '../../src/platform/objects/s3-object-store.ts';
 import { startTestS3 } from '../support/s3.ts';
 import { pdf, zipOf } from '../support/sample-files.ts';
-import { filePart, startTestService, UNKNOWN_ID } from '../support/service.ts';
+import { filePart, materialConfig, startTestService, UNKNOWN_ID } from '../support/service.ts';
 
 const report = Buffer.concat([pdf, Buffer.from('%'.repeat(1000))]);
 const sha256 = createHash('sha256').update(report).digest('hex');
@@ -163,7 +163,9 @@ t.test('archives that would unpack to too much, and encrypted PDFs, are told', a
 });
 
 t.test('an applicant has so many uploads under way', async (t) => {
-  const busy = await startTestService(t, undefined, { uploadsPerApplicant: 1 });
+  const busy = await startTestService(t, undefined, {
+    materials: { ...materialConfig, uploadsPerApplicant: 1 },
+  });
   const applicant = busy.applicant();
   const draft = await busy.openDraft(applicant);
   const answers = await Promise.all(
@@ -201,7 +203,10 @@ t.test('the same over S3; where so configured, downloads are redirected to it', 
   const part = await applicant.get<Buffer>(url, { range: 'bytes=5242879-5242880' });
   t.same([part.status, part.body.length], [206, 2]);
 
-  const redirecting = await startTestService(t, undefined, { objects, downloadUrlSeconds: 60 });
+  const redirecting = await startTestService(t, undefined, {
+    objects,
+    materials: { ...materialConfig, downloadUrlSeconds: 60 },
+  });
   const other = redirecting.applicant();
   const draft2 = await redirecting.openDraft(other);
   const uploaded = await other.upload(`${draft2.url}/materials`, filePart('licence', report));

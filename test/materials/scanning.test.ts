@@ -8,7 +8,7 @@ import { databaseOf } from '../../src/platform/database/database.ts';
 import { clamdScanner, ScannerError, type ScanVerdict } from '../../src/platform/objects/clamd.ts';
 import { eicar, hasClamd, startClamd } from '../support/clamd.ts';
 import { pdf } from '../support/sample-files.ts';
-import { filePart, requiredKinds, startTestService } from '../support/service.ts';
+import { filePart, materialConfig, requiredKinds, startTestService } from '../support/service.ts';
 
 const MAX_STREAM_BYTES = 2 * 1024 * 1024;
 const skip = hasClamd() ? false : 'clamd is not installed (Debian package clamav-daemon)';
@@ -86,10 +86,13 @@ t.test('without a verdict the scan fails, and says why', async (t) => {
   });
 });
 
+/** Uploads wait for a scanner; each test calls it itself. */
+const scanning = { ...materialConfig, clamdAddress: 'unix:///nowhere' };
+
 t.test('what is not clean is neither downloaded nor handed in', { skip }, async (t) => {
   const clamd = await startClamd(MAX_STREAM_BYTES);
   t.teardown(() => clamd.stop());
-  const service = await startTestService(t, undefined, { scansUploads: true });
+  const service = await startTestService(t, undefined, { materials: scanning });
   const errors: unknown[] = [];
   const deps = {
     db: databaseOf(service.pool),
@@ -146,7 +149,7 @@ t.test('what is not clean is neither downloaded nor handed in', { skip }, async 
 });
 
 t.test('one file without a verdict does not keep the others waiting', async (t) => {
-  const service = await startTestService(t, undefined, { scansUploads: true });
+  const service = await startTestService(t, undefined, { materials: scanning });
   const applicant = service.applicant();
   const { url } = await service.readyDraft(applicant);
   const errors: { materialId?: string }[] = [];

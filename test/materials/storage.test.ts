@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { readdir, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -14,7 +13,6 @@ import {
 import { databaseOf } from '../../src/platform/database/database.ts';
 import { fileObjectStore } from '../../src/platform/objects/file-object-store.ts';
 import type { ObjectStore } from '../../src/platform/objects/object-store.ts';
-import { startTask } from '../../src/platform/runtime/background-task.ts';
 import { pdf } from '../support/sample-files.ts';
 import { temporaryDirectory } from '../support/server.ts';
 import { filePart, multipart, startTestService } from '../support/service.ts';
@@ -77,55 +75,6 @@ t.test('a sweep against the wrong database removes nothing', async (t) => {
   for (const key of keys) await objects.put(key, Readable.from([pdf]), unlimited);
   await t.rejects(sweepStore(db, objects, always()), /120 of 120 stored files have no row/);
   for (const key of keys) t.ok(await objects.exists(key));
-});
-
-t.test('a background task runs on one replica at a time, and survives its failures', async (t) => {
-  const errors: unknown[] = [];
-  const log = { error: (entry: unknown) => errors.push(entry) };
-  let ran = 0;
-  let release = () => {};
-  const task = {
-    name: randomUUID(),
-    everyMs: 3_600_000,
-    work: async () => {
-      ran += 1;
-      if (ran === 1) await new Promise<void>((resolve) => (release = resolve));
-      if (ran === 2) throw new Error('not this time');
-    },
-  };
-  const one = startTask(service.pool, log, task);
-  const other = startTask(service.pool, log, task);
-  const first = one.runNow();
-  await until(async () => ran === 1);
-  await other.runNow();
-  t.equal(ran, 1, 'the other replica leaves it to the first');
-  release();
-  await first;
-  await other.runNow();
-  t.match(errors, [{ task: task.name, err: { message: 'not this time' } }]);
-  await one.runNow();
-  t.equal(ran, 3, 'the failed run freed the lock');
-  const long = startTask(service.pool, log, {
-    name: randomUUID(),
-    everyMs: 3_600_000,
-    work: async (_now, signal) => {
-      ran += 1;
-      await once(signal, 'abort');
-      throw signal.reason;
-    },
-  });
-  const held = long.runNow();
-  await until(async () => ran === 4);
-  await long.stop();
-  await held;
-  t.equal(errors.length, 1, 'a run that a stop ended is no failure');
-  const again = startTask(service.pool, log, { ...task, everyMs: 1 });
-  await until(async () => ran > 5);
-  await Promise.all([one, other, again].map((each) => each.stop()));
-  await again.runNow();
-  const after = ran;
-  await one.runNow();
-  t.equal(ran, after, 'nothing follows a stop');
 });
 
 t.test('kill −9 during uploads leaves no row without its file', { timeout: 110_000 }, async (t) => {

@@ -1,6 +1,6 @@
 import t, { type Test } from 'tap';
 import { databaseOf } from '../../src/platform/database/database.ts';
-import { sweepKeys } from '../../src/platform/idempotency/repository.ts';
+import { sweepKeys } from '../../src/platform/idempotency/tasks.ts';
 import { form, json, keyed, observe, type RawAnswer } from '../support/keyed.ts';
 import { pdf } from '../support/sample-files.ts';
 import {

@@ -4,7 +4,7 @@ import t from 'tap';
 import { parse } from 'yaml';
 import { sections, withSection } from '../../scripts/docs.ts';
 import { rulesSection, scanRules, scanSources } from '../../scripts/rules.ts';
-import { readConfig } from '../../src/platform/config/config.ts';
+import { readConfig } from '../../src/config.ts';
 import { ruleCatalogue, ruleIds } from '../../src/programme/rules.ts';
 
 const readmes = ['README.md', 'README.zh-CN.md'];

@@ -3,11 +3,14 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InjectOptions } from 'fastify';
 import { destination, pino } from 'pino';
+import { Registry } from 'prom-client';
 import { type AppDeps, buildApp } from '../../src/app.ts';
 import type { ApplicationForm } from '../../src/cases/model/form.ts';
 import type { ApplicationView } from '../../src/cases/representation/schemas.ts';
 import type { Material } from '../../src/materials/files/schemas.ts';
+import { materialVariables } from '../../src/materials/storage/variables.ts';
 import { createTokenVerifier } from '../../src/platform/access/token-verifier.ts';
+import { readSlice } from '../../src/platform/config/readers.ts';
 import { databaseOf, openPool } from '../../src/platform/database/database.ts';
 import { assertSchemaCurrent } from '../../src/platform/database/migrate.ts';
 import { createDevelopmentIssuer } from '../../src/platform/development/issuer.ts';
@@ -80,6 +83,11 @@ export type TestService = Awaited<ReturnType<typeof startTestService>>;
 
 const policyFile = new URL('../../policies/2025-open-scenario.json', import.meta.url);
 
+/** A module's settings as they are by default, without a limit of uploads at once. */
+export const materialConfig = readSlice(materialVariables, {
+  SUBSIDY_UPLOADS_PER_APPLICANT: '0',
+}).config;
+
 /**
  * The whole service on a fresh database and store, with the 2025 round open, its scenarios registered, and the clock
  * standing in the middle of the window.
@@ -111,7 +119,8 @@ export async function startTestService(
     objects,
     publicUrl: PUBLIC_URL,
     paging: createPaging('a secret of the tests only, long enough'),
-    uploadMaxBytes: 100_000_000,
+    metrics: new Registry(),
+    materials: materialConfig,
     server: { log, rateLimitPerMinute: 0, shedLoadAboveMs: 0 },
     verify: createTokenVerifier({
       access,

@@ -1,13 +1,13 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { holds } from '#platform/http/etag.ts';
-import type { ByteRange } from '#platform/objects/object-store.ts';
+import type { ByteRange, ObjectStore } from '#platform/objects/object-store.ts';
 import { Problem } from '#platform/problems/problems.ts';
-import type { Deps } from '#platform/runtime/deps.ts';
 import { rangeOf } from '#platform/values/byte-range.ts';
 import { contentDisposition } from '#platform/values/content-disposition.ts';
 import { isSafe } from '../model/scan-states.ts';
 import { unsafeFinding } from '../model/unsafe-finding.ts';
+import type { MaterialDeps } from '../storage/variables.ts';
 import type { MaterialRow } from './present.ts';
 
 /**
@@ -17,7 +17,7 @@ import type { MaterialRow } from './present.ts';
  * @see RFC 9110, sections 13.1.5 (`If-Range`), 14 and 15.3.7
  */
 export async function downloadMaterial(
-  { objects, downloadUrlSeconds = 0 }: Deps,
+  { objects, materials: { downloadUrlSeconds } }: MaterialDeps,
   request: FastifyRequest,
   reply: FastifyReply,
   material: MaterialRow,
@@ -64,7 +64,7 @@ function requestedRange({ headers }: FastifyRequest, tag: string, sizeBytes: num
 }
 
 async function read(
-  objects: Deps['objects'],
+  objects: ObjectStore,
   storageKey: string,
   range: ByteRange | undefined,
 ): Promise<Readable> {

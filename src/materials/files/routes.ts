@@ -11,10 +11,10 @@ import { callerOf } from '#platform/access/caller.ts';
 import { problems } from '#platform/contract/schema.ts';
 import { sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
-import type { Deps } from '#platform/runtime/deps.ts';
+import type { MaterialDeps } from '../storage/variables.ts';
 import { removeMaterial } from '../uploads/remove-material.ts';
 import { uploadMaterial } from '../uploads/upload-material.ts';
-import { uploadSlots } from '../uploads/upload-slots.ts';
+import { uploadMetrics, uploadSlots } from '../uploads/upload-slots.ts';
 import { downloadMaterial } from './download-material.ts';
 import { presentMaterial } from './present.ts';
 import { listMaterials, requireMaterial } from './read-materials.ts';
@@ -28,9 +28,10 @@ import {
 
 const tags = ['materials'];
 
-export function materialRoutes(app: App, deps: Deps): void {
+export function materialRoutes(app: App, deps: MaterialDeps): void {
   const { db } = deps;
-  const slots = uploadSlots(deps.uploadsPerApplicant ?? 0);
+  const slots = uploadSlots(deps.materials.uploadsPerApplicant);
+  uploadMetrics(deps.metrics, slots);
   app.register(multipart);
 
   app.post(

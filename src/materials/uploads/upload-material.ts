@@ -8,11 +8,12 @@ import { callerOf } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import { fingerprintUpload } from '#platform/idempotency/idempotency.ts';
 import { Problem } from '#platform/problems/problems.ts';
-import type { Deps } from '#platform/runtime/deps.ts';
 import type { MaterialRow } from '../files/present.ts';
 import { requireMaterial } from '../files/read-materials.ts';
 import { materialStatements } from '../files/repository.ts';
+import type { ScanState } from '../model/scan-states.ts';
 import type { UploadFields } from '../model/upload-fields.ts';
+import type { MaterialDeps } from '../storage/variables.ts';
 import {
   decideUpload,
   kindFindings,
@@ -35,14 +36,13 @@ export interface Uploaded {
  * @see rules 4.1, 4.1b
  */
 export async function uploadMaterial(
-  deps: Deps,
+  { db, objects, materials }: MaterialDeps,
   request: FastifyRequest,
   applicationId: string,
 ): Promise<Uploaded> {
-  const { db, objects } = deps;
   const before = await requireAttachable(db, request.actor, applicationId);
   const upload = await receiveUpload(request, objects, (fields) =>
-    termsOf(before, fields, deps.uploadMaxBytes),
+    termsOf(before, fields, materials.uploadMaxBytes),
   );
   fingerprintUpload(request, { ...upload.fields, sha256: upload.sha256 });
   const discard = () =>
@@ -51,7 +51,7 @@ export async function uploadMaterial(
       request.log.warn({ err, storageKey }, 'refused upload is left to the sweep');
     });
   try {
-    const file = fileOf(upload, deps.scansUploads === true);
+    const file = fileOf(upload, materials.clamdAddress === undefined ? 'not-scanned' : 'pending');
     const twin = await findTwin(db, request.actor, applicationId, file);
     if (twin === undefined) {
       return { row: await attach(db, request, applicationId, file), created: true };
@@ -112,6 +112,6 @@ function termsOf(state: MaterialCase, fields: UploadFields, hardLimit: number): 
   return { maxBytes: Math.min(kind.maxBytes, hardLimit), mediaTypes: kind.mediaTypes };
 }
 
-function fileOf({ fields, ...upload }: ReceivedUpload, scans: boolean): UploadedFile {
-  return { id: uuidv7(), ...fields, ...upload, scanState: scans ? 'pending' : 'not-scanned' };
+function fileOf({ fields, ...upload }: ReceivedUpload, scanState: ScanState): UploadedFile {
+  return { id: uuidv7(), ...fields, ...upload, scanState };
 }

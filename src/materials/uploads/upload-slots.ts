@@ -1,3 +1,4 @@
+import { Gauge, type Registry } from 'prom-client';
 import { Problem } from '#platform/problems/problems.ts';
 
 /** Seconds after which a refused client may try again: about an upload's time. */
@@ -11,6 +12,9 @@ const RETRY_AFTER_S = 5;
 export function uploadSlots(most: number) {
   const taken = new Map<string, { underWay: number }>();
   return {
+    underWay(): number {
+      return [...taken.values()].reduce((sum, { underWay }) => sum + underWay, 0);
+    },
     /**
      * Runs `upload` in one of the applicant's slots.
      * @throws Problem `too-many-requests` when all are taken
@@ -31,6 +35,17 @@ export function uploadSlots(most: number) {
 }
 
 export type UploadSlots = ReturnType<typeof uploadSlots>;
+
+export function uploadMetrics(registry: Registry, slots: UploadSlots): void {
+  new Gauge({
+    name: 'material_uploads_under_way',
+    help: 'Files that this process is receiving',
+    registers: [registry],
+    collect() {
+      this.set(slots.underWay());
+    },
+  });
+}
 
 function tooMany(most: number): Problem {
   return new Problem('too-many-requests', {

@@ -1,47 +1,56 @@
-import type { Reader } from './readers.ts';
-import { type Variable, variables } from './variables.ts';
+import { type ConfigOf, type Environment, readSlice, type Variables } from './readers.ts';
+import { platformVariables } from './variables.ts';
 
-type Variables = typeof variables;
-type ValueOf<V> = V extends { readonly reads: Reader<infer T> }
-  ? V extends { readonly byDefault: string }
-    ? T
-    : T | undefined
-  : never;
+/** What the platform is told. */
+export type PlatformConfig = ConfigOf<typeof platformVariables>;
 
-export type Config = { readonly [Key in keyof Variables]: ValueOf<Variables[Key]> };
+/** What modules can be told, by the name of their slice. */
+export type Slices = Readonly<Record<string, Variables>>;
 
-export type ConfigResult =
+export type ConfigWith<Modules extends Slices> = PlatformConfig & {
+  readonly [Name in keyof Modules]: ConfigOf<Modules[Name]>;
+};
+
+export type ConfigResult<Config> =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly problems: readonly string[] };
 
 const PREFIX = 'SUBSIDY_';
 
+/** Every variable there is, in the order in which they are documented. */
+export function allVariables(modules: Slices): readonly Variables[string][] {
+  return [platformVariables, ...Object.values(modules)].flatMap((slice) => Object.values(slice));
+}
+
 /**
- * Reads the configuration; an empty variable counts as not set.
+ * Reads the whole configuration.
  * @returns the configuration, or every problem at once; values are never repeated, some are secret
  */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
-  const table: readonly (readonly [string, Variable<unknown>])[] = Object.entries(variables);
-  const known = new Set(table.map(([, { name }]) => name));
-  const problems = Object.keys(env)
+export function readVariables<Modules extends Slices>(
+  modules: Modules,
+  env: Environment,
+): ConfigResult<ConfigWith<Modules>> {
+  const known = new Set(allVariables(modules).map(({ name }) => name));
+  const unknown = Object.keys(env)
     .filter((name) => name.startsWith(PREFIX) && !known.has(name))
     .map((name) => `${name} is not a variable of this service`);
-
-  const values: Record<string, unknown> = {};
-  for (const [key, { name, reads, byDefault }] of table) {
-    const written = env[name] || byDefault;
-    values[key] = written === undefined ? undefined : reads.read(written);
-    if (written !== undefined && values[key] === undefined) {
-      problems.push(`${name} must be ${reads.expects}`);
-    }
-  }
-  const config = values as Config;
-  problems.push(...contradictions(config));
-  return problems.length === 0 ? { ok: true, config } : { ok: false, problems };
+  const platform = readSlice(platformVariables, env);
+  const parts = Object.entries(modules).map(
+    ([name, slice]) => [name, readSlice(slice, env)] as const,
+  );
+  const problems = [
+    ...unknown,
+    ...platform.problems,
+    ...parts.flatMap(([, part]) => part.problems),
+    ...contradictions(platform.config),
+  ];
+  if (problems.length > 0) return { ok: false, problems };
+  const told = Object.fromEntries(parts.map(([name, { config }]) => [name, config]));
+  return { ok: true, config: { ...platform.config, ...told } as ConfigWith<Modules> };
 }
 
 /** Settings that are each right and unsafe together. */
-function contradictions(config: Config): readonly string[] {
+function contradictions(config: PlatformConfig): readonly string[] {
   const production = config.environment === 'production';
   const exposed = !isLoopback(config.host);
   const rules: readonly (readonly [boolean, string])[] = [
@@ -71,7 +80,7 @@ function contradictions(config: Config): readonly string[] {
 }
 
 /** Whether somebody else passes requests on to us. */
-function isPublished({ publicUrl, trustProxy }: Config): boolean {
+function isPublished({ publicUrl, trustProxy }: PlatformConfig): boolean {
   if (trustProxy !== undefined) return true;
   return (
     publicUrl !== undefined && !isLoopback(new URL(publicUrl).hostname.replace(/^\[|\]$/g, ''))

@@ -5,6 +5,51 @@ export interface Reader<T> {
   read(text: string): T | undefined;
 }
 
+/** One environment variable. Names shared by all services are the usual ones; all others carry our prefix. */
+export interface Variable<T> {
+  readonly name: string;
+  readonly reads: Reader<T>;
+  readonly meaning: { readonly en: string; readonly zh: string };
+  /** what holds when the variable is not set, as it would be written */
+  readonly byDefault?: string;
+}
+
+/** A slice of the configuration: what one part of the service can be told, by the name of its value. */
+export type Variables = Readonly<Record<string, Variable<unknown>>>;
+
+type ValueOf<V> = V extends { readonly reads: Reader<infer T> }
+  ? V extends { readonly byDefault: string }
+    ? T
+    : T | undefined
+  : never;
+
+export type ConfigOf<Slice extends Variables> = {
+  readonly [Key in keyof Slice]: ValueOf<Slice[Key]>;
+};
+
+/** Where the settings come from: an environment. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads a slice; an empty variable counts as not set.
+ * @returns its values, undefined where a problem is told; values are never repeated in those, some are secret
+ */
+export function readSlice<Slice extends Variables>(
+  slice: Slice,
+  env: Environment,
+): { readonly config: ConfigOf<Slice>; readonly problems: readonly string[] } {
+  const problems: string[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [key, { name, reads, byDefault }] of Object.entries(slice)) {
+    const written = env[name] || byDefault;
+    values[key] = written === undefined ? undefined : reads.read(written);
+    if (written !== undefined && values[key] === undefined) {
+      problems.push(`${name} must be ${reads.expects}`);
+    }
+  }
+  return { config: values as ConfigOf<Slice>, problems };
+}
+
 export function text(): Reader<string> {
   return { expects: 'text', read: (text) => text };
 }

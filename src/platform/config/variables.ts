@@ -3,27 +3,15 @@ import {
   flag,
   integer,
   oneOf,
-  type Reader,
   secret,
-  socketAddress,
   storeUrl,
   text,
   url,
+  type Variables,
 } from './readers.ts';
 
-export interface Variable<T> {
-  readonly name: string;
-  readonly reads: Reader<T>;
-  readonly meaning: { readonly en: string; readonly zh: string };
-  /** what holds when the variable is not set, as it would be written */
-  readonly byDefault?: string;
-}
-
-/**
- * Everything the service can be told from outside. Names the surroundings share are the usual ones;
- * all others carry our prefix, so that a misspelt one is noticed.
- */
-export const variables = {
+/** What the platform can be told from outside; modules add slices of their own. */
+export const platformVariables = {
   environment: {
     name: 'NODE_ENV',
     reads: oneOf('production', 'development', 'test'),
@@ -104,15 +92,6 @@ export const variables = {
     byDefault: 'us-east-1',
     meaning: { en: 'region that requests to S3 are signed for', zh: 'S3 请求签名所用的区域' },
   },
-  downloadUrlSeconds: {
-    name: 'SUBSIDY_DOWNLOAD_URL_SECONDS',
-    reads: integer(0, 86_400),
-    byDefault: '0',
-    meaning: {
-      en: 'S3 only: downloads are redirected to an address of the store valid this long; 0: they pass through the service',
-      zh: '仅 S3：下载重定向至存储的限时地址，此为有效秒数；0 表示由服务转发',
-    },
-  },
   publicUrl: {
     name: 'SUBSIDY_PUBLIC_URL',
     reads: baseUrl(),
@@ -177,50 +156,6 @@ export const variables = {
       zh: '带 Idempotency-Key 的请求的响应保留时长（小时）',
     },
   },
-  uploadMaxBytes: {
-    name: 'SUBSIDY_UPLOAD_MAX_BYTES',
-    reads: integer(1, 2 ** 40),
-    byDefault: '104857600',
-    meaning: {
-      en: 'no upload may be larger, whatever the policy allows',
-      zh: '单个上传的硬上限（字节），高于政策设定',
-    },
-  },
-  uploadsPerApplicant: {
-    name: 'SUBSIDY_UPLOADS_PER_APPLICANT',
-    reads: integer(0, 10_000),
-    byDefault: '8',
-    meaning: {
-      en: 'uploads one applicant may have under way in this process; 0: no limit',
-      zh: '同一申报单位在本进程内同时进行的上传数上限；0 表示不限',
-    },
-  },
-  sweepMinutes: {
-    name: 'SUBSIDY_SWEEP_MINUTES',
-    reads: integer(0, 10_080),
-    byDefault: '60',
-    meaning: {
-      en: 'how often files without a row and rests of cut-off uploads, a day old, are removed; 0: never',
-      zh: '清理满一天的无记录文件与中断上传残留的间隔（分钟）；0 表示不清理',
-    },
-  },
-  lapseSeconds: {
-    name: 'SUBSIDY_LAPSE_SECONDS',
-    reads: integer(0, 86_400),
-    byDefault: '60',
-    meaning: {
-      en: 'how often overdue applications are dealt with as the policy says; 0: only when an officer asks',
-      zh: '按政策处理逾期申报的间隔（秒）；0 表示仅在主管人员发起时处理',
-    },
-  },
-  clamdAddress: {
-    name: 'SUBSIDY_CLAMD_ADDRESS',
-    reads: socketAddress(),
-    meaning: {
-      en: 'clamd that scans uploads, tcp://host:port or unix:///path; without it nothing is scanned or held back',
-      zh: '扫描上传文件的 clamd，形如 tcp://主机:端口 或 unix:///路径；未设置时不扫描也不拦截',
-    },
-  },
   shutdownGraceMs: {
     name: 'SUBSIDY_SHUTDOWN_GRACE_MS',
     reads: integer(0, 600_000),
@@ -236,4 +171,4 @@ export const variables = {
     byDefault: 'true',
     meaning: { en: 'serve the interactive API page at /docs', zh: '在 /docs 提供交互式接口文档' },
   },
-} as const satisfies Record<string, Variable<unknown>>;
+} as const satisfies Variables;

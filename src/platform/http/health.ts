@@ -1,8 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { Type } from 'typebox';
 import { component, strictObject, stringEnum } from '../contract/schema.ts';
-import type { Pool } from '../database/database.ts';
 import type { App } from './server.ts';
 
 /** Something the service cannot work without; throws when it is not there. */
@@ -110,44 +108,5 @@ function failureOf(check: ReadinessCheck): Promise<Error | undefined> {
   return check().then(
     () => undefined,
     (cause: unknown) => new Error('the check failed', { cause }),
-  );
-}
-
-/** `/metrics` in the Prometheus text format: process defaults, requests by route, the connection pool. */
-export function metricsRoutes(app: App, pool: Pool): void {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  const duration = new Histogram({
-    name: 'http_request_duration_seconds',
-    help: 'Time to answer, by route pattern',
-    labelNames: ['method', 'route', 'status'],
-    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
-    registers: [registry],
-  });
-  new Gauge({
-    name: 'database_pool_connections',
-    help: 'Connections of this process by state',
-    labelNames: ['state'],
-    registers: [registry],
-    collect() {
-      this.set({ state: 'total' }, pool.totalCount);
-      this.set({ state: 'idle' }, pool.idleCount);
-      this.set({ state: 'waiting' }, pool.waitingCount);
-    },
-  });
-  app.addHook('onResponse', async (request, reply) => {
-    duration.observe(
-      {
-        method: request.method,
-        route: request.routeOptions.url ?? 'unmatched',
-        status: String(reply.statusCode),
-      },
-      reply.elapsedTime / 1000,
-    );
-  });
-  app.get(
-    '/metrics',
-    { config: { scope: 'public', always: true }, schema: { hide: true } },
-    async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()),
   );
 }

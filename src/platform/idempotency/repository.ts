@@ -68,8 +68,3 @@ export const keyStatements = perDatabase((db: Database) => {
       .prepare('idempotency_sweep'),
   };
 });
-
-/** Deletes the keys that have expired, with their answers. */
-export async function sweepKeys(db: Database): Promise<void> {
-  await keyStatements(db).sweep.execute();
-}

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Config } from '../config/config.ts';
+import type { PlatformConfig } from '../config/config.ts';
 import { fileObjectStore } from './file-object-store.ts';
 import type { ObjectStore } from './object-store.ts';
 
@@ -9,7 +9,7 @@ export interface OpenedStore {
   close(): Promise<void>;
 }
 
-type StoreConfig = Pick<Config, 'dataDir' | 'objectStore' | 's3Endpoint' | 's3Region'>;
+type StoreConfig = Pick<PlatformConfig, 'dataDir' | 'objectStore' | 's3Endpoint' | 's3Region'>;
 
 /** The store that the configuration names; a directory inside the data directory when it names none. */
 export async function openObjectStore(config: StoreConfig): Promise<OpenedStore> {

@@ -1,6 +1,6 @@
-import { hash } from 'node:crypto';
 import type { BaseLogger } from 'pino';
-import type { Pool } from '../database/database.ts';
+import { Counter, Histogram, type Registry } from 'prom-client';
+import type { TaskLocks } from './task-locks.ts';
 
 export interface BackgroundTask {
   /** Of the whole installation; replicas of one name take turns. */
@@ -9,7 +9,8 @@ export interface BackgroundTask {
   readonly everyMs: number;
   /**
    * @param now the machine's clock: for the age of files, never for a decision on a case
-   * @param signal aborted by `stop`: the work is to end soon, and may reject
+   * @param signal aborted when the service stops, and when another replica may have begun: the work is to end soon, and
+   * may reject
    */
   readonly work: (now: Date, signal: AbortSignal) => Promise<unknown>;
 }
@@ -21,18 +22,43 @@ export interface RunningTask {
   stop(): Promise<void>;
 }
 
+export interface TaskSurroundings {
+  readonly locks: TaskLocks;
+  readonly log: Pick<BaseLogger, 'error'>;
+  readonly metrics: TaskMetrics;
+}
+
+/** What is measured of the runs of all tasks, those left to another replica not among them. */
+export type TaskMetrics = ReturnType<typeof taskMetrics>;
+
+/** Once a registry. */
+export function taskMetrics(registry: Registry) {
+  return {
+    runs: new Counter({
+      name: 'background_task_runs_total',
+      help: 'Runs of background tasks that ended on this replica, by task and outcome',
+      labelNames: ['task', 'outcome'] as const,
+      registers: [registry],
+    }),
+    duration: new Histogram({
+      name: 'background_task_duration_seconds',
+      help: 'Time that a run of a background task took',
+      labelNames: ['task'] as const,
+      buckets: [0.01, 0.1, 1, 10, 60, 600],
+      registers: [registry],
+    }),
+  };
+}
+
 /**
- * Runs a task again and again, on one replica at a time. A failed run is logged and tried again at the next turn. The
- * lock belongs to a connection of its own, so a replica that dies frees it.
- * @param pool gives up one connection for as long as a run takes: not the one that requests wait for
+ * Runs a task again and again, on one replica at a time. A failed run is logged and tried again at the next turn. A
+ * replica that dies frees its locks; one whose session is lost asks its runs to end, since another may begin.
  * @see docs/adr/0008-background-tasks.md
  */
 export function startTask(
-  pool: Pool,
-  log: Pick<BaseLogger, 'error'>,
+  { locks, log, metrics }: TaskSurroundings,
   { name, everyMs, work }: BackgroundTask,
 ): RunningTask {
-  const lock = lockOf(name);
   const stopping = new AbortController();
   const { signal } = stopping;
   let timer: NodeJS.Timeout | undefined;
@@ -41,9 +67,20 @@ export function startTask(
   async function run(): Promise<void> {
     if (signal.aborted) return;
     try {
-      await alone(pool, lock, () => work(new Date(), signal));
+      const lock = await locks.take(name);
+      if (lock === undefined) return;
+      const measured = metrics.duration.startTimer({ task: name });
+      try {
+        await work(new Date(), AbortSignal.any([signal, lock.lost]));
+      } finally {
+        measured();
+        await lock.release();
+      }
+      metrics.runs.inc({ task: name, outcome: 'done' });
     } catch (err) {
-      if (!signal.aborted) log.error({ err, task: name }, 'background task failed');
+      if (signal.aborted) return;
+      metrics.runs.inc({ task: name, outcome: 'failed' });
+      log.error({ err, task: name }, 'background task failed');
     }
   }
   function next(): void {
@@ -65,26 +102,4 @@ export function startTask(
       await running;
     },
   };
-}
-
-/** Runs `work` when nobody else holds the lock, else does nothing. */
-async function alone(pool: Pool, lock: string, work: () => Promise<unknown>): Promise<void> {
-  const client = await pool.connect();
-  let broken = true;
-  try {
-    const { rows } = await client.query('SELECT pg_try_advisory_lock($1::bigint) AS held', [lock]);
-    if (rows[0].held) {
-      await work();
-      await client.query('SELECT pg_advisory_unlock($1::bigint)', [lock]);
-    }
-    broken = false;
-  } finally {
-    // After a failure the connection is closed, and the lock goes with it.
-    client.release(broken);
-  }
-}
-
-/** The name as a number of 63 bits, in decimal. */
-function lockOf(name: string): string {
-  return (BigInt(`0x${hash('sha256', `subsidy ${name}`).slice(0, 16)}`) >> 1n).toString();
 }

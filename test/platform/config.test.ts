@@ -1,6 +1,7 @@
 import t from 'tap';
-import { isLoopback, readConfig } from '../../../src/platform/config/config.ts';
-import { variables } from '../../../src/platform/config/variables.ts';
+import { readConfig, slices } from '../../src/config.ts';
+import { allVariables, isLoopback, readVariables } from '../../src/platform/config/config.ts';
+import { integer, readSlice, text, type Variables } from '../../src/platform/config/readers.ts';
 
 const production = {
   NODE_ENV: 'production',
@@ -43,7 +44,7 @@ t.test('values arrive typed', async (t) => {
       publicUrl: 'https://subsidy.example.gov.cn',
       objectStore: 'file:///srv/materials',
       oidcIssuer: 'https://id.example.gov.cn/',
-      clamdAddress: 'unix:///run/clamd.sock',
+      materials: { clamdAddress: 'unix:///run/clamd.sock' },
     },
   });
 });
@@ -103,6 +104,64 @@ t.test('settings that are unsafe together are refused', async (t) => {
   t.same(problems(onLoopback), [], 'one machine may use the embedded database in production');
 });
 
+const meaning = { en: 'a test', zh: '测试' };
+const slice = {
+  most: { name: 'SUBSIDY_MOST', reads: integer(0, 9), byDefault: '3', meaning },
+  place: { name: 'SUBSIDY_PLACE', reads: text(), meaning },
+} as const satisfies Variables;
+
+t.test('a slice is read by its own variables', async (t) => {
+  const cases: readonly (readonly [Record<string, string>, object, readonly string[]])[] = [
+    [{}, { most: 3, place: undefined }, []],
+    [{ SUBSIDY_MOST: '0', SUBSIDY_PLACE: 'here' }, { most: 0, place: 'here' }, []],
+    [{ SUBSIDY_MOST: '', SUBSIDY_PLACE: '' }, { most: 3, place: undefined }, []],
+    [
+      { SUBSIDY_MOST: '10', SUBSIDY_PORT: 'x' },
+      {},
+      ['SUBSIDY_MOST must be a whole number from 0 to 9'],
+    ],
+  ];
+  for (const [env, config, found] of cases) {
+    t.match(readSlice(slice, env), { config, problems: found }, JSON.stringify(env));
+  }
+});
+
+t.test(
+  'a module that adds a slice finds it under its name, and all problems come at once',
+  async (t) => {
+    t.match(readVariables({ part: slice }, { SUBSIDY_MOST: '7' }), {
+      ok: true,
+      config: { port: 8080, part: { most: 7, place: undefined } },
+    });
+    const bad = {
+      SUBSIDY_MOST: '10',
+      PORT: 'x',
+      SUBSIDY_MOSST: '1',
+      DATABASE_OWNER_URL: 'postgres://x',
+    };
+    t.same(readVariables({ part: slice }, bad), {
+      ok: false,
+      problems: [
+        'SUBSIDY_MOSST is not a variable of this service',
+        'PORT must be a whole number from 0 to 65535',
+        'SUBSIDY_MOST must be a whole number from 0 to 9',
+        'DATABASE_OWNER_URL needs DATABASE_URL',
+      ],
+    });
+    t.match(readVariables({}, { SUBSIDY_MOST: '7' }), {
+      problems: ['SUBSIDY_MOST is not a variable of this service'],
+    });
+  },
+);
+
+t.test('no two slices read the same variable, nor hide a setting of the platform', async (t) => {
+  const names = allVariables(slices).map(({ name }) => name);
+  t.same(names.toSorted(), [...new Set(names)].toSorted());
+  const platform = readVariables({}, {});
+  t.ok(platform.ok);
+  for (const name of Object.keys(slices)) t.notOk(platform.ok && name in platform.config, name);
+});
+
 t.test('loopback addresses', async (t) => {
   for (const host of ['localhost', '::1', '127.0.0.1', '127.8.9.1']) t.ok(isLoopback(host), host);
   for (const host of ['0.0.0.0', '::', '127.0.0.1.example.com', '10.0.0.1', '']) {
@@ -113,7 +172,7 @@ t.test('loopback addresses', async (t) => {
 t.test(
   'every variable says what it means in both languages, and its default can be read',
   async (t) => {
-    for (const { name, meaning, reads, ...rest } of Object.values(variables)) {
+    for (const { name, meaning, reads, ...rest } of allVariables(slices)) {
       t.ok(meaning.en && meaning.zh && reads.expects, name);
       if ('byDefault' in rest) t.not(reads.read(rest.byDefault), undefined, name);
     }

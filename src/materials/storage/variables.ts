@@ -1,0 +1,57 @@
+import { type ConfigOf, integer, socketAddress, type Variables } from '#platform/config/readers.ts';
+import type { Deps } from '#platform/runtime/deps.ts';
+
+/** What the service can be told about uploads, downloads, scans and the sweep. */
+export const materialVariables = {
+  downloadUrlSeconds: {
+    name: 'SUBSIDY_DOWNLOAD_URL_SECONDS',
+    reads: integer(0, 86_400),
+    byDefault: '0',
+    meaning: {
+      en: 'S3 only: downloads are redirected to an address of the store valid this long; 0: they pass through the service',
+      zh: '仅 S3：下载重定向至存储的限时地址，此为有效秒数；0 表示由服务转发',
+    },
+  },
+  uploadMaxBytes: {
+    name: 'SUBSIDY_UPLOAD_MAX_BYTES',
+    reads: integer(1, 2 ** 40),
+    byDefault: '104857600',
+    meaning: {
+      en: 'no upload may be larger, whatever the policy allows',
+      zh: '单个上传的硬上限（字节），高于政策设定',
+    },
+  },
+  uploadsPerApplicant: {
+    name: 'SUBSIDY_UPLOADS_PER_APPLICANT',
+    reads: integer(0, 10_000),
+    byDefault: '8',
+    meaning: {
+      en: 'uploads one applicant may have under way in this process; 0: no limit',
+      zh: '同一申报单位在本进程内同时进行的上传数上限；0 表示不限',
+    },
+  },
+  sweepMinutes: {
+    name: 'SUBSIDY_SWEEP_MINUTES',
+    reads: integer(0, 10_080),
+    byDefault: '60',
+    meaning: {
+      en: 'how often files without a row and rests of cut-off uploads, a day old, are removed; 0: never',
+      zh: '清理满一天的无记录文件与中断上传残留的间隔（分钟）；0 表示不清理',
+    },
+  },
+  clamdAddress: {
+    name: 'SUBSIDY_CLAMD_ADDRESS',
+    reads: socketAddress(),
+    meaning: {
+      en: 'clamd that scans uploads, tcp://host:port or unix:///path; without it nothing is scanned or held back',
+      zh: '扫描上传文件的 clamd，形如 tcp://主机:端口 或 unix:///路径；未设置时不扫描也不拦截',
+    },
+  },
+} as const satisfies Variables;
+
+export type MaterialConfig = ConfigOf<typeof materialVariables>;
+
+/** What uploads and downloads are given. */
+export interface MaterialDeps extends Deps {
+  readonly materials: MaterialConfig;
+}

@@ -1,0 +1,34 @@
+import type { BaseLogger } from 'pino';
+import { systemCaller } from '#platform/access/caller.ts';
+import type { BackgroundTask } from '#platform/runtime/background-task.ts';
+import type { TaskDeps } from '#platform/runtime/deps.ts';
+import { type LapseRule, runLapses } from './run-lapses.ts';
+import type { LapseConfig } from './variables.ts';
+
+interface LapseDeps extends Pick<TaskDeps, 'db'> {
+  readonly log: Pick<BaseLogger, 'warn'>;
+}
+
+/**
+ * Lets overdue cases lapse again and again; what a missing policy value holds up is logged at each run.
+ * @param rules every deadline whose passing may have a consequence, of all modules
+ */
+export function lapseTasks(
+  { db, log }: LapseDeps,
+  { lapseSeconds }: LapseConfig,
+  rules: readonly LapseRule[],
+): readonly BackgroundTask[] {
+  if (lapseSeconds === 0) return [];
+  return [
+    {
+      name: 'lapse',
+      everyMs: lapseSeconds * 1_000,
+      work: async (_now, signal) => {
+        const { blocked } = await runLapses(db, systemCaller('lapse-task'), { rules, signal });
+        for (const each of blocked) {
+          log.warn(each, 'overdue applications wait for a policy value');
+        }
+      },
+    },
+  ];
+}
