@@ -22,6 +22,7 @@ import { startEmbeddedPostgres } from '../src/platform/database/embedded-postgre
 import { migrate } from '../src/platform/database/migrate.ts';
 import type { PolicyDocument } from '../src/rounds/model/policy-document.ts';
 import { openRound } from '../src/rounds/rounds/open-round.ts';
+import { supplyUpwardReads } from '../src/upward-reads.ts';
 import { median } from './lib/measure.ts';
 import { type Report, report } from './lib/report.ts';
 import type { Size } from './lib/size.ts';
@@ -54,6 +55,7 @@ type Variant = (applicationId: string, counter: number) => Promise<unknown>;
  * medians and their ratios.
  */
 export async function measureKernel(size: Size): Promise<void> {
+  supplyUpwardReads();
   const directory = await mkdtemp(join(tmpdir(), 'subsidy-bench-'));
   const postgres = await startEmbeddedPostgres({ dataDir: join(directory, 'postgres') });
   const pool = openPool({ url: postgres.runtimeUrl, max: clients, log: console });

@@ -49,6 +49,7 @@ import {
 } from '#scoring/index.ts';
 import { dossierRoutes, externalRevisionRoutes, submissionRoutes } from '#submissions/index.ts';
 import { lapseRules } from './lapse-rules.ts';
+import { supplyUpwardReads } from './upward-reads.ts';
 
 export interface AppDeps extends MaterialDeps {
   readonly server: Omit<ServerOptions, 'mostUnderWay'>;
@@ -71,6 +72,7 @@ const REQUESTS_PER_CONNECTION = 50;
 
 /** The whole service, ready to listen: the platform first, then each module's routes. The table of contents. */
 export async function buildApp(deps: AppDeps): Promise<App> {
+  supplyUpwardReads();
   const app = await buildServer({
     ...deps.server,
     mostUnderWay: REQUESTS_PER_CONNECTION * deps.pool.options.max,

@@ -30,10 +30,10 @@ const conditions = {
 /** The ids of a page, from as much of each round as it could need. @param where the filters, without a round */
 function inEachRound(where: readonly SQL[]): SQL {
   return sql`${applications.id} in (
-    select page.id from rounds r, lateral (
-      select applications.id from applications
-      where applications.round_id = r.id and ${and(...where)}
-      order by applications.id desc limit ${sql.placeholder('limit')}) page)`;
+    select page.id from ${rounds} r, lateral (
+      select ${applications.id} from ${applications}
+      where ${and(sql`${applications.roundId} = r.id`, ...where)}
+      order by ${applications.id} desc limit ${sql.placeholder('limit')}) page)`;
 }
 
 export type ListedCase = Awaited<
@@ -41,7 +41,7 @@ export type ListedCase = Awaited<
 >[number];
 
 export const listStatements = perDatabase((db: Database) => {
-  const page = (where: readonly SQL[], name: string) =>
+  const page = (where: readonly SQL[]) =>
     db
       .select(summaryColumns)
       .from(applications)
@@ -49,13 +49,12 @@ export const listStatements = perDatabase((db: Database) => {
       .innerJoin(named, sql`true`)
       .where(and(...where))
       .orderBy(desc(applications.id))
-      .limit(sql.placeholder('limit'))
-      .prepare(name);
+      .limit(sql.placeholder('limit'));
   return {
-    list: perFilters(conditions, (where, suffix) => page(where, `case_list_${suffix}`)),
+    list: perFilters(conditions, (where, suffix) => page(where).prepare(`case_list_${suffix}`)),
     /** For filters whose indexes begin with the round, where none is named. */
     listOverRounds: perFilters(conditions, (where, suffix) =>
-      page([inEachRound(where)], `case_list_over_rounds_${suffix}`),
+      page([inEachRound(where)]).prepare(`case_list_over_rounds_${suffix}`),
     ),
   };
 });

@@ -1,5 +1,5 @@
 import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
-import { applications } from '#cases/index.ts';
+import { applications, moveCases } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsAfter } from '#platform/database/keyset.ts';
@@ -46,19 +46,13 @@ function upholding(db: Database) {
       .where(sql`${allocationRuns.id} = held.run_id`)
       .returning({ id: allocationRuns.id, version: allocationRuns.version }),
   );
-  const caseMoved = db.$with('case_moved').as(
-    db
-      .update(applications)
-      .set({
-        awardState: 'withdrawn',
-        stage: param('stage'),
-        version: sql`${applications.version} + 1`,
-        updatedAt: param('now'),
-      })
-      .from(held)
-      .where(eq(applications.id, param('applicationId')))
-      .returning({ id: applications.id, version: applications.version }),
-  );
+  const caseMoved = moveCases({
+    db,
+    name: 'case_moved',
+    from: sql`held`,
+    applicationId: param('applicationId'),
+    to: { awardState: 'withdrawn', stage: param('stage') },
+  });
   const withdrawn = db.$with('withdrawn').as(
     db
       .update(awards)

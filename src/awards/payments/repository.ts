@@ -1,5 +1,5 @@
 import { asc, eq, sql } from 'drizzle-orm';
-import { applications, caseColumns, movedCase } from '#cases/index.ts';
+import { applications, caseColumns, moveCase } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor } from '#platform/database/statements.ts';
@@ -19,7 +19,7 @@ const awardColumns = {
 };
 
 export const paymentStatements = perDatabase((db: Database) => {
-  const moved = movedCase(db);
+  const moved = moveCase(db);
   const paid = db.$with('paid').as(
     db
       .update(awards)

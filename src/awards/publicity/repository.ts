@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { applications } from '#cases/index.ts';
+import { moveCases } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { appNow, param } from '#platform/database/statements.ts';
@@ -54,20 +54,14 @@ function stepOfAll(
   changes: Parameters<ReturnType<Database['update']>['set']>[0],
 ) {
   const runMoved = movedRun(db, { ...changes, status: state });
-  const casesMoved = db.$with('cases_moved').as(
-    db
-      .update(applications)
-      .set({
-        awardState: state,
-        version: sql`${applications.version} + 1`,
-        updatedAt: param('now'),
-      })
-      .from(
-        sql`run_moved join awards on awards.run_id = run_moved.id and awards.withdrawn_at is null`,
-      )
-      .where(sql`${applications.id} = awards.application_id`)
-      .returning({ id: applications.id, version: applications.version }),
-  );
+  const casesMoved = moveCases({
+    db,
+    name: 'cases_moved',
+    from: sql`run_moved
+      join awards on awards.run_id = run_moved.id and awards.withdrawn_at is null`,
+    applicationId: sql`awards.application_id`,
+    to: { awardState: state },
+  });
   const moved = db.$with('moved').as(
     db
       .select({ id: runMoved.id, version: runMoved.version })

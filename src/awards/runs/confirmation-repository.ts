@@ -1,5 +1,5 @@
 import { and, asc, eq, exists, sql } from 'drizzle-orm';
-import { applications } from '#cases/index.ts';
+import { applications, moveCases } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import type { Database } from '#platform/database/database.ts';
 import { param, rowsFor, rowsIn } from '#platform/database/statements.ts';
@@ -103,20 +103,13 @@ export function confirmationStatement(db: Database) {
       )
       .returning(),
   );
-  const granted = db.$with('granted').as(
-    db
-      .update(applications)
-      .set({
-        stage: won.stage,
-        awardedAt: param('now'),
-        awardState: 'granted',
-        version: sql`${applications.version} + 1`,
-        updatedAt: param('now'),
-      })
-      .from(sql`confirmed cross join ${grants.rows}`)
-      .where(sql`${applications.id} = ${won.applicationId}`)
-      .returning({ id: applications.id, version: applications.version }),
-  );
+  const granted = moveCases({
+    db,
+    name: 'granted',
+    from: sql`confirmed cross join ${grants.rows}`,
+    applicationId: won.applicationId,
+    to: { stage: won.stage, awardedAt: param('now'), awardState: 'granted' },
+  });
   const awarded = db.$with('awarded').as(
     db
       .insert(awards)

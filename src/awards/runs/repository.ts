@@ -1,6 +1,6 @@
 import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm';
 import { applications } from '#cases/index.ts';
-import type { ConcerningRecord } from '#other-measures/model/index.ts';
+import { receiptsOf } from '#other-measures/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsBefore } from '#platform/database/keyset.ts';
 import { param } from '#platform/database/statements.ts';
@@ -40,12 +40,7 @@ const fundedRoundColumns = {
   otherAwardReceived: sql<boolean>`jsonb_path_exists(${submissions.form},
     '$.otherMeasures[*] ? (@.outcome == "received" && @.sameContent == true)')`,
   productName: sql<string | null>`${submissions.form} #>> '{product,name}'`,
-  receivedMeasures: sql<readonly ConcerningRecord[]>`(
-    select coalesce(jsonb_agg(jsonb_build_object(
-      'id', o.id, 'measure', o.measure, 'outcome', o.outcome, 'year', o.year, 'productName', o.product_name)
-      order by o.id), '[]')
-    from other_measures o
-    where o.credit_code = ${applications.applicantCreditCode} and o.outcome = 'received')`,
+  receivedMeasures: receiptsOf(applications.applicantCreditCode),
   judgedByCaller,
 };
 

@@ -1,4 +1,5 @@
 import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { appNow, param } from '#platform/database/statements.ts';
@@ -15,6 +16,7 @@ import type { FormContent } from '../model/contact.ts';
 import type { Declared } from '../model/declared.ts';
 import type { Contact } from '../model/form.ts';
 import { applications } from './tables.ts';
+import { decisionReads, packetReads, panelReads } from './upward-reads.ts';
 
 /**
  * Whether who asks is neither the applicant nor an auditor: such a reader sees what was handed in last, never the
@@ -26,15 +28,11 @@ export const readsPackets = sql<boolean>`(
 /** Whether the spine may hold changes that were not handed in: it is being corrected, or was left so. */
 const mayDiffer = sql`${applications.status} in ('returned', 'withdrawn', 'lapsed')`;
 
-/** A value of the latest packet. @param value over the packet `s` */
-function ofLatestPacket(value: SQL): SQL {
-  return sql`(select ${value} from submissions s
-    where s.application_id = ${applications.id} and s.number = ${applications.submissionCount})`;
-}
-
-const packetForm = ofLatestPacket(sql`s.form`);
-const packetContactVersion = ofLatestPacket(sql`s.contact_version`);
-const packetDeclared = ofLatestPacket(sql`s.manifest::jsonb -> 'declared'`);
+const packetForm = packetReads.fragment(({ latestForm }) => latestForm);
+const packetContactVersion = packetReads.fragment(
+  ({ latestContactVersion }) => latestContactVersion,
+);
+const packetDeclared = packetReads.fragment(({ latestDeclared }) => latestDeclared);
 
 /** The material kinds in a JSON array of paper items. */
 export function paperKinds(items: SQL): SQL<readonly string[]> {
@@ -43,10 +41,7 @@ export function paperKinds(items: SQL): SQL<readonly string[]> {
 }
 
 /** The paper that the latest acceptance asked for. */
-export const askedPaper = paperKinds(sql`(
-  select d.paper_items from pre_review_decisions d
-  where d.application_id = applications.id and d.kind = 'accept'
-  order by d.submission_number desc limit 1)`);
+const askedPaper = decisionReads.fragment((decisions) => decisions.askedPaper);
 
 /** The paper that is still to be brought. */
 const duePaper = sql<readonly string[]>`case applications.paper_state
@@ -110,11 +105,7 @@ export function visibleCase(
       when ${param('creditCode', 'text')} is not null
         then ${applications.applicantCreditCode} = ${param('creditCode', 'text')}
       when ${param('expertSubject', 'text')} is not null
-        then exists (select from expert_assignments assignment
-          where assignment.application_id = ${applications.id}
-            and assignment.expert_subject = ${param('expertSubject', 'text')}
-            and assignment.excused_at is null
-            ${assigned === 'declared' ? sql`and assignment.declared_at is not null` : sql``})
+        then ${panelReads.fragment(({ seats }) => seats(param('expertSubject', 'text'), assigned))}
       else ${param('seesDrafts', 'boolean')} or ${applications.firstSubmittedAt} is not null end`,
   );
 }
@@ -134,10 +125,13 @@ export type SpineRow = typeof applications.$inferSelect & {
 const spineColumns = {
   ...getTableColumns(applications),
   currentPolicyVersion: sql<number>`(
-    select r.policy_version from rounds r where r.id = ${applications.roundId})`.as(
+    select r.policy_version from ${rounds} r where r.id = ${applications.roundId})`.as(
     'current_policy_version',
   ),
 };
+
+/** With every change of a case, so that whoever loaded it before decides again. */
+const nextVersion = { version: sql`${applications.version} + 1`, updatedAt: param('now') };
 
 /**
  * The update of a commit statement on one case, named `moved`: the whole spine but what only drafts change, guarded by
@@ -145,7 +139,7 @@ const spineColumns = {
  * @param also what a revision changes besides
  * @param content which content of the case the answer shows
  */
-export function movedCase(
+export function moveCase(
   db: Database,
   also: { readonly form?: SQL; readonly declared?: SQL; readonly contactVersion?: SQL } = {},
   content = spineContent,
@@ -176,8 +170,7 @@ export function movedCase(
         openItems: param('openItems', 'jsonb'),
         awardedAt: param('awardedAt'),
         awardState: param('awardState'),
-        version: sql`${applications.version} + 1`,
-        updatedAt: param('now'),
+        ...nextVersion,
         ...also,
       })
       .where(
@@ -197,9 +190,37 @@ export const revisedContent = {
   declared: param('declared', 'jsonb'),
 };
 
+interface ManyMoves {
+  readonly db: Database;
+  /** Of the CTE. */
+  readonly name: string;
+  /** Rows that say which cases move, one a case, and to what: from a CTE that guards them all. */
+  readonly from: SQL;
+  /** Which case a row of `from` is about. */
+  readonly applicationId: SQL;
+  /** What becomes of them, but for what moves with every change. */
+  readonly to: Omit<PgUpdateSetSource<typeof applications>, 'id' | keyof typeof nextVersion>;
+}
+
+/**
+ * The update of a commit statement on many cases, with the clock in the parameter `now`. Each moves
+ * by one version. They have no guard of their own: `from` has no row unless all of them are as they
+ * were loaded.
+ */
+export function moveCases({ db, name, from, applicationId, to }: ManyMoves) {
+  return db.$with(name).as(
+    db
+      .update(applications)
+      .set({ ...to, ...nextVersion })
+      .from(from)
+      .where(eq(applications.id, applicationId))
+      .returning({ id: applications.id, version: applications.version }),
+  );
+}
+
 export const caseStatements = perDatabase((db: Database) => {
-  const moved = movedCase(db);
-  const revised = movedCase(db, revisedContent, { ...spineContent, contact: contactAfter });
+  const moved = moveCase(db);
+  const revised = moveCase(db, revisedContent, { ...spineContent, contact: contactAfter });
   const created = db.$with('moved').as(
     db
       .insert(applications)

@@ -1,8 +1,9 @@
 import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
-import { applications, askedPaper, visibleCase } from '#cases/index.ts';
+import { applications, visibleCase } from '#cases/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsAfter } from '#platform/database/keyset.ts';
 import { param, perFilters } from '#platform/database/statements.ts';
+import { askedPaper } from '#pre-review/index.ts';
 import { rounds } from '#rounds/index.ts';
 import { packetFiles } from '../counter-cases/repository.ts';
 import { appointments, counterSlots, lateVisits, paperReceipts } from '../counter-cases/tables.ts';

@@ -1,24 +1,18 @@
-import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
-import { alias, type PgTable } from 'drizzle-orm/pg-core';
-import { applications, askedPaper, caseColumns, movedCase, visibleCase } from '#cases/index.ts';
+import { and, eq, getTableColumns, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { applications, caseColumns, moveCase, visibleCase } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsAfter } from '#platform/database/keyset.ts';
-import { appNow, param, replacing, rowsIn } from '#platform/database/statements.ts';
-import { returnNotices } from '#pre-review/index.ts';
+import { appNow, givenFor, param, replacing, rowsIn } from '#platform/database/statements.ts';
+import { askedPaper, issuedNotices, noticeCount } from '#pre-review/index.ts';
 import { rounds } from '#rounds/index.ts';
+import { latestFiles } from '#submissions/index.ts';
 import type { ElectronicFile } from '../model/terms.ts';
 import { appointments, counterEvents, counterSlots, lateVisits, paperReceipts } from './tables.ts';
 
-export type IssuedNotice = typeof returnNotices.$inferSelect;
-
 /** The electronic files of the packet that was handed in last. */
-export const packetFiles = sql<readonly ElectronicFile[]>`coalesce((
-  select s.manifest::jsonb -> 'materials' from submissions s
-  where s.application_id = ${applications.id} and s.number = ${applications.submissionCount}), '[]')`;
-
-const noticeCount = sql<number>`(
-  select coalesce(max(n.number), 0) from return_notices n where n.application_id = ${applications.id})`;
+export const packetFiles = sql<readonly ElectronicFile[]>`${latestFiles}`;
 
 const hasCheckInEvent = sql<boolean>`exists (
   select from counter_events e where e.appointment_id = ${appointments.id} and e.kind = 'check-in')`;
@@ -41,14 +35,8 @@ const namedCase = sql`coalesce(${param('applicationId', 'uuid')}, (
 
 const seats = rowsIn('seats', { id: counterSlots.id, change: counterSlots.booked });
 
-/** The rows of a table in a JSON parameter, as the `select` of an insert: none unless the case moved. */
-function givenFor(table: PgTable, parameter: string): SQL {
-  const { rows, columns } = rowsIn(parameter, getTableColumns(table));
-  return sql`select ${sql.join(Object.values(columns), sql`, `)} from moved cross join ${rows}`;
-}
-
 export const counterStatements = perDatabase((db: Database) => {
-  const moved = movedCase(db);
+  const moved = moveCase(db);
   // The table's check is the guard: a seat too many fails the whole statement, and the command decides again.
   const seated = db.$with('seated').as(
     db
@@ -78,14 +66,7 @@ export const counterStatements = perDatabase((db: Database) => {
         .select(givenFor(paperReceipts, 'receipts'))
         .returning({ id: paperReceipts.id }),
     );
-  const notice = db
-    .$with('notice')
-    .as(
-      db
-        .insert(returnNotices)
-        .select(givenFor(returnNotices, 'notices'))
-        .returning({ id: returnNotices.id }),
-    );
+  const notice = issuedNotices(db);
   const lateVisit = db.$with('late_visit').as(
     db
       .insert(lateVisits)

@@ -1,7 +1,7 @@
 import type { CaseMove, GuardedCase, Visit } from '#cases/model/index.ts';
 import type { NewEntry } from '#ledger/index.ts';
 import type { Finding, Localized } from '#platform/values/findings.ts';
-import type { IssuedNotice } from '../counter-cases/repository.ts';
+import type { IssuedNotice } from '#pre-review/index.ts';
 import type {
   appointments,
   counterEvents,

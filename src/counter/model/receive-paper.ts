@@ -1,8 +1,8 @@
 import type { CaseFacts } from '#cases/model/index.ts';
 import type { NewEntry } from '#ledger/index.ts';
 import type { Finding } from '#platform/values/findings.ts';
+import type { IssuedNotice } from '#pre-review/index.ts';
 import { dueTimeOf } from '#pre-review/model/index.ts';
-import type { IssuedNotice } from '../counter-cases/repository.ts';
 import { receiptFindings } from '../visits/check-receipt.ts';
 import { type BookedCase, type CounterChange, counterEntry } from './counter-case.ts';
 import type { ReceiptTerms, ReceivedItem } from './terms.ts';

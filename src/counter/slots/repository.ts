@@ -2,7 +2,7 @@ import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { appNow, param, perFilters, rowsFor, rowsIn } from '#platform/database/statements.ts';
-import { rounds } from '#rounds/index.ts';
+import { moveRound, rounds } from '#rounds/index.ts';
 import { counterSlots } from '../counter-cases/tables.ts';
 
 export type SlotRow = typeof counterSlots.$inferSelect;
@@ -18,13 +18,7 @@ const filters = {
 };
 
 export const slotStatements = perDatabase((db: Database) => {
-  const moved = db.$with('moved').as(
-    db
-      .update(rounds)
-      .set({ version: sql`${rounds.version} + 1` })
-      .where(and(eq(rounds.id, param('roundId')), eq(rounds.version, param('loadedVersion'))))
-      .returning(),
-  );
+  const moved = moveRound(db);
   const created = db.$with('created').as(
     db
       .insert(counterSlots)

@@ -19,12 +19,12 @@ const judged = {
 
 /** Rows are only ever added behind the others, so their places stay. */
 const decisionOrdinal = sql<number>`(
-  select count(*)::integer from pre_review_decisions d
+  select count(*)::integer from ${preReviewDecisions} d
   where d.application_id = ${preReviewDecisions.applicationId}
     and d.submission_number <= ${preReviewDecisions.submissionNumber})`;
 
 const receiptOrdinal = sql<number>`(
-  select count(*)::integer from paper_receipts r
+  select count(*)::integer from ${paperReceipts} r
   where r.application_id = ${paperReceipts.applicationId}
     and (r.received_at, r.id) <= (${paperReceipts.receivedAt}, ${paperReceipts.id}))`;
 
@@ -37,12 +37,12 @@ function packetOf(applicationId: AnyPgColumn, submissionNumber: AnyPgColumn) {
 
 /**
  * What is printed, by `id`.
- * @param name what the statements' names begin with
+ * @param reader tells its statements from the others
  * @param joined how its case is found, which is where a reader's view of cases comes in
  */
 function statementsFor(
   db: Database,
-  name: string,
+  reader: string,
   joined: (applicationId: SQL) => SQL | undefined,
 ) {
   const id = param('id', 'uuid');
@@ -53,7 +53,7 @@ function statementsFor(
       .innerJoin(applications, joined(sql`${returnNotices.applicationId}`))
       .innerJoin(submissions, packetOf(returnNotices.applicationId, returnNotices.submissionNumber))
       .where(eq(returnNotices.id, id))
-      .prepare(`${name}_notice`),
+      .prepare(`paper_${reader}_notice`),
     decision: db
       .select({ ...judged, ...getTableColumns(preReviewDecisions), ordinal: decisionOrdinal })
       .from(preReviewDecisions)
@@ -63,22 +63,22 @@ function statementsFor(
         packetOf(preReviewDecisions.applicationId, preReviewDecisions.submissionNumber),
       )
       .where(eq(preReviewDecisions.id, id))
-      .prepare(`${name}_decision`),
+      .prepare(`paper_${reader}_decision`),
     receipt: db
       .select({ ...judged, ...getTableColumns(paperReceipts), ordinal: receiptOrdinal })
       .from(paperReceipts)
       .innerJoin(applications, joined(sql`${paperReceipts.applicationId}`))
       .innerJoin(submissions, packetOf(paperReceipts.applicationId, paperReceipts.submissionNumber))
       .where(eq(paperReceipts.id, id))
-      .prepare(`${name}_receipt`),
+      .prepare(`paper_${reader}_receipt`),
   };
 }
 
 export const paperStatements = perDatabase((db: Database) => ({
   /** Their parameters: those of `visibleCase`, and `id`. */
-  forReader: statementsFor(db, 'paper_reader', visibleCase),
+  forReader: statementsFor(db, 'reader', visibleCase),
   /** For the public verification, which holds the code of the paper. */
-  forCode: statementsFor(db, 'paper_code', (id) => eq(applications.id, id)),
+  forCode: statementsFor(db, 'code', (id) => eq(applications.id, id)),
   key: db.select({ key: paperKeys.key }).from(paperKeys).prepare('paper_key'),
 }));
 

@@ -1,11 +1,17 @@
 import { and, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
-import { applications, caseColumns, movedCase, readsPackets, visibleCase } from '#cases/index.ts';
+import {
+  applications,
+  caseColumns,
+  moveCase,
+  packetReads,
+  readsPackets,
+  visibleCase,
+} from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
 import type { HeldMaterial } from '../uploads/decide-upload.ts';
-import { handedIn } from './handed-in.ts';
 import { materials } from './tables.ts';
 
 const heldMaterials = sql<readonly HeldMaterial[]>`(
@@ -14,14 +20,11 @@ const heldMaterials = sql<readonly HeldMaterial[]>`(
     'issuer', m.issuer, 'issuedOn', m.issued_on) order by m.id), '[]')
   from materials m where m.application_id = ${applications.id} and m.retired_at is null)`;
 
-const inLatestPacket = handedIn(
-  sql`materials`,
-  sql`(select max(latest.number) from submissions latest
-    where latest.application_id = materials.application_id)`,
-);
+const inLatestPacket = packetReads.fragment(({ latestHolds }) => latestHolds(sql`materials`));
+const inAnyPacket = packetReads.fragment(({ holds }) => holds(sql`materials`));
 
 /** What the reader may see of materials that were, or are still to be, handed in. */
-const isVisible = sql`(not ${readsPackets} or ${handedIn(sql`materials`)})`;
+const isVisible = sql`(not ${readsPackets} or ${inAnyPacket})`;
 
 const isCurrent = sql`case when ${readsPackets} then ${inLatestPacket}
   else materials.retired_at is null end`;
@@ -34,7 +37,7 @@ const readableColumns = {
 };
 
 export const materialStatements = perDatabase((db: Database) => {
-  const moved = movedCase(db);
+  const moved = moveCase(db);
   const recorded = recordedFor(db, 'moved');
   const attached = db.$with('attached').as(
     db

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { applications, caseColumns, movedCase } from '#cases/index.ts';
+import { applications, caseColumns, moveCase } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsAfter } from '#platform/database/keyset.ts';
@@ -8,7 +8,7 @@ import { rounds } from '#rounds/index.ts';
 import { materials } from '../files/tables.ts';
 
 export const scanStatements = perDatabase((db: Database) => {
-  const moved = movedCase(db);
+  const moved = moveCase(db);
   const scanned = db.$with('scanned').as(
     db
       .update(materials)

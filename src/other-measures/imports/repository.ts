@@ -1,8 +1,9 @@
-import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsBefore } from '#platform/database/keyset.ts';
 import { appNow, param, replacing, rowsFor, rowsIn } from '#platform/database/statements.ts';
+import type { ConcerningRecord } from '../model/matching.ts';
 import type { MeasureRecord } from '../model/terms.ts';
 import { otherMeasures } from './tables.ts';
 
@@ -16,6 +17,25 @@ const known = sql<MeasureRecord[]>`coalesce(jsonb_agg(jsonb_build_object(
   'outcome', ${otherMeasures.outcome}, 'year', ${otherMeasures.year},
   'productName', ${otherMeasures.productName}, 'content', ${otherMeasures.content},
   'amountFen', ${otherMeasures.amountFen}, 'version', ${otherMeasures.version})), '[]')`;
+
+/** @param condition over a record, which it calls `o` */
+function recordsWhere(condition: SQL): SQL<readonly ConcerningRecord[]> {
+  return sql`(
+    select coalesce(jsonb_agg(jsonb_build_object(
+      'id', o.id, 'measure', o.measure, 'outcome', o.outcome, 'year', o.year, 'productName', o.product_name)
+      order by o.id), '[]')
+    from other_measures o where ${condition})`;
+}
+
+/** What other systems reported of an applicant. */
+export function recordsOf(creditCode: SQLWrapper): SQL<readonly ConcerningRecord[]> {
+  return recordsWhere(sql`o.credit_code = ${creditCode}`);
+}
+
+/** What other systems reported an applicant to have received. */
+export function receiptsOf(creditCode: SQLWrapper): SQL<readonly ConcerningRecord[]> {
+  return recordsWhere(sql`o.credit_code = ${creditCode} and o.outcome = 'received'`);
+}
 
 export const measureStatements = perDatabase((db: Database) => {
   // The guard is the table's trigger: a version that is not the next one fails the whole batch.

@@ -73,20 +73,63 @@ export function replacing<Table extends PgTable, Name extends keyof Table['$infe
   return Object.fromEntries(taken);
 }
 
+/** The rows of a table in a JSON parameter, as the `select` of an insert: none unless the case moved. */
+export function givenFor(table: PgTable, parameter: string): SQL {
+  const { rows, columns } = rowsIn(parameter, getTableColumns(table));
+  return sql`select ${sql.join(Object.values(columns), sql`, `)} from moved cross join ${rows}`;
+}
+
+/** Fragments over tables that stand above the module that needs them: it cannot import them. */
+export interface UpwardReads<Fragments> {
+  /** @returns what stands for the fragment: it is looked up when a statement is built from it */
+  readonly fragment: <T>(find: (fragments: Fragments) => SQL<T>) => SQL<T>;
+  /** Once for the process; later calls change no statement that was built. */
+  readonly supply: (fragments: Fragments) => void;
+}
+
+/** @param owner the module that owns the tables, and supplies the fragments */
+export function upwardReads<Fragments>(owner: string): UpwardReads<Fragments> {
+  let supplied: Fragments | undefined;
+  function fragments(): Fragments {
+    if (supplied === undefined) throw new Error(`${owner} supplied none of its fragments`);
+    return supplied;
+  }
+  return {
+    fragment<T>(find: (fragments: Fragments) => SQL<T>) {
+      const late = { getSQL: () => find(fragments()), shouldOmitSQLParens: () => true };
+      return sql<T>`${late}`;
+    },
+    supply(given) {
+      supplied = given;
+    },
+  };
+}
+
+/** A statement for each combination of filters, built when it is first asked for. */
+export interface FilteredStatements<Name extends string, Statement> {
+  (given: Readonly<Partial<Record<Name, unknown>>>): Statement;
+  readonly filters: readonly Name[];
+}
+
+/** A digit of the suffix for each filter. */
+const MOST_FILTERS = 10;
+
 /**
  * One prepared statement for each combination of filters in use, so that each is planned by itself and served by the
  * index made for it: to one plan for all of them, `$1 is null or …` would hide what is asked.
  * @param conditions what each filter demands, by its name
  * @param prepare builds a statement; `suffix` tells it from the others
  * @returns the statement for the filters that are given, those with a value
+ * @throws RangeError for more filters than their names can tell apart
  */
 export function perFilters<Name extends string, Statement>(
   conditions: Readonly<Record<Name, () => SQL>>,
   prepare: (where: readonly SQL[], suffix: string) => Statement,
-): (given: Readonly<Partial<Record<Name, unknown>>>) => Statement {
+): FilteredStatements<Name, Statement> {
   const names = Object.keys(conditions) as Name[];
+  if (names.length > MOST_FILTERS) throw new RangeError('two combinations could share a name');
   const prepared = new Map<string, Statement>();
-  return (given) => {
+  const statementFor = (given: Readonly<Partial<Record<Name, unknown>>>) => {
     const used = names.filter((name) => given[name] !== undefined);
     // Numbered, because PostgreSQL keeps 63 bytes of a name.
     const suffix = used.map((name) => names.indexOf(name)).join('');
@@ -99,4 +142,5 @@ export function perFilters<Name extends string, Statement>(
     prepared.set(suffix, statement);
     return statement;
   };
+  return Object.assign(statementFor, { filters: names });
 }

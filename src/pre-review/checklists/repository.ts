@@ -1,5 +1,5 @@
 import { and, desc, eq, lte, sql } from 'drizzle-orm';
-import { caseContacts, isContact, movedCase } from '#cases/index.ts';
+import { caseContacts, isContact, moveCase } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, replacing, rowsFor } from '#platform/database/statements.ts';
@@ -12,7 +12,7 @@ const answers = sql<readonly CheckAnswer[] | null>`coalesce(
   ${preReviewDecisions.checks}, ${reviewChecks.answers})`;
 
 export const checkStatements = perDatabase((db: Database) => {
-  const moved = movedCase(db);
+  const moved = moveCase(db);
   const saved = db.$with('saved').as(
     db
       .insert(reviewChecks)

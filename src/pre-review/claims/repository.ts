@@ -1,5 +1,5 @@
 import { and, eq, gt, sql } from 'drizzle-orm';
-import { movedCase, packetContent } from '#cases/index.ts';
+import { moveCase, packetContent } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { appNow, param, replacing, rowsFor } from '#platform/database/statements.ts';
@@ -7,7 +7,7 @@ import { endedClaim } from '../reviewed-cases/repository.ts';
 import { reviewClaims } from '../reviewed-cases/tables.ts';
 
 export const claimStatements = perDatabase((db: Database) => {
-  const moved = movedCase(db, {}, packetContent);
+  const moved = moveCase(db, {}, packetContent);
   const recorded = recordedFor(db, 'moved');
   const claimed = db.$with('claimed').as(
     db

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import { movedCase, paperKinds, spineContent } from '#cases/index.ts';
+import { moveCase, paperKinds, spineContent } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor } from '#platform/database/statements.ts';
@@ -28,8 +28,8 @@ const judged = {
 
 /** Each ends the claim of whoever decided: what comes next is another's to claim, or nobody's. */
 export const decisionStatements = perDatabase((db: Database) => {
-  const decided = movedCase(db, {}, decidedContent);
-  const moved = movedCase(db);
+  const decided = moveCase(db, {}, decidedContent);
+  const moved = moveCase(db);
   const recorded = recordedFor(db, 'moved');
   const ended = endedClaim(db);
   const decision = db.$with('decision').as(

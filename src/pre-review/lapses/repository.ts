@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { applications, caseColumns, movedCase, packetContent } from '#cases/index.ts';
+import { applications, caseColumns, moveCase, packetContent } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsAfter } from '#platform/database/keyset.ts';
@@ -7,7 +7,7 @@ import { appNow, param } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
 
 export const lapseStatements = perDatabase((db: Database) => {
-  const moved = movedCase(db, {}, packetContent);
+  const moved = moveCase(db, {}, packetContent);
   return {
     overdue: db
       .select({

@@ -1,11 +1,11 @@
 import { and, desc, eq, ne, sql } from 'drizzle-orm';
-import { applications, caseColumns, movedCase, packetContent, visibleCase } from '#cases/index.ts';
-import type { FormContent } from '#cases/model/index.ts';
+import { applications, caseColumns, moveCase, packetContent, visibleCase } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
-import { handedIn } from '#materials/index.ts';
+import { materials } from '#materials/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
+import { handedIn, latestForm, submissions } from '#submissions/index.ts';
 import type { JudgedMatch } from '../model/content-matches.ts';
 import { scorers } from '../reviewed-cases/repository.ts';
 import { contentMatchVerdicts } from '../reviewed-cases/tables.ts';
@@ -22,44 +22,41 @@ const MAX_CANDIDATES = 1000;
 
 /** Other applications that any index leads to: an equal band of the texts, equal bytes, or scenario and name. */
 const candidateIds = sql`(
-  select other.application_id from submissions own join submissions other
+  select other.application_id from ${submissions} own join ${submissions} other
     on other.content_bands && own.content_bands
   where own.application_id = ${param('applicationId', 'uuid')} and own.number = ${param('submissionNumber', 'integer')}
   union
-  select other.application_id from materials own join materials other on other.sha256 = own.sha256
+  select other.application_id
+  from ${materials} own join ${materials} other on other.sha256 = own.sha256
   where ${ownMaterial} and ${handedIn(sql`other`)}
   union
-  select other.id from submissions own join applications other
+  select other.id from ${submissions} own join ${applications} other
     on other.form ->> 'scenarioCode' = own.form ->> 'scenarioCode'
    and other.form #>> '{product,name}' = own.form #>> '{product,name}'
   where own.application_id = ${param('applicationId', 'uuid')} and own.number = ${param('submissionNumber', 'integer')}
     and other.first_submitted_at is not null)`;
 
-// `applications.id` is spelt out: in a select from one table drizzle names columns without it, and `materials` has an
-// `id` too.
+// The table is named beside its `id`: in a select from one table drizzle names columns without it,
+// and `materials` has an `id` too.
 const sharedFiles = sql<readonly { readonly kind: string; readonly sha256: string }[]>`(
   select coalesce(jsonb_agg(distinct jsonb_build_object('kind', theirs.kind, 'sha256', theirs.sha256)), '[]')
-  from materials own join materials theirs on theirs.sha256 = own.sha256
-  where ${ownMaterial} and theirs.application_id = applications.id and ${handedIn(sql`theirs`)})`;
-
-/** What the other application handed in last, never what it is being corrected to. */
-const submittedForm = sql<FormContent>`(
-  select s.form from submissions s
-  where s.application_id = applications.id and s.number = applications.submission_count)`;
+  from ${materials} own join ${materials} theirs on theirs.sha256 = own.sha256
+  where ${ownMaterial} and theirs.application_id = ${applications}.id
+    and ${handedIn(sql`theirs`)})`;
 
 const latestVerdict = sql<JudgedMatch | null>`(
   select jsonb_build_object('verdict', v.verdict, 'note', v.note, 'judgedAt', v.judged_at)
   from content_match_verdicts v
-  where v.first_application_id = least(applications.id, ${param('applicationId', 'uuid')})
-    and v.second_application_id = greatest(applications.id, ${param('applicationId', 'uuid')})
+  where v.first_application_id = least(${applications}.id, ${param('applicationId', 'uuid')})
+    and v.second_application_id = greatest(${applications}.id, ${param('applicationId', 'uuid')})
   order by v.id desc limit 1)`;
 
 const otherExists = sql<boolean>`exists (
-  select from applications other
+  select from ${applications} other
   where other.id = ${param('otherApplicationId', 'uuid')} and other.first_submitted_at is not null)`;
 
 export const matchStatements = perDatabase((db: Database) => {
-  const moved = movedCase(db, {}, packetContent);
+  const moved = moveCase(db, {}, packetContent);
   const verdict = db.$with('verdict').as(
     db
       .insert(contentMatchVerdicts)
@@ -86,7 +83,8 @@ export const matchStatements = perDatabase((db: Database) => {
         id: applications.id,
         number: applications.number,
         applicantCreditCode: applications.applicantCreditCode,
-        form: submittedForm,
+        // What it handed in last, never what it is being corrected to.
+        form: latestForm,
         sharedFiles,
         verdict: latestVerdict,
       })

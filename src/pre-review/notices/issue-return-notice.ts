@@ -8,7 +8,7 @@ import type { VersionMatcher } from '#platform/http/etag.ts';
 import { recusalOf } from '../model/recusal.ts';
 import { loadReviewedCase } from '../reviewed-cases/load-reviewed-case.ts';
 import { decideReturn, type ReturnCommand } from './decide-return.ts';
-import { noticeStatements } from './repository.ts';
+import { type IssuedNotice, noticeStatements } from './repository.ts';
 
 /** Returns an application for correction; the notice outlives the round's close (rules 4.1b, 4.1c). */
 export function issueReturnNotice(
@@ -25,18 +25,16 @@ export function issueReturnNotice(
     decide: (state) =>
       recusalOf(state, subject, 'issueReturnNotice') ??
       decideReturn(state, subject, command, ApplicationForm as SchemaNode),
-    commit: (_state, { move, notice }, entries) =>
-      noticeStatements(db).issue.execute({
-        ...move,
-        noticeId: notice.id,
-        noticeNumber: notice.number,
-        kind: notice.kind,
-        noticeStage: notice.stage,
-        noticeDueAt: notice.dueAt,
-        items: JSON.stringify(notice.items),
-        opensAll: notice.opensAll,
+    commit: ({ now, submissionCount }, { move, notice }, entries) => {
+      const issued: IssuedNotice = {
+        ...notice,
+        applicationId,
+        submissionNumber: submissionCount,
+        issuedAt: now,
         issuedBy: subject,
-        entries,
-      }),
+      };
+      const notices = JSON.stringify([issued]);
+      return noticeStatements(db).issue.execute({ ...move, notices, entries });
+    },
   });
 }

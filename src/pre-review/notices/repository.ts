@@ -1,8 +1,8 @@
 import { eq, getTableColumns, sql } from 'drizzle-orm';
-import { applications, caseColumns, movedCase, packetContent, visibleCase } from '#cases/index.ts';
+import { applications, caseColumns, moveCase, packetContent, visibleCase } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
-import { param, rowsFor } from '#platform/database/statements.ts';
+import { givenFor, param, rowsFor } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
 import type { ExtensionReason } from '../model/terms.ts';
 import { endedClaim, scorers } from '../reviewed-cases/repository.ts';
@@ -56,39 +56,25 @@ export type NoticeRow = Awaited<
   ReturnType<ReturnType<typeof noticeStatements>['get']['execute']>
 >[number];
 
+export type IssuedNotice = typeof returnNotices.$inferSelect;
+
 /**
- * The part of a commit statement that issues a return notice, named `notice`. Its parameters: `noticeId`,
- * `noticeNumber`, `kind`, `noticeStage`, `noticeDueAt`, `items`, `opensAll`, `issuedBy`.
+ * The part of a commit statement that issues return notices of the case that moved, named `notice`.
+ * Its parameter `notices` is the JSON of them, each an `IssuedNotice`.
  */
-function issuedNotice(db: Database) {
-  return db.$with('notice').as(
-    db
-      .insert(returnNotices)
-      .select(
-        rowsFor(
-          returnNotices,
-          {
-            id: param('noticeId', 'uuid'),
-            applicationId: sql`moved.id`,
-            number: param('noticeNumber', 'integer'),
-            kind: param('kind', 'notice_kind'),
-            stage: param('noticeStage', 'notice_stage'),
-            submissionNumber: sql`moved.submission_count`,
-            dueAt: param('noticeDueAt', 'timestamptz'),
-            items: param('items', 'jsonb'),
-            opensAll: param('opensAll', 'boolean'),
-            issuedAt: sql`moved.updated_at`,
-            issuedBy: param('issuedBy', 'text'),
-          },
-          sql`moved`,
-        ),
-      )
-      .returning({ id: returnNotices.id }),
-  );
+export function issuedNotices(db: Database) {
+  return db
+    .$with('notice')
+    .as(
+      db
+        .insert(returnNotices)
+        .select(givenFor(returnNotices, 'notices'))
+        .returning({ id: returnNotices.id }),
+    );
 }
 
 export const noticeStatements = perDatabase((db: Database) => {
-  const moved = movedCase(db, {}, packetContent);
+  const moved = moveCase(db, {}, packetContent);
   const recorded = recordedFor(db, 'moved');
   const extension = db.$with('extension').as(
     db
@@ -118,7 +104,7 @@ export const noticeStatements = perDatabase((db: Database) => {
       .innerJoin(applications, eq(applications.id, returnNotices.applicationId));
   return {
     issue: db
-      .with(moved, issuedNotice(db), endedClaim(db), recorded)
+      .with(moved, issuedNotices(db), endedClaim(db), recorded)
       .select()
       .from(moved)
       .prepare('notice_issue'),

@@ -1,5 +1,5 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
-import { applications } from '#cases/index.ts';
+import { applications, panelReads } from '#cases/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { appNow, param, perFilters } from '#platform/database/statements.ts';
 import { reviewClaims } from '../reviewed-cases/tables.ts';
@@ -16,13 +16,13 @@ const clock = sql`(select app_now())`;
 const isHeld = sql`coalesce(${reviewClaims.expiresAt} > ${clock}, false)`;
 
 const proposer = sql`(select p.proposed_by from decision_proposals p
-  where p.application_id = applications.id order by p.id desc limit 1)`;
+  where p.application_id = ${applications.id} order by p.id desc limit 1)`;
 
 /** Whom separation of duties keeps from the case: its experts, and from a second look who decided first. */
 const isBarred = sql<boolean>`(
-  exists (select from expert_assignments e
-    where e.application_id = applications.id and e.expert_subject = ${param('subject', 'text')})
-  or coalesce(applications.pending_decision is not null and ${proposer} = ${param('subject', 'text')}, false))`;
+  ${panelReads.fragment(({ hasEver }) => hasEver(param('subject', 'text')))}
+  or coalesce(${applications.pendingDecision} is not null
+    and ${proposer} = ${param('subject', 'text')}, false))`;
 
 const conditions = {
   free: () => sql`not ${isHeld}`,
@@ -111,7 +111,7 @@ export const queueStatements = perDatabase((db: Database) => {
           eq(applications.roundId, param('roundId')),
           waits,
           sql`not exists (select from review_claims c
-            where c.application_id = applications.id and c.expires_at > ${clock})`,
+            where c.application_id = ${applications.id} and c.expires_at > ${clock})`,
           sql`not ${isBarred}`,
         ),
       )

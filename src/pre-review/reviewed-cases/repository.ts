@@ -1,18 +1,34 @@
 import { eq, sql } from 'drizzle-orm';
-import { applications, caseColumns, visibleCase } from '#cases/index.ts';
+import {
+  applications,
+  caseColumns,
+  type DecisionReads,
+  panelReads,
+  paperKinds,
+  visibleCase,
+} from '#cases/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { rounds } from '#rounds/index.ts';
+import { latestFiles } from '#submissions/index.ts';
 import type { Proposal, ReviewedCase } from '../model/reviewed-case.ts';
 import type { CheckAnswer } from '../model/terms.ts';
 import { reviewClaims } from './tables.ts';
 
+/** How many return notices the case of the row had so far. */
 export const noticeCount = sql<number>`(
   select coalesce(max(n.number), 0) from return_notices n where n.application_id = ${applications.id})`;
 
+/** The paper that the latest acceptance of the case of the row asked for. */
+export const askedPaper = paperKinds(sql`(
+  select d.paper_items from pre_review_decisions d
+  where d.application_id = ${applications.id} and d.kind = 'accept'
+  order by d.submission_number desc limit 1)`);
+
+/** What lower modules read of decisions. */
+export const suppliedDecisions: DecisionReads = { askedPaper };
+
 /** Who judges the case as an expert: they may not pre-review it. */
-export const scorers = sql<readonly string[]>`(
-  select coalesce(jsonb_agg(a.expert_subject), '[]')
-  from expert_assignments a where a.application_id = ${applications.id})`;
+export const scorers = panelReads.fragment(({ everyone }) => everyone);
 
 const savedChecks = sql<readonly CheckAnswer[] | null>`(
   select c.answers from review_checks c
@@ -20,8 +36,7 @@ const savedChecks = sql<readonly CheckAnswer[] | null>`(
 
 const packetMaterials = sql<ReviewedCase['packetMaterials']>`(
   select coalesce(jsonb_agg(jsonb_build_object('id', m ->> 'id', 'kind', m ->> 'kind')), '[]')
-  from submissions s, jsonb_array_elements(s.manifest::jsonb -> 'materials') m
-  where s.application_id = ${applications.id} and s.number = ${applications.submissionCount})`;
+  from jsonb_array_elements(${latestFiles}) m)`;
 
 const proposal = sql<Proposal | null>`case when ${applications.pendingDecision} is not null then (
   select jsonb_build_object(

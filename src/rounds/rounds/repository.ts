@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, getTableColumns, sql } from 'drizzle-orm';
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsAfter } from '#platform/database/keyset.ts';
@@ -22,6 +23,21 @@ const currentPolicy = and(
   eq(policyVersions.version, rounds.policyVersion),
 );
 
+/**
+ * The update of a commit statement on one round, named `moved`, guarded by the loaded version. Its
+ * parameters: `roundId`, `loadedVersion`.
+ * @param to what becomes of it besides
+ */
+export function moveRound(db: Database, to: PgUpdateSetSource<typeof rounds> = {}) {
+  return db.$with('moved').as(
+    db
+      .update(rounds)
+      .set({ ...to, version: sql`${rounds.version} + 1` })
+      .where(and(eq(rounds.id, param('roundId')), eq(rounds.version, param('loadedVersion'))))
+      .returning(),
+  );
+}
+
 export const roundStatements = perDatabase((db: Database) => {
   const opened = db.$with('moved').as(
     db
@@ -38,17 +54,10 @@ export const roundStatements = perDatabase((db: Database) => {
       .onConflictDoNothing({ target: rounds.code })
       .returning(),
   );
-  const moved = db.$with('moved').as(
-    db
-      .update(rounds)
-      .set({
-        title: param('title', 'jsonb'),
-        policyVersion: param('policyVersion'),
-        version: sql`${rounds.version} + 1`,
-      })
-      .where(and(eq(rounds.id, param('roundId')), eq(rounds.version, param('loadedVersion'))))
-      .returning(),
-  );
+  const moved = moveRound(db, {
+    title: param('title', 'jsonb'),
+    policyVersion: param('policyVersion'),
+  });
   const published = db.$with('published').as(
     db
       .insert(policyVersions)

@@ -1,5 +1,5 @@
 import { and, desc, eq, exists, getTableColumns, sql } from 'drizzle-orm';
-import { applications } from '#cases/index.ts';
+import { applications, moveCases } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsBefore } from '#platform/database/keyset.ts';
@@ -16,7 +16,7 @@ import { expertDrawCases, expertDraws } from './tables.ts';
 const standingPool = sql<readonly PooledExpert[]>`(
   select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'subject', e.subject, 'employerName', e.employer_name,
     'employerCreditCode', e.employer_credit_code, 'fields', e.fields, 'load', (
-      select count(*) from expert_assignments a join applications p on p.id = a.application_id
+      select count(*) from expert_assignments a join ${applications} p on p.id = a.application_id
       where a.expert_subject = e.subject and a.excused_at is null and p.round_id = e.round_id)) order by e.id), '[]')
   from experts e where e.round_id = expert_draws.round_id and e.active)`;
 
@@ -112,14 +112,13 @@ export const drawStatements = perDatabase((db: Database) => {
       .where(and(isLoaded, exists(db.select().from(unchanged))))
       .returning({ id: expertDraws.id, version: expertDraws.version }),
   );
-  const panelled = db.$with('panelled').as(
-    db
-      .update(applications)
-      .set({ version: sql`${applications.version} + 1`, updatedAt: param('now') })
-      .from(sql`drawn cross join ${panels.rows}`)
-      .where(sql`${applications.id} = ${drawnCase.applicationId}`)
-      .returning({ id: applications.id, version: applications.version }),
-  );
+  const panelled = moveCases({
+    db,
+    name: 'panelled',
+    from: sql`drawn cross join ${panels.rows}`,
+    applicationId: drawnCase.applicationId,
+    to: {},
+  });
   const kept = db.$with('kept').as(
     db
       .insert(expertDrawCases)

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
-import { applications, movedCase, visibleCase } from '#cases/index.ts';
+import { applications, moveCase, visibleCase } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsBefore } from '#platform/database/keyset.ts';
@@ -49,7 +49,7 @@ const seats = rowsIn('seats', {
 const ownFilters = { roundId: () => eq(applications.roundId, param('roundId')) };
 
 export const panelStatements = perDatabase((db: Database) => {
-  const moved = movedCase(db);
+  const moved = moveCase(db);
   const recorded = recordedFor(db, 'moved');
   const assigned = db.$with('assigned').as(
     db

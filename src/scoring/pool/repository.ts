@@ -11,7 +11,7 @@ const known = sql<readonly KnownExpert[]>`(
   select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'subject', e.subject, 'employerName', e.employer_name,
     'employerCreditCode', e.employer_credit_code, 'fields', e.fields, 'active', e.active, 'version', e.version)), '[]')
   from experts e
-  where e.round_id = rounds.id and e.subject = any (${param('subjects', 'text[]')}))`;
+  where e.round_id = ${rounds}.id and e.subject = any (${param('subjects', 'text[]')}))`;
 
 /** The experts of a batch, each with the version it moves to. */
 const { roundId: _roundId, updatedAt: _updatedAt, ...registered } = getTableColumns(experts);

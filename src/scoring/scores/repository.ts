@@ -1,9 +1,9 @@
 import { and, eq, getTableColumns, isNotNull, sql } from 'drizzle-orm';
-import { applications, caseColumns, movedCase, visibleCase } from '#cases/index.ts';
+import { applications, caseColumns, moveCase, type PanelReads, visibleCase } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor } from '#platform/database/statements.ts';
-import { rounds } from '#rounds/index.ts';
+import { rounds, scenarios } from '#rounds/index.ts';
 import { submissions } from '#submissions/index.ts';
 import type { Involved } from '../model/conflicts.ts';
 import type { PacketFile, PacketSheet, ScoredCase } from '../model/scored-case.ts';
@@ -61,12 +61,12 @@ export const involved = sql<readonly Involved[]>`(
       from jsonb_array_elements(packet.form #> '{consortium,members}') member), '[]')
     || coalesce((select jsonb_agg(jsonb_build_object('role', 'demand-unit',
         'name', s.demand_unit_name, 'creditCode', s.demand_unit_credit_code))
-      from scenarios s where s.code = packet.form ->> 'scenarioCode'), '[]')
+      from ${scenarios} s where s.code = packet.form ->> 'scenarioCode'), '[]')
     || coalesce((select jsonb_agg(distinct jsonb_build_object('role', 'report-issuer',
         'name', file ->> 'issuer', 'creditCode', null))
       from jsonb_array_elements(packet.manifest::jsonb -> 'materials') file
       where file ->> 'issuer' is not null), '[]')
-  from submissions packet
+  from ${submissions} packet
   where packet.application_id = ${applications.id} and packet.number = ${applications.submissionCount})`;
 
 /** Where the experts of the panel work, as the pool has it now. */
@@ -88,6 +88,20 @@ const ofCurrentPacket = and(
   eq(finalScores.submissionNumber, applications.submissionCount),
 );
 
+/** What lower modules read of panels. */
+export const suppliedPanels: PanelReads = {
+  everyone: sql`(
+    select coalesce(jsonb_agg(a.expert_subject), '[]')
+    from expert_assignments a where a.application_id = ${applications.id})`,
+  hasEver: (subject) => sql`exists (
+    select from expert_assignments a
+    where a.application_id = ${applications.id} and a.expert_subject = ${subject})`,
+  seats: (subject, declared) => sql`exists (
+    select from expert_assignments a
+    where a.application_id = ${applications.id} and a.expert_subject = ${subject}
+      and a.excused_at is null ${declared === 'declared' ? sql`and a.declared_at is not null` : undefined})`,
+};
+
 /** A case as scores are decided on. */
 export const scoredColumns = {
   ...caseColumns,
@@ -103,7 +117,7 @@ export const scoredColumns = {
 };
 
 export const scoringStatements = perDatabase((db: Database) => {
-  const moved = movedCase(db);
+  const moved = moveCase(db);
   const recorded = recordedFor(db, 'moved');
   const score = db.$with('score').as(
     db

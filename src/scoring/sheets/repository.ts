@@ -1,5 +1,5 @@
 import { and, asc, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
-import { movedCase } from '#cases/index.ts';
+import { moveCase } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, replacing, rowsFor } from '#platform/database/statements.ts';
@@ -12,7 +12,7 @@ const isOwnDraft = and(
 );
 
 export const sheetStatements = perDatabase((db: Database) => {
-  const moved = movedCase(db);
+  const moved = moveCase(db);
   const recorded = recordedFor(db, 'moved');
   const sheet = db.$with('sheet').as(
     db

@@ -4,7 +4,7 @@ import {
   caseContacts,
   isContact,
   isVisibleContact,
-  movedCase,
+  moveCase,
   newContact,
   revisedContent,
   visibleCase,
@@ -31,7 +31,7 @@ export type ExternalRevisionRow = Awaited<
 >[number];
 
 export const externalRevisionStatements = perDatabase((db: Database) => {
-  const moved = movedCase(db, revisedContent);
+  const moved = moveCase(db, revisedContent);
   const revision = db.$with('revision').as(
     db
       .insert(externalRevisions)

@@ -1,24 +1,70 @@
-import { and, eq, getTableColumns, gt, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, gt, type SQL, sql } from 'drizzle-orm';
 import {
   applications,
   caseColumns,
   caseContacts,
   isContact,
   isVisibleContact,
-  movedCase,
+  moveCase,
+  type PacketReads,
   readsContact,
   readsPackets,
   visibleCase,
 } from '#cases/index.ts';
+import type { FormContent } from '#cases/model/index.ts';
 import { recordedFor } from '#ledger/index.ts';
-import { handedIn } from '#materials/index.ts';
-import type { ConcerningRecord } from '#other-measures/model/index.ts';
+import { materials } from '#materials/index.ts';
+import { recordsOf } from '#other-measures/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor } from '#platform/database/statements.ts';
 import { rounds, scenarios } from '#rounds/index.ts';
 import type { PacketMaterial } from '../model/packet.ts';
 import type { FileRemark } from '../model/readiness/assessed-case.ts';
 import { submissions } from './tables.ts';
+
+/**
+ * A value of the packet that the row's case handed in last, whatever its applicant is working on.
+ * @param value over the packet, which it calls `s`
+ */
+function ofLatestPacket<T>(value: SQL): SQL<T> {
+  return sql<T>`(select ${value} from ${submissions} s
+    where s.application_id = ${applications.id} and s.number = ${applications.submissionCount})`;
+}
+
+/** The form of the latest packet. */
+export const latestForm = ofLatestPacket<FormContent>(sql`s.form`);
+
+/** The files of the latest packet, as its manifest lists them. */
+export const latestFiles = sql<readonly PacketMaterial[]>`coalesce(${ofLatestPacket(
+  sql`s.manifest::jsonb -> 'materials'`,
+)}, '[]')`;
+
+/**
+ * Whether a packet of its application holds a material. The manifest tells, not the time: only it
+ * is exact.
+ * @param material how the query calls the material, such as `m`
+ * @param packetNumber which packet; any of them when it is absent
+ */
+export function handedIn(material: SQL, packetNumber?: SQL): SQL<boolean> {
+  const thatPacket = packetNumber && sql`and s.number = ${packetNumber}`;
+  return sql`exists (
+    select from ${submissions} s where s.application_id = ${material}.application_id ${thatPacket}
+      and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', ${material}.id)))`;
+}
+
+/** What lower modules read of packets. */
+export const suppliedPackets: PacketReads = {
+  latestForm,
+  latestContactVersion: ofLatestPacket(sql`s.contact_version`),
+  latestDeclared: ofLatestPacket(sql`s.manifest::jsonb -> 'declared'`),
+  holds: handedIn,
+  latestHolds: (material) =>
+    handedIn(
+      material,
+      sql`(select max(latest.number) from ${submissions} latest
+        where latest.application_id = ${material}.application_id)`,
+    ),
+};
 
 /** What is handed in next, or, to who reads packets, what was handed in last. */
 const isCurrent = sql`case when ${readsPackets}
@@ -29,20 +75,13 @@ const currentMaterials = sql<readonly PacketMaterial[]>`(
   select coalesce(jsonb_agg(jsonb_build_object(
     'id', m.id, 'kind', m.kind, 'fileName', m.file_name, 'mediaType', m.media_type, 'sizeBytes', m.size_bytes,
     'sha256', m.sha256, 'issuer', m.issuer, 'issuedOn', m.issued_on) order by m.id), '[]')
-  from materials m where m.application_id = ${applications.id} and ${isCurrent})`;
+  from ${materials} m where m.application_id = ${applications.id} and ${isCurrent})`;
 
 const fileRemarks = sql<readonly FileRemark[]>`(
   select coalesce(jsonb_agg(jsonb_build_object(
     'kind', m.kind, 'scanState', m.scan_state, 'isEncrypted', m.is_encrypted) order by m.id), '[]')
-  from materials m where m.application_id = ${applications.id} and ${isCurrent}
+  from ${materials} m where m.application_id = ${applications.id} and ${isCurrent}
     and (m.is_encrypted or m.scan_state not in ('not-scanned', 'clean')))`;
-
-/** What other systems reported of the applicant. */
-const recordedMeasures = sql<readonly ConcerningRecord[]>`(
-  select coalesce(jsonb_agg(jsonb_build_object(
-    'id', o.id, 'measure', o.measure, 'outcome', o.outcome, 'year', o.year, 'productName', o.product_name)
-    order by o.id), '[]')
-  from other_measures o where o.credit_code = ${applications.applicantCreditCode})`;
 
 /**
  * What handing in depends on, the contact included for every caller: findings do not show it.
@@ -54,7 +93,7 @@ export const submittableColumns = {
   contactSalt: caseContacts.salt,
   materials: currentMaterials,
   fileRemarks,
-  recordedMeasures,
+  recordedMeasures: recordsOf(applications.applicantCreditCode),
   scenario: scenarios,
 };
 
@@ -91,7 +130,7 @@ export function frozenPacket(db: Database) {
 }
 
 export const submissionStatements = perDatabase((db: Database) => {
-  const moved = movedCase(db);
+  const moved = moveCase(db);
   const packet = frozenPacket(db);
   return {
     load: db
