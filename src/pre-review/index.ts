@@ -9,6 +9,12 @@ export { matchRoutes } from './matches/routes.ts';
 export { issuedNotices, type IssuedNotice } from './notices/repository.ts';
 export { noticeRoutes } from './notices/routes.ts';
 export { queueRoutes } from './queue/routes.ts';
-export { askedPaper, noticeCount, suppliedDecisions } from './reviewed-cases/repository.ts';
+export {
+  askedPaper,
+  noticeCount,
+  preReviewedBy,
+  preReviewers,
+  suppliedDecisions,
+} from './reviewed-cases/repository.ts';
 export { preReviewDecisions, returnNotices } from './reviewed-cases/tables.ts';
 export { secondLookRoutes } from './second-reviews/routes.ts';

@@ -3,7 +3,7 @@ export { integrityRoutes } from './integrity/routes.ts';
 export { closeToConflictedExperts } from './panels/close-to-conflicted-experts.ts';
 export { panelRoutes } from './panels/routes.ts';
 export { poolRoutes } from './pool/routes.ts';
-export { suppliedPanels } from './scores/repository.ts';
+export { scoredBy, suppliedPanels } from './scores/repository.ts';
 export { scoreRoutes } from './scores/routes.ts';
 export { FractionWire } from './scores/schemas.ts';
 export { finalScores } from './scores/tables.ts';

@@ -6,7 +6,7 @@ import { idsAfter } from '#platform/database/keyset.ts';
 import { param, rowsFor } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
 import { movedRun, runColumns } from '../publicity/repository.ts';
-import { judgedByCaller } from '../runs/judged-by-caller-repository.ts';
+import { judgedByCaller } from '../runs/repository.ts';
 import { allocationRuns, applicantYears, awards } from '../runs/tables.ts';
 import { objections } from './tables.ts';
 

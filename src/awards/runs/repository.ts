@@ -5,17 +5,21 @@ import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsBefore } from '#platform/database/keyset.ts';
 import { param } from '#platform/database/statements.ts';
 import type { Money } from '#platform/values/money.ts';
+import { preReviewedBy } from '#pre-review/index.ts';
 import { rounds } from '#rounds/index.ts';
-import { finalScores } from '#scoring/index.ts';
+import { finalScores, scoredBy } from '#scoring/index.ts';
 import { submissions } from '#submissions/index.ts';
 import type { OpenRun } from '../model/funded-round.ts';
 import type { RunTotals, ToConfirm } from '../model/run-result.ts';
 import { confirmationStatement } from './confirmation-repository.ts';
-import { judgedByCaller } from './judged-by-caller-repository.ts';
 import { proposalStatement } from './proposal-repository.ts';
 import { allocationRuns, applicantYears } from './tables.ts';
 
 const { form: _form, declared: _declared, ...spineColumns } = getTableColumns(applications);
+
+/** Whether the caller pre-reviewed the row's case, or scored it: then it decides on no award of it. */
+export const judgedByCaller = sql<boolean>`(
+  ${preReviewedBy(param('caller', 'text'))} or ${scoredBy(param('caller', 'text'))})`;
 
 /** A round with each of its cases that may be awarded, one row a case, and one without a case when there is none. */
 const fundedRoundColumns = {

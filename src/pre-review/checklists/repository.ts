@@ -24,14 +24,18 @@ export const checkStatements = perDatabase((db: Database) => {
             submissionNumber: sql`moved.submission_count`,
             answers: param('answers', 'jsonb'),
             savedAt: sql`moved.updated_at`,
-            savedBy: param('savedBy', 'text'),
+            savers: sql`array[${param('savedBy', 'text')}]`,
           },
           sql`moved`,
         ),
       )
       .onConflictDoUpdate({
         target: [reviewChecks.applicationId, reviewChecks.submissionNumber],
-        set: replacing(reviewChecks, ['answers', 'savedAt', 'savedBy']),
+        set: {
+          ...replacing(reviewChecks, ['answers', 'savedAt']),
+          savers: sql`array_cat(
+            array_remove(${reviewChecks.savers}, excluded.savers[1]), excluded.savers)`,
+        },
       })
       .returning({ savedAt: reviewChecks.savedAt }),
   );

@@ -159,7 +159,8 @@ export const reviewChecks = pgTable(
     submissionNumber: integer().notNull(),
     answers: jsonb().$type<readonly CheckAnswer[]>().notNull(),
     savedAt: instant().notNull(),
-    savedBy: text().notNull(),
+    /** Everyone who saved it; the last one stands at the end. */
+    savers: text().array().notNull(),
   },
   (table) => [
     // Holds: one checklist a packet; serves: that of packet n.

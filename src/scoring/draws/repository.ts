@@ -4,11 +4,12 @@ import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsBefore } from '#platform/database/keyset.ts';
 import { appNow, param, rowsFor, rowsIn } from '#platform/database/statements.ts';
+import { preReviewers } from '#pre-review/index.ts';
 import { rounds } from '#rounds/index.ts';
 import type { PublishedPanel } from '../model/draw-panels.ts';
 import type { PooledExpert } from '../model/draw-terms.ts';
 import { expertAssignments } from '../panels/tables.ts';
-import { excused, involved, preReviewers } from '../scores/repository.ts';
+import { excused, involved } from '../scores/repository.ts';
 import type { DrawableCase } from './decide-draw.ts';
 import { expertDrawCases, expertDraws } from './tables.ts';
 

@@ -1,8 +1,9 @@
-import { and, eq, getTableColumns, isNotNull, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, isNotNull, type SQL, sql } from 'drizzle-orm';
 import { applications, caseColumns, moveCase, type PanelReads, visibleCase } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor } from '#platform/database/statements.ts';
+import { preReviewers } from '#pre-review/index.ts';
 import { rounds, scenarios } from '#rounds/index.ts';
 import { submissions } from '#submissions/index.ts';
 import type { Involved } from '../model/conflicts.ts';
@@ -29,20 +30,6 @@ export const excused = sql<readonly string[]>`(
 const vacancies = sql<number>`(
   select count(*) filter (where a.excused_at is not null) - count(*) filter (where a.is_replacement)
   from expert_assignments a where a.application_id = ${applications.id})`.mapWith(Number);
-
-export const preReviewers = sql<readonly string[]>`(
-  select coalesce(jsonb_agg(reviewer.subject order by reviewer.subject), '[]') from (
-    select d.decided_by as subject from pre_review_decisions d where d.application_id = ${applications.id}
-    union
-    select p.proposed_by from decision_proposals p where p.application_id = ${applications.id}
-    union
-    select l.looked_by from second_looks l join decision_proposals p on p.id = l.proposal_id
-    where p.application_id = ${applications.id}
-    union
-    select n.issued_by from return_notices n where n.application_id = ${applications.id}
-    union
-    select v.judged_by from content_match_verdicts v
-    where ${applications.id} in (v.first_application_id, v.second_application_id)) reviewer)`;
 
 const packetSheets = sql<readonly PacketSheet[]>`(
   select coalesce(jsonb_agg(jsonb_build_object(
@@ -101,6 +88,13 @@ export const suppliedPanels: PanelReads = {
     where a.application_id = ${applications.id} and a.expert_subject = ${subject}
       and a.excused_at is null ${declared === 'declared' ? sql`and a.declared_at is not null` : undefined})`,
 };
+
+/** Whether a person handed in a score sheet on the case of the row, withdrawn or not. */
+export function scoredBy(subject: SQL): SQL<boolean> {
+  return sql`exists (
+    select from score_sheets s
+    where s.application_id = ${applications.id} and s.expert_subject = ${subject})`;
+}
 
 /** A case as scores are decided on. */
 export const scoredColumns = {
