@@ -16,6 +16,7 @@ const checks: readonly Check[] = [
   { title: 'lint', holds: () => succeeds('biome', 'ci') },
   { title: 'types', holds: () => succeeds('tsc', '--noEmit', '--project', '.') },
   { title: 'openapi is current', holds: () => succeeds('node', 'scripts/openapi.ts', '--check') },
+  { title: 'sql is current', holds: () => succeeds('node', 'scripts/sql.ts', '--check') },
   { title: 'migrations match the tables', holds: migrationsMatchTables },
   { title: 'tests', holds: () => succeeds('node', 'scripts/test.ts') },
 ];

@@ -198,6 +198,8 @@ async function undoneOnFailure<T>(
   }
 }
 
+const builders: ((database: Database) => unknown)[] = [];
+
 /**
  * Builds something once per database handle: meant for named prepared statements, which cost
  * drizzle more to build than PostgreSQL to run.
@@ -206,6 +208,7 @@ async function undoneOnFailure<T>(
  *     await statements(db).load.execute();
  */
 export function perDatabase<T>(build: (database: Database) => T): (database: Database) => T {
+  builders.push(build);
   const built = new WeakMap<Database, { readonly value: T }>();
   return (database) => {
     let entry = built.get(database);
@@ -215,6 +218,11 @@ export function perDatabase<T>(build: (database: Database) => T): (database: Dat
     }
     return entry.value;
   };
+}
+
+/** Builds for one database what all modules imported so far build: to look at every statement. */
+export function buildAll(database: Database): readonly unknown[] {
+  return builders.map((build) => build(database));
 }
 
 /** The SQLSTATE behind an error, through any wrapping (drizzle's); undefined for every other error. */

@@ -1,0 +1,1504 @@
+-- Every statement that this module sends. Written by `npm run sql`; do not edit.
+
+-- case_list_
+-- $1 creditCode, $2 seesDrafts, $3 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by d.submission_number desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode"
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+        select s.form
+        from "submissions" s
+        where
+          s.application_id = "applications"."id"
+          and s.number = "applications"."submission_count"
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text) on true
+order by "applications"."id" desc
+limit $3;
+
+-- case_list_0
+-- $1 creditCode, $2 seesDrafts, $3 roundId, $4 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by d.submission_number desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode"
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+        select s.form
+        from "submissions" s
+        where
+          s.application_id = "applications"."id"
+          and s.number = "applications"."submission_count"
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text) on true
+where "applications"."round_id" = $3
+order by "applications"."id" desc
+limit $4;
+
+-- case_list_0123456
+-- $1 creditCode, $2 seesDrafts, $3 roundId, $4 status, $5 stage, $6 number, $7 applicantCreditCode
+-- $8 after, $9 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by d.submission_number desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode"
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+        select s.form
+        from "submissions" s
+        where
+          s.application_id = "applications"."id"
+          and s.number = "applications"."submission_count"
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text) on true
+where
+  (
+    "applications"."round_id" = $3
+    and "applications"."status" = $4
+    and "applications"."stage" = $5
+    and "applications"."number" = $6
+    and "applications"."applicant_credit_code" = $7
+    and "applications"."first_submitted_at" is not null
+    and "applications"."id" < $8
+  )
+order by "applications"."id" desc
+limit $9;
+
+-- case_list_1
+-- $1 creditCode, $2 seesDrafts, $3 status, $4 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by d.submission_number desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode"
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+        select s.form
+        from "submissions" s
+        where
+          s.application_id = "applications"."id"
+          and s.number = "applications"."submission_count"
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text) on true
+where "applications"."status" = $3
+order by "applications"."id" desc
+limit $4;
+
+-- case_list_2
+-- $1 creditCode, $2 seesDrafts, $3 stage, $4 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by d.submission_number desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode"
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+        select s.form
+        from "submissions" s
+        where
+          s.application_id = "applications"."id"
+          and s.number = "applications"."submission_count"
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text) on true
+where "applications"."stage" = $3
+order by "applications"."id" desc
+limit $4;
+
+-- case_list_3
+-- $1 creditCode, $2 seesDrafts, $3 number, $4 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by d.submission_number desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode"
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+        select s.form
+        from "submissions" s
+        where
+          s.application_id = "applications"."id"
+          and s.number = "applications"."submission_count"
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text) on true
+where "applications"."number" = $3
+order by "applications"."id" desc
+limit $4;
+
+-- case_list_4
+-- $1 creditCode, $2 seesDrafts, $3 applicantCreditCode, $4 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by d.submission_number desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode"
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+        select s.form
+        from "submissions" s
+        where
+          s.application_id = "applications"."id"
+          and s.number = "applications"."submission_count"
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text) on true
+where "applications"."applicant_credit_code" = $3
+order by "applications"."id" desc
+limit $4;
+
+-- case_list_5
+-- $1 creditCode, $2 seesDrafts, $3 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by d.submission_number desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode"
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+        select s.form
+        from "submissions" s
+        where
+          s.application_id = "applications"."id"
+          and s.number = "applications"."submission_count"
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text) on true
+where "applications"."first_submitted_at" is not null
+order by "applications"."id" desc
+limit $3;
+
+-- case_list_6
+-- $1 creditCode, $2 seesDrafts, $3 after, $4 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by d.submission_number desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode"
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+        select s.form
+        from "submissions" s
+        where
+          s.application_id = "applications"."id"
+          and s.number = "applications"."submission_count"
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text) on true
+where "applications"."id" < $3
+order by "applications"."id" desc
+limit $4;
+
+-- case_list_over_rounds_
+-- $1 creditCode, $2 seesDrafts, $3 limit, $4 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by d.submission_number desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode"
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+        select s.form
+        from "submissions" s
+        where
+          s.application_id = "applications"."id"
+          and s.number = "applications"."submission_count"
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text) on true
+where
+  "applications"."id" in (
+    select page.id
+    from
+      "rounds" r,
+      lateral (
+        select "applications"."id"
+        from "applications"
+        where "applications"."round_id" = r.id
+        order by "applications"."id" desc
+        limit $3
+      ) page
+  )
+order by "applications"."id" desc
+limit $4;
+
+-- case_list_over_rounds_0
+-- $1 creditCode, $2 seesDrafts, $3 roundId, $4 limit, $5 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by d.submission_number desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode"
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+        select s.form
+        from "submissions" s
+        where
+          s.application_id = "applications"."id"
+          and s.number = "applications"."submission_count"
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text) on true
+where
+  "applications"."id" in (
+    select page.id
+    from
+      "rounds" r,
+      lateral (
+        select "applications"."id"
+        from "applications"
+        where
+          ("applications"."round_id" = r.id and "applications"."round_id" = $3)
+        order by "applications"."id" desc
+        limit $4
+      ) page
+  )
+order by "applications"."id" desc
+limit $5;
+
+-- case_list_over_rounds_0123456
+-- $1 creditCode, $2 seesDrafts, $3 roundId, $4 status, $5 stage, $6 number, $7 applicantCreditCode
+-- $8 after, $9 limit, $10 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by d.submission_number desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode"
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+        select s.form
+        from "submissions" s
+        where
+          s.application_id = "applications"."id"
+          and s.number = "applications"."submission_count"
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text) on true
+where
+  "applications"."id" in (
+    select page.id
+    from
+      "rounds" r,
+      lateral (
+        select "applications"."id"
+        from "applications"
+        where
+          (
+            "applications"."round_id" = r.id
+            and "applications"."round_id" = $3
+            and "applications"."status" = $4
+            and "applications"."stage" = $5
+            and "applications"."number" = $6
+            and "applications"."applicant_credit_code" = $7
+            and "applications"."first_submitted_at" is not null
+            and "applications"."id" < $8
+          )
+        order by "applications"."id" desc
+        limit $9
+      ) page
+  )
+order by "applications"."id" desc
+limit $10;
+
+-- case_list_over_rounds_1
+-- $1 creditCode, $2 seesDrafts, $3 status, $4 limit, $5 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by d.submission_number desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode"
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+        select s.form
+        from "submissions" s
+        where
+          s.application_id = "applications"."id"
+          and s.number = "applications"."submission_count"
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text) on true
+where
+  "applications"."id" in (
+    select page.id
+    from
+      "rounds" r,
+      lateral (
+        select "applications"."id"
+        from "applications"
+        where
+          ("applications"."round_id" = r.id and "applications"."status" = $3)
+        order by "applications"."id" desc
+        limit $4
+      ) page
+  )
+order by "applications"."id" desc
+limit $5;
+
+-- case_list_over_rounds_2
+-- $1 creditCode, $2 seesDrafts, $3 stage, $4 limit, $5 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by d.submission_number desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode"
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+        select s.form
+        from "submissions" s
+        where
+          s.application_id = "applications"."id"
+          and s.number = "applications"."submission_count"
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text) on true
+where
+  "applications"."id" in (
+    select page.id
+    from
+      "rounds" r,
+      lateral (
+        select "applications"."id"
+        from "applications"
+        where
+          ("applications"."round_id" = r.id and "applications"."stage" = $3)
+        order by "applications"."id" desc
+        limit $4
+      ) page
+  )
+order by "applications"."id" desc
+limit $5;
+
+-- case_list_over_rounds_3
+-- $1 creditCode, $2 seesDrafts, $3 number, $4 limit, $5 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by d.submission_number desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode"
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+        select s.form
+        from "submissions" s
+        where
+          s.application_id = "applications"."id"
+          and s.number = "applications"."submission_count"
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text) on true
+where
+  "applications"."id" in (
+    select page.id
+    from
+      "rounds" r,
+      lateral (
+        select "applications"."id"
+        from "applications"
+        where
+          ("applications"."round_id" = r.id and "applications"."number" = $3)
+        order by "applications"."id" desc
+        limit $4
+      ) page
+  )
+order by "applications"."id" desc
+limit $5;
+
+-- case_list_over_rounds_4
+-- $1 creditCode, $2 seesDrafts, $3 applicantCreditCode, $4 limit, $5 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by d.submission_number desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode"
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+        select s.form
+        from "submissions" s
+        where
+          s.application_id = "applications"."id"
+          and s.number = "applications"."submission_count"
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text) on true
+where
+  "applications"."id" in (
+    select page.id
+    from
+      "rounds" r,
+      lateral (
+        select "applications"."id"
+        from "applications"
+        where
+          ("applications"."round_id" = r.id and "applications"."applicant_credit_code" = $3)
+        order by "applications"."id" desc
+        limit $4
+      ) page
+  )
+order by "applications"."id" desc
+limit $5;
+
+-- case_list_over_rounds_5
+-- $1 creditCode, $2 seesDrafts, $3 limit, $4 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by d.submission_number desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode"
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+        select s.form
+        from "submissions" s
+        where
+          s.application_id = "applications"."id"
+          and s.number = "applications"."submission_count"
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text) on true
+where
+  "applications"."id" in (
+    select page.id
+    from
+      "rounds" r,
+      lateral (
+        select "applications"."id"
+        from "applications"
+        where
+          ("applications"."round_id" = r.id and "applications"."first_submitted_at" is not null)
+        order by "applications"."id" desc
+        limit $3
+      ) page
+  )
+order by "applications"."id" desc
+limit $4;
+
+-- case_list_over_rounds_6
+-- $1 creditCode, $2 seesDrafts, $3 after, $4 limit, $5 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by d.submission_number desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode"
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+        select s.form
+        from "submissions" s
+        where
+          s.application_id = "applications"."id"
+          and s.number = "applications"."submission_count"
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text) on true
+where
+  "applications"."id" in (
+    select page.id
+    from
+      "rounds" r,
+      lateral (
+        select "applications"."id"
+        from "applications"
+        where
+          ("applications"."round_id" = r.id and "applications"."id" < $3)
+        order by "applications"."id" desc
+        limit $4
+      ) page
+  )
+order by "applications"."id" desc
+limit $5;

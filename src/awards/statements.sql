@@ -1,0 +1,2673 @@
+-- Every statement that this module sends. Written by `npm run sql`; do not edit.
+
+-- allocation_confirm
+-- $1 roundId, $2 "scored", $3 year, $4 years, $5 cases, $6 years, $7 "confirmed", $8 now
+-- $9 confirmedBy, $10 confirmedNumber, $11 runId, $12 loadedVersion, $13 now, $14 "granted"
+-- $15 now, $16 grants, $17 year, $18 form, $19 grants, $20 capFen, $21 years, $22 year, $23 year
+-- $24 capFen, $25 years, $26 entries
+with
+  "held" as (
+    select
+      "id",
+      "version"
+    from "applications"
+    where
+      ("applications"."round_id" = $1 and "applications"."stage" = $2)
+    order by "applications"."id" asc
+    for update
+  ),
+  "years_held" as (
+    select
+      "credit_code",
+      "awarded_fen"
+    from "applicant_years"
+    where
+      (
+        "applicant_years"."year" = $3
+        and "applicant_years"."credit_code" in (
+          select total."creditCode"
+          from jsonb_to_recordset($4::jsonb) as total ("creditCode" text, "priorFen" bigint, "totalFen" bigint)
+        )
+        and exists (select count(*) from held)
+      )
+    order by "applicant_years"."credit_code" asc
+    for update
+  ),
+  "unchanged" as (
+    select true as "holds"
+    from
+      (values (1)) as one_row
+    where
+      (
+        not exists (
+          select
+          from
+            held
+            full join jsonb_to_recordset($5::jsonb) as decided (id uuid, version integer) on decided.id = held.id
+            and decided.version = held.version
+          where
+            decided.id is null
+            or held.id is null
+        )
+        and not exists (
+          select
+          from
+            years_held
+            full join jsonb_to_recordset($6::jsonb) as total ("creditCode" text, "priorFen" bigint, "totalFen" bigint) on total."creditCode" = years_held.credit_code
+            and total."priorFen" = years_held.awarded_fen
+          where
+            total."creditCode" is null
+            or (years_held.credit_code is null and total."priorFen" is not null)
+        )
+      )
+  ),
+  "confirmed" as (
+    update "allocation_runs"
+    set
+      "status" = $7,
+      "confirmed_at" = $8,
+      "confirmed_by" = $9,
+      "confirmed_number" = $10,
+      "version" = "allocation_runs"."version" + 1
+    where
+      (
+        "allocation_runs"."id" = $11
+        and "allocation_runs"."version" = $12
+        and exists (select "holds" from "unchanged")
+      )
+    returning
+      "id",
+      "round_id",
+      "status",
+      "policy_version",
+      "inputs",
+      "inputs_sha256",
+      "result",
+      "proposed_at",
+      "proposed_by",
+      "confirmed_at",
+      "confirmed_by",
+      "confirmed_number",
+      "published_at",
+      "published_by",
+      "publicity_ends_at",
+      "final_at",
+      "final_by",
+      "version"
+  ),
+  "granted" as (
+    update "applications"
+    set
+      "stage" = won.stage,
+      "awarded_at" = $13,
+      "award_state" = $14,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $15
+    from
+      confirmed
+      cross join jsonb_to_recordset($16::jsonb) as won (
+        "awardId" uuid,
+        "applicationId" uuid,
+        stage case_stage,
+        "applicantCreditCode" text,
+        "tierCode" text,
+        "amountFen" bigint,
+        trace jsonb
+      )
+    where "applications"."id" = won."applicationId"
+    returning
+      "applications"."id",
+      "applications"."version"
+  ),
+  "awarded" as (
+    insert into
+      "awards" (
+        "id",
+        "application_id",
+        "run_id",
+        "round_id",
+        "applicant_credit_code",
+        "year",
+        "tier_code",
+        "form",
+        "amount_fen",
+        "trace",
+        "confirmed_at",
+        "withdrawn_at",
+        "disbursed_fen",
+        "clawed_back_fen",
+        "stopped_fen"
+      )
+    select
+      won."awardId",
+      won."applicationId",
+      confirmed.id,
+      confirmed.round_id,
+      won."applicantCreditCode",
+      $17::integer,
+      won."tierCode",
+      $18::award_form,
+      won."amountFen",
+      won.trace,
+      confirmed.confirmed_at,
+      null::timestamptz,
+      0,
+      0,
+      0
+    from
+      confirmed
+      cross join jsonb_to_recordset($19::jsonb) as won (
+        "awardId" uuid,
+        "applicationId" uuid,
+        stage case_stage,
+        "applicantCreditCode" text,
+        "tierCode" text,
+        "amountFen" bigint,
+        trace jsonb
+      )
+    returning "id"
+  ),
+  "raised" as (
+    update "applicant_years"
+    set
+      "awarded_fen" = total."totalFen",
+      "cap_fen" = $20
+    from
+      confirmed
+      cross join jsonb_to_recordset($21::jsonb) as total ("creditCode" text, "priorFen" bigint, "totalFen" bigint)
+    where
+      (
+        "applicant_years"."year" = $22
+        and "applicant_years"."credit_code" = total."creditCode"
+        and total."priorFen" is not null
+      )
+    returning "applicant_years"."credit_code"
+  ),
+  "opened" as (
+    insert into "applicant_years" ("credit_code", "year", "awarded_fen", "cap_fen")
+    select
+      total."creditCode",
+      $23::integer,
+      total."totalFen",
+      $24::bigint
+    from
+      confirmed
+      cross join jsonb_to_recordset($25::jsonb) as total ("creditCode" text, "priorFen" bigint, "totalFen" bigint)
+    where total."priorFen" is null
+    order by total."creditCode"
+    returning "credit_code"
+  ),
+  "moved" as (
+    (select "id", "version" from "confirmed")
+    union all
+    (select "id", "version" from "granted")
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      entry.id,
+      entry.at,
+      entry.actor_subject,
+      entry.actor_role,
+      entry.actor_client,
+      entry.actor_credit_code,
+      entry.request_id,
+      entry.action,
+      entry.subject_type,
+      entry.subject_id,
+      "moved".version,
+      entry.application_id,
+      entry.round_id,
+      entry.policy_version,
+      entry.rule_ids,
+      entry.data,
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($26::jsonb) as entry (
+        id uuid,
+        at timestamptz,
+        actor_subject text,
+        actor_role actor_role,
+        actor_client text,
+        actor_credit_code text,
+        request_id text,
+        action ledger_action,
+        subject_type subject_type,
+        subject_id uuid,
+        application_id uuid,
+        round_id uuid,
+        policy_version integer,
+        rule_ids text[],
+        data jsonb
+      ) on entry.subject_id = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "round_id",
+  "status",
+  "policy_version",
+  "inputs",
+  "inputs_sha256",
+  "result",
+  "proposed_at",
+  "proposed_by",
+  "confirmed_at",
+  "confirmed_by",
+  "confirmed_number",
+  "published_at",
+  "published_by",
+  "publicity_ends_at",
+  "final_at",
+  "final_by",
+  "version"
+from "confirmed";
+
+-- allocation_find
+-- $1 runId
+select
+  "id",
+  "round_id",
+  "status",
+  "policy_version",
+  "inputs",
+  "inputs_sha256",
+  "result",
+  "proposed_at",
+  "proposed_by",
+  "confirmed_at",
+  "confirmed_by",
+  "confirmed_number",
+  "published_at",
+  "published_by",
+  "publicity_ends_at",
+  "final_at",
+  "final_by",
+  "version"
+from "allocation_runs"
+where "allocation_runs"."id" = $1;
+
+-- allocation_list
+-- $1 roundId, $2 after, $3 limit
+select
+  "id",
+  "round_id",
+  "status",
+  "policy_version",
+  "inputs",
+  "inputs_sha256",
+  "result" - 'awards' - 'barred' - 'toConfirm',
+  "proposed_at",
+  "proposed_by",
+  "confirmed_at",
+  "confirmed_by",
+  "confirmed_number",
+  "published_at",
+  "published_by",
+  "publicity_ends_at",
+  "final_at",
+  "final_by",
+  "version"
+from "allocation_runs"
+where
+  (
+    "allocation_runs"."round_id" = $1
+    and "allocation_runs"."id" < coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+  )
+order by "allocation_runs"."id" desc
+limit $3;
+
+-- allocation_load_round
+-- $1 caller, $2 caller, $3 caller, $4 caller, $5 caller, $6 caller, $7 caller, $8 caller, $9 caller
+-- $10 "scored", $11 roundId
+select
+  (select app_now()),
+  "rounds"."id",
+  "rounds"."year",
+  "rounds"."policy_version",
+  (
+    select coalesce(sum(a.amount_fen), 0)::bigint
+    from awards a
+    where
+      a.round_id = "rounds"."id"
+      and a.withdrawn_at is null
+  ),
+  (
+    select count(*)
+    from allocation_runs r
+    where
+      r.round_id = "rounds"."id"
+      and r.confirmed_number is not null
+  ),
+  (
+    select jsonb_build_object('id', r.id, 'version', r.version)
+    from allocation_runs r
+    where
+      r.round_id = "rounds"."id"
+      and r.status = 'proposed'
+  ),
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  "final_scores"."per_criterion_centi",
+  "applicant_years"."awarded_fen",
+  "submissions"."form" #> '{product,requested}',
+  jsonb_path_exists("submissions"."form", '$.otherMeasures[*] ? (@.outcome == "received" && @.sameContent == true)'),
+  "submissions"."form" #>> '{product,name}',
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            o.id,
+            'measure',
+            o.measure,
+            'outcome',
+            o.outcome,
+            'year',
+            o.year,
+            'productName',
+            o.product_name
+          )
+          order by o.id
+        ),
+        '[]'
+      )
+    from other_measures o
+    where
+      o.credit_code = "applications"."applicant_credit_code"
+      and o.outcome = 'received'
+  ),
+  (
+    (
+      exists (
+        select
+        from pre_review_decisions d
+        where
+          d.application_id = "applications"."id"
+          and d.decided_by = $1::text
+      )
+      or exists (
+        select
+        from decision_proposals p
+        where
+          p.application_id = "applications"."id"
+          and p.proposed_by = $2::text
+      )
+      or exists (
+        select
+        from
+          second_looks l
+          join decision_proposals p on p.id = l.proposal_id
+        where
+          p.application_id = "applications"."id"
+          and l.looked_by = $3::text
+      )
+      or exists (
+        select
+        from review_checks c
+        where
+          c.application_id = "applications"."id"
+          and $4::text = any (c.savers)
+      )
+      or exists (
+        select
+        from return_notices n
+        where
+          n.application_id = "applications"."id"
+          and n.issued_by = $5::text
+      )
+      or exists (
+        select
+        from
+          return_notice_extensions e
+          join return_notices n on n.id = e.notice_id
+        where
+          n.application_id = "applications"."id"
+          and e.extended_by = $6::text
+      )
+      or exists (
+        select
+        from content_match_verdicts v
+        where
+          v.first_application_id = "applications"."id"
+          and v.judged_by = $7::text
+      )
+      or exists (
+        select
+        from content_match_verdicts v
+        where
+          v.second_application_id = "applications"."id"
+          and v.judged_by = $8::text
+      )
+    )
+    or exists (
+      select
+      from score_sheets s
+      where
+        s.application_id = "applications"."id"
+        and s.expert_subject = $9::text
+    )
+  )
+from
+  "rounds"
+  left join "applications" on (
+    "applications"."round_id" = "rounds"."id"
+    and "applications"."stage" = $10
+  )
+  left join "submissions" on (
+    "submissions"."application_id" = "applications"."id"
+    and "submissions"."number" = "applications"."submission_count"
+  )
+  left join "final_scores" on (
+    "final_scores"."application_id" = "applications"."id"
+    and "final_scores"."submission_number" = "applications"."submission_count"
+  )
+  left join "applicant_years" on (
+    "applicant_years"."credit_code" = "applications"."applicant_credit_code"
+    and "applicant_years"."year" = "rounds"."year"
+  )
+where "rounds"."id" = $11;
+
+-- allocation_load_run
+-- $1 caller, $2 caller, $3 caller, $4 caller, $5 caller, $6 caller, $7 caller, $8 caller, $9 caller
+-- $10 "scored", $11 runId
+select
+  (select app_now()),
+  "rounds"."id",
+  "rounds"."year",
+  "rounds"."policy_version",
+  (
+    select coalesce(sum(a.amount_fen), 0)::bigint
+    from awards a
+    where
+      a.round_id = "rounds"."id"
+      and a.withdrawn_at is null
+  ),
+  (
+    select count(*)
+    from allocation_runs r
+    where
+      r.round_id = "rounds"."id"
+      and r.confirmed_number is not null
+  ),
+  (
+    select jsonb_build_object('id', r.id, 'version', r.version)
+    from allocation_runs r
+    where
+      r.round_id = "rounds"."id"
+      and r.status = 'proposed'
+  ),
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  "final_scores"."per_criterion_centi",
+  "applicant_years"."awarded_fen",
+  "submissions"."form" #> '{product,requested}',
+  jsonb_path_exists("submissions"."form", '$.otherMeasures[*] ? (@.outcome == "received" && @.sameContent == true)'),
+  "submissions"."form" #>> '{product,name}',
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            o.id,
+            'measure',
+            o.measure,
+            'outcome',
+            o.outcome,
+            'year',
+            o.year,
+            'productName',
+            o.product_name
+          )
+          order by o.id
+        ),
+        '[]'
+      )
+    from other_measures o
+    where
+      o.credit_code = "applications"."applicant_credit_code"
+      and o.outcome = 'received'
+  ),
+  (
+    (
+      exists (
+        select
+        from pre_review_decisions d
+        where
+          d.application_id = "applications"."id"
+          and d.decided_by = $1::text
+      )
+      or exists (
+        select
+        from decision_proposals p
+        where
+          p.application_id = "applications"."id"
+          and p.proposed_by = $2::text
+      )
+      or exists (
+        select
+        from
+          second_looks l
+          join decision_proposals p on p.id = l.proposal_id
+        where
+          p.application_id = "applications"."id"
+          and l.looked_by = $3::text
+      )
+      or exists (
+        select
+        from review_checks c
+        where
+          c.application_id = "applications"."id"
+          and $4::text = any (c.savers)
+      )
+      or exists (
+        select
+        from return_notices n
+        where
+          n.application_id = "applications"."id"
+          and n.issued_by = $5::text
+      )
+      or exists (
+        select
+        from
+          return_notice_extensions e
+          join return_notices n on n.id = e.notice_id
+        where
+          n.application_id = "applications"."id"
+          and e.extended_by = $6::text
+      )
+      or exists (
+        select
+        from content_match_verdicts v
+        where
+          v.first_application_id = "applications"."id"
+          and v.judged_by = $7::text
+      )
+      or exists (
+        select
+        from content_match_verdicts v
+        where
+          v.second_application_id = "applications"."id"
+          and v.judged_by = $8::text
+      )
+    )
+    or exists (
+      select
+      from score_sheets s
+      where
+        s.application_id = "applications"."id"
+        and s.expert_subject = $9::text
+    )
+  ),
+  "allocation_runs"."id",
+  "allocation_runs"."status",
+  "allocation_runs"."version",
+  "allocation_runs"."proposed_by",
+  "allocation_runs"."policy_version",
+  "allocation_runs"."inputs_sha256",
+  "allocation_runs"."result" -> 'toConfirm'
+from
+  "allocation_runs"
+  inner join "rounds" on "rounds"."id" = "allocation_runs"."round_id"
+  left join "applications" on (
+    "applications"."round_id" = "rounds"."id"
+    and "applications"."stage" = $10
+  )
+  left join "submissions" on (
+    "submissions"."application_id" = "applications"."id"
+    and "submissions"."number" = "applications"."submission_count"
+  )
+  left join "final_scores" on (
+    "final_scores"."application_id" = "applications"."id"
+    and "final_scores"."submission_number" = "applications"."submission_count"
+  )
+  left join "applicant_years" on (
+    "applicant_years"."credit_code" = "applications"."applicant_credit_code"
+    and "applicant_years"."year" = "rounds"."year"
+  )
+where "allocation_runs"."id" = $11;
+
+-- allocation_propose
+-- $1 "void", $2 openRunId, $3 openRunVersion, $4 runId, $5 roundId, $6 policyVersion, $7 inputs
+-- $8 inputsSha256, $9 result, $10 now, $11 proposedBy, $12 openRunId, $13 entries
+with
+  "voided" as (
+    update "allocation_runs"
+    set
+      "status" = $1,
+      "version" = "allocation_runs"."version" + 1
+    where
+      "allocation_runs"."id" = $2::uuid
+      and "allocation_runs"."version" = $3::integer
+    returning
+      "id",
+      "version"
+  ),
+  "proposed" as (
+    insert into
+      "allocation_runs" (
+        "id",
+        "round_id",
+        "status",
+        "policy_version",
+        "inputs",
+        "inputs_sha256",
+        "result",
+        "proposed_at",
+        "proposed_by",
+        "confirmed_at",
+        "confirmed_by",
+        "confirmed_number",
+        "published_at",
+        "published_by",
+        "publicity_ends_at",
+        "final_at",
+        "final_by",
+        "version"
+      )
+    select
+      $4::uuid,
+      $5::uuid,
+      'proposed'::run_status,
+      $6::integer,
+      $7::jsonb,
+      $8::text,
+      $9::jsonb,
+      $10::timestamptz,
+      $11::text,
+      null::timestamptz,
+      null::text,
+      null::integer,
+      null::timestamptz,
+      null::text,
+      null::timestamptz,
+      null::timestamptz,
+      null::text,
+      1
+    from
+      (select count(*) from voided) as voids
+    where
+      voids.count = case
+        when $12::uuid is null then 0
+        else 1
+      end
+    returning
+      "id",
+      "round_id",
+      "status",
+      "policy_version",
+      "inputs",
+      "inputs_sha256",
+      "result",
+      "proposed_at",
+      "proposed_by",
+      "confirmed_at",
+      "confirmed_by",
+      "confirmed_number",
+      "published_at",
+      "published_by",
+      "publicity_ends_at",
+      "final_at",
+      "final_by",
+      "version"
+  ),
+  "moved" as (
+    (select "id", "version" from "proposed")
+    union all
+    (select "id", "version" from "voided")
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      entry.id,
+      entry.at,
+      entry.actor_subject,
+      entry.actor_role,
+      entry.actor_client,
+      entry.actor_credit_code,
+      entry.request_id,
+      entry.action,
+      entry.subject_type,
+      entry.subject_id,
+      "moved".version,
+      entry.application_id,
+      entry.round_id,
+      entry.policy_version,
+      entry.rule_ids,
+      entry.data,
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($13::jsonb) as entry (
+        id uuid,
+        at timestamptz,
+        actor_subject text,
+        actor_role actor_role,
+        actor_client text,
+        actor_credit_code text,
+        request_id text,
+        action ledger_action,
+        subject_type subject_type,
+        subject_id uuid,
+        application_id uuid,
+        round_id uuid,
+        policy_version integer,
+        rule_ids text[],
+        data jsonb
+      ) on entry.subject_id = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "round_id",
+  "status",
+  "policy_version",
+  "inputs",
+  "inputs_sha256",
+  "result",
+  "proposed_at",
+  "proposed_by",
+  "confirmed_at",
+  "confirmed_by",
+  "confirmed_number",
+  "published_at",
+  "published_by",
+  "publicity_ends_at",
+  "final_at",
+  "final_by",
+  "version"
+from "proposed";
+
+-- award_find
+-- $1 awardId
+select
+  "awards"."id",
+  "awards"."application_id",
+  "awards"."run_id",
+  "awards"."round_id",
+  "awards"."applicant_credit_code",
+  "awards"."year",
+  "awards"."tier_code",
+  "awards"."form",
+  "awards"."amount_fen",
+  "awards"."trace",
+  "awards"."confirmed_at",
+  "awards"."withdrawn_at",
+  "awards"."disbursed_fen",
+  "awards"."clawed_back_fen",
+  "awards"."stopped_fen",
+  "applications"."number",
+  "submissions"."form" #>> '{organisation,name}',
+  case
+    when "applications"."award_state" <> 'final' then "applications"."award_state"::text
+    when "awards"."stopped_fen" > 0 then 'stopped'
+    when "awards"."disbursed_fen" = 0 then 'final'
+    when "awards"."disbursed_fen" < "awards"."amount_fen" then 'partly-disbursed'
+    else 'disbursed'
+  end,
+  case
+    when "applications"."award_state" = 'final' then "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen"
+    else 0
+  end,
+  "allocation_runs"."publicity_ends_at",
+  "allocation_runs"."final_at",
+  "applications"."version"
+from
+  "awards"
+  inner join "applications" on "applications"."id" = "awards"."application_id"
+  inner join "submissions" on (
+    "submissions"."application_id" = "applications"."id"
+    and "submissions"."number" = "applications"."submission_count"
+  )
+  inner join "allocation_runs" on "allocation_runs"."id" = "awards"."run_id"
+where "awards"."id" = $1;
+
+-- award_list_
+-- $1 roundId, $2 after, $3 limit
+select
+  "awards"."id",
+  "awards"."application_id",
+  "awards"."run_id",
+  "awards"."round_id",
+  "awards"."applicant_credit_code",
+  "awards"."year",
+  "awards"."tier_code",
+  "awards"."form",
+  "awards"."amount_fen",
+  "awards"."trace",
+  "awards"."confirmed_at",
+  "awards"."withdrawn_at",
+  "awards"."disbursed_fen",
+  "awards"."clawed_back_fen",
+  "awards"."stopped_fen",
+  "applications"."number",
+  "submissions"."form" #>> '{organisation,name}',
+  case
+    when "applications"."award_state" <> 'final' then "applications"."award_state"::text
+    when "awards"."stopped_fen" > 0 then 'stopped'
+    when "awards"."disbursed_fen" = 0 then 'final'
+    when "awards"."disbursed_fen" < "awards"."amount_fen" then 'partly-disbursed'
+    else 'disbursed'
+  end,
+  case
+    when "applications"."award_state" = 'final' then "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen"
+    else 0
+  end,
+  "allocation_runs"."publicity_ends_at",
+  "allocation_runs"."final_at",
+  "applications"."version"
+from
+  "awards"
+  inner join "applications" on "applications"."id" = "awards"."application_id"
+  inner join "submissions" on (
+    "submissions"."application_id" = "applications"."id"
+    and "submissions"."number" = "applications"."submission_count"
+  )
+  inner join "allocation_runs" on "allocation_runs"."id" = "awards"."run_id"
+where
+  (
+    "awards"."round_id" = $1
+    and "awards"."id" > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000')
+  )
+order by "awards"."id" asc
+limit $3;
+
+-- award_list_0
+-- $1 roundId, $2 status, $3 after, $4 limit
+select
+  "awards"."id",
+  "awards"."application_id",
+  "awards"."run_id",
+  "awards"."round_id",
+  "awards"."applicant_credit_code",
+  "awards"."year",
+  "awards"."tier_code",
+  "awards"."form",
+  "awards"."amount_fen",
+  "awards"."trace",
+  "awards"."confirmed_at",
+  "awards"."withdrawn_at",
+  "awards"."disbursed_fen",
+  "awards"."clawed_back_fen",
+  "awards"."stopped_fen",
+  "applications"."number",
+  "submissions"."form" #>> '{organisation,name}',
+  case
+    when "applications"."award_state" <> 'final' then "applications"."award_state"::text
+    when "awards"."stopped_fen" > 0 then 'stopped'
+    when "awards"."disbursed_fen" = 0 then 'final'
+    when "awards"."disbursed_fen" < "awards"."amount_fen" then 'partly-disbursed'
+    else 'disbursed'
+  end,
+  case
+    when "applications"."award_state" = 'final' then "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen"
+    else 0
+  end,
+  "allocation_runs"."publicity_ends_at",
+  "allocation_runs"."final_at",
+  "applications"."version"
+from
+  "awards"
+  inner join "applications" on "applications"."id" = "awards"."application_id"
+  inner join "submissions" on (
+    "submissions"."application_id" = "applications"."id"
+    and "submissions"."number" = "applications"."submission_count"
+  )
+  inner join "allocation_runs" on "allocation_runs"."id" = "awards"."run_id"
+where
+  (
+    "awards"."round_id" = $1
+    and case
+      when "applications"."award_state" <> 'final' then "applications"."award_state"::text
+      when "awards"."stopped_fen" > 0 then 'stopped'
+      when "awards"."disbursed_fen" = 0 then 'final'
+      when "awards"."disbursed_fen" < "awards"."amount_fen" then 'partly-disbursed'
+      else 'disbursed'
+    end = $2::text
+    and "awards"."id" > coalesce($3::uuid, '00000000-0000-0000-0000-000000000000')
+  )
+order by "awards"."id" asc
+limit $4;
+
+-- award_list_public
+-- $1 roundId, $2 "published", $3 "final", $4 after, $5 limit
+select
+  "awards"."id",
+  "applications"."number",
+  "submissions"."form" #>> '{organisation,name}',
+  "awards"."applicant_credit_code",
+  "submissions"."form" #>> '{product,name}',
+  "submissions"."form" ->> 'scenarioCode',
+  "scenarios"."name",
+  "awards"."tier_code",
+  "awards"."form",
+  "awards"."amount_fen",
+  "applications"."award_state" = 'final',
+  "allocation_runs"."publicity_ends_at"
+from
+  "awards"
+  inner join "applications" on "applications"."id" = "awards"."application_id"
+  inner join "allocation_runs" on "allocation_runs"."id" = "awards"."run_id"
+  inner join "submissions" on (
+    "submissions"."application_id" = "applications"."id"
+    and "submissions"."number" = "applications"."submission_count"
+  )
+  left join "scenarios" on "scenarios"."code" = "submissions"."form" ->> 'scenarioCode'
+where
+  (
+    "awards"."round_id" = $1
+    and "applications"."award_state" in ($2, $3)
+    and "awards"."id" > coalesce($4::uuid, '00000000-0000-0000-0000-000000000000')
+  )
+order by "awards"."id" asc
+limit $5;
+
+-- award_of_application
+-- $1 applicationId, $2 creditCode, $3 creditCode, $4 expertSubject, $5 expertSubject, $6 seesDrafts
+select
+  "awards"."id",
+  "awards"."application_id",
+  "awards"."run_id",
+  "awards"."round_id",
+  "awards"."applicant_credit_code",
+  "awards"."year",
+  "awards"."tier_code",
+  "awards"."form",
+  "awards"."amount_fen",
+  "awards"."trace",
+  "awards"."confirmed_at",
+  "awards"."withdrawn_at",
+  "awards"."disbursed_fen",
+  "awards"."clawed_back_fen",
+  "awards"."stopped_fen",
+  "applications"."number",
+  "submissions"."form" #>> '{organisation,name}',
+  case
+    when "applications"."award_state" <> 'final' then "applications"."award_state"::text
+    when "awards"."stopped_fen" > 0 then 'stopped'
+    when "awards"."disbursed_fen" = 0 then 'final'
+    when "awards"."disbursed_fen" < "awards"."amount_fen" then 'partly-disbursed'
+    else 'disbursed'
+  end,
+  case
+    when "applications"."award_state" = 'final' then "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen"
+    else 0
+  end,
+  "allocation_runs"."publicity_ends_at",
+  "allocation_runs"."final_at",
+  "applications"."version"
+from
+  "awards"
+  inner join "applications" on "applications"."id" = "awards"."application_id"
+  inner join "submissions" on (
+    "submissions"."application_id" = "applications"."id"
+    and "submissions"."number" = "applications"."submission_count"
+  )
+  inner join "allocation_runs" on "allocation_runs"."id" = "awards"."run_id"
+where
+  (
+    "applications"."id" = $1
+    and case
+      when $2::text is not null then "applications"."applicant_credit_code" = $3::text
+      when $4::text is not null then exists (
+        select
+        from expert_assignments a
+        where
+          a.application_id = "applications"."id"
+          and a.expert_subject = $5::text
+          and a.excused_at is null
+          and a.declared_at is not null
+      )
+      else $6::boolean
+      or "applications"."first_submitted_at" is not null
+    end
+  );
+
+-- award_round
+-- $1 roundId
+select "id"
+from "rounds"
+where "rounds"."id" = $1;
+
+-- award_totals_
+-- $1 roundId
+select
+  count(*),
+  coalesce(sum("awards"."amount_fen"), 0)::bigint,
+  coalesce(
+    sum(case when "awards"."withdrawn_at" is null then "awards"."amount_fen" else 0 end),
+    0
+  )::bigint,
+  coalesce(
+    sum(
+      case
+        when "applications"."award_state" = 'final' then "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen"
+        else 0
+      end
+    ),
+    0
+  )::bigint,
+  coalesce(sum("awards"."disbursed_fen"), 0)::bigint,
+  coalesce(sum("awards"."clawed_back_fen"), 0)::bigint,
+  coalesce(sum("awards"."stopped_fen"), 0)::bigint
+from
+  "awards"
+  inner join "applications" on "applications"."id" = "awards"."application_id"
+where "awards"."round_id" = $1;
+
+-- award_totals_0
+-- $1 roundId, $2 status
+select
+  count(*),
+  coalesce(sum("awards"."amount_fen"), 0)::bigint,
+  coalesce(
+    sum(case when "awards"."withdrawn_at" is null then "awards"."amount_fen" else 0 end),
+    0
+  )::bigint,
+  coalesce(
+    sum(
+      case
+        when "applications"."award_state" = 'final' then "awards"."amount_fen" - "awards"."stopped_fen" - "awards"."disbursed_fen"
+        else 0
+      end
+    ),
+    0
+  )::bigint,
+  coalesce(sum("awards"."disbursed_fen"), 0)::bigint,
+  coalesce(sum("awards"."clawed_back_fen"), 0)::bigint,
+  coalesce(sum("awards"."stopped_fen"), 0)::bigint
+from
+  "awards"
+  inner join "applications" on "applications"."id" = "awards"."application_id"
+where
+  (
+    "awards"."round_id" = $1
+    and case
+      when "applications"."award_state" <> 'final' then "applications"."award_state"::text
+      when "awards"."stopped_fen" > 0 then 'stopped'
+      when "awards"."disbursed_fen" = 0 then 'final'
+      when "awards"."disbursed_fen" < "awards"."amount_fen" then 'partly-disbursed'
+      else 'disbursed'
+    end = $2::text
+  );
+
+-- clawback_find
+-- $1 externalId
+select
+  "id",
+  "award_id",
+  "external_id",
+  "amount_fen",
+  "stops_payment",
+  "stopped_fen",
+  "reason",
+  "recorded_at",
+  "recorded_by"
+from "clawbacks"
+where "clawbacks"."external_id" = $1;
+
+-- clawbacks_of
+-- $1 awardId
+select
+  "id",
+  "award_id",
+  "external_id",
+  "amount_fen",
+  "stops_payment",
+  "stopped_fen",
+  "reason",
+  "recorded_at",
+  "recorded_by"
+from "clawbacks"
+where "clawbacks"."award_id" = $1
+order by "clawbacks"."id" asc;
+
+-- disbursement_find
+-- $1 externalId
+select
+  "id",
+  "award_id",
+  "external_id",
+  "amount_fen",
+  "paid_on",
+  "recorded_at",
+  "recorded_by"
+from "disbursements"
+where "disbursements"."external_id" = $1;
+
+-- disbursements_of
+-- $1 awardId
+select
+  "id",
+  "award_id",
+  "external_id",
+  "amount_fen",
+  "paid_on",
+  "recorded_at",
+  "recorded_by"
+from "disbursements"
+where "disbursements"."award_id" = $1
+order by "disbursements"."id" asc;
+
+-- objection_dismiss
+-- $1 runId, $2 loadedVersion, $3 outcome, $4 reason, $5 now, $6 decidedBy, $7 objectionId
+-- $8 entries
+with
+  "run_moved" as (
+    update "allocation_runs"
+    set "version" = "allocation_runs"."version" + 1
+    where
+      ("allocation_runs"."id" = $1 and "allocation_runs"."version" = $2)
+    returning
+      "id",
+      "round_id",
+      "status",
+      "policy_version",
+      "inputs",
+      "inputs_sha256",
+      "result",
+      "proposed_at",
+      "proposed_by",
+      "confirmed_at",
+      "confirmed_by",
+      "confirmed_number",
+      "published_at",
+      "published_by",
+      "publicity_ends_at",
+      "final_at",
+      "final_by",
+      "version"
+  ),
+  "decided" as (
+    update "objections"
+    set
+      "outcome" = $3,
+      "reason" = $4,
+      "decided_at" = $5,
+      "decided_by" = $6
+    from "run_moved"
+    where "objections"."id" = $7
+    returning
+      "objections"."id",
+      "objections"."run_id",
+      "objections"."award_id",
+      "objections"."kind",
+      "objections"."reference",
+      "objections"."received_on",
+      "objections"."recorded_at",
+      "objections"."recorded_by",
+      "objections"."outcome",
+      "objections"."reason",
+      "objections"."decided_at",
+      "objections"."decided_by"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      entry.id,
+      entry.at,
+      entry.actor_subject,
+      entry.actor_role,
+      entry.actor_client,
+      entry.actor_credit_code,
+      entry.request_id,
+      entry.action,
+      entry.subject_type,
+      entry.subject_id,
+      "run_moved".version,
+      entry.application_id,
+      entry.round_id,
+      entry.policy_version,
+      entry.rule_ids,
+      entry.data,
+      pg_current_xact_id()
+    from
+      "run_moved"
+      join jsonb_to_recordset($8::jsonb) as entry (
+        id uuid,
+        at timestamptz,
+        actor_subject text,
+        actor_role actor_role,
+        actor_client text,
+        actor_credit_code text,
+        request_id text,
+        action ledger_action,
+        subject_type subject_type,
+        subject_id uuid,
+        application_id uuid,
+        round_id uuid,
+        policy_version integer,
+        rule_ids text[],
+        data jsonb
+      ) on entry.subject_id = "run_moved".id
+    returning "id"
+  )
+select
+  "id",
+  "run_id",
+  "award_id",
+  "kind",
+  "reference",
+  "received_on",
+  "recorded_at",
+  "recorded_by",
+  "outcome",
+  "reason",
+  "decided_at",
+  "decided_by"
+from "decided";
+
+-- objection_list
+-- $1 runId, $2 after, $3 limit
+select
+  "id",
+  "run_id",
+  "award_id",
+  "kind",
+  "reference",
+  "received_on",
+  "recorded_at",
+  "recorded_by",
+  "outcome",
+  "reason",
+  "decided_at",
+  "decided_by"
+from "objections"
+where
+  (
+    "objections"."run_id" = $1
+    and "objections"."id" > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000')
+  )
+order by "objections"."id" asc
+limit $3;
+
+-- objection_record
+-- $1 runId, $2 loadedVersion, $3 objectionId, $4 awardId, $5 kind, $6 reference, $7 receivedOn
+-- $8 now, $9 recordedBy, $10 entries
+with
+  "run_moved" as (
+    update "allocation_runs"
+    set "version" = "allocation_runs"."version" + 1
+    where
+      ("allocation_runs"."id" = $1 and "allocation_runs"."version" = $2)
+    returning
+      "id",
+      "round_id",
+      "status",
+      "policy_version",
+      "inputs",
+      "inputs_sha256",
+      "result",
+      "proposed_at",
+      "proposed_by",
+      "confirmed_at",
+      "confirmed_by",
+      "confirmed_number",
+      "published_at",
+      "published_by",
+      "publicity_ends_at",
+      "final_at",
+      "final_by",
+      "version"
+  ),
+  "objected" as (
+    insert into
+      "objections" (
+        "id",
+        "run_id",
+        "award_id",
+        "kind",
+        "reference",
+        "received_on",
+        "recorded_at",
+        "recorded_by",
+        "outcome",
+        "reason",
+        "decided_at",
+        "decided_by"
+      )
+    select
+      $3::uuid,
+      run_moved.id,
+      $4::uuid,
+      $5::objection_kind,
+      $6::text,
+      $7::date,
+      $8::timestamptz,
+      $9::text,
+      null::objection_outcome,
+      null::objection_reason,
+      null::timestamptz,
+      null::text
+    from run_moved
+    returning
+      "id",
+      "run_id",
+      "award_id",
+      "kind",
+      "reference",
+      "received_on",
+      "recorded_at",
+      "recorded_by",
+      "outcome",
+      "reason",
+      "decided_at",
+      "decided_by"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      entry.id,
+      entry.at,
+      entry.actor_subject,
+      entry.actor_role,
+      entry.actor_client,
+      entry.actor_credit_code,
+      entry.request_id,
+      entry.action,
+      entry.subject_type,
+      entry.subject_id,
+      "run_moved".version,
+      entry.application_id,
+      entry.round_id,
+      entry.policy_version,
+      entry.rule_ids,
+      entry.data,
+      pg_current_xact_id()
+    from
+      "run_moved"
+      join jsonb_to_recordset($10::jsonb) as entry (
+        id uuid,
+        at timestamptz,
+        actor_subject text,
+        actor_role actor_role,
+        actor_client text,
+        actor_credit_code text,
+        request_id text,
+        action ledger_action,
+        subject_type subject_type,
+        subject_id uuid,
+        application_id uuid,
+        round_id uuid,
+        policy_version integer,
+        rule_ids text[],
+        data jsonb
+      ) on entry.subject_id = "run_moved".id
+    returning "id"
+  )
+select
+  "id",
+  "run_id",
+  "award_id",
+  "kind",
+  "reference",
+  "received_on",
+  "recorded_at",
+  "recorded_by",
+  "outcome",
+  "reason",
+  "decided_at",
+  "decided_by"
+from "objected";
+
+-- objection_uphold
+-- $1 applicationId, $2 runId, $3 runVersion, $4 loadedVersion, $5 stage, $6 "withdrawn", $7 now
+-- $8 applicationId, $9 now, $10 outcome, $11 reason, $12 now, $13 decidedBy, $14 objectionId
+-- $15 entries
+with
+  "held" as (
+    select "allocation_runs"."id" as "run_id"
+    from
+      "allocation_runs"
+      inner join "applications" on "applications"."id" = $1
+    where
+      (
+        "allocation_runs"."id" = $2
+        and "allocation_runs"."version" = $3
+        and "applications"."version" = $4
+      )
+    for update
+  ),
+  "run_moved" as (
+    update "allocation_runs"
+    set "version" = "allocation_runs"."version" + 1
+    from "held"
+    where "allocation_runs"."id" = held.run_id
+    returning
+      "allocation_runs"."id",
+      "allocation_runs"."version"
+  ),
+  "case_moved" as (
+    update "applications"
+    set
+      "stage" = $5,
+      "award_state" = $6,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $7
+    from held
+    where "applications"."id" = $8
+    returning
+      "applications"."id",
+      "applications"."version"
+  ),
+  "withdrawn" as (
+    update "awards"
+    set "withdrawn_at" = $9
+    from case_moved
+    where "awards"."application_id" = case_moved.id
+    returning
+      "awards"."applicant_credit_code",
+      "awards"."year",
+      "awards"."amount_fen"
+  ),
+  "lowered" as (
+    update "applicant_years"
+    set "awarded_fen" = "applicant_years"."awarded_fen" - withdrawn.amount_fen
+    from withdrawn
+    where
+      "applicant_years"."credit_code" = withdrawn.applicant_credit_code
+      and "applicant_years"."year" = withdrawn.year
+    returning "applicant_years"."credit_code"
+  ),
+  "decided" as (
+    update "objections"
+    set
+      "outcome" = $10,
+      "reason" = $11,
+      "decided_at" = $12,
+      "decided_by" = $13
+    from "held"
+    where "objections"."id" = $14
+    returning
+      "objections"."id",
+      "objections"."run_id",
+      "objections"."award_id",
+      "objections"."kind",
+      "objections"."reference",
+      "objections"."received_on",
+      "objections"."recorded_at",
+      "objections"."recorded_by",
+      "objections"."outcome",
+      "objections"."reason",
+      "objections"."decided_at",
+      "objections"."decided_by"
+  ),
+  "moved" as (
+    (select "id", "version" from "run_moved")
+    union all
+    (select "id", "version" from "case_moved")
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      entry.id,
+      entry.at,
+      entry.actor_subject,
+      entry.actor_role,
+      entry.actor_client,
+      entry.actor_credit_code,
+      entry.request_id,
+      entry.action,
+      entry.subject_type,
+      entry.subject_id,
+      "moved".version,
+      entry.application_id,
+      entry.round_id,
+      entry.policy_version,
+      entry.rule_ids,
+      entry.data,
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($15::jsonb) as entry (
+        id uuid,
+        at timestamptz,
+        actor_subject text,
+        actor_role actor_role,
+        actor_client text,
+        actor_credit_code text,
+        request_id text,
+        action ledger_action,
+        subject_type subject_type,
+        subject_id uuid,
+        application_id uuid,
+        round_id uuid,
+        policy_version integer,
+        rule_ids text[],
+        data jsonb
+      ) on entry.subject_id = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "run_id",
+  "award_id",
+  "kind",
+  "reference",
+  "received_on",
+  "recorded_at",
+  "recorded_by",
+  "outcome",
+  "reason",
+  "decided_at",
+  "decided_by"
+from "decided";
+
+-- payment_claw_back
+-- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
+-- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
+-- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
+-- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
+-- $23 now, $24 applicationId, $25 loadedVersion, $26 amountFen, $27 stoppedFen, $28 returnedFen
+-- $29 paymentId, $30 externalId, $31 amountFen, $32 stopsPayment, $33 stoppedFen, $34 reason
+-- $35 now, $36 recordedBy, $37 entries
+with
+  "moved" as (
+    update "applications"
+    set
+      "number" = case
+        when $1::text is null then "applications"."number"
+        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
+      end,
+      "policy_version" = $3,
+      "status" = $4,
+      "stage" = $5,
+      "due_at" = $6,
+      "pending_decision" = $7,
+      "paper_state" = $8,
+      "paper_due_at" = $9,
+      "visit" = $10::jsonb,
+      "missed_visits" = $11,
+      "late_visit_at" = $12,
+      "pre_review_result" = $13,
+      "submission_count" = $14,
+      "first_submitted_at" = $15,
+      "last_submitted_at" = $16,
+      "review_due_at" = $17,
+      "accepted_at" = $18,
+      "score_centi" = $19,
+      "open_items" = $20::jsonb,
+      "awarded_at" = $21,
+      "award_state" = $22,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $23
+    where
+      ("applications"."id" = $24 and "applications"."version" = $25)
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      "form" as "form",
+      "declared" as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      case applications.paper_state
+        when 'required' then (
+          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          from
+            jsonb_array_elements(
+              (
+                select d.paper_items
+                from pre_review_decisions d
+                where
+                  d.application_id = "applications"."id"
+                  and d.kind = 'accept'
+                order by d.submission_number desc
+                limit 1
+              )
+            ) item
+        )
+        else '[]'
+      end as "paper_items"
+  ),
+  "taken_back" as (
+    update "awards"
+    set
+      "clawed_back_fen" = "awards"."clawed_back_fen" + $26::bigint,
+      "stopped_fen" = "awards"."stopped_fen" + $27::bigint
+    from moved
+    where "awards"."application_id" = moved.id
+    returning
+      "awards"."id",
+      "awards"."applicant_credit_code",
+      "awards"."year"
+  ),
+  "lowered" as (
+    update "applicant_years"
+    set "awarded_fen" = "applicant_years"."awarded_fen" - $28::bigint
+    from taken_back
+    where
+      "applicant_years"."credit_code" = taken_back.applicant_credit_code
+      and "applicant_years"."year" = taken_back.year
+    returning "applicant_years"."credit_code"
+  ),
+  "clawback" as (
+    insert into
+      "clawbacks" (
+        "id",
+        "award_id",
+        "external_id",
+        "amount_fen",
+        "stops_payment",
+        "stopped_fen",
+        "reason",
+        "recorded_at",
+        "recorded_by"
+      )
+    select
+      $29::uuid,
+      taken_back.id,
+      $30::text,
+      $31::bigint,
+      $32::boolean,
+      $33::bigint,
+      $34::clawback_reason,
+      $35::timestamptz,
+      $36::text
+    from taken_back
+    returning
+      "id",
+      "award_id",
+      "external_id",
+      "amount_fen",
+      "stops_payment",
+      "stopped_fen",
+      "reason",
+      "recorded_at",
+      "recorded_by"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      entry.id,
+      entry.at,
+      entry.actor_subject,
+      entry.actor_role,
+      entry.actor_client,
+      entry.actor_credit_code,
+      entry.request_id,
+      entry.action,
+      entry.subject_type,
+      entry.subject_id,
+      "moved".version,
+      entry.application_id,
+      entry.round_id,
+      entry.policy_version,
+      entry.rule_ids,
+      entry.data,
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($37::jsonb) as entry (
+        id uuid,
+        at timestamptz,
+        actor_subject text,
+        actor_role actor_role,
+        actor_client text,
+        actor_credit_code text,
+        request_id text,
+        action ledger_action,
+        subject_type subject_type,
+        subject_id uuid,
+        application_id uuid,
+        round_id uuid,
+        policy_version integer,
+        rule_ids text[],
+        data jsonb
+      ) on entry.subject_id = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "award_id",
+  "external_id",
+  "amount_fen",
+  "stops_payment",
+  "stopped_fen",
+  "reason",
+  "recorded_at",
+  "recorded_by"
+from "clawback";
+
+-- payment_disburse
+-- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
+-- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
+-- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
+-- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
+-- $23 now, $24 applicationId, $25 loadedVersion, $26 amountFen, $27 paymentId, $28 externalId
+-- $29 amountFen, $30 paidOn, $31 now, $32 recordedBy, $33 entries
+with
+  "moved" as (
+    update "applications"
+    set
+      "number" = case
+        when $1::text is null then "applications"."number"
+        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
+      end,
+      "policy_version" = $3,
+      "status" = $4,
+      "stage" = $5,
+      "due_at" = $6,
+      "pending_decision" = $7,
+      "paper_state" = $8,
+      "paper_due_at" = $9,
+      "visit" = $10::jsonb,
+      "missed_visits" = $11,
+      "late_visit_at" = $12,
+      "pre_review_result" = $13,
+      "submission_count" = $14,
+      "first_submitted_at" = $15,
+      "last_submitted_at" = $16,
+      "review_due_at" = $17,
+      "accepted_at" = $18,
+      "score_centi" = $19,
+      "open_items" = $20::jsonb,
+      "awarded_at" = $21,
+      "award_state" = $22,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $23
+    where
+      ("applications"."id" = $24 and "applications"."version" = $25)
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      "form" as "form",
+      "declared" as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      case applications.paper_state
+        when 'required' then (
+          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          from
+            jsonb_array_elements(
+              (
+                select d.paper_items
+                from pre_review_decisions d
+                where
+                  d.application_id = "applications"."id"
+                  and d.kind = 'accept'
+                order by d.submission_number desc
+                limit 1
+              )
+            ) item
+        )
+        else '[]'
+      end as "paper_items"
+  ),
+  "paid" as (
+    update "awards"
+    set "disbursed_fen" = "awards"."disbursed_fen" + $26::bigint
+    from moved
+    where "awards"."application_id" = moved.id
+    returning "awards"."id"
+  ),
+  "disbursement" as (
+    insert into "disbursements" ("id", "award_id", "external_id", "amount_fen", "paid_on", "recorded_at", "recorded_by")
+    select
+      $27::uuid,
+      paid.id,
+      $28::text,
+      $29::bigint,
+      $30::date,
+      $31::timestamptz,
+      $32::text
+    from paid
+    returning
+      "id",
+      "award_id",
+      "external_id",
+      "amount_fen",
+      "paid_on",
+      "recorded_at",
+      "recorded_by"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      entry.id,
+      entry.at,
+      entry.actor_subject,
+      entry.actor_role,
+      entry.actor_client,
+      entry.actor_credit_code,
+      entry.request_id,
+      entry.action,
+      entry.subject_type,
+      entry.subject_id,
+      "moved".version,
+      entry.application_id,
+      entry.round_id,
+      entry.policy_version,
+      entry.rule_ids,
+      entry.data,
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($33::jsonb) as entry (
+        id uuid,
+        at timestamptz,
+        actor_subject text,
+        actor_role actor_role,
+        actor_client text,
+        actor_credit_code text,
+        request_id text,
+        action ledger_action,
+        subject_type subject_type,
+        subject_id uuid,
+        application_id uuid,
+        round_id uuid,
+        policy_version integer,
+        rule_ids text[],
+        data jsonb
+      ) on entry.subject_id = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "award_id",
+  "external_id",
+  "amount_fen",
+  "paid_on",
+  "recorded_at",
+  "recorded_by"
+from "disbursement";
+
+-- payment_load
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 awardId
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  case
+    when ($1::text is null and not $2::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      select s.form
+      from "submissions" s
+      where
+        s.application_id = "applications"."id"
+        and s.number = "applications"."submission_count"
+    )
+    else "applications"."form"
+  end,
+  case
+    when ($3::text is null and not $4::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      select s.manifest::jsonb -> 'declared'
+      from "submissions" s
+      where
+        s.application_id = "applications"."id"
+        and s.number = "applications"."submission_count"
+    )
+    else "applications"."declared"
+  end,
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by d.submission_number desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  "awards"."id",
+  "awards"."applicant_credit_code",
+  "awards"."year",
+  "awards"."amount_fen",
+  "awards"."disbursed_fen",
+  "awards"."clawed_back_fen",
+  "awards"."stopped_fen",
+  "allocation_runs"."final_at"
+from
+  "awards"
+  inner join "applications" on "applications"."id" = "awards"."application_id"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join "allocation_runs" on "allocation_runs"."id" = "awards"."run_id"
+where "awards"."id" = $5;
+
+-- publicity_finalise
+-- $1 "final", $2 now, $3 finalBy, $4 runId, $5 loadedVersion, $6 "final", $7 now, $8 entries
+with
+  "run_moved" as (
+    update "allocation_runs"
+    set
+      "status" = $1,
+      "final_at" = $2,
+      "final_by" = $3,
+      "version" = "allocation_runs"."version" + 1
+    where
+      ("allocation_runs"."id" = $4 and "allocation_runs"."version" = $5)
+    returning
+      "id",
+      "round_id",
+      "status",
+      "policy_version",
+      "inputs",
+      "inputs_sha256",
+      "result",
+      "proposed_at",
+      "proposed_by",
+      "confirmed_at",
+      "confirmed_by",
+      "confirmed_number",
+      "published_at",
+      "published_by",
+      "publicity_ends_at",
+      "final_at",
+      "final_by",
+      "version"
+  ),
+  "cases_moved" as (
+    update "applications"
+    set
+      "award_state" = $6,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $7
+    from
+      run_moved
+      join awards on awards.run_id = run_moved.id
+      and awards.withdrawn_at is null
+    where "applications"."id" = awards.application_id
+    returning
+      "applications"."id",
+      "applications"."version"
+  ),
+  "moved" as (
+    (select "id", "version" from "run_moved")
+    union all
+    (select "id", "version" from "cases_moved")
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      entry.id,
+      entry.at,
+      entry.actor_subject,
+      entry.actor_role,
+      entry.actor_client,
+      entry.actor_credit_code,
+      entry.request_id,
+      entry.action,
+      entry.subject_type,
+      entry.subject_id,
+      "moved".version,
+      entry.application_id,
+      entry.round_id,
+      entry.policy_version,
+      entry.rule_ids,
+      entry.data,
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($8::jsonb) as entry (
+        id uuid,
+        at timestamptz,
+        actor_subject text,
+        actor_role actor_role,
+        actor_client text,
+        actor_credit_code text,
+        request_id text,
+        action ledger_action,
+        subject_type subject_type,
+        subject_id uuid,
+        application_id uuid,
+        round_id uuid,
+        policy_version integer,
+        rule_ids text[],
+        data jsonb
+      ) on entry.subject_id = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "round_id",
+  "status",
+  "policy_version",
+  "inputs",
+  "inputs_sha256",
+  "result",
+  "proposed_at",
+  "proposed_by",
+  "confirmed_at",
+  "confirmed_by",
+  "confirmed_number",
+  "published_at",
+  "published_by",
+  "publicity_ends_at",
+  "final_at",
+  "final_by",
+  "version"
+from "run_moved";
+
+-- publicity_load_award
+-- $1 runId, $2 awardId
+select
+  app_now(),
+  "allocation_runs"."version",
+  "allocation_runs"."id",
+  "allocation_runs"."round_id",
+  "allocation_runs"."status",
+  "allocation_runs"."proposed_by",
+  "allocation_runs"."published_at",
+  "allocation_runs"."publicity_ends_at",
+  "rounds"."policy_version",
+  "awards"."id",
+  "awards"."applicant_credit_code",
+  "awards"."year",
+  "awards"."amount_fen",
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at"
+from
+  "allocation_runs"
+  inner join "rounds" on "rounds"."id" = "allocation_runs"."round_id"
+  inner join "awards" on "awards"."run_id" = "allocation_runs"."id"
+  inner join "applications" on "applications"."id" = "awards"."application_id"
+where
+  ("allocation_runs"."id" = $1 and "awards"."id" = $2);
+
+-- publicity_load_objection
+-- $1 caller, $2 caller, $3 caller, $4 caller, $5 caller, $6 caller, $7 caller, $8 caller, $9 caller
+-- $10 objectionId
+select
+  app_now(),
+  "allocation_runs"."version",
+  "allocation_runs"."id",
+  "allocation_runs"."round_id",
+  "allocation_runs"."status",
+  "allocation_runs"."proposed_by",
+  "allocation_runs"."published_at",
+  "allocation_runs"."publicity_ends_at",
+  "rounds"."policy_version",
+  "awards"."id",
+  "awards"."applicant_credit_code",
+  "awards"."year",
+  "awards"."amount_fen",
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  "objections"."id",
+  "objections"."recorded_by",
+  "objections"."outcome",
+  (
+    (
+      exists (
+        select
+        from pre_review_decisions d
+        where
+          d.application_id = "applications"."id"
+          and d.decided_by = $1::text
+      )
+      or exists (
+        select
+        from decision_proposals p
+        where
+          p.application_id = "applications"."id"
+          and p.proposed_by = $2::text
+      )
+      or exists (
+        select
+        from
+          second_looks l
+          join decision_proposals p on p.id = l.proposal_id
+        where
+          p.application_id = "applications"."id"
+          and l.looked_by = $3::text
+      )
+      or exists (
+        select
+        from review_checks c
+        where
+          c.application_id = "applications"."id"
+          and $4::text = any (c.savers)
+      )
+      or exists (
+        select
+        from return_notices n
+        where
+          n.application_id = "applications"."id"
+          and n.issued_by = $5::text
+      )
+      or exists (
+        select
+        from
+          return_notice_extensions e
+          join return_notices n on n.id = e.notice_id
+        where
+          n.application_id = "applications"."id"
+          and e.extended_by = $6::text
+      )
+      or exists (
+        select
+        from content_match_verdicts v
+        where
+          v.first_application_id = "applications"."id"
+          and v.judged_by = $7::text
+      )
+      or exists (
+        select
+        from content_match_verdicts v
+        where
+          v.second_application_id = "applications"."id"
+          and v.judged_by = $8::text
+      )
+    )
+    or exists (
+      select
+      from score_sheets s
+      where
+        s.application_id = "applications"."id"
+        and s.expert_subject = $9::text
+    )
+  )
+from
+  "objections"
+  inner join "allocation_runs" on "allocation_runs"."id" = "objections"."run_id"
+  inner join "rounds" on "rounds"."id" = "allocation_runs"."round_id"
+  inner join "awards" on "awards"."id" = "objections"."award_id"
+  inner join "applications" on "applications"."id" = "awards"."application_id"
+where "objections"."id" = $10;
+
+-- publicity_load_run
+-- $1 runId
+select
+  app_now(),
+  "allocation_runs"."version",
+  "allocation_runs"."id",
+  "allocation_runs"."round_id",
+  "allocation_runs"."status",
+  "allocation_runs"."proposed_by",
+  "allocation_runs"."published_at",
+  "allocation_runs"."publicity_ends_at",
+  "rounds"."policy_version",
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object('id', a.id, 'applicationId', a.application_id, 'amountFen', a.amount_fen)
+          order by a.id
+        ),
+        '[]'
+      )
+    from awards a
+    where
+      a.run_id = "allocation_runs"."id"
+      and a.withdrawn_at is null
+  ),
+  (select count(*) from objections o where o.run_id = "allocation_runs"."id" and o.outcome is null)
+from
+  "allocation_runs"
+  inner join "rounds" on "rounds"."id" = "allocation_runs"."round_id"
+where "allocation_runs"."id" = $1;
+
+-- publicity_publish
+-- $1 "published", $2 now, $3 publishedBy, $4 publicityEndsAt, $5 runId, $6 loadedVersion
+-- $7 "published", $8 now, $9 entries
+with
+  "run_moved" as (
+    update "allocation_runs"
+    set
+      "status" = $1,
+      "published_at" = $2,
+      "published_by" = $3,
+      "publicity_ends_at" = $4,
+      "version" = "allocation_runs"."version" + 1
+    where
+      ("allocation_runs"."id" = $5 and "allocation_runs"."version" = $6)
+    returning
+      "id",
+      "round_id",
+      "status",
+      "policy_version",
+      "inputs",
+      "inputs_sha256",
+      "result",
+      "proposed_at",
+      "proposed_by",
+      "confirmed_at",
+      "confirmed_by",
+      "confirmed_number",
+      "published_at",
+      "published_by",
+      "publicity_ends_at",
+      "final_at",
+      "final_by",
+      "version"
+  ),
+  "cases_moved" as (
+    update "applications"
+    set
+      "award_state" = $7,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $8
+    from
+      run_moved
+      join awards on awards.run_id = run_moved.id
+      and awards.withdrawn_at is null
+    where "applications"."id" = awards.application_id
+    returning
+      "applications"."id",
+      "applications"."version"
+  ),
+  "moved" as (
+    (select "id", "version" from "run_moved")
+    union all
+    (select "id", "version" from "cases_moved")
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      entry.id,
+      entry.at,
+      entry.actor_subject,
+      entry.actor_role,
+      entry.actor_client,
+      entry.actor_credit_code,
+      entry.request_id,
+      entry.action,
+      entry.subject_type,
+      entry.subject_id,
+      "moved".version,
+      entry.application_id,
+      entry.round_id,
+      entry.policy_version,
+      entry.rule_ids,
+      entry.data,
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($9::jsonb) as entry (
+        id uuid,
+        at timestamptz,
+        actor_subject text,
+        actor_role actor_role,
+        actor_client text,
+        actor_credit_code text,
+        request_id text,
+        action ledger_action,
+        subject_type subject_type,
+        subject_id uuid,
+        application_id uuid,
+        round_id uuid,
+        policy_version integer,
+        rule_ids text[],
+        data jsonb
+      ) on entry.subject_id = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "round_id",
+  "status",
+  "policy_version",
+  "inputs",
+  "inputs_sha256",
+  "result",
+  "proposed_at",
+  "proposed_by",
+  "confirmed_at",
+  "confirmed_by",
+  "confirmed_number",
+  "published_at",
+  "published_by",
+  "publicity_ends_at",
+  "final_at",
+  "final_by",
+  "version"
+from "run_moved";

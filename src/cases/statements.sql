@@ -1,0 +1,690 @@
+-- Every statement that this module sends. Written by `npm run sql`; do not edit.
+
+-- case_create
+-- $1 id, $2 roundId, $3 applicantCreditCode, $4 null, $5 null, $6 "draft", $7 "drafting", $8 null
+-- $9 null, $10 "undecided", $11 null, $12 null, $13 0, $14 null, $15 "pending", $16 form
+-- $17 declared, $18 0, $19 null, $20 null, $21 null, $22 null, $23 null, $24 null, $25 null
+-- $26 null, $27 1, $28 now, $29 now, $30 entries
+with
+  "moved" as (
+    insert into
+      "applications" (
+        "id",
+        "round_id",
+        "applicant_credit_code",
+        "number",
+        "policy_version",
+        "status",
+        "stage",
+        "due_at",
+        "pending_decision",
+        "paper_state",
+        "paper_due_at",
+        "visit",
+        "missed_visits",
+        "late_visit_at",
+        "pre_review_result",
+        "form",
+        "declared",
+        "submission_count",
+        "first_submitted_at",
+        "last_submitted_at",
+        "review_due_at",
+        "accepted_at",
+        "score_centi",
+        "open_items",
+        "awarded_at",
+        "award_state",
+        "version",
+        "created_at",
+        "updated_at"
+      )
+    values
+      (
+        $1,
+        $2,
+        $3,
+        $4,
+        $5,
+        $6,
+        $7,
+        $8,
+        $9,
+        $10,
+        $11,
+        $12,
+        $13,
+        $14,
+        $15,
+        $16::jsonb,
+        $17::jsonb,
+        $18,
+        $19,
+        $20,
+        $21,
+        $22,
+        $23,
+        $24,
+        $25,
+        $26,
+        $27,
+        $28,
+        $29
+      )
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      "form" as "form",
+      "declared" as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      case applications.paper_state
+        when 'required' then (
+          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          from
+            jsonb_array_elements(
+              (
+                select d.paper_items
+                from pre_review_decisions d
+                where
+                  d.application_id = "applications"."id"
+                  and d.kind = 'accept'
+                order by d.submission_number desc
+                limit 1
+              )
+            ) item
+        )
+        else '[]'
+      end as "paper_items"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      entry.id,
+      entry.at,
+      entry.actor_subject,
+      entry.actor_role,
+      entry.actor_client,
+      entry.actor_credit_code,
+      entry.request_id,
+      entry.action,
+      entry.subject_type,
+      entry.subject_id,
+      "moved".version,
+      entry.application_id,
+      entry.round_id,
+      entry.policy_version,
+      entry.rule_ids,
+      entry.data,
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($30::jsonb) as entry (
+        id uuid,
+        at timestamptz,
+        actor_subject text,
+        actor_role actor_role,
+        actor_client text,
+        actor_credit_code text,
+        request_id text,
+        action ledger_action,
+        subject_type subject_type,
+        subject_id uuid,
+        application_id uuid,
+        round_id uuid,
+        policy_version integer,
+        rule_ids text[],
+        data jsonb
+      ) on entry.subject_id = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "round_id",
+  "applicant_credit_code",
+  "number",
+  "policy_version",
+  "status",
+  "stage",
+  "due_at",
+  "pending_decision",
+  "paper_state",
+  "paper_due_at",
+  "visit",
+  "missed_visits",
+  "late_visit_at",
+  "pre_review_result",
+  "form",
+  "declared",
+  "submission_count",
+  "first_submitted_at",
+  "last_submitted_at",
+  "review_due_at",
+  "accepted_at",
+  "score_centi",
+  "open_items",
+  "awarded_at",
+  "award_state",
+  "version",
+  "created_at",
+  "updated_at",
+  "current_policy_version",
+  "paper_items"
+from "moved";
+
+-- case_load
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 applicationId, $6 creditCode
+-- $7 creditCode, $8 expertSubject, $9 expertSubject, $10 seesDrafts
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  case
+    when ($1::text is null and not $2::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      select s.form
+      from "submissions" s
+      where
+        s.application_id = "applications"."id"
+        and s.number = "applications"."submission_count"
+    )
+    else "applications"."form"
+  end,
+  case
+    when ($3::text is null and not $4::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      select s.manifest::jsonb -> 'declared'
+      from "submissions" s
+      where
+        s.application_id = "applications"."id"
+        and s.number = "applications"."submission_count"
+    )
+    else "applications"."declared"
+  end,
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by d.submission_number desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version")
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+where
+  (
+    "applications"."id" = $5
+    and case
+      when $6::text is not null then "applications"."applicant_credit_code" = $7::text
+      when $8::text is not null then exists (
+        select
+        from expert_assignments a
+        where
+          a.application_id = "applications"."id"
+          and a.expert_subject = $9::text
+          and a.excused_at is null
+          and a.declared_at is not null
+      )
+      else $10::boolean
+      or "applications"."first_submitted_at" is not null
+    end
+  );
+
+-- case_load_round
+-- $1 roundId
+select
+  "id",
+  "policy_version",
+  "version",
+  app_now()
+from "rounds"
+where "rounds"."id" = $1;
+
+-- case_move
+-- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
+-- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
+-- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
+-- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
+-- $23 now, $24 applicationId, $25 loadedVersion, $26 entries
+with
+  "moved" as (
+    update "applications"
+    set
+      "number" = case
+        when $1::text is null then "applications"."number"
+        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
+      end,
+      "policy_version" = $3,
+      "status" = $4,
+      "stage" = $5,
+      "due_at" = $6,
+      "pending_decision" = $7,
+      "paper_state" = $8,
+      "paper_due_at" = $9,
+      "visit" = $10::jsonb,
+      "missed_visits" = $11,
+      "late_visit_at" = $12,
+      "pre_review_result" = $13,
+      "submission_count" = $14,
+      "first_submitted_at" = $15,
+      "last_submitted_at" = $16,
+      "review_due_at" = $17,
+      "accepted_at" = $18,
+      "score_centi" = $19,
+      "open_items" = $20::jsonb,
+      "awarded_at" = $21,
+      "award_state" = $22,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $23
+    where
+      ("applications"."id" = $24 and "applications"."version" = $25)
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      "form" as "form",
+      "declared" as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      case applications.paper_state
+        when 'required' then (
+          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          from
+            jsonb_array_elements(
+              (
+                select d.paper_items
+                from pre_review_decisions d
+                where
+                  d.application_id = "applications"."id"
+                  and d.kind = 'accept'
+                order by d.submission_number desc
+                limit 1
+              )
+            ) item
+        )
+        else '[]'
+      end as "paper_items"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      entry.id,
+      entry.at,
+      entry.actor_subject,
+      entry.actor_role,
+      entry.actor_client,
+      entry.actor_credit_code,
+      entry.request_id,
+      entry.action,
+      entry.subject_type,
+      entry.subject_id,
+      "moved".version,
+      entry.application_id,
+      entry.round_id,
+      entry.policy_version,
+      entry.rule_ids,
+      entry.data,
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($26::jsonb) as entry (
+        id uuid,
+        at timestamptz,
+        actor_subject text,
+        actor_role actor_role,
+        actor_client text,
+        actor_credit_code text,
+        request_id text,
+        action ledger_action,
+        subject_type subject_type,
+        subject_id uuid,
+        application_id uuid,
+        round_id uuid,
+        policy_version integer,
+        rule_ids text[],
+        data jsonb
+      ) on entry.subject_id = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "round_id",
+  "applicant_credit_code",
+  "number",
+  "policy_version",
+  "status",
+  "stage",
+  "due_at",
+  "pending_decision",
+  "paper_state",
+  "paper_due_at",
+  "visit",
+  "missed_visits",
+  "late_visit_at",
+  "pre_review_result",
+  "form",
+  "declared",
+  "submission_count",
+  "first_submitted_at",
+  "last_submitted_at",
+  "review_due_at",
+  "accepted_at",
+  "score_centi",
+  "open_items",
+  "awarded_at",
+  "award_state",
+  "version",
+  "created_at",
+  "updated_at",
+  "current_policy_version",
+  "paper_items"
+from "moved";
+
+-- case_revise
+-- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
+-- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
+-- $13 preReviewResult, $14 form, $15 declared, $16 submissionCount, $17 firstSubmittedAt
+-- $18 lastSubmittedAt, $19 reviewDueAt, $20 acceptedAt, $21 scoreCenti, $22 openItems
+-- $23 awardedAt, $24 awardState, $25 now, $26 applicationId, $27 loadedVersion, $28 entries
+with
+  "moved" as (
+    update "applications"
+    set
+      "number" = case
+        when $1::text is null then "applications"."number"
+        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
+      end,
+      "policy_version" = $3,
+      "status" = $4,
+      "stage" = $5,
+      "due_at" = $6,
+      "pending_decision" = $7,
+      "paper_state" = $8,
+      "paper_due_at" = $9,
+      "visit" = $10::jsonb,
+      "missed_visits" = $11,
+      "late_visit_at" = $12,
+      "pre_review_result" = $13,
+      "form" = $14::jsonb,
+      "declared" = $15::jsonb,
+      "submission_count" = $16,
+      "first_submitted_at" = $17,
+      "last_submitted_at" = $18,
+      "review_due_at" = $19,
+      "accepted_at" = $20,
+      "score_centi" = $21,
+      "open_items" = $22::jsonb,
+      "awarded_at" = $23,
+      "award_state" = $24,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $25
+    where
+      ("applications"."id" = $26 and "applications"."version" = $27)
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      "form" as "form",
+      "declared" as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      case applications.paper_state
+        when 'required' then (
+          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          from
+            jsonb_array_elements(
+              (
+                select d.paper_items
+                from pre_review_decisions d
+                where
+                  d.application_id = "applications"."id"
+                  and d.kind = 'accept'
+                order by d.submission_number desc
+                limit 1
+              )
+            ) item
+        )
+        else '[]'
+      end as "paper_items"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      entry.id,
+      entry.at,
+      entry.actor_subject,
+      entry.actor_role,
+      entry.actor_client,
+      entry.actor_credit_code,
+      entry.request_id,
+      entry.action,
+      entry.subject_type,
+      entry.subject_id,
+      "moved".version,
+      entry.application_id,
+      entry.round_id,
+      entry.policy_version,
+      entry.rule_ids,
+      entry.data,
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($28::jsonb) as entry (
+        id uuid,
+        at timestamptz,
+        actor_subject text,
+        actor_role actor_role,
+        actor_client text,
+        actor_credit_code text,
+        request_id text,
+        action ledger_action,
+        subject_type subject_type,
+        subject_id uuid,
+        application_id uuid,
+        round_id uuid,
+        policy_version integer,
+        rule_ids text[],
+        data jsonb
+      ) on entry.subject_id = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "round_id",
+  "applicant_credit_code",
+  "number",
+  "policy_version",
+  "status",
+  "stage",
+  "due_at",
+  "pending_decision",
+  "paper_state",
+  "paper_due_at",
+  "visit",
+  "missed_visits",
+  "late_visit_at",
+  "pre_review_result",
+  "form",
+  "declared",
+  "submission_count",
+  "first_submitted_at",
+  "last_submitted_at",
+  "review_due_at",
+  "accepted_at",
+  "score_centi",
+  "open_items",
+  "awarded_at",
+  "award_state",
+  "version",
+  "created_at",
+  "updated_at",
+  "current_policy_version",
+  "paper_items"
+from "moved";

@@ -1,0 +1,1511 @@
+-- Every statement that this module sends. Written by `npm run sql`; do not edit.
+
+-- appointment_find
+-- $1 appointmentId, $2 appointmentId, $3 creditCode, $4 creditCode, $5 expertSubject
+-- $6 expertSubject, $7 seesDrafts
+select
+  "appointments"."id",
+  "appointments"."application_id",
+  "appointments"."slot_id",
+  "appointments"."status",
+  "appointments"."booked_through",
+  "appointments"."external_reference",
+  "appointments"."booked_at",
+  "appointments"."booked_by",
+  "appointments"."checked_in_at",
+  "appointments"."ended_at",
+  "counter_slots"."id",
+  "counter_slots"."round_id",
+  "counter_slots"."counter_number",
+  "counter_slots"."starts_at",
+  "counter_slots"."ends_at",
+  "counter_slots"."capacity",
+  "counter_slots"."booked",
+  "paper_receipts"."id",
+  "paper_receipts"."appointment_id",
+  "paper_receipts"."application_id",
+  "paper_receipts"."submission_number",
+  "paper_receipts"."counter_number",
+  "paper_receipts"."items",
+  "paper_receipts"."outcome",
+  "paper_receipts"."due_at",
+  "paper_receipts"."received_at",
+  "paper_receipts"."received_by",
+  "late_visits"."id",
+  "late_visits"."appointment_id",
+  "late_visits"."application_id",
+  "late_visits"."round_id",
+  "late_visits"."state",
+  "late_visits"."stated_at",
+  "late_visits"."receipt",
+  "late_visits"."reported_at",
+  "late_visits"."reported_by",
+  "late_visits"."judged_at",
+  "late_visits"."judged_by",
+  "late_visits"."rejection",
+  "applications"."version",
+  "applications"."number",
+  "applications"."round_id",
+  "applications"."policy_version",
+  "rounds"."policy_version",
+  (
+    select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+    from
+      jsonb_array_elements(
+        (
+          select d.paper_items
+          from pre_review_decisions d
+          where
+            d.application_id = "applications"."id"
+            and d.kind = 'accept'
+          order by d.submission_number desc
+          limit 1
+        )
+      ) item
+  ),
+  coalesce(
+    (
+      select s.manifest::jsonb -> 'materials'
+      from "submissions" s
+      where
+        s.application_id = "applications"."id"
+        and s.number = "applications"."submission_count"
+    ),
+    '[]'
+  )
+from
+  "appointments"
+  inner join "counter_slots" on "counter_slots"."id" = "appointments"."slot_id"
+  inner join "applications" on "applications"."id" = "appointments"."application_id"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  left join "paper_receipts" on "paper_receipts"."appointment_id" = "appointments"."id"
+  left join "late_visits" on "late_visits"."appointment_id" = "appointments"."id"
+where
+  (
+    "appointments"."id" = $1
+    and (
+      "applications"."id" = (select a.application_id from appointments a where a.id = $2::uuid)
+      and case
+        when $3::text is not null then "applications"."applicant_credit_code" = $4::text
+        when $5::text is not null then exists (
+          select
+          from expert_assignments a
+          where
+            a.application_id = "applications"."id"
+            and a.expert_subject = $6::text
+            and a.excused_at is null
+            and a.declared_at is not null
+        )
+        else $7::boolean
+        or "applications"."first_submitted_at" is not null
+      end
+    )
+  );
+
+-- appointment_list_of_case
+-- $1 applicationId
+select
+  "appointments"."id",
+  "appointments"."application_id",
+  "appointments"."slot_id",
+  "appointments"."status",
+  "appointments"."booked_through",
+  "appointments"."external_reference",
+  "appointments"."booked_at",
+  "appointments"."booked_by",
+  "appointments"."checked_in_at",
+  "appointments"."ended_at",
+  "counter_slots"."id",
+  "counter_slots"."round_id",
+  "counter_slots"."counter_number",
+  "counter_slots"."starts_at",
+  "counter_slots"."ends_at",
+  "counter_slots"."capacity",
+  "counter_slots"."booked",
+  "paper_receipts"."id",
+  "paper_receipts"."appointment_id",
+  "paper_receipts"."application_id",
+  "paper_receipts"."submission_number",
+  "paper_receipts"."counter_number",
+  "paper_receipts"."items",
+  "paper_receipts"."outcome",
+  "paper_receipts"."due_at",
+  "paper_receipts"."received_at",
+  "paper_receipts"."received_by",
+  "late_visits"."id",
+  "late_visits"."appointment_id",
+  "late_visits"."application_id",
+  "late_visits"."round_id",
+  "late_visits"."state",
+  "late_visits"."stated_at",
+  "late_visits"."receipt",
+  "late_visits"."reported_at",
+  "late_visits"."reported_by",
+  "late_visits"."judged_at",
+  "late_visits"."judged_by",
+  "late_visits"."rejection",
+  "applications"."version",
+  "applications"."number",
+  "applications"."round_id",
+  "applications"."policy_version",
+  "rounds"."policy_version",
+  (
+    select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+    from
+      jsonb_array_elements(
+        (
+          select d.paper_items
+          from pre_review_decisions d
+          where
+            d.application_id = "applications"."id"
+            and d.kind = 'accept'
+          order by d.submission_number desc
+          limit 1
+        )
+      ) item
+  ),
+  coalesce(
+    (
+      select s.manifest::jsonb -> 'materials'
+      from "submissions" s
+      where
+        s.application_id = "applications"."id"
+        and s.number = "applications"."submission_count"
+    ),
+    '[]'
+  )
+from
+  "appointments"
+  inner join "counter_slots" on "counter_slots"."id" = "appointments"."slot_id"
+  inner join "applications" on "applications"."id" = "appointments"."application_id"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  left join "paper_receipts" on "paper_receipts"."appointment_id" = "appointments"."id"
+  left join "late_visits" on "late_visits"."appointment_id" = "appointments"."id"
+where "appointments"."application_id" = $1
+order by "appointments"."id" asc;
+
+-- appointment_list_of_round_
+-- $1 roundId, $2 from, $3 before, $4 limit
+select
+  "appointments"."id",
+  "appointments"."application_id",
+  "appointments"."slot_id",
+  "appointments"."status",
+  "appointments"."booked_through",
+  "appointments"."external_reference",
+  "appointments"."booked_at",
+  "appointments"."booked_by",
+  "appointments"."checked_in_at",
+  "appointments"."ended_at",
+  "counter_slots"."id",
+  "counter_slots"."round_id",
+  "counter_slots"."counter_number",
+  "counter_slots"."starts_at",
+  "counter_slots"."ends_at",
+  "counter_slots"."capacity",
+  "counter_slots"."booked",
+  "paper_receipts"."id",
+  "paper_receipts"."appointment_id",
+  "paper_receipts"."application_id",
+  "paper_receipts"."submission_number",
+  "paper_receipts"."counter_number",
+  "paper_receipts"."items",
+  "paper_receipts"."outcome",
+  "paper_receipts"."due_at",
+  "paper_receipts"."received_at",
+  "paper_receipts"."received_by",
+  "late_visits"."id",
+  "late_visits"."appointment_id",
+  "late_visits"."application_id",
+  "late_visits"."round_id",
+  "late_visits"."state",
+  "late_visits"."stated_at",
+  "late_visits"."receipt",
+  "late_visits"."reported_at",
+  "late_visits"."reported_by",
+  "late_visits"."judged_at",
+  "late_visits"."judged_by",
+  "late_visits"."rejection",
+  "applications"."version",
+  "applications"."number",
+  "applications"."round_id",
+  "applications"."policy_version",
+  "rounds"."policy_version",
+  (
+    select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+    from
+      jsonb_array_elements(
+        (
+          select d.paper_items
+          from pre_review_decisions d
+          where
+            d.application_id = "applications"."id"
+            and d.kind = 'accept'
+          order by d.submission_number desc
+          limit 1
+        )
+      ) item
+  ),
+  coalesce(
+    (
+      select s.manifest::jsonb -> 'materials'
+      from "submissions" s
+      where
+        s.application_id = "applications"."id"
+        and s.number = "applications"."submission_count"
+    ),
+    '[]'
+  )
+from
+  "appointments"
+  inner join "counter_slots" on "counter_slots"."id" = "appointments"."slot_id"
+  inner join "applications" on "applications"."id" = "appointments"."application_id"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  left join "paper_receipts" on "paper_receipts"."appointment_id" = "appointments"."id"
+  left join "late_visits" on "late_visits"."appointment_id" = "appointments"."id"
+where
+  (
+    "counter_slots"."round_id" = $1
+    and "counter_slots"."starts_at" >= $2::timestamptz
+    and "counter_slots"."starts_at" < $3::timestamptz
+  )
+order by
+  "counter_slots"."starts_at" asc,
+  "appointments"."id" asc
+limit $4;
+
+-- appointment_list_of_round_0
+-- $1 roundId, $2 from, $3 before, $4 counterNumber, $5 limit
+select
+  "appointments"."id",
+  "appointments"."application_id",
+  "appointments"."slot_id",
+  "appointments"."status",
+  "appointments"."booked_through",
+  "appointments"."external_reference",
+  "appointments"."booked_at",
+  "appointments"."booked_by",
+  "appointments"."checked_in_at",
+  "appointments"."ended_at",
+  "counter_slots"."id",
+  "counter_slots"."round_id",
+  "counter_slots"."counter_number",
+  "counter_slots"."starts_at",
+  "counter_slots"."ends_at",
+  "counter_slots"."capacity",
+  "counter_slots"."booked",
+  "paper_receipts"."id",
+  "paper_receipts"."appointment_id",
+  "paper_receipts"."application_id",
+  "paper_receipts"."submission_number",
+  "paper_receipts"."counter_number",
+  "paper_receipts"."items",
+  "paper_receipts"."outcome",
+  "paper_receipts"."due_at",
+  "paper_receipts"."received_at",
+  "paper_receipts"."received_by",
+  "late_visits"."id",
+  "late_visits"."appointment_id",
+  "late_visits"."application_id",
+  "late_visits"."round_id",
+  "late_visits"."state",
+  "late_visits"."stated_at",
+  "late_visits"."receipt",
+  "late_visits"."reported_at",
+  "late_visits"."reported_by",
+  "late_visits"."judged_at",
+  "late_visits"."judged_by",
+  "late_visits"."rejection",
+  "applications"."version",
+  "applications"."number",
+  "applications"."round_id",
+  "applications"."policy_version",
+  "rounds"."policy_version",
+  (
+    select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+    from
+      jsonb_array_elements(
+        (
+          select d.paper_items
+          from pre_review_decisions d
+          where
+            d.application_id = "applications"."id"
+            and d.kind = 'accept'
+          order by d.submission_number desc
+          limit 1
+        )
+      ) item
+  ),
+  coalesce(
+    (
+      select s.manifest::jsonb -> 'materials'
+      from "submissions" s
+      where
+        s.application_id = "applications"."id"
+        and s.number = "applications"."submission_count"
+    ),
+    '[]'
+  )
+from
+  "appointments"
+  inner join "counter_slots" on "counter_slots"."id" = "appointments"."slot_id"
+  inner join "applications" on "applications"."id" = "appointments"."application_id"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  left join "paper_receipts" on "paper_receipts"."appointment_id" = "appointments"."id"
+  left join "late_visits" on "late_visits"."appointment_id" = "appointments"."id"
+where
+  (
+    "counter_slots"."round_id" = $1
+    and "counter_slots"."starts_at" >= $2::timestamptz
+    and "counter_slots"."starts_at" < $3::timestamptz
+    and "counter_slots"."counter_number" = $4
+  )
+order by
+  "counter_slots"."starts_at" asc,
+  "appointments"."id" asc
+limit $5;
+
+-- appointment_list_of_round_01
+-- $1 roundId, $2 from, $3 before, $4 counterNumber, $5 afterStart, $6 afterId, $7 limit
+select
+  "appointments"."id",
+  "appointments"."application_id",
+  "appointments"."slot_id",
+  "appointments"."status",
+  "appointments"."booked_through",
+  "appointments"."external_reference",
+  "appointments"."booked_at",
+  "appointments"."booked_by",
+  "appointments"."checked_in_at",
+  "appointments"."ended_at",
+  "counter_slots"."id",
+  "counter_slots"."round_id",
+  "counter_slots"."counter_number",
+  "counter_slots"."starts_at",
+  "counter_slots"."ends_at",
+  "counter_slots"."capacity",
+  "counter_slots"."booked",
+  "paper_receipts"."id",
+  "paper_receipts"."appointment_id",
+  "paper_receipts"."application_id",
+  "paper_receipts"."submission_number",
+  "paper_receipts"."counter_number",
+  "paper_receipts"."items",
+  "paper_receipts"."outcome",
+  "paper_receipts"."due_at",
+  "paper_receipts"."received_at",
+  "paper_receipts"."received_by",
+  "late_visits"."id",
+  "late_visits"."appointment_id",
+  "late_visits"."application_id",
+  "late_visits"."round_id",
+  "late_visits"."state",
+  "late_visits"."stated_at",
+  "late_visits"."receipt",
+  "late_visits"."reported_at",
+  "late_visits"."reported_by",
+  "late_visits"."judged_at",
+  "late_visits"."judged_by",
+  "late_visits"."rejection",
+  "applications"."version",
+  "applications"."number",
+  "applications"."round_id",
+  "applications"."policy_version",
+  "rounds"."policy_version",
+  (
+    select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+    from
+      jsonb_array_elements(
+        (
+          select d.paper_items
+          from pre_review_decisions d
+          where
+            d.application_id = "applications"."id"
+            and d.kind = 'accept'
+          order by d.submission_number desc
+          limit 1
+        )
+      ) item
+  ),
+  coalesce(
+    (
+      select s.manifest::jsonb -> 'materials'
+      from "submissions" s
+      where
+        s.application_id = "applications"."id"
+        and s.number = "applications"."submission_count"
+    ),
+    '[]'
+  )
+from
+  "appointments"
+  inner join "counter_slots" on "counter_slots"."id" = "appointments"."slot_id"
+  inner join "applications" on "applications"."id" = "appointments"."application_id"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  left join "paper_receipts" on "paper_receipts"."appointment_id" = "appointments"."id"
+  left join "late_visits" on "late_visits"."appointment_id" = "appointments"."id"
+where
+  (
+    "counter_slots"."round_id" = $1
+    and "counter_slots"."starts_at" >= $2::timestamptz
+    and "counter_slots"."starts_at" < $3::timestamptz
+    and "counter_slots"."counter_number" = $4
+    and ("counter_slots"."starts_at", "appointments"."id") > ($5::timestamptz, $6::uuid)
+  )
+order by
+  "counter_slots"."starts_at" asc,
+  "appointments"."id" asc
+limit $7;
+
+-- appointment_list_of_round_1
+-- $1 roundId, $2 from, $3 before, $4 afterStart, $5 afterId, $6 limit
+select
+  "appointments"."id",
+  "appointments"."application_id",
+  "appointments"."slot_id",
+  "appointments"."status",
+  "appointments"."booked_through",
+  "appointments"."external_reference",
+  "appointments"."booked_at",
+  "appointments"."booked_by",
+  "appointments"."checked_in_at",
+  "appointments"."ended_at",
+  "counter_slots"."id",
+  "counter_slots"."round_id",
+  "counter_slots"."counter_number",
+  "counter_slots"."starts_at",
+  "counter_slots"."ends_at",
+  "counter_slots"."capacity",
+  "counter_slots"."booked",
+  "paper_receipts"."id",
+  "paper_receipts"."appointment_id",
+  "paper_receipts"."application_id",
+  "paper_receipts"."submission_number",
+  "paper_receipts"."counter_number",
+  "paper_receipts"."items",
+  "paper_receipts"."outcome",
+  "paper_receipts"."due_at",
+  "paper_receipts"."received_at",
+  "paper_receipts"."received_by",
+  "late_visits"."id",
+  "late_visits"."appointment_id",
+  "late_visits"."application_id",
+  "late_visits"."round_id",
+  "late_visits"."state",
+  "late_visits"."stated_at",
+  "late_visits"."receipt",
+  "late_visits"."reported_at",
+  "late_visits"."reported_by",
+  "late_visits"."judged_at",
+  "late_visits"."judged_by",
+  "late_visits"."rejection",
+  "applications"."version",
+  "applications"."number",
+  "applications"."round_id",
+  "applications"."policy_version",
+  "rounds"."policy_version",
+  (
+    select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+    from
+      jsonb_array_elements(
+        (
+          select d.paper_items
+          from pre_review_decisions d
+          where
+            d.application_id = "applications"."id"
+            and d.kind = 'accept'
+          order by d.submission_number desc
+          limit 1
+        )
+      ) item
+  ),
+  coalesce(
+    (
+      select s.manifest::jsonb -> 'materials'
+      from "submissions" s
+      where
+        s.application_id = "applications"."id"
+        and s.number = "applications"."submission_count"
+    ),
+    '[]'
+  )
+from
+  "appointments"
+  inner join "counter_slots" on "counter_slots"."id" = "appointments"."slot_id"
+  inner join "applications" on "applications"."id" = "appointments"."application_id"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  left join "paper_receipts" on "paper_receipts"."appointment_id" = "appointments"."id"
+  left join "late_visits" on "late_visits"."appointment_id" = "appointments"."id"
+where
+  (
+    "counter_slots"."round_id" = $1
+    and "counter_slots"."starts_at" >= $2::timestamptz
+    and "counter_slots"."starts_at" < $3::timestamptz
+    and ("counter_slots"."starts_at", "appointments"."id") > ($4::timestamptz, $5::uuid)
+  )
+order by
+  "counter_slots"."starts_at" asc,
+  "appointments"."id" asc
+limit $6;
+
+-- counter_booked_to_settle
+-- $1 after, $2 limit
+select "appointments"."id"
+from
+  "appointments"
+  inner join "counter_slots" on "counter_slots"."id" = "appointments"."slot_id"
+  inner join "applications" on "applications"."id" = "appointments"."application_id"
+where
+  (
+    "appointments"."status" = 'booked'
+    and "appointments"."id" > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
+    and "applications"."late_visit_at" is null
+    and (
+      "counter_slots"."ends_at" < app_now()
+      or "applications"."paper_state" <> 'required'
+      or "applications"."status" not in ('accepted', 'returned', 'resubmitted')
+    )
+  )
+order by "appointments"."id"
+limit $2;
+
+-- counter_commit
+-- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
+-- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
+-- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
+-- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
+-- $23 now, $24 applicationId, $25 loadedVersion, $26 seats, $27 appointments, $28 receipts
+-- $29 notices, $30 lateVisits, $31 events, $32 entries
+with
+  "moved" as (
+    update "applications"
+    set
+      "number" = case
+        when $1::text is null then "applications"."number"
+        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
+      end,
+      "policy_version" = $3,
+      "status" = $4,
+      "stage" = $5,
+      "due_at" = $6,
+      "pending_decision" = $7,
+      "paper_state" = $8,
+      "paper_due_at" = $9,
+      "visit" = $10::jsonb,
+      "missed_visits" = $11,
+      "late_visit_at" = $12,
+      "pre_review_result" = $13,
+      "submission_count" = $14,
+      "first_submitted_at" = $15,
+      "last_submitted_at" = $16,
+      "review_due_at" = $17,
+      "accepted_at" = $18,
+      "score_centi" = $19,
+      "open_items" = $20::jsonb,
+      "awarded_at" = $21,
+      "award_state" = $22,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $23
+    where
+      ("applications"."id" = $24 and "applications"."version" = $25)
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      "form" as "form",
+      "declared" as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      case applications.paper_state
+        when 'required' then (
+          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          from
+            jsonb_array_elements(
+              (
+                select d.paper_items
+                from pre_review_decisions d
+                where
+                  d.application_id = "applications"."id"
+                  and d.kind = 'accept'
+                order by d.submission_number desc
+                limit 1
+              )
+            ) item
+        )
+        else '[]'
+      end as "paper_items"
+  ),
+  "seats" as (
+    update "counter_slots"
+    set "booked" = "counter_slots"."booked" + seat.change
+    from
+      (
+        select seat.*
+        from
+          moved
+          cross join jsonb_to_recordset($26::jsonb) as seat (id uuid, change integer)
+        order by seat.id
+      ) seat
+    where "counter_slots"."id" = seat.id
+    returning "counter_slots"."id"
+  ),
+  "appointment" as (
+    insert into
+      "appointments" (
+        "id",
+        "application_id",
+        "slot_id",
+        "status",
+        "booked_through",
+        "external_reference",
+        "booked_at",
+        "booked_by",
+        "checked_in_at",
+        "ended_at"
+      )
+    select
+      given."id",
+      given."applicationId",
+      given."slotId",
+      given."status",
+      given."bookedThrough",
+      given."externalReference",
+      given."bookedAt",
+      given."bookedBy",
+      given."checkedInAt",
+      given."endedAt"
+    from
+      moved
+      cross join jsonb_to_recordset($27::jsonb) as given (
+        "id" uuid,
+        "applicationId" uuid,
+        "slotId" uuid,
+        "status" appointment_status,
+        "bookedThrough" text,
+        "externalReference" text,
+        "bookedAt" timestamp(3) with time zone,
+        "bookedBy" text,
+        "checkedInAt" timestamp(3) with time zone,
+        "endedAt" timestamp(3) with time zone
+      )
+    on conflict ("id") do update
+    set
+      "slot_id" = excluded.slot_id,
+      "status" = excluded.status,
+      "checked_in_at" = excluded.checked_in_at,
+      "ended_at" = excluded.ended_at
+    returning "id"
+  ),
+  "receipt" as (
+    insert into
+      "paper_receipts" (
+        "id",
+        "appointment_id",
+        "application_id",
+        "submission_number",
+        "counter_number",
+        "items",
+        "outcome",
+        "due_at",
+        "received_at",
+        "received_by"
+      )
+    select
+      given."id",
+      given."appointmentId",
+      given."applicationId",
+      given."submissionNumber",
+      given."counterNumber",
+      given."items",
+      given."outcome",
+      given."dueAt",
+      given."receivedAt",
+      given."receivedBy"
+    from
+      moved
+      cross join jsonb_to_recordset($28::jsonb) as given (
+        "id" uuid,
+        "appointmentId" uuid,
+        "applicationId" uuid,
+        "submissionNumber" integer,
+        "counterNumber" integer,
+        "items" jsonb,
+        "outcome" receipt_outcome,
+        "dueAt" timestamp(3) with time zone,
+        "receivedAt" timestamp(3) with time zone,
+        "receivedBy" text
+      )
+    returning "id"
+  ),
+  "notice" as (
+    insert into
+      "return_notices" (
+        "id",
+        "application_id",
+        "number",
+        "kind",
+        "stage",
+        "submission_number",
+        "due_at",
+        "items",
+        "opens_all",
+        "issued_at",
+        "issued_by"
+      )
+    select
+      given."id",
+      given."applicationId",
+      given."number",
+      given."kind",
+      given."stage",
+      given."submissionNumber",
+      given."dueAt",
+      given."items",
+      given."opensAll",
+      given."issuedAt",
+      given."issuedBy"
+    from
+      moved
+      cross join jsonb_to_recordset($29::jsonb) as given (
+        "id" uuid,
+        "applicationId" uuid,
+        "number" integer,
+        "kind" notice_kind,
+        "stage" notice_stage,
+        "submissionNumber" integer,
+        "dueAt" timestamp(3) with time zone,
+        "items" jsonb,
+        "opensAll" boolean,
+        "issuedAt" timestamp(3) with time zone,
+        "issuedBy" text
+      )
+    returning "id"
+  ),
+  "late_visit" as (
+    insert into
+      "late_visits" (
+        "id",
+        "appointment_id",
+        "application_id",
+        "round_id",
+        "state",
+        "stated_at",
+        "receipt",
+        "reported_at",
+        "reported_by",
+        "judged_at",
+        "judged_by",
+        "rejection"
+      )
+    select
+      given."id",
+      given."appointmentId",
+      given."applicationId",
+      given."roundId",
+      given."state",
+      given."statedAt",
+      given."receipt",
+      given."reportedAt",
+      given."reportedBy",
+      given."judgedAt",
+      given."judgedBy",
+      given."rejection"
+    from
+      moved
+      cross join jsonb_to_recordset($30::jsonb) as given (
+        "id" uuid,
+        "appointmentId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "state" late_visit_state,
+        "statedAt" timestamp(3) with time zone,
+        "receipt" jsonb,
+        "reportedAt" timestamp(3) with time zone,
+        "reportedBy" text,
+        "judgedAt" timestamp(3) with time zone,
+        "judgedBy" text,
+        "rejection" late_visit_rejection
+      )
+    on conflict ("id") do update
+    set
+      "state" = excluded.state,
+      "stated_at" = excluded.stated_at,
+      "receipt" = excluded.receipt,
+      "judged_at" = excluded.judged_at,
+      "judged_by" = excluded.judged_by,
+      "rejection" = excluded.rejection
+    returning "id"
+  ),
+  "event" as (
+    insert into "counter_events" ("system", "event_id", "appointment_id", "kind", "stated_at", "recorded_at", "digest")
+    select
+      given."system",
+      given."eventId",
+      given."appointmentId",
+      given."kind",
+      given."statedAt",
+      given."recordedAt",
+      given."digest"
+    from
+      moved
+      cross join jsonb_to_recordset($31::jsonb) as given (
+        "system" text,
+        "eventId" text,
+        "appointmentId" uuid,
+        "kind" counter_event_kind,
+        "statedAt" timestamp(3) with time zone,
+        "recordedAt" timestamp(3) with time zone,
+        "digest" text
+      )
+    returning "event_id"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      entry.id,
+      entry.at,
+      entry.actor_subject,
+      entry.actor_role,
+      entry.actor_client,
+      entry.actor_credit_code,
+      entry.request_id,
+      entry.action,
+      entry.subject_type,
+      entry.subject_id,
+      "moved".version,
+      entry.application_id,
+      entry.round_id,
+      entry.policy_version,
+      entry.rule_ids,
+      entry.data,
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($32::jsonb) as entry (
+        id uuid,
+        at timestamptz,
+        actor_subject text,
+        actor_role actor_role,
+        actor_client text,
+        actor_credit_code text,
+        request_id text,
+        action ledger_action,
+        subject_type subject_type,
+        subject_id uuid,
+        application_id uuid,
+        round_id uuid,
+        policy_version integer,
+        rule_ids text[],
+        data jsonb
+      ) on entry.subject_id = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "round_id",
+  "applicant_credit_code",
+  "number",
+  "policy_version",
+  "status",
+  "stage",
+  "due_at",
+  "pending_decision",
+  "paper_state",
+  "paper_due_at",
+  "visit",
+  "missed_visits",
+  "late_visit_at",
+  "pre_review_result",
+  "form",
+  "declared",
+  "submission_count",
+  "first_submitted_at",
+  "last_submitted_at",
+  "review_due_at",
+  "accepted_at",
+  "score_centi",
+  "open_items",
+  "awarded_at",
+  "award_state",
+  "version",
+  "created_at",
+  "updated_at",
+  "current_policy_version",
+  "paper_items"
+from "moved";
+
+-- counter_load
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 through, $6 externalReference
+-- $7 system, $8 eventId, $9 appointmentId, $10 lateVisitId, $11 slotId, $12 applicationId
+-- $13 appointmentId, $14 lateVisitId, $15 creditCode, $16 creditCode, $17 expertSubject
+-- $18 expertSubject, $19 seesDrafts
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  case
+    when ($1::text is null and not $2::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      select s.form
+      from "submissions" s
+      where
+        s.application_id = "applications"."id"
+        and s.number = "applications"."submission_count"
+    )
+    else "applications"."form"
+  end,
+  case
+    when ($3::text is null and not $4::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      select s.manifest::jsonb -> 'declared'
+      from "submissions" s
+      where
+        s.application_id = "applications"."id"
+        and s.number = "applications"."submission_count"
+    )
+    else "applications"."declared"
+  end,
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by d.submission_number desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  (
+    select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+    from
+      jsonb_array_elements(
+        (
+          select d.paper_items
+          from pre_review_decisions d
+          where
+            d.application_id = "applications"."id"
+            and d.kind = 'accept'
+          order by d.submission_number desc
+          limit 1
+        )
+      ) item
+  ),
+  coalesce(
+    (
+      select s.manifest::jsonb -> 'materials'
+      from "submissions" s
+      where
+        s.application_id = "applications"."id"
+        and s.number = "applications"."submission_count"
+    ),
+    '[]'
+  ),
+  (
+    select coalesce(max(n.number), 0)
+    from return_notices n
+    where n.application_id = "applications"."id"
+  ),
+  exists (
+    select
+    from counter_events e
+    where
+      e.appointment_id = "appointments"."id"
+      and e.kind = 'check-in'
+  ),
+  exists (
+    select
+    from appointments a
+    where
+      a.booked_through = $5::text
+      and a.external_reference = $6::text
+  ),
+  (select e.digest from counter_events e where e.system = $7::text and e.event_id = $8::text),
+  "appointments"."id",
+  "appointments"."application_id",
+  "appointments"."slot_id",
+  "appointments"."status",
+  "appointments"."booked_through",
+  "appointments"."external_reference",
+  "appointments"."booked_at",
+  "appointments"."booked_by",
+  "appointments"."checked_in_at",
+  "appointments"."ended_at",
+  "counter_slots"."id",
+  "counter_slots"."round_id",
+  "counter_slots"."counter_number",
+  "counter_slots"."starts_at",
+  "counter_slots"."ends_at",
+  "counter_slots"."capacity",
+  "counter_slots"."booked",
+  "late_visits"."id",
+  "late_visits"."appointment_id",
+  "late_visits"."application_id",
+  "late_visits"."round_id",
+  "late_visits"."state",
+  "late_visits"."stated_at",
+  "late_visits"."receipt",
+  "late_visits"."reported_at",
+  "late_visits"."reported_by",
+  "late_visits"."judged_at",
+  "late_visits"."judged_by",
+  "late_visits"."rejection",
+  "wanted"."id",
+  "wanted"."round_id",
+  "wanted"."counter_number",
+  "wanted"."starts_at",
+  "wanted"."ends_at",
+  "wanted"."capacity",
+  "wanted"."booked"
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  left join "appointments" on (
+    "appointments"."id" = coalesce(
+      $9::uuid,
+      (select l.appointment_id from late_visits l where l.id = $10::uuid)
+    )
+    and "appointments"."application_id" = "applications"."id"
+  )
+  left join "counter_slots" on "counter_slots"."id" = "appointments"."slot_id"
+  left join "late_visits" on "late_visits"."appointment_id" = "appointments"."id"
+  left join "counter_slots" "wanted" on (
+    "wanted"."id" = $11::uuid
+    and "wanted"."round_id" = "applications"."round_id"
+  )
+where
+  (
+    "applications"."id" = coalesce(
+      $12::uuid,
+      (
+        select a.application_id
+        from appointments a
+        where
+          a.id = coalesce(
+            $13::uuid,
+            (select l.appointment_id from late_visits l where l.id = $14::uuid)
+          )
+      )
+    )
+    and case
+      when $15::text is not null then "applications"."applicant_credit_code" = $16::text
+      when $17::text is not null then exists (
+        select
+        from expert_assignments a
+        where
+          a.application_id = "applications"."id"
+          and a.expert_subject = $18::text
+          and a.excused_at is null
+          and a.declared_at is not null
+      )
+      else $19::boolean
+      or "applications"."first_submitted_at" is not null
+    end
+  );
+
+-- counter_paper_awaited
+-- $1 after, $2 roundId, $3 roundId, $4 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."policy_version",
+  "rounds"."policy_version",
+  "applications"."paper_due_at",
+  app_now()
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+where
+  (
+    "applications"."status" = 'accepted'
+    and "applications"."paper_state" = 'required'
+    and "applications"."visit" is null
+    and "applications"."late_visit_at" is null
+    and "applications"."id" > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
+    and ($2::uuid is null or "applications"."round_id" = $3::uuid)
+  )
+order by "applications"."id"
+limit $4;
+
+-- late_visit_list_
+-- $1 roundId, $2 after, $3 limit
+select
+  "id",
+  "appointment_id",
+  "application_id",
+  "round_id",
+  "state",
+  "stated_at",
+  "receipt",
+  "reported_at",
+  "reported_by",
+  "judged_at",
+  "judged_by",
+  "rejection"
+from "late_visits"
+where
+  (
+    "late_visits"."round_id" = $1
+    and "late_visits"."id" > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000')
+  )
+order by "late_visits"."id" asc
+limit $3;
+
+-- late_visit_list_0
+-- $1 roundId, $2 after, $3 state, $4 limit
+select
+  "id",
+  "appointment_id",
+  "application_id",
+  "round_id",
+  "state",
+  "stated_at",
+  "receipt",
+  "reported_at",
+  "reported_by",
+  "judged_at",
+  "judged_by",
+  "rejection"
+from "late_visits"
+where
+  (
+    "late_visits"."round_id" = $1
+    and "late_visits"."id" > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000')
+    and "late_visits"."state" = $3
+  )
+order by "late_visits"."id" asc
+limit $4;
+
+-- late_visit_list_01
+-- $1 roundId, $2 after, $3 state, $4 limit
+select
+  "id",
+  "appointment_id",
+  "application_id",
+  "round_id",
+  "state",
+  "stated_at",
+  "receipt",
+  "reported_at",
+  "reported_by",
+  "judged_at",
+  "judged_by",
+  "rejection"
+from "late_visits"
+where
+  (
+    "late_visits"."round_id" = $1
+    and "late_visits"."id" > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000')
+    and "late_visits"."state" = $3
+    and "late_visits"."state" = 'pending'
+  )
+order by "late_visits"."id" asc
+limit $4;
+
+-- late_visit_list_1
+-- $1 roundId, $2 after, $3 limit
+select
+  "id",
+  "appointment_id",
+  "application_id",
+  "round_id",
+  "state",
+  "stated_at",
+  "receipt",
+  "reported_at",
+  "reported_by",
+  "judged_at",
+  "judged_by",
+  "rejection"
+from "late_visits"
+where
+  (
+    "late_visits"."round_id" = $1
+    and "late_visits"."id" > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000')
+    and "late_visits"."state" = 'pending'
+  )
+order by "late_visits"."id" asc
+limit $3;
+
+-- slot_generate
+-- $1 roundId, $2 loadedVersion, $3 slots, $4 entries
+with
+  "moved" as (
+    update "rounds"
+    set "version" = "rounds"."version" + 1
+    where
+      ("rounds"."id" = $1 and "rounds"."version" = $2)
+    returning
+      "id",
+      "code",
+      "title",
+      "year",
+      "policy_version",
+      "version",
+      "created_at"
+  ),
+  "created" as (
+    insert into "counter_slots" ("id", "round_id", "counter_number", "starts_at", "ends_at", "capacity", "booked")
+    select
+      planned.id,
+      moved.id,
+      planned."counterNumber",
+      planned."startsAt",
+      planned."endsAt",
+      planned.capacity,
+      0
+    from
+      moved
+      cross join jsonb_to_recordset($3::jsonb) as planned (id uuid, "counterNumber" integer, "startsAt" timestamptz, "endsAt" timestamptz, capacity integer)
+    on conflict do nothing
+    returning "id"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      entry.id,
+      entry.at,
+      entry.actor_subject,
+      entry.actor_role,
+      entry.actor_client,
+      entry.actor_credit_code,
+      entry.request_id,
+      entry.action,
+      entry.subject_type,
+      entry.subject_id,
+      "moved".version,
+      entry.application_id,
+      entry.round_id,
+      entry.policy_version,
+      entry.rule_ids,
+      entry.data,
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($4::jsonb) as entry (
+        id uuid,
+        at timestamptz,
+        actor_subject text,
+        actor_role actor_role,
+        actor_client text,
+        actor_credit_code text,
+        request_id text,
+        action ledger_action,
+        subject_type subject_type,
+        subject_id uuid,
+        application_id uuid,
+        round_id uuid,
+        policy_version integer,
+        rule_ids text[],
+        data jsonb
+      ) on entry.subject_id = "moved".id
+    returning "id"
+  )
+select
+  (select count(*) from created)
+from "moved";
+
+-- slot_list_
+-- $1 roundId, $2 afterStart, $3 afterCounter, $4 before, $5 limit
+select
+  "id",
+  "round_id",
+  "counter_number",
+  "starts_at",
+  "ends_at",
+  "capacity",
+  "booked"
+from "counter_slots"
+where
+  (
+    "counter_slots"."round_id" = $1
+    and ("counter_slots"."starts_at", "counter_slots"."counter_number") > ($2::timestamptz, $3::integer)
+    and "counter_slots"."starts_at" < $4::timestamptz
+  )
+order by
+  "counter_slots"."starts_at" asc,
+  "counter_slots"."counter_number" asc
+limit $5;
+
+-- slot_list_0
+-- $1 roundId, $2 afterStart, $3 afterCounter, $4 before, $5 counterNumber, $6 limit
+select
+  "id",
+  "round_id",
+  "counter_number",
+  "starts_at",
+  "ends_at",
+  "capacity",
+  "booked"
+from "counter_slots"
+where
+  (
+    "counter_slots"."round_id" = $1
+    and ("counter_slots"."starts_at", "counter_slots"."counter_number") > ($2::timestamptz, $3::integer)
+    and "counter_slots"."starts_at" < $4::timestamptz
+    and "counter_slots"."counter_number" = $5
+  )
+order by
+  "counter_slots"."starts_at" asc,
+  "counter_slots"."counter_number" asc
+limit $6;
+
+-- slot_list_01
+-- $1 roundId, $2 afterStart, $3 afterCounter, $4 before, $5 counterNumber, $6 limit
+select
+  "id",
+  "round_id",
+  "counter_number",
+  "starts_at",
+  "ends_at",
+  "capacity",
+  "booked"
+from "counter_slots"
+where
+  (
+    "counter_slots"."round_id" = $1
+    and ("counter_slots"."starts_at", "counter_slots"."counter_number") > ($2::timestamptz, $3::integer)
+    and "counter_slots"."starts_at" < $4::timestamptz
+    and "counter_slots"."counter_number" = $5
+    and "counter_slots"."booked" < "counter_slots"."capacity"
+    and "counter_slots"."starts_at" > (select app_now())
+  )
+order by
+  "counter_slots"."starts_at" asc,
+  "counter_slots"."counter_number" asc
+limit $6;
+
+-- slot_list_1
+-- $1 roundId, $2 afterStart, $3 afterCounter, $4 before, $5 limit
+select
+  "id",
+  "round_id",
+  "counter_number",
+  "starts_at",
+  "ends_at",
+  "capacity",
+  "booked"
+from "counter_slots"
+where
+  (
+    "counter_slots"."round_id" = $1
+    and ("counter_slots"."starts_at", "counter_slots"."counter_number") > ($2::timestamptz, $3::integer)
+    and "counter_slots"."starts_at" < $4::timestamptz
+    and "counter_slots"."booked" < "counter_slots"."capacity"
+    and "counter_slots"."starts_at" > (select app_now())
+  )
+order by
+  "counter_slots"."starts_at" asc,
+  "counter_slots"."counter_number" asc
+limit $5;
+
+-- slot_load_round
+-- $1 roundId
+select
+  "id",
+  "code",
+  "title",
+  "year",
+  "policy_version",
+  "version",
+  "created_at",
+  app_now()
+from "rounds"
+where "rounds"."id" = $1;

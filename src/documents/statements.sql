@@ -1,0 +1,245 @@
+-- Every statement that this module sends. Written by `npm run sql`; do not edit.
+
+-- paper_code_decision
+-- $1 id
+select
+  "applications"."number",
+  "applications"."applicant_credit_code",
+  "applications"."round_id",
+  "submissions"."form",
+  "submissions"."policy_version",
+  "pre_review_decisions"."id",
+  "pre_review_decisions"."application_id",
+  "pre_review_decisions"."kind",
+  "pre_review_decisions"."submission_number",
+  "pre_review_decisions"."checks",
+  "pre_review_decisions"."rule_ids",
+  "pre_review_decisions"."reason",
+  "pre_review_decisions"."paper_items",
+  "pre_review_decisions"."decided_at",
+  "pre_review_decisions"."decided_by",
+  (
+    select count(*)::integer
+    from "pre_review_decisions" d
+    where
+      d.application_id = "pre_review_decisions"."application_id"
+      and d.submission_number <= "pre_review_decisions"."submission_number"
+  )
+from
+  "pre_review_decisions"
+  inner join "applications" on "applications"."id" = "pre_review_decisions"."application_id"
+  inner join "submissions" on (
+    "submissions"."application_id" = "pre_review_decisions"."application_id"
+    and "submissions"."number" = "pre_review_decisions"."submission_number"
+  )
+where "pre_review_decisions"."id" = $1::uuid;
+
+-- paper_code_notice
+-- $1 id
+select
+  "applications"."number",
+  "applications"."applicant_credit_code",
+  "applications"."round_id",
+  "submissions"."form",
+  "submissions"."policy_version",
+  "return_notices"."id",
+  "return_notices"."application_id",
+  "return_notices"."number",
+  "return_notices"."kind",
+  "return_notices"."stage",
+  "return_notices"."submission_number",
+  "return_notices"."due_at",
+  "return_notices"."items",
+  "return_notices"."opens_all",
+  "return_notices"."issued_at",
+  "return_notices"."issued_by"
+from
+  "return_notices"
+  inner join "applications" on "applications"."id" = "return_notices"."application_id"
+  inner join "submissions" on (
+    "submissions"."application_id" = "return_notices"."application_id"
+    and "submissions"."number" = "return_notices"."submission_number"
+  )
+where "return_notices"."id" = $1::uuid;
+
+-- paper_code_receipt
+-- $1 id
+select
+  "applications"."number",
+  "applications"."applicant_credit_code",
+  "applications"."round_id",
+  "submissions"."form",
+  "submissions"."policy_version",
+  "paper_receipts"."id",
+  "paper_receipts"."appointment_id",
+  "paper_receipts"."application_id",
+  "paper_receipts"."submission_number",
+  "paper_receipts"."counter_number",
+  "paper_receipts"."items",
+  "paper_receipts"."outcome",
+  "paper_receipts"."due_at",
+  "paper_receipts"."received_at",
+  "paper_receipts"."received_by",
+  (
+    select count(*)::integer
+    from "paper_receipts" r
+    where
+      r.application_id = "paper_receipts"."application_id"
+      and (r.received_at, r.id) <= ("paper_receipts"."received_at", "paper_receipts"."id")
+  )
+from
+  "paper_receipts"
+  inner join "applications" on "applications"."id" = "paper_receipts"."application_id"
+  inner join "submissions" on (
+    "submissions"."application_id" = "paper_receipts"."application_id"
+    and "submissions"."number" = "paper_receipts"."submission_number"
+  )
+where "paper_receipts"."id" = $1::uuid;
+
+-- paper_key
+select "key"
+from "paper_keys";
+
+-- paper_reader_decision
+-- $1 creditCode, $2 creditCode, $3 expertSubject, $4 expertSubject, $5 seesDrafts, $6 id
+select
+  "applications"."number",
+  "applications"."applicant_credit_code",
+  "applications"."round_id",
+  "submissions"."form",
+  "submissions"."policy_version",
+  "pre_review_decisions"."id",
+  "pre_review_decisions"."application_id",
+  "pre_review_decisions"."kind",
+  "pre_review_decisions"."submission_number",
+  "pre_review_decisions"."checks",
+  "pre_review_decisions"."rule_ids",
+  "pre_review_decisions"."reason",
+  "pre_review_decisions"."paper_items",
+  "pre_review_decisions"."decided_at",
+  "pre_review_decisions"."decided_by",
+  (
+    select count(*)::integer
+    from "pre_review_decisions" d
+    where
+      d.application_id = "pre_review_decisions"."application_id"
+      and d.submission_number <= "pre_review_decisions"."submission_number"
+  )
+from
+  "pre_review_decisions"
+  inner join "applications" on (
+    "applications"."id" = "pre_review_decisions"."application_id"
+    and case
+      when $1::text is not null then "applications"."applicant_credit_code" = $2::text
+      when $3::text is not null then exists (
+        select
+        from expert_assignments a
+        where
+          a.application_id = "applications"."id"
+          and a.expert_subject = $4::text
+          and a.excused_at is null
+          and a.declared_at is not null
+      )
+      else $5::boolean
+      or "applications"."first_submitted_at" is not null
+    end
+  )
+  inner join "submissions" on (
+    "submissions"."application_id" = "pre_review_decisions"."application_id"
+    and "submissions"."number" = "pre_review_decisions"."submission_number"
+  )
+where "pre_review_decisions"."id" = $6::uuid;
+
+-- paper_reader_notice
+-- $1 creditCode, $2 creditCode, $3 expertSubject, $4 expertSubject, $5 seesDrafts, $6 id
+select
+  "applications"."number",
+  "applications"."applicant_credit_code",
+  "applications"."round_id",
+  "submissions"."form",
+  "submissions"."policy_version",
+  "return_notices"."id",
+  "return_notices"."application_id",
+  "return_notices"."number",
+  "return_notices"."kind",
+  "return_notices"."stage",
+  "return_notices"."submission_number",
+  "return_notices"."due_at",
+  "return_notices"."items",
+  "return_notices"."opens_all",
+  "return_notices"."issued_at",
+  "return_notices"."issued_by"
+from
+  "return_notices"
+  inner join "applications" on (
+    "applications"."id" = "return_notices"."application_id"
+    and case
+      when $1::text is not null then "applications"."applicant_credit_code" = $2::text
+      when $3::text is not null then exists (
+        select
+        from expert_assignments a
+        where
+          a.application_id = "applications"."id"
+          and a.expert_subject = $4::text
+          and a.excused_at is null
+          and a.declared_at is not null
+      )
+      else $5::boolean
+      or "applications"."first_submitted_at" is not null
+    end
+  )
+  inner join "submissions" on (
+    "submissions"."application_id" = "return_notices"."application_id"
+    and "submissions"."number" = "return_notices"."submission_number"
+  )
+where "return_notices"."id" = $6::uuid;
+
+-- paper_reader_receipt
+-- $1 creditCode, $2 creditCode, $3 expertSubject, $4 expertSubject, $5 seesDrafts, $6 id
+select
+  "applications"."number",
+  "applications"."applicant_credit_code",
+  "applications"."round_id",
+  "submissions"."form",
+  "submissions"."policy_version",
+  "paper_receipts"."id",
+  "paper_receipts"."appointment_id",
+  "paper_receipts"."application_id",
+  "paper_receipts"."submission_number",
+  "paper_receipts"."counter_number",
+  "paper_receipts"."items",
+  "paper_receipts"."outcome",
+  "paper_receipts"."due_at",
+  "paper_receipts"."received_at",
+  "paper_receipts"."received_by",
+  (
+    select count(*)::integer
+    from "paper_receipts" r
+    where
+      r.application_id = "paper_receipts"."application_id"
+      and (r.received_at, r.id) <= ("paper_receipts"."received_at", "paper_receipts"."id")
+  )
+from
+  "paper_receipts"
+  inner join "applications" on (
+    "applications"."id" = "paper_receipts"."application_id"
+    and case
+      when $1::text is not null then "applications"."applicant_credit_code" = $2::text
+      when $3::text is not null then exists (
+        select
+        from expert_assignments a
+        where
+          a.application_id = "applications"."id"
+          and a.expert_subject = $4::text
+          and a.excused_at is null
+          and a.declared_at is not null
+      )
+      else $5::boolean
+      or "applications"."first_submitted_at" is not null
+    end
+  )
+  inner join "submissions" on (
+    "submissions"."application_id" = "paper_receipts"."application_id"
+    and "submissions"."number" = "paper_receipts"."submission_number"
+  )
+where "paper_receipts"."id" = $6::uuid;

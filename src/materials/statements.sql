@@ -1,0 +1,1018 @@
+-- Every statement that this module sends. Written by `npm run sql`; do not edit.
+
+-- material_attach
+-- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
+-- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
+-- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
+-- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
+-- $23 now, $24 applicationId, $25 loadedVersion, $26 replacesId, $27 materialId, $28 kind
+-- $29 fileName, $30 mediaType, $31 sizeBytes, $32 sha256, $33 storageKey, $34 issuer, $35 issuedOn
+-- $36 uploadedBy, $37 replacesId, $38 isEncrypted, $39 scanState, $40 entries
+with
+  "moved" as (
+    update "applications"
+    set
+      "number" = case
+        when $1::text is null then "applications"."number"
+        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
+      end,
+      "policy_version" = $3,
+      "status" = $4,
+      "stage" = $5,
+      "due_at" = $6,
+      "pending_decision" = $7,
+      "paper_state" = $8,
+      "paper_due_at" = $9,
+      "visit" = $10::jsonb,
+      "missed_visits" = $11,
+      "late_visit_at" = $12,
+      "pre_review_result" = $13,
+      "submission_count" = $14,
+      "first_submitted_at" = $15,
+      "last_submitted_at" = $16,
+      "review_due_at" = $17,
+      "accepted_at" = $18,
+      "score_centi" = $19,
+      "open_items" = $20::jsonb,
+      "awarded_at" = $21,
+      "award_state" = $22,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $23
+    where
+      ("applications"."id" = $24 and "applications"."version" = $25)
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      "form" as "form",
+      "declared" as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      case applications.paper_state
+        when 'required' then (
+          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          from
+            jsonb_array_elements(
+              (
+                select d.paper_items
+                from pre_review_decisions d
+                where
+                  d.application_id = "applications"."id"
+                  and d.kind = 'accept'
+                order by d.submission_number desc
+                limit 1
+              )
+            ) item
+        )
+        else '[]'
+      end as "paper_items"
+  ),
+  "retired" as (
+    update "materials"
+    set "retired_at" = moved.updated_at
+    from "moved"
+    where
+      (
+        "materials"."application_id" = moved.id
+        and "materials"."id" = $26::uuid
+        and "materials"."retired_at" is null
+      )
+    returning "materials"."id"
+  ),
+  "attached" as (
+    insert into
+      "materials" (
+        "id",
+        "application_id",
+        "kind",
+        "file_name",
+        "media_type",
+        "size_bytes",
+        "sha256",
+        "storage_key",
+        "issuer",
+        "issued_on",
+        "uploaded_at",
+        "uploaded_by",
+        "retired_at",
+        "replaces_id",
+        "is_encrypted",
+        "scan_state",
+        "scan_finding",
+        "scanned_at"
+      )
+    select
+      $27::uuid,
+      moved.id,
+      $28::text,
+      $29::text,
+      $30::text,
+      $31::bigint,
+      $32::text,
+      $33::text,
+      $34::text,
+      $35::date,
+      moved.updated_at,
+      $36::text,
+      null::timestamptz,
+      $37::uuid,
+      $38::boolean,
+      $39::scan_state,
+      null::text,
+      null::timestamptz
+    from moved
+    returning
+      "id",
+      "application_id",
+      "kind",
+      "file_name",
+      "media_type",
+      "size_bytes",
+      "sha256",
+      "storage_key",
+      "issuer",
+      "issued_on",
+      "uploaded_at",
+      "uploaded_by",
+      "retired_at",
+      "replaces_id",
+      "is_encrypted",
+      "scan_state",
+      "scan_finding",
+      "scanned_at"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      entry.id,
+      entry.at,
+      entry.actor_subject,
+      entry.actor_role,
+      entry.actor_client,
+      entry.actor_credit_code,
+      entry.request_id,
+      entry.action,
+      entry.subject_type,
+      entry.subject_id,
+      "moved".version,
+      entry.application_id,
+      entry.round_id,
+      entry.policy_version,
+      entry.rule_ids,
+      entry.data,
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($40::jsonb) as entry (
+        id uuid,
+        at timestamptz,
+        actor_subject text,
+        actor_role actor_role,
+        actor_client text,
+        actor_credit_code text,
+        request_id text,
+        action ledger_action,
+        subject_type subject_type,
+        subject_id uuid,
+        application_id uuid,
+        round_id uuid,
+        policy_version integer,
+        rule_ids text[],
+        data jsonb
+      ) on entry.subject_id = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "application_id",
+  "kind",
+  "file_name",
+  "media_type",
+  "size_bytes",
+  "sha256",
+  "storage_key",
+  "issuer",
+  "issued_on",
+  "uploaded_at",
+  "uploaded_by",
+  "retired_at",
+  "replaces_id",
+  "is_encrypted",
+  "scan_state",
+  "scan_finding",
+  "scanned_at"
+from "attached";
+
+-- material_case_load
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 applicationId, $6 creditCode
+-- $7 creditCode, $8 expertSubject, $9 expertSubject, $10 seesDrafts
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  case
+    when ($1::text is null and not $2::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      select s.form
+      from "submissions" s
+      where
+        s.application_id = "applications"."id"
+        and s.number = "applications"."submission_count"
+    )
+    else "applications"."form"
+  end,
+  case
+    when ($3::text is null and not $4::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      select s.manifest::jsonb -> 'declared'
+      from "submissions" s
+      where
+        s.application_id = "applications"."id"
+        and s.number = "applications"."submission_count"
+    )
+    else "applications"."declared"
+  end,
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by d.submission_number desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            m.id,
+            'kind',
+            m.kind,
+            'sizeBytes',
+            m.size_bytes,
+            'sha256',
+            m.sha256,
+            'issuer',
+            m.issuer,
+            'issuedOn',
+            m.issued_on
+          )
+          order by m.id
+        ),
+        '[]'
+      )
+    from materials m
+    where
+      m.application_id = "applications"."id"
+      and m.retired_at is null
+  )
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+where
+  (
+    "applications"."id" = $5
+    and case
+      when $6::text is not null then "applications"."applicant_credit_code" = $7::text
+      when $8::text is not null then exists (
+        select
+        from expert_assignments a
+        where
+          a.application_id = "applications"."id"
+          and a.expert_subject = $9::text
+          and a.excused_at is null
+          and a.declared_at is not null
+      )
+      else $10::boolean
+      or "applications"."first_submitted_at" is not null
+    end
+  );
+
+-- material_detach
+-- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
+-- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
+-- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
+-- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
+-- $23 now, $24 applicationId, $25 loadedVersion, $26 materialId, $27 entries
+with
+  "moved" as (
+    update "applications"
+    set
+      "number" = case
+        when $1::text is null then "applications"."number"
+        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
+      end,
+      "policy_version" = $3,
+      "status" = $4,
+      "stage" = $5,
+      "due_at" = $6,
+      "pending_decision" = $7,
+      "paper_state" = $8,
+      "paper_due_at" = $9,
+      "visit" = $10::jsonb,
+      "missed_visits" = $11,
+      "late_visit_at" = $12,
+      "pre_review_result" = $13,
+      "submission_count" = $14,
+      "first_submitted_at" = $15,
+      "last_submitted_at" = $16,
+      "review_due_at" = $17,
+      "accepted_at" = $18,
+      "score_centi" = $19,
+      "open_items" = $20::jsonb,
+      "awarded_at" = $21,
+      "award_state" = $22,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $23
+    where
+      ("applications"."id" = $24 and "applications"."version" = $25)
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      "form" as "form",
+      "declared" as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      case applications.paper_state
+        when 'required' then (
+          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          from
+            jsonb_array_elements(
+              (
+                select d.paper_items
+                from pre_review_decisions d
+                where
+                  d.application_id = "applications"."id"
+                  and d.kind = 'accept'
+                order by d.submission_number desc
+                limit 1
+              )
+            ) item
+        )
+        else '[]'
+      end as "paper_items"
+  ),
+  "retired" as (
+    update "materials"
+    set "retired_at" = moved.updated_at
+    from "moved"
+    where
+      (
+        "materials"."application_id" = moved.id
+        and "materials"."id" = $26::uuid
+        and "materials"."retired_at" is null
+      )
+    returning "materials"."id"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      entry.id,
+      entry.at,
+      entry.actor_subject,
+      entry.actor_role,
+      entry.actor_client,
+      entry.actor_credit_code,
+      entry.request_id,
+      entry.action,
+      entry.subject_type,
+      entry.subject_id,
+      "moved".version,
+      entry.application_id,
+      entry.round_id,
+      entry.policy_version,
+      entry.rule_ids,
+      entry.data,
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($27::jsonb) as entry (
+        id uuid,
+        at timestamptz,
+        actor_subject text,
+        actor_role actor_role,
+        actor_client text,
+        actor_credit_code text,
+        request_id text,
+        action ledger_action,
+        subject_type subject_type,
+        subject_id uuid,
+        application_id uuid,
+        round_id uuid,
+        policy_version integer,
+        rule_ids text[],
+        data jsonb
+      ) on entry.subject_id = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "round_id",
+  "applicant_credit_code",
+  "number",
+  "policy_version",
+  "status",
+  "stage",
+  "due_at",
+  "pending_decision",
+  "paper_state",
+  "paper_due_at",
+  "visit",
+  "missed_visits",
+  "late_visit_at",
+  "pre_review_result",
+  "form",
+  "declared",
+  "submission_count",
+  "first_submitted_at",
+  "last_submitted_at",
+  "review_due_at",
+  "accepted_at",
+  "score_centi",
+  "open_items",
+  "awarded_at",
+  "award_state",
+  "version",
+  "created_at",
+  "updated_at",
+  "current_policy_version",
+  "paper_items"
+from "moved";
+
+-- material_every_version
+-- $1 creditCode, $2 seesDrafts, $3 applicationId, $4 creditCode, $5 seesDrafts
+select
+  "id",
+  "application_id",
+  "kind",
+  "file_name",
+  "media_type",
+  "size_bytes",
+  "sha256",
+  "storage_key",
+  "issuer",
+  "issued_on",
+  "uploaded_at",
+  "uploaded_by",
+  case
+    when ($1::text is null and not $2::boolean)
+    and exists (
+      select
+      from "submissions" s
+      where
+        s.application_id = materials.application_id
+        and s.number = (
+          select max(latest.number)
+          from "submissions" latest
+          where latest.application_id = materials.application_id
+        )
+        and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', materials.id))
+    ) then null
+    else materials.retired_at
+  end,
+  "replaces_id",
+  "is_encrypted",
+  "scan_state",
+  "scan_finding",
+  "scanned_at"
+from "materials"
+where
+  (
+    "materials"."application_id" = $3
+    and (
+      not ($4::text is null and not $5::boolean)
+      or exists (
+        select
+        from "submissions" s
+        where
+          s.application_id = materials.application_id
+          and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', materials.id))
+      )
+    )
+  )
+order by "materials"."id";
+
+-- material_get
+-- $1 creditCode, $2 seesDrafts, $3 applicationId, $4 materialId, $5 creditCode, $6 seesDrafts
+select
+  "id",
+  "application_id",
+  "kind",
+  "file_name",
+  "media_type",
+  "size_bytes",
+  "sha256",
+  "storage_key",
+  "issuer",
+  "issued_on",
+  "uploaded_at",
+  "uploaded_by",
+  case
+    when ($1::text is null and not $2::boolean)
+    and exists (
+      select
+      from "submissions" s
+      where
+        s.application_id = materials.application_id
+        and s.number = (
+          select max(latest.number)
+          from "submissions" latest
+          where latest.application_id = materials.application_id
+        )
+        and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', materials.id))
+    ) then null
+    else materials.retired_at
+  end,
+  "replaces_id",
+  "is_encrypted",
+  "scan_state",
+  "scan_finding",
+  "scanned_at"
+from "materials"
+where
+  (
+    "materials"."application_id" = $3
+    and "materials"."id" = $4
+    and (
+      not ($5::text is null and not $6::boolean)
+      or exists (
+        select
+        from "submissions" s
+        where
+          s.application_id = materials.application_id
+          and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', materials.id))
+      )
+    )
+  );
+
+-- material_list
+-- $1 creditCode, $2 seesDrafts, $3 applicationId, $4 creditCode, $5 seesDrafts
+select
+  "id",
+  "application_id",
+  "kind",
+  "file_name",
+  "media_type",
+  "size_bytes",
+  "sha256",
+  "storage_key",
+  "issuer",
+  "issued_on",
+  "uploaded_at",
+  "uploaded_by",
+  case
+    when ($1::text is null and not $2::boolean)
+    and exists (
+      select
+      from "submissions" s
+      where
+        s.application_id = materials.application_id
+        and s.number = (
+          select max(latest.number)
+          from "submissions" latest
+          where latest.application_id = materials.application_id
+        )
+        and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', materials.id))
+    ) then null
+    else materials.retired_at
+  end,
+  "replaces_id",
+  "is_encrypted",
+  "scan_state",
+  "scan_finding",
+  "scanned_at"
+from "materials"
+where
+  (
+    "materials"."application_id" = $3
+    and case
+      when ($4::text is null and not $5::boolean) then exists (
+        select
+        from "submissions" s
+        where
+          s.application_id = materials.application_id
+          and s.number = (
+            select max(latest.number)
+            from "submissions" latest
+            where latest.application_id = materials.application_id
+          )
+          and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', materials.id))
+      )
+      else materials.retired_at is null
+    end
+  )
+order by "materials"."id";
+
+-- scan_load
+-- $1 materialId
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."form",
+  "applications"."declared",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by d.submission_number desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  "materials"."scan_state"
+from
+  "materials"
+  inner join "applications" on "applications"."id" = "materials"."application_id"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+where "materials"."id" = $1::uuid;
+
+-- scan_pending
+-- $1 after, $2 limit
+select
+  "id",
+  "application_id",
+  "storage_key"
+from "materials"
+where
+  (
+    scan_state = 'pending'
+    and "materials"."id" > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
+  )
+order by "materials"."id"
+limit $2;
+
+-- scan_record
+-- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
+-- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
+-- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
+-- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
+-- $23 now, $24 applicationId, $25 loadedVersion, $26 scanState, $27 scanFinding, $28 materialId
+-- $29 entries
+with
+  "moved" as (
+    update "applications"
+    set
+      "number" = case
+        when $1::text is null then "applications"."number"
+        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
+      end,
+      "policy_version" = $3,
+      "status" = $4,
+      "stage" = $5,
+      "due_at" = $6,
+      "pending_decision" = $7,
+      "paper_state" = $8,
+      "paper_due_at" = $9,
+      "visit" = $10::jsonb,
+      "missed_visits" = $11,
+      "late_visit_at" = $12,
+      "pre_review_result" = $13,
+      "submission_count" = $14,
+      "first_submitted_at" = $15,
+      "last_submitted_at" = $16,
+      "review_due_at" = $17,
+      "accepted_at" = $18,
+      "score_centi" = $19,
+      "open_items" = $20::jsonb,
+      "awarded_at" = $21,
+      "award_state" = $22,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $23
+    where
+      ("applications"."id" = $24 and "applications"."version" = $25)
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      "form" as "form",
+      "declared" as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      case applications.paper_state
+        when 'required' then (
+          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          from
+            jsonb_array_elements(
+              (
+                select d.paper_items
+                from pre_review_decisions d
+                where
+                  d.application_id = "applications"."id"
+                  and d.kind = 'accept'
+                order by d.submission_number desc
+                limit 1
+              )
+            ) item
+        )
+        else '[]'
+      end as "paper_items"
+  ),
+  "scanned" as (
+    update "materials"
+    set
+      "scan_state" = $26::scan_state,
+      "scan_finding" = $27::text,
+      "scanned_at" = moved.updated_at
+    from "moved"
+    where
+      ("materials"."application_id" = moved.id and "materials"."id" = $28::uuid)
+    returning "materials"."id"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      entry.id,
+      entry.at,
+      entry.actor_subject,
+      entry.actor_role,
+      entry.actor_client,
+      entry.actor_credit_code,
+      entry.request_id,
+      entry.action,
+      entry.subject_type,
+      entry.subject_id,
+      "moved".version,
+      entry.application_id,
+      entry.round_id,
+      entry.policy_version,
+      entry.rule_ids,
+      entry.data,
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($29::jsonb) as entry (
+        id uuid,
+        at timestamptz,
+        actor_subject text,
+        actor_role actor_role,
+        actor_client text,
+        actor_credit_code text,
+        request_id text,
+        action ledger_action,
+        subject_type subject_type,
+        subject_id uuid,
+        application_id uuid,
+        round_id uuid,
+        policy_version integer,
+        rule_ids text[],
+        data jsonb
+      ) on entry.subject_id = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "round_id",
+  "applicant_credit_code",
+  "number",
+  "policy_version",
+  "status",
+  "stage",
+  "due_at",
+  "pending_decision",
+  "paper_state",
+  "paper_due_at",
+  "visit",
+  "missed_visits",
+  "late_visit_at",
+  "pre_review_result",
+  "form",
+  "declared",
+  "submission_count",
+  "first_submitted_at",
+  "last_submitted_at",
+  "review_due_at",
+  "accepted_at",
+  "score_centi",
+  "open_items",
+  "awarded_at",
+  "award_state",
+  "version",
+  "created_at",
+  "updated_at",
+  "current_policy_version",
+  "paper_items"
+from "moved";
+
+-- stored_file_known
+-- $1 keys
+select "storage_key"
+from "materials"
+where "materials"."storage_key" = any ($1::text[]);
+
+-- stored_file_rows
+-- $1 after, $2 limit
+select
+  "id",
+  "application_id",
+  "storage_key",
+  "sha256"
+from "materials"
+where "materials"."id" > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
+order by "materials"."id"
+limit $2;

@@ -1,0 +1,197 @@
+-- Every statement that this module sends. Written by `npm run sql`; do not edit.
+
+-- measure_import
+-- $1 now, $2 batch, $3 entries
+with
+  "moved" as (
+    insert into
+      "other_measures" (
+        "id",
+        "source",
+        "external_id",
+        "credit_code",
+        "measure",
+        "outcome",
+        "year",
+        "product_name",
+        "content",
+        "amount_fen",
+        "version",
+        "updated_at"
+      )
+    select
+      batch.id,
+      batch.source,
+      batch."externalId",
+      batch."creditCode",
+      batch.measure,
+      batch.outcome,
+      batch.year,
+      batch."productName",
+      batch.content,
+      batch."amountFen",
+      batch.version,
+      $1::timestamptz
+    from
+      jsonb_to_recordset($2::jsonb) as batch (
+        id uuid,
+        source text,
+        "externalId" text,
+        "creditCode" text,
+        measure text,
+        outcome measure_outcome,
+        year integer,
+        "productName" text,
+        content text,
+        "amountFen" bigint,
+        version integer
+      )
+    order by
+      batch.source,
+      batch."externalId"
+    on conflict ("source", "external_id") do update
+    set
+      "credit_code" = excluded."credit_code",
+      "measure" = excluded."measure",
+      "outcome" = excluded."outcome",
+      "year" = excluded."year",
+      "product_name" = excluded."product_name",
+      "content" = excluded."content",
+      "amount_fen" = excluded."amount_fen",
+      "version" = excluded."version",
+      "updated_at" = excluded."updated_at"
+    returning
+      "id",
+      "version"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      entry.id,
+      entry.at,
+      entry.actor_subject,
+      entry.actor_role,
+      entry.actor_client,
+      entry.actor_credit_code,
+      entry.request_id,
+      entry.action,
+      entry.subject_type,
+      entry.subject_id,
+      "moved".version,
+      entry.application_id,
+      entry.round_id,
+      entry.policy_version,
+      entry.rule_ids,
+      entry.data,
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($3::jsonb) as entry (
+        id uuid,
+        at timestamptz,
+        actor_subject text,
+        actor_role actor_role,
+        actor_client text,
+        actor_credit_code text,
+        request_id text,
+        action ledger_action,
+        subject_type subject_type,
+        subject_id uuid,
+        application_id uuid,
+        round_id uuid,
+        policy_version integer,
+        rule_ids text[],
+        data jsonb
+      ) on entry.subject_id = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "version"
+from "moved";
+
+-- measure_load_batch
+-- $1 keys
+select
+  app_now(),
+  0,
+  coalesce(
+    jsonb_agg(
+      jsonb_build_object(
+        'id',
+        "id",
+        'source',
+        "source",
+        'externalId',
+        "external_id",
+        'creditCode',
+        "credit_code",
+        'measure',
+        "measure",
+        'outcome',
+        "outcome",
+        'year',
+        "year",
+        'productName',
+        "product_name",
+        'content',
+        "content",
+        'amountFen',
+        "amount_fen",
+        'version',
+        "version"
+      )
+    ),
+    '[]'
+  )
+from "other_measures"
+where
+  ("other_measures"."source", "other_measures"."external_id") in (
+    select
+      key ->> 0,
+      key ->> 1
+    from jsonb_array_elements($1::jsonb) key
+  );
+
+-- measure_of_applicant
+-- $1 creditCode, $2 after, $3 limit
+select
+  "id",
+  "source",
+  "external_id",
+  "credit_code",
+  "measure",
+  "outcome",
+  "year",
+  "product_name",
+  "content",
+  "amount_fen",
+  "version",
+  "updated_at"
+from "other_measures"
+where
+  (
+    "other_measures"."credit_code" = $1
+    and "other_measures"."id" < coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+  )
+order by "other_measures"."id" desc
+limit $3;

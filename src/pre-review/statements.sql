@@ -1,0 +1,3616 @@
+-- Every statement that this module sends. Written by `npm run sql`; do not edit.
+
+-- lapse_load
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 applicationId
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  case
+    when ($1::text is null and not $2::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      select s.form
+      from "submissions" s
+      where
+        s.application_id = "applications"."id"
+        and s.number = "applications"."submission_count"
+    )
+    else "applications"."form"
+  end,
+  case
+    when ($3::text is null and not $4::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      select s.manifest::jsonb -> 'declared'
+      from "submissions" s
+      where
+        s.application_id = "applications"."id"
+        and s.number = "applications"."submission_count"
+    )
+    else "applications"."declared"
+  end,
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by d.submission_number desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version")
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+where "applications"."id" = $5::uuid;
+
+-- lapse_move
+-- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
+-- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
+-- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
+-- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
+-- $23 now, $24 applicationId, $25 loadedVersion, $26 entries
+with
+  "moved" as (
+    update "applications"
+    set
+      "number" = case
+        when $1::text is null then "applications"."number"
+        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
+      end,
+      "policy_version" = $3,
+      "status" = $4,
+      "stage" = $5,
+      "due_at" = $6,
+      "pending_decision" = $7,
+      "paper_state" = $8,
+      "paper_due_at" = $9,
+      "visit" = $10::jsonb,
+      "missed_visits" = $11,
+      "late_visit_at" = $12,
+      "pre_review_result" = $13,
+      "submission_count" = $14,
+      "first_submitted_at" = $15,
+      "last_submitted_at" = $16,
+      "review_due_at" = $17,
+      "accepted_at" = $18,
+      "score_centi" = $19,
+      "open_items" = $20::jsonb,
+      "awarded_at" = $21,
+      "award_state" = $22,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $23
+    where
+      ("applications"."id" = $24 and "applications"."version" = $25)
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      (
+        select s.form
+        from "submissions" s
+        where
+          s.application_id = "applications"."id"
+          and s.number = "applications"."submission_count"
+      ) as "form",
+      (
+        select s.manifest::jsonb -> 'declared'
+        from "submissions" s
+        where
+          s.application_id = "applications"."id"
+          and s.number = "applications"."submission_count"
+      ) as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      case applications.paper_state
+        when 'required' then (
+          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          from
+            jsonb_array_elements(
+              (
+                select d.paper_items
+                from pre_review_decisions d
+                where
+                  d.application_id = "applications"."id"
+                  and d.kind = 'accept'
+                order by d.submission_number desc
+                limit 1
+              )
+            ) item
+        )
+        else '[]'
+      end as "paper_items"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      entry.id,
+      entry.at,
+      entry.actor_subject,
+      entry.actor_role,
+      entry.actor_client,
+      entry.actor_credit_code,
+      entry.request_id,
+      entry.action,
+      entry.subject_type,
+      entry.subject_id,
+      "moved".version,
+      entry.application_id,
+      entry.round_id,
+      entry.policy_version,
+      entry.rule_ids,
+      entry.data,
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($26::jsonb) as entry (
+        id uuid,
+        at timestamptz,
+        actor_subject text,
+        actor_role actor_role,
+        actor_client text,
+        actor_credit_code text,
+        request_id text,
+        action ledger_action,
+        subject_type subject_type,
+        subject_id uuid,
+        application_id uuid,
+        round_id uuid,
+        policy_version integer,
+        rule_ids text[],
+        data jsonb
+      ) on entry.subject_id = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "round_id",
+  "applicant_credit_code",
+  "number",
+  "policy_version",
+  "status",
+  "stage",
+  "due_at",
+  "pending_decision",
+  "paper_state",
+  "paper_due_at",
+  "visit",
+  "missed_visits",
+  "late_visit_at",
+  "pre_review_result",
+  "form",
+  "declared",
+  "submission_count",
+  "first_submitted_at",
+  "last_submitted_at",
+  "review_due_at",
+  "accepted_at",
+  "score_centi",
+  "open_items",
+  "awarded_at",
+  "award_state",
+  "version",
+  "created_at",
+  "updated_at",
+  "current_policy_version",
+  "paper_items"
+from "moved";
+
+-- lapse_overdue
+-- $1 after, $2 roundId, $3 roundId, $4 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."policy_version",
+  "rounds"."policy_version"
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+where
+  (
+    status = 'returned'
+    and "applications"."due_at" < app_now()
+    and "applications"."id" > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
+    and ($2::uuid is null or "applications"."round_id" = $3::uuid)
+  )
+order by "applications"."id"
+limit $4;
+
+-- match_candidates
+-- $1 applicationId, $2 submissionNumber, $3 applicationId, $4 applicationId, $5 applicationId
+-- $6 submissionNumber, $7 applicationId, $8 submissionNumber, $9 applicationId
+-- $10 submissionNumber, $11 applicationId, $12 1000
+select
+  "id",
+  "number",
+  "applicant_credit_code",
+  (
+    select s.form
+    from "submissions" s
+    where
+      s.application_id = "applications"."id"
+      and s.number = "applications"."submission_count"
+  ),
+  (
+    select coalesce(jsonb_agg(distinct jsonb_build_object('kind', theirs.kind, 'sha256', theirs.sha256)), '[]')
+    from
+      "materials" own
+      join "materials" theirs on theirs.sha256 = own.sha256
+    where
+      own.application_id = $1::uuid
+      and exists (
+        select
+        from "submissions" s
+        where
+          s.application_id = own.application_id
+          and s.number = $2::integer
+          and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', own.id))
+      )
+      and theirs.application_id = "applications".id
+      and exists (
+        select
+        from "submissions" s
+        where
+          s.application_id = theirs.application_id
+          and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', theirs.id))
+      )
+  ),
+  (
+    select jsonb_build_object('verdict', v.verdict, 'note', v.note, 'judgedAt', v.judged_at)
+    from content_match_verdicts v
+    where
+      v.first_application_id = least("applications".id, $3::uuid)
+      and v.second_application_id = greatest("applications".id, $4::uuid)
+    order by v.id desc
+    limit 1
+  )
+from "applications"
+where
+  (
+    "applications"."id" in (
+      select other.application_id
+      from
+        "submissions" own
+        join "submissions" other on other.content_bands && own.content_bands
+      where
+        own.application_id = $5::uuid
+        and own.number = $6::integer
+      union
+      select other.application_id
+      from
+        "materials" own
+        join "materials" other on other.sha256 = own.sha256
+      where
+        own.application_id = $7::uuid
+        and exists (
+          select
+          from "submissions" s
+          where
+            s.application_id = own.application_id
+            and s.number = $8::integer
+            and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', own.id))
+        )
+        and exists (
+          select
+          from "submissions" s
+          where
+            s.application_id = other.application_id
+            and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', other.id))
+        )
+      union
+      select other.id
+      from
+        "submissions" own
+        join "applications" other on other.form ->> 'scenarioCode' = own.form ->> 'scenarioCode'
+        and other.form #>> '{product,name}' = own.form #>> '{product,name}'
+      where
+        own.application_id = $9::uuid
+        and own.number = $10::integer
+        and other.first_submitted_at is not null
+    )
+    and "applications"."id" <> $11
+    and "applications"."first_submitted_at" is not null
+  )
+order by "applications"."id" desc
+limit $12;
+
+-- match_judge
+-- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
+-- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
+-- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
+-- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
+-- $23 now, $24 applicationId, $25 loadedVersion, $26 verdictId, $27 firstApplicationId
+-- $28 secondApplicationId, $29 verdict, $30 note, $31 judgedBy, $32 entries
+with
+  "moved" as (
+    update "applications"
+    set
+      "number" = case
+        when $1::text is null then "applications"."number"
+        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
+      end,
+      "policy_version" = $3,
+      "status" = $4,
+      "stage" = $5,
+      "due_at" = $6,
+      "pending_decision" = $7,
+      "paper_state" = $8,
+      "paper_due_at" = $9,
+      "visit" = $10::jsonb,
+      "missed_visits" = $11,
+      "late_visit_at" = $12,
+      "pre_review_result" = $13,
+      "submission_count" = $14,
+      "first_submitted_at" = $15,
+      "last_submitted_at" = $16,
+      "review_due_at" = $17,
+      "accepted_at" = $18,
+      "score_centi" = $19,
+      "open_items" = $20::jsonb,
+      "awarded_at" = $21,
+      "award_state" = $22,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $23
+    where
+      ("applications"."id" = $24 and "applications"."version" = $25)
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      (
+        select s.form
+        from "submissions" s
+        where
+          s.application_id = "applications"."id"
+          and s.number = "applications"."submission_count"
+      ) as "form",
+      (
+        select s.manifest::jsonb -> 'declared'
+        from "submissions" s
+        where
+          s.application_id = "applications"."id"
+          and s.number = "applications"."submission_count"
+      ) as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      case applications.paper_state
+        when 'required' then (
+          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          from
+            jsonb_array_elements(
+              (
+                select d.paper_items
+                from pre_review_decisions d
+                where
+                  d.application_id = "applications"."id"
+                  and d.kind = 'accept'
+                order by d.submission_number desc
+                limit 1
+              )
+            ) item
+        )
+        else '[]'
+      end as "paper_items"
+  ),
+  "verdict" as (
+    insert into "content_match_verdicts" ("id", "first_application_id", "second_application_id", "verdict", "note", "judged_at", "judged_by")
+    select
+      $26::uuid,
+      $27::uuid,
+      $28::uuid,
+      $29::match_verdict,
+      $30::text,
+      moved.updated_at,
+      $31::text
+    from moved
+    returning "id"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      entry.id,
+      entry.at,
+      entry.actor_subject,
+      entry.actor_role,
+      entry.actor_client,
+      entry.actor_credit_code,
+      entry.request_id,
+      entry.action,
+      entry.subject_type,
+      entry.subject_id,
+      "moved".version,
+      entry.application_id,
+      entry.round_id,
+      entry.policy_version,
+      entry.rule_ids,
+      entry.data,
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($32::jsonb) as entry (
+        id uuid,
+        at timestamptz,
+        actor_subject text,
+        actor_role actor_role,
+        actor_client text,
+        actor_credit_code text,
+        request_id text,
+        action ledger_action,
+        subject_type subject_type,
+        subject_id uuid,
+        application_id uuid,
+        round_id uuid,
+        policy_version integer,
+        rule_ids text[],
+        data jsonb
+      ) on entry.subject_id = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "round_id",
+  "applicant_credit_code",
+  "number",
+  "policy_version",
+  "status",
+  "stage",
+  "due_at",
+  "pending_decision",
+  "paper_state",
+  "paper_due_at",
+  "visit",
+  "missed_visits",
+  "late_visit_at",
+  "pre_review_result",
+  "form",
+  "declared",
+  "submission_count",
+  "first_submitted_at",
+  "last_submitted_at",
+  "review_due_at",
+  "accepted_at",
+  "score_centi",
+  "open_items",
+  "awarded_at",
+  "award_state",
+  "version",
+  "created_at",
+  "updated_at",
+  "current_policy_version",
+  "paper_items"
+from "moved";
+
+-- match_load
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 otherApplicationId
+-- $6 applicationId, $7 creditCode, $8 creditCode, $9 expertSubject, $10 expertSubject
+-- $11 seesDrafts
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  case
+    when ($1::text is null and not $2::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      select s.form
+      from "submissions" s
+      where
+        s.application_id = "applications"."id"
+        and s.number = "applications"."submission_count"
+    )
+    else "applications"."form"
+  end,
+  case
+    when ($3::text is null and not $4::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      select s.manifest::jsonb -> 'declared'
+      from "submissions" s
+      where
+        s.application_id = "applications"."id"
+        and s.number = "applications"."submission_count"
+    )
+    else "applications"."declared"
+  end,
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by d.submission_number desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  (
+    select coalesce(jsonb_agg(a.expert_subject), '[]')
+    from expert_assignments a
+    where a.application_id = "applications"."id"
+  ),
+  exists (
+    select
+    from "applications" other
+    where
+      other.id = $5::uuid
+      and other.first_submitted_at is not null
+  )
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+where
+  (
+    "applications"."id" = $6
+    and case
+      when $7::text is not null then "applications"."applicant_credit_code" = $8::text
+      when $9::text is not null then exists (
+        select
+        from expert_assignments a
+        where
+          a.application_id = "applications"."id"
+          and a.expert_subject = $10::text
+          and a.excused_at is null
+          and a.declared_at is not null
+      )
+      else $11::boolean
+      or "applications"."first_submitted_at" is not null
+    end
+  );
+
+-- notice_extend
+-- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
+-- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
+-- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
+-- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
+-- $23 now, $24 applicationId, $25 loadedVersion, $26 noticeId, $27 extensionNumber, $28 formerDueAt
+-- $29 extendedTo, $30 reasonCode, $31 note, $32 extendedBy, $33 entries
+with
+  "moved" as (
+    update "applications"
+    set
+      "number" = case
+        when $1::text is null then "applications"."number"
+        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
+      end,
+      "policy_version" = $3,
+      "status" = $4,
+      "stage" = $5,
+      "due_at" = $6,
+      "pending_decision" = $7,
+      "paper_state" = $8,
+      "paper_due_at" = $9,
+      "visit" = $10::jsonb,
+      "missed_visits" = $11,
+      "late_visit_at" = $12,
+      "pre_review_result" = $13,
+      "submission_count" = $14,
+      "first_submitted_at" = $15,
+      "last_submitted_at" = $16,
+      "review_due_at" = $17,
+      "accepted_at" = $18,
+      "score_centi" = $19,
+      "open_items" = $20::jsonb,
+      "awarded_at" = $21,
+      "award_state" = $22,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $23
+    where
+      ("applications"."id" = $24 and "applications"."version" = $25)
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      (
+        select s.form
+        from "submissions" s
+        where
+          s.application_id = "applications"."id"
+          and s.number = "applications"."submission_count"
+      ) as "form",
+      (
+        select s.manifest::jsonb -> 'declared'
+        from "submissions" s
+        where
+          s.application_id = "applications"."id"
+          and s.number = "applications"."submission_count"
+      ) as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      case applications.paper_state
+        when 'required' then (
+          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          from
+            jsonb_array_elements(
+              (
+                select d.paper_items
+                from pre_review_decisions d
+                where
+                  d.application_id = "applications"."id"
+                  and d.kind = 'accept'
+                order by d.submission_number desc
+                limit 1
+              )
+            ) item
+        )
+        else '[]'
+      end as "paper_items"
+  ),
+  "extension" as (
+    insert into
+      "return_notice_extensions" (
+        "notice_id",
+        "number",
+        "former_due_at",
+        "due_at",
+        "reason_code",
+        "note",
+        "extended_at",
+        "extended_by"
+      )
+    select
+      $26::uuid,
+      $27::integer,
+      $28::timestamptz,
+      $29::timestamptz,
+      $30::extension_reason,
+      $31::text,
+      moved.updated_at,
+      $32::text
+    from moved
+    returning "number"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      entry.id,
+      entry.at,
+      entry.actor_subject,
+      entry.actor_role,
+      entry.actor_client,
+      entry.actor_credit_code,
+      entry.request_id,
+      entry.action,
+      entry.subject_type,
+      entry.subject_id,
+      "moved".version,
+      entry.application_id,
+      entry.round_id,
+      entry.policy_version,
+      entry.rule_ids,
+      entry.data,
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($33::jsonb) as entry (
+        id uuid,
+        at timestamptz,
+        actor_subject text,
+        actor_role actor_role,
+        actor_client text,
+        actor_credit_code text,
+        request_id text,
+        action ledger_action,
+        subject_type subject_type,
+        subject_id uuid,
+        application_id uuid,
+        round_id uuid,
+        policy_version integer,
+        rule_ids text[],
+        data jsonb
+      ) on entry.subject_id = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "round_id",
+  "applicant_credit_code",
+  "number",
+  "policy_version",
+  "status",
+  "stage",
+  "due_at",
+  "pending_decision",
+  "paper_state",
+  "paper_due_at",
+  "visit",
+  "missed_visits",
+  "late_visit_at",
+  "pre_review_result",
+  "form",
+  "declared",
+  "submission_count",
+  "first_submitted_at",
+  "last_submitted_at",
+  "review_due_at",
+  "accepted_at",
+  "score_centi",
+  "open_items",
+  "awarded_at",
+  "award_state",
+  "version",
+  "created_at",
+  "updated_at",
+  "current_policy_version",
+  "paper_items"
+from "moved";
+
+-- notice_get
+-- $1 creditCode, $2 creditCode, $3 expertSubject, $4 expertSubject, $5 seesDrafts, $6 noticeId
+select
+  "return_notices"."id",
+  "return_notices"."application_id",
+  "return_notices"."number",
+  "return_notices"."kind",
+  "return_notices"."stage",
+  "return_notices"."submission_number",
+  "return_notices"."due_at",
+  "return_notices"."items",
+  "return_notices"."opens_all",
+  "return_notices"."issued_at",
+  "return_notices"."issued_by",
+  (
+    select n.submission_number
+    from return_notices n
+    where
+      n.application_id = "return_notices"."application_id"
+      and n.number > "return_notices"."number"
+    order by n.number
+    limit 1
+  ),
+  not exists (
+    select
+    from return_notices n
+    where
+      n.application_id = "return_notices"."application_id"
+      and n.number > "return_notices"."number"
+      and n.stage = "return_notices"."stage"
+  ),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'number',
+            e.number,
+            'formerDueAt',
+            e.former_due_at,
+            'dueAt',
+            e.due_at,
+            'reasonCode',
+            e.reason_code,
+            'note',
+            e.note,
+            'extendedAt',
+            e.extended_at
+          )
+          order by e.number
+        ),
+        '[]'
+      )
+    from return_notice_extensions e
+    where e.notice_id = "return_notices"."id"
+  ),
+  "applications"."status",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."submission_count",
+  "applications"."version"
+from
+  "return_notices"
+  inner join "applications" on (
+    "applications"."id" = "return_notices"."application_id"
+    and case
+      when $1::text is not null then "applications"."applicant_credit_code" = $2::text
+      when $3::text is not null then exists (
+        select
+        from expert_assignments a
+        where
+          a.application_id = "applications"."id"
+          and a.expert_subject = $4::text
+          and a.excused_at is null
+          and a.declared_at is not null
+      )
+      else $5::boolean
+      or "applications"."first_submitted_at" is not null
+    end
+  )
+where "return_notices"."id" = $6;
+
+-- notice_issue
+-- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
+-- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
+-- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
+-- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
+-- $23 now, $24 applicationId, $25 loadedVersion, $26 notices, $27 entries
+with
+  "moved" as (
+    update "applications"
+    set
+      "number" = case
+        when $1::text is null then "applications"."number"
+        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
+      end,
+      "policy_version" = $3,
+      "status" = $4,
+      "stage" = $5,
+      "due_at" = $6,
+      "pending_decision" = $7,
+      "paper_state" = $8,
+      "paper_due_at" = $9,
+      "visit" = $10::jsonb,
+      "missed_visits" = $11,
+      "late_visit_at" = $12,
+      "pre_review_result" = $13,
+      "submission_count" = $14,
+      "first_submitted_at" = $15,
+      "last_submitted_at" = $16,
+      "review_due_at" = $17,
+      "accepted_at" = $18,
+      "score_centi" = $19,
+      "open_items" = $20::jsonb,
+      "awarded_at" = $21,
+      "award_state" = $22,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $23
+    where
+      ("applications"."id" = $24 and "applications"."version" = $25)
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      (
+        select s.form
+        from "submissions" s
+        where
+          s.application_id = "applications"."id"
+          and s.number = "applications"."submission_count"
+      ) as "form",
+      (
+        select s.manifest::jsonb -> 'declared'
+        from "submissions" s
+        where
+          s.application_id = "applications"."id"
+          and s.number = "applications"."submission_count"
+      ) as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      case applications.paper_state
+        when 'required' then (
+          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          from
+            jsonb_array_elements(
+              (
+                select d.paper_items
+                from pre_review_decisions d
+                where
+                  d.application_id = "applications"."id"
+                  and d.kind = 'accept'
+                order by d.submission_number desc
+                limit 1
+              )
+            ) item
+        )
+        else '[]'
+      end as "paper_items"
+  ),
+  "notice" as (
+    insert into
+      "return_notices" (
+        "id",
+        "application_id",
+        "number",
+        "kind",
+        "stage",
+        "submission_number",
+        "due_at",
+        "items",
+        "opens_all",
+        "issued_at",
+        "issued_by"
+      )
+    select
+      given."id",
+      given."applicationId",
+      given."number",
+      given."kind",
+      given."stage",
+      given."submissionNumber",
+      given."dueAt",
+      given."items",
+      given."opensAll",
+      given."issuedAt",
+      given."issuedBy"
+    from
+      moved
+      cross join jsonb_to_recordset($26::jsonb) as given (
+        "id" uuid,
+        "applicationId" uuid,
+        "number" integer,
+        "kind" notice_kind,
+        "stage" notice_stage,
+        "submissionNumber" integer,
+        "dueAt" timestamp(3) with time zone,
+        "items" jsonb,
+        "opensAll" boolean,
+        "issuedAt" timestamp(3) with time zone,
+        "issuedBy" text
+      )
+    returning "id"
+  ),
+  "ended_claim" as (
+    delete from "review_claims"
+    where
+      "review_claims"."application_id" = (select id from moved)
+    returning "application_id"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      entry.id,
+      entry.at,
+      entry.actor_subject,
+      entry.actor_role,
+      entry.actor_client,
+      entry.actor_credit_code,
+      entry.request_id,
+      entry.action,
+      entry.subject_type,
+      entry.subject_id,
+      "moved".version,
+      entry.application_id,
+      entry.round_id,
+      entry.policy_version,
+      entry.rule_ids,
+      entry.data,
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($27::jsonb) as entry (
+        id uuid,
+        at timestamptz,
+        actor_subject text,
+        actor_role actor_role,
+        actor_client text,
+        actor_credit_code text,
+        request_id text,
+        action ledger_action,
+        subject_type subject_type,
+        subject_id uuid,
+        application_id uuid,
+        round_id uuid,
+        policy_version integer,
+        rule_ids text[],
+        data jsonb
+      ) on entry.subject_id = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "round_id",
+  "applicant_credit_code",
+  "number",
+  "policy_version",
+  "status",
+  "stage",
+  "due_at",
+  "pending_decision",
+  "paper_state",
+  "paper_due_at",
+  "visit",
+  "missed_visits",
+  "late_visit_at",
+  "pre_review_result",
+  "form",
+  "declared",
+  "submission_count",
+  "first_submitted_at",
+  "last_submitted_at",
+  "review_due_at",
+  "accepted_at",
+  "score_centi",
+  "open_items",
+  "awarded_at",
+  "award_state",
+  "version",
+  "created_at",
+  "updated_at",
+  "current_policy_version",
+  "paper_items"
+from "moved";
+
+-- notice_list
+-- $1 applicationId
+select
+  "return_notices"."id",
+  "return_notices"."application_id",
+  "return_notices"."number",
+  "return_notices"."kind",
+  "return_notices"."stage",
+  "return_notices"."submission_number",
+  "return_notices"."due_at",
+  "return_notices"."items",
+  "return_notices"."opens_all",
+  "return_notices"."issued_at",
+  "return_notices"."issued_by",
+  (
+    select n.submission_number
+    from return_notices n
+    where
+      n.application_id = "return_notices"."application_id"
+      and n.number > "return_notices"."number"
+    order by n.number
+    limit 1
+  ),
+  not exists (
+    select
+    from return_notices n
+    where
+      n.application_id = "return_notices"."application_id"
+      and n.number > "return_notices"."number"
+      and n.stage = "return_notices"."stage"
+  ),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'number',
+            e.number,
+            'formerDueAt',
+            e.former_due_at,
+            'dueAt',
+            e.due_at,
+            'reasonCode',
+            e.reason_code,
+            'note',
+            e.note,
+            'extendedAt',
+            e.extended_at
+          )
+          order by e.number
+        ),
+        '[]'
+      )
+    from return_notice_extensions e
+    where e.notice_id = "return_notices"."id"
+  ),
+  "applications"."status",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."submission_count",
+  "applications"."version"
+from
+  "return_notices"
+  inner join "applications" on "applications"."id" = "return_notices"."application_id"
+where "return_notices"."application_id" = $1
+order by "return_notices"."number";
+
+-- notice_load_case
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 creditCode, $6 creditCode
+-- $7 expertSubject, $8 expertSubject, $9 seesDrafts, $10 noticeId
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  case
+    when ($1::text is null and not $2::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      select s.form
+      from "submissions" s
+      where
+        s.application_id = "applications"."id"
+        and s.number = "applications"."submission_count"
+    )
+    else "applications"."form"
+  end,
+  case
+    when ($3::text is null and not $4::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      select s.manifest::jsonb -> 'declared'
+      from "submissions" s
+      where
+        s.application_id = "applications"."id"
+        and s.number = "applications"."submission_count"
+    )
+    else "applications"."declared"
+  end,
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by d.submission_number desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  (
+    select coalesce(jsonb_agg(a.expert_subject), '[]')
+    from expert_assignments a
+    where a.application_id = "applications"."id"
+  ),
+  "return_notices"."id",
+  "return_notices"."number",
+  "return_notices"."stage",
+  "return_notices"."submission_number",
+  (
+    select n.submission_number
+    from return_notices n
+    where
+      n.application_id = "return_notices"."application_id"
+      and n.number > "return_notices"."number"
+    order by n.number
+    limit 1
+  ),
+  not exists (
+    select
+    from return_notices n
+    where
+      n.application_id = "return_notices"."application_id"
+      and n.number > "return_notices"."number"
+      and n.stage = "return_notices"."stage"
+  ),
+  (
+    select count(*)::integer
+    from return_notice_extensions e
+    where e.notice_id = "return_notices"."id"
+  )
+from
+  "return_notices"
+  inner join "applications" on (
+    "applications"."id" = "return_notices"."application_id"
+    and case
+      when $5::text is not null then "applications"."applicant_credit_code" = $6::text
+      when $7::text is not null then exists (
+        select
+        from expert_assignments a
+        where
+          a.application_id = "applications"."id"
+          and a.expert_subject = $8::text
+          and a.excused_at is null
+          and a.declared_at is not null
+      )
+      else $9::boolean
+      or "applications"."first_submitted_at" is not null
+    end
+  )
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+where "return_notices"."id" = $10;
+
+-- pre_review_confirm
+-- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
+-- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
+-- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
+-- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
+-- $23 now, $24 applicationId, $25 loadedVersion, $26 decisionKind, $27 paperItems, $28 decisionId
+-- $29 decisionKind, $30 checks, $31 ruleIds, $32 reason, $33 paperItems, $34 decidedBy
+-- $35 decisionId, $36 lookVerdict, $37 lookReason, $38 lookedBy, $39 entries
+with
+  "moved" as (
+    update "applications"
+    set
+      "number" = case
+        when $1::text is null then "applications"."number"
+        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
+      end,
+      "policy_version" = $3,
+      "status" = $4,
+      "stage" = $5,
+      "due_at" = $6,
+      "pending_decision" = $7,
+      "paper_state" = $8,
+      "paper_due_at" = $9,
+      "visit" = $10::jsonb,
+      "missed_visits" = $11,
+      "late_visit_at" = $12,
+      "pre_review_result" = $13,
+      "submission_count" = $14,
+      "first_submitted_at" = $15,
+      "last_submitted_at" = $16,
+      "review_due_at" = $17,
+      "accepted_at" = $18,
+      "score_centi" = $19,
+      "open_items" = $20::jsonb,
+      "awarded_at" = $21,
+      "award_state" = $22,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $23
+    where
+      ("applications"."id" = $24 and "applications"."version" = $25)
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      "form" as "form",
+      "declared" as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      case $26::text
+        when 'accept' then (
+          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          from jsonb_array_elements($27::jsonb) item
+        )
+        else case applications.paper_state
+          when 'required' then (
+            select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+            from
+              jsonb_array_elements(
+                (
+                  select d.paper_items
+                  from pre_review_decisions d
+                  where
+                    d.application_id = "applications"."id"
+                    and d.kind = 'accept'
+                  order by d.submission_number desc
+                  limit 1
+                )
+              ) item
+          )
+          else '[]'
+        end
+      end as "paper_items"
+  ),
+  "decision" as (
+    insert into
+      "pre_review_decisions" (
+        "id",
+        "application_id",
+        "kind",
+        "submission_number",
+        "checks",
+        "rule_ids",
+        "reason",
+        "paper_items",
+        "decided_at",
+        "decided_by"
+      )
+    select
+      $28::uuid,
+      moved.id,
+      $29::decision_kind,
+      moved.submission_count,
+      $30::jsonb,
+      $31::text[],
+      $32::text,
+      $33::jsonb,
+      moved.updated_at,
+      $34::text
+    from moved
+    returning "id"
+  ),
+  "look" as (
+    insert into "second_looks" ("proposal_id", "verdict", "reason", "looked_at", "looked_by")
+    select
+      $35::uuid,
+      $36::look_verdict,
+      $37::text,
+      moved.updated_at,
+      $38::text
+    from moved
+    returning "proposal_id"
+  ),
+  "ended_claim" as (
+    delete from "review_claims"
+    where
+      "review_claims"."application_id" = (select id from moved)
+    returning "application_id"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      entry.id,
+      entry.at,
+      entry.actor_subject,
+      entry.actor_role,
+      entry.actor_client,
+      entry.actor_credit_code,
+      entry.request_id,
+      entry.action,
+      entry.subject_type,
+      entry.subject_id,
+      "moved".version,
+      entry.application_id,
+      entry.round_id,
+      entry.policy_version,
+      entry.rule_ids,
+      entry.data,
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($39::jsonb) as entry (
+        id uuid,
+        at timestamptz,
+        actor_subject text,
+        actor_role actor_role,
+        actor_client text,
+        actor_credit_code text,
+        request_id text,
+        action ledger_action,
+        subject_type subject_type,
+        subject_id uuid,
+        application_id uuid,
+        round_id uuid,
+        policy_version integer,
+        rule_ids text[],
+        data jsonb
+      ) on entry.subject_id = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "round_id",
+  "applicant_credit_code",
+  "number",
+  "policy_version",
+  "status",
+  "stage",
+  "due_at",
+  "pending_decision",
+  "paper_state",
+  "paper_due_at",
+  "visit",
+  "missed_visits",
+  "late_visit_at",
+  "pre_review_result",
+  "form",
+  "declared",
+  "submission_count",
+  "first_submitted_at",
+  "last_submitted_at",
+  "review_due_at",
+  "accepted_at",
+  "score_centi",
+  "open_items",
+  "awarded_at",
+  "award_state",
+  "version",
+  "created_at",
+  "updated_at",
+  "current_policy_version",
+  "paper_items"
+from "moved";
+
+-- pre_review_decide
+-- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
+-- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
+-- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
+-- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
+-- $23 now, $24 applicationId, $25 loadedVersion, $26 decisionKind, $27 paperItems, $28 decisionId
+-- $29 decisionKind, $30 checks, $31 ruleIds, $32 reason, $33 paperItems, $34 decidedBy, $35 entries
+with
+  "moved" as (
+    update "applications"
+    set
+      "number" = case
+        when $1::text is null then "applications"."number"
+        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
+      end,
+      "policy_version" = $3,
+      "status" = $4,
+      "stage" = $5,
+      "due_at" = $6,
+      "pending_decision" = $7,
+      "paper_state" = $8,
+      "paper_due_at" = $9,
+      "visit" = $10::jsonb,
+      "missed_visits" = $11,
+      "late_visit_at" = $12,
+      "pre_review_result" = $13,
+      "submission_count" = $14,
+      "first_submitted_at" = $15,
+      "last_submitted_at" = $16,
+      "review_due_at" = $17,
+      "accepted_at" = $18,
+      "score_centi" = $19,
+      "open_items" = $20::jsonb,
+      "awarded_at" = $21,
+      "award_state" = $22,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $23
+    where
+      ("applications"."id" = $24 and "applications"."version" = $25)
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      "form" as "form",
+      "declared" as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      case $26::text
+        when 'accept' then (
+          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          from jsonb_array_elements($27::jsonb) item
+        )
+        else case applications.paper_state
+          when 'required' then (
+            select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+            from
+              jsonb_array_elements(
+                (
+                  select d.paper_items
+                  from pre_review_decisions d
+                  where
+                    d.application_id = "applications"."id"
+                    and d.kind = 'accept'
+                  order by d.submission_number desc
+                  limit 1
+                )
+              ) item
+          )
+          else '[]'
+        end
+      end as "paper_items"
+  ),
+  "decision" as (
+    insert into
+      "pre_review_decisions" (
+        "id",
+        "application_id",
+        "kind",
+        "submission_number",
+        "checks",
+        "rule_ids",
+        "reason",
+        "paper_items",
+        "decided_at",
+        "decided_by"
+      )
+    select
+      $28::uuid,
+      moved.id,
+      $29::decision_kind,
+      moved.submission_count,
+      $30::jsonb,
+      $31::text[],
+      $32::text,
+      $33::jsonb,
+      moved.updated_at,
+      $34::text
+    from moved
+    returning "id"
+  ),
+  "ended_claim" as (
+    delete from "review_claims"
+    where
+      "review_claims"."application_id" = (select id from moved)
+    returning "application_id"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      entry.id,
+      entry.at,
+      entry.actor_subject,
+      entry.actor_role,
+      entry.actor_client,
+      entry.actor_credit_code,
+      entry.request_id,
+      entry.action,
+      entry.subject_type,
+      entry.subject_id,
+      "moved".version,
+      entry.application_id,
+      entry.round_id,
+      entry.policy_version,
+      entry.rule_ids,
+      entry.data,
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($35::jsonb) as entry (
+        id uuid,
+        at timestamptz,
+        actor_subject text,
+        actor_role actor_role,
+        actor_client text,
+        actor_credit_code text,
+        request_id text,
+        action ledger_action,
+        subject_type subject_type,
+        subject_id uuid,
+        application_id uuid,
+        round_id uuid,
+        policy_version integer,
+        rule_ids text[],
+        data jsonb
+      ) on entry.subject_id = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "round_id",
+  "applicant_credit_code",
+  "number",
+  "policy_version",
+  "status",
+  "stage",
+  "due_at",
+  "pending_decision",
+  "paper_state",
+  "paper_due_at",
+  "visit",
+  "missed_visits",
+  "late_visit_at",
+  "pre_review_result",
+  "form",
+  "declared",
+  "submission_count",
+  "first_submitted_at",
+  "last_submitted_at",
+  "review_due_at",
+  "accepted_at",
+  "score_centi",
+  "open_items",
+  "awarded_at",
+  "award_state",
+  "version",
+  "created_at",
+  "updated_at",
+  "current_policy_version",
+  "paper_items"
+from "moved";
+
+-- pre_review_decisions
+-- $1 applicationId
+select
+  "id",
+  "application_id",
+  "kind",
+  "submission_number",
+  "checks",
+  "rule_ids",
+  "reason",
+  "paper_items",
+  "decided_at",
+  "decided_by"
+from "pre_review_decisions"
+where "pre_review_decisions"."application_id" = $1
+order by "pre_review_decisions"."submission_number";
+
+-- pre_review_load
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 applicationId, $6 creditCode
+-- $7 creditCode, $8 expertSubject, $9 expertSubject, $10 seesDrafts
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  case
+    when ($1::text is null and not $2::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      select s.form
+      from "submissions" s
+      where
+        s.application_id = "applications"."id"
+        and s.number = "applications"."submission_count"
+    )
+    else "applications"."form"
+  end,
+  case
+    when ($3::text is null and not $4::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      select s.manifest::jsonb -> 'declared'
+      from "submissions" s
+      where
+        s.application_id = "applications"."id"
+        and s.number = "applications"."submission_count"
+    )
+    else "applications"."declared"
+  end,
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by d.submission_number desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  (
+    select coalesce(max(n.number), 0)
+    from return_notices n
+    where n.application_id = "applications"."id"
+  ),
+  (
+    select coalesce(jsonb_agg(a.expert_subject), '[]')
+    from expert_assignments a
+    where a.application_id = "applications"."id"
+  ),
+  (
+    select c.answers
+    from review_checks c
+    where
+      c.application_id = "applications"."id"
+      and c.submission_number = "applications"."submission_count"
+  ),
+  (
+    select coalesce(jsonb_agg(jsonb_build_object('id', m ->> 'id', 'kind', m ->> 'kind')), '[]')
+    from
+      jsonb_array_elements(
+        coalesce(
+          (
+            select s.manifest::jsonb -> 'materials'
+            from "submissions" s
+            where
+              s.application_id = "applications"."id"
+              and s.number = "applications"."submission_count"
+          ),
+          '[]'
+        )
+      ) m
+  ),
+  case
+    when "applications"."pending_decision" is not null then (
+      select
+        jsonb_build_object(
+          'id',
+          p.id,
+          'kind',
+          p.kind,
+          'checks',
+          p.checks,
+          'ruleIds',
+          p.rule_ids,
+          'reason',
+          p.reason,
+          'paperItems',
+          p.paper_items,
+          'waivePaper',
+          p.waive_paper,
+          'proposedBy',
+          p.proposed_by
+        )
+      from decision_proposals p
+      where p.application_id = "applications"."id"
+      order by p.id desc
+      limit 1
+    )
+  end,
+  "review_claims"."claimed_by",
+  "review_claims"."claimed_at",
+  "review_claims"."expires_at"
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  left join "review_claims" on "review_claims"."application_id" = "applications"."id"
+where
+  (
+    "applications"."id" = $5
+    and case
+      when $6::text is not null then "applications"."applicant_credit_code" = $7::text
+      when $8::text is not null then exists (
+        select
+        from expert_assignments a
+        where
+          a.application_id = "applications"."id"
+          and a.expert_subject = $9::text
+          and a.excused_at is null
+          and a.declared_at is not null
+      )
+      else $10::boolean
+      or "applications"."first_submitted_at" is not null
+    end
+  );
+
+-- pre_review_proposals
+-- $1 applicationId
+select
+  "decision_proposals"."id",
+  "decision_proposals"."application_id",
+  "decision_proposals"."kind",
+  "decision_proposals"."submission_number",
+  "decision_proposals"."checks",
+  "decision_proposals"."rule_ids",
+  "decision_proposals"."reason",
+  "decision_proposals"."paper_items",
+  "decision_proposals"."waive_paper",
+  "decision_proposals"."proposed_at",
+  "decision_proposals"."proposed_by",
+  "second_looks"."proposal_id",
+  "second_looks"."verdict",
+  "second_looks"."reason",
+  "second_looks"."looked_at",
+  "second_looks"."looked_by"
+from
+  "decision_proposals"
+  left join "second_looks" on "second_looks"."proposal_id" = "decision_proposals"."id"
+where "decision_proposals"."application_id" = $1
+order by "decision_proposals"."id";
+
+-- pre_review_propose
+-- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
+-- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
+-- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
+-- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
+-- $23 now, $24 applicationId, $25 loadedVersion, $26 decisionId, $27 decisionKind, $28 checks
+-- $29 ruleIds, $30 reason, $31 paperItems, $32 waivePaper, $33 decidedBy, $34 entries
+with
+  "moved" as (
+    update "applications"
+    set
+      "number" = case
+        when $1::text is null then "applications"."number"
+        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
+      end,
+      "policy_version" = $3,
+      "status" = $4,
+      "stage" = $5,
+      "due_at" = $6,
+      "pending_decision" = $7,
+      "paper_state" = $8,
+      "paper_due_at" = $9,
+      "visit" = $10::jsonb,
+      "missed_visits" = $11,
+      "late_visit_at" = $12,
+      "pre_review_result" = $13,
+      "submission_count" = $14,
+      "first_submitted_at" = $15,
+      "last_submitted_at" = $16,
+      "review_due_at" = $17,
+      "accepted_at" = $18,
+      "score_centi" = $19,
+      "open_items" = $20::jsonb,
+      "awarded_at" = $21,
+      "award_state" = $22,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $23
+    where
+      ("applications"."id" = $24 and "applications"."version" = $25)
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      "form" as "form",
+      "declared" as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      case applications.paper_state
+        when 'required' then (
+          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          from
+            jsonb_array_elements(
+              (
+                select d.paper_items
+                from pre_review_decisions d
+                where
+                  d.application_id = "applications"."id"
+                  and d.kind = 'accept'
+                order by d.submission_number desc
+                limit 1
+              )
+            ) item
+        )
+        else '[]'
+      end as "paper_items"
+  ),
+  "proposal" as (
+    insert into
+      "decision_proposals" (
+        "id",
+        "application_id",
+        "kind",
+        "submission_number",
+        "checks",
+        "rule_ids",
+        "reason",
+        "paper_items",
+        "waive_paper",
+        "proposed_at",
+        "proposed_by"
+      )
+    select
+      $26::uuid,
+      moved.id,
+      $27::decision_kind,
+      moved.submission_count,
+      $28::jsonb,
+      $29::text[],
+      $30::text,
+      $31::jsonb,
+      $32::boolean,
+      moved.updated_at,
+      $33::text
+    from moved
+    returning "id"
+  ),
+  "ended_claim" as (
+    delete from "review_claims"
+    where
+      "review_claims"."application_id" = (select id from moved)
+    returning "application_id"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      entry.id,
+      entry.at,
+      entry.actor_subject,
+      entry.actor_role,
+      entry.actor_client,
+      entry.actor_credit_code,
+      entry.request_id,
+      entry.action,
+      entry.subject_type,
+      entry.subject_id,
+      "moved".version,
+      entry.application_id,
+      entry.round_id,
+      entry.policy_version,
+      entry.rule_ids,
+      entry.data,
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($34::jsonb) as entry (
+        id uuid,
+        at timestamptz,
+        actor_subject text,
+        actor_role actor_role,
+        actor_client text,
+        actor_credit_code text,
+        request_id text,
+        action ledger_action,
+        subject_type subject_type,
+        subject_id uuid,
+        application_id uuid,
+        round_id uuid,
+        policy_version integer,
+        rule_ids text[],
+        data jsonb
+      ) on entry.subject_id = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "round_id",
+  "applicant_credit_code",
+  "number",
+  "policy_version",
+  "status",
+  "stage",
+  "due_at",
+  "pending_decision",
+  "paper_state",
+  "paper_due_at",
+  "visit",
+  "missed_visits",
+  "late_visit_at",
+  "pre_review_result",
+  "form",
+  "declared",
+  "submission_count",
+  "first_submitted_at",
+  "last_submitted_at",
+  "review_due_at",
+  "accepted_at",
+  "score_centi",
+  "open_items",
+  "awarded_at",
+  "award_state",
+  "version",
+  "created_at",
+  "updated_at",
+  "current_policy_version",
+  "paper_items"
+from "moved";
+
+-- pre_review_reject
+-- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
+-- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
+-- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
+-- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
+-- $23 now, $24 applicationId, $25 loadedVersion, $26 decisionId, $27 lookVerdict, $28 lookReason
+-- $29 lookedBy, $30 entries
+with
+  "moved" as (
+    update "applications"
+    set
+      "number" = case
+        when $1::text is null then "applications"."number"
+        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
+      end,
+      "policy_version" = $3,
+      "status" = $4,
+      "stage" = $5,
+      "due_at" = $6,
+      "pending_decision" = $7,
+      "paper_state" = $8,
+      "paper_due_at" = $9,
+      "visit" = $10::jsonb,
+      "missed_visits" = $11,
+      "late_visit_at" = $12,
+      "pre_review_result" = $13,
+      "submission_count" = $14,
+      "first_submitted_at" = $15,
+      "last_submitted_at" = $16,
+      "review_due_at" = $17,
+      "accepted_at" = $18,
+      "score_centi" = $19,
+      "open_items" = $20::jsonb,
+      "awarded_at" = $21,
+      "award_state" = $22,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $23
+    where
+      ("applications"."id" = $24 and "applications"."version" = $25)
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      "form" as "form",
+      "declared" as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      case applications.paper_state
+        when 'required' then (
+          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          from
+            jsonb_array_elements(
+              (
+                select d.paper_items
+                from pre_review_decisions d
+                where
+                  d.application_id = "applications"."id"
+                  and d.kind = 'accept'
+                order by d.submission_number desc
+                limit 1
+              )
+            ) item
+        )
+        else '[]'
+      end as "paper_items"
+  ),
+  "look" as (
+    insert into "second_looks" ("proposal_id", "verdict", "reason", "looked_at", "looked_by")
+    select
+      $26::uuid,
+      $27::look_verdict,
+      $28::text,
+      moved.updated_at,
+      $29::text
+    from moved
+    returning "proposal_id"
+  ),
+  "ended_claim" as (
+    delete from "review_claims"
+    where
+      "review_claims"."application_id" = (select id from moved)
+    returning "application_id"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      entry.id,
+      entry.at,
+      entry.actor_subject,
+      entry.actor_role,
+      entry.actor_client,
+      entry.actor_credit_code,
+      entry.request_id,
+      entry.action,
+      entry.subject_type,
+      entry.subject_id,
+      "moved".version,
+      entry.application_id,
+      entry.round_id,
+      entry.policy_version,
+      entry.rule_ids,
+      entry.data,
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($30::jsonb) as entry (
+        id uuid,
+        at timestamptz,
+        actor_subject text,
+        actor_role actor_role,
+        actor_client text,
+        actor_credit_code text,
+        request_id text,
+        action ledger_action,
+        subject_type subject_type,
+        subject_id uuid,
+        application_id uuid,
+        round_id uuid,
+        policy_version integer,
+        rule_ids text[],
+        data jsonb
+      ) on entry.subject_id = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "round_id",
+  "applicant_credit_code",
+  "number",
+  "policy_version",
+  "status",
+  "stage",
+  "due_at",
+  "pending_decision",
+  "paper_state",
+  "paper_due_at",
+  "visit",
+  "missed_visits",
+  "late_visit_at",
+  "pre_review_result",
+  "form",
+  "declared",
+  "submission_count",
+  "first_submitted_at",
+  "last_submitted_at",
+  "review_due_at",
+  "accepted_at",
+  "score_centi",
+  "open_items",
+  "awarded_at",
+  "award_state",
+  "version",
+  "created_at",
+  "updated_at",
+  "current_policy_version",
+  "paper_items"
+from "moved";
+
+-- review_checks_pair
+-- $1 applicationId, $2 submissionNumber, $3 2
+select
+  "submissions"."number",
+  "submissions"."manifest",
+  coalesce("pre_review_decisions"."checks", "review_checks"."answers"),
+  "review_checks"."saved_at",
+  "pre_review_decisions"."decided_at"
+from
+  "submissions"
+  left join "review_checks" on (
+    "review_checks"."application_id" = "submissions"."application_id"
+    and "review_checks"."submission_number" = "submissions"."number"
+  )
+  left join "pre_review_decisions" on (
+    "pre_review_decisions"."application_id" = "submissions"."application_id"
+    and "pre_review_decisions"."submission_number" = "submissions"."number"
+  )
+where
+  ("submissions"."application_id" = $1 and "submissions"."number" <= $2::integer)
+order by "submissions"."number" desc
+limit $3;
+
+-- review_checks_save
+-- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
+-- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
+-- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
+-- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
+-- $23 now, $24 applicationId, $25 loadedVersion, $26 answers, $27 savedBy, $28 entries
+with
+  "moved" as (
+    update "applications"
+    set
+      "number" = case
+        when $1::text is null then "applications"."number"
+        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
+      end,
+      "policy_version" = $3,
+      "status" = $4,
+      "stage" = $5,
+      "due_at" = $6,
+      "pending_decision" = $7,
+      "paper_state" = $8,
+      "paper_due_at" = $9,
+      "visit" = $10::jsonb,
+      "missed_visits" = $11,
+      "late_visit_at" = $12,
+      "pre_review_result" = $13,
+      "submission_count" = $14,
+      "first_submitted_at" = $15,
+      "last_submitted_at" = $16,
+      "review_due_at" = $17,
+      "accepted_at" = $18,
+      "score_centi" = $19,
+      "open_items" = $20::jsonb,
+      "awarded_at" = $21,
+      "award_state" = $22,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $23
+    where
+      ("applications"."id" = $24 and "applications"."version" = $25)
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      "form" as "form",
+      "declared" as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      case applications.paper_state
+        when 'required' then (
+          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          from
+            jsonb_array_elements(
+              (
+                select d.paper_items
+                from pre_review_decisions d
+                where
+                  d.application_id = "applications"."id"
+                  and d.kind = 'accept'
+                order by d.submission_number desc
+                limit 1
+              )
+            ) item
+        )
+        else '[]'
+      end as "paper_items"
+  ),
+  "saved" as (
+    insert into "review_checks" ("application_id", "submission_number", "answers", "saved_at", "savers")
+    select
+      moved.id,
+      moved.submission_count,
+      $26::jsonb,
+      moved.updated_at,
+      array[$27::text]
+    from moved
+    on conflict ("application_id", "submission_number") do update
+    set
+      "answers" = excluded.answers,
+      "saved_at" = excluded.saved_at,
+      "savers" = array_cat(array_remove("review_checks"."savers", excluded.savers[1]), excluded.savers)
+    returning "saved_at"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      entry.id,
+      entry.at,
+      entry.actor_subject,
+      entry.actor_role,
+      entry.actor_client,
+      entry.actor_credit_code,
+      entry.request_id,
+      entry.action,
+      entry.subject_type,
+      entry.subject_id,
+      "moved".version,
+      entry.application_id,
+      entry.round_id,
+      entry.policy_version,
+      entry.rule_ids,
+      entry.data,
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($28::jsonb) as entry (
+        id uuid,
+        at timestamptz,
+        actor_subject text,
+        actor_role actor_role,
+        actor_client text,
+        actor_credit_code text,
+        request_id text,
+        action ledger_action,
+        subject_type subject_type,
+        subject_id uuid,
+        application_id uuid,
+        round_id uuid,
+        policy_version integer,
+        rule_ids text[],
+        data jsonb
+      ) on entry.subject_id = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "round_id",
+  "applicant_credit_code",
+  "number",
+  "policy_version",
+  "status",
+  "stage",
+  "due_at",
+  "pending_decision",
+  "paper_state",
+  "paper_due_at",
+  "visit",
+  "missed_visits",
+  "late_visit_at",
+  "pre_review_result",
+  "form",
+  "declared",
+  "submission_count",
+  "first_submitted_at",
+  "last_submitted_at",
+  "review_due_at",
+  "accepted_at",
+  "score_centi",
+  "open_items",
+  "awarded_at",
+  "award_state",
+  "version",
+  "created_at",
+  "updated_at",
+  "current_policy_version",
+  "paper_items"
+from "moved";
+
+-- review_claim
+-- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
+-- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
+-- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
+-- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
+-- $23 now, $24 applicationId, $25 loadedVersion, $26 claimedBy, $27 expiresAt, $28 entries
+with
+  "moved" as (
+    update "applications"
+    set
+      "number" = case
+        when $1::text is null then "applications"."number"
+        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
+      end,
+      "policy_version" = $3,
+      "status" = $4,
+      "stage" = $5,
+      "due_at" = $6,
+      "pending_decision" = $7,
+      "paper_state" = $8,
+      "paper_due_at" = $9,
+      "visit" = $10::jsonb,
+      "missed_visits" = $11,
+      "late_visit_at" = $12,
+      "pre_review_result" = $13,
+      "submission_count" = $14,
+      "first_submitted_at" = $15,
+      "last_submitted_at" = $16,
+      "review_due_at" = $17,
+      "accepted_at" = $18,
+      "score_centi" = $19,
+      "open_items" = $20::jsonb,
+      "awarded_at" = $21,
+      "award_state" = $22,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $23
+    where
+      ("applications"."id" = $24 and "applications"."version" = $25)
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      "form" as "form",
+      "declared" as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      case applications.paper_state
+        when 'required' then (
+          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          from
+            jsonb_array_elements(
+              (
+                select d.paper_items
+                from pre_review_decisions d
+                where
+                  d.application_id = "applications"."id"
+                  and d.kind = 'accept'
+                order by d.submission_number desc
+                limit 1
+              )
+            ) item
+        )
+        else '[]'
+      end as "paper_items"
+  ),
+  "claimed" as (
+    insert into "review_claims" ("application_id", "claimed_by", "claimed_at", "expires_at")
+    select
+      moved.id,
+      $26::text,
+      moved.updated_at,
+      $27::timestamptz
+    from moved
+    on conflict ("application_id") do update
+    set
+      "claimed_by" = excluded.claimed_by,
+      "claimed_at" = excluded.claimed_at,
+      "expires_at" = excluded.expires_at
+    returning "application_id"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      entry.id,
+      entry.at,
+      entry.actor_subject,
+      entry.actor_role,
+      entry.actor_client,
+      entry.actor_credit_code,
+      entry.request_id,
+      entry.action,
+      entry.subject_type,
+      entry.subject_id,
+      "moved".version,
+      entry.application_id,
+      entry.round_id,
+      entry.policy_version,
+      entry.rule_ids,
+      entry.data,
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($28::jsonb) as entry (
+        id uuid,
+        at timestamptz,
+        actor_subject text,
+        actor_role actor_role,
+        actor_client text,
+        actor_credit_code text,
+        request_id text,
+        action ledger_action,
+        subject_type subject_type,
+        subject_id uuid,
+        application_id uuid,
+        round_id uuid,
+        policy_version integer,
+        rule_ids text[],
+        data jsonb
+      ) on entry.subject_id = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "round_id",
+  "applicant_credit_code",
+  "number",
+  "policy_version",
+  "status",
+  "stage",
+  "due_at",
+  "pending_decision",
+  "paper_state",
+  "paper_due_at",
+  "visit",
+  "missed_visits",
+  "late_visit_at",
+  "pre_review_result",
+  "form",
+  "declared",
+  "submission_count",
+  "first_submitted_at",
+  "last_submitted_at",
+  "review_due_at",
+  "accepted_at",
+  "score_centi",
+  "open_items",
+  "awarded_at",
+  "award_state",
+  "version",
+  "created_at",
+  "updated_at",
+  "current_policy_version",
+  "paper_items"
+from "moved";
+
+-- review_claim_end
+-- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
+-- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
+-- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
+-- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
+-- $23 now, $24 applicationId, $25 loadedVersion, $26 entries
+with
+  "moved" as (
+    update "applications"
+    set
+      "number" = case
+        when $1::text is null then "applications"."number"
+        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
+      end,
+      "policy_version" = $3,
+      "status" = $4,
+      "stage" = $5,
+      "due_at" = $6,
+      "pending_decision" = $7,
+      "paper_state" = $8,
+      "paper_due_at" = $9,
+      "visit" = $10::jsonb,
+      "missed_visits" = $11,
+      "late_visit_at" = $12,
+      "pre_review_result" = $13,
+      "submission_count" = $14,
+      "first_submitted_at" = $15,
+      "last_submitted_at" = $16,
+      "review_due_at" = $17,
+      "accepted_at" = $18,
+      "score_centi" = $19,
+      "open_items" = $20::jsonb,
+      "awarded_at" = $21,
+      "award_state" = $22,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $23
+    where
+      ("applications"."id" = $24 and "applications"."version" = $25)
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      "form" as "form",
+      "declared" as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      case applications.paper_state
+        when 'required' then (
+          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          from
+            jsonb_array_elements(
+              (
+                select d.paper_items
+                from pre_review_decisions d
+                where
+                  d.application_id = "applications"."id"
+                  and d.kind = 'accept'
+                order by d.submission_number desc
+                limit 1
+              )
+            ) item
+        )
+        else '[]'
+      end as "paper_items"
+  ),
+  "ended_claim" as (
+    delete from "review_claims"
+    where
+      "review_claims"."application_id" = (select id from moved)
+    returning "application_id"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      entry.id,
+      entry.at,
+      entry.actor_subject,
+      entry.actor_role,
+      entry.actor_client,
+      entry.actor_credit_code,
+      entry.request_id,
+      entry.action,
+      entry.subject_type,
+      entry.subject_id,
+      "moved".version,
+      entry.application_id,
+      entry.round_id,
+      entry.policy_version,
+      entry.rule_ids,
+      entry.data,
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($26::jsonb) as entry (
+        id uuid,
+        at timestamptz,
+        actor_subject text,
+        actor_role actor_role,
+        actor_client text,
+        actor_credit_code text,
+        request_id text,
+        action ledger_action,
+        subject_type subject_type,
+        subject_id uuid,
+        application_id uuid,
+        round_id uuid,
+        policy_version integer,
+        rule_ids text[],
+        data jsonb
+      ) on entry.subject_id = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "round_id",
+  "applicant_credit_code",
+  "number",
+  "policy_version",
+  "status",
+  "stage",
+  "due_at",
+  "pending_decision",
+  "paper_state",
+  "paper_due_at",
+  "visit",
+  "missed_visits",
+  "late_visit_at",
+  "pre_review_result",
+  "form",
+  "declared",
+  "submission_count",
+  "first_submitted_at",
+  "last_submitted_at",
+  "review_due_at",
+  "accepted_at",
+  "score_centi",
+  "open_items",
+  "awarded_at",
+  "award_state",
+  "version",
+  "created_at",
+  "updated_at",
+  "current_policy_version",
+  "paper_items"
+from "moved";
+
+-- review_claim_renew
+-- $1 expiresAt, $2 applicationId, $3 claimedBy
+update "review_claims"
+set "expires_at" = greatest(expires_at, $1::timestamptz)
+where
+  (
+    "review_claims"."application_id" = $2
+    and "review_claims"."claimed_by" = $3
+    and "review_claims"."expires_at" > app_now()
+  )
+returning
+  "claimed_by",
+  "claimed_at",
+  "expires_at";
+
+-- review_queue_
+-- $1 subject, $2 subject, $3 roundId, $4 limit
+select
+  "applications"."id",
+  "applications"."number",
+  "applications"."form" #>> '{organisation,name}',
+  "applications"."form" #>> '{product,name}',
+  "applications"."status",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."pending_decision",
+  "review_claims"."claimed_by",
+  "review_claims"."expires_at",
+  coalesce("review_claims"."expires_at" > (select app_now()), false),
+  (
+    exists (
+      select
+      from expert_assignments a
+      where
+        a.application_id = "applications"."id"
+        and a.expert_subject = $1::text
+    )
+    or coalesce(
+      "applications"."pending_decision" is not null
+      and (
+        select p.proposed_by
+        from decision_proposals p
+        where p.application_id = "applications"."id"
+        order by p.id desc
+        limit 1
+      ) = $2::text,
+      false
+    )
+  ),
+  (select app_now())
+from
+  "applications"
+  left join "review_claims" on "review_claims"."application_id" = "applications"."id"
+where
+  ("applications"."round_id" = $3 and "applications"."status" in ('submitted', 'resubmitted'))
+order by
+  coalesce("applications"."review_due_at", 'infinity'::timestamptz),
+  "applications"."last_submitted_at" asc,
+  "applications"."id" asc
+limit $4;
+
+-- review_queue_0
+-- $1 subject, $2 subject, $3 roundId, $4 limit
+select
+  "applications"."id",
+  "applications"."number",
+  "applications"."form" #>> '{organisation,name}',
+  "applications"."form" #>> '{product,name}',
+  "applications"."status",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."pending_decision",
+  "review_claims"."claimed_by",
+  "review_claims"."expires_at",
+  coalesce("review_claims"."expires_at" > (select app_now()), false),
+  (
+    exists (
+      select
+      from expert_assignments a
+      where
+        a.application_id = "applications"."id"
+        and a.expert_subject = $1::text
+    )
+    or coalesce(
+      "applications"."pending_decision" is not null
+      and (
+        select p.proposed_by
+        from decision_proposals p
+        where p.application_id = "applications"."id"
+        order by p.id desc
+        limit 1
+      ) = $2::text,
+      false
+    )
+  ),
+  (select app_now())
+from
+  "applications"
+  left join "review_claims" on "review_claims"."application_id" = "applications"."id"
+where
+  (
+    "applications"."round_id" = $3
+    and "applications"."status" in ('submitted', 'resubmitted')
+    and not coalesce("review_claims"."expires_at" > (select app_now()), false)
+  )
+order by
+  coalesce("applications"."review_due_at", 'infinity'::timestamptz),
+  "applications"."last_submitted_at" asc,
+  "applications"."id" asc
+limit $4;
+
+-- review_queue_01234
+-- $1 subject, $2 subject, $3 roundId, $4 subject, $5 afterDue, $6 afterSubmitted, $7 afterId
+-- $8 limit
+select
+  "applications"."id",
+  "applications"."number",
+  "applications"."form" #>> '{organisation,name}',
+  "applications"."form" #>> '{product,name}',
+  "applications"."status",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."pending_decision",
+  "review_claims"."claimed_by",
+  "review_claims"."expires_at",
+  coalesce("review_claims"."expires_at" > (select app_now()), false),
+  (
+    exists (
+      select
+      from expert_assignments a
+      where
+        a.application_id = "applications"."id"
+        and a.expert_subject = $1::text
+    )
+    or coalesce(
+      "applications"."pending_decision" is not null
+      and (
+        select p.proposed_by
+        from decision_proposals p
+        where p.application_id = "applications"."id"
+        order by p.id desc
+        limit 1
+      ) = $2::text,
+      false
+    )
+  ),
+  (select app_now())
+from
+  "applications"
+  left join "review_claims" on "review_claims"."application_id" = "applications"."id"
+where
+  (
+    "applications"."round_id" = $3
+    and "applications"."status" in ('submitted', 'resubmitted')
+    and not coalesce("review_claims"."expires_at" > (select app_now()), false)
+    and "review_claims"."claimed_by" = $4
+    and coalesce("review_claims"."expires_at" > (select app_now()), false)
+    and "applications"."pending_decision" is null
+    and "applications"."pending_decision" is not null
+    and (
+      coalesce("applications"."review_due_at", 'infinity'::timestamptz),
+      "applications"."last_submitted_at",
+      "applications"."id"
+    ) > ($5::timestamptz, $6::timestamptz, $7::uuid)
+  )
+order by
+  coalesce("applications"."review_due_at", 'infinity'::timestamptz),
+  "applications"."last_submitted_at" asc,
+  "applications"."id" asc
+limit $8;
+
+-- review_queue_1
+-- $1 subject, $2 subject, $3 roundId, $4 subject, $5 limit
+select
+  "applications"."id",
+  "applications"."number",
+  "applications"."form" #>> '{organisation,name}',
+  "applications"."form" #>> '{product,name}',
+  "applications"."status",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."pending_decision",
+  "review_claims"."claimed_by",
+  "review_claims"."expires_at",
+  coalesce("review_claims"."expires_at" > (select app_now()), false),
+  (
+    exists (
+      select
+      from expert_assignments a
+      where
+        a.application_id = "applications"."id"
+        and a.expert_subject = $1::text
+    )
+    or coalesce(
+      "applications"."pending_decision" is not null
+      and (
+        select p.proposed_by
+        from decision_proposals p
+        where p.application_id = "applications"."id"
+        order by p.id desc
+        limit 1
+      ) = $2::text,
+      false
+    )
+  ),
+  (select app_now())
+from
+  "applications"
+  left join "review_claims" on "review_claims"."application_id" = "applications"."id"
+where
+  (
+    "applications"."round_id" = $3
+    and "applications"."status" in ('submitted', 'resubmitted')
+    and "review_claims"."claimed_by" = $4
+    and coalesce("review_claims"."expires_at" > (select app_now()), false)
+  )
+order by
+  coalesce("applications"."review_due_at", 'infinity'::timestamptz),
+  "applications"."last_submitted_at" asc,
+  "applications"."id" asc
+limit $5;
+
+-- review_queue_2
+-- $1 subject, $2 subject, $3 roundId, $4 limit
+select
+  "applications"."id",
+  "applications"."number",
+  "applications"."form" #>> '{organisation,name}',
+  "applications"."form" #>> '{product,name}',
+  "applications"."status",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."pending_decision",
+  "review_claims"."claimed_by",
+  "review_claims"."expires_at",
+  coalesce("review_claims"."expires_at" > (select app_now()), false),
+  (
+    exists (
+      select
+      from expert_assignments a
+      where
+        a.application_id = "applications"."id"
+        and a.expert_subject = $1::text
+    )
+    or coalesce(
+      "applications"."pending_decision" is not null
+      and (
+        select p.proposed_by
+        from decision_proposals p
+        where p.application_id = "applications"."id"
+        order by p.id desc
+        limit 1
+      ) = $2::text,
+      false
+    )
+  ),
+  (select app_now())
+from
+  "applications"
+  left join "review_claims" on "review_claims"."application_id" = "applications"."id"
+where
+  (
+    "applications"."round_id" = $3
+    and "applications"."status" in ('submitted', 'resubmitted')
+    and "applications"."pending_decision" is null
+  )
+order by
+  coalesce("applications"."review_due_at", 'infinity'::timestamptz),
+  "applications"."last_submitted_at" asc,
+  "applications"."id" asc
+limit $4;
+
+-- review_queue_3
+-- $1 subject, $2 subject, $3 roundId, $4 limit
+select
+  "applications"."id",
+  "applications"."number",
+  "applications"."form" #>> '{organisation,name}',
+  "applications"."form" #>> '{product,name}',
+  "applications"."status",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."pending_decision",
+  "review_claims"."claimed_by",
+  "review_claims"."expires_at",
+  coalesce("review_claims"."expires_at" > (select app_now()), false),
+  (
+    exists (
+      select
+      from expert_assignments a
+      where
+        a.application_id = "applications"."id"
+        and a.expert_subject = $1::text
+    )
+    or coalesce(
+      "applications"."pending_decision" is not null
+      and (
+        select p.proposed_by
+        from decision_proposals p
+        where p.application_id = "applications"."id"
+        order by p.id desc
+        limit 1
+      ) = $2::text,
+      false
+    )
+  ),
+  (select app_now())
+from
+  "applications"
+  left join "review_claims" on "review_claims"."application_id" = "applications"."id"
+where
+  (
+    "applications"."round_id" = $3
+    and "applications"."status" in ('submitted', 'resubmitted')
+    and "applications"."pending_decision" is not null
+  )
+order by
+  coalesce("applications"."review_due_at", 'infinity'::timestamptz),
+  "applications"."last_submitted_at" asc,
+  "applications"."id" asc
+limit $4;
+
+-- review_queue_4
+-- $1 subject, $2 subject, $3 roundId, $4 afterDue, $5 afterSubmitted, $6 afterId, $7 limit
+select
+  "applications"."id",
+  "applications"."number",
+  "applications"."form" #>> '{organisation,name}',
+  "applications"."form" #>> '{product,name}',
+  "applications"."status",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."pending_decision",
+  "review_claims"."claimed_by",
+  "review_claims"."expires_at",
+  coalesce("review_claims"."expires_at" > (select app_now()), false),
+  (
+    exists (
+      select
+      from expert_assignments a
+      where
+        a.application_id = "applications"."id"
+        and a.expert_subject = $1::text
+    )
+    or coalesce(
+      "applications"."pending_decision" is not null
+      and (
+        select p.proposed_by
+        from decision_proposals p
+        where p.application_id = "applications"."id"
+        order by p.id desc
+        limit 1
+      ) = $2::text,
+      false
+    )
+  ),
+  (select app_now())
+from
+  "applications"
+  left join "review_claims" on "review_claims"."application_id" = "applications"."id"
+where
+  (
+    "applications"."round_id" = $3
+    and "applications"."status" in ('submitted', 'resubmitted')
+    and (
+      coalesce("applications"."review_due_at", 'infinity'::timestamptz),
+      "applications"."last_submitted_at",
+      "applications"."id"
+    ) > ($4::timestamptz, $5::timestamptz, $6::uuid)
+  )
+order by
+  coalesce("applications"."review_due_at", 'infinity'::timestamptz),
+  "applications"."last_submitted_at" asc,
+  "applications"."id" asc
+limit $7;
+
+-- review_queue_counts
+-- $1 "1 days", $2 "1 days", $3 "3 days", $4 "3 days", $5 "7 days", $6 "7 days", $7 roundId
+select
+  "applications"."status",
+  "applications"."pending_decision" is not null,
+  count(*) filter (where true),
+  count(*) filter (where "applications"."review_due_at" < (select app_now())),
+  count(*) filter (where coalesce("review_claims"."expires_at" > (select app_now()), false)),
+  count(*) filter (where "applications"."last_submitted_at" > (select app_now()) - $1::interval),
+  count(*) filter (
+    where
+      "applications"."last_submitted_at" <= (select app_now()) - $2::interval
+      and "applications"."last_submitted_at" > (select app_now()) - $3::interval
+  ),
+  count(*) filter (
+    where
+      "applications"."last_submitted_at" <= (select app_now()) - $4::interval
+      and "applications"."last_submitted_at" > (select app_now()) - $5::interval
+  ),
+  count(*) filter (
+    where
+      "applications"."last_submitted_at" <= (select app_now()) - $6::interval
+      and true
+  )
+from
+  "applications"
+  left join "review_claims" on "review_claims"."application_id" = "applications"."id"
+where
+  ("applications"."round_id" = $7 and "applications"."status" in ('submitted', 'resubmitted'))
+group by
+  "applications"."status",
+  "applications"."pending_decision" is not null
+order by
+  "applications"."status",
+  "applications"."pending_decision" is not null;
+
+-- review_queue_lock_next
+-- $1 roundId, $2 subject, $3 subject, $4 1
+select "id"
+from "applications"
+where
+  (
+    "applications"."round_id" = $1
+    and "applications"."status" in ('submitted', 'resubmitted')
+    and not exists (
+      select
+      from review_claims c
+      where
+        c.application_id = "applications"."id"
+        and c.expires_at > (select app_now())
+    )
+    and not (
+      exists (
+        select
+        from expert_assignments a
+        where
+          a.application_id = "applications"."id"
+          and a.expert_subject = $2::text
+      )
+      or coalesce(
+        "applications"."pending_decision" is not null
+        and (
+          select p.proposed_by
+          from decision_proposals p
+          where p.application_id = "applications"."id"
+          order by p.id desc
+          limit 1
+        ) = $3::text,
+        false
+      )
+    )
+  )
+order by
+  coalesce("applications"."review_due_at", 'infinity'::timestamptz),
+  "applications"."last_submitted_at" asc,
+  "applications"."id" asc
+limit $4
+for update
+  skip locked;
+
+-- review_queue_now
+select app_now()
+from
+  (
+    select ) as clock;

@@ -1,0 +1,563 @@
+-- Every statement that this module sends. Written by `npm run sql`; do not edit.
+
+-- policy_find
+-- $1 roundId, $2 version
+select
+  "round_id",
+  "version",
+  "document",
+  "digest",
+  "reason",
+  "published_at",
+  "published_by"
+from "policy_versions"
+where
+  ("policy_versions"."round_id" = $1 and "policy_versions"."version" = $2);
+
+-- policy_find_current
+-- $1 roundId
+select
+  "policy_versions"."round_id",
+  "policy_versions"."version",
+  "policy_versions"."document",
+  "policy_versions"."digest",
+  "policy_versions"."reason",
+  "policy_versions"."published_at",
+  "policy_versions"."published_by"
+from
+  "rounds"
+  inner join "policy_versions" on (
+    "policy_versions"."round_id" = "rounds"."id"
+    and "policy_versions"."version" = "rounds"."policy_version"
+  )
+where "rounds"."id" = $1;
+
+-- policy_load
+-- $1 roundId, $2 version
+select "document"
+from "policy_versions"
+where
+  ("policy_versions"."round_id" = $1 and "policy_versions"."version" = $2);
+
+-- round_find
+-- $1 roundId
+select
+  "id",
+  "code",
+  "title",
+  "year",
+  "policy_version",
+  "version",
+  "created_at"
+from "rounds"
+where "rounds"."id" = $1;
+
+-- round_find_by_code
+-- $1 code
+select
+  "id",
+  "code",
+  "title",
+  "year",
+  "policy_version",
+  "version",
+  "created_at"
+from "rounds"
+where "rounds"."code" = $1;
+
+-- round_list
+-- $1 after, $2 limit
+select
+  "id",
+  "code",
+  "title",
+  "year",
+  "policy_version",
+  "version",
+  "created_at"
+from "rounds"
+where "rounds"."id" > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
+order by "rounds"."id" asc
+limit $2;
+
+-- round_load_opening
+-- $1 code
+select
+  app_now(),
+  0,
+  exists (select from "rounds" where "code" = $1::text)
+from
+  (values (1)) as one_row;
+
+-- round_load_publishing
+-- $1 roundId
+select
+  "rounds"."id",
+  "rounds"."code",
+  "rounds"."title",
+  "rounds"."year",
+  "rounds"."policy_version",
+  "rounds"."version",
+  "rounds"."created_at",
+  app_now(),
+  "policy_versions"."document",
+  "policy_versions"."digest"
+from
+  "rounds"
+  inner join "policy_versions" on (
+    "policy_versions"."round_id" = "rounds"."id"
+    and "policy_versions"."version" = "rounds"."policy_version"
+  )
+where "rounds"."id" = $1;
+
+-- round_open
+-- $1 roundId, $2 code, $3 title, $4 year, $5 policyVersion, $6 1, $7 now, $8 document, $9 digest
+-- $10 reason, $11 now, $12 publishedBy, $13 entries
+with
+  "moved" as (
+    insert into "rounds" ("id", "code", "title", "year", "policy_version", "version", "created_at")
+    values ($1, $2, $3::jsonb, $4, $5, $6, $7)
+    on conflict ("code") do nothing
+    returning
+      "id",
+      "code",
+      "title",
+      "year",
+      "policy_version",
+      "version",
+      "created_at"
+  ),
+  "published" as (
+    insert into "policy_versions" ("round_id", "version", "document", "digest", "reason", "published_at", "published_by")
+    select
+      moved.id,
+      moved.policy_version,
+      $8::jsonb,
+      $9::text,
+      $10::text,
+      $11::timestamptz,
+      $12::text
+    from moved
+    returning "version"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      entry.id,
+      entry.at,
+      entry.actor_subject,
+      entry.actor_role,
+      entry.actor_client,
+      entry.actor_credit_code,
+      entry.request_id,
+      entry.action,
+      entry.subject_type,
+      entry.subject_id,
+      "moved".version,
+      entry.application_id,
+      entry.round_id,
+      entry.policy_version,
+      entry.rule_ids,
+      entry.data,
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($13::jsonb) as entry (
+        id uuid,
+        at timestamptz,
+        actor_subject text,
+        actor_role actor_role,
+        actor_client text,
+        actor_credit_code text,
+        request_id text,
+        action ledger_action,
+        subject_type subject_type,
+        subject_id uuid,
+        application_id uuid,
+        round_id uuid,
+        policy_version integer,
+        rule_ids text[],
+        data jsonb
+      ) on entry.subject_id = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "code",
+  "title",
+  "year",
+  "policy_version",
+  "version",
+  "created_at"
+from "moved";
+
+-- round_publish
+-- $1 title, $2 policyVersion, $3 roundId, $4 loadedVersion, $5 document, $6 digest, $7 reason
+-- $8 now, $9 publishedBy, $10 entries
+with
+  "moved" as (
+    update "rounds"
+    set
+      "title" = $1::jsonb,
+      "policy_version" = $2,
+      "version" = "rounds"."version" + 1
+    where
+      ("rounds"."id" = $3 and "rounds"."version" = $4)
+    returning
+      "id",
+      "code",
+      "title",
+      "year",
+      "policy_version",
+      "version",
+      "created_at"
+  ),
+  "published" as (
+    insert into "policy_versions" ("round_id", "version", "document", "digest", "reason", "published_at", "published_by")
+    select
+      moved.id,
+      moved.policy_version,
+      $5::jsonb,
+      $6::text,
+      $7::text,
+      $8::timestamptz,
+      $9::text
+    from moved
+    returning "version"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      entry.id,
+      entry.at,
+      entry.actor_subject,
+      entry.actor_role,
+      entry.actor_client,
+      entry.actor_credit_code,
+      entry.request_id,
+      entry.action,
+      entry.subject_type,
+      entry.subject_id,
+      "moved".version,
+      entry.application_id,
+      entry.round_id,
+      entry.policy_version,
+      entry.rule_ids,
+      entry.data,
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($10::jsonb) as entry (
+        id uuid,
+        at timestamptz,
+        actor_subject text,
+        actor_role actor_role,
+        actor_client text,
+        actor_credit_code text,
+        request_id text,
+        action ledger_action,
+        subject_type subject_type,
+        subject_id uuid,
+        application_id uuid,
+        round_id uuid,
+        policy_version integer,
+        rule_ids text[],
+        data jsonb
+      ) on entry.subject_id = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "code",
+  "title",
+  "year",
+  "policy_version",
+  "version",
+  "created_at"
+from "moved";
+
+-- scenario_find
+-- $1 scenarioId
+select
+  "id",
+  "code",
+  "name",
+  "summary",
+  "demand_unit_name",
+  "demand_unit_credit_code",
+  "published_on",
+  "version",
+  "updated_at"
+from "scenarios"
+where "scenarios"."id" = $1;
+
+-- scenario_list_
+-- $1 publishedFrom, $2 publishedThrough, $3 limit
+select
+  "id",
+  "code",
+  "name",
+  "summary",
+  "demand_unit_name",
+  "demand_unit_credit_code",
+  "published_on",
+  "version",
+  "updated_at"
+from "scenarios"
+where "scenarios"."published_on" between $1::date and $2::date
+order by
+  "scenarios"."published_on" desc,
+  "scenarios"."id" desc
+limit $3;
+
+-- scenario_list_0
+-- $1 publishedFrom, $2 publishedThrough, $3 demandUnit, $4 limit
+select
+  "id",
+  "code",
+  "name",
+  "summary",
+  "demand_unit_name",
+  "demand_unit_credit_code",
+  "published_on",
+  "version",
+  "updated_at"
+from "scenarios"
+where
+  ("scenarios"."published_on" between $1::date and $2::date and "scenarios"."demand_unit_name" = $3)
+order by
+  "scenarios"."published_on" desc,
+  "scenarios"."id" desc
+limit $4;
+
+-- scenario_list_01
+-- $1 publishedFrom, $2 publishedThrough, $3 demandUnit, $4 afterDay, $5 afterId, $6 limit
+select
+  "id",
+  "code",
+  "name",
+  "summary",
+  "demand_unit_name",
+  "demand_unit_credit_code",
+  "published_on",
+  "version",
+  "updated_at"
+from "scenarios"
+where
+  (
+    "scenarios"."published_on" between $1::date and $2::date
+    and "scenarios"."demand_unit_name" = $3
+    and ("scenarios"."published_on", "scenarios"."id") < ($4::date, $5::uuid)
+  )
+order by
+  "scenarios"."published_on" desc,
+  "scenarios"."id" desc
+limit $6;
+
+-- scenario_list_1
+-- $1 publishedFrom, $2 publishedThrough, $3 afterDay, $4 afterId, $5 limit
+select
+  "id",
+  "code",
+  "name",
+  "summary",
+  "demand_unit_name",
+  "demand_unit_credit_code",
+  "published_on",
+  "version",
+  "updated_at"
+from "scenarios"
+where
+  (
+    "scenarios"."published_on" between $1::date and $2::date
+    and ("scenarios"."published_on", "scenarios"."id") < ($3::date, $4::uuid)
+  )
+order by
+  "scenarios"."published_on" desc,
+  "scenarios"."id" desc
+limit $5;
+
+-- scenario_load_batch
+-- $1 codes
+select
+  app_now(),
+  0,
+  coalesce(
+    jsonb_agg(
+      jsonb_build_object(
+        'id',
+        "id",
+        'code',
+        "code",
+        'name',
+        "name",
+        'summary',
+        "summary",
+        'demandUnitName',
+        "demand_unit_name",
+        'demandUnitCreditCode',
+        "demand_unit_credit_code",
+        'publishedOn',
+        "published_on",
+        'version',
+        "version"
+      )
+    ),
+    '[]'
+  )
+from "scenarios"
+where "scenarios"."code" = any ($1::text[]);
+
+-- scenario_register
+-- $1 now, $2 batch, $3 entries
+with
+  "moved" as (
+    insert into
+      "scenarios" (
+        "id",
+        "code",
+        "name",
+        "summary",
+        "demand_unit_name",
+        "demand_unit_credit_code",
+        "published_on",
+        "version",
+        "updated_at"
+      )
+    select
+      batch.id,
+      batch.code,
+      batch.name,
+      batch.summary,
+      batch."demandUnitName",
+      batch."demandUnitCreditCode",
+      batch."publishedOn",
+      batch.version,
+      $1::timestamptz
+    from
+      jsonb_to_recordset($2::jsonb) as batch (
+        id uuid,
+        code text,
+        name text,
+        summary text,
+        "demandUnitName" text,
+        "demandUnitCreditCode" text,
+        "publishedOn" date,
+        version integer
+      )
+    order by batch.code
+    on conflict ("code") do update
+    set
+      "name" = excluded."name",
+      "summary" = excluded."summary",
+      "demand_unit_name" = excluded."demand_unit_name",
+      "demand_unit_credit_code" = excluded."demand_unit_credit_code",
+      "published_on" = excluded."published_on",
+      "version" = excluded."version",
+      "updated_at" = excluded."updated_at"
+    returning
+      "id",
+      "version"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      entry.id,
+      entry.at,
+      entry.actor_subject,
+      entry.actor_role,
+      entry.actor_client,
+      entry.actor_credit_code,
+      entry.request_id,
+      entry.action,
+      entry.subject_type,
+      entry.subject_id,
+      "moved".version,
+      entry.application_id,
+      entry.round_id,
+      entry.policy_version,
+      entry.rule_ids,
+      entry.data,
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($3::jsonb) as entry (
+        id uuid,
+        at timestamptz,
+        actor_subject text,
+        actor_role actor_role,
+        actor_client text,
+        actor_credit_code text,
+        request_id text,
+        action ledger_action,
+        subject_type subject_type,
+        subject_id uuid,
+        application_id uuid,
+        round_id uuid,
+        policy_version integer,
+        rule_ids text[],
+        data jsonb
+      ) on entry.subject_id = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "version"
+from "moved";

@@ -1,0 +1,928 @@
+-- Every statement that this module sends. Written by `npm run sql`; do not edit.
+
+-- external_revision_apply
+-- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
+-- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
+-- $13 preReviewResult, $14 form, $15 declared, $16 submissionCount, $17 firstSubmittedAt
+-- $18 lastSubmittedAt, $19 reviewDueAt, $20 acceptedAt, $21 scoreCenti, $22 openItems
+-- $23 awardedAt, $24 awardState, $25 now, $26 applicationId, $27 loadedVersion, $28 manifest
+-- $29 manifestSha256, $30 contentBands, $31 submittedBy, $32 revisionId, $33 system, $34 externalId
+-- $35 revision, $36 contentSha256, $37 submittedBy, $38 entries
+with
+  "moved" as (
+    update "applications"
+    set
+      "number" = case
+        when $1::text is null then "applications"."number"
+        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
+      end,
+      "policy_version" = $3,
+      "status" = $4,
+      "stage" = $5,
+      "due_at" = $6,
+      "pending_decision" = $7,
+      "paper_state" = $8,
+      "paper_due_at" = $9,
+      "visit" = $10::jsonb,
+      "missed_visits" = $11,
+      "late_visit_at" = $12,
+      "pre_review_result" = $13,
+      "form" = $14::jsonb,
+      "declared" = $15::jsonb,
+      "submission_count" = $16,
+      "first_submitted_at" = $17,
+      "last_submitted_at" = $18,
+      "review_due_at" = $19,
+      "accepted_at" = $20,
+      "score_centi" = $21,
+      "open_items" = $22::jsonb,
+      "awarded_at" = $23,
+      "award_state" = $24,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $25
+    where
+      ("applications"."id" = $26 and "applications"."version" = $27)
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      "form" as "form",
+      "declared" as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      case applications.paper_state
+        when 'required' then (
+          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          from
+            jsonb_array_elements(
+              (
+                select d.paper_items
+                from pre_review_decisions d
+                where
+                  d.application_id = "applications"."id"
+                  and d.kind = 'accept'
+                order by d.submission_number desc
+                limit 1
+              )
+            ) item
+        )
+        else '[]'
+      end as "paper_items"
+  ),
+  "packet" as (
+    insert into
+      "submissions" (
+        "application_id",
+        "number",
+        "policy_version",
+        "form",
+        "manifest",
+        "manifest_sha256",
+        "content_bands",
+        "submitted_at",
+        "submitted_by"
+      )
+    select
+      moved.id,
+      moved.submission_count,
+      moved.policy_version,
+      moved.form,
+      $28::text,
+      $29::text,
+      $30::integer[],
+      moved.last_submitted_at,
+      $31::text
+    from moved
+    returning "number"
+  ),
+  "revision" as (
+    insert into
+      "external_revisions" (
+        "id",
+        "application_id",
+        "system",
+        "external_id",
+        "revision",
+        "content_sha256",
+        "submission_number",
+        "applied_at",
+        "applied_by"
+      )
+    select
+      $32::uuid,
+      moved.id,
+      $33::text,
+      $34::text,
+      $35::integer,
+      $36::text,
+      moved.submission_count,
+      moved.last_submitted_at,
+      $37::text
+    from moved
+    returning "id"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      entry.id,
+      entry.at,
+      entry.actor_subject,
+      entry.actor_role,
+      entry.actor_client,
+      entry.actor_credit_code,
+      entry.request_id,
+      entry.action,
+      entry.subject_type,
+      entry.subject_id,
+      "moved".version,
+      entry.application_id,
+      entry.round_id,
+      entry.policy_version,
+      entry.rule_ids,
+      entry.data,
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($38::jsonb) as entry (
+        id uuid,
+        at timestamptz,
+        actor_subject text,
+        actor_role actor_role,
+        actor_client text,
+        actor_credit_code text,
+        request_id text,
+        action ledger_action,
+        subject_type subject_type,
+        subject_id uuid,
+        application_id uuid,
+        round_id uuid,
+        policy_version integer,
+        rule_ids text[],
+        data jsonb
+      ) on entry.subject_id = "moved".id
+    returning "id"
+  )
+select "id"
+from "moved";
+
+-- external_revision_get
+-- $1 system, $2 externalId, $3 revision
+select
+  "external_revisions"."id",
+  "external_revisions"."application_id",
+  "external_revisions"."system",
+  "external_revisions"."external_id",
+  "external_revisions"."revision",
+  "external_revisions"."submission_number",
+  "submissions"."manifest_sha256",
+  "external_revisions"."applied_at"
+from
+  "external_revisions"
+  inner join "submissions" on (
+    "submissions"."application_id" = "external_revisions"."application_id"
+    and "submissions"."number" = "external_revisions"."submission_number"
+  )
+where
+  (
+    "external_revisions"."system" = $1::text
+    and "external_revisions"."external_id" = $2::text
+    and "external_revisions"."revision" = $3::integer
+  );
+
+-- external_revision_list
+-- $1 applicationId
+select
+  "external_revisions"."id",
+  "external_revisions"."application_id",
+  "external_revisions"."system",
+  "external_revisions"."external_id",
+  "external_revisions"."revision",
+  "external_revisions"."submission_number",
+  "submissions"."manifest_sha256",
+  "external_revisions"."applied_at"
+from
+  "external_revisions"
+  inner join "submissions" on (
+    "submissions"."application_id" = "external_revisions"."application_id"
+    and "submissions"."number" = "external_revisions"."submission_number"
+  )
+where "external_revisions"."application_id" = $1
+order by "external_revisions"."submission_number";
+
+-- external_revision_load
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 creditCode, $6 seesDrafts
+-- $7 creditCode, $8 seesDrafts, $9 system, $10 externalId, $11 creditCode, $12 seesDrafts
+-- $13 applicationId, $14 creditCode, $15 creditCode, $16 expertSubject, $17 expertSubject
+-- $18 seesDrafts
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  case
+    when ($1::text is null and not $2::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      select s.form
+      from "submissions" s
+      where
+        s.application_id = "applications"."id"
+        and s.number = "applications"."submission_count"
+    )
+    else "applications"."form"
+  end,
+  case
+    when ($3::text is null and not $4::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      select s.manifest::jsonb -> 'declared'
+      from "submissions" s
+      where
+        s.application_id = "applications"."id"
+        and s.number = "applications"."submission_count"
+    )
+    else "applications"."declared"
+  end,
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by d.submission_number desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            m.id,
+            'kind',
+            m.kind,
+            'fileName',
+            m.file_name,
+            'mediaType',
+            m.media_type,
+            'sizeBytes',
+            m.size_bytes,
+            'sha256',
+            m.sha256,
+            'issuer',
+            m.issuer,
+            'issuedOn',
+            m.issued_on
+          )
+          order by m.id
+        ),
+        '[]'
+      )
+    from "materials" m
+    where
+      m.application_id = "applications"."id"
+      and case
+        when ($5::text is null and not $6::boolean) then exists (
+          select
+          from "submissions" s
+          where
+            s.application_id = m.application_id
+            and s.number = "applications"."submission_count"
+            and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', m.id))
+        )
+        else m.retired_at is null
+      end
+  ),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object('kind', m.kind, 'scanState', m.scan_state, 'isEncrypted', m.is_encrypted)
+          order by m.id
+        ),
+        '[]'
+      )
+    from "materials" m
+    where
+      m.application_id = "applications"."id"
+      and case
+        when ($7::text is null and not $8::boolean) then exists (
+          select
+          from "submissions" s
+          where
+            s.application_id = m.application_id
+            and s.number = "applications"."submission_count"
+            and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', m.id))
+        )
+        else m.retired_at is null
+      end
+      and (m.is_encrypted or m.scan_state not in ('not-scanned', 'clean'))
+  ),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            o.id,
+            'measure',
+            o.measure,
+            'outcome',
+            o.outcome,
+            'year',
+            o.year,
+            'productName',
+            o.product_name
+          )
+          order by o.id
+        ),
+        '[]'
+      )
+    from other_measures o
+    where o.credit_code = "applications"."applicant_credit_code"
+  ),
+  "scenarios"."id",
+  "scenarios"."code",
+  "scenarios"."name",
+  "scenarios"."summary",
+  "scenarios"."demand_unit_name",
+  "scenarios"."demand_unit_credit_code",
+  "scenarios"."published_on",
+  "scenarios"."version",
+  "scenarios"."updated_at",
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object('applicationId', r.application_id, 'revision', r.revision, 'contentSha256', r.content_sha256)
+        ),
+        '[]'
+      )
+    from external_revisions r
+    where
+      r.system = $9::text
+      and r.external_id = $10::text
+  )
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  left join "scenarios" on "scenarios"."code" = (
+    case
+      when ($11::text is null and not $12::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+        select s.form
+        from "submissions" s
+        where
+          s.application_id = "applications"."id"
+          and s.number = "applications"."submission_count"
+      )
+      else "applications"."form"
+    end
+  ) ->> 'scenarioCode'
+where
+  (
+    (
+      "applications"."id" = $13
+      and case
+        when $14::text is not null then "applications"."applicant_credit_code" = $15::text
+        when $16::text is not null then exists (
+          select
+          from expert_assignments a
+          where
+            a.application_id = "applications"."id"
+            and a.expert_subject = $17::text
+            and a.excused_at is null
+            and a.declared_at is not null
+        )
+        else $18::boolean
+        or "applications"."first_submitted_at" is not null
+      end
+    )
+    and "applications"."first_submitted_at" is not null
+  );
+
+-- submission_get
+-- $1 applicationId, $2 number
+select
+  "application_id",
+  "number",
+  "policy_version",
+  "form",
+  "manifest",
+  "manifest_sha256",
+  "content_bands",
+  "submitted_at",
+  "submitted_by"
+from "submissions"
+where
+  ("submissions"."application_id" = $1 and "submissions"."number" = $2);
+
+-- submission_list
+-- $1 applicationId, $2 after, $3 limit
+select
+  "application_id",
+  "number",
+  "policy_version",
+  "manifest_sha256",
+  "submitted_at"
+from "submissions"
+where
+  ("submissions"."application_id" = $1 and "submissions"."number" > $2)
+order by "submissions"."number"
+limit $3;
+
+-- submission_load
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 creditCode, $6 seesDrafts
+-- $7 creditCode, $8 seesDrafts, $9 creditCode, $10 seesDrafts, $11 applicationId, $12 creditCode
+-- $13 creditCode, $14 expertSubject, $15 expertSubject, $16 seesDrafts
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  case
+    when ($1::text is null and not $2::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      select s.form
+      from "submissions" s
+      where
+        s.application_id = "applications"."id"
+        and s.number = "applications"."submission_count"
+    )
+    else "applications"."form"
+  end,
+  case
+    when ($3::text is null and not $4::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      select s.manifest::jsonb -> 'declared'
+      from "submissions" s
+      where
+        s.application_id = "applications"."id"
+        and s.number = "applications"."submission_count"
+    )
+    else "applications"."declared"
+  end,
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by d.submission_number desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            m.id,
+            'kind',
+            m.kind,
+            'fileName',
+            m.file_name,
+            'mediaType',
+            m.media_type,
+            'sizeBytes',
+            m.size_bytes,
+            'sha256',
+            m.sha256,
+            'issuer',
+            m.issuer,
+            'issuedOn',
+            m.issued_on
+          )
+          order by m.id
+        ),
+        '[]'
+      )
+    from "materials" m
+    where
+      m.application_id = "applications"."id"
+      and case
+        when ($5::text is null and not $6::boolean) then exists (
+          select
+          from "submissions" s
+          where
+            s.application_id = m.application_id
+            and s.number = "applications"."submission_count"
+            and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', m.id))
+        )
+        else m.retired_at is null
+      end
+  ),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object('kind', m.kind, 'scanState', m.scan_state, 'isEncrypted', m.is_encrypted)
+          order by m.id
+        ),
+        '[]'
+      )
+    from "materials" m
+    where
+      m.application_id = "applications"."id"
+      and case
+        when ($7::text is null and not $8::boolean) then exists (
+          select
+          from "submissions" s
+          where
+            s.application_id = m.application_id
+            and s.number = "applications"."submission_count"
+            and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', m.id))
+        )
+        else m.retired_at is null
+      end
+      and (m.is_encrypted or m.scan_state not in ('not-scanned', 'clean'))
+  ),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            o.id,
+            'measure',
+            o.measure,
+            'outcome',
+            o.outcome,
+            'year',
+            o.year,
+            'productName',
+            o.product_name
+          )
+          order by o.id
+        ),
+        '[]'
+      )
+    from other_measures o
+    where o.credit_code = "applications"."applicant_credit_code"
+  ),
+  "scenarios"."id",
+  "scenarios"."code",
+  "scenarios"."name",
+  "scenarios"."summary",
+  "scenarios"."demand_unit_name",
+  "scenarios"."demand_unit_credit_code",
+  "scenarios"."published_on",
+  "scenarios"."version",
+  "scenarios"."updated_at"
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  left join "scenarios" on "scenarios"."code" = (
+    case
+      when ($9::text is null and not $10::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+        select s.form
+        from "submissions" s
+        where
+          s.application_id = "applications"."id"
+          and s.number = "applications"."submission_count"
+      )
+      else "applications"."form"
+    end
+  ) ->> 'scenarioCode'
+where
+  (
+    "applications"."id" = $11
+    and case
+      when $12::text is not null then "applications"."applicant_credit_code" = $13::text
+      when $14::text is not null then exists (
+        select
+        from expert_assignments a
+        where
+          a.application_id = "applications"."id"
+          and a.expert_subject = $15::text
+          and a.excused_at is null
+          and a.declared_at is not null
+      )
+      else $16::boolean
+      or "applications"."first_submitted_at" is not null
+    end
+  );
+
+-- submission_submit
+-- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
+-- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
+-- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
+-- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
+-- $23 now, $24 applicationId, $25 loadedVersion, $26 manifest, $27 manifestSha256, $28 contentBands
+-- $29 submittedBy, $30 entries
+with
+  "moved" as (
+    update "applications"
+    set
+      "number" = case
+        when $1::text is null then "applications"."number"
+        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
+      end,
+      "policy_version" = $3,
+      "status" = $4,
+      "stage" = $5,
+      "due_at" = $6,
+      "pending_decision" = $7,
+      "paper_state" = $8,
+      "paper_due_at" = $9,
+      "visit" = $10::jsonb,
+      "missed_visits" = $11,
+      "late_visit_at" = $12,
+      "pre_review_result" = $13,
+      "submission_count" = $14,
+      "first_submitted_at" = $15,
+      "last_submitted_at" = $16,
+      "review_due_at" = $17,
+      "accepted_at" = $18,
+      "score_centi" = $19,
+      "open_items" = $20::jsonb,
+      "awarded_at" = $21,
+      "award_state" = $22,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $23
+    where
+      ("applications"."id" = $24 and "applications"."version" = $25)
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      "form" as "form",
+      "declared" as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      case applications.paper_state
+        when 'required' then (
+          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          from
+            jsonb_array_elements(
+              (
+                select d.paper_items
+                from pre_review_decisions d
+                where
+                  d.application_id = "applications"."id"
+                  and d.kind = 'accept'
+                order by d.submission_number desc
+                limit 1
+              )
+            ) item
+        )
+        else '[]'
+      end as "paper_items"
+  ),
+  "packet" as (
+    insert into
+      "submissions" (
+        "application_id",
+        "number",
+        "policy_version",
+        "form",
+        "manifest",
+        "manifest_sha256",
+        "content_bands",
+        "submitted_at",
+        "submitted_by"
+      )
+    select
+      moved.id,
+      moved.submission_count,
+      moved.policy_version,
+      moved.form,
+      $26::text,
+      $27::text,
+      $28::integer[],
+      moved.last_submitted_at,
+      $29::text
+    from moved
+    returning "number"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      entry.id,
+      entry.at,
+      entry.actor_subject,
+      entry.actor_role,
+      entry.actor_client,
+      entry.actor_credit_code,
+      entry.request_id,
+      entry.action,
+      entry.subject_type,
+      entry.subject_id,
+      "moved".version,
+      entry.application_id,
+      entry.round_id,
+      entry.policy_version,
+      entry.rule_ids,
+      entry.data,
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($30::jsonb) as entry (
+        id uuid,
+        at timestamptz,
+        actor_subject text,
+        actor_role actor_role,
+        actor_client text,
+        actor_credit_code text,
+        request_id text,
+        action ledger_action,
+        subject_type subject_type,
+        subject_id uuid,
+        application_id uuid,
+        round_id uuid,
+        policy_version integer,
+        rule_ids text[],
+        data jsonb
+      ) on entry.subject_id = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "round_id",
+  "applicant_credit_code",
+  "number",
+  "policy_version",
+  "status",
+  "stage",
+  "due_at",
+  "pending_decision",
+  "paper_state",
+  "paper_due_at",
+  "visit",
+  "missed_visits",
+  "late_visit_at",
+  "pre_review_result",
+  "form",
+  "declared",
+  "submission_count",
+  "first_submitted_at",
+  "last_submitted_at",
+  "review_due_at",
+  "accepted_at",
+  "score_centi",
+  "open_items",
+  "awarded_at",
+  "award_state",
+  "version",
+  "created_at",
+  "updated_at",
+  "current_policy_version",
+  "paper_items"
+from "moved";
