@@ -1,15 +1,15 @@
+CREATE TYPE "public"."objection_kind" AS ENUM('eligibility', 'duplicate-content', 'not-in-use', 'scoring', 'amount', 'conduct', 'other');--> statement-breakpoint
+CREATE TYPE "public"."objection_outcome" AS ENUM('upheld', 'dismissed');--> statement-breakpoint
+CREATE TYPE "public"."objection_reason" AS ENUM('facts-confirmed', 'facts-not-confirmed', 'outside-the-call', 'other');--> statement-breakpoint
+CREATE TYPE "public"."clawback_reason" AS ENUM('false-statement', 'enjoyed-twice', 'not-in-use-any-more', 'paid-in-error', 'audit-finding', 'other');--> statement-breakpoint
+CREATE TYPE "public"."award_form" AS ENUM('grant', 'reward');--> statement-breakpoint
+CREATE TYPE "public"."run_status" AS ENUM('proposed', 'confirmed', 'void', 'published', 'final');--> statement-breakpoint
 CREATE TYPE "public"."award_state" AS ENUM('granted', 'published', 'final', 'withdrawn');--> statement-breakpoint
 CREATE TYPE "public"."case_stage" AS ENUM('drafting', 'online', 'after-acceptance', 'counter', 'scoring', 'scored', 'awarded', 'closed');--> statement-breakpoint
 CREATE TYPE "public"."case_status" AS ENUM('draft', 'submitted', 'returned', 'resubmitted', 'accepted', 'declined', 'withdrawn', 'lapsed');--> statement-breakpoint
 CREATE TYPE "public"."decision_kind" AS ENUM('accept', 'decline');--> statement-breakpoint
 CREATE TYPE "public"."paper_state" AS ENUM('undecided', 'not-required', 'required', 'confirmed', 'missed');--> statement-breakpoint
 CREATE TYPE "public"."pre_review_result" AS ENUM('pending', 'passed', 'failed');--> statement-breakpoint
-CREATE TYPE "public"."award_form" AS ENUM('grant', 'reward');--> statement-breakpoint
-CREATE TYPE "public"."clawback_reason" AS ENUM('false-statement', 'enjoyed-twice', 'not-in-use-any-more', 'paid-in-error', 'audit-finding', 'other');--> statement-breakpoint
-CREATE TYPE "public"."objection_kind" AS ENUM('eligibility', 'duplicate-content', 'not-in-use', 'scoring', 'amount', 'conduct', 'other');--> statement-breakpoint
-CREATE TYPE "public"."objection_outcome" AS ENUM('upheld', 'dismissed');--> statement-breakpoint
-CREATE TYPE "public"."objection_reason" AS ENUM('facts-confirmed', 'facts-not-confirmed', 'outside-the-call', 'other');--> statement-breakpoint
-CREATE TYPE "public"."run_status" AS ENUM('proposed', 'confirmed', 'void', 'published', 'final');--> statement-breakpoint
 CREATE TYPE "public"."appointment_status" AS ENUM('booked', 'checked-in', 'completed', 'no-show', 'cancelled');--> statement-breakpoint
 CREATE TYPE "public"."counter_event_kind" AS ENUM('check-in', 'receipt');--> statement-breakpoint
 CREATE TYPE "public"."late_visit_rejection" AS ENUM('not-in-time', 'no-evidence', 'uploaded-by-mistake', 'other');--> statement-breakpoint
@@ -25,41 +25,48 @@ CREATE TYPE "public"."look_verdict" AS ENUM('confirmed', 'rejected');--> stateme
 CREATE TYPE "public"."match_verdict" AS ENUM('same-content', 'different-content', 'unclear');--> statement-breakpoint
 CREATE TYPE "public"."notice_kind" AS ENUM('revise', 'supplement');--> statement-breakpoint
 CREATE TYPE "public"."notice_stage" AS ENUM('online', 'after-acceptance', 'counter');--> statement-breakpoint
+CREATE TYPE "public"."draw_status" AS ENUM('committed', 'frozen', 'drawn');--> statement-breakpoint
 CREATE TYPE "public"."assignment_reason" AS ENUM('too-few-to-draw', 'vacancy', 'expertise', 'other');--> statement-breakpoint
 CREATE TYPE "public"."conflict_kind" AS ENUM('employment', 'shareholding', 'kinship', 'cooperation', 'other');--> statement-breakpoint
-CREATE TYPE "public"."draw_status" AS ENUM('committed', 'frozen', 'drawn');--> statement-breakpoint
 CREATE TYPE "public"."excuse_reason" AS ENUM('recusal', 'unavailable');--> statement-breakpoint
 CREATE TYPE "public"."sheet_withdrawal_reason" AS ENUM('scores-mistaken', 'packet-misread', 'new-facts', 'other');--> statement-breakpoint
-CREATE TABLE "applications" (
+CREATE TABLE "objections" (
 	"id" uuid PRIMARY KEY NOT NULL,
-	"round_id" uuid NOT NULL,
-	"applicant_credit_code" text NOT NULL,
-	"number" text,
-	"policy_version" integer,
-	"status" "case_status" NOT NULL,
-	"stage" "case_stage" NOT NULL,
-	"due_at" timestamp (3) with time zone,
-	"pending_decision" "decision_kind",
-	"paper_state" "paper_state" NOT NULL,
-	"paper_due_at" timestamp (3) with time zone,
-	"visit" jsonb,
-	"missed_visits" integer DEFAULT 0 NOT NULL,
-	"late_visit_at" timestamp (3) with time zone,
-	"pre_review_result" "pre_review_result" NOT NULL,
-	"form" jsonb NOT NULL,
-	"declared" jsonb NOT NULL,
-	"submission_count" integer NOT NULL,
-	"first_submitted_at" timestamp (3) with time zone,
-	"last_submitted_at" timestamp (3) with time zone,
-	"review_due_at" timestamp (3) with time zone,
-	"accepted_at" timestamp (3) with time zone,
-	"score_centi" integer,
-	"open_items" jsonb,
-	"awarded_at" timestamp (3) with time zone,
-	"award_state" "award_state",
-	"version" integer NOT NULL,
-	"created_at" timestamp (3) with time zone NOT NULL,
-	"updated_at" timestamp (3) with time zone NOT NULL
+	"run_id" uuid NOT NULL,
+	"award_id" uuid NOT NULL,
+	"kind" "objection_kind" NOT NULL,
+	"reference" text NOT NULL,
+	"received_on" date NOT NULL,
+	"recorded_at" timestamp (3) with time zone NOT NULL,
+	"recorded_by" text NOT NULL,
+	"outcome" "objection_outcome",
+	"reason" "objection_reason",
+	"decided_at" timestamp (3) with time zone,
+	"decided_by" text
+);
+--> statement-breakpoint
+CREATE TABLE "clawbacks" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"award_id" uuid NOT NULL,
+	"external_id" text NOT NULL,
+	"amount_fen" bigint NOT NULL,
+	"stops_payment" boolean NOT NULL,
+	"stopped_fen" bigint NOT NULL,
+	"reason" "clawback_reason" NOT NULL,
+	"recorded_at" timestamp (3) with time zone NOT NULL,
+	"recorded_by" text NOT NULL,
+	CONSTRAINT "clawbacks_amounts" CHECK ("clawbacks"."amount_fen" >= 0 and "clawbacks"."stopped_fen" >= 0 and "clawbacks"."amount_fen" + "clawbacks"."stopped_fen" > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "disbursements" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"award_id" uuid NOT NULL,
+	"external_id" text NOT NULL,
+	"amount_fen" bigint NOT NULL,
+	"paid_on" date NOT NULL,
+	"recorded_at" timestamp (3) with time zone NOT NULL,
+	"recorded_by" text NOT NULL,
+	CONSTRAINT "disbursements_amount_positive" CHECK ("disbursements"."amount_fen" > 0)
 );
 --> statement-breakpoint
 CREATE TABLE "allocation_runs" (
@@ -116,43 +123,46 @@ CREATE TABLE "awards" (
 	CONSTRAINT "awards_withdrawn_unpaid" CHECK ("awards"."withdrawn_at" is null or "awards"."disbursed_fen" + "awards"."stopped_fen" = 0)
 );
 --> statement-breakpoint
-CREATE TABLE "clawbacks" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"award_id" uuid NOT NULL,
-	"external_id" text NOT NULL,
-	"amount_fen" bigint NOT NULL,
-	"stops_payment" boolean NOT NULL,
-	"stopped_fen" bigint NOT NULL,
-	"reason" "clawback_reason" NOT NULL,
+CREATE TABLE "case_contacts" (
+	"application_id" uuid NOT NULL,
+	"version" integer NOT NULL,
+	"contact" jsonb,
+	"salt" text NOT NULL,
 	"recorded_at" timestamp (3) with time zone NOT NULL,
-	"recorded_by" text NOT NULL,
-	CONSTRAINT "clawbacks_amounts" CHECK ("clawbacks"."amount_fen" >= 0 and "clawbacks"."stopped_fen" >= 0 and "clawbacks"."amount_fen" + "clawbacks"."stopped_fen" > 0)
+	CONSTRAINT "case_contacts_application_id_version_pk" PRIMARY KEY("application_id","version")
 );
 --> statement-breakpoint
-CREATE TABLE "disbursements" (
+CREATE TABLE "applications" (
 	"id" uuid PRIMARY KEY NOT NULL,
-	"award_id" uuid NOT NULL,
-	"external_id" text NOT NULL,
-	"amount_fen" bigint NOT NULL,
-	"paid_on" date NOT NULL,
-	"recorded_at" timestamp (3) with time zone NOT NULL,
-	"recorded_by" text NOT NULL,
-	CONSTRAINT "disbursements_amount_positive" CHECK ("disbursements"."amount_fen" > 0)
-);
---> statement-breakpoint
-CREATE TABLE "objections" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"run_id" uuid NOT NULL,
-	"award_id" uuid NOT NULL,
-	"kind" "objection_kind" NOT NULL,
-	"reference" text NOT NULL,
-	"received_on" date NOT NULL,
-	"recorded_at" timestamp (3) with time zone NOT NULL,
-	"recorded_by" text NOT NULL,
-	"outcome" "objection_outcome",
-	"reason" "objection_reason",
-	"decided_at" timestamp (3) with time zone,
-	"decided_by" text
+	"round_id" uuid NOT NULL,
+	"applicant_credit_code" text NOT NULL,
+	"number" text,
+	"policy_version" integer,
+	"status" "case_status" NOT NULL,
+	"stage" "case_stage" NOT NULL,
+	"due_at" timestamp (3) with time zone,
+	"pending_decision" "decision_kind",
+	"paper_state" "paper_state" NOT NULL,
+	"paper_due_at" timestamp (3) with time zone,
+	"visit" jsonb,
+	"missed_visits" integer DEFAULT 0 NOT NULL,
+	"late_visit_at" timestamp (3) with time zone,
+	"pre_review_result" "pre_review_result" NOT NULL,
+	"form" jsonb NOT NULL,
+	"contact_version" integer DEFAULT 0 NOT NULL,
+	"declared" jsonb NOT NULL,
+	"submission_count" integer NOT NULL,
+	"first_submitted_at" timestamp (3) with time zone,
+	"last_submitted_at" timestamp (3) with time zone,
+	"review_due_at" timestamp (3) with time zone,
+	"accepted_at" timestamp (3) with time zone,
+	"score_centi" integer,
+	"open_items" jsonb,
+	"awarded_at" timestamp (3) with time zone,
+	"award_state" "award_state",
+	"version" integer NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "appointments" (
@@ -196,6 +206,7 @@ CREATE TABLE "late_visits" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"appointment_id" uuid NOT NULL,
 	"application_id" uuid NOT NULL,
+	"round_id" uuid NOT NULL,
 	"state" "late_visit_state" NOT NULL,
 	"stated_at" timestamp (3) with time zone NOT NULL,
 	"receipt" jsonb,
@@ -219,6 +230,12 @@ CREATE TABLE "paper_receipts" (
 	"received_at" timestamp (3) with time zone NOT NULL,
 	"received_by" text NOT NULL,
 	CONSTRAINT "paper_receipts_appointment_key" UNIQUE("appointment_id")
+);
+--> statement-breakpoint
+CREATE TABLE "paper_keys" (
+	"one_row" boolean PRIMARY KEY DEFAULT true NOT NULL,
+	"key" text NOT NULL,
+	CONSTRAINT "paper_keys_one_row_check" CHECK (one_row)
 );
 --> statement-breakpoint
 CREATE TABLE "ledger_entries" (
@@ -278,12 +295,6 @@ CREATE TABLE "other_measures" (
 	"version" integer NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "other_measures_record_key" UNIQUE("source","external_id")
-);
---> statement-breakpoint
-CREATE TABLE "paper_keys" (
-	"one_row" boolean PRIMARY KEY DEFAULT true NOT NULL,
-	"key" text NOT NULL,
-	CONSTRAINT "paper_keys_one_row_check" CHECK (one_row)
 );
 --> statement-breakpoint
 CREATE TABLE "idempotency_keys" (
@@ -371,7 +382,7 @@ CREATE TABLE "review_checks" (
 	"submission_number" integer NOT NULL,
 	"answers" jsonb NOT NULL,
 	"saved_at" timestamp (3) with time zone NOT NULL,
-	"saved_by" text NOT NULL,
+	"savers" text[] NOT NULL,
 	CONSTRAINT "review_checks_application_id_submission_number_pk" PRIMARY KEY("application_id","submission_number")
 );
 --> statement-breakpoint
@@ -425,23 +436,6 @@ CREATE TABLE "scenarios" (
 	CONSTRAINT "scenarios_code_key" UNIQUE("code")
 );
 --> statement-breakpoint
-CREATE TABLE "expert_assignments" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"application_id" uuid NOT NULL,
-	"expert_subject" text NOT NULL,
-	"assigned_at" timestamp (3) with time zone NOT NULL,
-	"assigned_by" text NOT NULL,
-	"is_replacement" boolean NOT NULL,
-	"excused_at" timestamp (3) with time zone,
-	"excuse_reason" "excuse_reason",
-	"draw_id" uuid,
-	"reason" "assignment_reason",
-	"declared_at" timestamp (3) with time zone,
-	"conflict" "conflict_kind",
-	CONSTRAINT "expert_assignments_panel_key" UNIQUE("application_id","expert_subject"),
-	CONSTRAINT "expert_assignments_conflict" CHECK ("expert_assignments"."conflict" is null or "expert_assignments"."excused_at" is not null)
-);
---> statement-breakpoint
 CREATE TABLE "expert_draw_cases" (
 	"draw_id" uuid NOT NULL,
 	"application_id" uuid NOT NULL,
@@ -467,6 +461,23 @@ CREATE TABLE "expert_draws" (
 	"policy_version" integer,
 	"drawn_at" timestamp (3) with time zone,
 	"version" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "expert_assignments" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"application_id" uuid NOT NULL,
+	"expert_subject" text NOT NULL,
+	"assigned_at" timestamp (3) with time zone NOT NULL,
+	"assigned_by" text NOT NULL,
+	"is_replacement" boolean NOT NULL,
+	"excused_at" timestamp (3) with time zone,
+	"excuse_reason" "excuse_reason",
+	"draw_id" uuid,
+	"reason" "assignment_reason",
+	"declared_at" timestamp (3) with time zone,
+	"conflict" "conflict_kind",
+	CONSTRAINT "expert_assignments_panel_key" UNIQUE("application_id","expert_subject"),
+	CONSTRAINT "expert_assignments_conflict" CHECK ("expert_assignments"."conflict" is null or "expert_assignments"."excused_at" is not null)
 );
 --> statement-breakpoint
 CREATE TABLE "experts" (
@@ -535,29 +546,33 @@ CREATE TABLE "submissions" (
 	"number" integer NOT NULL,
 	"policy_version" integer NOT NULL,
 	"form" jsonb NOT NULL,
+	"contact_version" integer NOT NULL,
 	"manifest" text NOT NULL,
 	"manifest_sha256" text NOT NULL,
 	"content_bands" integer[] NOT NULL,
 	"submitted_at" timestamp (3) with time zone NOT NULL,
 	"submitted_by" text NOT NULL,
-	CONSTRAINT "submissions_application_id_number_pk" PRIMARY KEY("application_id","number")
+	CONSTRAINT "submissions_application_id_number_pk" PRIMARY KEY("application_id","number"),
+	CONSTRAINT "submissions_without_contact" CHECK (not "submissions"."form" ? 'contact')
 );
 --> statement-breakpoint
-ALTER TABLE "applications" ADD CONSTRAINT "applications_round_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "applications" ADD CONSTRAINT "applications_policy_fk" FOREIGN KEY ("round_id","policy_version") REFERENCES "public"."policy_versions"("round_id","version") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "objections" ADD CONSTRAINT "objections_run_fk" FOREIGN KEY ("run_id") REFERENCES "public"."allocation_runs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "objections" ADD CONSTRAINT "objections_award_fk" FOREIGN KEY ("award_id") REFERENCES "public"."awards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "clawbacks" ADD CONSTRAINT "clawbacks_award_fk" FOREIGN KEY ("award_id") REFERENCES "public"."awards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "disbursements" ADD CONSTRAINT "disbursements_award_fk" FOREIGN KEY ("award_id") REFERENCES "public"."awards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "allocation_runs" ADD CONSTRAINT "allocation_runs_round_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "awards" ADD CONSTRAINT "awards_application_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "awards" ADD CONSTRAINT "awards_run_fk" FOREIGN KEY ("run_id") REFERENCES "public"."allocation_runs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "clawbacks" ADD CONSTRAINT "clawbacks_award_fk" FOREIGN KEY ("award_id") REFERENCES "public"."awards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "disbursements" ADD CONSTRAINT "disbursements_award_fk" FOREIGN KEY ("award_id") REFERENCES "public"."awards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "objections" ADD CONSTRAINT "objections_run_fk" FOREIGN KEY ("run_id") REFERENCES "public"."allocation_runs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "objections" ADD CONSTRAINT "objections_award_fk" FOREIGN KEY ("award_id") REFERENCES "public"."awards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "case_contacts" ADD CONSTRAINT "case_contacts_application_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "applications" ADD CONSTRAINT "applications_round_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "applications" ADD CONSTRAINT "applications_policy_fk" FOREIGN KEY ("round_id","policy_version") REFERENCES "public"."policy_versions"("round_id","version") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "appointments" ADD CONSTRAINT "appointments_application_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "appointments" ADD CONSTRAINT "appointments_slot_fk" FOREIGN KEY ("slot_id") REFERENCES "public"."counter_slots"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "counter_events" ADD CONSTRAINT "counter_events_appointment_fk" FOREIGN KEY ("appointment_id") REFERENCES "public"."appointments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "counter_slots" ADD CONSTRAINT "counter_slots_round_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "late_visits" ADD CONSTRAINT "late_visits_appointment_fk" FOREIGN KEY ("appointment_id") REFERENCES "public"."appointments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "late_visits" ADD CONSTRAINT "late_visits_application_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "late_visits" ADD CONSTRAINT "late_visits_round_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "paper_receipts" ADD CONSTRAINT "paper_receipts_appointment_fk" FOREIGN KEY ("appointment_id") REFERENCES "public"."appointments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "paper_receipts" ADD CONSTRAINT "paper_receipts_application_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "materials" ADD CONSTRAINT "materials_application_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -572,43 +587,50 @@ ALTER TABLE "review_checks" ADD CONSTRAINT "review_checks_packet_fk" FOREIGN KEY
 ALTER TABLE "review_claims" ADD CONSTRAINT "review_claims_application_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "second_looks" ADD CONSTRAINT "second_looks_proposal_fk" FOREIGN KEY ("proposal_id") REFERENCES "public"."decision_proposals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "policy_versions" ADD CONSTRAINT "policy_versions_round_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "expert_assignments" ADD CONSTRAINT "expert_assignments_application_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "expert_assignments" ADD CONSTRAINT "expert_assignments_draw_fk" FOREIGN KEY ("draw_id") REFERENCES "public"."expert_draws"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "expert_draw_cases" ADD CONSTRAINT "expert_draw_cases_draw_fk" FOREIGN KEY ("draw_id") REFERENCES "public"."expert_draws"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "expert_draw_cases" ADD CONSTRAINT "expert_draw_cases_application_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "expert_draws" ADD CONSTRAINT "expert_draws_round_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "expert_assignments" ADD CONSTRAINT "expert_assignments_application_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "expert_assignments" ADD CONSTRAINT "expert_assignments_draw_fk" FOREIGN KEY ("draw_id") REFERENCES "public"."expert_draws"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "experts" ADD CONSTRAINT "experts_round_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "final_scores" ADD CONSTRAINT "final_scores_application_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "score_sheet_drafts" ADD CONSTRAINT "score_sheet_drafts_assignment_fk" FOREIGN KEY ("application_id","expert_subject") REFERENCES "public"."expert_assignments"("application_id","expert_subject") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "score_sheets" ADD CONSTRAINT "score_sheets_assignment_fk" FOREIGN KEY ("application_id","expert_subject") REFERENCES "public"."expert_assignments"("application_id","expert_subject") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "external_revisions" ADD CONSTRAINT "external_revisions_packet_fk" FOREIGN KEY ("application_id","submission_number") REFERENCES "public"."submissions"("application_id","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "submissions" ADD CONSTRAINT "submissions_application_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE UNIQUE INDEX "applications_number_key" ON "applications" USING btree ("number") WHERE number is not null;--> statement-breakpoint
-CREATE INDEX "applications_round_list_idx" ON "applications" USING btree ("round_id","id");--> statement-breakpoint
-CREATE INDEX "applications_status_list_idx" ON "applications" USING btree ("round_id","status","id");--> statement-breakpoint
-CREATE INDEX "applications_stage_list_idx" ON "applications" USING btree ("round_id","stage","id");--> statement-breakpoint
-CREATE INDEX "applications_product_idx" ON "applications" USING btree ((form ->> 'scenarioCode'),(form #>> '{product,name}')) WHERE first_submitted_at is not null;--> statement-breakpoint
-CREATE INDEX "applications_review_queue_idx" ON "applications" USING btree ("round_id",coalesce(review_due_at, 'infinity'::timestamptz),"last_submitted_at","id") WHERE status in ('submitted', 'resubmitted');--> statement-breakpoint
-CREATE INDEX "applications_overdue_idx" ON "applications" USING btree ("id","due_at") WHERE status = 'returned';--> statement-breakpoint
-CREATE INDEX "applications_paper_idx" ON "applications" USING btree ("id") WHERE status = 'accepted' and paper_state = 'required';--> statement-breakpoint
-CREATE INDEX "applications_applicant_list_idx" ON "applications" USING btree ("applicant_credit_code","id");--> statement-breakpoint
+ALTER TABLE "submissions" ADD CONSTRAINT "submissions_contact_fk" FOREIGN KEY ("application_id","contact_version") REFERENCES "public"."case_contacts"("application_id","version") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "objections_run_idx" ON "objections" USING btree ("run_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "clawbacks_external_key" ON "clawbacks" USING btree ("external_id");--> statement-breakpoint
+CREATE INDEX "clawbacks_award_idx" ON "clawbacks" USING btree ("award_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "disbursements_external_key" ON "disbursements" USING btree ("external_id");--> statement-breakpoint
+CREATE INDEX "disbursements_award_idx" ON "disbursements" USING btree ("award_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "allocation_runs_confirmed_key" ON "allocation_runs" USING btree ("round_id","confirmed_number");--> statement-breakpoint
 CREATE UNIQUE INDEX "allocation_runs_open_key" ON "allocation_runs" USING btree ("round_id") WHERE status = 'proposed';--> statement-breakpoint
 CREATE INDEX "allocation_runs_round_idx" ON "allocation_runs" USING btree ("round_id","id");--> statement-breakpoint
 CREATE INDEX "awards_run_idx" ON "awards" USING btree ("run_id");--> statement-breakpoint
 CREATE INDEX "awards_round_idx" ON "awards" USING btree ("round_id","id");--> statement-breakpoint
-CREATE UNIQUE INDEX "clawbacks_external_key" ON "clawbacks" USING btree ("external_id");--> statement-breakpoint
-CREATE INDEX "clawbacks_award_idx" ON "clawbacks" USING btree ("award_id","id");--> statement-breakpoint
-CREATE UNIQUE INDEX "disbursements_external_key" ON "disbursements" USING btree ("external_id");--> statement-breakpoint
-CREATE INDEX "disbursements_award_idx" ON "disbursements" USING btree ("award_id","id");--> statement-breakpoint
-CREATE INDEX "objections_run_idx" ON "objections" USING btree ("run_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "applications_number_key" ON "applications" USING btree ("number") WHERE number is not null;--> statement-breakpoint
+CREATE INDEX "applications_round_list_idx" ON "applications" USING btree ("round_id","id");--> statement-breakpoint
+CREATE INDEX "applications_handed_in_round_idx" ON "applications" USING btree ("round_id","id") WHERE first_submitted_at is not null;--> statement-breakpoint
+CREATE INDEX "applications_handed_in_idx" ON "applications" USING btree ("id") WHERE first_submitted_at is not null;--> statement-breakpoint
+CREATE INDEX "applications_status_list_idx" ON "applications" USING btree ("round_id","status","id");--> statement-breakpoint
+CREATE INDEX "applications_stage_list_idx" ON "applications" USING btree ("round_id","stage","id");--> statement-breakpoint
+CREATE INDEX "applications_product_idx" ON "applications" USING btree ((form ->> 'scenarioCode'),(form #>> '{product,name}')) WHERE first_submitted_at is not null;--> statement-breakpoint
+CREATE INDEX "applications_review_queue_idx" ON "applications" USING btree ("round_id",coalesce(review_due_at, 'infinity'::timestamptz),"last_submitted_at","id") WHERE status in ('submitted', 'resubmitted');--> statement-breakpoint
+CREATE INDEX "applications_second_look_idx" ON "applications" USING btree ("round_id",coalesce(review_due_at, 'infinity'::timestamptz),"last_submitted_at","id") WHERE status in ('submitted', 'resubmitted') and pending_decision is not null;--> statement-breakpoint
+CREATE INDEX "applications_overdue_idx" ON "applications" USING btree ("id","due_at") WHERE status = 'returned';--> statement-breakpoint
+CREATE INDEX "applications_paper_idx" ON "applications" USING btree ("id") WHERE status = 'accepted' and paper_state = 'required';--> statement-breakpoint
+CREATE INDEX "applications_applicant_list_idx" ON "applications" USING btree ("applicant_credit_code","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "appointments_open_key" ON "appointments" USING btree ("application_id") WHERE ended_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "appointments_reference_key" ON "appointments" USING btree ("booked_through","external_reference") WHERE external_reference is not null;--> statement-breakpoint
 CREATE INDEX "appointments_application_idx" ON "appointments" USING btree ("application_id","id");--> statement-breakpoint
 CREATE INDEX "appointments_slot_idx" ON "appointments" USING btree ("slot_id");--> statement-breakpoint
 CREATE INDEX "appointments_booked_idx" ON "appointments" USING btree ("id") WHERE status = 'booked';--> statement-breakpoint
 CREATE INDEX "counter_events_appointment_idx" ON "counter_events" USING btree ("appointment_id");--> statement-breakpoint
+CREATE INDEX "counter_slots_counter_idx" ON "counter_slots" USING btree ("round_id","counter_number","starts_at");--> statement-breakpoint
+CREATE INDEX "counter_slots_free_idx" ON "counter_slots" USING btree ("round_id","starts_at","counter_number") WHERE booked < capacity;--> statement-breakpoint
 CREATE UNIQUE INDEX "late_visits_pending_key" ON "late_visits" USING btree ("application_id") WHERE state = 'pending';--> statement-breakpoint
+CREATE INDEX "late_visits_round_idx" ON "late_visits" USING btree ("round_id","id");--> statement-breakpoint
 CREATE INDEX "paper_receipts_application_idx" ON "paper_receipts" USING btree ("application_id","id");--> statement-breakpoint
 CREATE INDEX "ledger_entries_application_idx" ON "ledger_entries" USING btree ("application_id","id");--> statement-breakpoint
 CREATE INDEX "ledger_entries_round_idx" ON "ledger_entries" USING btree ("round_id","id");--> statement-breakpoint
@@ -624,9 +646,10 @@ CREATE INDEX "content_match_verdicts_second_idx" ON "content_match_verdicts" USI
 CREATE INDEX "decision_proposals_case_idx" ON "decision_proposals" USING btree ("application_id","id");--> statement-breakpoint
 CREATE INDEX "review_claims_reviewer_idx" ON "review_claims" USING btree ("claimed_by");--> statement-breakpoint
 CREATE INDEX "scenarios_list_idx" ON "scenarios" USING btree ("published_on","id");--> statement-breakpoint
-CREATE INDEX "expert_assignments_expert_idx" ON "expert_assignments" USING btree ("expert_subject","id");--> statement-breakpoint
+CREATE INDEX "scenarios_demand_unit_idx" ON "scenarios" USING btree ("demand_unit_name","published_on","id");--> statement-breakpoint
 CREATE INDEX "expert_draw_cases_case_idx" ON "expert_draw_cases" USING btree ("application_id","draw_id");--> statement-breakpoint
 CREATE INDEX "expert_draws_round_idx" ON "expert_draws" USING btree ("round_id","id");--> statement-breakpoint
+CREATE INDEX "expert_assignments_expert_idx" ON "expert_assignments" USING btree ("expert_subject","id");--> statement-breakpoint
 CREATE INDEX "experts_round_idx" ON "experts" USING btree ("round_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "score_sheets_counting_key" ON "score_sheets" USING btree ("application_id","submission_number","expert_subject") WHERE withdrawn_at is null;--> statement-breakpoint
 CREATE INDEX "score_sheets_case_idx" ON "score_sheets" USING btree ("application_id","submission_number","id");--> statement-breakpoint

@@ -25,8 +25,8 @@ with
       (
         "applicant_years"."year" = $3
         and "applicant_years"."credit_code" in (
-          select total."creditCode"
-          from jsonb_to_recordset($4::jsonb) as total ("creditCode" text, "priorFen" bigint, "totalFen" bigint)
+          select "years"."creditCode"
+          from jsonb_to_recordset($4::jsonb) as "years" ("creditCode" text, "priorFen" bigint, "totalFen" bigint)
         )
         and exists (select count(*) from held)
       )
@@ -43,21 +43,21 @@ with
           select
           from
             held
-            full join jsonb_to_recordset($5::jsonb) as decided (id uuid, version integer) on decided.id = held.id
-            and decided.version = held.version
+            full join jsonb_to_recordset($5::jsonb) as "cases" ("id" uuid, "version" integer) on "cases"."id" = held.id
+            and "cases"."version" = held.version
           where
-            decided.id is null
+            "cases"."id" is null
             or held.id is null
         )
         and not exists (
           select
           from
             years_held
-            full join jsonb_to_recordset($6::jsonb) as total ("creditCode" text, "priorFen" bigint, "totalFen" bigint) on total."creditCode" = years_held.credit_code
-            and total."priorFen" = years_held.awarded_fen
+            full join jsonb_to_recordset($6::jsonb) as "years" ("creditCode" text, "priorFen" bigint, "totalFen" bigint) on "years"."creditCode" = years_held.credit_code
+            and "years"."priorFen" = years_held.awarded_fen
           where
-            total."creditCode" is null
-            or (years_held.credit_code is null and total."priorFen" is not null)
+            "years"."creditCode" is null
+            or (years_held.credit_code is null and "years"."priorFen" is not null)
         )
       )
   ),
@@ -98,23 +98,23 @@ with
   "granted" as (
     update "applications"
     set
-      "stage" = won.stage,
+      "stage" = "grants"."stage",
       "awarded_at" = $13,
       "award_state" = $14,
       "version" = "applications"."version" + 1,
       "updated_at" = $15
     from
       confirmed
-      cross join jsonb_to_recordset($16::jsonb) as won (
+      cross join jsonb_to_recordset($16::jsonb) as "grants" (
         "awardId" uuid,
         "applicationId" uuid,
-        stage case_stage,
+        "stage" case_stage,
         "applicantCreditCode" text,
         "tierCode" text,
         "amountFen" bigint,
-        trace jsonb
+        "trace" jsonb
       )
-    where "applications"."id" = won."applicationId"
+    where "applications"."id" = "grants"."applicationId"
     returning
       "applications"."id",
       "applications"."version"
@@ -139,16 +139,16 @@ with
         "stopped_fen"
       )
     select
-      won."awardId",
-      won."applicationId",
+      "grants"."awardId",
+      "grants"."applicationId",
       confirmed.id,
       confirmed.round_id,
-      won."applicantCreditCode",
+      "grants"."applicantCreditCode",
       $17::integer,
-      won."tierCode",
+      "grants"."tierCode",
       $18::award_form,
-      won."amountFen",
-      won.trace,
+      "grants"."amountFen",
+      "grants"."trace",
       confirmed.confirmed_at,
       null::timestamptz,
       0,
@@ -156,45 +156,45 @@ with
       0
     from
       confirmed
-      cross join jsonb_to_recordset($19::jsonb) as won (
+      cross join jsonb_to_recordset($19::jsonb) as "grants" (
         "awardId" uuid,
         "applicationId" uuid,
-        stage case_stage,
+        "stage" case_stage,
         "applicantCreditCode" text,
         "tierCode" text,
         "amountFen" bigint,
-        trace jsonb
+        "trace" jsonb
       )
     returning "id"
   ),
   "raised" as (
     update "applicant_years"
     set
-      "awarded_fen" = total."totalFen",
+      "awarded_fen" = "years"."totalFen",
       "cap_fen" = $20
     from
       confirmed
-      cross join jsonb_to_recordset($21::jsonb) as total ("creditCode" text, "priorFen" bigint, "totalFen" bigint)
+      cross join jsonb_to_recordset($21::jsonb) as "years" ("creditCode" text, "priorFen" bigint, "totalFen" bigint)
     where
       (
         "applicant_years"."year" = $22
-        and "applicant_years"."credit_code" = total."creditCode"
-        and total."priorFen" is not null
+        and "applicant_years"."credit_code" = "years"."creditCode"
+        and "years"."priorFen" is not null
       )
     returning "applicant_years"."credit_code"
   ),
   "opened" as (
     insert into "applicant_years" ("credit_code", "year", "awarded_fen", "cap_fen")
     select
-      total."creditCode",
+      "years"."creditCode",
       $23::integer,
-      total."totalFen",
+      "years"."totalFen",
       $24::bigint
     from
       confirmed
-      cross join jsonb_to_recordset($25::jsonb) as total ("creditCode" text, "priorFen" bigint, "totalFen" bigint)
-    where total."priorFen" is null
-    order by total."creditCode"
+      cross join jsonb_to_recordset($25::jsonb) as "years" ("creditCode" text, "priorFen" bigint, "totalFen" bigint)
+    where "years"."priorFen" is null
+    order by "years"."creditCode"
     returning "credit_code"
   ),
   "moved" as (
@@ -381,6 +381,7 @@ select
   "applications"."missed_visits",
   "applications"."late_visit_at",
   "applications"."pre_review_result",
+  "applications"."contact_version",
   "applications"."submission_count",
   "applications"."first_submitted_at",
   "applications"."last_submitted_at",
@@ -558,6 +559,7 @@ select
   "applications"."missed_visits",
   "applications"."late_visit_at",
   "applications"."pre_review_result",
+  "applications"."contact_version",
   "applications"."submission_count",
   "applications"."first_submitted_at",
   "applications"."last_submitted_at",
@@ -1758,6 +1760,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "contact_version",
       "declared" as "declared",
       "submission_count",
       "first_submitted_at",
@@ -1772,6 +1775,13 @@ with
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = "contact_version"
+      ) as "contact",
       case applications.paper_state
         when 'required' then (
           select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
@@ -1975,6 +1985,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "contact_version",
       "declared" as "declared",
       "submission_count",
       "first_submitted_at",
@@ -1989,6 +2000,13 @@ with
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = "contact_version"
+      ) as "contact",
       case applications.paper_state
         when 'required' then (
           select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
@@ -2134,6 +2152,7 @@ select
     )
     else "applications"."form"
   end,
+  "applications"."contact_version",
   case
     when ($3::text is null and not $4::boolean)
     and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
@@ -2359,6 +2378,7 @@ select
   "applications"."missed_visits",
   "applications"."late_visit_at",
   "applications"."pre_review_result",
+  "applications"."contact_version",
   "applications"."submission_count",
   "applications"."first_submitted_at",
   "applications"."last_submitted_at",
@@ -2411,6 +2431,7 @@ select
   "applications"."missed_visits",
   "applications"."late_visit_at",
   "applications"."pre_review_result",
+  "applications"."contact_version",
   "applications"."submission_count",
   "applications"."first_submitted_at",
   "applications"."last_submitted_at",

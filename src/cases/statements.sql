@@ -3,8 +3,9 @@
 -- case_create
 -- $1 id, $2 roundId, $3 applicantCreditCode, $4 null, $5 null, $6 "draft", $7 "drafting", $8 null
 -- $9 null, $10 "undecided", $11 null, $12 null, $13 0, $14 null, $15 "pending", $16 form
--- $17 declared, $18 0, $19 null, $20 null, $21 null, $22 null, $23 null, $24 null, $25 null
--- $26 null, $27 1, $28 now, $29 now, $30 entries
+-- $17 contactVersion, $18 declared, $19 0, $20 null, $21 null, $22 null, $23 null, $24 null
+-- $25 null, $26 null, $27 null, $28 1, $29 now, $30 now, $31 contact, $32 contact, $33 contactSalt
+-- $34 contactSalt, $35 entries
 with
   "moved" as (
     insert into
@@ -25,6 +26,7 @@ with
         "late_visit_at",
         "pre_review_result",
         "form",
+        "contact_version",
         "declared",
         "submission_count",
         "first_submitted_at",
@@ -57,8 +59,8 @@ with
         $14,
         $15,
         $16::jsonb,
-        $17::jsonb,
-        $18,
+        $17,
+        $18::jsonb,
         $19,
         $20,
         $21,
@@ -69,7 +71,8 @@ with
         $26,
         $27,
         $28,
-        $29
+        $29,
+        $30
       )
     returning
       "id",
@@ -88,6 +91,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "contact_version",
       "declared" as "declared",
       "submission_count",
       "first_submitted_at",
@@ -102,6 +106,7 @@ with
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      $31::jsonb as "contact",
       case applications.paper_state
         when 'required' then (
           select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
@@ -120,6 +125,18 @@ with
         )
         else '[]'
       end as "paper_items"
+  ),
+  "contacted" as (
+    insert into "case_contacts" ("application_id", "version", "contact", "salt", "recorded_at")
+    select
+      moved.id,
+      moved.contact_version,
+      $32::jsonb,
+      $33::text,
+      moved.updated_at
+    from moved
+    where $34::text is not null
+    returning "version"
   ),
   "recorded" as (
     insert into
@@ -162,7 +179,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($30::jsonb) as entry (
+      join jsonb_to_recordset($35::jsonb) as entry (
         id uuid,
         at timestamptz,
         actor_subject text,
@@ -198,6 +215,7 @@ select
   "late_visit_at",
   "pre_review_result",
   "form",
+  "contact_version",
   "declared",
   "submission_count",
   "first_submitted_at",
@@ -212,12 +230,14 @@ select
   "created_at",
   "updated_at",
   "current_policy_version",
+  "contact",
   "paper_items"
 from "moved";
 
 -- case_load
--- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 applicationId, $6 creditCode
--- $7 creditCode, $8 expertSubject, $9 expertSubject, $10 seesDrafts
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 seesContact, $6 creditCode
+-- $7 seesDrafts, $8 applicationId, $9 creditCode, $10 creditCode, $11 expertSubject
+-- $12 expertSubject, $13 seesDrafts
 select
   "applications"."id",
   "applications"."round_id",
@@ -245,6 +265,7 @@ select
     )
     else "applications"."form"
   end,
+  "applications"."contact_version",
   case
     when ($3::text is null and not $4::boolean)
     and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
@@ -290,25 +311,41 @@ select
   "rounds"."year",
   "rounds"."code",
   "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version")
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  "case_contacts"."contact"
 from
   "applications"
   inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  left join "case_contacts" on (
+    $5::boolean
+    and "case_contacts"."application_id" = "applications"."id"
+    and "case_contacts"."version" = case
+      when ($6::text is null and not $7::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+        select s.contact_version
+        from "submissions" s
+        where
+          s.application_id = "applications"."id"
+          and s.number = "applications"."submission_count"
+      )
+      else "applications"."contact_version"
+    end
+  )
 where
   (
-    "applications"."id" = $5
+    "applications"."id" = $8
     and case
-      when $6::text is not null then "applications"."applicant_credit_code" = $7::text
-      when $8::text is not null then exists (
+      when $9::text is not null then "applications"."applicant_credit_code" = $10::text
+      when $11::text is not null then exists (
         select
         from expert_assignments a
         where
           a.application_id = "applications"."id"
-          and a.expert_subject = $9::text
+          and a.expert_subject = $12::text
           and a.excused_at is null
           and a.declared_at is not null
       )
-      else $10::boolean
+      else $13::boolean
       or "applications"."first_submitted_at" is not null
     end
   );
@@ -378,6 +415,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "contact_version",
       "declared" as "declared",
       "submission_count",
       "first_submitted_at",
@@ -392,6 +430,13 @@ with
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = "contact_version"
+      ) as "contact",
       case applications.paper_state
         when 'required' then (
           select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
@@ -488,6 +533,7 @@ select
   "late_visit_at",
   "pre_review_result",
   "form",
+  "contact_version",
   "declared",
   "submission_count",
   "first_submitted_at",
@@ -502,15 +548,17 @@ select
   "created_at",
   "updated_at",
   "current_policy_version",
+  "contact",
   "paper_items"
 from "moved";
 
 -- case_revise
 -- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
--- $13 preReviewResult, $14 form, $15 declared, $16 submissionCount, $17 firstSubmittedAt
--- $18 lastSubmittedAt, $19 reviewDueAt, $20 acceptedAt, $21 scoreCenti, $22 openItems
--- $23 awardedAt, $24 awardState, $25 now, $26 applicationId, $27 loadedVersion, $28 entries
+-- $13 preReviewResult, $14 form, $15 contactVersion, $16 declared, $17 submissionCount
+-- $18 firstSubmittedAt, $19 lastSubmittedAt, $20 reviewDueAt, $21 acceptedAt, $22 scoreCenti
+-- $23 openItems, $24 awardedAt, $25 awardState, $26 now, $27 applicationId, $28 loadedVersion
+-- $29 contact, $30 contact, $31 contactSalt, $32 contactSalt, $33 entries
 with
   "moved" as (
     update "applications"
@@ -531,20 +579,21 @@ with
       "late_visit_at" = $12,
       "pre_review_result" = $13,
       "form" = $14::jsonb,
-      "declared" = $15::jsonb,
-      "submission_count" = $16,
-      "first_submitted_at" = $17,
-      "last_submitted_at" = $18,
-      "review_due_at" = $19,
-      "accepted_at" = $20,
-      "score_centi" = $21,
-      "open_items" = $22::jsonb,
-      "awarded_at" = $23,
-      "award_state" = $24,
+      "contact_version" = $15::integer,
+      "declared" = $16::jsonb,
+      "submission_count" = $17,
+      "first_submitted_at" = $18,
+      "last_submitted_at" = $19,
+      "review_due_at" = $20,
+      "accepted_at" = $21,
+      "score_centi" = $22,
+      "open_items" = $23::jsonb,
+      "awarded_at" = $24,
+      "award_state" = $25,
       "version" = "applications"."version" + 1,
-      "updated_at" = $25
+      "updated_at" = $26
     where
-      ("applications"."id" = $26 and "applications"."version" = $27)
+      ("applications"."id" = $27 and "applications"."version" = $28)
     returning
       "id",
       "round_id",
@@ -562,6 +611,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "contact_version",
       "declared" as "declared",
       "submission_count",
       "first_submitted_at",
@@ -576,6 +626,7 @@ with
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      $29::jsonb as "contact",
       case applications.paper_state
         when 'required' then (
           select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
@@ -594,6 +645,18 @@ with
         )
         else '[]'
       end as "paper_items"
+  ),
+  "contacted" as (
+    insert into "case_contacts" ("application_id", "version", "contact", "salt", "recorded_at")
+    select
+      moved.id,
+      moved.contact_version,
+      $30::jsonb,
+      $31::text,
+      moved.updated_at
+    from moved
+    where $32::text is not null
+    returning "version"
   ),
   "recorded" as (
     insert into
@@ -636,7 +699,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($28::jsonb) as entry (
+      join jsonb_to_recordset($33::jsonb) as entry (
         id uuid,
         at timestamptz,
         actor_subject text,
@@ -672,6 +735,7 @@ select
   "late_visit_at",
   "pre_review_result",
   "form",
+  "contact_version",
   "declared",
   "submission_count",
   "first_submitted_at",
@@ -686,5 +750,6 @@ select
   "created_at",
   "updated_at",
   "current_policy_version",
+  "contact",
   "paper_items"
 from "moved";

@@ -625,6 +625,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "contact_version",
       "declared" as "declared",
       "submission_count",
       "first_submitted_at",
@@ -639,6 +640,13 @@ with
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = "contact_version"
+      ) as "contact",
       case applications.paper_state
         when 'required' then (
           select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
@@ -658,16 +666,16 @@ with
         else '[]'
       end as "paper_items"
   ),
-  "seats" as (
+  "seated" as (
     update "counter_slots"
     set "booked" = "counter_slots"."booked" + seat.change
     from
       (
-        select seat.*
+        select seats.*
         from
           moved
-          cross join jsonb_to_recordset($26::jsonb) as seat (id uuid, change integer)
-        order by seat.id
+          cross join jsonb_to_recordset($26::jsonb) as "seats" ("id" uuid, "change" integer)
+        order by "seats"."id"
       ) seat
     where "counter_slots"."id" = seat.id
     returning "counter_slots"."id"
@@ -687,19 +695,19 @@ with
         "ended_at"
       )
     select
-      given."id",
-      given."applicationId",
-      given."slotId",
-      given."status",
-      given."bookedThrough",
-      given."externalReference",
-      given."bookedAt",
-      given."bookedBy",
-      given."checkedInAt",
-      given."endedAt"
+      "appointments"."id",
+      "appointments"."applicationId",
+      "appointments"."slotId",
+      "appointments"."status",
+      "appointments"."bookedThrough",
+      "appointments"."externalReference",
+      "appointments"."bookedAt",
+      "appointments"."bookedBy",
+      "appointments"."checkedInAt",
+      "appointments"."endedAt"
     from
       moved
-      cross join jsonb_to_recordset($27::jsonb) as given (
+      cross join jsonb_to_recordset($27::jsonb) as "appointments" (
         "id" uuid,
         "applicationId" uuid,
         "slotId" uuid,
@@ -713,10 +721,10 @@ with
       )
     on conflict ("id") do update
     set
-      "slot_id" = excluded.slot_id,
-      "status" = excluded.status,
-      "checked_in_at" = excluded.checked_in_at,
-      "ended_at" = excluded.ended_at
+      "slot_id" = excluded."slot_id",
+      "status" = excluded."status",
+      "checked_in_at" = excluded."checked_in_at",
+      "ended_at" = excluded."ended_at"
     returning "id"
   ),
   "receipt" as (
@@ -734,19 +742,19 @@ with
         "received_by"
       )
     select
-      given."id",
-      given."appointmentId",
-      given."applicationId",
-      given."submissionNumber",
-      given."counterNumber",
-      given."items",
-      given."outcome",
-      given."dueAt",
-      given."receivedAt",
-      given."receivedBy"
+      "receipts"."id",
+      "receipts"."appointmentId",
+      "receipts"."applicationId",
+      "receipts"."submissionNumber",
+      "receipts"."counterNumber",
+      "receipts"."items",
+      "receipts"."outcome",
+      "receipts"."dueAt",
+      "receipts"."receivedAt",
+      "receipts"."receivedBy"
     from
       moved
-      cross join jsonb_to_recordset($28::jsonb) as given (
+      cross join jsonb_to_recordset($28::jsonb) as "receipts" (
         "id" uuid,
         "appointmentId" uuid,
         "applicationId" uuid,
@@ -776,20 +784,20 @@ with
         "issued_by"
       )
     select
-      given."id",
-      given."applicationId",
-      given."number",
-      given."kind",
-      given."stage",
-      given."submissionNumber",
-      given."dueAt",
-      given."items",
-      given."opensAll",
-      given."issuedAt",
-      given."issuedBy"
+      "notices"."id",
+      "notices"."applicationId",
+      "notices"."number",
+      "notices"."kind",
+      "notices"."stage",
+      "notices"."submissionNumber",
+      "notices"."dueAt",
+      "notices"."items",
+      "notices"."opensAll",
+      "notices"."issuedAt",
+      "notices"."issuedBy"
     from
       moved
-      cross join jsonb_to_recordset($29::jsonb) as given (
+      cross join jsonb_to_recordset($29::jsonb) as "notices" (
         "id" uuid,
         "applicationId" uuid,
         "number" integer,
@@ -821,21 +829,21 @@ with
         "rejection"
       )
     select
-      given."id",
-      given."appointmentId",
-      given."applicationId",
-      given."roundId",
-      given."state",
-      given."statedAt",
-      given."receipt",
-      given."reportedAt",
-      given."reportedBy",
-      given."judgedAt",
-      given."judgedBy",
-      given."rejection"
+      "lateVisits"."id",
+      "lateVisits"."appointmentId",
+      "lateVisits"."applicationId",
+      "lateVisits"."roundId",
+      "lateVisits"."state",
+      "lateVisits"."statedAt",
+      "lateVisits"."receipt",
+      "lateVisits"."reportedAt",
+      "lateVisits"."reportedBy",
+      "lateVisits"."judgedAt",
+      "lateVisits"."judgedBy",
+      "lateVisits"."rejection"
     from
       moved
-      cross join jsonb_to_recordset($30::jsonb) as given (
+      cross join jsonb_to_recordset($30::jsonb) as "lateVisits" (
         "id" uuid,
         "appointmentId" uuid,
         "applicationId" uuid,
@@ -851,27 +859,27 @@ with
       )
     on conflict ("id") do update
     set
-      "state" = excluded.state,
-      "stated_at" = excluded.stated_at,
-      "receipt" = excluded.receipt,
-      "judged_at" = excluded.judged_at,
-      "judged_by" = excluded.judged_by,
-      "rejection" = excluded.rejection
+      "state" = excluded."state",
+      "stated_at" = excluded."stated_at",
+      "receipt" = excluded."receipt",
+      "judged_at" = excluded."judged_at",
+      "judged_by" = excluded."judged_by",
+      "rejection" = excluded."rejection"
     returning "id"
   ),
   "event" as (
     insert into "counter_events" ("system", "event_id", "appointment_id", "kind", "stated_at", "recorded_at", "digest")
     select
-      given."system",
-      given."eventId",
-      given."appointmentId",
-      given."kind",
-      given."statedAt",
-      given."recordedAt",
-      given."digest"
+      "events"."system",
+      "events"."eventId",
+      "events"."appointmentId",
+      "events"."kind",
+      "events"."statedAt",
+      "events"."recordedAt",
+      "events"."digest"
     from
       moved
-      cross join jsonb_to_recordset($31::jsonb) as given (
+      cross join jsonb_to_recordset($31::jsonb) as "events" (
         "system" text,
         "eventId" text,
         "appointmentId" uuid,
@@ -959,6 +967,7 @@ select
   "late_visit_at",
   "pre_review_result",
   "form",
+  "contact_version",
   "declared",
   "submission_count",
   "first_submitted_at",
@@ -973,6 +982,7 @@ select
   "created_at",
   "updated_at",
   "current_policy_version",
+  "contact",
   "paper_items"
 from "moved";
 
@@ -1008,6 +1018,7 @@ select
     )
     else "applications"."form"
   end,
+  "applications"."contact_version",
   case
     when ($3::text is null and not $4::boolean)
     and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
@@ -1325,16 +1336,22 @@ with
   "created" as (
     insert into "counter_slots" ("id", "round_id", "counter_number", "starts_at", "ends_at", "capacity", "booked")
     select
-      planned.id,
+      "slots"."id",
       moved.id,
-      planned."counterNumber",
-      planned."startsAt",
-      planned."endsAt",
-      planned.capacity,
+      "slots"."counterNumber",
+      "slots"."startsAt",
+      "slots"."endsAt",
+      "slots"."capacity",
       0
     from
       moved
-      cross join jsonb_to_recordset($3::jsonb) as planned (id uuid, "counterNumber" integer, "startsAt" timestamptz, "endsAt" timestamptz, capacity integer)
+      cross join jsonb_to_recordset($3::jsonb) as "slots" (
+        "id" uuid,
+        "counterNumber" integer,
+        "startsAt" timestamp(3) with time zone,
+        "endsAt" timestamp(3) with time zone,
+        "capacity" integer
+      )
     on conflict do nothing
     returning "id"
   ),

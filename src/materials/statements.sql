@@ -57,6 +57,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "contact_version",
       "declared" as "declared",
       "submission_count",
       "first_submitted_at",
@@ -71,6 +72,13 @@ with
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = "contact_version"
+      ) as "contact",
       case applications.paper_state
         when 'required' then (
           select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
@@ -275,6 +283,7 @@ select
     )
     else "applications"."form"
   end,
+  "applications"."contact_version",
   case
     when ($3::text is null and not $4::boolean)
     and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
@@ -425,6 +434,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "contact_version",
       "declared" as "declared",
       "submission_count",
       "first_submitted_at",
@@ -439,6 +449,13 @@ with
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = "contact_version"
+      ) as "contact",
       case applications.paper_state
         when 'required' then (
           select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
@@ -547,6 +564,7 @@ select
   "late_visit_at",
   "pre_review_result",
   "form",
+  "contact_version",
   "declared",
   "submission_count",
   "first_submitted_at",
@@ -561,6 +579,7 @@ select
   "created_at",
   "updated_at",
   "current_policy_version",
+  "contact",
   "paper_items"
 from "moved";
 
@@ -747,6 +766,7 @@ select
   "applications"."late_visit_at",
   "applications"."pre_review_result",
   "applications"."form",
+  "applications"."contact_version",
   "applications"."declared",
   "applications"."submission_count",
   "applications"."first_submitted_at",
@@ -861,6 +881,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "contact_version",
       "declared" as "declared",
       "submission_count",
       "first_submitted_at",
@@ -875,6 +896,13 @@ with
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = "contact_version"
+      ) as "contact",
       case applications.paper_state
         when 'required' then (
           select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
@@ -982,6 +1010,7 @@ select
   "late_visit_at",
   "pre_review_result",
   "form",
+  "contact_version",
   "declared",
   "submission_count",
   "first_submitted_at",
@@ -996,6 +1025,7 @@ select
   "created_at",
   "updated_at",
   "current_policy_version",
+  "contact",
   "paper_items"
 from "moved";
 

@@ -20,35 +20,35 @@ with
         "updated_at"
       )
     select
-      batch.id,
-      batch.source,
-      batch."externalId",
-      batch."creditCode",
-      batch.measure,
-      batch.outcome,
-      batch.year,
-      batch."productName",
-      batch.content,
-      batch."amountFen",
-      batch.version,
+      "batch"."id",
+      "batch"."source",
+      "batch"."externalId",
+      "batch"."creditCode",
+      "batch"."measure",
+      "batch"."outcome",
+      "batch"."year",
+      "batch"."productName",
+      "batch"."content",
+      "batch"."amountFen",
+      "batch"."version",
       $1::timestamptz
     from
-      jsonb_to_recordset($2::jsonb) as batch (
-        id uuid,
-        source text,
+      jsonb_to_recordset($2::jsonb) as "batch" (
+        "id" uuid,
+        "source" text,
         "externalId" text,
         "creditCode" text,
-        measure text,
-        outcome measure_outcome,
-        year integer,
+        "measure" text,
+        "outcome" measure_outcome,
+        "year" integer,
         "productName" text,
-        content text,
+        "content" text,
         "amountFen" bigint,
-        version integer
+        "version" integer
       )
     order by
-      batch.source,
-      batch."externalId"
+      "batch"."source",
+      "batch"."externalId"
     on conflict ("source", "external_id") do update
     set
       "credit_code" = excluded."credit_code",

@@ -29,6 +29,7 @@ select
     )
     else "applications"."form"
   end,
+  "applications"."contact_version",
   case
     when ($3::text is null and not $4::boolean)
     and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
@@ -141,6 +142,7 @@ with
           s.application_id = "applications"."id"
           and s.number = "applications"."submission_count"
       ) as "form",
+      "contact_version",
       (
         select s.manifest::jsonb -> 'declared'
         from "submissions" s
@@ -161,6 +163,19 @@ with
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = (
+            select s.contact_version
+            from "submissions" s
+            where
+              s.application_id = "applications"."id"
+              and s.number = "applications"."submission_count"
+          )
+      ) as "contact",
       case applications.paper_state
         when 'required' then (
           select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
@@ -257,6 +272,7 @@ select
   "late_visit_at",
   "pre_review_result",
   "form",
+  "contact_version",
   "declared",
   "submission_count",
   "first_submitted_at",
@@ -271,6 +287,7 @@ select
   "created_at",
   "updated_at",
   "current_policy_version",
+  "contact",
   "paper_items"
 from "moved";
 
@@ -306,8 +323,8 @@ select
     select s.form
     from "submissions" s
     where
-      s.application_id = "applications"."id"
-      and s.number = "applications"."submission_count"
+      s.application_id = "id"
+      and s.number = "submission_count"
   ),
   (
     select coalesce(jsonb_agg(distinct jsonb_build_object('kind', theirs.kind, 'sha256', theirs.sha256)), '[]')
@@ -454,6 +471,7 @@ with
           s.application_id = "applications"."id"
           and s.number = "applications"."submission_count"
       ) as "form",
+      "contact_version",
       (
         select s.manifest::jsonb -> 'declared'
         from "submissions" s
@@ -474,6 +492,19 @@ with
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = (
+            select s.contact_version
+            from "submissions" s
+            where
+              s.application_id = "applications"."id"
+              and s.number = "applications"."submission_count"
+          )
+      ) as "contact",
       case applications.paper_state
         when 'required' then (
           select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
@@ -583,6 +614,7 @@ select
   "late_visit_at",
   "pre_review_result",
   "form",
+  "contact_version",
   "declared",
   "submission_count",
   "first_submitted_at",
@@ -597,6 +629,7 @@ select
   "created_at",
   "updated_at",
   "current_policy_version",
+  "contact",
   "paper_items"
 from "moved";
 
@@ -631,6 +664,7 @@ select
     )
     else "applications"."form"
   end,
+  "applications"."contact_version",
   case
     when ($3::text is null and not $4::boolean)
     and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
@@ -773,6 +807,7 @@ with
           s.application_id = "applications"."id"
           and s.number = "applications"."submission_count"
       ) as "form",
+      "contact_version",
       (
         select s.manifest::jsonb -> 'declared'
         from "submissions" s
@@ -793,6 +828,19 @@ with
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = (
+            select s.contact_version
+            from "submissions" s
+            where
+              s.application_id = "applications"."id"
+              and s.number = "applications"."submission_count"
+          )
+      ) as "contact",
       case applications.paper_state
         when 'required' then (
           select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
@@ -913,6 +961,7 @@ select
   "late_visit_at",
   "pre_review_result",
   "form",
+  "contact_version",
   "declared",
   "submission_count",
   "first_submitted_at",
@@ -927,6 +976,7 @@ select
   "created_at",
   "updated_at",
   "current_policy_version",
+  "contact",
   "paper_items"
 from "moved";
 
@@ -1073,6 +1123,7 @@ with
           s.application_id = "applications"."id"
           and s.number = "applications"."submission_count"
       ) as "form",
+      "contact_version",
       (
         select s.manifest::jsonb -> 'declared'
         from "submissions" s
@@ -1093,6 +1144,19 @@ with
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = (
+            select s.contact_version
+            from "submissions" s
+            where
+              s.application_id = "applications"."id"
+              and s.number = "applications"."submission_count"
+          )
+      ) as "contact",
       case applications.paper_state
         when 'required' then (
           select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
@@ -1128,20 +1192,20 @@ with
         "issued_by"
       )
     select
-      given."id",
-      given."applicationId",
-      given."number",
-      given."kind",
-      given."stage",
-      given."submissionNumber",
-      given."dueAt",
-      given."items",
-      given."opensAll",
-      given."issuedAt",
-      given."issuedBy"
+      "notices"."id",
+      "notices"."applicationId",
+      "notices"."number",
+      "notices"."kind",
+      "notices"."stage",
+      "notices"."submissionNumber",
+      "notices"."dueAt",
+      "notices"."items",
+      "notices"."opensAll",
+      "notices"."issuedAt",
+      "notices"."issuedBy"
     from
       moved
-      cross join jsonb_to_recordset($26::jsonb) as given (
+      cross join jsonb_to_recordset($26::jsonb) as "notices" (
         "id" uuid,
         "applicationId" uuid,
         "number" integer,
@@ -1239,6 +1303,7 @@ select
   "late_visit_at",
   "pre_review_result",
   "form",
+  "contact_version",
   "declared",
   "submission_count",
   "first_submitted_at",
@@ -1253,6 +1318,7 @@ select
   "created_at",
   "updated_at",
   "current_policy_version",
+  "contact",
   "paper_items"
 from "moved";
 
@@ -1353,6 +1419,7 @@ select
     )
     else "applications"."form"
   end,
+  "applications"."contact_version",
   case
     when ($3::text is null and not $4::boolean)
     and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
@@ -1509,6 +1576,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "contact_version",
       "declared" as "declared",
       "submission_count",
       "first_submitted_at",
@@ -1523,6 +1591,13 @@ with
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = "contact_version"
+      ) as "contact",
       case $26::text
         when 'accept' then (
           select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
@@ -1670,6 +1745,7 @@ select
   "late_visit_at",
   "pre_review_result",
   "form",
+  "contact_version",
   "declared",
   "submission_count",
   "first_submitted_at",
@@ -1684,6 +1760,7 @@ select
   "created_at",
   "updated_at",
   "current_policy_version",
+  "contact",
   "paper_items"
 from "moved";
 
@@ -1743,6 +1820,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "contact_version",
       "declared" as "declared",
       "submission_count",
       "first_submitted_at",
@@ -1757,6 +1835,13 @@ with
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = "contact_version"
+      ) as "contact",
       case $26::text
         when 'accept' then (
           select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
@@ -1893,6 +1978,7 @@ select
   "late_visit_at",
   "pre_review_result",
   "form",
+  "contact_version",
   "declared",
   "submission_count",
   "first_submitted_at",
@@ -1907,6 +1993,7 @@ select
   "created_at",
   "updated_at",
   "current_policy_version",
+  "contact",
   "paper_items"
 from "moved";
 
@@ -1957,6 +2044,7 @@ select
     )
     else "applications"."form"
   end,
+  "applications"."contact_version",
   case
     when ($3::text is null and not $4::boolean)
     and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
@@ -2170,6 +2258,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "contact_version",
       "declared" as "declared",
       "submission_count",
       "first_submitted_at",
@@ -2184,6 +2273,13 @@ with
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = "contact_version"
+      ) as "contact",
       case applications.paper_state
         when 'required' then (
           select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
@@ -2316,6 +2412,7 @@ select
   "late_visit_at",
   "pre_review_result",
   "form",
+  "contact_version",
   "declared",
   "submission_count",
   "first_submitted_at",
@@ -2330,6 +2427,7 @@ select
   "created_at",
   "updated_at",
   "current_policy_version",
+  "contact",
   "paper_items"
 from "moved";
 
@@ -2389,6 +2487,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "contact_version",
       "declared" as "declared",
       "submission_count",
       "first_submitted_at",
@@ -2403,6 +2502,13 @@ with
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = "contact_version"
+      ) as "contact",
       case applications.paper_state
         when 'required' then (
           select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
@@ -2516,6 +2622,7 @@ select
   "late_visit_at",
   "pre_review_result",
   "form",
+  "contact_version",
   "declared",
   "submission_count",
   "first_submitted_at",
@@ -2530,6 +2637,7 @@ select
   "created_at",
   "updated_at",
   "current_policy_version",
+  "contact",
   "paper_items"
 from "moved";
 
@@ -2538,11 +2646,14 @@ from "moved";
 select
   "submissions"."number",
   "submissions"."manifest",
+  "case_contacts"."contact",
   coalesce("pre_review_decisions"."checks", "review_checks"."answers"),
   "review_checks"."saved_at",
   "pre_review_decisions"."decided_at"
 from
   "submissions"
+  inner join "case_contacts" on "case_contacts"."application_id" = "submissions"."application_id"
+  and "case_contacts"."version" = "submissions"."contact_version"
   left join "review_checks" on (
     "review_checks"."application_id" = "submissions"."application_id"
     and "review_checks"."submission_number" = "submissions"."number"
@@ -2611,6 +2722,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "contact_version",
       "declared" as "declared",
       "submission_count",
       "first_submitted_at",
@@ -2625,6 +2737,13 @@ with
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = "contact_version"
+      ) as "contact",
       case applications.paper_state
         when 'required' then (
           select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
@@ -2655,8 +2774,8 @@ with
     from moved
     on conflict ("application_id", "submission_number") do update
     set
-      "answers" = excluded.answers,
-      "saved_at" = excluded.saved_at,
+      "answers" = excluded."answers",
+      "saved_at" = excluded."saved_at",
       "savers" = array_cat(array_remove("review_checks"."savers", excluded.savers[1]), excluded.savers)
     returning "saved_at"
   ),
@@ -2737,6 +2856,7 @@ select
   "late_visit_at",
   "pre_review_result",
   "form",
+  "contact_version",
   "declared",
   "submission_count",
   "first_submitted_at",
@@ -2751,6 +2871,7 @@ select
   "created_at",
   "updated_at",
   "current_policy_version",
+  "contact",
   "paper_items"
 from "moved";
 
@@ -2808,8 +2929,21 @@ with
       "missed_visits",
       "late_visit_at",
       "pre_review_result",
-      "form" as "form",
-      "declared" as "declared",
+      (
+        select s.form
+        from "submissions" s
+        where
+          s.application_id = "applications"."id"
+          and s.number = "applications"."submission_count"
+      ) as "form",
+      "contact_version",
+      (
+        select s.manifest::jsonb -> 'declared'
+        from "submissions" s
+        where
+          s.application_id = "applications"."id"
+          and s.number = "applications"."submission_count"
+      ) as "declared",
       "submission_count",
       "first_submitted_at",
       "last_submitted_at",
@@ -2823,6 +2957,19 @@ with
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = (
+            select s.contact_version
+            from "submissions" s
+            where
+              s.application_id = "applications"."id"
+              and s.number = "applications"."submission_count"
+          )
+      ) as "contact",
       case applications.paper_state
         when 'required' then (
           select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
@@ -2852,9 +2999,9 @@ with
     from moved
     on conflict ("application_id") do update
     set
-      "claimed_by" = excluded.claimed_by,
-      "claimed_at" = excluded.claimed_at,
-      "expires_at" = excluded.expires_at
+      "claimed_by" = excluded."claimed_by",
+      "claimed_at" = excluded."claimed_at",
+      "expires_at" = excluded."expires_at"
     returning "application_id"
   ),
   "recorded" as (
@@ -2934,6 +3081,7 @@ select
   "late_visit_at",
   "pre_review_result",
   "form",
+  "contact_version",
   "declared",
   "submission_count",
   "first_submitted_at",
@@ -2948,6 +3096,7 @@ select
   "created_at",
   "updated_at",
   "current_policy_version",
+  "contact",
   "paper_items"
 from "moved";
 
@@ -3005,8 +3154,21 @@ with
       "missed_visits",
       "late_visit_at",
       "pre_review_result",
-      "form" as "form",
-      "declared" as "declared",
+      (
+        select s.form
+        from "submissions" s
+        where
+          s.application_id = "applications"."id"
+          and s.number = "applications"."submission_count"
+      ) as "form",
+      "contact_version",
+      (
+        select s.manifest::jsonb -> 'declared'
+        from "submissions" s
+        where
+          s.application_id = "applications"."id"
+          and s.number = "applications"."submission_count"
+      ) as "declared",
       "submission_count",
       "first_submitted_at",
       "last_submitted_at",
@@ -3020,6 +3182,19 @@ with
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = (
+            select s.contact_version
+            from "submissions" s
+            where
+              s.application_id = "applications"."id"
+              and s.number = "applications"."submission_count"
+          )
+      ) as "contact",
       case applications.paper_state
         when 'required' then (
           select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
@@ -3122,6 +3297,7 @@ select
   "late_visit_at",
   "pre_review_result",
   "form",
+  "contact_version",
   "declared",
   "submission_count",
   "first_submitted_at",
@@ -3136,6 +3312,7 @@ select
   "created_at",
   "updated_at",
   "current_policy_version",
+  "contact",
   "paper_items"
 from "moved";
 

@@ -463,27 +463,27 @@ with
         "updated_at"
       )
     select
-      batch.id,
-      batch.code,
-      batch.name,
-      batch.summary,
-      batch."demandUnitName",
-      batch."demandUnitCreditCode",
-      batch."publishedOn",
-      batch.version,
+      "batch"."id",
+      "batch"."code",
+      "batch"."name",
+      "batch"."summary",
+      "batch"."demandUnitName",
+      "batch"."demandUnitCreditCode",
+      "batch"."publishedOn",
+      "batch"."version",
       $1::timestamptz
     from
-      jsonb_to_recordset($2::jsonb) as batch (
-        id uuid,
-        code text,
-        name text,
-        summary text,
+      jsonb_to_recordset($2::jsonb) as "batch" (
+        "id" uuid,
+        "code" text,
+        "name" text,
+        "summary" text,
         "demandUnitName" text,
         "demandUnitCreditCode" text,
         "publishedOn" date,
-        version integer
+        "version" integer
       )
-    order by batch.code
+    order by "batch"."code"
     on conflict ("code") do update
     set
       "name" = excluded."name",

@@ -104,8 +104,8 @@ with
     from "applications"
     where
       "applications"."id" in (
-        select panel."applicationId"
-        from jsonb_to_recordset($1::jsonb) as panel ("applicationId" uuid, "caseVersion" integer, turn integer, excluded jsonb, "order" jsonb)
+        select "panels"."applicationId"
+        from jsonb_to_recordset($1::jsonb) as "panels" ("applicationId" uuid, "caseVersion" integer, "turn" integer, "excluded" jsonb, "order" jsonb)
       )
     order by "applications"."id"
     for update
@@ -118,9 +118,9 @@ with
       not exists (
         select
         from
-          jsonb_to_recordset($2::jsonb) as panel ("applicationId" uuid, "caseVersion" integer, turn integer, excluded jsonb, "order" jsonb)
-          left join held on held.id = panel."applicationId"
-          and held.version = panel."caseVersion"
+          jsonb_to_recordset($2::jsonb) as "panels" ("applicationId" uuid, "caseVersion" integer, "turn" integer, "excluded" jsonb, "order" jsonb)
+          left join held on held.id = "panels"."applicationId"
+          and held.version = "panels"."caseVersion"
         where held.id is null
       )
   ),
@@ -150,8 +150,8 @@ with
       "updated_at" = $11
     from
       drawn
-      cross join jsonb_to_recordset($12::jsonb) as panel ("applicationId" uuid, "caseVersion" integer, turn integer, excluded jsonb, "order" jsonb)
-    where "applications"."id" = panel."applicationId"
+      cross join jsonb_to_recordset($12::jsonb) as "panels" ("applicationId" uuid, "caseVersion" integer, "turn" integer, "excluded" jsonb, "order" jsonb)
+    where "applications"."id" = "panels"."applicationId"
     returning
       "applications"."id",
       "applications"."version"
@@ -160,13 +160,13 @@ with
     insert into "expert_draw_cases" ("draw_id", "application_id", "turn", "excluded", "expert_order")
     select
       drawn.id,
-      panel."applicationId",
-      panel.turn,
-      panel.excluded,
-      panel."order"
+      "panels"."applicationId",
+      "panels"."turn",
+      "panels"."excluded",
+      "panels"."order"
     from
       drawn
-      cross join jsonb_to_recordset($13::jsonb) as panel ("applicationId" uuid, "caseVersion" integer, turn integer, excluded jsonb, "order" jsonb)
+      cross join jsonb_to_recordset($13::jsonb) as "panels" ("applicationId" uuid, "caseVersion" integer, "turn" integer, "excluded" jsonb, "order" jsonb)
     returning "application_id"
   ),
   "assigned" as (
@@ -186,9 +186,9 @@ with
         "conflict"
       )
     select
-      seat.id,
-      seat."applicationId",
-      seat."expertSubject",
+      "seats"."id",
+      "seats"."applicationId",
+      "seats"."expertSubject",
       $14::timestamptz,
       $15::text,
       false,
@@ -200,7 +200,7 @@ with
       null::conflict_kind
     from
       drawn
-      cross join jsonb_to_recordset($16::jsonb) as seat (id uuid, "applicationId" uuid, "expertSubject" text)
+      cross join jsonb_to_recordset($16::jsonb) as "seats" ("id" uuid, "applicationId" uuid, "expertSubject" text)
     returning "id"
   ),
   "moved" as (
@@ -703,33 +703,33 @@ with
         "updated_at"
       )
     select
-      one.id,
+      "batch"."id",
       $1::uuid,
-      one.subject,
-      one."employerName",
-      one."employerCreditCode",
-      one.fields,
-      one.active,
-      one.version,
+      "batch"."subject",
+      "batch"."employerName",
+      "batch"."employerCreditCode",
+      "batch"."fields",
+      "batch"."active",
+      "batch"."version",
       $2::timestamptz
     from
-      jsonb_to_recordset($3::jsonb) as one (
-        id uuid,
-        subject text,
+      jsonb_to_recordset($3::jsonb) as "batch" (
+        "id" uuid,
+        "subject" text,
         "employerName" text,
         "employerCreditCode" text,
-        fields text[],
-        active boolean,
-        version integer
+        "fields" text[],
+        "active" boolean,
+        "version" integer
       )
     on conflict ("round_id", "subject") do update
     set
-      "employer_name" = excluded.employer_name,
-      "employer_credit_code" = excluded.employer_credit_code,
-      "fields" = excluded.fields,
-      "active" = excluded.active,
-      "version" = excluded.version,
-      "updated_at" = excluded.updated_at
+      "employer_name" = excluded."employer_name",
+      "employer_credit_code" = excluded."employer_credit_code",
+      "fields" = excluded."fields",
+      "active" = excluded."active",
+      "version" = excluded."version",
+      "updated_at" = excluded."updated_at"
     returning
       "id",
       "version"
@@ -894,6 +894,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "contact_version",
       "declared" as "declared",
       "submission_count",
       "first_submitted_at",
@@ -908,6 +909,13 @@ with
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = "contact_version"
+      ) as "contact",
       case applications.paper_state
         when 'required' then (
           select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
@@ -944,21 +952,21 @@ with
         "conflict"
       )
     select
-      seat.id,
+      "seats"."id",
       moved.id,
-      seat."expertSubject",
+      "seats"."expertSubject",
       moved.updated_at,
       $26::text,
-      seat."isReplacement",
+      "seats"."isReplacement",
       null::timestamptz,
       null::excuse_reason,
-      seat."drawId",
-      seat.reason,
+      "seats"."drawId",
+      "seats"."reason",
       null::timestamptz,
       null::conflict_kind
     from
       moved
-      cross join jsonb_to_recordset($27::jsonb) as seat (id uuid, "expertSubject" text, "isReplacement" boolean, "drawId" uuid, reason assignment_reason)
+      cross join jsonb_to_recordset($27::jsonb) as "seats" ("id" uuid, "expertSubject" text, "isReplacement" boolean, "drawId" uuid, "reason" assignment_reason)
     returning "id"
   ),
   "recorded" as (
@@ -1038,6 +1046,7 @@ select
   "late_visit_at",
   "pre_review_result",
   "form",
+  "contact_version",
   "declared",
   "submission_count",
   "first_submitted_at",
@@ -1052,6 +1061,7 @@ select
   "created_at",
   "updated_at",
   "current_policy_version",
+  "contact",
   "paper_items"
 from "moved";
 
@@ -1111,6 +1121,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "contact_version",
       "declared" as "declared",
       "submission_count",
       "first_submitted_at",
@@ -1125,6 +1136,13 @@ with
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = "contact_version"
+      ) as "contact",
       case applications.paper_state
         when 'required' then (
           select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
@@ -1185,21 +1203,21 @@ with
         "conflict"
       )
     select
-      seat.id,
+      "seats"."id",
       moved.id,
-      seat."expertSubject",
+      "seats"."expertSubject",
       moved.updated_at,
       $30::text,
-      seat."isReplacement",
+      "seats"."isReplacement",
       null::timestamptz,
       null::excuse_reason,
-      seat."drawId",
-      seat.reason,
+      "seats"."drawId",
+      "seats"."reason",
       null::timestamptz,
       null::conflict_kind
     from
       moved
-      cross join jsonb_to_recordset($31::jsonb) as seat (id uuid, "expertSubject" text, "isReplacement" boolean, "drawId" uuid, reason assignment_reason)
+      cross join jsonb_to_recordset($31::jsonb) as "seats" ("id" uuid, "expertSubject" text, "isReplacement" boolean, "drawId" uuid, "reason" assignment_reason)
     returning "id"
   ),
   "recorded" as (
@@ -1326,6 +1344,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "contact_version",
       "declared" as "declared",
       "submission_count",
       "first_submitted_at",
@@ -1340,6 +1359,13 @@ with
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = "contact_version"
+      ) as "contact",
       case applications.paper_state
         when 'required' then (
           select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
@@ -1390,21 +1416,21 @@ with
         "conflict"
       )
     select
-      seat.id,
+      "seats"."id",
       moved.id,
-      seat."expertSubject",
+      "seats"."expertSubject",
       moved.updated_at,
       $29::text,
-      seat."isReplacement",
+      "seats"."isReplacement",
       null::timestamptz,
       null::excuse_reason,
-      seat."drawId",
-      seat.reason,
+      "seats"."drawId",
+      "seats"."reason",
       null::timestamptz,
       null::conflict_kind
     from
       moved
-      cross join jsonb_to_recordset($30::jsonb) as seat (id uuid, "expertSubject" text, "isReplacement" boolean, "drawId" uuid, reason assignment_reason)
+      cross join jsonb_to_recordset($30::jsonb) as "seats" ("id" uuid, "expertSubject" text, "isReplacement" boolean, "drawId" uuid, "reason" assignment_reason)
     returning "id"
   ),
   "recorded" as (
@@ -1484,6 +1510,7 @@ select
   "late_visit_at",
   "pre_review_result",
   "form",
+  "contact_version",
   "declared",
   "submission_count",
   "first_submitted_at",
@@ -1498,6 +1525,7 @@ select
   "created_at",
   "updated_at",
   "current_policy_version",
+  "contact",
   "paper_items"
 from "moved";
 
@@ -1748,6 +1776,7 @@ select
     )
     else "applications"."form"
   end,
+  "applications"."contact_version",
   case
     when ($3::text is null and not $4::boolean)
     and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
@@ -2035,6 +2064,7 @@ select
     )
     else "applications"."form"
   end,
+  "applications"."contact_version",
   "expert_assignments"."declared_at" is not null,
   "applications"."submission_count",
   "applications"."first_submitted_at",
@@ -2345,6 +2375,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "contact_version",
       "declared" as "declared",
       "submission_count",
       "first_submitted_at",
@@ -2359,6 +2390,13 @@ with
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = "contact_version"
+      ) as "contact",
       case applications.paper_state
         when 'required' then (
           select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
@@ -2483,7 +2521,7 @@ select
   "submissions"."application_id",
   "submissions"."number",
   "submissions"."manifest_sha256",
-  "submissions"."form" - 'contact',
+  "submissions"."form",
   (
     select
       coalesce(jsonb_agg(code order by code), '[]')
@@ -2584,6 +2622,7 @@ select
     )
     else "applications"."form"
   end,
+  "applications"."contact_version",
   case
     when ($3::text is null and not $4::boolean)
     and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
@@ -2876,10 +2915,10 @@ insert into
 values ($1, $2, $3, $4::jsonb, $5, $6, $7)
 on conflict ("application_id", "expert_subject", "submission_number") do update
 set
-  "scores" = excluded.scores,
-  "comment" = excluded.comment,
+  "scores" = excluded."scores",
+  "comment" = excluded."comment",
   "revision" = "score_sheet_drafts"."revision" + 1,
-  "saved_at" = excluded.saved_at
+  "saved_at" = excluded."saved_at"
 where "score_sheet_drafts"."revision" = $8::integer
 returning
   "application_id",
@@ -2946,6 +2985,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "contact_version",
       "declared" as "declared",
       "submission_count",
       "first_submitted_at",
@@ -2960,6 +3000,13 @@ with
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = "contact_version"
+      ) as "contact",
       case applications.paper_state
         when 'required' then (
           select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
@@ -3141,6 +3188,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "contact_version",
       "declared" as "declared",
       "submission_count",
       "first_submitted_at",
@@ -3155,6 +3203,13 @@ with
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = "contact_version"
+      ) as "contact",
       case applications.paper_state
         when 'required' then (
           select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')

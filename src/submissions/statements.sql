@@ -3,11 +3,12 @@
 -- external_revision_apply
 -- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
--- $13 preReviewResult, $14 form, $15 declared, $16 submissionCount, $17 firstSubmittedAt
--- $18 lastSubmittedAt, $19 reviewDueAt, $20 acceptedAt, $21 scoreCenti, $22 openItems
--- $23 awardedAt, $24 awardState, $25 now, $26 applicationId, $27 loadedVersion, $28 manifest
--- $29 manifestSha256, $30 contentBands, $31 submittedBy, $32 revisionId, $33 system, $34 externalId
--- $35 revision, $36 contentSha256, $37 submittedBy, $38 entries
+-- $13 preReviewResult, $14 form, $15 contactVersion, $16 declared, $17 submissionCount
+-- $18 firstSubmittedAt, $19 lastSubmittedAt, $20 reviewDueAt, $21 acceptedAt, $22 scoreCenti
+-- $23 openItems, $24 awardedAt, $25 awardState, $26 now, $27 applicationId, $28 loadedVersion
+-- $29 contact, $30 contactSalt, $31 contactSalt, $32 manifest, $33 manifestSha256, $34 contentBands
+-- $35 submittedBy, $36 revisionId, $37 system, $38 externalId, $39 revision, $40 contentSha256
+-- $41 submittedBy, $42 entries
 with
   "moved" as (
     update "applications"
@@ -28,20 +29,21 @@ with
       "late_visit_at" = $12,
       "pre_review_result" = $13,
       "form" = $14::jsonb,
-      "declared" = $15::jsonb,
-      "submission_count" = $16,
-      "first_submitted_at" = $17,
-      "last_submitted_at" = $18,
-      "review_due_at" = $19,
-      "accepted_at" = $20,
-      "score_centi" = $21,
-      "open_items" = $22::jsonb,
-      "awarded_at" = $23,
-      "award_state" = $24,
+      "contact_version" = $15::integer,
+      "declared" = $16::jsonb,
+      "submission_count" = $17,
+      "first_submitted_at" = $18,
+      "last_submitted_at" = $19,
+      "review_due_at" = $20,
+      "accepted_at" = $21,
+      "score_centi" = $22,
+      "open_items" = $23::jsonb,
+      "awarded_at" = $24,
+      "award_state" = $25,
       "version" = "applications"."version" + 1,
-      "updated_at" = $25
+      "updated_at" = $26
     where
-      ("applications"."id" = $26 and "applications"."version" = $27)
+      ("applications"."id" = $27 and "applications"."version" = $28)
     returning
       "id",
       "round_id",
@@ -59,6 +61,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "contact_version",
       "declared" as "declared",
       "submission_count",
       "first_submitted_at",
@@ -73,6 +76,13 @@ with
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = "contact_version"
+      ) as "contact",
       case applications.paper_state
         when 'required' then (
           select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
@@ -92,6 +102,18 @@ with
         else '[]'
       end as "paper_items"
   ),
+  "contacted" as (
+    insert into "case_contacts" ("application_id", "version", "contact", "salt", "recorded_at")
+    select
+      moved.id,
+      moved.contact_version,
+      $29::jsonb,
+      $30::text,
+      moved.updated_at
+    from moved
+    where $31::text is not null
+    returning "version"
+  ),
   "packet" as (
     insert into
       "submissions" (
@@ -99,6 +121,7 @@ with
         "number",
         "policy_version",
         "form",
+        "contact_version",
         "manifest",
         "manifest_sha256",
         "content_bands",
@@ -110,11 +133,12 @@ with
       moved.submission_count,
       moved.policy_version,
       moved.form,
-      $28::text,
-      $29::text,
-      $30::integer[],
+      moved.contact_version,
+      $32::text,
+      $33::text,
+      $34::integer[],
       moved.last_submitted_at,
-      $31::text
+      $35::text
     from moved
     returning "number"
   ),
@@ -132,15 +156,15 @@ with
         "applied_by"
       )
     select
-      $32::uuid,
+      $36::uuid,
       moved.id,
-      $33::text,
-      $34::text,
-      $35::integer,
-      $36::text,
+      $37::text,
+      $38::text,
+      $39::integer,
+      $40::text,
       moved.submission_count,
       moved.last_submitted_at,
-      $37::text
+      $41::text
     from moved
     returning "id"
   ),
@@ -185,7 +209,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($38::jsonb) as entry (
+      join jsonb_to_recordset($42::jsonb) as entry (
         id uuid,
         at timestamptz,
         actor_subject text,
@@ -254,8 +278,8 @@ order by "external_revisions"."submission_number";
 -- external_revision_load
 -- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 creditCode, $6 seesDrafts
 -- $7 creditCode, $8 seesDrafts, $9 system, $10 externalId, $11 creditCode, $12 seesDrafts
--- $13 applicationId, $14 creditCode, $15 creditCode, $16 expertSubject, $17 expertSubject
--- $18 seesDrafts
+-- $13 creditCode, $14 seesDrafts, $15 applicationId, $16 creditCode, $17 creditCode
+-- $18 expertSubject, $19 expertSubject, $20 seesDrafts
 select
   "applications"."id",
   "applications"."round_id",
@@ -283,6 +307,7 @@ select
     )
     else "applications"."form"
   end,
+  "applications"."contact_version",
   case
     when ($3::text is null and not $4::boolean)
     and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
@@ -329,6 +354,8 @@ select
   "rounds"."code",
   "rounds"."policy_version",
   coalesce("applications"."policy_version", "rounds"."policy_version"),
+  "case_contacts"."contact",
+  "case_contacts"."salt",
   (
     select
       coalesce(
@@ -431,11 +458,25 @@ select
     select
       coalesce(
         jsonb_agg(
-          jsonb_build_object('applicationId', r.application_id, 'revision', r.revision, 'contentSha256', r.content_sha256)
+          jsonb_build_object(
+            'applicationId',
+            r.application_id,
+            'revision',
+            r.revision,
+            'contentSha256',
+            r.content_sha256,
+            'contactSalt',
+            "case_contacts"."salt"
+          )
         ),
         '[]'
       )
-    from external_revisions r
+    from
+      external_revisions r
+      join submissions s on s.application_id = r.application_id
+      and s.number = r.submission_number
+      join case_contacts on "case_contacts"."application_id" = s.application_id
+      and "case_contacts"."version" = s.contact_version
     where
       r.system = $9::text
       and r.external_id = $10::text
@@ -456,22 +497,34 @@ from
       else "applications"."form"
     end
   ) ->> 'scenarioCode'
+  left join "case_contacts" on "case_contacts"."application_id" = "applications"."id"
+  and "case_contacts"."version" = case
+    when ($13::text is null and not $14::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      select s.contact_version
+      from "submissions" s
+      where
+        s.application_id = "applications"."id"
+        and s.number = "applications"."submission_count"
+    )
+    else "applications"."contact_version"
+  end
 where
   (
     (
-      "applications"."id" = $13
+      "applications"."id" = $15
       and case
-        when $14::text is not null then "applications"."applicant_credit_code" = $15::text
-        when $16::text is not null then exists (
+        when $16::text is not null then "applications"."applicant_credit_code" = $17::text
+        when $18::text is not null then exists (
           select
           from expert_assignments a
           where
             a.application_id = "applications"."id"
-            and a.expert_subject = $17::text
+            and a.expert_subject = $19::text
             and a.excused_at is null
             and a.declared_at is not null
         )
-        else $18::boolean
+        else $20::boolean
         or "applications"."first_submitted_at" is not null
       end
     )
@@ -479,20 +532,28 @@ where
   );
 
 -- submission_get
--- $1 applicationId, $2 number
+-- $1 seesContact, $2 applicationId, $3 number
 select
-  "application_id",
-  "number",
-  "policy_version",
-  "form",
-  "manifest",
-  "manifest_sha256",
-  "content_bands",
-  "submitted_at",
-  "submitted_by"
-from "submissions"
+  "submissions"."application_id",
+  "submissions"."number",
+  "submissions"."policy_version",
+  "submissions"."form",
+  "submissions"."contact_version",
+  "submissions"."manifest",
+  "submissions"."manifest_sha256",
+  "submissions"."content_bands",
+  "submissions"."submitted_at",
+  "submissions"."submitted_by",
+  "case_contacts"."contact"
+from
+  "submissions"
+  left join "case_contacts" on (
+    $1::boolean
+    and "case_contacts"."application_id" = "submissions"."application_id"
+    and "case_contacts"."version" = "submissions"."contact_version"
+  )
 where
-  ("submissions"."application_id" = $1 and "submissions"."number" = $2);
+  ("submissions"."application_id" = $2 and "submissions"."number" = $3);
 
 -- submission_list
 -- $1 applicationId, $2 after, $3 limit
@@ -510,8 +571,9 @@ limit $3;
 
 -- submission_load
 -- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 creditCode, $6 seesDrafts
--- $7 creditCode, $8 seesDrafts, $9 creditCode, $10 seesDrafts, $11 applicationId, $12 creditCode
--- $13 creditCode, $14 expertSubject, $15 expertSubject, $16 seesDrafts
+-- $7 creditCode, $8 seesDrafts, $9 creditCode, $10 seesDrafts, $11 creditCode, $12 seesDrafts
+-- $13 applicationId, $14 creditCode, $15 creditCode, $16 expertSubject, $17 expertSubject
+-- $18 seesDrafts
 select
   "applications"."id",
   "applications"."round_id",
@@ -539,6 +601,7 @@ select
     )
     else "applications"."form"
   end,
+  "applications"."contact_version",
   case
     when ($3::text is null and not $4::boolean)
     and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
@@ -585,6 +648,8 @@ select
   "rounds"."code",
   "rounds"."policy_version",
   coalesce("applications"."policy_version", "rounds"."policy_version"),
+  "case_contacts"."contact",
+  "case_contacts"."salt",
   (
     select
       coalesce(
@@ -699,21 +764,33 @@ from
       else "applications"."form"
     end
   ) ->> 'scenarioCode'
+  left join "case_contacts" on "case_contacts"."application_id" = "applications"."id"
+  and "case_contacts"."version" = case
+    when ($11::text is null and not $12::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      select s.contact_version
+      from "submissions" s
+      where
+        s.application_id = "applications"."id"
+        and s.number = "applications"."submission_count"
+    )
+    else "applications"."contact_version"
+  end
 where
   (
-    "applications"."id" = $11
+    "applications"."id" = $13
     and case
-      when $12::text is not null then "applications"."applicant_credit_code" = $13::text
-      when $14::text is not null then exists (
+      when $14::text is not null then "applications"."applicant_credit_code" = $15::text
+      when $16::text is not null then exists (
         select
         from expert_assignments a
         where
           a.application_id = "applications"."id"
-          and a.expert_subject = $15::text
+          and a.expert_subject = $17::text
           and a.excused_at is null
           and a.declared_at is not null
       )
-      else $16::boolean
+      else $18::boolean
       or "applications"."first_submitted_at" is not null
     end
   );
@@ -774,6 +851,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "contact_version",
       "declared" as "declared",
       "submission_count",
       "first_submitted_at",
@@ -788,6 +866,13 @@ with
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = "contact_version"
+      ) as "contact",
       case applications.paper_state
         when 'required' then (
           select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
@@ -814,6 +899,7 @@ with
         "number",
         "policy_version",
         "form",
+        "contact_version",
         "manifest",
         "manifest_sha256",
         "content_bands",
@@ -825,6 +911,7 @@ with
       moved.submission_count,
       moved.policy_version,
       moved.form,
+      moved.contact_version,
       $26::text,
       $27::text,
       $28::integer[],
@@ -910,6 +997,7 @@ select
   "late_visit_at",
   "pre_review_result",
   "form",
+  "contact_version",
   "declared",
   "submission_count",
   "first_submitted_at",
@@ -924,5 +1012,6 @@ select
   "created_at",
   "updated_at",
   "current_policy_version",
+  "contact",
   "paper_items"
 from "moved";

@@ -1,1 +1,0 @@
-ALTER TABLE "late_visits" ADD CONSTRAINT "late_visits_round_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;
