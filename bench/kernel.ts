@@ -9,7 +9,7 @@ import { createApplication } from '../src/applications/drafts/create-application
 import { updateApplication } from '../src/applications/drafts/update-application.ts';
 import { caseStatements } from '../src/cases/spine/repository.ts';
 import { applications } from '../src/cases/spine/tables.ts';
-import { ledgerBatchOf } from '../src/ledger/entries/entry.ts';
+import { ledgerBatchOf } from '../src/kernel/ledger-batch.ts';
 import { ledgerEntries } from '../src/ledger/entries/tables.ts';
 import {
   type Database,
@@ -170,13 +170,13 @@ function transaction(pool: Pool): Variant {
         actorClient: 'bench',
         actorCreditCode: applicant.actor.creditCode,
         requestId: 'bench',
-        action: 'application.revised',
+        action: 'application.updated',
         subjectType: 'application',
         subjectId: applicationId,
         subjectVersion: version,
         applicationId,
         ruleIds: ['4.1'],
-        data: {},
+        data: revised,
       });
       await tx
         .update(applications)
@@ -209,12 +209,15 @@ function unchangedDraft(applicationId: string, loadedVersion: number, now: Date)
   };
 }
 
+const revised = { changed: ['/product/name'], declared: [] };
+
 function contentOf(applicationId: string, counter: number, now: Date) {
   const entry = {
-    action: 'application.revised',
+    action: 'application.updated',
     subjectType: 'application',
     subjectId: applicationId,
     applicationId,
+    data: revised,
   } as const;
   return {
     form: JSON.stringify(patchOf(counter)),

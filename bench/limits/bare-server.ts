@@ -149,7 +149,7 @@ function submitUsually(applicationId: string) {
       roundId: round.id,
       policyVersion,
       ruleIds: ['4.1'],
-      data: {},
+      data: { submissionNumber: 1, manifestSha256: '0'.repeat(64), toConfirm: [] },
     });
     const [moved] = await tx
       .update(applications)

@@ -1876,6 +1876,24 @@ export interface components {
             /** @description 免交此前要求而尚未确认的纸质材料: true where it is needed no more; else it is listed again */
             waivePaper?: boolean;
         };
+        /** @description 越权操作被拒绝: Access forbidden */
+        AccessForbidden: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "access.forbidden";
+            data: {
+                /** @description 请求方法 */
+                method: string;
+                /** @description 请求的路径模板 */
+                route: string | null;
+            } | {
+                /** @description 请求的操作 */
+                operationId: string;
+                codes: string[];
+            };
+        };
         /** @description 方案中的一个产品, zero amounts included */
         AllocatedProduct: {
             /** Format: uuid */
@@ -1890,6 +1908,79 @@ export interface components {
             /** @description The tier its score earned, had that tier had a place left */
             displacedFrom: string | null;
             trace: components["schemas"]["AwardTrace"];
+        };
+        /** @description 确认资助方案: Allocation confirmed */
+        AllocationConfirmed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "allocation.confirmed";
+            data: {
+                /** @description 全部输入的摘要 */
+                inputsSha256: string;
+                otherAwardsChecked: string[];
+                /** @description 获资助的产品数 */
+                awardedCount: number;
+                /** @description 合计, fen */
+                totalFen: number;
+            };
+        };
+        /** @description 资助方案最终确定: Allocation finalised */
+        AllocationFinalised: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "allocation.finalised";
+            data: {
+                /** @description 最终确定的资助数 */
+                awardCount: number;
+                /** @description 合计, fen */
+                totalFen: number;
+            };
+        };
+        /** @description 拟定资助方案: Allocation proposed */
+        AllocationProposed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "allocation.proposed";
+            data: {
+                /** @description 全部输入的摘要 */
+                inputsSha256: string;
+                /** @description 分配方法 */
+                algorithm: string;
+                /** @description 参与分配的产品数 */
+                productCount: number;
+                /** @description 获资助的产品数 */
+                awardedCount: number;
+                /** @description 合计, fen */
+                totalFen: number;
+                /** @description 未分配, fen */
+                unallocatedFen: number;
+                barred: string[];
+            };
+        };
+        /** @description 公示资助方案: Allocation published */
+        AllocationPublished: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "allocation.published";
+            data: {
+                /** @description 公示的资助数 */
+                awardCount: number;
+                /** @description 合计, fen */
+                totalFen: number;
+                /**
+                 * Format: date-time
+                 * @description 公示期满时间
+                 */
+                publicityEndsAt: string;
+            };
         };
         /** @description 资助方案: a proposed or confirmed allocation of a round, with how each amount came about */
         AllocationRun: {
@@ -2056,6 +2147,21 @@ export interface components {
             /** @description The ETag of the run is made of it */
             version: number;
         };
+        /** @description 资助方案作废: Allocation voided */
+        AllocationVoided: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "allocation.voided";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 替代的方案
+                 */
+                replacedBy: string;
+            };
+        };
         /** @description 申报: one application with its form, where it stands, and what can happen next */
         Application: {
             /** Format: uuid */
@@ -2163,6 +2269,66 @@ export interface components {
                 /** @description Subject of the token that agreed */
                 declaredBy: string;
             }[];
+        };
+        /** @description 受理: Application accepted */
+        ApplicationAccepted: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "application.accepted";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 预审决定
+                 */
+                decisionId: string;
+                /** @description 第几次提交 */
+                submissionNumber: number;
+                paperItems: string[];
+                /** @description 免交此前要求而未交的纸质材料 */
+                paperWaived?: boolean;
+                /**
+                 * @description 预审结果
+                 * @enum {string}
+                 */
+                preReviewResult: "pending" | "passed" | "failed";
+                /** @description 经复核确认 */
+                secondLook?: boolean;
+            };
+        };
+        /** @description 新建草稿: Draft created */
+        ApplicationCreated: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "application.created";
+            data: {
+                declared: string[];
+                /** @description 联系人与联系方式的加盐摘要; where they were set or changed */
+                contactSha256?: string;
+            };
+        };
+        /** @description 不予受理: Application declined */
+        ApplicationDeclined: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "application.declined";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 预审决定
+                 */
+                decisionId: string;
+                /** @description 第几次提交 */
+                submissionNumber: number;
+                failed: string[];
+                /** @description 经复核确认 */
+                secondLook?: boolean;
+            };
         };
         /** @description 资金申请书; every field may be missing in a draft */
         ApplicationForm: {
@@ -2360,11 +2526,86 @@ export interface components {
                 };
             }[] | null;
         };
+        /** @description 逾期失效: Application lapsed */
+        ApplicationLapsed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "application.lapsed";
+            data: {
+                /**
+                 * @description 失效原因
+                 * @enum {string}
+                 */
+                cause: "due-time-passed" | "paper-missed";
+                /**
+                 * Format: date-time
+                 * @description 应办理的时间
+                 */
+                dueAt?: string;
+                /** @description 第几次提交 */
+                submissionNumber: number;
+            };
+        };
         /** @description 申报列表 */
         ApplicationPage: {
             items: components["schemas"]["ApplicationSummary"][];
             /** @description Opaque; null on the last page */
             nextCursor: string | null;
+        };
+        /** @description 重新提交申报: Application submitted again */
+        ApplicationResubmitted: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "application.resubmitted";
+            data: {
+                /** @description 第几次提交 */
+                submissionNumber: number;
+                /** @description 提交清单的摘要 */
+                manifestSha256: string;
+                toConfirm: {
+                    /** @description 待核对事项 */
+                    code: string;
+                    /** @description 条款 */
+                    rule: string | null;
+                    /** @description 所在位置 */
+                    pointer: string;
+                }[];
+                source?: {
+                    /** @description 来源系统与其记录编号的摘要: of the JSON array of both */
+                    externalIdSha256: string;
+                    /** @description 修订号 */
+                    revision: number;
+                    /** @description 修订内容的摘要 */
+                    contentSha256: string;
+                };
+                changed?: string[];
+            };
+        };
+        /** @description 提交申报: Application submitted */
+        ApplicationSubmitted: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "application.submitted";
+            data: {
+                /** @description 第几次提交 */
+                submissionNumber: number;
+                /** @description 提交清单的摘要 */
+                manifestSha256: string;
+                toConfirm: {
+                    /** @description 待核对事项 */
+                    code: string;
+                    /** @description 条款 */
+                    rule: string | null;
+                    /** @description 所在位置 */
+                    pointer: string;
+                }[];
+            };
         };
         /** @description 申报概要: an application without its form */
         ApplicationSummary: {
@@ -2461,6 +2702,40 @@ export interface components {
              */
             updatedAt: string;
         };
+        /** @description 修改资金申请书: Form updated */
+        ApplicationUpdated: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "application.updated";
+            data: {
+                changed: string[];
+                declared: string[];
+                /** @description 联系人与联系方式的加盐摘要; where they were set or changed */
+                contactSha256?: string;
+            };
+        };
+        /** @description 撤回申报: Application withdrawn */
+        ApplicationWithdrawn: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "application.withdrawn";
+            data: {
+                /**
+                 * @description 撤回前的状态
+                 * @enum {string}
+                 */
+                from: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed";
+                /**
+                 * @description 撤回原因
+                 * @enum {string}
+                 */
+                reason: "no-longer-pursued" | "handed-in-by-mistake" | "merged-with-another" | "other";
+            };
+        };
         /** @description 窗口预约: its slot, its visit, and what was found of the paper */
         Appointment: {
             /** Format: uuid */
@@ -2536,6 +2811,53 @@ export interface components {
             receipt: components["schemas"]["PaperReceipt"] | null;
             lateVisit: components["schemas"]["LateVisit"] | null;
         };
+        /** @description 预约窗口: Appointment booked */
+        AppointmentBooked: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "appointment.booked";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 预约
+                 */
+                appointmentId: string;
+                /**
+                 * Format: uuid
+                 * @description 预约时段
+                 */
+                slotId: string;
+                /** @description 窗口号 */
+                counterNumber: number;
+                /**
+                 * Format: date-time
+                 * @description 时段开始时间
+                 */
+                startsAt: string;
+            };
+        };
+        /** @description 取消预约: Appointment cancelled */
+        AppointmentCancelled: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "appointment.cancelled";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 预约
+                 */
+                appointmentId: string;
+                /**
+                 * @description 申报状态; where it came to need no paper
+                 * @enum {string}
+                 */
+                status?: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed";
+            };
+        };
         /** @description 历次预约, in order */
         AppointmentList: {
             items: components["schemas"]["Appointment"][];
@@ -2545,6 +2867,38 @@ export interface components {
             items: components["schemas"]["Appointment"][];
             /** @description Opaque; null on the last page */
             nextCursor: string | null;
+        };
+        /** @description 改约: Appointment rescheduled */
+        AppointmentRescheduled: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "appointment.rescheduled";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 预约
+                 */
+                appointmentId: string;
+                /**
+                 * Format: uuid
+                 * @description 原预约时段
+                 */
+                fromSlotId: string;
+                /**
+                 * Format: uuid
+                 * @description 预约时段
+                 */
+                slotId: string;
+                /** @description 窗口号 */
+                counterNumber: number;
+                /**
+                 * Format: date-time
+                 * @description 时段开始时间
+                 */
+                startsAt: string;
+            };
         };
         /**
          * @description 资助结果: a confirmed award. amount 资助金额; payable 尚可拨付, zero before the final decision; disbursed 累计已拨付; clawedBack 其中已追回;
@@ -2622,6 +2976,44 @@ export interface components {
             clawedBack: components["schemas"]["Money"];
             stopped: components["schemas"]["Money"];
         };
+        /** @description 资助最终确定: Award finalised */
+        AwardFinalised: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "award.finalised";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 资助
+                 */
+                awardId: string;
+                /** @description 金额, fen */
+                amountFen: number;
+            };
+        };
+        /** @description 确认资助: Award granted */
+        AwardGranted: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "award.granted";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 资助方案
+                 */
+                runId: string;
+                /** @description 年度 */
+                year: number;
+                /** @description 档次 */
+                tierCode: string | null;
+                /** @description 金额, fen */
+                amountFen: number;
+            };
+        };
         /** @description 资助结果清单, in order of confirmation */
         AwardPage: {
             items: components["schemas"]["Award"][];
@@ -2633,6 +3025,28 @@ export interface components {
         AwardPayments: {
             disbursements: components["schemas"]["Disbursement"][];
             clawbacks: components["schemas"]["Clawback"][];
+        };
+        /** @description 公示资助结果: Award published */
+        AwardPublished: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "award.published";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 资助
+                 */
+                awardId: string;
+                /** @description 金额, fen */
+                amountFen: number;
+                /**
+                 * Format: date-time
+                 * @description 公示期满时间
+                 */
+                publicityEndsAt: string;
+            };
         };
         /**
          * @description 金额计算过程: reading the fields in order redoes the calculation.
@@ -2665,6 +3079,28 @@ export interface components {
              */
             boundBy: "no-tier" | "ceiling" | "requested" | "cap" | "budget";
             rules: string[];
+        };
+        /** @description 撤销资助: Award withdrawn */
+        AwardWithdrawn: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "award.withdrawn";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 资助
+                 */
+                awardId: string;
+                /** @description 金额, fen */
+                amountFen: number;
+                /**
+                 * Format: uuid
+                 * @description 异议
+                 */
+                objectionId: string;
+            };
         };
         /** @description 不予资助的产品: it received another city-level measure for the same content (2.3) */
         BarredProduct: {
@@ -2721,6 +3157,39 @@ export interface components {
              */
             recordedAt: string;
         };
+        /** @description 登记追回: Clawback recorded */
+        ClawbackRecorded: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "clawback.recorded";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 追回
+                 */
+                clawbackId: string;
+                /**
+                 * Format: uuid
+                 * @description 资助
+                 */
+                awardId: string;
+                /** @description 资金平台业务编号的摘要 */
+                externalIdSha256: string;
+                /** @description 金额, fen */
+                amountFen: number;
+                /** @description 停止拨付, fen */
+                stoppedFen: number;
+                /**
+                 * @description 追回原因
+                 * @enum {string}
+                 */
+                reason: "false-statement" | "enjoyed-twice" | "not-in-use-any-more" | "paid-in-error" | "audit-finding" | "other";
+                /** @description 累计追回, fen */
+                clawedBackFen: number;
+            };
+        };
         /** @description 已作出的回避声明: without a conflict the packet opens; with one the case is closed to the expert for good */
         ConflictDeclaration: {
             /** Format: uuid */
@@ -2737,6 +3206,28 @@ export interface components {
              * @description RFC 3339 with offset, milliseconds
              */
             declaredAt: string;
+        };
+        /** @description 作出回避声明: Conflict of interest declared, or none */
+        ConflictDeclared: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "conflict.declared";
+            data: {
+                /** @description 第几次提交 */
+                submissionNumber: number;
+                /**
+                 * Format: uuid
+                 * @description 指派
+                 */
+                assignmentId: string;
+                /**
+                 * @description 声明内容
+                 * @enum {string}
+                 */
+                declaration: "none" | "employment" | "shareholding" | "kinship" | "cooperation" | "other";
+            };
         };
         /** @description 相同内容线索: another application, why it looks alike, and what was found of it */
         ContentMatch: {
@@ -2770,6 +3261,31 @@ export interface components {
                 judgedAt: string;
             } | null;
         };
+        /** @description 判断相同内容线索: Content match judged */
+        ContentMatchJudged: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "content-match.judged";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 判断
+                 */
+                verdictId: string;
+                /**
+                 * Format: uuid
+                 * @description 另一份申报
+                 */
+                otherApplicationId: string;
+                /**
+                 * @description 结论
+                 * @enum {string}
+                 */
+                verdict: "same-content" | "different-content" | "unclear";
+            };
+        };
         /** @description 相同内容线索清单, the most similar text first */
         ContentMatchList: {
             items: components["schemas"]["ContentMatch"][];
@@ -2785,6 +3301,30 @@ export interface components {
              * @description The counter’s own time, as information; the service’s clock decides (RFC 3339 with offset, milliseconds)
              */
             at: string;
+        };
+        /** @description 登记窗口事件: Counter event recorded */
+        CounterEventRecorded: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "counter-event.recorded";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 预约
+                 */
+                appointmentId: string;
+                counterEvent?: {
+                    /** @description 窗口系统与其事件编号的摘要: of the JSON array of both */
+                    externalIdSha256: string;
+                    /**
+                     * Format: date-time
+                     * @description 窗口系统自己的时间
+                     */
+                    at: string;
+                };
+            };
         };
         /** @description 预约时段 of one counter */
         CounterSlot: {
@@ -2812,6 +3352,29 @@ export interface components {
             items: components["schemas"]["CounterSlot"][];
             /** @description Opaque; null on the last page */
             nextCursor: string | null;
+        };
+        /** @description 生成窗口预约时段: Counter slots generated */
+        CounterSlotsGenerated: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "counter-slots.generated";
+            data: {
+                counters?: number[];
+                /**
+                 * Format: date
+                 * @description 首日
+                 */
+                from: string;
+                /**
+                 * Format: date
+                 * @description 末日
+                 */
+                through: string;
+                /** @description 时段数 */
+                planned: number;
+            };
         };
         /** @description 待复核的预审决定, and what became of it; applicants do not see it */
         DecisionProposal: {
@@ -2924,6 +3487,37 @@ export interface components {
              */
             recordedAt: string;
         };
+        /** @description 登记拨付: Disbursement recorded */
+        DisbursementRecorded: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "disbursement.recorded";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 拨付
+                 */
+                disbursementId: string;
+                /**
+                 * Format: uuid
+                 * @description 资助
+                 */
+                awardId: string;
+                /** @description 资金平台业务编号的摘要 */
+                externalIdSha256: string;
+                /** @description 金额, fen */
+                amountFen: number;
+                /**
+                 * Format: date
+                 * @description 拨付日期
+                 */
+                paidOn: string;
+                /** @description 累计拨付, fen */
+                disbursedFen: number;
+            };
+        };
         /** @description 文书核验: what a paper must state, and nothing of its content */
         DocumentVerification: {
             /** @description 文号 */
@@ -2971,6 +3565,31 @@ export interface components {
              * @description RFC 3339 with offset, milliseconds
              */
             updatedAt: string;
+        };
+        /** @description 指派专家: Expert assigned */
+        ExpertAssigned: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "expert.assigned";
+            data: {
+                /** @description 第几次提交 */
+                submissionNumber: number;
+                experts: string[];
+                /** @description 专家人数 */
+                panelSize: number;
+                /**
+                 * Format: uuid
+                 * @description 抽取; absent where an officer named the expert
+                 */
+                drawId?: string;
+                /**
+                 * @description 指定原因; absent where the expert was drawn
+                 * @enum {string}
+                 */
+                reason?: "too-few-to-draw" | "vacancy" | "expertise" | "other";
+            };
         };
         /** @description 专家指派 */
         ExpertAssignment: {
@@ -3154,6 +3773,18 @@ export interface components {
                 experts: string[];
             }[];
         };
+        /** @description 承诺抽取种子: Expert draw committed */
+        ExpertDrawCommitted: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "expert-draw.committed";
+            data: {
+                /** @description 种子的摘要 */
+                seedSha256: string;
+            };
+        };
         /** @description 专家抽取列表 */
         ExpertDrawPage: {
             items: components["schemas"]["ExpertDrawSummary"][];
@@ -3197,6 +3828,35 @@ export interface components {
              */
             drawnAt: string | null;
             version: number;
+        };
+        /** @description 准予专家退出: Expert excused */
+        ExpertExcused: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "expert.excused";
+            data: {
+                /** @description 第几次提交 */
+                submissionNumber: number;
+                /**
+                 * Format: uuid
+                 * @description 指派
+                 */
+                assignmentId: string;
+                /**
+                 * @description 退出原因
+                 * @enum {string}
+                 */
+                reason: "recusal" | "unavailable";
+                /**
+                 * @description 回避事由
+                 * @enum {string|null}
+                 */
+                conflict: "employment" | "shareholding" | "kinship" | "cooperation" | "other" | null;
+                /** @description 是否已提交评分表 */
+                hadSheet: boolean;
+            };
         };
         /** @description 待评审材料: the current packet as an assigned expert reads it */
         ExpertPacket: {
@@ -3320,6 +3980,34 @@ export interface components {
             /** @description Opaque; null on the last page */
             nextCursor: string | null;
         };
+        /** @description 冻结专家库: Expert pool frozen */
+        ExpertPoolFrozen: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "expert-pool.frozen";
+            data: {
+                /** @description 专家库的摘要 */
+                poolSha256: string;
+                /** @description 专家人数 */
+                experts: number;
+            };
+        };
+        /** @description 登记专家: Expert registered */
+        ExpertRegistered: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "expert.registered";
+            data: {
+                /** @description 专家 */
+                subject: string;
+                /** @description 是否可抽取、可指派 */
+                active: boolean;
+            };
+        };
         /** @description 登记结果, in the order of the batch */
         ExpertRegistrations: {
             items: {
@@ -3331,6 +4019,41 @@ export interface components {
                 /** @enum {string} */
                 outcome: "registered" | "revised" | "unchanged";
             }[];
+        };
+        /** @description 修订专家: Expert revised */
+        ExpertRevised: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "expert.revised";
+            data: {
+                /** @description 专家 */
+                subject: string;
+                /** @description 是否可抽取、可指派 */
+                active: boolean;
+                changed: ("employerName" | "employerCreditCode" | "fields" | "active")[];
+            };
+        };
+        /** @description 抽取专家: Experts drawn */
+        ExpertsDrawn: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "experts.drawn";
+            data: {
+                /** @description 种子, 256 bits as hex: known from now on */
+                seed: string;
+                /** @description 抽取结果的摘要 */
+                resultSha256: string;
+                /** @description 抽取方法 */
+                algorithm: string;
+                /** @description 每份申报的专家人数 */
+                panelSize: number;
+                /** @description 申报份数 */
+                cases: number;
+            };
         };
         /** @description 已处理的外部修订 and the packet that it became */
         ExternalRevision: {
@@ -3411,7 +4134,7 @@ export interface components {
             /** @description 新增时段数; those that existed stay as they are */
             created: number;
         };
-        /** @description 办理记录: one entry of the append-only ledger */
+        /** @description 办理记录: one entry of the append-only ledger, by its action */
         HistoryEntry: {
             /** Format: uuid */
             id: string;
@@ -3420,11 +4143,6 @@ export interface components {
              * @description When it was decided (RFC 3339 with offset, milliseconds)
              */
             at: string;
-            /**
-             * @description 发生的事项
-             * @enum {string}
-             */
-            action: "round.opened" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "application.drafted" | "application.revised" | "application.submitted" | "application.resubmitted" | "application.withdrawn" | "application.accepted" | "application.declined" | "application.lapsed" | "submission.refused" | "material.uploaded" | "material.removed" | "material.scanned" | "review-claim.taken" | "review-claim.released" | "review-claim.transferred" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "return-notice.issued" | "return-notice.extended" | "content-match.judged" | "counter-slots.generated" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "appointment.missed" | "visit.checked-in" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-draw.frozen" | "expert-draw.drawn" | "expert.assigned" | "expert.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "allocation.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "allocation.published" | "award.published" | "objection.recorded" | "objection.decided" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "clawback.recorded" | "access.forbidden";
             /** @description The version of the application that it brought about */
             version: number | null;
             actor: {
@@ -3444,11 +4162,7 @@ export interface components {
             policyVersion: number | null;
             /** @description Shown to auditors and officers only */
             requestId: string | null;
-            /** @description Particulars of the action: ids, codes, digests and amounts, no personal data */
-            data: {
-                [key: string]: unknown;
-            };
-        };
+        } & (components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["VisitCheckedIn"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["AwardGranted"] | components["schemas"]["AwardPublished"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionDecided"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"]);
         /** @description 办理记录列表 */
         HistoryPage: {
             items: components["schemas"]["HistoryEntry"][];
@@ -3578,11 +4292,61 @@ export interface components {
              */
             dueAt?: string;
         };
+        /** @description 确认补传的到访记录: Late visit confirmed */
+        LateVisitConfirmed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "late-visit.confirmed";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 补传的到访记录
+                 */
+                lateVisitId: string;
+                /**
+                 * Format: uuid
+                 * @description 预约
+                 */
+                appointmentId: string;
+                /**
+                 * Format: date-time
+                 * @description 窗口所述的到访时间
+                 */
+                statedAt: string;
+            };
+        };
         /** @description 补传的到访记录列表 */
         LateVisitPage: {
             items: components["schemas"]["LateVisit"][];
             /** @description Opaque; null on the last page */
             nextCursor: string | null;
+        };
+        /** @description 驳回补传的到访记录: Late visit rejected */
+        LateVisitRejected: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "late-visit.rejected";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 补传的到访记录
+                 */
+                lateVisitId: string;
+                /**
+                 * Format: uuid
+                 * @description 预约
+                 */
+                appointmentId: string;
+                /**
+                 * @description 驳回原因
+                 * @enum {string}
+                 */
+                reason: "not-in-time" | "no-evidence" | "uploaded-by-mistake" | "other";
+            };
         };
         /** @description 驳回补传的到访记录: the appointment counts as missed */
         LateVisitRejection: {
@@ -3591,6 +4355,37 @@ export interface components {
              * @enum {string}
              */
             reason: "not-in-time" | "no-evidence" | "uploaded-by-mistake" | "other";
+        };
+        /** @description 补传到访记录: Late visit reported */
+        LateVisitReported: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "late-visit.reported";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 补传的到访记录
+                 */
+                lateVisitId: string;
+                /**
+                 * Format: uuid
+                 * @description 预约
+                 */
+                appointmentId: string;
+                counterEvent: {
+                    /** @description 窗口系统与其事件编号的摘要: of the JSON array of both */
+                    externalIdSha256: string;
+                    /**
+                     * Format: date-time
+                     * @description 窗口系统自己的时间
+                     */
+                    at: string;
+                };
+                /** @description 收件结果是否已上传 */
+                hasReceipt: boolean;
+            };
         };
         /** @description 审计留痕: one entry of the append-only ledger, with everything it holds */
         LedgerEntry: {
@@ -3601,11 +4396,6 @@ export interface components {
              * @description When it was decided (RFC 3339 with offset, milliseconds)
              */
             at: string;
-            /**
-             * @description 发生的事项
-             * @enum {string}
-             */
-            action: "round.opened" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "application.drafted" | "application.revised" | "application.submitted" | "application.resubmitted" | "application.withdrawn" | "application.accepted" | "application.declined" | "application.lapsed" | "submission.refused" | "material.uploaded" | "material.removed" | "material.scanned" | "review-claim.taken" | "review-claim.released" | "review-claim.transferred" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "return-notice.issued" | "return-notice.extended" | "content-match.judged" | "counter-slots.generated" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "appointment.missed" | "visit.checked-in" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-draw.frozen" | "expert-draw.drawn" | "expert.assigned" | "expert.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "allocation.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "allocation.published" | "award.published" | "objection.recorded" | "objection.decided" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "clawback.recorded" | "access.forbidden";
             /** @description 办理人: as the token said it */
             actor: {
                 /** @description Token subject: a person or a system */
@@ -3642,13 +4432,9 @@ export interface components {
             policyVersion: number | null;
             /** @description The rules it rests on */
             ruleIds: string[];
-            /** @description Particulars of the action: ids, codes, digests and amounts, no personal data */
-            data: {
-                [key: string]: unknown;
-            };
             /** @description The database transaction that wrote it; entries of one command share it */
             transactionId: string;
-        };
+        } & (components["schemas"]["RoundOpened"] | components["schemas"]["PolicyPublished"] | components["schemas"]["ScenarioRegistered"] | components["schemas"]["ScenarioRevised"] | components["schemas"]["OtherMeasureImported"] | components["schemas"]["OtherMeasureRevised"] | components["schemas"]["CounterSlotsGenerated"] | components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["VisitCheckedIn"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ExpertRegistered"] | components["schemas"]["ExpertRevised"] | components["schemas"]["ExpertDrawCommitted"] | components["schemas"]["ExpertPoolFrozen"] | components["schemas"]["ExpertsDrawn"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["AllocationProposed"] | components["schemas"]["AllocationVoided"] | components["schemas"]["AllocationConfirmed"] | components["schemas"]["AwardGranted"] | components["schemas"]["AllocationPublished"] | components["schemas"]["AwardPublished"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionDecided"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AllocationFinalised"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"]);
         /** @description 审计留痕列表 */
         LedgerEntryPage: {
             items: components["schemas"]["LedgerEntry"][];
@@ -3744,6 +4530,78 @@ export interface components {
         /** @description 材料, in order of upload */
         MaterialList: {
             items: components["schemas"]["Material"][];
+        };
+        /** @description 删除材料: Material removed */
+        MaterialRemoved: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "material.removed";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 材料
+                 */
+                materialId: string;
+                /** @description 材料类别 */
+                kind: string;
+                /** @description 文件的摘要 */
+                sha256: string;
+            };
+        };
+        /** @description 完成病毒扫描: Material scanned */
+        MaterialScanned: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "material.scanned";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 材料
+                 */
+                materialId: string;
+                /**
+                 * @description 扫描结果
+                 * @enum {string}
+                 */
+                state: "clean" | "infected" | "unscannable";
+                /** @description 扫描程序所述的摘要: its words stand in the material */
+                findingSha256: string | null;
+            };
+        };
+        /** @description 上传材料: Material uploaded */
+        MaterialUploaded: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "material.uploaded";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 材料
+                 */
+                materialId: string;
+                /** @description 材料类别 */
+                kind: string;
+                /**
+                 * @description 文件类型
+                 * @enum {string}
+                 */
+                mediaType: "application/pdf" | "application/ofd" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "image/png" | "image/jpeg" | "application/zip";
+                /** @description 字节数 */
+                sizeBytes: number;
+                /** @description 文件的摘要 */
+                sha256: string;
+                /**
+                 * Format: uuid
+                 * @description 被替换的材料
+                 */
+                replacesId?: string;
+            };
         };
         /** @description 金额, yuan with two decimals */
         Money: {
@@ -4161,6 +5019,23 @@ export interface components {
              */
             closesAt: string | null;
         };
+        /** @description 登记爽约: No-show recorded */
+        NoShowRecorded: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "no-show.recorded";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 预约
+                 */
+                appointmentId: string;
+                /** @description 累计爽约次数 */
+                missedVisits: number;
+            };
+        };
         /** @description 异议: to a published award; outcome and reason are null while it is open */
         Objection: {
             /** Format: uuid */
@@ -4206,11 +5081,73 @@ export interface components {
             /** @description Token subject of another officer */
             decidedBy: string | null;
         };
+        /** @description 处理异议: Objection decided */
+        ObjectionDecided: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "objection.decided";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 异议
+                 */
+                objectionId: string;
+                /**
+                 * Format: uuid
+                 * @description 资助
+                 */
+                awardId: string;
+                /**
+                 * @description 成立或不成立
+                 * @enum {string}
+                 */
+                outcome: "upheld" | "dismissed";
+                /**
+                 * @description 处理理由
+                 * @enum {string}
+                 */
+                reason: "facts-confirmed" | "facts-not-confirmed" | "outside-the-call" | "other";
+            };
+        };
         /** @description 异议列表 */
         ObjectionPage: {
             items: components["schemas"]["Objection"][];
             /** @description Opaque; null on the last page */
             nextCursor: string | null;
+        };
+        /** @description 登记异议: Objection recorded */
+        ObjectionRecorded: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "objection.recorded";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 异议
+                 */
+                objectionId: string;
+                /**
+                 * Format: uuid
+                 * @description 资助
+                 */
+                awardId: string;
+                /**
+                 * @description 异议类别
+                 * @enum {string}
+                 */
+                kind: "eligibility" | "duplicate-content" | "not-in-use" | "scoring" | "amount" | "conduct" | "other";
+                /** @description 纸质卷宗编号的摘要: the number stands in the objection */
+                referenceSha256: string;
+                /**
+                 * Format: date
+                 * @description 收到日期
+                 */
+                receivedOn: string;
+            };
         };
         /** @description 退回后可修改的事项: what the return notice opens for correction */
         OpenItems: {
@@ -4272,11 +5209,57 @@ export interface components {
                 outcome: "imported" | "revised" | "unchanged";
             }[];
         };
+        /** @description 导入其他措施记录: Record of another measure imported */
+        OtherMeasureImported: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "other-measure.imported";
+            data: {
+                /** @description 报送系统与其记录编号的摘要: of the JSON array of both */
+                externalIdSha256: string;
+                /** @description 申报单位 */
+                creditCode: string;
+                /**
+                 * @description 仅申报或已获得
+                 * @enum {string}
+                 */
+                outcome: "applied" | "received";
+                /** @description 年度 */
+                year: number;
+                /** @description 获得金额 */
+                amountFen: number | null;
+            };
+        };
         /** @description 其他市级同类措施记录列表 */
         OtherMeasurePage: {
             items: components["schemas"]["OtherMeasure"][];
             /** @description Opaque; null on the last page */
             nextCursor: string | null;
+        };
+        /** @description 修订其他措施记录: Record of another measure revised */
+        OtherMeasureRevised: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "other-measure.revised";
+            data: {
+                /** @description 报送系统与其记录编号的摘要: of the JSON array of both */
+                externalIdSha256: string;
+                /** @description 申报单位 */
+                creditCode: string;
+                /**
+                 * @description 仅申报或已获得
+                 * @enum {string}
+                 */
+                outcome: "applied" | "received";
+                /** @description 年度 */
+                year: number;
+                /** @description 获得金额 */
+                amountFen: number | null;
+            };
         };
         /** @description 变化: what changes for whom */
         OutcomeChanges: {
@@ -4394,6 +5377,47 @@ export interface components {
             withdrawnAt: string | null;
             /** @description Of the application; the ETag is made of it */
             version: number;
+        };
+        /** @description 确认纸质材料: Paper confirmed */
+        PaperConfirmed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "paper.confirmed";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 收件结果
+                 */
+                receiptId: string;
+                /**
+                 * Format: uuid
+                 * @description 预约
+                 */
+                appointmentId: string;
+                /** @description 窗口号 */
+                counterNumber: number;
+                /** @description 第几次提交 */
+                submissionNumber: number;
+                items: {
+                    /** @description 材料类别 */
+                    materialKind: string;
+                    /**
+                     * @description 与电子版一致、不一致或缺少
+                     * @enum {string}
+                     */
+                    result: "matches" | "differs" | "missing";
+                    comparedWith: string[];
+                    /** @description 退回原因 */
+                    reasonCode?: string;
+                }[];
+                /**
+                 * @description 预审结果
+                 * @enum {string}
+                 */
+                preReviewResult: "pending" | "passed" | "failed";
+            };
         };
         /** @description 须到窗口补交的纸质材料 (rule 4.2) */
         PaperItem: {
@@ -4947,6 +5971,21 @@ export interface components {
             /** @description 发布理由, no personal data: it is kept in the ledger for good */
             reason: string;
         };
+        /** @description 发布政策版本: Policy version published */
+        PolicyPublished: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "policy.published";
+            data: {
+                /** @description 政策文件的摘要 */
+                digest: string;
+                /** @description 发布理由的摘要: the reason stands in the policy version */
+                reasonSha256: string;
+                changed?: string[];
+            };
+        };
         /** @description 政策版本: never changes once published */
         PolicyVersion: {
             /** Format: uuid */
@@ -4992,6 +6031,67 @@ export interface components {
         /** @description 历次预审决定, in order */
         PreReviewDecisionList: {
             items: components["schemas"]["PreReviewDecision"][];
+        };
+        /** @description 拟作预审决定，待复核: Pre-review decision proposed */
+        PreReviewDecisionProposed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "pre-review-decision.proposed";
+            data: {
+                /**
+                 * @description 受理
+                 * @enum {string}
+                 */
+                kind: "accept";
+                /**
+                 * Format: uuid
+                 * @description 预审决定
+                 */
+                decisionId: string;
+                /** @description 第几次提交 */
+                submissionNumber: number;
+                paperItems: string[];
+                /** @description 免交此前要求而未交的纸质材料 */
+                paperWaived?: boolean;
+            } | {
+                /**
+                 * @description 不予受理
+                 * @enum {string}
+                 */
+                kind: "decline";
+                /**
+                 * Format: uuid
+                 * @description 预审决定
+                 */
+                decisionId: string;
+                /** @description 第几次提交 */
+                submissionNumber: number;
+                failed: string[];
+            };
+        };
+        /** @description 复核未确认，退回重审: Pre-review decision rejected */
+        PreReviewDecisionRejected: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "pre-review-decision.rejected";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 预审决定
+                 */
+                decisionId: string;
+                /** @description 第几次提交 */
+                submissionNumber: number;
+                /**
+                 * @description 受理或不予受理
+                 * @enum {string}
+                 */
+                kind: "accept" | "decline";
+            };
         };
         /** @description RFC 9457 problem 问题; errors lists everything at once (一次性告知) */
         Problem: {
@@ -5171,6 +6271,42 @@ export interface components {
             /** @description 历次延期, in order */
             extensions: components["schemas"]["ReturnNoticeExtension"][];
         };
+        /** @description 延长退回通知的时限: Return notice extended */
+        ReturnNoticeExtended: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "return-notice.extended";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 退回通知
+                 */
+                noticeId: string;
+                /** @description 第几份退回通知 */
+                noticeNumber: number;
+                /** @description 第几次延长 */
+                number: number;
+                /**
+                 * Format: date-time
+                 * @description 原指定时间
+                 */
+                formerDueAt: string;
+                /**
+                 * Format: date-time
+                 * @description 新指定时间
+                 */
+                dueAt: string;
+                /**
+                 * @description 延长原因
+                 * @enum {string}
+                 */
+                reasonCode: "applicant-request" | "service-outage" | "unclear-notice" | "force-majeure" | "other";
+                /** @description 是否恢复已逾期失效的申报 */
+                reopened: boolean;
+            };
+        };
         /** @description 一次延期 of a return notice */
         ReturnNoticeExtension: {
             /** @description 1, 2, 3 … within the notice */
@@ -5197,6 +6333,97 @@ export interface components {
              * @description RFC 3339 with offset, milliseconds
              */
             extendedAt: string;
+        };
+        /** @description 发出退回通知: Return notice issued */
+        ReturnNoticeIssued: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "return-notice.issued";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 退回通知
+                 */
+                noticeId: string;
+                /** @description 第几份退回通知 */
+                number: number;
+                /**
+                 * @description 退回修改或补齐补正
+                 * @enum {string}
+                 */
+                kind: "revise" | "supplement";
+                /**
+                 * Format: date-time
+                 * @description 告知的指定时间
+                 */
+                dueAt: string;
+                /** @description 第几次提交 */
+                submissionNumber: number;
+                /**
+                 * @description 受理前或受理后
+                 * @enum {string}
+                 */
+                stage: "online" | "after-acceptance";
+                /** @description 是否开放全部内容修改 */
+                opensAll: boolean;
+                items: {
+                    /** @description 须修改之处 */
+                    target: string;
+                    /** @description 退回原因 */
+                    reasonCode: string;
+                }[];
+            } | {
+                /**
+                 * Format: uuid
+                 * @description 退回通知
+                 */
+                noticeId: string;
+                /** @description 第几份退回通知 */
+                number: number;
+                /**
+                 * @description 退回修改或补齐补正
+                 * @enum {string}
+                 */
+                kind: "revise" | "supplement";
+                /**
+                 * Format: date-time
+                 * @description 告知的指定时间
+                 */
+                dueAt: string;
+                /** @description 第几次提交 */
+                submissionNumber: number;
+                /**
+                 * Format: uuid
+                 * @description 收件结果
+                 */
+                receiptId: string;
+                /**
+                 * Format: uuid
+                 * @description 预约
+                 */
+                appointmentId: string;
+                /** @description 窗口号 */
+                counterNumber: number;
+                /**
+                 * @description 窗口收件
+                 * @enum {string}
+                 */
+                stage: "counter";
+                items: {
+                    /** @description 材料类别 */
+                    materialKind: string;
+                    /**
+                     * @description 与电子版一致、不一致或缺少
+                     * @enum {string}
+                     */
+                    result: "matches" | "differs" | "missing";
+                    comparedWith: string[];
+                    /** @description 退回原因 */
+                    reasonCode?: string;
+                }[];
+            };
         };
         /** @description 退回事项: one form field or one material kind, and what to correct */
         ReturnNoticeItem: {
@@ -5255,6 +6482,24 @@ export interface components {
                 changes: components["schemas"]["SubmissionChanges"];
             } | null;
         };
+        /** @description 保存预审清单: Review checks saved */
+        ReviewChecksSaved: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "review-checks.saved";
+            data: {
+                /** @description 第几次提交 */
+                submissionNumber: number;
+                /** @description 各清单项的结论 */
+                verdicts: {
+                    [key: string]: "pass" | "fail" | "not-applicable";
+                };
+                /** @description 全部答复的摘要 */
+                answersSha256: string;
+            };
+        };
         /** @description 领取: the lease of one reviewer on one case; its ETag is that of the application */
         ReviewClaim: {
             /** Format: uuid */
@@ -5283,6 +6528,35 @@ export interface components {
              * @description 预审应办结时间: end of the policy’s last working day for it, inclusive; null: unset (RFC 3339 with offset, milliseconds)
              */
             reviewDueAt: string | null;
+        };
+        /** @description 交还预审: Review claim released */
+        ReviewClaimReleased: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "review-claim.released";
+            data: {
+                /** @description 第几次提交 */
+                submissionNumber: number;
+            };
+        };
+        /** @description 领取预审: Review claimed */
+        ReviewClaimed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "review.claimed";
+            data: {
+                /** @description 第几次提交 */
+                submissionNumber: number;
+                /**
+                 * Format: date-time
+                 * @description 领取到期时间
+                 */
+                expiresAt: string;
+            };
         };
         /** @description 预审队列统计: by status and look */
         ReviewQueueCounts: {
@@ -5383,6 +6657,32 @@ export interface components {
             /** @description Opaque; null on the last page */
             nextCursor: string | null;
         };
+        /** @description 接管预审: Review taken over */
+        ReviewTakenOver: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "review.taken-over";
+            data: {
+                /** @description 第几次提交 */
+                submissionNumber: number;
+                /**
+                 * @description 接管原因
+                 * @enum {string}
+                 */
+                reason: "reviewer-absent" | "overdue" | "conflict-of-interest" | "workload" | "other";
+                /** @description 原预审人员 */
+                from: string | null;
+                /** @description 接手的预审人员; null: it waits in the queue */
+                to: string | null;
+                /**
+                 * Format: date-time
+                 * @description 领取到期时间
+                 */
+                expiresAt: string | null;
+            };
+        };
         /** @description 接管预审: ends the claim of whoever holds the case */
         ReviewTakeover: {
             /**
@@ -5414,6 +6714,20 @@ export interface components {
              * @description RFC 3339 with offset, milliseconds
              */
             createdAt: string;
+        };
+        /** @description 开启申报轮次: Round opened */
+        RoundOpened: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "round.opened";
+            data: {
+                /** @description 轮次代码 */
+                code: string;
+                /** @description 年度 */
+                year: number;
+            };
         };
         /** @description 申报轮次列表 */
         RoundPage: {
@@ -5476,6 +6790,23 @@ export interface components {
             /** @description Opaque; null on the last page */
             nextCursor: string | null;
         };
+        /** @description 登记开放场景: Scenario registered */
+        ScenarioRegistered: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "scenario.registered";
+            data: {
+                /** @description 开放场景编号 */
+                code: string;
+                /**
+                 * Format: date
+                 * @description 发布日期
+                 */
+                publishedOn: string;
+            };
+        };
         /** @description 登记结果, in the order of the batch */
         ScenarioRegistrations: {
             items: {
@@ -5486,6 +6817,52 @@ export interface components {
                 /** @enum {string} */
                 outcome: "registered" | "revised" | "unchanged";
             }[];
+        };
+        /** @description 修订开放场景: Scenario revised */
+        ScenarioRevised: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "scenario.revised";
+            data: {
+                /** @description 开放场景编号 */
+                code: string;
+                /**
+                 * Format: date
+                 * @description 发布日期
+                 */
+                publishedOn: string;
+                changed: ("name" | "summary" | "demandUnitName" | "demandUnitCreditCode" | "publishedOn")[];
+            };
+        };
+        /** @description 确认综合评分: Score finalised */
+        ScoreFinalised: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "score.finalised";
+            data: {
+                /** @description 第几次提交 */
+                submissionNumber: number;
+                /** @description 综合评分 */
+                scoreCenti: number;
+                /**
+                 * @description 合成方法
+                 * @enum {string}
+                 */
+                method: "mean" | "trimmed-mean" | "median";
+                sheets: {
+                    /**
+                     * Format: uuid
+                     * @description 评分表
+                     */
+                    id: string;
+                    /** @description 评分表的摘要 */
+                    sha256: string;
+                }[];
+            };
         };
         /** @description 评分表; its expert is named to officers, auditors and to itself only */
         ScoreSheet: {
@@ -5542,6 +6919,47 @@ export interface components {
         /** @description 评分表, by packet; until the score is final auditors see all, an expert its own, officers none */
         ScoreSheetList: {
             items: components["schemas"]["ScoreSheet"][];
+        };
+        /** @description 提交评分表: Score sheet submitted */
+        ScoreSheetSubmitted: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "score-sheet.submitted";
+            data: {
+                /** @description 第几次提交 */
+                submissionNumber: number;
+                /**
+                 * Format: uuid
+                 * @description 评分表
+                 */
+                sheetId: string;
+                /** @description 评分表的摘要 */
+                sheetSha256: string;
+            };
+        };
+        /** @description 撤回评分表: Score sheet withdrawn */
+        ScoreSheetWithdrawn: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "score-sheet.withdrawn";
+            data: {
+                /** @description 第几次提交 */
+                submissionNumber: number;
+                /**
+                 * Format: uuid
+                 * @description 评分表
+                 */
+                sheetId: string;
+                /**
+                 * @description 撤回原因
+                 * @enum {string}
+                 */
+                reason: "scores-mistaken" | "packet-misread" | "new-facts" | "other";
+            };
         };
         /** @description 一次提交: the packet, frozen as it was handed in */
         Submission: {
@@ -5612,6 +7030,22 @@ export interface components {
             /** @description Opaque; null on the last page */
             nextCursor: string | null;
         };
+        /** @description 提交未被接受: Submission refused */
+        SubmissionRefused: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "submission.refused";
+            data: {
+                /**
+                 * @description 当时的状态
+                 * @enum {string}
+                 */
+                status: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed";
+                codes: string[];
+            };
+        };
         /** @description 一次提交的概要 */
         SubmissionSummary: {
             /** Format: uuid */
@@ -5644,6 +7078,30 @@ export interface components {
             endsAt: string;
             /** @description 已签到 */
             checkedIn: boolean;
+        };
+        /** @description 取号签到: Visitor checked in */
+        VisitCheckedIn: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "visit.checked-in";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 预约
+                 */
+                appointmentId: string;
+                counterEvent?: {
+                    /** @description 窗口系统与其事件编号的摘要: of the JSON array of both */
+                    externalIdSha256: string;
+                    /**
+                     * Format: date-time
+                     * @description 窗口系统自己的时间
+                     */
+                    at: string;
+                };
+            };
         };
         /** @description 方案比较 */
         WhatIfComparison: {
@@ -19934,7 +21392,7 @@ export interface operations {
                 applicationId?: string;
                 subjectId?: string;
                 /** @description 发生的事项 */
-                action?: "round.opened" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "application.drafted" | "application.revised" | "application.submitted" | "application.resubmitted" | "application.withdrawn" | "application.accepted" | "application.declined" | "application.lapsed" | "submission.refused" | "material.uploaded" | "material.removed" | "material.scanned" | "review-claim.taken" | "review-claim.released" | "review-claim.transferred" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "return-notice.issued" | "return-notice.extended" | "content-match.judged" | "counter-slots.generated" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "appointment.missed" | "visit.checked-in" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-draw.frozen" | "expert-draw.drawn" | "expert.assigned" | "expert.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "allocation.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "allocation.published" | "award.published" | "objection.recorded" | "objection.decided" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "clawback.recorded" | "access.forbidden";
+                action?: "round.opened" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "counter-slots.generated" | "application.created" | "application.updated" | "application.submitted" | "application.resubmitted" | "submission.refused" | "application.withdrawn" | "application.lapsed" | "material.uploaded" | "material.removed" | "material.scanned" | "review.claimed" | "review-claim.released" | "review.taken-over" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "application.accepted" | "application.declined" | "return-notice.issued" | "return-notice.extended" | "content-match.judged" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "no-show.recorded" | "visit.checked-in" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-pool.frozen" | "experts.drawn" | "expert.assigned" | "conflict.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "allocation.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "allocation.published" | "award.published" | "objection.recorded" | "objection.decided" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "clawback.recorded" | "access.forbidden";
                 limit?: number;
                 /** @description nextCursor of the page before, as it was */
                 cursor?: string;

@@ -129,8 +129,5 @@ SAVEPOINT attempt;
 -- idempotency/request.ts
 ROLLBACK TO SAVEPOINT attempt;
 
--- runtime/background-task.ts
-SELECT pg_try_advisory_lock($1::bigint) AS held;
-
--- runtime/background-task.ts
-SELECT pg_advisory_unlock($1::bigint);
+-- runtime/task-locks.ts
+SELECT ${call}($1::bigint) AS done;

@@ -4,9 +4,9 @@ export { overdueReturns } from './lapses/overdue-returns.ts';
 export { lapseRoutes } from './lapses/routes.ts';
 export type { LapseRule, OverdueCase } from './lapses/run-lapses.ts';
 export { lapseTasks } from './lapses/tasks.ts';
-export { lapseVariables, type LapseConfig } from './lapses/variables.ts';
+export { type LapseConfig, lapseVariables } from './lapses/variables.ts';
 export { matchRoutes } from './matches/routes.ts';
-export { issuedNotices, type IssuedNotice } from './notices/repository.ts';
+export { type IssuedNotice, issuedNotices } from './notices/repository.ts';
 export { noticeRoutes } from './notices/routes.ts';
 export { queueRoutes } from './queue/routes.ts';
 export {

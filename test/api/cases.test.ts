@@ -165,15 +165,15 @@ t.test('from an empty draft to a passed pre-review, with a return and paper', as
   });
 
   t.same(await recorded(opened.body.id), [
-    'application.drafted',
-    'application.revised',
+    'application.created',
+    'application.updated',
     ...requiredKinds.map(() => 'material.uploaded'),
     'application.submitted',
-    'review-claim.taken',
+    'review.claimed',
     'return-notice.issued',
-    'application.revised',
+    'application.updated',
     'application.resubmitted',
-    'review-claim.taken',
+    'review.claimed',
     'application.accepted',
     'appointment.booked',
     'visit.checked-in',

@@ -316,7 +316,7 @@ t.test('who does not come is told so, and three times is enough', async (t) => {
   }
   const [slot] = await openSlots(service, '2025-12-11', 36);
   t.same((await book(url, slot)).findings, ['no-show-limit ']);
-  t.equal((await recorded(id)).filter((action) => action === 'appointment.missed').length, 3);
+  t.equal((await recorded(id)).filter((action) => action === 'no-show.recorded').length, 3);
 });
 
 t.test('the seat of a case that needs no paper any more is freed by itself', async (t) => {

@@ -169,9 +169,9 @@ t.test('a draw that anybody can redo', async (t) => {
   const { body } = await auditor.get<ExpertDraw>(url);
   t.same(body, drawn.body);
   t.same(redrawPanels(body as PublishedDraw), [], 'from what is published alone');
-  const [revealed] = await entriesOf('expert-draw.drawn');
+  const [revealed] = await entriesOf('experts.drawn');
   t.match(revealed?.data, { seed: body.seed, resultSha256: body.resultSha256, cases: 2 });
-  const [pool] = await entriesOf('expert-draw.frozen');
+  const [pool] = await entriesOf('expert-pool.frozen');
   t.same(pool?.data, { poolSha256: body.poolSha256, experts: 9 });
 
   const subjectOf = new Map(body.pool?.map(({ id, subject }) => [id, subject]));

@@ -1,8 +1,9 @@
 import t from 'tap';
-import type { HistoryEntry } from '../../src/cases/representation/schemas.ts';
+import type { HistoryEntry } from '../../src/applications/history/schemas.ts';
 import { lapseRules } from '../../src/lapse-rules.ts';
 import { systemCaller } from '../../src/platform/access/caller.ts';
 import { databaseOf } from '../../src/platform/database/database.ts';
+import { canonicalDigest } from '../../src/platform/values/canonical.ts';
 import { runLapses } from '../../src/pre-review/lapses/run-lapses.ts';
 import { lapseTasks } from '../../src/pre-review/lapses/tasks.ts';
 import type { ReturnNotice } from '../../src/pre-review/notices/schemas.ts';
@@ -521,7 +522,7 @@ t.test('the finance platform corrects what was accepted and returned', async (t)
     action: 'application.resubmitted',
     actor: { role: 'finance' },
     ruleIds: ['4.1c'],
-    data: { source: { system: 'cqt.szfb', externalId: 'SB-2025-1', revision: 2 } },
+    data: { source: { externalIdSha256: canonicalDigest(['cqt.szfb', 'SB-2025-1']), revision: 2 } },
   });
 
   const repeated = await finance.post<ExternalRevision>(path, revision(2));

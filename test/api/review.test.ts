@@ -349,7 +349,7 @@ t.test('an officer takes a case over, and its reviewer learns so by being refuse
   t.same((await officer.post(takeover, { reason: 'overdue' })).findings, ['nothing-claimed ']);
   const { rows } = await pool.query(
     `select data from ledger_entries where application_id = $1
-     and action = 'review-claim.transferred' order by id`,
+     and action = 'review.taken-over' order by id`,
     [id],
   );
   t.match(
@@ -388,7 +388,7 @@ t.test(
         [id],
       );
       const order = rows.map(({ action }) => action);
-      t.equal(order[0], 'review-claim.transferred', 'after the takeover Ann decides nothing');
+      t.equal(order[0], 'review.taken-over', 'after the takeover Ann decides nothing');
       t.equal(order[1] === 'application.accepted', decided.status === 201);
     }
   },

@@ -1,5 +1,6 @@
 import t from 'tap';
 import { openPool, sqlState } from '../../src/platform/database/database.ts';
+import { publishedContract } from '../support/contract.ts';
 import { bringPaper } from '../support/counter.ts';
 import {
   allPass,
@@ -142,8 +143,8 @@ function entryFor(applicationId: string, version: number): string {
   return `insert into ledger_entries
     (id, at, actor_subject, actor_role, actor_client, request_id, action, subject_type, subject_id,
      subject_version, rule_ids, data)
-    values (gen_random_uuid(), app_now(), 'nobody', 'auditor', 'psql', 'none', 'application.revised',
-     'application', '${applicationId}', ${version}, '{}', '{}')`;
+    values (gen_random_uuid(), app_now(), 'nobody', 'auditor', 'psql', 'none', 'application.updated',
+     'application', '${applicationId}', ${version}, '{}', '{"changed": [], "declared": []}')`;
 }
 
 t.test('every version of every application has exactly its entry', async (t) => {
@@ -188,7 +189,7 @@ t.test('an entry says who did it, when, in which request, for whom', async (t) =
     actor_client: 'dev-applicant',
     actor_credit_code: organisations.lan,
     request_id: opened.headers['x-request-id'],
-    action: 'application.drafted',
+    action: 'application.created',
     subject_version: 1,
   });
   t.same(entry.at, new Date(MIDWAY), 'the instant the command decided with');
@@ -236,6 +237,40 @@ t.test('no personal data in any entry', async (t) => {
     for (const text of personal) if (entry.includes(text)) t.fail(`${text} in ${entry}`);
   }
   t.ok(rows.length > 40, `${rows.length} entries read`);
+});
+
+t.test('every entry is answered as the contract says of its action', async (t) => {
+  const { url } = await tellStory();
+  await lan.get('/v1/ledger-entries');
+  await reviewer.post(`${url}/return-notices`, {});
+  await as('expert').get(url);
+  const contract = publishedContract();
+  const wrongInHistory = contract('HistoryPage');
+  const seen = new Set<string>();
+  for (const reader of [
+    lan,
+    reviewer,
+    as('counter'),
+    as('finance'),
+    as('officer'),
+    as('auditor'),
+  ]) {
+    const { body } = await reader.get<EntryPage>(`${url}/history?limit=200`);
+    t.strictSame(wrongInHistory(body), []);
+    for (const { action } of body.items) seen.add(action);
+  }
+  t.ok(seen.size > 10, [...seen].join());
+
+  const wrongInLedger = contract('LedgerEntryPage');
+  const { body } = await as('auditor').get<EntryPage>('/v1/ledger-entries?limit=200');
+  t.strictSame(wrongInLedger(body), []);
+  const [first] = body.items;
+  t.not(wrongInLedger({ ...body, items: [{ ...first, note: 'x' }] }).length, 0, 'a field too many');
+  t.not(
+    wrongInLedger({ ...body, items: [{ ...first, action: 'award.granted' }] }).length,
+    0,
+    'the data of another action',
+  );
 });
 
 t.test('a long history is paged, and each entry comes once', async (t) => {
@@ -312,7 +347,7 @@ t.test('auditors read the whole ledger, oldest first, with every column', async 
     {
       id: row.id,
       at: MIDWAY,
-      action: 'application.drafted',
+      action: 'application.created',
       actor: {
         subject: 'dev-applicant',
         role: 'applicant',

@@ -35,7 +35,7 @@ function drafts(name: string): Promise<number> {
 function recorded(name: string): Promise<number> {
   return count(
     `from ledger_entries join applications on subject_id = applications.id
-      where form -> 'product' ->> 'name' = $1 and action = 'application.drafted'`,
+      where form -> 'product' ->> 'name' = $1 and action = 'application.created'`,
     name,
   );
 }

@@ -77,7 +77,7 @@ t.test('a repeated request is answered byte for byte as before, and done once', 
       t.ok(again.isReplayed);
     }
     t.equal(await drafts(key), 1);
-    t.equal(await entries(idOf(first), 'application.drafted'), 1);
+    t.equal(await entries(idOf(first), 'application.created'), 1);
   });
 
   await t.test('no body, and whatever became of the case since', async (t) => {

@@ -10,6 +10,7 @@ import { databaseOf, openPool } from '../../src/platform/database/database.ts';
 import { createDevelopmentIssuer } from '../../src/platform/development/issuer.ts';
 import { createPaging } from '../../src/platform/http/paging.ts';
 import { buildServer } from '../../src/platform/http/server.ts';
+import { canonicalDigest } from '../../src/platform/values/canonical.ts';
 import { access } from '../../src/programme/access.ts';
 import type { PolicyDocument } from '../../src/rounds/model/policy-document.ts';
 import { roundRoutes } from '../../src/rounds/rounds/routes.ts';
@@ -139,7 +140,7 @@ t.test('an officer opens a round; everyone reads it', async (t) => {
       action: 'policy.published',
       version: 1,
       role: 'officer',
-      data: { digest: policy.json().digest, reason: '申报通知' },
+      data: { digest: policy.json().digest, reasonSha256: canonicalDigest('申报通知') },
     },
   ]);
 });
@@ -188,7 +189,10 @@ t.test('a new policy version keeps the old one, with the reason and what changed
   t.match((await ledgerOf(id)).at(-1), {
     action: 'policy.published',
     version: 2,
-    data: { reason: '预算已下达', changed: ['/awards/budgetFen', '/counter/supplementDeadline'] },
+    data: {
+      reasonSha256: canonicalDigest('预算已下达'),
+      changed: ['/awards/budgetFen', '/counter/supplementDeadline'],
+    },
   });
 });
 

@@ -10,7 +10,7 @@ import type { SchemaNode } from '../../src/cases/model/open-items.ts';
 import type { CaseAction } from '../../src/cases/model/transitions.ts';
 import { decideBooking } from '../../src/counter/appointments/decide-booking.ts';
 import { decideNoShow, decideReceipt } from '../../src/counter/visits/decide-visit.ts';
-import type { Decision } from '../../src/ledger/entries/command.ts';
+import type { Decision } from '../../src/kernel/model/decision.ts';
 import {
   type Decided,
   decideAcceptance,

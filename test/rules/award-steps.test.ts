@@ -15,6 +15,7 @@ import { decidePublication } from '../../src/awards/publicity/decide-publication
 import { presentOwnAward } from '../../src/awards/results/present.ts';
 import type { AwardRow } from '../../src/awards/results/repository.ts';
 import type { AwardState } from '../../src/cases/model/statuses.ts';
+import { canonicalDigest } from '../../src/platform/values/canonical.ts';
 import {
   acceptedOf,
   applicantCode,
@@ -174,7 +175,12 @@ t.test('an objection counts by the day it was received', async (t) => {
   }
   const taken = acceptedOf(decideObjection(objected(), { ...objection, receivedOn: '2025-12-15' }));
   t.match(taken.entries, [
-    { action: 'objection.recorded', subjectType: 'allocation-run', subjectId: 'run-1' },
+    {
+      action: 'objection.recorded',
+      subjectType: 'allocation-run',
+      subjectId: 'run-1',
+      data: { referenceSha256: canonicalDigest(objection.reference) },
+    },
   ]);
 });
 
@@ -282,7 +288,12 @@ t.test('a payment takes what is left, and not a fen more', async (t) => {
   for (const [state, change, expected] of cases) t.same(findings(state, change), expected);
   const { change, entries } = acceptedOf(decideDisbursement(paid(), payment));
   t.equal(change.awardState, 'final');
-  t.match(entries, [{ action: 'disbursement.recorded', data: { disbursedFen: 1000 } }]);
+  t.match(entries, [
+    {
+      action: 'disbursement.recorded',
+      data: { externalIdSha256: canonicalDigest('BF-1'), disbursedFen: 1000 },
+    },
+  ]);
 });
 
 const clawback: ClawbackCommand = {
@@ -314,7 +325,9 @@ t.test('a clawback takes back what was paid and is not back, and may stop the re
   t.match(plain.change, { stoppedFen: 0, returnedFen: 300 });
   const stopped = acceptedOf(decideClawback(paid(), { ...clawback, stopsPayment: true }));
   t.match(stopped.change, { stoppedFen: 600, returnedFen: 900 });
-  t.match(stopped.entries, [{ data: { stoppedFen: 600, clawedBackFen: 400 } }]);
+  t.match(stopped.entries, [
+    { data: { externalIdSha256: canonicalDigest('ZH-1'), stoppedFen: 600, clawedBackFen: 400 } },
+  ]);
 });
 
 t.test('whatever is reported in whatever order, the sums of an award stay in order', async () => {

@@ -35,7 +35,8 @@ import {
   decideSettlement,
 } from '../../src/counter/visits/decide-visit.ts';
 import { eventOf, receiptTerms } from '../../src/counter/visits/present.ts';
-import type { Decision } from '../../src/ledger/entries/command.ts';
+import type { Decision } from '../../src/kernel/model/decision.ts';
+import { canonicalDigest } from '../../src/platform/values/canonical.ts';
 import { paperFindings } from '../../src/pre-review/model/paper-items.ts';
 import {
   acceptedOf,
@@ -350,7 +351,15 @@ t.test('check-in, in the slot give or take the tolerance', async (t) => {
     t.match(change.appointments, [{ status: 'checked-in', checkedInAt: slot.startsAt }]);
     t.match(change.events, [{ system: 'hall-west', eventId: 'W-1', statedAt: at }]);
     t.match(entries, [
-      { action: 'visit.checked-in', data: { counterEvent: { id: 'W-1', at: at.toISOString() } } },
+      {
+        action: 'visit.checked-in',
+        data: {
+          counterEvent: {
+            externalIdSha256: canonicalDigest(['hall-west', 'W-1']),
+            at: at.toISOString(),
+          },
+        },
+      },
     ]);
     t.equal(after(state, change).visit?.checkedIn, true);
   });
@@ -393,7 +402,7 @@ t.test('nobody came', async (t) => {
       appointments: [{ status: 'no-show' }],
     });
     t.equal(change.seats, undefined, 'the seat is past');
-    t.match(entries, [{ action: 'appointment.missed', data: { missedVisits: 1 } }]);
+    t.match(entries, [{ action: 'no-show.recorded', data: { missedVisits: 1 } }]);
     const unset = policyWith({ '/counter/checkInToleranceMinutes': undefined });
     t.same(placesIn(decideNoShow(booked({ policy: unset }))), [
       'policy-value-unset /counter/checkInToleranceMinutes',
@@ -613,7 +622,10 @@ t.test('events of a counter that was offline', async (t) => {
       t.match(change.move, { paperState: 'confirmed', status: 'accepted' });
       t.equal(change.appointments, undefined);
       t.match(entries, [
-        { action: 'counter-event.recorded', data: { counterEvent: { id: 'W-1' } } },
+        {
+          action: 'counter-event.recorded',
+          data: { counterEvent: { externalIdSha256: canonicalDigest(['hall-west', 'W-1']) } },
+        },
       ]);
       const again = { ...after(state, change), now: deadline };
       t.match(placesIn(decideCheckIn(again, told(eventAt(at, 'W-3')))), [

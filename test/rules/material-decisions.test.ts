@@ -8,6 +8,7 @@ import {
   twinOf,
   type UploadedFile,
 } from '../../src/materials/uploads/decide-upload.ts';
+import { canonicalDigest } from '../../src/platform/values/canonical.ts';
 import {
   acceptedOf,
   caseIn,
@@ -191,7 +192,17 @@ t.test('a verdict is recorded once, and leaves the case as it is', async (t) => 
     const state = { ...caseIn(status), scanState: 'pending' } as const;
     const { change, entries } = acceptedOf(decideScan(state, result));
     t.match(change.move, { status, loadedVersion: state.version });
-    t.match(entries, [{ action: 'material.scanned', ruleIds: ['4.1'], data: result }]);
+    t.match(entries, [
+      {
+        action: 'material.scanned',
+        ruleIds: ['4.1'],
+        data: {
+          materialId: 'file-1',
+          state: 'infected',
+          findingSha256: canonicalDigest('Eicar-Test'),
+        },
+      },
+    ]);
   }
   for (const scanState of ['not-scanned', 'clean', 'infected', 'unscannable'] as const) {
     const decision = decideScan({ ...readyDraft(), scanState }, result);

@@ -7,6 +7,7 @@ import {
 } from '../../src/other-measures/imports/decide-import.ts';
 import { mayBeSameProduct } from '../../src/other-measures/model/matching.ts';
 import type { MeasureTerms } from '../../src/other-measures/model/terms.ts';
+import { canonicalDigest } from '../../src/platform/values/canonical.ts';
 import type { Policy } from '../../src/rounds/model/policy.ts';
 import { settlePolicy } from '../../src/rounds/model/settle-policy.ts';
 import { policyWith, shippedPolicy } from '../support/policy.ts';
@@ -41,7 +42,15 @@ t.test('importing the same again changes nothing; what differs is revised', (t) 
 
 t.test('a batch is taken whole, or refused with everything that is wrong', (t) => {
   const decision = decideImport({ now, version: 0, known: [] }, [terms]);
-  t.match(decision, { kind: 'accepted', entries: [{ action: 'other-measure.imported' }] });
+  t.match(decision, {
+    kind: 'accepted',
+    entries: [
+      {
+        action: 'other-measure.imported',
+        data: { externalIdSha256: canonicalDigest([terms.source, terms.externalId]) },
+      },
+    ],
+  });
   const revision = decideImport({ now, version: 0, known }, [{ ...terms, year: 2024 }]);
   t.match(revision, { kind: 'accepted', entries: [{ action: 'other-measure.revised' }] });
   const refused = decideImport({ now, version: 0, known: [] }, [

@@ -4,7 +4,8 @@ import formats from 'ajv-formats';
 import fc from 'fast-check';
 import t from 'tap';
 import { ApplicationForm } from '../../src/cases/model/form.ts';
-import { ledgerBatchOf } from '../../src/ledger/entries/entry.ts';
+import { ledgerBatchOf } from '../../src/kernel/ledger-batch.ts';
+import { actionCatalogue } from '../../src/kernel/model/actions.ts';
 import { canonicalDigest, canonicalJson } from '../../src/platform/values/canonical.ts';
 import { toWireInstant, toWireInstantOrNull } from '../../src/platform/values/instant.ts';
 import { jsonChanges } from '../../src/platform/values/json-changes.ts';
@@ -185,9 +186,14 @@ t.test(
       roundId: 'round',
       policyVersion: 3,
       ruleIds: ['4.1'],
-      data: { submissionNumber: 1 },
+      data: actionCatalogue['application.submitted'].example,
     } as const;
-    const bare = { action: 'round.opened', subjectType: 'round', subjectId: 'round' } as const;
+    const bare = {
+      action: 'round.opened',
+      subjectType: 'round',
+      subjectId: 'round',
+      data: { code: 'r', year: 2025 },
+    } as const;
     const [first, second] = JSON.parse(ledgerBatchOf([full, bare], caller, at));
     t.match(first, {
       at: '2025-11-10T02:00:00.000Z',
@@ -209,7 +215,7 @@ t.test(
       round_id: null,
       policy_version: null,
       rule_ids: [],
-      data: {},
+      data: bare.data,
     });
     t.ok(first.id < second.id, 'entries of one command keep their order');
   },

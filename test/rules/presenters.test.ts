@@ -1,7 +1,7 @@
 import t from 'tap';
 import { presentAward } from '../../src/awards/results/present.ts';
 import type { AwardRow } from '../../src/awards/results/repository.ts';
-import type { LedgerEntry } from '../../src/ledger/entries/history.ts';
+import type { LedgerEntryRow } from '../../src/ledger/entries/history.ts';
 import { presentEntry } from '../../src/ledger/entries/present.ts';
 import {
   measureTerms,
@@ -244,7 +244,7 @@ t.test('an expert’s packet has nothing but what is judged', async (t) => {
 });
 
 t.test('an auditor sees every column of an entry', async (t) => {
-  const entry: LedgerEntry = {
+  const entry: LedgerEntryRow = {
     id: 'e',
     at,
     actorSubject: 's',
@@ -260,11 +260,13 @@ t.test('an auditor sees every column of an entry', async (t) => {
     roundId: 'o',
     policyVersion: 1,
     ruleIds: ['4.1'],
-    data: { a: 1 },
+    data: { code: 'r', year: 2025 },
     transactionId: '7',
   };
   t.match(presentEntry(entry), {
     at: wire,
+    action: 'round.opened',
+    data: { code: 'r', year: 2025 },
     actor: { subject: 's', role: 'officer', client: 'c', creditCode: null },
     subject: { type: 'round', id: 'o', version: 1 },
     transactionId: '7',

@@ -7,6 +7,7 @@ import { judgeAction } from '../../src/cases/model/lifecycle.ts';
 import { openDueTime } from '../../src/cases/model/notice-gates.ts';
 import type { SchemaNode } from '../../src/cases/model/open-items.ts';
 import type { CaseStatus, PaperState } from '../../src/cases/model/statuses.ts';
+import { canonicalDigest } from '../../src/platform/values/canonical.ts';
 import { decideLapse } from '../../src/pre-review/lapses/decide-lapse.ts';
 import { dueTimeOf } from '../../src/pre-review/model/due-time.ts';
 import { noticeStateOf } from '../../src/pre-review/model/notice-state.ts';
@@ -605,7 +606,7 @@ t.test('a revision of the finance platform is applied and handed in at once', as
       data: {
         submissionNumber: 2,
         changed: ['/product/usage'],
-        source: { system: 'cqt.szfb', externalId: 'SB-1', revision: 2 },
+        source: { externalIdSha256: canonicalDigest(['cqt.szfb', 'SB-1']), revision: 2 },
       },
     },
   ]);

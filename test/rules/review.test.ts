@@ -123,7 +123,7 @@ t.test('a case is claimed by one, for as long as the policy says', async (t) => 
   t.match(change.move, { status: 'submitted', reviewDueAt: null });
   t.match(entries, [
     {
-      action: 'review-claim.taken',
+      action: 'review.claimed',
       data: { submissionNumber: 1, expiresAt: '2025-12-01T02:30:00.000Z' },
     },
   ]);
@@ -197,7 +197,7 @@ t.test('an officer ends a claim, and may name who goes on', async (t) => {
   t.equal(ended.change.claim, null);
   t.match(ended.entries, [
     {
-      action: 'review-claim.transferred',
+      action: 'review.taken-over',
       data: { reason: 'reviewer-absent', from: ann, to: null, expiresAt: null },
     },
   ]);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import t from 'tap';
 import { Value } from 'typebox/value';
+import { canonicalDigest } from '../../src/platform/values/canonical.ts';
 import { lintPolicy } from '../../src/rounds/model/lint-policy.ts';
 import { mandatoryCriteria } from '../../src/rounds/model/mandatory-criteria.ts';
 import { policyOf } from '../../src/rounds/model/policy.ts';
@@ -372,7 +373,10 @@ t.test('a round opens with the first version of its policy', async (t) => {
     change: { roundId: 'round', policyVersion: 1, now, digest: terms.digest },
     entries: [
       { action: 'round.opened', subjectId: 'round', roundId: 'round', policyVersion: 1 },
-      { action: 'policy.published', data: { digest: terms.digest, reason: 'the call' } },
+      {
+        action: 'policy.published',
+        data: { digest: terms.digest, reasonSha256: canonicalDigest('the call') },
+      },
     ],
   });
   t.match(decideOpening({ ...state, codeTaken: true }, 'round', terms), {
@@ -411,7 +415,10 @@ t.test('a new policy version keeps the round it belongs to', async (t) => {
       {
         action: 'policy.published',
         policyVersion: 3,
-        data: { reason: 'the budget is known', changed: ['/awards/budgetFen'] },
+        data: {
+          reasonSha256: canonicalDigest('the budget is known'),
+          changed: ['/awards/budgetFen'],
+        },
       },
     ],
   });

@@ -216,7 +216,7 @@ t.test('a declaration, before any content is shown', (t) => {
   const none = acceptedOf(decideDeclaration(declaring({ draw }), 'none', 'seat'));
   t.match(none.change, { conflict: null, seats: [] });
   t.match(none.entries, [
-    { action: 'expert.declared', data: { assignmentId: 'assignment-2', declaration: 'none' } },
+    { action: 'conflict.declared', data: { assignmentId: 'assignment-2', declaration: 'none' } },
   ]);
   t.equal(none.entries.length, 1);
 
@@ -224,7 +224,7 @@ t.test('a declaration, before any content is shown', (t) => {
   t.match(conflicted.change, { conflict: 'shareholding', seats: [{ expertSubject: 'expert-4' }] });
   t.same(
     conflicted.entries.map(({ action }) => action),
-    ['expert.declared', 'expert.excused', 'expert.assigned'],
+    ['conflict.declared', 'expert.excused', 'expert.assigned'],
   );
 
   const cases: readonly [string, Partial<DeclaringCase>, string[]][] = [

@@ -27,6 +27,7 @@ import {
   completeContent,
   completeMaterials,
   creditCode,
+  dataOf,
   material,
   placesOf,
   plusMs,
@@ -305,7 +306,9 @@ t.test(
 
 t.test('what a reviewer must confirm does not stop a submission, and is recorded', async (t) => {
   const { entries } = acceptedOf(decideSubmission(readyDraft({ applicantCreditCode: wrongCheck })));
-  t.same(entries[0].data?.toConfirm, [{ code: 'credit-code-checksum', rule: '3.1', pointer: '' }]);
+  t.same(dataOf(entries, 'application.submitted').toConfirm, [
+    { code: 'credit-code-checksum', rule: '3.1', pointer: '' },
+  ]);
 });
 
 t.test(

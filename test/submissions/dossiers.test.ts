@@ -11,7 +11,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import pg from 'pg';
 import t from 'tap';
-import type { HistoryEntry } from '../../src/cases/representation/schemas.ts';
+import type { HistoryEntry } from '../../src/applications/history/schemas.ts';
 import { fileObjectStore } from '../../src/platform/objects/file-object-store.ts';
 import { createLog } from '../../src/platform/runtime/log.ts';
 import { pdf } from '../support/sample-files.ts';

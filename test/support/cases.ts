@@ -4,7 +4,9 @@ import { creditCodeCheckCharacter } from '../../src/cases/model/credit-code.ts';
 import type { ApplicationForm, Contact } from '../../src/cases/model/form.ts';
 import type { CaseStatus } from '../../src/cases/model/statuses.ts';
 import type { Appointment, CounterCase } from '../../src/counter/model/counter-case.ts';
-import type { Decision } from '../../src/ledger/entries/command.ts';
+import type { LedgerAction } from '../../src/kernel/model/actions.ts';
+import type { Decision } from '../../src/kernel/model/decision.ts';
+import type { EntryOf, NewEntry } from '../../src/kernel/model/entry.ts';
 import type { Actor, Role } from '../../src/platform/access/actor.ts';
 import type { Finding } from '../../src/platform/values/findings.ts';
 import type { ReviewedCase } from '../../src/pre-review/model/reviewed-case.ts';
@@ -236,6 +238,19 @@ export function moved(state: WholeCase, move: CaseMove): WholeCase {
     openItems: move.openItems === null ? null : JSON.parse(move.openItems),
     version: move.loadedVersion + 1,
   };
+}
+
+/**
+ * What the first entry of an action says.
+ * @throws RangeError where no entry is of the action
+ */
+export function dataOf<Action extends LedgerAction>(
+  entries: readonly NewEntry[],
+  action: Action,
+): EntryOf<Action>['data'] {
+  const entry = entries.find((each): each is EntryOf<Action> & NewEntry => each.action === action);
+  if (entry === undefined) throw new RangeError(`no ${action}`);
+  return entry.data;
 }
 
 /** @throws RangeError when the decision is a refusal */

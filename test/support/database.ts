@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import tap from 'tap';
+import { assertRecordFits } from './recorded.ts';
 import {
   query,
   SERVER_VARIABLE,
@@ -11,7 +12,8 @@ import {
 } from './server.ts';
 
 /**
- * Gives the calling test file a fresh, migrated database and drops it at the end. A file that is
+ * Gives the calling test file a fresh, migrated database and drops it at the end. Whatever the file had recorded must
+ * fit the catalogue of actions. A file that is
  * run alone starts its own server.
  * @param template what it is a copy of; `template1` gives one without a table
  */
@@ -22,7 +24,13 @@ export async function createTestDatabase(
   const server = await findServer();
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await query(server.ownerUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
-  t.teardown(() => query(server.adminUrl, `DROP DATABASE ${name} WITH (FORCE)`));
+  t.teardown(async () => {
+    try {
+      await assertRecordFits(withDatabase(server.adminUrl, name));
+    } finally {
+      await query(server.adminUrl, `DROP DATABASE ${name} WITH (FORCE)`);
+    }
+  });
   return {
     runtimeUrl: withDatabase(server.runtimeUrl, name),
     ownerUrl: withDatabase(server.ownerUrl, name),

@@ -9,7 +9,7 @@ import {
   splitForm,
   windowVerdict,
 } from '#cases/model/index.ts';
-import type { Decision, Loaded } from '#ledger/index.ts';
+import { caseEntry, type Decision, type Loaded } from '#kernel/model/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import type { Policy } from '#rounds/model/index.ts';
 
@@ -56,6 +56,7 @@ export function decideDraft(
   const declared = declaredBy(actor.subject, round.now, {}, form.declarations);
   const { content, contact } = splitForm(form);
   const change = contactChange({ contact: null, contactVersion: 0 }, contact, salt);
+  const draft = { id, roundId: round.id, judgingPolicyVersion: round.policyVersion };
   return {
     kind: 'accepted',
     change: {
@@ -64,16 +65,10 @@ export function decideDraft(
       contact: change,
     },
     entries: [
-      {
-        action: 'application.drafted',
-        subjectType: 'application',
-        subjectId: id,
-        applicationId: id,
-        roundId: round.id,
-        policyVersion: round.policyVersion,
+      caseEntry(draft, 'application.created', {
         ruleIds: ['4.1'],
         data: { declared: Object.keys(declared), ...contactEntryData(change) },
-      },
+      }),
     ],
   };
 }

@@ -16,7 +16,7 @@ import {
   type VersionedContact,
   withContact,
 } from '#cases/model/index.ts';
-import type { Decision } from '#ledger/index.ts';
+import { caseEntry, type Decision } from '#kernel/model/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import { jsonChanges } from '#platform/values/json-changes.ts';
 import { mergePatch } from '#platform/values/merge-patch.ts';
@@ -58,20 +58,14 @@ export function decideRevision(
     kind: 'accepted',
     change: { move: moveOf('edit', state), form: content, declared, contact: change },
     entries: [
-      {
-        action: 'application.revised',
-        subjectType: 'application',
-        subjectId: state.id,
-        applicationId: state.id,
-        roundId: state.roundId,
-        policyVersion: state.judgingPolicyVersion,
+      caseEntry(state, 'application.updated', {
         ruleIds: [changeRule(state)],
         data: {
           changed,
           declared: Object.keys(declared).filter((code) => !Object.hasOwn(state.declared, code)),
           ...contactEntryData(change),
         },
-      },
+      }),
     ],
   };
 }

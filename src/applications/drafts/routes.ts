@@ -6,7 +6,6 @@ import {
   caseResource,
   exampleApplication,
   FormPatch,
-  HistoryPage,
   presentSummary,
   requireCase,
   withPolicies,
@@ -19,6 +18,7 @@ import { ifMatch, requireIfMatch, sendCreated, sendResource } from '#platform/ht
 import { pagingQuery } from '#platform/http/paging.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
+import { HistoryPage } from '../history/schemas.ts';
 import { visiblePage } from '../history/visible-history.ts';
 import { listApplications } from '../lists/list-applications.ts';
 import { createApplication } from './create-application.ts';

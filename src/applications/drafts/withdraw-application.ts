@@ -1,7 +1,8 @@
 import { caseStatements, type LoadedCase, loadCase, type SpineRow } from '#cases/index.ts';
 import type { WithdrawalReason } from '#cases/model/index.ts';
 import { type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
-import { type Decision, runCommand } from '#ledger/index.ts';
+import { caseEntry, type Decision } from '#kernel/model/index.ts';
+import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
@@ -29,16 +30,10 @@ function decideWithdrawal(state: LoadedCase, reason: WithdrawalReason): Decision
     kind: 'accepted',
     change: moveOf('withdraw', state, { dueAt: null, openItems: null, pendingDecision: null }),
     entries: [
-      {
-        action: 'application.withdrawn',
-        subjectType: 'application',
-        subjectId: state.id,
-        applicationId: state.id,
-        roundId: state.roundId,
-        policyVersion: state.judgingPolicyVersion,
+      caseEntry(state, 'application.withdrawn', {
         ruleIds: ['4.1'],
         data: { from: state.status, reason },
-      },
+      }),
     ],
   };
 }

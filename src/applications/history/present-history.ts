@@ -1,39 +1,31 @@
-import type { HistoryEntry } from '#cases/index.ts';
-import type { LedgerAction, LedgerEntry } from '#ledger/index.ts';
+import {
+  actionCatalogue,
+  audiences,
+  type CaseHistoryAction,
+  isOfCaseHistory,
+  recordedIn,
+} from '#kernel/model/index.ts';
+import type { LedgerEntryRow } from '#ledger/index.ts';
 import { toWireInstant } from '#platform/values/instant.ts';
 import type { Role } from '#programme/roles.ts';
+import type { HistoryEntry } from './schemas.ts';
 
-/** What the applicant, the counters and the finance platform do not see: who judges, and how, and what concerns other applicants. */
-const confidential: ReadonlySet<LedgerAction> = new Set<LedgerAction>([
-  'review-claim.taken',
-  'review-claim.released',
-  'review-claim.transferred',
-  'review-checks.saved',
-  'pre-review-decision.proposed',
-  'pre-review-decision.rejected',
-  'content-match.judged',
-  'expert.assigned',
-  'expert.declared',
-  'expert.excused',
-  'score-sheet.submitted',
-  'score-sheet.withdrawn',
-  'score.finalised',
-  'access.forbidden',
-]);
+/** An entry that stands in the history of a case. */
+export type HistoryRow = LedgerEntryRow & { readonly action: CaseHistoryAction };
 
-const insiders: ReadonlySet<Role> = new Set<Role>(['auditor', 'officer']);
-
-export function isVisibleTo(role: Role, { action }: LedgerEntry): boolean {
-  return insiders.has(role) || !confidential.has(action);
+/** @see audiences: what the applicant, the counters and the finance platform do not see is for officers and auditors */
+export function isVisibleTo(role: Role, entry: LedgerEntryRow): entry is HistoryRow {
+  if (!isOfCaseHistory(entry.action)) return false;
+  const readers: readonly Role[] = audiences[actionCatalogue[entry.action].seenBy];
+  return readers.includes(role);
 }
 
 /** An entry as the contract shows it; subjects, clients and request ids are for auditors and officers. */
-export function presentHistory(role: Role, entry: LedgerEntry): HistoryEntry {
-  const inside = insiders.has(role);
+export function presentHistory(role: Role, entry: HistoryRow): HistoryEntry {
+  const inside = insiders.includes(role);
   return {
     id: entry.id,
     at: toWireInstant(entry.at),
-    action: entry.action,
     // An objection moves the run, a refused attempt nothing.
     version: entry.subjectType === 'application' ? entry.subjectVersion : null,
     actor: {
@@ -44,6 +36,8 @@ export function presentHistory(role: Role, entry: LedgerEntry): HistoryEntry {
     ruleIds: [...entry.ruleIds],
     policyVersion: entry.policyVersion,
     requestId: inside ? entry.requestId : null,
-    data: { ...entry.data },
+    ...recordedIn(entry),
   };
 }
+
+const insiders: readonly Role[] = audiences.officers;

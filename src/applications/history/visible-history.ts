@@ -1,15 +1,15 @@
-import type { HistoryEntry } from '#cases/index.ts';
-import { type LedgerEntry, readHistory } from '#ledger/index.ts';
+import { type LedgerEntryRow, readHistory } from '#ledger/index.ts';
 import type { Database } from '#platform/database/database.ts';
 import { everyRow } from '#platform/database/keyset.ts';
 import type { Page } from '#platform/http/paging.ts';
 import type { Role } from '#programme/roles.ts';
 import { isVisibleTo, presentHistory } from './present-history.ts';
+import type { HistoryEntry } from './schemas.ts';
 
 /** A page of the history as a role may see it: it may hold fewer entries than were read for it. */
 export function visiblePage(
   role: Role,
-  { items, nextCursor }: Page<LedgerEntry>,
+  { items, nextCursor }: Page<LedgerEntryRow>,
 ): Page<HistoryEntry> {
   const visible = items.filter((entry) => isVisibleTo(role, entry));
   return { items: visible.map((entry) => presentHistory(role, entry)), nextCursor };

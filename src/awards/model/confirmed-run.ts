@@ -1,4 +1,4 @@
-import type { Loaded } from '#ledger/index.ts';
+import type { Loaded } from '#kernel/model/index.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import type { RunStatus } from './statuses.ts';
 

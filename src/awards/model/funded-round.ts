@@ -1,5 +1,5 @@
 import type { CaseFacts, CaseParticulars } from '#cases/model/index.ts';
-import type { Loaded } from '#ledger/index.ts';
+import type { Loaded } from '#kernel/model/index.ts';
 import type { ConcerningRecord } from '#other-measures/model/index.ts';
 import type { Policy } from '#rounds/model/index.ts';
 

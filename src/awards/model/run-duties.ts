@@ -1,10 +1,27 @@
-import type { Refused } from '#ledger/index.ts';
+import type { Refused } from '#kernel/model/index.ts';
 import type { Finding } from '#platform/values/findings.ts';
 
-interface JudgedRun {
+/** A run as entries are about it. */
+interface RecordedRun {
   readonly runId: string;
   readonly roundId: string;
   readonly policyVersion: number;
+}
+
+/** What every entry on a run says of it. */
+export function aboutRun({ runId, roundId, policyVersion }: RecordedRun) {
+  return {
+    subjectType: 'allocation-run',
+    subjectId: runId,
+    roundId,
+    policyVersion,
+    ruleIds: ['2.1'],
+  } as const;
+}
+
+/** A case of a run as entries are about it: what becomes of its award is judged by the policy of the run. */
+export function caseOfRun({ roundId, policyVersion }: RecordedRun, applicationId: string) {
+  return { id: applicationId, roundId, judgingPolicyVersion: policyVersion };
 }
 
 /**
@@ -31,7 +48,7 @@ export function ownProposal(): Finding {
  * @returns undefined when nothing stands against it
  */
 export function refusedRun(
-  { runId, roundId, policyVersion }: JudgedRun,
+  run: RecordedRun,
   operationId: string,
   duties: readonly Finding[],
   findings: readonly Finding[],
@@ -44,12 +61,8 @@ export function refusedRun(
     findings,
     entries: [
       {
+        ...aboutRun(run),
         action: 'access.forbidden',
-        subjectType: 'allocation-run',
-        subjectId: runId,
-        roundId,
-        policyVersion,
-        ruleIds: ['2.1'],
         data: { operationId, codes: duties.map(({ code }) => code) },
       },
     ],

@@ -1,9 +1,11 @@
 import { judgeAction } from '#cases/model/index.ts';
-import type { Decision } from '#ledger/index.ts';
+import type { Decision } from '#kernel/model/index.ts';
+import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { Finding } from '#platform/values/findings.ts';
 import { shanghaiDay } from '#rounds/model/index.ts';
 import type { ObjectedAward } from '../model/objected-award.ts';
 import type { ObjectionKind } from '../model/publicity-terms.ts';
+import { aboutRun } from '../model/run-duties.ts';
 
 export interface ObjectionCommand {
   readonly id: string;
@@ -36,14 +38,16 @@ export function decideObjection(
     change: command,
     entries: [
       {
-        action: 'objection.recorded',
-        subjectType: 'allocation-run',
-        subjectId: state.runId,
+        ...aboutRun(state),
         applicationId: state.spine.id,
-        roundId: state.roundId,
-        policyVersion: state.policyVersion,
-        ruleIds: ['2.1'],
-        data: { objectionId: id, awardId, kind, reference, receivedOn },
+        action: 'objection.recorded',
+        data: {
+          objectionId: id,
+          awardId,
+          kind,
+          referenceSha256: canonicalDigest(reference),
+          receivedOn,
+        },
       },
     ],
   };

@@ -1,9 +1,9 @@
 import { type CaseMove, judgeAction, moveOf } from '#cases/model/index.ts';
-import type { Decision, NewEntry } from '#ledger/index.ts';
+import { caseEntry, type Decision, type NewEntry } from '#kernel/model/index.ts';
 import type { Finding } from '#platform/values/findings.ts';
 import type { OpenObjection } from '../model/objected-award.ts';
 import type { ObjectionOutcome, ObjectionReason } from '../model/publicity-terms.ts';
-import { ownProposal, refusedRun } from '../model/run-duties.ts';
+import { aboutRun, caseOfRun, ownProposal, refusedRun } from '../model/run-duties.ts';
 
 export interface OutcomeCommand {
   readonly outcome: ObjectionOutcome;
@@ -91,32 +91,17 @@ function stateFindings(
 
 function decidedEntry(state: OpenObjection, { outcome, reason }: OutcomeCommand): NewEntry {
   return {
-    action: 'objection.decided',
-    subjectType: 'allocation-run',
-    subjectId: state.runId,
+    ...aboutRun(state),
     applicationId: state.spine.id,
-    roundId: state.roundId,
-    policyVersion: state.policyVersion,
-    ruleIds: ['2.1'],
+    action: 'objection.decided',
     data: { objectionId: state.objection.id, awardId: state.award.id, outcome, reason },
   };
 }
 
-function withdrawnEntry({
-  spine,
-  roundId,
-  policyVersion,
-  award,
-  objection,
-}: OpenObjection): NewEntry {
-  return {
-    action: 'award.withdrawn',
-    subjectType: 'application',
-    subjectId: spine.id,
-    applicationId: spine.id,
-    roundId,
-    policyVersion,
+function withdrawnEntry(state: OpenObjection): NewEntry {
+  const { award, objection } = state;
+  return caseEntry(caseOfRun(state, state.spine.id), 'award.withdrawn', {
     ruleIds: ['2.1', '2.4'],
     data: { awardId: award.id, amountFen: award.amountFen, objectionId: objection.id },
-  };
+  });
 }

@@ -1,5 +1,6 @@
 import { type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
-import type { Decision } from '#ledger/index.ts';
+import { caseEntry, type Decision } from '#kernel/model/index.ts';
+import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { Finding } from '#platform/values/findings.ts';
 import { moneyFromFen } from '#platform/values/money.ts';
 import type { PaidAward } from '../model/paid-award.ts';
@@ -40,24 +41,18 @@ export function decideClawback(state: PaidAward, command: ClawbackCommand): Deci
     kind: 'accepted',
     change: { move: moveOf('claw-back-award', state), stoppedFen, returnedFen },
     entries: [
-      {
-        action: 'clawback.recorded',
-        subjectType: 'application',
-        subjectId: state.id,
-        applicationId: state.id,
-        roundId: state.roundId,
-        policyVersion: state.judgingPolicyVersion,
+      caseEntry(state, 'clawback.recorded', {
         ruleIds: ['2.4'],
         data: {
           clawbackId: id,
           awardId: award.id,
-          externalId,
+          externalIdSha256: canonicalDigest(externalId),
           amountFen,
           stoppedFen,
           reason,
           clawedBackFen: award.clawedBackFen + amountFen,
         },
-      },
+      }),
     ],
   };
 }

@@ -1,5 +1,6 @@
 import { type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
-import type { Decision } from '#ledger/index.ts';
+import { caseEntry, type Decision } from '#kernel/model/index.ts';
+import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { Finding } from '#platform/values/findings.ts';
 import { moneyFromFen } from '#platform/values/money.ts';
 import { shanghaiDay } from '#rounds/model/index.ts';
@@ -32,23 +33,17 @@ export function decideDisbursement(
     kind: 'accepted',
     change: moveOf('pay-award', state),
     entries: [
-      {
-        action: 'disbursement.recorded',
-        subjectType: 'application',
-        subjectId: state.id,
-        applicationId: state.id,
-        roundId: state.roundId,
-        policyVersion: state.judgingPolicyVersion,
+      caseEntry(state, 'disbursement.recorded', {
         ruleIds: ['2.1'],
         data: {
           disbursementId: id,
           awardId: state.award.id,
-          externalId,
+          externalIdSha256: canonicalDigest(externalId),
           amountFen,
           paidOn,
           disbursedFen: state.award.disbursedFen + amountFen,
         },
-      },
+      }),
     ],
   };
 }

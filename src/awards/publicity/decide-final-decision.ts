@@ -1,8 +1,8 @@
-import type { Decision, NewEntry } from '#ledger/index.ts';
+import { caseEntry, type Decision } from '#kernel/model/index.ts';
 import type { Finding } from '#platform/values/findings.ts';
 import { toWireInstant } from '#platform/values/instant.ts';
 import type { ConfirmedRun } from '../model/confirmed-run.ts';
-import { ownProposal, refusedRun } from '../model/run-duties.ts';
+import { aboutRun, caseOfRun, ownProposal, refusedRun } from '../model/run-duties.ts';
 
 /**
  * Makes the awards of a published run final: they may be paid. Not before the publicity period ended and every
@@ -19,25 +19,15 @@ export function decideFinalDecision(state: ConfirmedRun, decidedBy: string): Dec
     change: null,
     entries: [
       {
+        ...aboutRun(state),
         action: 'allocation.finalised',
-        subjectType: 'allocation-run',
-        subjectId: state.runId,
-        roundId: state.roundId,
-        policyVersion: state.policyVersion,
-        ruleIds: ['2.1'],
         data: {
           awardCount: state.awards.length,
           totalFen: state.awards.reduce((sum, { amountFen }) => sum + amountFen, 0),
         },
       },
-      ...state.awards.map(
-        ({ id, applicationId, amountFen }): NewEntry => ({
-          action: 'award.finalised',
-          subjectType: 'application',
-          subjectId: applicationId,
-          applicationId,
-          roundId: state.roundId,
-          policyVersion: state.policyVersion,
+      ...state.awards.map(({ id, applicationId, amountFen }) =>
+        caseEntry(caseOfRun(state, applicationId), 'award.finalised', {
           ruleIds: ['2.1'],
           data: { awardId: id, amountFen },
         }),

@@ -1,7 +1,8 @@
-import type { Decision, NewEntry } from '#ledger/index.ts';
+import { caseEntry, type Decision } from '#kernel/model/index.ts';
 import { type Finding, isNonEmpty } from '#platform/values/findings.ts';
 import { endOfWorkingDay, unknownCalendar, unsetValue } from '#rounds/model/index.ts';
 import type { ConfirmedRun } from '../model/confirmed-run.ts';
+import { aboutRun, caseOfRun } from '../model/run-duties.ts';
 
 export interface Publication {
   readonly publicityEndsAt: Date;
@@ -35,26 +36,16 @@ export function decidePublication(state: ConfirmedRun): Decision<Publication> {
     change: { publicityEndsAt },
     entries: [
       {
+        ...aboutRun(state),
         action: 'allocation.published',
-        subjectType: 'allocation-run',
-        subjectId: state.runId,
-        roundId: state.roundId,
-        policyVersion: state.policyVersion,
-        ruleIds: ['2.1'],
         data: {
           awardCount: state.awards.length,
           totalFen: state.awards.reduce((sum, { amountFen }) => sum + amountFen, 0),
           publicityEndsAt: publicityEndsAt.toISOString(),
         },
       },
-      ...state.awards.map(
-        ({ id, applicationId, amountFen }): NewEntry => ({
-          action: 'award.published',
-          subjectType: 'application',
-          subjectId: applicationId,
-          applicationId,
-          roundId: state.roundId,
-          policyVersion: state.policyVersion,
+      ...state.awards.map(({ id, applicationId, amountFen }) =>
+        caseEntry(caseOfRun(state, applicationId), 'award.published', {
           ruleIds: ['2.1'],
           data: { awardId: id, amountFen, publicityEndsAt: publicityEndsAt.toISOString() },
         }),

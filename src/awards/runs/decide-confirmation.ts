@@ -1,10 +1,10 @@
 import { type CaseMove, moveOf } from '#cases/model/index.ts';
-import type { Decision, NewEntry, Refused } from '#ledger/index.ts';
+import { caseEntry, type Decision, type NewEntry, type Refused } from '#kernel/model/index.ts';
 import type { Finding } from '#platform/values/findings.ts';
 import type { AllocationTrace } from '../model/allocation/types.ts';
 import type { FundedRound } from '../model/funded-round.ts';
 import { type AllocationPlan, planAllocation } from '../model/plan-allocation.ts';
-import { ownProposal, refusedRun } from '../model/run-duties.ts';
+import { aboutRun, caseOfRun, ownProposal, refusedRun } from '../model/run-duties.ts';
 import type { RunResult } from '../model/run-result.ts';
 import type { RunStatus } from '../model/statuses.ts';
 
@@ -189,11 +189,8 @@ function yearTotals({ cases }: ConfirmableRun, grants: readonly Grant[]): YearTo
 
 function confirmedEntry(state: ConfirmableRun, grants: readonly Grant[]): NewEntry {
   return {
+    ...aboutRun(state),
     action: 'allocation.confirmed',
-    subjectType: 'allocation-run',
-    subjectId: state.runId,
-    roundId: state.roundId,
-    policyVersion: state.policyVersion,
     ruleIds: ['2.1', '2.3', '2.4'],
     data: {
       inputsSha256: state.proposedInputsSha256,
@@ -205,14 +202,8 @@ function confirmedEntry(state: ConfirmableRun, grants: readonly Grant[]): NewEnt
 }
 
 function grantedEntry(state: ConfirmableRun, { move, amountFen, trace }: Grant): NewEntry {
-  return {
-    action: 'award.granted',
-    subjectType: 'application',
-    subjectId: move.applicationId,
-    applicationId: move.applicationId,
-    roundId: state.roundId,
-    policyVersion: state.policyVersion,
+  return caseEntry(caseOfRun(state, move.applicationId), 'award.granted', {
     ruleIds: ['2.1', '2.4'],
     data: { runId: state.runId, year: state.year, tierCode: trace.tierCode, amountFen },
-  };
+  });
 }

@@ -1,6 +1,7 @@
-import type { Decision, NewEntry } from '#ledger/index.ts';
+import type { Decision, NewEntry } from '#kernel/model/index.ts';
 import type { FundedRound } from '../model/funded-round.ts';
 import { type AllocationPlan, planAllocation } from '../model/plan-allocation.ts';
+import { aboutRun } from '../model/run-duties.ts';
 
 /**
  * Proposes an allocation of a round's budget; it binds to its inputs and awards nothing yet. The open proposal before
@@ -20,11 +21,8 @@ export function decideProposal(state: FundedRound, runId: string): Decision<Allo
     change: plan,
     entries: [
       {
+        ...aboutRun({ ...state, runId }),
         action: 'allocation.proposed',
-        subjectType: 'allocation-run',
-        subjectId: runId,
-        roundId: state.roundId,
-        policyVersion: state.policyVersion,
         ruleIds: ['2.1', '2.4'],
         data: {
           inputsSha256: plan.inputsSha256,
@@ -41,19 +39,12 @@ export function decideProposal(state: FundedRound, runId: string): Decision<Allo
   };
 }
 
-function voidedEntries(
-  { openRun, roundId, policyVersion }: FundedRound,
-  runId: string,
-): NewEntry[] {
-  if (openRun === null) return [];
+function voidedEntries(state: FundedRound, runId: string): NewEntry[] {
+  if (state.openRun === null) return [];
   return [
     {
+      ...aboutRun({ ...state, runId: state.openRun.id }),
       action: 'allocation.voided',
-      subjectType: 'allocation-run',
-      subjectId: openRun.id,
-      roundId,
-      policyVersion,
-      ruleIds: ['2.1'],
       data: { replacedBy: runId },
     },
   ];

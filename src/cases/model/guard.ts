@@ -1,4 +1,4 @@
-import type { Loaded, NewEntry, Refused } from '#ledger/index.ts';
+import type { Loaded, NewEntry, Refused } from '#kernel/model/index.ts';
 import type { Finding, NonEmpty } from '#platform/values/findings.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import { unsetValueCode } from '#rounds/model/index.ts';

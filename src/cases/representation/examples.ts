@@ -173,15 +173,3 @@ export const exampleSummary: object = presentSummary(
   policy,
   returned.updatedAt,
 );
-
-export const exampleHistoryEntry = {
-  id: '019aa02b-8cc0-7d55-a31f-0b1c2d3e4f50',
-  at: '2025-11-20T15:30:00.000+08:00',
-  action: 'application.submitted',
-  version: 4,
-  actor: { role: 'applicant', subject: null, client: null },
-  ruleIds: ['4.1', '4.1a'],
-  policyVersion: 1,
-  requestId: null,
-  data: { submissionNumber: 1, toConfirm: [] },
-};

@@ -1,5 +1,4 @@
 import { type Static, Type } from 'typebox';
-import { ledgerActions } from '#ledger/index.ts';
 import {
   CreditCode,
   component,
@@ -18,12 +17,7 @@ import { roles } from '#programme/roles.ts';
 import { ApplicationForm as FormSchema } from '../model/form.ts';
 import { caseStages, caseStatuses, paperStates, preReviewResults } from '../model/statuses.ts';
 import { type CaseAction, lifecycle } from '../model/transitions.ts';
-import {
-  exampleApplication,
-  exampleForm,
-  exampleHistoryEntry,
-  exampleSummary,
-} from './examples.ts';
+import { exampleApplication, exampleForm, exampleSummary } from './examples.ts';
 
 export const ApplicationParams = strictObject({ applicationId: Uuid });
 
@@ -170,43 +164,4 @@ export type ApplicationView = Static<typeof ApplicationView>;
 export const ApplicationPage = component(
   'ApplicationPage',
   page(ApplicationSummary, { description: '申报列表', example: exampleSummary }),
-);
-
-export const HistoryEntry = component(
-  'HistoryEntry',
-  strictObject(
-    {
-      id: Uuid,
-      at: instantOf('When it was decided'),
-      action: stringEnum(ledgerActions, { description: '发生的事项' }),
-      version: nullable(
-        Type.Integer({ description: 'The version of the application that it brought about' }),
-      ),
-      actor: strictObject({
-        role: stringEnum(roles, { description: '办理角色' }),
-        subject: nullable(
-          Type.String({ description: 'Token subject; shown to auditors and officers only' }),
-        ),
-        client: nullable(
-          Type.String({ description: 'The calling system; shown to auditors and officers only' }),
-        ),
-      }),
-      ruleIds: Type.Array(RuleId, { description: 'The rules it rests on' }),
-      policyVersion: nullable(Type.Integer({ description: 'The policy it was judged by' })),
-      requestId: nullable(Type.String({ description: 'Shown to auditors and officers only' })),
-      data: Type.Record(Type.String(), Type.Unknown(), {
-        description: 'Particulars of the action: ids, codes, digests and amounts, no personal data',
-      }),
-    },
-    {
-      description: '办理记录: one entry of the append-only ledger',
-      examples: [exampleHistoryEntry],
-    },
-  ),
-);
-export type HistoryEntry = Static<typeof HistoryEntry>;
-
-export const HistoryPage = component(
-  'HistoryPage',
-  page(HistoryEntry, { description: '办理记录列表', example: exampleHistoryEntry }),
 );

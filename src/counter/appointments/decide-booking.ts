@@ -1,12 +1,11 @@
 import { moveOf, paperLimit, refusalOf } from '#cases/model/index.ts';
-import type { Decision } from '#ledger/index.ts';
+import { caseEntry, type Decision } from '#kernel/model/index.ts';
 import type { Finding } from '#platform/values/findings.ts';
 import { toWireInstant } from '#platform/values/instant.ts';
 import {
   type BookedCase,
   type CounterCase,
   type CounterChange,
-  counterEntry,
   counterFinding,
   openFindings,
   type Slot,
@@ -54,9 +53,9 @@ export function decideBooking(state: CounterCase, terms: BookingTerms): Decision
       seats: [{ id: slot.id, change: 1 }],
     },
     entries: [
-      counterEntry(state, 'appointment.booked', ['4.2', limitRule(state), '4.2c'], {
-        appointmentId: appointment.id,
-        ...slotData(slot),
+      caseEntry(state, 'appointment.booked', {
+        ruleIds: ['4.2', limitRule(state), '4.2c'],
+        data: { appointmentId: appointment.id, ...slotData(slot) },
       }),
     ],
   };
@@ -86,10 +85,13 @@ export function decideRescheduling(state: BookedCase): Decision<CounterChange> {
       seats: seats.toSorted((left, right) => (left.id < right.id ? -1 : 1)),
     },
     entries: [
-      counterEntry(state, 'appointment.rescheduled', [limitRule(state), '4.2c'], {
-        appointmentId: appointment.id,
-        fromSlotId: appointment.slotId,
-        ...slotData(slot),
+      caseEntry(state, 'appointment.rescheduled', {
+        ruleIds: [limitRule(state), '4.2c'],
+        data: {
+          appointmentId: appointment.id,
+          fromSlotId: appointment.slotId,
+          ...slotData(slot),
+        },
       }),
     ],
   };
@@ -108,7 +110,10 @@ export function decideCancellation(state: BookedCase): Decision<CounterChange> {
       seats: [{ id: appointment.slotId, change: -1 }],
     },
     entries: [
-      counterEntry(state, 'appointment.cancelled', ['4.2c'], { appointmentId: appointment.id }),
+      caseEntry(state, 'appointment.cancelled', {
+        ruleIds: ['4.2c'],
+        data: { appointmentId: appointment.id },
+      }),
     ],
   };
 }

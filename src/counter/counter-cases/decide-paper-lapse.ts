@@ -1,6 +1,6 @@
 import { moveOf, paperLimit, refusalOf } from '#cases/model/index.ts';
-import type { Decision } from '#ledger/index.ts';
-import { type CounterCase, type CounterChange, counterEntry } from '../model/counter-case.ts';
+import { caseEntry, type Decision } from '#kernel/model/index.ts';
+import type { CounterCase, CounterChange } from '../model/counter-case.ts';
 
 /**
  * Lets an accepted case lapse whose paper was not brought in time, where the policy says so. Only a visit that was in
@@ -10,14 +10,18 @@ import { type CounterCase, type CounterChange, counterEntry } from '../model/cou
 export function decidePaperLapse(state: CounterCase): Decision<CounterChange> {
   const refusal = refusalOf('lapse-paper', state);
   if (refusal !== undefined) return refusal;
+  const limit = paperLimit(state, state.policy);
   return {
     kind: 'accepted',
     change: { move: moveOf('lapse-paper', state, { paperState: 'missed' }) },
     entries: [
-      counterEntry(state, 'application.lapsed', [state.paperDueAt === null ? '4.2a' : '4.2b'], {
-        cause: 'paper-missed',
-        dueAt: paperLimit(state, state.policy)?.toISOString(),
-        submissionNumber: state.submissionCount,
+      caseEntry(state, 'application.lapsed', {
+        ruleIds: [state.paperDueAt === null ? '4.2a' : '4.2b'],
+        data: {
+          cause: 'paper-missed',
+          ...(limit && { dueAt: limit.toISOString() }),
+          submissionNumber: state.submissionCount,
+        },
       }),
     ],
   };

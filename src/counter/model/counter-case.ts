@@ -1,5 +1,4 @@
 import type { CaseMove, GuardedCase, Visit } from '#cases/model/index.ts';
-import type { NewEntry } from '#ledger/index.ts';
 import type { Finding, Localized } from '#platform/values/findings.ts';
 import type { IssuedNotice } from '#pre-review/index.ts';
 import type {
@@ -69,25 +68,6 @@ export function visitOf({ id }: Appointment, slot: Slot, checkedIn = false): Vis
     startsAt: slot.startsAt.toISOString(),
     endsAt: slot.endsAt.toISOString(),
     checkedIn,
-  };
-}
-
-/** The entry of what happened at the counter to a case. */
-export function counterEntry(
-  state: CounterCase,
-  action: NewEntry['action'],
-  ruleIds: readonly string[],
-  data: NewEntry['data'] & object,
-): NewEntry {
-  return {
-    action,
-    subjectType: 'application',
-    subjectId: state.id,
-    applicationId: state.id,
-    roundId: state.roundId,
-    policyVersion: state.judgingPolicyVersion,
-    ruleIds,
-    data,
   };
 }
 

@@ -1,5 +1,5 @@
 import { checkInWindow } from '#cases/model/index.ts';
-import type { Refused } from '#ledger/index.ts';
+import type { Refused } from '#kernel/model/index.ts';
 import { canonicalDigest } from '#platform/values/canonical.ts';
 import { type BookedCase, counterFinding } from './counter-case.ts';
 import type { CounterEventKind, ReceiptTerms } from './terms.ts';
@@ -63,6 +63,11 @@ export function eventRow(
     recordedAt: state.now,
     digest,
   };
+}
+
+/** What an entry says of an event: its time, and the digest by which the row of the event is found. */
+export function eventData({ system, id, at }: CounterEvent) {
+  return { externalIdSha256: canonicalDigest([system, id]), at: at.toISOString() };
 }
 
 function repeated() {

@@ -1,10 +1,10 @@
-import type { CaseFacts } from '#cases/model/index.ts';
-import type { NewEntry } from '#ledger/index.ts';
+import type { CaseFacts, PreReviewResult } from '#cases/model/index.ts';
+import { caseEntry, type NewEntry } from '#kernel/model/index.ts';
 import type { Finding } from '#platform/values/findings.ts';
 import type { IssuedNotice } from '#pre-review/index.ts';
 import { dueTimeOf } from '#pre-review/model/index.ts';
 import { receiptFindings } from '../visits/check-receipt.ts';
-import { type BookedCase, type CounterChange, counterEntry } from './counter-case.ts';
+import type { BookedCase, CounterChange } from './counter-case.ts';
 import type { ReceiptTerms, ReceivedItem } from './terms.ts';
 
 /** Who receives, and the ids of what that makes. */
@@ -18,7 +18,7 @@ export interface Receiving {
 export interface Received {
   readonly rows: Pick<CounterChange, 'receipts' | 'notices'>;
   readonly facts: Partial<Pick<CaseFacts, 'paperState' | 'paperDueAt'>>;
-  readonly entry: (preReviewResult: string) => NewEntry;
+  readonly entry: (preReviewResult: PreReviewResult) => NewEntry;
 }
 
 /** Everything that is wrong with a receipt at this moment, the due time of what is given back included. */
@@ -57,14 +57,23 @@ export function receivePaper(
     appointmentId: state.appointment.id,
     counterNumber: receipt.counterNumber,
     submissionNumber: state.submissionCount,
-    items: receipt.items.map(({ note: _note, ...item }) => item),
+    // Without the notes, which are for the applicant.
+    items: receipt.items.map(({ materialKind, result, comparedWith, reasonCode }) => ({
+      materialKind,
+      result,
+      comparedWith,
+      ...(reasonCode === undefined ? {} : { reasonCode }),
+    })),
   };
   if (due === undefined) {
     return {
       rows: { receipts: [row] },
       facts: { paperState: 'confirmed', paperDueAt: null },
       entry: (preReviewResult) =>
-        counterEntry(state, 'paper.confirmed', ['4.2', '5'], { ...data, preReviewResult }),
+        caseEntry(state, 'paper.confirmed', {
+          ruleIds: ['4.2', '5'],
+          data: { ...data, preReviewResult },
+        }),
     };
   }
   const notice = {
@@ -84,13 +93,16 @@ export function receivePaper(
     rows: { receipts: [row], notices: [notice] },
     facts: { paperDueAt: due.dueAt },
     entry: () =>
-      counterEntry(state, 'return-notice.issued', ['4.2b'], {
-        ...data,
-        noticeId,
-        number: notice.number,
-        kind: notice.kind,
-        stage: notice.stage,
-        dueAt: due.dueAt.toISOString(),
+      caseEntry(state, 'return-notice.issued', {
+        ruleIds: ['4.2b'],
+        data: {
+          ...data,
+          noticeId,
+          number: notice.number,
+          kind: notice.kind,
+          stage: notice.stage,
+          dueAt: due.dueAt.toISOString(),
+        },
       }),
   };
 }

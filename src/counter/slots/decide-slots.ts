@@ -1,4 +1,4 @@
-import type { Decision, Loaded } from '#ledger/index.ts';
+import type { Decision, Loaded } from '#kernel/model/index.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import { unsetValueCode } from '#rounds/model/index.ts';
 import { type PlannedSlot, planSlots, type SlotRange } from '../model/plan-slots.ts';
@@ -17,6 +17,7 @@ export function decideSlots(state: SlotRound, range: SlotRange): Decision<readon
     const problem = unset ? 'policy-value-unset' : 'rule-violation';
     return { kind: 'refused', problem, findings: plan.findings };
   }
+  const { counters, from, through } = range;
   return {
     kind: 'accepted',
     change: plan.slots,
@@ -28,7 +29,7 @@ export function decideSlots(state: SlotRound, range: SlotRange): Decision<readon
         roundId: state.id,
         policyVersion: state.policyVersion,
         ruleIds: ['4.2c'],
-        data: { ...range, planned: plan.slots.length },
+        data: { ...(counters && { counters }), from, through, planned: plan.slots.length },
       },
     ],
   };

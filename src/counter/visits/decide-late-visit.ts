@@ -1,15 +1,14 @@
 import { moveOf, noLateVisit, refusalOf } from '#cases/model/index.ts';
-import type { Decision } from '#ledger/index.ts';
+import { caseEntry, type Decision } from '#kernel/model/index.ts';
 import type { Finding } from '#platform/values/findings.ts';
 import {
   type BookedCase,
   type CounterChange,
-  counterEntry,
   counterFinding,
   type LateVisit,
   visitOf,
 } from '../model/counter-case.ts';
-import type { CounterEvent } from '../model/counter-event.ts';
+import { type CounterEvent, eventData } from '../model/counter-event.ts';
 import { type Receiving, receivePaper, wrongInReceipt } from '../model/receive-paper.ts';
 import type { ReceiptTerms, RejectionReason } from '../model/terms.ts';
 import { receiptFindings } from './check-receipt.ts';
@@ -78,11 +77,14 @@ export function decideLateReport(state: BookedCase, report: LateReport): Decisio
       events,
     },
     entries: [
-      counterEntry(state, 'late-visit.reported', ['4.2a', '4.2c'], {
-        lateVisitId: late.id,
-        appointmentId: appointment.id,
-        counterEvent: { system: event.system, id: event.id, at: event.at.toISOString() },
-        hasReceipt: receipt !== null,
+      caseEntry(state, 'late-visit.reported', {
+        ruleIds: ['4.2a', '4.2c'],
+        data: {
+          lateVisitId: late.id,
+          appointmentId: appointment.id,
+          counterEvent: eventData(event),
+          hasReceipt: receipt !== null,
+        },
       }),
     ],
   };
@@ -115,10 +117,13 @@ export function decideLateConfirmation(
     // Another visit that is booked by now stays; where it is needed no more, its seat is freed by itself.
     visit: isOwn ? (received ? null : visitOf(appointment, slot, true)) : state.visit,
   });
-  const entry = counterEntry(state, 'late-visit.confirmed', ['4.2a', '4.2c'], {
-    lateVisitId: lateVisit.id,
-    appointmentId: appointment.id,
-    statedAt: lateVisit.statedAt.toISOString(),
+  const entry = caseEntry(state, 'late-visit.confirmed', {
+    ruleIds: ['4.2a', '4.2c'],
+    data: {
+      lateVisitId: lateVisit.id,
+      appointmentId: appointment.id,
+      statedAt: lateVisit.statedAt.toISOString(),
+    },
   });
   return {
     kind: 'accepted',
@@ -161,10 +166,9 @@ export function decideLateRejection(
       ],
     },
     entries: [
-      counterEntry(state, 'late-visit.rejected', ['4.2a', '4.2c'], {
-        lateVisitId: lateVisit.id,
-        appointmentId: appointment.id,
-        reason,
+      caseEntry(state, 'late-visit.rejected', {
+        ruleIds: ['4.2a', '4.2c'],
+        data: { lateVisitId: lateVisit.id, appointmentId: appointment.id, reason },
       }),
     ],
   };

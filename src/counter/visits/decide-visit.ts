@@ -1,14 +1,14 @@
 import { checkInWindow, moveOf, refusalOf } from '#cases/model/index.ts';
-import type { Decision } from '#ledger/index.ts';
+import { caseEntry, type Decision } from '#kernel/model/index.ts';
 import {
   type BookedCase,
   type CounterChange,
-  counterEntry,
   openFindings,
   visitOf,
 } from '../model/counter-case.ts';
 import {
   type CounterEvent,
+  eventData,
   eventDigest,
   eventRow,
   isLateUpload,
@@ -47,7 +47,12 @@ export function decideCheckIn(state: BookedCase, terms: CheckInTerms): Decision<
     return {
       kind: 'accepted',
       change: { move: moveOf(null, state), events },
-      entries: [counterEntry(state, 'counter-event.recorded', ['4.2c'], eventData(state, event))],
+      entries: [
+        caseEntry(state, 'counter-event.recorded', {
+          ruleIds: ['4.2c'],
+          data: visitData(state, event),
+        }),
+      ],
     };
   }
   if (event && isLateUpload(state, event.at)) {
@@ -62,7 +67,9 @@ export function decideCheckIn(state: BookedCase, terms: CheckInTerms): Decision<
       appointments: [{ ...appointment, status: 'checked-in', checkedInAt: now }],
       events,
     },
-    entries: [counterEntry(state, 'visit.checked-in', ['4.2c'], eventData(state, event))],
+    entries: [
+      caseEntry(state, 'visit.checked-in', { ruleIds: ['4.2c'], data: visitData(state, event) }),
+    ],
   };
 }
 
@@ -132,9 +139,9 @@ export function decideSettlement(state: BookedCase): Decision<CounterChange> {
       seats: [{ id: appointment.slotId, change: -1 }],
     },
     entries: [
-      counterEntry(state, 'appointment.cancelled', ['4.2c'], {
-        appointmentId: appointment.id,
-        status,
+      caseEntry(state, 'appointment.cancelled', {
+        ruleIds: ['4.2c'],
+        data: { appointmentId: appointment.id, status },
       }),
     ],
   };
@@ -149,20 +156,18 @@ function missed(state: BookedCase): Decision<CounterChange> {
       appointments: [{ ...appointment, status: 'no-show', endedAt: now }],
     },
     entries: [
-      counterEntry(state, 'appointment.missed', ['4.2c'], {
-        appointmentId: appointment.id,
-        missedVisits: missedVisits + 1,
+      caseEntry(state, 'no-show.recorded', {
+        ruleIds: ['4.2c'],
+        data: { appointmentId: appointment.id, missedVisits: missedVisits + 1 },
       }),
     ],
   };
 }
 
-/** The counter's own id and time go with the entry, as information. */
-function eventData({ appointment }: BookedCase, event: CounterEvent | null) {
+/** The counter's own event goes with the entry, as information. */
+function visitData({ appointment }: BookedCase, event: CounterEvent | null) {
   return {
     appointmentId: appointment.id,
-    ...(event && {
-      counterEvent: { system: event.system, id: event.id, at: event.at.toISOString() },
-    }),
+    ...(event && { counterEvent: eventData(event) }),
   };
 }

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { Decision } from '#ledger/index.ts';
+import type { Decision } from '#kernel/model/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';

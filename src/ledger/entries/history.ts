@@ -4,7 +4,8 @@ import { idsAfter, type Keyset } from '#platform/database/keyset.ts';
 import { param } from '#platform/database/statements.ts';
 import { ledgerEntries } from './tables.ts';
 
-export type LedgerEntry = typeof ledgerEntries.$inferSelect;
+/** An entry as the ledger holds it. */
+export type LedgerEntryRow = typeof ledgerEntries.$inferSelect;
 
 const statements = perDatabase((db: Database) => ({
   ofApplication: db
@@ -21,6 +22,6 @@ export function readHistory(
   db: Database,
   applicationId: string,
   page: Keyset,
-): Promise<LedgerEntry[]> {
+): Promise<LedgerEntryRow[]> {
   return statements(db).ofApplication.execute({ applicationId, ...page });
 }

@@ -1,9 +1,9 @@
 import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm';
+import type { LedgerAction } from '#kernel/model/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import type { Keyset } from '#platform/database/keyset.ts';
 import { param, perFilters } from '#platform/database/statements.ts';
-import type { LedgerAction } from './actions.ts';
-import type { LedgerEntry } from './history.ts';
+import type { LedgerEntryRow } from './history.ts';
 import { ledgerEntries } from './tables.ts';
 
 export interface EntryFilters {
@@ -38,7 +38,7 @@ export function listEntries(
   db: Database,
   filters: EntryFilters,
   { after, limit }: Keyset,
-): Promise<LedgerEntry[]> {
+): Promise<LedgerEntryRow[]> {
   const values = { ...filters, after };
   return statements(db)(values).execute({ ...values, limit });
 }

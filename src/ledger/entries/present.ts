@@ -1,13 +1,14 @@
+import { recordedIn } from '#kernel/model/index.ts';
 import { toWireInstant } from '#platform/values/instant.ts';
-import type { LedgerEntry } from './history.ts';
-import type { LedgerEntryView } from './schemas.ts';
+import type { LedgerEntryRow } from './history.ts';
+import type { LedgerEntry } from './schemas.ts';
 
 /** An entry with every column it has, for auditors. */
-export function presentEntry(entry: LedgerEntry): LedgerEntryView {
+export function presentEntry(entry: LedgerEntryRow): LedgerEntry {
   return {
     id: entry.id,
     at: toWireInstant(entry.at),
-    action: entry.action,
+    ...recordedIn(entry),
     actor: {
       subject: entry.actorSubject,
       role: entry.actorRole,
@@ -20,7 +21,6 @@ export function presentEntry(entry: LedgerEntry): LedgerEntryView {
     roundId: entry.roundId,
     policyVersion: entry.policyVersion,
     ruleIds: [...entry.ruleIds],
-    data: { ...entry.data },
     transactionId: entry.transactionId,
   };
 }

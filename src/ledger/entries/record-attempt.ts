@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
+import { ledgerBatchOf } from '#kernel/index.ts';
+import type { NewEntry } from '#kernel/model/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { appNow } from '#platform/database/statements.ts';
-import { ledgerBatchOf, type NewEntry } from './entry.ts';
 import { recordOnly } from './record.ts';
 
 const statements = perDatabase((db: Database) => ({

@@ -1,11 +1,12 @@
 import { Type } from 'typebox';
-import { problems, strictObject, Uuid } from '#platform/contract/schema.ts';
+import { ledgerActions } from '#kernel/model/index.ts';
+import { problems, strictObject, stringEnum, Uuid } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { listEntries } from './list-entries.ts';
 import { presentEntry } from './present.ts';
-import { ActionName, LedgerEntryPage } from './schemas.ts';
+import { LedgerEntryPage } from './schemas.ts';
 
 export function ledgerRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>): void {
   app.get(
@@ -21,7 +22,7 @@ export function ledgerRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging
           roundId: Type.Optional(Uuid),
           applicationId: Type.Optional(Uuid),
           subjectId: Type.Optional(Uuid),
-          action: Type.Optional(ActionName),
+          action: Type.Optional(stringEnum(ledgerActions, { description: '发生的事项' })),
           ...pagingQuery,
         }),
         response: { 200: LedgerEntryPage, ...problems() },

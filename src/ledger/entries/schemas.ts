@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { actionCatalogue, ledgerActions, subjectTypes } from '#kernel/model/index.ts';
 import {
   component,
   instantOf,
@@ -10,9 +11,7 @@ import {
   Uuid,
 } from '#platform/contract/schema.ts';
 import { roles } from '#programme/roles.ts';
-import { ledgerActions, subjectTypes } from './actions.ts';
-
-export const ActionName = stringEnum(ledgerActions, { description: '发生的事项' });
+import { entryComponent } from './entry-schemas.ts';
 
 const exampleEntry = {
   id: '019aa02b-8cc0-7d55-a31f-0b1c2d3e4f50',
@@ -34,61 +33,56 @@ const exampleEntry = {
   roundId: '019a3d2c-5b00-7c4e-9a51-6f1d2b3c4d5e',
   policyVersion: 1,
   ruleIds: ['4.1', '4.1a'],
-  data: { submissionNumber: 1, toConfirm: [] },
+  data: actionCatalogue['application.submitted'].example,
   transactionId: '74211',
 } as const;
 
-export const LedgerEntryView = component(
+export const LedgerEntry = entryComponent(
   'LedgerEntry',
-  strictObject(
-    {
-      id: Uuid,
-      at: instantOf('When it was decided'),
-      action: ActionName,
-      actor: strictObject(
-        {
-          subject: Type.String({ description: 'Token subject: a person or a system' }),
-          role: stringEnum(roles, { description: '办理角色' }),
-          client: Type.String({ description: 'The calling system' }),
-          creditCode: nullable(
-            Type.String({ description: 'The organisation an applicant acted for' }),
-          ),
-        },
-        { description: '办理人: as the token said it' },
-      ),
-      requestId: Type.String({ description: 'As in the log and the X-Request-Id of the answer' }),
-      subject: strictObject(
-        {
-          type: stringEnum(subjectTypes, { description: '对象类型' }),
-          id: Uuid,
-          version: nullable(
-            Type.Integer({
-              description: 'The version it brought about; null for a refused attempt',
-            }),
-          ),
-        },
-        { description: '对象: what the entry is about' },
-      ),
-      applicationId: nullable(Uuid),
-      roundId: nullable(Uuid),
-      policyVersion: nullable(Type.Integer({ description: 'The policy it was judged by' })),
-      ruleIds: Type.Array(RuleId, { description: 'The rules it rests on' }),
-      data: Type.Record(Type.String(), Type.Unknown(), {
-        description: 'Particulars of the action: ids, codes, digests and amounts, no personal data',
-      }),
-      transactionId: Type.String({
-        description: 'The database transaction that wrote it; entries of one command share it',
-      }),
-    },
-    {
-      description: '审计留痕: one entry of the append-only ledger, with everything it holds',
-      examples: [exampleEntry],
-    },
-  ),
+  ledgerActions,
+  {
+    id: Uuid,
+    at: instantOf('When it was decided'),
+    actor: strictObject(
+      {
+        subject: Type.String({ description: 'Token subject: a person or a system' }),
+        role: stringEnum(roles, { description: '办理角色' }),
+        client: Type.String({ description: 'The calling system' }),
+        creditCode: nullable(
+          Type.String({ description: 'The organisation an applicant acted for' }),
+        ),
+      },
+      { description: '办理人: as the token said it' },
+    ),
+    requestId: Type.String({ description: 'As in the log and the X-Request-Id of the answer' }),
+    subject: strictObject(
+      {
+        type: stringEnum(subjectTypes, { description: '对象类型' }),
+        id: Uuid,
+        version: nullable(
+          Type.Integer({
+            description: 'The version it brought about; null for a refused attempt',
+          }),
+        ),
+      },
+      { description: '对象: what the entry is about' },
+    ),
+    applicationId: nullable(Uuid),
+    roundId: nullable(Uuid),
+    policyVersion: nullable(Type.Integer({ description: 'The policy it was judged by' })),
+    ruleIds: Type.Array(RuleId, { description: 'The rules it rests on' }),
+    transactionId: Type.String({
+      description: 'The database transaction that wrote it; entries of one command share it',
+    }),
+  },
+  {
+    description: '审计留痕: one entry of the append-only ledger, with everything it holds',
+    example: exampleEntry,
+  },
 );
-export type LedgerEntryView = Static<typeof LedgerEntryView>;
+export type LedgerEntry = Static<typeof LedgerEntry>;
 
 export const LedgerEntryPage = component(
   'LedgerEntryPage',
-  page(LedgerEntryView, { description: '审计留痕列表', example: exampleEntry }),
+  page(LedgerEntry, { description: '审计留痕列表', example: exampleEntry }),
 );

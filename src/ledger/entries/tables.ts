@@ -9,9 +9,9 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { type LedgerData, ledgerActions, subjectTypes } from '#kernel/model/index.ts';
 import { instant } from '#platform/database/columns.ts';
 import { roles } from '#programme/roles.ts';
-import { ledgerActions, subjectTypes } from './actions.ts';
 
 const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' });
 
@@ -57,6 +57,3 @@ export const ledgerEntries = pgTable(
     index('ledger_entries_subject_idx').on(table.subjectId, table.subjectVersion),
   ],
 );
-
-/** JSON values only: ids, codes, statuses, digests, instants as RFC 3339, money in fen. */
-export type LedgerData = Readonly<Record<string, unknown>>;

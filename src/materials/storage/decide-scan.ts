@@ -1,6 +1,7 @@
 import type { CaseFacts, CaseParticulars } from '#cases/model/index.ts';
 import { type CaseMove, moveOf } from '#cases/model/index.ts';
-import type { Decision, Loaded } from '#ledger/index.ts';
+import { caseEntry, type Decision, type Loaded } from '#kernel/model/index.ts';
+import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { ScanState } from '../model/scan-states.ts';
 
 /** A case with one material of it that was scanned. */
@@ -27,16 +28,14 @@ export function decideScan(
     kind: 'accepted',
     change: { move: moveOf(null, state) },
     entries: [
-      {
-        action: 'material.scanned',
-        subjectType: 'application',
-        subjectId: state.id,
-        applicationId: state.id,
-        roundId: state.roundId,
-        policyVersion: state.judgingPolicyVersion,
+      caseEntry(state, 'material.scanned', {
         ruleIds: ['4.1'],
-        data: { materialId: result.materialId, state: result.state, finding: result.finding },
-      },
+        data: {
+          materialId: result.materialId,
+          state: result.state,
+          findingSha256: result.finding === null ? null : canonicalDigest(result.finding),
+        },
+      }),
     ],
   };
 }

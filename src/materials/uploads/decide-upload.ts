@@ -6,7 +6,7 @@ import {
   moveOf,
   refusalOf,
 } from '#cases/model/index.ts';
-import type { Decision } from '#ledger/index.ts';
+import { caseEntry, type Decision } from '#kernel/model/index.ts';
 import type { Finding, Localized } from '#platform/values/findings.ts';
 import type { MediaType } from '../model/media-type.ts';
 import type { ScanState } from '../model/scan-states.ts';
@@ -87,13 +87,7 @@ export function decideUpload(state: MaterialCase, file: UploadedFile): Decision<
     kind: 'accepted',
     change: { move: moveOf('attach', state), file },
     entries: [
-      {
-        action: 'material.uploaded',
-        subjectType: 'application',
-        subjectId: state.id,
-        applicationId: state.id,
-        roundId: state.roundId,
-        policyVersion: state.judgingPolicyVersion,
+      caseEntry(state, 'material.uploaded', {
         ruleIds: [changeRule(state)],
         data: {
           materialId: file.id,
@@ -103,7 +97,7 @@ export function decideUpload(state: MaterialCase, file: UploadedFile): Decision<
           sha256: file.sha256,
           ...(file.replacesId === null ? {} : { replacesId: file.replacesId }),
         },
-      },
+      }),
     ],
   };
 }
@@ -122,16 +116,10 @@ export function decideRemoval(
     kind: 'accepted',
     change: { move: moveOf('detach', state) },
     entries: [
-      {
-        action: 'material.removed',
-        subjectType: 'application',
-        subjectId: state.id,
-        applicationId: state.id,
-        roundId: state.roundId,
-        policyVersion: state.judgingPolicyVersion,
+      caseEntry(state, 'material.removed', {
         ruleIds: [changeRule(state)],
         data: { materialId, kind: held.kind, sha256: held.sha256 },
-      },
+      }),
     ],
   };
 }

@@ -1,4 +1,5 @@
-import type { Decision, Loaded, NewEntry } from '#ledger/index.ts';
+import type { Decision, Loaded, NewEntry } from '#kernel/model/index.ts';
+import { canonicalDigest } from '#platform/values/canonical.ts';
 import { type Finding, isNonEmpty } from '#platform/values/findings.ts';
 import type { MeasureRecord, MeasureTerms } from '../model/terms.ts';
 
@@ -118,8 +119,7 @@ function entryOf({ record, outcome }: ImportedRecord): NewEntry {
     subjectId: record.id,
     ruleIds: ['2.3', '3.4a'],
     data: {
-      source: record.source,
-      externalId: record.externalId,
+      externalIdSha256: canonicalDigest([record.source, record.externalId]),
       creditCode: record.creditCode,
       outcome: record.outcome,
       year: record.year,

@@ -8,23 +8,41 @@ import {
 } from 'typebox';
 import { type ProblemCode, problemCatalogue } from '../problems/problems.ts';
 
-const registry = new Map<string, TSchema>();
+const registry = new Map<string, { readonly schema: TSchema; readonly writtenAs: TSchema }>();
 
 /**
  * Registers a schema as a named component of the contract and returns a reference to it with the same static type.
  * @param name PascalCase, unique in the contract
+ * @param writtenAs what answers are written by, where the schema itself has branches: of those the serialiser would ask
+ *   Ajv one after the other. That answers are as the contract says is for tests to show then.
  */
-export function component<T extends TSchema>(name: string, schema: T): TUnsafe<Static<T>> {
+export function component<T extends TSchema>(
+  name: string,
+  schema: T,
+  writtenAs: TSchema = schema,
+): TUnsafe<Static<T>> {
   if (registry.has(name)) throw new RangeError(`component ${name} is registered twice`);
-  registry.set(name, { ...schema, $id: name });
+  registry.set(name, {
+    schema: { ...schema, $id: name },
+    writtenAs: { ...writtenAs, $id: name },
+  });
   return Type.Unsafe<Static<T>>({ $ref: `${name}#` });
 }
 
 /** Every component the loaded modules named, by name: the contract does not tell who was loaded first. */
 export function registeredComponents(): readonly TSchema[] {
+  return inOrder().map(({ schema }) => schema);
+}
+
+/** The same components as answers are written by them. */
+export function writtenComponents(): readonly TSchema[] {
+  return inOrder().map(({ writtenAs }) => writtenAs);
+}
+
+function inOrder() {
   return [...registry]
     .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([, schema]) => schema);
+    .map(([, registered]) => registered);
 }
 
 /** An object that refuses fields it does not know. */
@@ -68,6 +86,15 @@ export const Instant = Type.String({ format: 'date-time', description: instantFo
 /** An instant, and what happens at it. */
 export function instantOf(meaning: string) {
   return Type.String({ format: 'date-time', description: `${meaning} (${instantFormat})` });
+}
+
+/** Whose token it is, for bodies that name somebody. Issuers give ids; no space and no `@` lets a name or address in. */
+export function subjectOf(meaning: string) {
+  return Type.String({
+    pattern: '^[A-Za-z0-9._:|/=+-]+$',
+    maxLength: 128,
+    description: `Token subject ${meaning}`,
+  });
 }
 
 export const LocalDate = Type.String({ format: 'date', description: 'Asia/Shanghai date' });

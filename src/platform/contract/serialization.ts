@@ -2,7 +2,7 @@ import fastJson, { type Schema } from 'fast-json-stringify';
 import type { FastifyInstance } from 'fastify';
 import type { TSchema } from 'typebox';
 import type { Page } from '../http/paging.ts';
-import { registeredComponents } from './schema.ts';
+import { writtenComponents } from './schema.ts';
 
 type Serialize = (answer: unknown) => string | Buffer;
 
@@ -12,7 +12,7 @@ type Serialize = (answer: unknown) => string | Buffer;
  * the start five seconds longer and the process a hundred megabytes larger. Made at first use, as the validators are.
  */
 export function registerSerialization(app: FastifyInstance): void {
-  const components = new Map(registeredComponents().map((schema) => [idOf(schema), schema]));
+  const components = new Map(writtenComponents().map((schema) => [idOf(schema), schema]));
   const serialisers = new Map<string, Serialize>();
 
   function serialiserOf(schema: unknown): Serialize {

@@ -1,6 +1,6 @@
 import type { SchemaNode } from '#cases/model/index.ts';
 import { type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
-import type { Decision } from '#ledger/index.ts';
+import { caseEntry, type Decision } from '#kernel/model/index.ts';
 import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { Finding } from '#platform/values/findings.ts';
 import { checklistFindings } from '../model/checklist.ts';
@@ -46,20 +46,14 @@ export function decideChecks(
     kind: 'accepted',
     change: { move: moveOf('check', state), answers },
     entries: [
-      {
-        action: 'review-checks.saved',
-        subjectType: 'application',
-        subjectId: state.id,
-        applicationId: state.id,
-        roundId: state.roundId,
-        policyVersion: state.judgingPolicyVersion,
+      caseEntry(state, 'review-checks.saved', {
         ruleIds: ['4.1'],
         data: {
           submissionNumber,
           verdicts: Object.fromEntries(answers.map(({ code, verdict }) => [code, verdict])),
           answersSha256: canonicalDigest(answers),
         },
-      },
+      }),
     ],
   };
 }

@@ -1,5 +1,5 @@
 import { type CaseMove, type GuardedCase, moveOf, refusalOf } from '#cases/model/index.ts';
-import type { Decision, NewEntry, Refused } from '#ledger/index.ts';
+import { caseEntry, type Decision, type Refused } from '#kernel/model/index.ts';
 import type { Finding } from '#platform/values/findings.ts';
 import { toWireInstant } from '#platform/values/instant.ts';
 import { unsetValue } from '#rounds/model/index.ts';
@@ -45,7 +45,13 @@ export function decideClaim(state: ClaimedCase, subject: string): Decision<Claim
     kind: 'accepted',
     change: { move: moveOf('claim', state), claim },
     entries: [
-      claimEntry(state, 'review-claim.taken', { expiresAt: claim.expiresAt.toISOString() }),
+      caseEntry(state, 'review.claimed', {
+        ruleIds: ['4.1'],
+        data: {
+          submissionNumber: state.submissionCount,
+          expiresAt: claim.expiresAt.toISOString(),
+        },
+      }),
     ],
   };
 }
@@ -60,7 +66,12 @@ export function decideRelease(
   return {
     kind: 'accepted',
     change: { move: moveOf(null, state) },
-    entries: [claimEntry(state, 'review-claim.released', {})],
+    entries: [
+      caseEntry(state, 'review-claim.released', {
+        ruleIds: ['4.1'],
+        data: { submissionNumber: state.submissionCount },
+      }),
+    ],
   };
 }
 
@@ -90,11 +101,15 @@ export function decideTakeover(
     kind: 'accepted',
     change: { move: moveOf('take-over-claim', state), claim },
     entries: [
-      claimEntry(state, 'review-claim.transferred', {
-        reason,
-        from: held?.claimedBy ?? null,
-        to: reviewer,
-        expiresAt: claim?.expiresAt.toISOString() ?? null,
+      caseEntry(state, 'review.taken-over', {
+        ruleIds: ['4.1'],
+        data: {
+          submissionNumber: state.submissionCount,
+          reason,
+          from: held?.claimedBy ?? null,
+          to: reviewer,
+          expiresAt: claim?.expiresAt.toISOString() ?? null,
+        },
       }),
     ],
   };
@@ -172,21 +187,4 @@ function unheldFindings(held: ReviewClaim | null): Finding[] {
       },
     },
   ];
-}
-
-function claimEntry(
-  state: GuardedCase,
-  action: NewEntry['action'],
-  data: NewEntry['data'] & object,
-): NewEntry {
-  return {
-    action,
-    subjectType: 'application',
-    subjectId: state.id,
-    applicationId: state.id,
-    roundId: state.roundId,
-    policyVersion: state.judgingPolicyVersion,
-    ruleIds: ['4.1'],
-    data: { submissionNumber: state.submissionCount, ...data },
-  };
 }

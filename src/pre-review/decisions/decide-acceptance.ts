@@ -1,6 +1,6 @@
 import type { CaseMove, SchemaNode } from '#cases/model/index.ts';
 import { refusalOf } from '#cases/model/index.ts';
-import type { Decision } from '#ledger/index.ts';
+import type { Decision } from '#kernel/model/index.ts';
 import type { Finding } from '#platform/values/findings.ts';
 import { unsetValue } from '#rounds/model/index.ts';
 import { checkTargetFindings } from '../checklists/check-targets.ts';

@@ -1,5 +1,5 @@
 import { type CaseMove, type GuardedCase, moveOf, refusalOf } from '#cases/model/index.ts';
-import type { Decision } from '#ledger/index.ts';
+import { caseEntry, type Decision } from '#kernel/model/index.ts';
 
 /**
  * Lets a returned case lapse whose due time passed, where the policy says so. Due time and opened items stay, so that
@@ -13,20 +13,14 @@ export function decideLapse(state: GuardedCase): Decision<CaseMove> {
     kind: 'accepted',
     change: moveOf('lapse', state),
     entries: [
-      {
-        action: 'application.lapsed',
-        subjectType: 'application',
-        subjectId: state.id,
-        applicationId: state.id,
-        roundId: state.roundId,
-        policyVersion: state.judgingPolicyVersion,
+      caseEntry(state, 'application.lapsed', {
         ruleIds: [state.acceptedAt === null ? '4.1b' : '4.1c'],
         data: {
           cause: 'due-time-passed',
-          dueAt: state.dueAt?.toISOString(),
+          ...(state.dueAt && { dueAt: state.dueAt.toISOString() }),
           submissionNumber: state.submissionCount,
         },
-      },
+      }),
     ],
   };
 }

@@ -1,5 +1,5 @@
 import { type CaseMove, type GuardedCase, moveOf, refusalOf } from '#cases/model/index.ts';
-import type { Decision } from '#ledger/index.ts';
+import { caseEntry, type Decision } from '#kernel/model/index.ts';
 import type { MatchVerdict } from '../model/terms.ts';
 
 export interface MatchVerdictCommand {
@@ -42,20 +42,14 @@ export function decideMatchVerdict(
       secondApplicationId,
     },
     entries: [
-      {
-        action: 'content-match.judged',
-        subjectType: 'application',
-        subjectId: state.id,
-        applicationId: state.id,
-        roundId: state.roundId,
-        policyVersion: state.judgingPolicyVersion,
+      caseEntry(state, 'content-match.judged', {
         ruleIds: ['3.4a', '3.4b'],
         data: {
           verdictId: command.verdictId,
           otherApplicationId: command.otherApplicationId,
           verdict: command.verdict,
         },
-      },
+      }),
     ],
   };
 }

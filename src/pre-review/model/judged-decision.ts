@@ -1,5 +1,5 @@
 import { type CaseMove, moveOf } from '#cases/model/index.ts';
-import type { NewEntry } from '#ledger/index.ts';
+import { caseEntry, type NewEntry } from '#kernel/model/index.ts';
 import { paperFindings } from './paper-items.ts';
 import type { Proposal, ReviewedCase } from './reviewed-case.ts';
 
@@ -14,16 +14,22 @@ export function effectFindings(state: ReviewedCase, decision: JudgedDecision) {
 /**
  * What a decision does to the case once it is final. Where paper was confirmed before, an acceptance after correction
  * does not ask for it again unless it lists items.
+ * @param secondLook whether a second reviewer confirmed it
  * @see rules 4.1, 4.2, 5
  */
 export function effectOf(
   state: ReviewedCase,
   decision: JudgedDecision,
+  secondLook?: 'confirmed',
 ): { readonly move: CaseMove; readonly entry: NewEntry } {
+  const confirmed = secondLook === undefined ? {} : { secondLook: true };
   if (decision.kind === 'decline') {
     return {
       move: moveOf('decline', state, { pendingDecision: null }),
-      entry: decisionEntry(state, 'application.declined', decision, {}),
+      entry: caseEntry(state, 'application.declined', {
+        ruleIds: decision.ruleIds,
+        data: { ...declinationData(state, decision), ...confirmed },
+      }),
     };
   }
   const needed = decision.paperItems.length > 0;
@@ -38,7 +44,10 @@ export function effectOf(
   const { preReviewResult } = move;
   return {
     move,
-    entry: decisionEntry(state, 'application.accepted', decision, { preReviewResult }),
+    entry: caseEntry(state, 'application.accepted', {
+      ruleIds: acceptanceRules(decision),
+      data: { ...acceptanceData(state, decision), preReviewResult, ...confirmed },
+    }),
   };
 }
 
@@ -49,37 +58,38 @@ export function proposalOf(
 ): { readonly move: CaseMove; readonly entry: NewEntry } {
   return {
     move: moveOf(null, state, { pendingDecision: decision.kind }),
-    entry: decisionEntry(state, 'pre-review-decision.proposed', decision, { kind: decision.kind }),
+    entry:
+      decision.kind === 'accept'
+        ? caseEntry(state, 'pre-review-decision.proposed', {
+            ruleIds: acceptanceRules(decision),
+            data: { kind: 'accept', ...acceptanceData(state, decision) },
+          })
+        : caseEntry(state, 'pre-review-decision.proposed', {
+            ruleIds: decision.ruleIds,
+            data: { kind: 'decline', ...declinationData(state, decision) },
+          }),
   };
 }
 
-/** What the ledger says of a decision: its codes, never its texts. */
-function decisionEntry(
-  state: ReviewedCase,
-  action: NewEntry['action'],
-  decision: JudgedDecision,
-  also: NewEntry['data'] & object,
-): NewEntry {
-  const { id, kind, checks, paperItems, waivePaper } = decision;
+/** What the ledger says of an acceptance: its codes, never its texts. */
+function acceptanceData(
+  { submissionCount }: ReviewedCase,
+  { id, paperItems, waivePaper }: JudgedDecision,
+) {
   return {
-    action,
-    subjectType: 'application',
-    subjectId: state.id,
-    applicationId: state.id,
-    roundId: state.roundId,
-    policyVersion: state.judgingPolicyVersion,
-    ruleIds: kind === 'accept' ? acceptanceRules(decision) : decision.ruleIds,
-    data: {
-      decisionId: id,
-      submissionNumber: state.submissionCount,
-      ...(kind === 'accept'
-        ? {
-            paperItems: paperItems.map(({ materialKind }) => materialKind),
-            ...(waivePaper ? { paperWaived: true } : {}),
-          }
-        : { failed: checks.filter(({ verdict }) => verdict === 'fail').map(({ code }) => code) }),
-      ...also,
-    },
+    decisionId: id,
+    submissionNumber: submissionCount,
+    paperItems: paperItems.map(({ materialKind }) => materialKind),
+    ...(waivePaper ? { paperWaived: true } : {}),
+  };
+}
+
+/** What it says of a decline. */
+function declinationData({ submissionCount }: ReviewedCase, { id, checks }: JudgedDecision) {
+  return {
+    decisionId: id,
+    submissionNumber: submissionCount,
+    failed: checks.filter(({ verdict }) => verdict === 'fail').map(({ code }) => code),
   };
 }
 

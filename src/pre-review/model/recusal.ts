@@ -1,4 +1,4 @@
-import type { Refused } from '#ledger/index.ts';
+import type { Refused } from '#kernel/model/index.ts';
 import type { Finding } from '#platform/values/findings.ts';
 import type { ReviewedCase } from './reviewed-case.ts';
 

@@ -6,7 +6,7 @@ import {
   openDueTime,
   refusalOf,
 } from '#cases/model/index.ts';
-import type { Decision, Refused } from '#ledger/index.ts';
+import { caseEntry, type Decision, type Refused } from '#kernel/model/index.ts';
 import type { Role } from '#programme/roles.ts';
 import { extensionFindings } from '../model/due-time.ts';
 import { type FollowedNotice, noticeStateOf } from '../model/notice-state.ts';
@@ -68,13 +68,7 @@ export function decideExtension(
       formerDueAt,
     },
     entries: [
-      {
-        action: 'return-notice.extended',
-        subjectType: 'application',
-        subjectId: state.id,
-        applicationId: state.id,
-        roundId: state.roundId,
-        policyVersion: state.judgingPolicyVersion,
+      caseEntry(state, 'return-notice.extended', {
         ruleIds: [ruleOf(notice)],
         data: {
           noticeId: notice.id,
@@ -85,7 +79,7 @@ export function decideExtension(
           reasonCode,
           reopened: action === 'reopen',
         },
-      },
+      }),
     ],
   };
 }

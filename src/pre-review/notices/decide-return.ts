@@ -1,6 +1,6 @@
 import type { SchemaNode } from '#cases/model/index.ts';
 import { type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
-import type { Decision } from '#ledger/index.ts';
+import { caseEntry, type Decision } from '#kernel/model/index.ts';
 import { claimFindings } from '../model/claim.ts';
 import { dueTimeOf } from '../model/due-time.ts';
 import { noticeItemFindings, openedBy } from '../model/notice-items.ts';
@@ -64,13 +64,7 @@ export function decideReturn(
       notice: { ...command, dueAt, number, stage },
     },
     entries: [
-      {
-        action: 'return-notice.issued',
-        subjectType: 'application',
-        subjectId: state.id,
-        applicationId: state.id,
-        roundId: state.roundId,
-        policyVersion: state.judgingPolicyVersion,
+      caseEntry(state, 'return-notice.issued', {
         ruleIds: [stage === 'online' ? '4.1b' : '4.1c'],
         data: {
           noticeId: command.id,
@@ -81,11 +75,11 @@ export function decideReturn(
           dueAt: dueAt.toISOString(),
           submissionNumber: state.submissionCount,
           items: command.items.map(({ pointer, materialKind, reasonCode }) => ({
-            target: pointer ?? materialKind,
+            target: `${pointer ?? materialKind}`,
             reasonCode,
           })),
         },
-      },
+      }),
     ],
   };
 }

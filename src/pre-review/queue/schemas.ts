@@ -9,14 +9,13 @@ import {
   page,
   strictObject,
   stringEnum,
+  subjectOf,
   Uuid,
 } from '#platform/contract/schema.ts';
 import { takeoverReasons } from '../model/terms.ts';
 
 const waitingStatuses = ['submitted', 'resubmitted'] as const;
 const status = stringEnum(waitingStatuses, { description: '形式预审状态' });
-
-const subject = (description: string) => Type.String({ minLength: 1, maxLength: 200, description });
 
 const exampleClaim = {
   applicationId: exampleCase.applicationId,
@@ -43,7 +42,7 @@ export const ReviewClaim = component(
       applicationId: Uuid,
       submissionNumber: Type.Integer({ description: 'The packet to judge' }),
       look,
-      claimedBy: subject('Token subject of the reviewer'),
+      claimedBy: subjectOf('of the reviewer'),
       claimedAt: Instant,
       expiresAt: instantOf('From then on it is lost, unless renewed before'),
       reviewDueAt,
@@ -63,7 +62,7 @@ export const Takeover = component(
     {
       reason: stringEnum(takeoverReasons, { description: '接管原因' }),
       reviewer: Type.Optional(
-        subject('Token subject of who goes on with it; absent: it waits in the queue again'),
+        subjectOf('of who goes on with it; absent: it waits in the queue again'),
       ),
     },
     {
@@ -115,7 +114,7 @@ export const QueueItem = component(
       isOverdue: Type.Boolean({ description: '已超过应办结时间' }),
       claim: nullable(
         strictObject({
-          claimedBy: subject('Token subject of the reviewer who holds it'),
+          claimedBy: subjectOf('of the reviewer who holds it'),
           expiresAt: Instant,
         }),
       ),

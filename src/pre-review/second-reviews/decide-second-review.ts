@@ -1,5 +1,5 @@
 import { type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
-import type { Decision } from '#ledger/index.ts';
+import { caseEntry, type Decision } from '#kernel/model/index.ts';
 import { claimFindings } from '../model/claim.ts';
 import { effectFindings, effectOf, type JudgedDecision } from '../model/judged-decision.ts';
 import type { Proposal, ReviewedCase } from '../model/reviewed-case.ts';
@@ -31,11 +31,11 @@ export function decideConfirmation(state: ReviewedCase, subject: string): Decisi
   if (refusal !== undefined) return refusal;
 
   const { proposedBy, ...decision } = pendingOf(proposal);
-  const { move, entry } = effectOf(state, decision);
+  const { move, entry } = effectOf(state, decision, 'confirmed');
   return {
     kind: 'accepted',
     change: { move, decision, decidedBy: proposedBy },
-    entries: [{ ...entry, data: { ...entry.data, secondLook: true } }],
+    entries: [entry],
   };
 }
 
@@ -57,16 +57,10 @@ export function decideRejection(
       reason,
     },
     entries: [
-      {
-        action: 'pre-review-decision.rejected',
-        subjectType: 'application',
-        subjectId: state.id,
-        applicationId: state.id,
-        roundId: state.roundId,
-        policyVersion: state.judgingPolicyVersion,
+      caseEntry(state, 'pre-review-decision.rejected', {
         ruleIds: ['4.1'],
         data: { decisionId: proposalId, kind, submissionNumber: state.submissionCount },
-      },
+      }),
     ],
   };
 }

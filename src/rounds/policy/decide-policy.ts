@@ -1,4 +1,5 @@
-import type { Decision, Loaded, NewEntry } from '#ledger/index.ts';
+import type { Decision, Loaded } from '#kernel/model/index.ts';
+import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { Finding } from '#platform/values/findings.ts';
 import { policyOf } from '../model/policy.ts';
 import { policyChanges } from '../model/policy-changes.ts';
@@ -54,8 +55,16 @@ export function decideOpening(
     kind: 'accepted',
     change: { ...terms, roundId, policyVersion: 1, now: state.now },
     entries: [
-      entryOf('round.opened', roundId, 1, { code, year: year.value }),
-      entryOf('policy.published', roundId, 1, { digest: terms.digest, reason: terms.reason }),
+      {
+        ...aboutRound(roundId, 1),
+        action: 'round.opened',
+        data: { code, year: year.value },
+      },
+      {
+        ...aboutRound(roundId, 1),
+        action: 'policy.published',
+        data: { digest: terms.digest, reasonSha256: canonicalDigest(terms.reason) },
+      },
     ],
   };
 }
@@ -78,11 +87,15 @@ export function decidePublication(
     kind: 'accepted',
     change: { ...terms, roundId: state.id, policyVersion, now: state.now },
     entries: [
-      entryOf('policy.published', state.id, policyVersion, {
-        digest: terms.digest,
-        reason: terms.reason,
-        changed: policyChanges(state.document, terms.document),
-      }),
+      {
+        ...aboutRound(state.id, policyVersion),
+        action: 'policy.published',
+        data: {
+          digest: terms.digest,
+          reasonSha256: canonicalDigest(terms.reason),
+          changed: policyChanges(state.document, terms.document),
+        },
+      },
     ],
   };
 }
@@ -135,11 +148,7 @@ function codeTaken(code: string): Finding {
   };
 }
 
-function entryOf(
-  action: NewEntry['action'],
-  roundId: string,
-  policyVersion: number,
-  data: NewEntry['data'] & object,
-): NewEntry {
-  return { action, subjectType: 'round', subjectId: roundId, roundId, policyVersion, data };
+/** What every entry on a round says of it. */
+function aboutRound(roundId: string, policyVersion: number) {
+  return { subjectType: 'round', subjectId: roundId, roundId, policyVersion } as const;
 }

@@ -1,4 +1,4 @@
-import type { Decision, Loaded, NewEntry } from '#ledger/index.ts';
+import type { Decision, Loaded, NewEntry } from '#kernel/model/index.ts';
 import { type Finding, isNonEmpty } from '#platform/values/findings.ts';
 
 /** A published scenario need 开放场景需求, as the registry takes it; the code tells which one it is. */
@@ -30,7 +30,7 @@ export interface Registration {
   readonly scenario: KnownScenario;
   readonly outcome: RegistrationOutcome;
   /** Names of the fields that differ from what was registered. */
-  readonly changed: readonly string[];
+  readonly changed: readonly Revisable[];
 }
 
 /**
@@ -61,6 +61,8 @@ const revisable = [
   'demandUnitCreditCode',
   'publishedOn',
 ] as const satisfies readonly (keyof ScenarioTerms)[];
+
+type Revisable = (typeof revisable)[number];
 
 /**
  * Registers what is new in a batch and revises what differs, all or nothing; the rest stays as it is.
@@ -101,11 +103,9 @@ function repeatedCodes(batch: readonly ScenarioTerms[]): Finding[] {
 
 function entryOf({ scenario, outcome, changed }: Registration): NewEntry {
   const { id, code, publishedOn } = scenario;
-  return {
-    action: outcome === 'registered' ? 'scenario.registered' : 'scenario.revised',
-    subjectType: 'scenario',
-    subjectId: id,
-    ruleIds: ['1', '3.2'],
-    data: { code, publishedOn, ...(outcome === 'revised' ? { changed } : {}) },
-  };
+  const about = { subjectType: 'scenario', subjectId: id, ruleIds: ['1', '3.2'] } as const;
+  if (outcome === 'revised') {
+    return { ...about, action: 'scenario.revised', data: { code, publishedOn, changed } };
+  }
+  return { ...about, action: 'scenario.registered', data: { code, publishedOn } };
 }

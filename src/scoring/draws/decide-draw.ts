@@ -1,4 +1,4 @@
-import type { Decision, Loaded, NewEntry } from '#ledger/index.ts';
+import { caseEntry, type Decision, type Loaded, type NewEntry } from '#kernel/model/index.ts';
 import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { Finding } from '#platform/values/findings.ts';
 import type { Policy } from '#rounds/model/index.ts';
@@ -72,7 +72,9 @@ export function decideCommitment(
   return {
     kind: 'accepted',
     change: null,
-    entries: [entryOf({ id, roundId }, 'expert-draw.committed', { seedSha256 })],
+    entries: [
+      { ...aboutDraw({ id, roundId }), action: 'expert-draw.committed', data: { seedSha256 } },
+    ],
   };
 }
 
@@ -89,7 +91,13 @@ export function decideFreezing(state: FreezableDraw): Decision<Freezing> {
   return {
     kind: 'accepted',
     change: { pool: state.pool, poolSha256 },
-    entries: [entryOf(state, 'expert-draw.frozen', { poolSha256, experts: state.pool.length })],
+    entries: [
+      {
+        ...aboutDraw(state),
+        action: 'expert-pool.frozen',
+        data: { poolSha256, experts: state.pool.length },
+      },
+    ],
   };
 }
 
@@ -148,13 +156,21 @@ export function decideDrawResult(state: FrozenDraw): Decision<DrawResult> {
     kind: 'accepted',
     change: { panelSize, algorithm: drawAlgorithm, resultSha256, panels },
     entries: [
-      entryOf(
-        state,
-        'expert-draw.drawn',
-        { seed, resultSha256, algorithm: drawAlgorithm, panelSize, cases: panels.length },
-        state.policyVersion,
+      {
+        ...aboutDraw(state),
+        policyVersion: state.policyVersion,
+        action: 'experts.drawn',
+        data: {
+          seed,
+          resultSha256,
+          algorithm: drawAlgorithm,
+          panelSize,
+          cases: panels.length,
+        },
+      },
+      ...panels.map((panel) =>
+        assignmentEntry(state, panel, Number(byId.get(panel.applicationId)?.submissionCount)),
       ),
-      ...panels.map((panel) => assignmentEntry(state, panel, byId.get(panel.applicationId))),
     ],
   };
 }
@@ -172,43 +188,24 @@ export function exclusionsOf(
   });
 }
 
-function entryOf(
-  { id, roundId }: Pick<CommittedDraw, 'id' | 'roundId'>,
-  action: NewEntry['action'],
-  data: NonNullable<NewEntry['data']>,
-  policyVersion?: number,
-): NewEntry {
-  return {
-    action,
-    subjectType: 'expert-draw',
-    subjectId: id,
-    roundId,
-    ...(policyVersion === undefined ? {} : { policyVersion }),
-    ruleIds: ['1', '5'],
-    data,
-  };
+/** What every entry on a draw says of it. */
+function aboutDraw({ id, roundId }: Pick<CommittedDraw, 'id' | 'roundId'>) {
+  return { subjectType: 'expert-draw', subjectId: id, roundId, ruleIds: ['1', '5'] } as const;
 }
 
 function assignmentEntry(
   { id: drawId, roundId, policyVersion }: FrozenDraw,
   { applicationId, experts }: DrawnCase,
-  drawn: DrawableCase | undefined,
+  submissionNumber: number,
 ): NewEntry {
-  return {
-    action: 'expert.assigned',
-    subjectType: 'application',
-    subjectId: applicationId,
-    applicationId,
-    roundId,
-    policyVersion,
-    ruleIds: ['1', '5'],
-    data: {
-      submissionNumber: drawn?.submissionCount,
-      experts,
-      panelSize: experts.length,
-      drawId,
+  return caseEntry(
+    { id: applicationId, roundId, judgingPolicyVersion: policyVersion },
+    'expert.assigned',
+    {
+      ruleIds: ['1', '5'],
+      data: { submissionNumber, experts, panelSize: experts.length, drawId },
     },
-  };
+  );
 }
 
 function refused(

@@ -8,9 +8,10 @@ export const Centi = Type.Integer({
   maximum: 10_000,
   description: 'Hundredths of a point: 8613 is 86.13',
 });
+/** Issuers give ids: no space and no `@` lets a name or an address in. */
 export const Subject = Type.String({
-  minLength: 1,
-  maxLength: 200,
+  pattern: '^[A-Za-z0-9._:|/=+-]+$',
+  maxLength: 128,
   description: 'Token subject, no name',
 });
 export const SubmissionNumber = Type.Integer({ minimum: 1, description: 'The packet: 1, 2, 3 …' });

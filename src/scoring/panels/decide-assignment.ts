@@ -1,5 +1,5 @@
 import { type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
-import type { Decision } from '#ledger/index.ts';
+import { caseEntry, type Decision } from '#kernel/model/index.ts';
 import type { Finding } from '#platform/values/findings.ts';
 import type { AssignmentReason } from '../model/change-reasons.ts';
 import { memberFindings } from '../model/member-findings.ts';
@@ -53,13 +53,7 @@ export function decideAssignment(
       })),
     },
     entries: [
-      {
-        action: 'expert.assigned',
-        subjectType: 'application',
-        subjectId: state.id,
-        applicationId: state.id,
-        roundId: state.roundId,
-        policyVersion: state.judgingPolicyVersion,
+      caseEntry(state, 'expert.assigned', {
         ruleIds: ['1', '5'],
         data: {
           submissionNumber: state.submissionCount,
@@ -67,7 +61,7 @@ export function decideAssignment(
           panelSize: state.panel.length + subjects.length,
           reason,
         },
-      },
+      }),
     ],
   };
 }

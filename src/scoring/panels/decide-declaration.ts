@@ -1,10 +1,10 @@
 import { type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
-import type { Decision } from '#ledger/index.ts';
+import { caseEntry, type Decision } from '#kernel/model/index.ts';
 import type { Finding } from '#platform/values/findings.ts';
 import type { ConflictDeclaration, ConflictKind } from '../model/conflicts.ts';
 import type { PanelCase } from '../model/scored-case.ts';
 import type { Seat } from './decide-assignment.ts';
-import { aboutCase, excusalEntry, replacementIn } from './decide-excusal.ts';
+import { excusalEntry, panelRules, replacementIn } from './decide-excusal.ts';
 
 /** A case with the assignment of the expert that declares on it. */
 export interface DeclaringCase extends PanelCase {
@@ -36,17 +36,17 @@ export function decideDeclaration(
   const { assignmentId, submissionCount } = state;
   const conflict = declaration === 'none' ? null : declaration;
   const { seats, entries } = conflict ? replacementIn(state, seatId) : noReplacement;
-  const leaving = { assignmentId, reason: 'recusal', conflict, hadSheet: false };
   return {
     kind: 'accepted',
     change: { move: moveOf('declare-conflict', state), conflict, seats },
     entries: [
-      {
-        ...aboutCase(state),
-        action: 'expert.declared',
+      caseEntry(state, 'conflict.declared', {
+        ruleIds: panelRules,
         data: { submissionNumber: submissionCount, assignmentId, declaration },
-      },
-      ...(conflict ? [excusalEntry(state, leaving)] : []),
+      }),
+      ...(conflict
+        ? [excusalEntry(state, { assignmentId, reason: 'recusal', conflict, hadSheet: false })]
+        : []),
       ...entries,
     ],
   };

@@ -1,5 +1,5 @@
 import { type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
-import type { Decision, NewEntry } from '#ledger/index.ts';
+import { caseEntry, type Decision, type EntryOf, type NewEntry } from '#kernel/model/index.ts';
 import type { Finding } from '#platform/values/findings.ts';
 import type { ExcuseReason } from '../model/change-reasons.ts';
 import type { ConflictKind } from '../model/conflicts.ts';
@@ -47,7 +47,7 @@ export function decideExcusal(
     entries: [
       excusalEntry(state, {
         // The opaque id: histories that outsiders read name no expert.
-        assignmentId: state.assignmentIds[expert],
+        assignmentId: String(state.assignmentIds[expert]),
         reason,
         conflict,
         hadSheet: hasSheet(state, expert),
@@ -72,39 +72,31 @@ export function replacementIn(
   return {
     seats: [{ id: seatId, expertSubject, isReplacement: true, drawId, reason: null }],
     entries: [
-      {
-        ...aboutCase(state),
-        action: 'expert.assigned',
+      caseEntry(state, 'expert.assigned', {
+        ruleIds: panelRules,
         data: {
           submissionNumber: state.submissionCount,
           experts: [expertSubject],
           panelSize: state.panel.length,
           drawId,
         },
-      },
+      }),
     ],
   };
 }
 
-export function excusalEntry(state: PanelCase, data: NonNullable<NewEntry['data']>): NewEntry {
-  return {
-    ...aboutCase(state),
-    action: 'expert.excused',
-    data: { submissionNumber: state.submissionCount, ...data },
-  };
+export function excusalEntry(
+  state: PanelCase,
+  leaving: Omit<EntryOf<'expert.excused'>['data'], 'submissionNumber'>,
+): NewEntry {
+  return caseEntry(state, 'expert.excused', {
+    ruleIds: panelRules,
+    data: { submissionNumber: state.submissionCount, ...leaving },
+  });
 }
 
-/** What every entry on a panel says of its case. */
-export function aboutCase({ id, roundId, judgingPolicyVersion }: PanelCase) {
-  return {
-    subjectType: 'application',
-    subjectId: id,
-    applicationId: id,
-    roundId,
-    policyVersion: judgingPolicyVersion,
-    ruleIds: ['1', '5'],
-  } as const;
-}
+/** What every entry on a panel rests on. */
+export const panelRules = ['1', '5'] as const;
 
 function panelFindings({ panel }: PanelCase, expert: string): Finding[] {
   if (panel.includes(expert)) return [];

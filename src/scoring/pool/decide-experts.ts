@@ -1,4 +1,4 @@
-import type { Decision, Loaded, NewEntry } from '#ledger/index.ts';
+import type { Decision, Loaded, NewEntry } from '#kernel/model/index.ts';
 import { type Finding, isNonEmpty } from '#platform/values/findings.ts';
 import type { Employer } from '../model/conflicts.ts';
 
@@ -26,7 +26,7 @@ export interface ExpertRegistration {
   readonly expert: KnownExpert;
   readonly outcome: 'registered' | 'revised' | 'unchanged';
   /** Names of the fields that differ from what was registered. */
-  readonly changed: readonly string[];
+  readonly changed: readonly Revisable[];
 }
 
 type NamedTerms = ExpertTerms & { readonly id: string };
@@ -59,6 +59,8 @@ const revisable = [
   'fields',
   'active',
 ] as const satisfies readonly (keyof ExpertTerms)[];
+
+type Revisable = (typeof revisable)[number];
 
 /**
  * Registers who is new in a batch and revises who differs, all or nothing. The ledger names subjects and what changed,
@@ -100,12 +102,9 @@ function repeatedSubjects(batch: readonly NamedTerms[]): Finding[] {
 
 function entryOf({ expert, outcome, changed }: ExpertRegistration, roundId: string): NewEntry {
   const { id, subject, active } = expert;
-  return {
-    action: outcome === 'registered' ? 'expert.registered' : 'expert.revised',
-    subjectType: 'expert',
-    subjectId: id,
-    roundId,
-    ruleIds: ['1', '5'],
-    data: { subject, active, ...(outcome === 'revised' ? { changed } : {}) },
-  };
+  const about = { subjectType: 'expert', subjectId: id, roundId, ruleIds: ['1', '5'] } as const;
+  if (outcome === 'revised') {
+    return { ...about, action: 'expert.revised', data: { subject, active, changed } };
+  }
+  return { ...about, action: 'expert.registered', data: { subject, active } };
 }

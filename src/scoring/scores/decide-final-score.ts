@@ -1,5 +1,5 @@
 import { type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
-import type { Decision } from '#ledger/index.ts';
+import { caseEntry, type Decision } from '#kernel/model/index.ts';
 import type { Finding } from '#platform/values/findings.ts';
 import type { FinalScoreTrace } from '../model/aggregate.ts';
 import { type Aggregation, aggregateSheets } from '../model/aggregate.ts';
@@ -48,13 +48,7 @@ export function decideFinalScore(
       trace: { ...trace, sheets: sheetTotals },
     },
     entries: [
-      {
-        action: 'score.finalised',
-        subjectType: 'application',
-        subjectId: state.id,
-        applicationId: state.id,
-        roundId: state.roundId,
-        policyVersion: state.judgingPolicyVersion,
+      caseEntry(state, 'score.finalised', {
         ruleIds: ['2.1', '5'],
         data: {
           submissionNumber: state.submissionCount,
@@ -62,7 +56,7 @@ export function decideFinalScore(
           method: trace.method,
           sheets: state.sheets.map((sheet) => ({ id: sheet.id, sha256: digestOf(sheet) })),
         },
-      },
+      }),
     ],
   };
 }

@@ -1,5 +1,5 @@
 import { refusalOf } from '#cases/model/index.ts';
-import type { Refused } from '#ledger/index.ts';
+import type { Refused } from '#kernel/model/index.ts';
 import type { ScoredCase } from '../model/scored-case.ts';
 import {
   declarationFindings,

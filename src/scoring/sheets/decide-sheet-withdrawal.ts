@@ -1,5 +1,5 @@
 import { type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
-import type { Decision } from '#ledger/index.ts';
+import { caseEntry, type Decision } from '#kernel/model/index.ts';
 import type { Finding } from '#platform/values/findings.ts';
 import type { SheetWithdrawalReason } from '../model/change-reasons.ts';
 import type { ScoredCase } from '../model/scored-case.ts';
@@ -26,16 +26,10 @@ export function decideSheetWithdrawal(
     kind: 'accepted',
     change: moveOf('withdraw-sheet', state),
     entries: [
-      {
-        action: 'score-sheet.withdrawn',
-        subjectType: 'application',
-        subjectId: state.id,
-        applicationId: state.id,
-        roundId: state.roundId,
-        policyVersion: state.judgingPolicyVersion,
+      caseEntry(state, 'score-sheet.withdrawn', {
         ruleIds: ['1', '5'],
         data: { submissionNumber: state.submissionCount, sheetId, reason },
-      },
+      }),
     ],
   };
 }

@@ -1,5 +1,5 @@
 import { type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
-import type { Decision, Refused } from '#ledger/index.ts';
+import { caseEntry, type Decision, type Refused } from '#kernel/model/index.ts';
 import type { Finding } from '#platform/values/findings.ts';
 import { unsetValue } from '#rounds/model/index.ts';
 import { checkSheet } from '../model/check-sheet.ts';
@@ -47,20 +47,14 @@ export function decideSheet(
     kind: 'accepted',
     change: { move: moveOf('score', state), sheet },
     entries: [
-      {
-        action: 'score-sheet.submitted',
-        subjectType: 'application',
-        subjectId: state.id,
-        applicationId: state.id,
-        roundId: state.roundId,
-        policyVersion: state.judgingPolicyVersion,
+      caseEntry(state, 'score-sheet.submitted', {
         ruleIds: ['1', '5'],
         data: {
           sheetId: sheet.id,
           submissionNumber: sheet.submissionNumber,
           sheetSha256: sheet.sha256,
         },
-      },
+      }),
     ],
   };
 }

@@ -10,7 +10,7 @@ import {
   splitForm,
   withContact,
 } from '#cases/model/index.ts';
-import type { Decision, Refused } from '#ledger/index.ts';
+import type { Decision, Refused } from '#kernel/model/index.ts';
 import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { Finding } from '#platform/values/findings.ts';
 import { jsonChanges } from '#platform/values/json-changes.ts';
@@ -88,7 +88,14 @@ export function decideExternalRevision(
     {
       action: 'apply-external-revision',
       found: closedFieldFindings(state.openItems, changed),
-      data: { source: { system, externalId, revision, contentSha256 }, changed },
+      data: {
+        source: {
+          externalIdSha256: canonicalDigest([system, externalId]),
+          revision,
+          contentSha256,
+        },
+        changed,
+      },
     },
   );
   if (decision.kind === 'refused') return decision;

@@ -9,17 +9,13 @@ import {
   refusalOf,
   type VersionedContact,
 } from '#cases/model/index.ts';
-import type { Decision, NewEntry } from '#ledger/index.ts';
+import { caseEntry, type Decision, type EntryOf, type NewEntry } from '#kernel/model/index.ts';
 import type { ConcerningRecord } from '#other-measures/model/index.ts';
 import type { Finding } from '#platform/values/findings.ts';
 import { endOfWorkingDay } from '#rounds/model/index.ts';
 import { contentBands, productShingles } from '../model/content-fingerprint.ts';
 import { type Packet, type PacketMaterial, packetOf } from '../model/packet.ts';
-import {
-  assessReadiness,
-  type ReadinessFinding,
-  type SubmittedScenario,
-} from '../model/readiness/assess-readiness.ts';
+import { assessReadiness, type SubmittedScenario } from '../model/readiness/assess-readiness.ts';
 import type { FileRemark } from '../model/readiness/assessed-case.ts';
 
 /** A case with all that handing it in depends on. */
@@ -42,8 +38,10 @@ export interface Arrival {
   /** What stands against it besides. */
   readonly found: readonly Finding[];
   /** What its entry says besides. */
-  readonly data: NonNullable<NewEntry['data']>;
+  readonly data: Pick<Resubmitted, 'source' | 'changed'>;
 }
+
+type Resubmitted = EntryOf<'application.resubmitted'>['data'];
 
 export interface HandedIn {
   readonly move: CaseMove;
@@ -95,10 +93,15 @@ export function decideSubmission(state: SubmittableCase, arrival?: Arrival): Dec
     kind: 'accepted',
     change: { move, packet, contentBands: contentBands(productShingles(state.form)) },
     entries: [
-      handedInEntry(state, {
-        ...{ submissionNumber, policyVersion, packet, readiness, first },
-        data: arrival?.data ?? {},
-      }),
+      handedInEntry(
+        { ...state, judgingPolicyVersion: policyVersion },
+        {
+          submissionNumber,
+          manifestSha256: packet.manifestSha256,
+          toConfirm: readiness.map(({ code, rule, pointer }) => ({ code, rule, pointer })),
+        },
+        arrival,
+      ),
     ],
   };
 }
@@ -113,41 +116,21 @@ function reviewDueAt({ policy, now }: SubmittableCase): Date | null {
 
 function handedInEntry(
   state: SubmittableCase,
-  handedIn: {
-    readonly submissionNumber: number;
-    readonly policyVersion: number;
-    readonly packet: Packet;
-    readonly readiness: readonly ReadinessFinding[];
-    readonly first: boolean;
-    readonly data: NonNullable<NewEntry['data']>;
-  },
+  packet: EntryOf<'application.submitted'>['data'],
+  arrival: Arrival | undefined,
 ): NewEntry {
-  return {
-    action: handedIn.first ? 'application.submitted' : 'application.resubmitted',
-    subjectType: 'application',
-    subjectId: state.id,
-    applicationId: state.id,
-    roundId: state.roundId,
-    policyVersion: handedIn.policyVersion,
-    ruleIds: handedIn.first ? ['4.1', '4.1a'] : [changeRule(state)],
-    data: {
-      submissionNumber: handedIn.submissionNumber,
-      manifestSha256: handedIn.packet.manifestSha256,
-      toConfirm: handedIn.readiness.map(({ code, rule, pointer }) => ({ code, rule, pointer })),
-      ...handedIn.data,
-    },
-  };
+  if (state.firstSubmittedAt === null) {
+    return caseEntry(state, 'application.submitted', { ruleIds: ['4.1', '4.1a'], data: packet });
+  }
+  return caseEntry(state, 'application.resubmitted', {
+    ruleIds: [changeRule(state)],
+    data: { ...packet, ...arrival?.data },
+  });
 }
 
 function refusedAttempt(state: SubmittableCase, findings: readonly Finding[]): NewEntry {
-  return {
-    action: 'submission.refused',
-    subjectType: 'application',
-    subjectId: state.id,
-    applicationId: state.id,
-    roundId: state.roundId,
-    policyVersion: state.judgingPolicyVersion,
+  return caseEntry(state, 'submission.refused', {
     ruleIds: [...new Set(findings.map(({ rule }) => rule).filter((rule) => rule !== null))],
     data: { status: state.status, codes: findings.map(({ code }) => code) },
-  };
+  });
 }

@@ -1,20 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Caller } from '#platform/access/caller.ts';
 import type { NonEmpty } from '#platform/values/findings.ts';
-import type { LedgerAction, SubjectType } from './actions.ts';
-import type { LedgerData } from './tables.ts';
-
-/** What a decision says happened. Who, when, and the resulting version are added when it is committed. */
-export interface NewEntry {
-  readonly action: LedgerAction;
-  readonly subjectType: SubjectType;
-  readonly subjectId: string;
-  readonly applicationId?: string;
-  readonly roundId?: string;
-  readonly policyVersion?: number;
-  readonly ruleIds?: readonly string[];
-  readonly data?: LedgerData;
-}
+import type { NewEntry } from './model/entry.ts';
 
 declare const ledgerBatch: unique symbol;
 
@@ -45,7 +32,7 @@ export function ledgerBatchOf(
     round_id: entry.roundId ?? null,
     policy_version: entry.policyVersion ?? null,
     rule_ids: entry.ruleIds ?? [],
-    data: entry.data ?? {},
+    data: entry.data,
   }));
   return JSON.stringify(rows) as LedgerBatch;
 }

@@ -1,0 +1,48 @@
+import type { Caller } from '#platform/access/caller.ts';
+import { type Database, sqlState } from '#platform/database/database.ts';
+import type { RunCommand } from './command.ts';
+import type { LedgerBatch } from './ledger-batch.ts';
+import type { Decision, Loaded } from './model/decision.ts';
+
+/** What the ledger's triggers raise; here: a row of the batch was changed since it was loaded. */
+const integrityConstraintViolation = '23000';
+
+export interface BatchCommand<State extends Loaded, Step> {
+  /** One query: those of the batch that are known already. */
+  readonly load: () => Promise<State | undefined>;
+  /** Pure: what the batch would do to each of its rows, in its order. */
+  readonly plan: (state: State | undefined) => readonly Step[];
+  readonly isNews: (step: Step) => boolean;
+  readonly decide: (state: State) => Decision<readonly Step[]>;
+  /** One statement for all the news; the table's trigger is the guard of their versions. */
+  readonly commit: (state: State, news: readonly Step[], entries: LedgerBatch) => Promise<unknown>;
+}
+
+export function batchCommandRunner(runCommand: RunCommand) {
+  /**
+   * Runs a command on many rows by their own keys, all or none: registering or importing what other systems send, again
+   * and again. A batch without news changes and records nothing.
+   * @returns what became of each row, in the order of the batch
+   */
+  return async function runBatchCommand<State extends Loaded, Step>(
+    db: Database,
+    caller: Caller,
+    { load, plan, isNews, decide, commit }: BatchCommand<State, Step>,
+  ): Promise<readonly Step[]> {
+    const planned = plan(await load());
+    if (!planned.some(isNews)) return planned;
+    return runCommand(db, caller, {
+      load,
+      decide,
+      commit: async (state, steps, entries) => {
+        try {
+          await commit(state, steps.filter(isNews), entries);
+          return [steps];
+        } catch (error) {
+          if (sqlState(error) === integrityConstraintViolation) return [];
+          throw error;
+        }
+      },
+    });
+  };
+}

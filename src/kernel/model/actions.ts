@@ -1,0 +1,48 @@
+import type { Static } from 'typebox';
+import type { Audience, SubjectType } from './action.ts';
+import { accessActions } from './actions/access.ts';
+import { applicationActions } from './actions/applications.ts';
+import { awardActions } from './actions/awards.ts';
+import { counterActions } from './actions/counter.ts';
+import { preReviewActions } from './actions/pre-review.ts';
+import { roundActions } from './actions/rounds.ts';
+import { scoringActions } from './actions/scoring.ts';
+
+/** The closed catalogue of what can be recorded, `noun.past-participle`. Events carry the same names. */
+export const actionCatalogue = {
+  ...roundActions,
+  ...applicationActions,
+  ...preReviewActions,
+  ...counterActions,
+  ...scoringActions,
+  ...awardActions,
+  ...accessActions,
+} as const;
+
+type Catalogue = typeof actionCatalogue;
+
+export type LedgerAction = keyof Catalogue;
+
+export const ledgerActions = Object.keys(actionCatalogue) as [LedgerAction, ...LedgerAction[]];
+
+export type SubjectOf<Action extends LedgerAction> = Catalogue[Action]['subjects'][number];
+
+export type DataOf<Action extends LedgerAction> = Static<Catalogue[Action]['data']>;
+
+/** The actions whose entries can be about a subject of the type. */
+export type ActionOn<Subject extends SubjectType> = {
+  [Action in LedgerAction]: Subject extends SubjectOf<Action> ? Action : never;
+}[LedgerAction];
+
+/** The actions that stand in the histories of cases. */
+export type CaseHistoryAction = {
+  [Action in LedgerAction]: Catalogue[Action]['seenBy'] extends Exclude<Audience, 'auditors'>
+    ? Action
+    : never;
+}[LedgerAction];
+
+export const caseHistoryActions = ledgerActions.filter(isOfCaseHistory);
+
+export function isOfCaseHistory(action: LedgerAction): action is CaseHistoryAction {
+  return actionCatalogue[action].seenBy !== 'auditors';
+}

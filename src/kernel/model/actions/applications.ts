@@ -1,0 +1,183 @@
+import { action } from '../action.ts';
+import {
+  code,
+  count,
+  digest,
+  fields,
+  id,
+  instant,
+  list,
+  maybe,
+  oneOf,
+  orNull,
+  pointer,
+  rule,
+} from '../leaves.ts';
+import { example } from './example-values.ts';
+
+/** Every status that a case ever had. */
+export const recordedStatuses = [
+  'draft',
+  'submitted',
+  'returned',
+  'resubmitted',
+  'accepted',
+  'declined',
+  'withdrawn',
+  'lapsed',
+] as const;
+
+const declared = list(code('新作出的声明'));
+const contactSha256 = maybe(digest('联系人与联系方式的加盐摘要; where they were set or changed'));
+
+const packet = {
+  submissionNumber: count('第几次提交'),
+  manifestSha256: digest('提交清单的摘要'),
+  toConfirm: list(
+    fields({
+      code: code('待核对事项'),
+      rule: orNull(rule('条款')),
+      pointer: pointer('所在位置'),
+    }),
+  ),
+};
+
+const examplePacket = {
+  submissionNumber: 1,
+  manifestSha256: example.sha256,
+  toConfirm: [{ code: 'credit-code-checksum', rule: '3.1', pointer: '' }],
+};
+
+/** What an applicant does with its case, and what time does. */
+export const applicationActions = {
+  'application.created': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '新建草稿', en: 'Draft created' },
+    data: fields({ declared, contactSha256 }),
+    example: { declared: ['truthful'] },
+  }),
+  'application.updated': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '修改资金申请书', en: 'Form updated' },
+    data: fields({ changed: list(pointer('修改的字段')), declared, contactSha256 }),
+    example: { changed: ['/product/usage'], declared: [] },
+  }),
+  'application.submitted': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '提交申报', en: 'Application submitted' },
+    data: fields(packet),
+    example: examplePacket,
+  }),
+  'application.resubmitted': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '重新提交申报', en: 'Application submitted again' },
+    data: fields({
+      ...packet,
+      source: maybe(
+        fields({
+          externalIdSha256: digest('来源系统与其记录编号的摘要: of the JSON array of both'),
+          revision: count('修订号'),
+          contentSha256: digest('修订内容的摘要'),
+        }),
+      ),
+      changed: maybe(list(pointer('修订的字段; with its source, where another system sent it'))),
+    }),
+    example: {
+      ...examplePacket,
+      submissionNumber: 2,
+      source: { externalIdSha256: example.sha256, revision: 2, contentSha256: example.sha256 },
+      changed: ['/product/usage'],
+    },
+  }),
+  'submission.refused': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '提交未被接受', en: 'Submission refused' },
+    data: fields({
+      status: oneOf(recordedStatuses, '当时的状态'),
+      codes: list(code('原因')),
+    }),
+    example: { status: 'draft', codes: ['window-closed'] },
+  }),
+  'application.withdrawn': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '撤回申报', en: 'Application withdrawn' },
+    data: fields({
+      from: oneOf(recordedStatuses, '撤回前的状态'),
+      reason: oneOf(
+        ['no-longer-pursued', 'handed-in-by-mistake', 'merged-with-another', 'other'],
+        '撤回原因',
+      ),
+    }),
+    example: { from: 'submitted', reason: 'handed-in-by-mistake' },
+  }),
+  'application.lapsed': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '逾期失效', en: 'Application lapsed' },
+    data: fields({
+      cause: oneOf(['due-time-passed', 'paper-missed'], '失效原因'),
+      dueAt: maybe(instant('应办理的时间')),
+      submissionNumber: count('第几次提交'),
+    }),
+    example: { cause: 'due-time-passed', dueAt: example.instant, submissionNumber: 1 },
+  }),
+  'material.uploaded': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '上传材料', en: 'Material uploaded' },
+    data: fields({
+      materialId: id('材料'),
+      kind: code('材料类别'),
+      mediaType: oneOf(
+        [
+          'application/pdf',
+          'application/ofd',
+          'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+          'image/png',
+          'image/jpeg',
+          'application/zip',
+        ],
+        '文件类型',
+      ),
+      sizeBytes: count('字节数'),
+      sha256: digest('文件的摘要'),
+      replacesId: maybe(id('被替换的材料')),
+    }),
+    example: {
+      materialId: example.id,
+      kind: 'licence',
+      mediaType: 'application/pdf',
+      sizeBytes: 183_204,
+      sha256: example.sha256,
+    },
+  }),
+  'material.removed': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '删除材料', en: 'Material removed' },
+    data: fields({
+      materialId: id('材料'),
+      kind: code('材料类别'),
+      sha256: digest('文件的摘要'),
+    }),
+    example: { materialId: example.id, kind: 'licence', sha256: example.sha256 },
+  }),
+  'material.scanned': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '完成病毒扫描', en: 'Material scanned' },
+    data: fields({
+      materialId: id('材料'),
+      state: oneOf(['clean', 'infected', 'unscannable'], '扫描结果'),
+      findingSha256: orNull(digest('扫描程序所述的摘要: its words stand in the material')),
+    }),
+    example: { materialId: example.id, state: 'clean', findingSha256: null },
+  }),
+} as const;

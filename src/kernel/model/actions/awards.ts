@@ -1,0 +1,219 @@
+import { action } from '../action.ts';
+import {
+  algorithm,
+  code,
+  count,
+  digest,
+  fen,
+  fields,
+  id,
+  instant,
+  list,
+  localDate,
+  oneOf,
+  orNull,
+  year,
+} from '../leaves.ts';
+import { example } from './example-values.ts';
+
+const awardId = id('资助');
+const amountFen = fen('金额, fen');
+const totalFen = fen('合计, fen');
+const inputsSha256 = digest('全部输入的摘要');
+const externalIdSha256 = digest('资金平台业务编号的摘要');
+const objectionId = id('异议');
+const publicityEndsAt = instant('公示期满时间');
+
+const exampleAward = { awardId: example.id, amountFen: 100_000_000 };
+
+/** Allocations, awards, objections and payments. */
+export const awardActions = {
+  'allocation.proposed': action({
+    subjects: ['allocation-run'],
+    seenBy: 'auditors',
+    name: { zh: '拟定资助方案', en: 'Allocation proposed' },
+    data: fields({
+      inputsSha256,
+      algorithm: algorithm('分配方法'),
+      productCount: count('参与分配的产品数'),
+      awardedCount: count('获资助的产品数'),
+      totalFen,
+      unallocatedFen: fen('未分配, fen'),
+      barred: list(id('不得资助的申报')),
+    }),
+    example: {
+      inputsSha256: example.sha256,
+      algorithm: 'proportional@1',
+      productCount: 3,
+      awardedCount: 2,
+      totalFen: 200_000_000,
+      unallocatedFen: 0,
+      barred: [example.applicationId],
+    },
+  }),
+  'allocation.voided': action({
+    subjects: ['allocation-run'],
+    seenBy: 'auditors',
+    name: { zh: '资助方案作废', en: 'Allocation voided' },
+    data: fields({ replacedBy: id('替代的方案') }),
+    example: { replacedBy: example.id },
+  }),
+  'allocation.confirmed': action({
+    subjects: ['allocation-run'],
+    seenBy: 'auditors',
+    name: { zh: '确认资助方案', en: 'Allocation confirmed' },
+    data: fields({
+      inputsSha256,
+      otherAwardsChecked: list(id('经核对的其他措施记录')),
+      awardedCount: count('获资助的产品数'),
+      totalFen,
+    }),
+    example: {
+      inputsSha256: example.sha256,
+      otherAwardsChecked: [],
+      awardedCount: 2,
+      totalFen: 200_000_000,
+    },
+  }),
+  'award.granted': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '确认资助', en: 'Award granted' },
+    data: fields({
+      runId: id('资助方案'),
+      year: year('年度'),
+      tierCode: orNull(code('档次')),
+      amountFen,
+    }),
+    example: { runId: example.id, year: 2025, tierCode: 'third', amountFen: 100_000_000 },
+  }),
+  'allocation.published': action({
+    subjects: ['allocation-run'],
+    seenBy: 'auditors',
+    name: { zh: '公示资助方案', en: 'Allocation published' },
+    data: fields({ awardCount: count('公示的资助数'), totalFen, publicityEndsAt }),
+    example: { awardCount: 2, totalFen: 200_000_000, publicityEndsAt: example.instant },
+  }),
+  'award.published': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '公示资助结果', en: 'Award published' },
+    data: fields({ awardId, amountFen, publicityEndsAt }),
+    example: { ...exampleAward, publicityEndsAt: example.instant },
+  }),
+  'objection.recorded': action({
+    subjects: ['allocation-run'],
+    seenBy: 'case',
+    name: { zh: '登记异议', en: 'Objection recorded' },
+    data: fields({
+      objectionId,
+      awardId,
+      kind: oneOf(
+        ['eligibility', 'duplicate-content', 'not-in-use', 'scoring', 'amount', 'conduct', 'other'],
+        '异议类别',
+      ),
+      referenceSha256: digest('纸质卷宗编号的摘要: the number stands in the objection'),
+      receivedOn: localDate('收到日期'),
+    }),
+    example: {
+      objectionId: example.id,
+      awardId: example.id,
+      kind: 'not-in-use',
+      referenceSha256: example.sha256,
+      receivedOn: example.day,
+    },
+  }),
+  'objection.decided': action({
+    subjects: ['allocation-run'],
+    seenBy: 'case',
+    name: { zh: '处理异议', en: 'Objection decided' },
+    data: fields({
+      objectionId,
+      awardId,
+      outcome: oneOf(['upheld', 'dismissed'], '成立或不成立'),
+      reason: oneOf(
+        ['facts-confirmed', 'facts-not-confirmed', 'outside-the-call', 'other'],
+        '处理理由',
+      ),
+    }),
+    example: {
+      objectionId: example.id,
+      awardId: example.id,
+      outcome: 'dismissed',
+      reason: 'facts-not-confirmed',
+    },
+  }),
+  'award.withdrawn': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '撤销资助', en: 'Award withdrawn' },
+    data: fields({ awardId, amountFen, objectionId }),
+    example: { ...exampleAward, objectionId: example.id },
+  }),
+  'allocation.finalised': action({
+    subjects: ['allocation-run'],
+    seenBy: 'auditors',
+    name: { zh: '资助方案最终确定', en: 'Allocation finalised' },
+    data: fields({ awardCount: count('最终确定的资助数'), totalFen }),
+    example: { awardCount: 2, totalFen: 200_000_000 },
+  }),
+  'award.finalised': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '资助最终确定', en: 'Award finalised' },
+    data: fields({ awardId, amountFen }),
+    example: exampleAward,
+  }),
+  'disbursement.recorded': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '登记拨付', en: 'Disbursement recorded' },
+    data: fields({
+      disbursementId: id('拨付'),
+      awardId,
+      externalIdSha256,
+      amountFen,
+      paidOn: localDate('拨付日期'),
+      disbursedFen: fen('累计拨付, fen'),
+    }),
+    example: {
+      disbursementId: example.id,
+      ...exampleAward,
+      externalIdSha256: example.sha256,
+      paidOn: example.day,
+      disbursedFen: 100_000_000,
+    },
+  }),
+  'clawback.recorded': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '登记追回', en: 'Clawback recorded' },
+    data: fields({
+      clawbackId: id('追回'),
+      awardId,
+      externalIdSha256,
+      amountFen,
+      stoppedFen: fen('停止拨付, fen'),
+      reason: oneOf(
+        [
+          'false-statement',
+          'enjoyed-twice',
+          'not-in-use-any-more',
+          'paid-in-error',
+          'audit-finding',
+          'other',
+        ],
+        '追回原因',
+      ),
+      clawedBackFen: fen('累计追回, fen'),
+    }),
+    example: {
+      clawbackId: example.id,
+      ...exampleAward,
+      externalIdSha256: example.sha256,
+      stoppedFen: 0,
+      reason: 'audit-finding',
+      clawedBackFen: 100_000_000,
+    },
+  }),
+} as const;

@@ -1,0 +1,112 @@
+import { action } from '../action.ts';
+import { count, digest, fields, flag, id, instant, list, maybe, oneOf } from '../leaves.ts';
+import { recordedStatuses } from './applications.ts';
+import { example } from './example-values.ts';
+import { comparedItem, exampleItem, exampleReceipt, receipt } from './receipt.ts';
+
+const appointmentId = id('预约');
+const slot = {
+  slotId: id('预约时段'),
+  counterNumber: count('窗口号'),
+  startsAt: instant('时段开始时间'),
+};
+const counterEvent = fields({
+  externalIdSha256: digest('窗口系统与其事件编号的摘要: of the JSON array of both'),
+  at: instant('窗口系统自己的时间'),
+});
+const visit = fields({ appointmentId, counterEvent: maybe(counterEvent) });
+const lateVisitId = id('补传的到访记录');
+
+const exampleSlot = { slotId: example.id, counterNumber: 12, startsAt: example.instant };
+const exampleEvent = { externalIdSha256: example.sha256, at: example.instant };
+const exampleVisit = { appointmentId: example.id, counterEvent: exampleEvent };
+
+/** Appointments, visits and paper. */
+export const counterActions = {
+  'appointment.booked': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '预约窗口', en: 'Appointment booked' },
+    data: fields({ appointmentId, ...slot }),
+    example: { appointmentId: example.id, ...exampleSlot },
+  }),
+  'appointment.rescheduled': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '改约', en: 'Appointment rescheduled' },
+    data: fields({ appointmentId, fromSlotId: id('原预约时段'), ...slot }),
+    example: { appointmentId: example.id, fromSlotId: example.id, ...exampleSlot },
+  }),
+  'appointment.cancelled': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '取消预约', en: 'Appointment cancelled' },
+    data: fields({
+      appointmentId,
+      status: maybe(oneOf(recordedStatuses, '申报状态; where it came to need no paper')),
+    }),
+    example: { appointmentId: example.id },
+  }),
+  'no-show.recorded': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '登记爽约', en: 'No-show recorded' },
+    data: fields({ appointmentId, missedVisits: count('累计爽约次数') }),
+    example: { appointmentId: example.id, missedVisits: 1 },
+  }),
+  'visit.checked-in': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '取号签到', en: 'Visitor checked in' },
+    data: visit,
+    example: exampleVisit,
+  }),
+  'counter-event.recorded': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '登记窗口事件', en: 'Counter event recorded' },
+    data: visit,
+    example: exampleVisit,
+  }),
+  'late-visit.reported': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '补传到访记录', en: 'Late visit reported' },
+    data: fields({
+      lateVisitId,
+      appointmentId,
+      counterEvent,
+      hasReceipt: flag('收件结果是否已上传'),
+    }),
+    example: { lateVisitId: example.id, ...exampleVisit, hasReceipt: true },
+  }),
+  'late-visit.confirmed': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '确认补传的到访记录', en: 'Late visit confirmed' },
+    data: fields({ lateVisitId, appointmentId, statedAt: instant('窗口所述的到访时间') }),
+    example: { lateVisitId: example.id, appointmentId: example.id, statedAt: example.instant },
+  }),
+  'late-visit.rejected': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '驳回补传的到访记录', en: 'Late visit rejected' },
+    data: fields({
+      lateVisitId,
+      appointmentId,
+      reason: oneOf(['not-in-time', 'no-evidence', 'uploaded-by-mistake', 'other'], '驳回原因'),
+    }),
+    example: { lateVisitId: example.id, appointmentId: example.id, reason: 'no-evidence' },
+  }),
+  'paper.confirmed': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '确认纸质材料', en: 'Paper confirmed' },
+    data: fields({
+      ...receipt,
+      items: list(comparedItem),
+      preReviewResult: oneOf(['pending', 'passed', 'failed'], '预审结果'),
+    }),
+    example: { ...exampleReceipt, items: [exampleItem], preReviewResult: 'passed' },
+  }),
+} as const;

@@ -1,0 +1,31 @@
+import { code, count, digest, fields, id, list, maybe, oneOf } from '../leaves.ts';
+import { example } from './example-values.ts';
+
+/** What a counter found of one item of paper. Its remarks stay in the receipt. */
+export const comparedItem = fields({
+  materialKind: code('材料类别'),
+  result: oneOf(['matches', 'differs', 'missing'], '与电子版一致、不一致或缺少'),
+  comparedWith: list(digest('比对的电子文件的摘要')),
+  reasonCode: maybe(code('退回原因')),
+});
+
+/** Of the visit at which paper was received. */
+export const receipt = {
+  receiptId: id('收件结果'),
+  appointmentId: id('预约'),
+  counterNumber: count('窗口号'),
+  submissionNumber: count('第几次提交'),
+};
+
+export const exampleReceipt = {
+  receiptId: example.id,
+  appointmentId: example.id,
+  counterNumber: 12,
+  submissionNumber: 1,
+};
+
+export const exampleItem = {
+  materialKind: 'licence',
+  result: 'matches',
+  comparedWith: [example.sha256],
+} as const;

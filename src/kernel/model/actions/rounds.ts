@@ -1,0 +1,113 @@
+import { action } from '../action.ts';
+import {
+  code,
+  count,
+  creditCode,
+  digest,
+  fen,
+  fields,
+  list,
+  localDate,
+  maybe,
+  oneOf,
+  orNull,
+  pointer,
+  scenarioCode,
+  year,
+} from '../leaves.ts';
+import { example } from './example-values.ts';
+
+const scenario = {
+  code: scenarioCode('开放场景编号'),
+  publishedOn: localDate('发布日期'),
+};
+
+const measure = fields({
+  externalIdSha256: digest('报送系统与其记录编号的摘要: of the JSON array of both'),
+  creditCode: creditCode('申报单位'),
+  outcome: oneOf(['applied', 'received'], '仅申报或已获得'),
+  year: year('年度'),
+  amountFen: orNull(fen('获得金额')),
+});
+
+const exampleMeasure = {
+  externalIdSha256: example.sha256,
+  creditCode: '91440300K0GYY8JNDX',
+  outcome: 'received',
+  year: 2025,
+  amountFen: 80_000_000,
+} as const;
+
+/** Rounds, their policies, and what the bureau and other systems make known for them. */
+export const roundActions = {
+  'round.opened': action({
+    subjects: ['round'],
+    seenBy: 'auditors',
+    name: { zh: '开启申报轮次', en: 'Round opened' },
+    data: fields({ code: code('轮次代码'), year: year('年度') }),
+    example: { code: '2025-open-scenario', year: 2025 },
+  }),
+  'policy.published': action({
+    subjects: ['round'],
+    seenBy: 'auditors',
+    name: { zh: '发布政策版本', en: 'Policy version published' },
+    data: fields({
+      digest: digest('政策文件的摘要'),
+      reasonSha256: digest('发布理由的摘要: the reason stands in the policy version'),
+      changed: maybe(list(pointer('变更的参数; absent in the first version'))),
+    }),
+    example: {
+      digest: example.sha256,
+      reasonSha256: example.sha256,
+      changed: ['/awards/budgetFen'],
+    },
+  }),
+  'scenario.registered': action({
+    subjects: ['scenario'],
+    seenBy: 'auditors',
+    name: { zh: '登记开放场景', en: 'Scenario registered' },
+    data: fields(scenario),
+    example: { code: 'KFCJ-2025-001', publishedOn: '2025-01-15' },
+  }),
+  'scenario.revised': action({
+    subjects: ['scenario'],
+    seenBy: 'auditors',
+    name: { zh: '修订开放场景', en: 'Scenario revised' },
+    data: fields({
+      ...scenario,
+      changed: list(
+        oneOf(
+          ['name', 'summary', 'demandUnitName', 'demandUnitCreditCode', 'publishedOn'],
+          '变更的字段',
+        ),
+      ),
+    }),
+    example: { code: 'KFCJ-2025-001', publishedOn: '2025-01-15', changed: ['summary'] },
+  }),
+  'other-measure.imported': action({
+    subjects: ['other-measure'],
+    seenBy: 'auditors',
+    name: { zh: '导入其他措施记录', en: 'Record of another measure imported' },
+    data: measure,
+    example: exampleMeasure,
+  }),
+  'other-measure.revised': action({
+    subjects: ['other-measure'],
+    seenBy: 'auditors',
+    name: { zh: '修订其他措施记录', en: 'Record of another measure revised' },
+    data: measure,
+    example: exampleMeasure,
+  }),
+  'counter-slots.generated': action({
+    subjects: ['round'],
+    seenBy: 'auditors',
+    name: { zh: '生成窗口预约时段', en: 'Counter slots generated' },
+    data: fields({
+      counters: maybe(list(count('窗口号; absent: every counter of the policy'))),
+      from: localDate('首日'),
+      through: localDate('末日'),
+      planned: count('时段数'),
+    }),
+    example: { counters: [12], from: '2025-12-01', through: '2025-12-31', planned: 345 },
+  }),
+} as const;

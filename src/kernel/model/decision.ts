@@ -1,0 +1,29 @@
+import type { ProblemCode } from '#platform/problems/problems.ts';
+import type { Finding, Localized, NonEmpty } from '#platform/values/findings.ts';
+import type { NewEntry } from './entry.ts';
+
+/** What every load brings besides its own facts. */
+export interface Loaded {
+  /** The database's clock at the load, `app_now()`: the instant the command decides with. */
+  readonly now: Date;
+  /** The version the commit is guarded by. */
+  readonly version: number;
+}
+
+/** Yes: the change, and at least one entry that records it. */
+export interface Accepted<Change> {
+  readonly kind: 'accepted';
+  readonly change: Change;
+  readonly entries: NonEmpty<NewEntry>;
+}
+
+/** No: everything that stands against it, and the entries of an attempt that matters. */
+export interface Refused {
+  readonly kind: 'refused';
+  readonly problem: ProblemCode;
+  readonly detail?: Localized;
+  readonly findings: readonly Finding[];
+  readonly entries?: readonly NewEntry[];
+}
+
+export type Decision<Change> = Accepted<Change> | Refused;

@@ -1,0 +1,77 @@
+import type { ActionOn, DataOf, LedgerAction, SubjectOf } from './actions.ts';
+
+/**
+ * What a decision says happened, by its action. Who, when, and the resulting version are added when it is committed.
+ * Its data is exactly what the catalogue lists for the action.
+ */
+export interface EntryOf<Action extends LedgerAction> {
+  readonly action: Action;
+  readonly subjectType: SubjectOf<Action>;
+  readonly subjectId: string;
+  readonly applicationId?: string;
+  readonly roundId?: string;
+  readonly policyVersion?: number;
+  readonly ruleIds?: readonly string[];
+  readonly data: DataOf<Action>;
+}
+
+export type NewEntry = { [Action in LedgerAction]: EntryOf<Action> }[LedgerAction];
+
+/** An action with its data, as entries and their representations carry both. */
+export type RecordedAs<Action extends LedgerAction> = {
+  [Each in Action]: { readonly action: Each; readonly data: DataOf<Each> };
+}[Action];
+
+/** JSON values only: ids, codes, digests, numbers, instants as RFC 3339, money in fen. */
+export type LedgerData = DataOf<LedgerAction>;
+
+/**
+ * What a row of the ledger says. The database gives any data for any action; that they belong together is what the
+ * commands were compiled against, and what the tests find of every entry that they write.
+ */
+export function recordedIn<Action extends LedgerAction>({
+  action,
+  data,
+}: {
+  readonly action: Action;
+  readonly data: LedgerData;
+}): RecordedAs<Action> {
+  return { action, data } as RecordedAs<Action>;
+}
+
+/** What every entry on a case says of it. */
+export interface RecordedCase {
+  readonly id: string;
+  readonly roundId: string;
+  readonly judgingPolicyVersion: number;
+}
+
+/** An entry about a case. */
+export interface CaseEntry<Action extends ActionOn<'application'>> {
+  readonly action: Action;
+  readonly subjectType: 'application';
+  readonly subjectId: string;
+  readonly applicationId: string;
+  readonly roundId: string;
+  readonly policyVersion: number;
+  readonly ruleIds: readonly string[];
+  readonly data: DataOf<Action>;
+}
+
+/** The entry of what happened to a case. */
+export function caseEntry<Action extends ActionOn<'application'>>(
+  { id, roundId, judgingPolicyVersion }: RecordedCase,
+  action: Action,
+  { ruleIds, data }: { readonly ruleIds: readonly string[]; readonly data: DataOf<Action> },
+): CaseEntry<Action> {
+  return {
+    action,
+    subjectType: 'application',
+    subjectId: id,
+    applicationId: id,
+    roundId,
+    policyVersion: judgingPolicyVersion,
+    ruleIds,
+    data,
+  };
+}

@@ -1,0 +1,149 @@
+import { type Static, type TProperties, type TSchema, type TUnsafe, Type } from 'typebox';
+
+/**
+ * What the data of an entry is made of. The record is kept for good and many read it, hence no leaf can hold a name, a
+ * contact or free text: such words stay in the row that holds them, and the entry has their digest.
+ */
+
+/** Id of a row. */
+export function id(description: string) {
+  return Type.String({ format: 'uuid', description });
+}
+
+/** Word of a catalogue that grows: the policy's, or that of the findings. */
+export function code(description: string) {
+  return Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 60, description });
+}
+
+/** Subject of a token: a person or a system, by an id of the issuer; no address. */
+export function subject(description: string) {
+  return Type.String({ pattern: '^[A-Za-z0-9._:|/=+-]+$', maxLength: 128, description });
+}
+
+/** SHA-256, hex. */
+export function digest(description: string) {
+  return Type.String({ pattern: '^[0-9a-f]{64}$', maxLength: 64, description });
+}
+
+/** Number of a scenario, as the bureau published it. */
+export function scenarioCode(description: string) {
+  return Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9-]*$', maxLength: 60, description });
+}
+
+/** Unified social credit code of an organisation, GB 32100-2015. */
+export function creditCode(description: string) {
+  return Type.String({ pattern: '^[0-9A-HJ-NP-RTUWXY]{18}$', maxLength: 18, description });
+}
+
+/** Name and version of a calculation, such as `proportional@1`. */
+export function algorithm(description: string) {
+  return Type.String({ pattern: '^[a-z]+(-[a-z]+)*@[0-9]+$', maxLength: 60, description });
+}
+
+/** One of the service's own operations, by its id in the contract. */
+export function operation(description: string) {
+  return Type.String({ pattern: '^[a-z]+([A-Z][a-z]*)*$', maxLength: 60, description });
+}
+
+/** Method of an HTTP request. */
+export function method(description: string) {
+  return Type.String({ pattern: '^[A-Z]+$', maxLength: 10, description });
+}
+
+/** One of the service's own routes, with the names of its parameters in place of what was sent. */
+export function route(description: string) {
+  return Type.String({ pattern: '^(/:?[A-Za-z0-9.*-]*)+$', maxLength: 200, description });
+}
+
+/** Clause of the call, as this service numbers its rules. */
+export function rule(description: string) {
+  return Type.String({ pattern: '^[1-9](\\.[0-9]+[a-z]?)?$', maxLength: 8, description });
+}
+
+/** JSON Pointer (RFC 6901) into a form or a policy document: names of fields, never what they hold. */
+export function pointer(description: string) {
+  return Type.String({ pattern: '^(/[A-Za-z0-9-]+)*$', maxLength: 200, description });
+}
+
+/** JSON Pointer into the form, or code of a material kind. */
+export function fieldOrMaterial(description: string) {
+  return Type.String({
+    pattern: '^((/[A-Za-z0-9-]+)+|[a-z0-9]+(-[a-z0-9]+)*)$',
+    maxLength: 200,
+    description,
+  });
+}
+
+/** UTC, milliseconds. */
+export function instant(description: string) {
+  return Type.String({ format: 'date-time', description });
+}
+
+/** Day in Shanghai, `YYYY-MM-DD`. */
+export function localDate(description: string) {
+  return Type.String({ format: 'date', description });
+}
+
+/** How many; also the number of a packet, a notice or a counter. */
+export function count(description: string) {
+  return Type.Integer({ minimum: 0, description });
+}
+
+export function year(description: string) {
+  return Type.Integer({ minimum: 2000, maximum: 2100, description });
+}
+
+/** Money, 分. */
+export function fen(description: string) {
+  return Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description });
+}
+
+/** Hundredths of a point. */
+export function centi(description: string) {
+  return Type.Integer({ minimum: 0, maximum: 10_000, description });
+}
+
+export function flag(description: string) {
+  return Type.Boolean({ description });
+}
+
+/**
+ * One word of a closed list. The lists are the record's own: what was recorded once can be read after a module stopped
+ * saying it. A module that says a new word does not compile until its action knows it.
+ */
+export function oneOf<const Words extends readonly string[]>(
+  words: Words,
+  description: string,
+): TUnsafe<Words[number]> {
+  return Type.Unsafe<Words[number]>({ type: 'string', enum: [...words], description });
+}
+
+export function orNull<Leaf extends TSchema & { readonly type?: string }>(
+  leaf: Leaf,
+): TUnsafe<Static<Leaf> | null> {
+  const { type, enum: words }: { type?: string; enum?: readonly string[] } = leaf;
+  return Type.Unsafe<Static<Leaf> | null>({
+    ...leaf,
+    type: [type, 'null'],
+    ...(words === undefined ? {} : { enum: [...words, null] }),
+  });
+}
+
+export function list<Item extends TSchema>(item: Item): TUnsafe<readonly Static<Item>[]> {
+  return Type.Unsafe<readonly Static<Item>[]>(Type.Array(item));
+}
+
+/** One leaf for each code. */
+export function byCode<Leaf extends TSchema>(leaf: Leaf, description: string) {
+  return Type.Record(code(description), leaf, { additionalProperties: false, description });
+}
+
+/** Exactly these fields. */
+export function fields<Properties extends TProperties>(properties: Properties) {
+  return Type.Object(properties, { additionalProperties: false });
+}
+
+export const maybe = Type.Optional;
+
+/** One of several sets of fields. */
+export const either = Type.Union;
