@@ -23,6 +23,7 @@ export type RefusalRecorder = (db: Database, entries: LedgerBatch) => Promise<un
 export type RunCommand = ReturnType<typeof commandRunner>;
 
 const attempts = 8;
+const REPETITION = Symbol('repetition');
 
 /** What runs commands, above the ledger that `recordRefusal` writes to. */
 export function commandRunner(recordRefusal: RefusalRecorder) {
@@ -32,6 +33,7 @@ export function commandRunner(recordRefusal: RefusalRecorder) {
     if (first !== undefined) await recordRefusal(db, ledgerBatchOf([first, ...rest], caller, at));
     throw new Problem(refused.problem, {
       findings: refused.findings,
+      ...(refused.isRepetition ? { cause: REPETITION } : {}),
       ...(refused.detail === undefined ? {} : { detail: refused.detail }),
     });
   }
@@ -65,4 +67,9 @@ export function commandRunner(recordRefusal: RefusalRecorder) {
     }
     throw new Problem('conflict');
   };
+}
+
+/** Whether a command was refused only because it had been done before. */
+export function isRepetition(error: unknown): boolean {
+  return error instanceof Problem && error.cause === REPETITION;
 }

@@ -1,3 +1,3 @@
 export { batchCommandRunner } from './batch-command.ts';
-export { commandRunner } from './command.ts';
+export { commandRunner, isRepetition } from './command.ts';
 export { ledgerBatchOf } from './ledger-batch.ts';

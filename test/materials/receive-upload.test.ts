@@ -16,6 +16,7 @@ import {
 } from '../../src/materials/uploads/receive-upload.ts';
 import { fileObjectStore } from '../../src/platform/objects/file-object-store.ts';
 import { Problem } from '../../src/platform/problems/problems.ts';
+import { finding } from '../../src/programme/findings/finding.ts';
 import { docx, jpeg, ofd, pdf, png, xlsx, zipOf } from '../support/sample-files.ts';
 
 const MAX_BYTES = 200_000;
@@ -236,12 +237,12 @@ t.test('a refusal is answered on a connection that still works', async (t) => {
 
 t.test('a caller’s own refusal keeps the file out', async (t) => {
   const refusal = new Problem('rule-violation', {
-    findings: [{ code: 'kind-unknown', rule: null, pointer: '/kind', message: { zh: '', en: '' } }],
+    findings: [finding('material-kind-unknown', '/kind', { kinds: ['licence'] }, '4.1')],
   });
   const site = await start(t, { refusal });
   const answer = await site.post([kind, file(Buffer.concat([pdf, Buffer.alloc(2_000_000)]))]);
   t.equal(answer.status, 422);
-  t.same(answer.codes, ['kind-unknown /kind']);
+  t.same(answer.codes, ['material-kind-unknown /kind']);
   t.same(await site.left(), []);
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import t from 'tap';
 import { decideRevision } from '../../src/applications/drafts/decide-revision.ts';
+import { actionCodes } from '../../src/cases/model/action-codes.ts';
 import { stageOf } from '../../src/cases/model/case-facts.ts';
 import { type CaseMove, moveOf } from '../../src/cases/model/case-move.ts';
 import { ApplicationForm } from '../../src/cases/model/form.ts';
@@ -226,8 +227,10 @@ t.test('no case comes to a dead end, whatever happens to it', async () => {
         const next = nextActions(state, state.policy, state.now);
         if (!next.some(({ allowed }) => allowed)) return false;
         // What nobody can do any more says why, and until when it could be done.
-        for (const { allowed, findings, closesAt } of next) {
+        for (const { action, allowed, findings, closesAt } of next) {
           if (allowed !== (findings.length === 0)) return false;
+          const declared = actionCodes(action);
+          if (!findings.every(({ code }) => declared.includes(code))) return false;
           const timedOut = findings.some(({ code }) => timeIsUp.includes(code));
           if (timedOut && (closesAt === null || closesAt > state.now)) return false;
         }

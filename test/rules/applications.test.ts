@@ -2,11 +2,12 @@ import t from 'tap';
 import { decideDraft } from '../../src/applications/drafts/decide-draft.ts';
 import { decideRevision } from '../../src/applications/drafts/decide-revision.ts';
 import { isVisibleTo, presentHistory } from '../../src/applications/history/present-history.ts';
+import { actionCodes, gateCodes } from '../../src/cases/model/action-codes.ts';
 import { preReviewResultOf, stageOf } from '../../src/cases/model/case-facts.ts';
 import { moveOf } from '../../src/cases/model/case-move.ts';
 import { contactDigest } from '../../src/cases/model/contact.ts';
 import { declaredBy } from '../../src/cases/model/declared.ts';
-import { windowVerdict } from '../../src/cases/model/gates.ts';
+import { type Gate, windowVerdict } from '../../src/cases/model/gates.ts';
 import { refusalOf } from '../../src/cases/model/guard.ts';
 import { judgeAction, nextActions, statusAfter } from '../../src/cases/model/lifecycle.ts';
 import { closedFieldFindings, closedMaterialFindings } from '../../src/cases/model/open-items.ts';
@@ -25,6 +26,7 @@ import {
   ledgerActions,
 } from '../../src/kernel/model/actions.ts';
 import type { LedgerEntryRow } from '../../src/ledger/entries/history.ts';
+import { finding } from '../../src/programme/findings/finding.ts';
 import { type Role, roles } from '../../src/programme/roles.ts';
 import {
   acceptedOf,
@@ -177,6 +179,16 @@ t.test('each action belongs to one role, cites rules and leads to one status', a
       );
     }
   }
+});
+
+t.test('every gate says what it may find, for the operations behind it', async (t) => {
+  const gates = actions.flatMap((action): readonly Gate[] => lifecycle[action].gates);
+  t.same(new Set(gateCodes.keys()), new Set(gates));
+  t.same(actionCodes('withdraw'), ['wrong-status', 'already-awarded']);
+  t.same(actionCodes('submit', 'resubmit'), [
+    ...['wrong-status', 'window-not-open', 'window-closed', 'policy-value-unset'],
+    ...['no-open-notice', 'due-time-passed'],
+  ]);
 });
 
 t.test('a wrong status is told with the status it is in and the ones it needs', async (t) => {
@@ -408,7 +420,7 @@ t.test('stage and pre-review result follow from the other facts', async (t) => {
 });
 
 t.test('a refusal lists what forbids the action first, then what the command found', async (t) => {
-  const found = { code: 'found', rule: null, pointer: '/x', message: { zh: '甲', en: 'a' } };
+  const found = finding('declaration-unknown', '/declarations/x');
   const attempt = () => ({
     action: 'submission.refused' as const,
     subjectType: 'application' as const,
@@ -422,7 +434,7 @@ t.test('a refusal lists what forbids the action first, then what the command fou
     entries: undefined,
   });
   const refusal = refusalOf('submit', late, [found], attempt);
-  t.same(codesOf(refusal?.findings ?? []), ['window-closed', 'found']);
+  t.same(codesOf(refusal?.findings ?? []), ['window-closed', 'declaration-unknown']);
   t.match(refusal, { problem: 'action-not-allowed', entries: [{ action: 'submission.refused' }] });
   t.equal(refusalOf('submit', late)?.entries, undefined, 'only attempts that matter are kept');
 });
@@ -553,9 +565,15 @@ t.test('a pointer opens itself and what is below it, and the list it stands in',
   t.same(closedMaterialFindings('all', 'licence'), []);
   t.same(closedMaterialFindings(kinds, 'licence'), []);
   t.match(closedMaterialFindings(kinds, 'user-report'), [
-    { code: 'not-open-for-correction', pointer: '/kind', remedy: { zh: '只可修改：licence' } },
+    {
+      code: 'not-open-for-correction',
+      pointer: '/kind',
+      remedy: { zh: '只修改退回通知列明的事项：licence。' },
+    },
   ]);
-  t.match(closedMaterialFindings(open([]), 'licence'), [{ remedy: { zh: '只可修改：无' } }]);
+  t.match(closedMaterialFindings(open([]), 'licence'), [
+    { remedy: { zh: /：无。$/, en: /: none\.$/ } },
+  ]);
 });
 
 function rowOf(state: WholeCase): SpineRow {

@@ -83,7 +83,7 @@ t.test('a kind takes as many files as the policy says', async (t) => {
     {
       code: 'material-kind-unknown',
       pointer: '/kind',
-      remedy: { en: 'One of: application-form, licence' },
+      remedy: { en: 'Choose one of: application-form, licence' },
     },
   ]);
 });

@@ -7,10 +7,12 @@ import {
   declaredBy,
   type FormContent,
   splitForm,
+  windowClosedCode,
   windowVerdict,
 } from '#cases/model/index.ts';
 import { caseEntry, type Decision, type Loaded } from '#kernel/model/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
+import type { FindingCode } from '#platform/values/findings.ts';
 import type { Policy } from '#rounds/model/index.ts';
 
 export interface DraftTerms {
@@ -37,6 +39,8 @@ export interface NewDraft {
   readonly now: Date;
 }
 
+export const draftCodes = [windowClosedCode] as const satisfies readonly FindingCode[];
+
 /**
  * Opens a draft. It may be opened before the window, so that everything is ready on the first day, and not after it:
  * such a draft could never be handed in.
@@ -48,7 +52,7 @@ export function decideDraft(
   { id, roundId, form, salt }: DraftTerms,
 ): Decision<NewDraft> {
   const { finding } = windowVerdict(round.policy, round.now);
-  if (finding?.code === 'window-closed') {
+  if (finding?.code === windowClosedCode) {
     return { kind: 'refused', problem: 'action-not-allowed', findings: [finding] };
   }
   const applicantCreditCode = actor.creditCode;

@@ -1,5 +1,6 @@
 import type { ApplicationForm } from '#cases/model/index.ts';
 import {
+  actionCodes,
   type CaseMove,
   type ContactChange,
   changeRule,
@@ -18,6 +19,7 @@ import {
 } from '#cases/model/index.ts';
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
+import type { FindingCode } from '#platform/values/findings.ts';
 import { jsonChanges } from '#platform/values/json-changes.ts';
 import { mergePatch } from '#platform/values/merge-patch.ts';
 
@@ -32,6 +34,11 @@ export interface Revision {
   readonly declared: Declared;
   readonly contact: ContactChange;
 }
+
+export const revisionCodes = [
+  ...actionCodes('edit'),
+  'not-open-for-correction',
+] as const satisfies readonly FindingCode[];
 
 /**
  * Changes the form of a draft, or of a returned application until its due time.

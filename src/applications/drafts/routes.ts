@@ -10,7 +10,7 @@ import {
   requireCase,
   withPolicies,
 } from '#cases/index.ts';
-import { caseStages, caseStatuses } from '#cases/model/index.ts';
+import { actionCodes, caseStages, caseStatuses } from '#cases/model/index.ts';
 import { readHistory } from '#ledger/index.ts';
 import { callerOf } from '#platform/access/caller.ts';
 import { problems, strictObject, stringEnum, Uuid } from '#platform/contract/schema.ts';
@@ -22,6 +22,8 @@ import { HistoryPage } from '../history/schemas.ts';
 import { visiblePage } from '../history/visible-history.ts';
 import { listApplications } from '../lists/list-applications.ts';
 import { createApplication } from './create-application.ts';
+import { draftCodes } from './decide-draft.ts';
+import { revisionCodes } from './decide-revision.ts';
 import { NewApplication, Withdrawal } from './schemas.ts';
 import { updateApplication } from './update-application.ts';
 import { withdrawApplication } from './withdraw-application.ts';
@@ -32,7 +34,11 @@ export function applicationRoutes(app: App, { db, paging }: Deps): void {
   app.post(
     '/applications',
     {
-      config: { scope: 'applications:write', exampleAnswer: exampleApplication.draft },
+      config: {
+        scope: 'applications:write',
+        exampleAnswer: exampleApplication.draft,
+        findings: draftCodes,
+      },
       schema: {
         operationId: 'createApplication',
         summary: '新建申报草稿 · Open a draft',
@@ -97,7 +103,11 @@ export function applicationRoutes(app: App, { db, paging }: Deps): void {
   app.patch(
     '/applications/:applicationId',
     {
-      config: { scope: 'applications:write', exampleAnswer: exampleApplication.draft },
+      config: {
+        scope: 'applications:write',
+        exampleAnswer: exampleApplication.draft,
+        findings: revisionCodes,
+      },
       schema: {
         operationId: 'updateApplication',
         summary: '修改资金申请书 · Change the form (JSON Merge Patch)',
@@ -123,7 +133,11 @@ export function applicationRoutes(app: App, { db, paging }: Deps): void {
   app.post(
     '/applications/:applicationId/withdrawal',
     {
-      config: { scope: 'applications:write', exampleAnswer: exampleApplication.withdrawn },
+      config: {
+        scope: 'applications:write',
+        exampleAnswer: exampleApplication.withdrawn,
+        findings: actionCodes('withdraw'),
+      },
       schema: {
         operationId: 'withdrawApplication',
         summary: '撤回申报 · Withdraw for good',

@@ -1,9 +1,10 @@
-import type { Finding } from '#platform/values/findings.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import { unsetValueCode } from '#rounds/model/index.ts';
 import { checkTiers, type PolicyTier } from './allocation/check-tiers.ts';
 import type { FundedRound } from './funded-round.ts';
-import { type Planning, planAllocation } from './plan-allocation.ts';
+import { type Planning, planAllocation, planningCodes } from './plan-allocation.ts';
 
 /** What a trial run changes of the round as it is; what is absent stays. */
 export interface WhatIfSettings {
@@ -25,6 +26,13 @@ interface TierSettings {
   /** Null: any number. */
   readonly places?: number | null;
 }
+
+export const whatIfCodes = [
+  ...planningCodes,
+  'amount-not-positive',
+  'tier-unknown',
+  'application-not-scored',
+] as const satisfies readonly FindingCode[];
 
 /**
  * Works out what an allocation would be under other settings. Nothing is kept and nothing is awarded.
@@ -70,7 +78,7 @@ function settingFindings(state: FundedRound, settings: WhatIfSettings): Finding[
 
 function positive(pointer: string, fen: number | undefined): Finding[] {
   if (fen === undefined || fen > 0) return [];
-  return [finding('amount-not-positive', pointer, '金额应大于零', 'The amount is above zero')];
+  return [finding('amount-not-positive', pointer, {}, '2.1')];
 }
 
 /** The pointers of `checkTiers` lead into the policy; here they lead to what the caller sent. */
@@ -81,11 +89,10 @@ function tierFindings(
   const unknown = changes.flatMap(({ code }, index) => {
     const pointer = `/tiers/${index}/code`;
     if (tiers.every((tier) => tier.code !== code)) {
-      return [finding('tier-unknown', pointer, `没有档次 ${code}`, `There is no tier ${code}`)];
+      return [finding('tier-unknown', pointer, { tier: code })];
     }
     const isFirst = changes.findIndex((each) => each.code === code) === index;
-    if (isFirst) return [];
-    return [finding('tier-duplicate', pointer, `档次重复：${code}`, `${code} is listed twice`)];
+    return isFirst ? [] : [finding('tier-duplicate', pointer, { tier: code })];
   });
   const changed = changedTiers(tiers, changes);
   const check = checkTiers(changed);
@@ -116,19 +123,6 @@ export function unknownCases(
 ): Finding[] {
   const known = new Set(cases.map(({ id }) => id));
   return without.flatMap((id, index) =>
-    known.has(id)
-      ? []
-      : [
-          finding(
-            'application-not-scored',
-            pointerTo(index),
-            '该申报不在本轮待资助的已评分申报之中',
-            'It is not among the round’s scored applications that are not awarded yet',
-          ),
-        ],
+    known.has(id) ? [] : [finding('application-not-scored', pointerTo(index))],
   );
-}
-
-function finding(code: string, pointer: string, zh: string, en: string): Finding {
-  return { code, rule: '2.1', pointer, message: { zh, en } };
 }

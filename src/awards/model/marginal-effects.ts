@@ -1,9 +1,9 @@
 import type { ProblemCode } from '#platform/problems/problems.ts';
-import type { Finding } from '#platform/values/findings.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { unknownCases } from './check-what-if.ts';
 import { type Comparison, compareOutcomes } from './compare-outcomes.ts';
 import type { AwardableCase, FundedRound } from './funded-round.ts';
-import { planAllocation } from './plan-allocation.ts';
+import { planAllocation, planningCodes } from './plan-allocation.ts';
 import type { RunResult } from './run-result.ts';
 
 export interface MarginalQuestion {
@@ -36,6 +36,11 @@ export type MarginalAnswer =
 /** Neither an application nor an organisation has these. */
 const extraId = '00000000-0000-0000-0000-000000000000';
 const extraCreditCode = '000000000000000000';
+
+export const marginalCodes = [
+  ...planningCodes,
+  'application-not-scored',
+] as const satisfies readonly FindingCode[];
 
 /**
  * What a little more money, one application less or one more would change, and for whom.

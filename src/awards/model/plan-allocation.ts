@@ -1,9 +1,11 @@
 import { judgeAction } from '#cases/model/index.ts';
 import { mayBeSameProduct } from '#other-measures/model/index.ts';
 import type { ProblemCode } from '#platform/problems/problems.ts';
-import type { Finding } from '#platform/values/findings.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 import { type RankedProduct, rankProducts, type ScoredProduct } from '#scoring/model/index.ts';
 import { allocate } from './allocation/allocate.ts';
+import { tierCodes } from './allocation/check-tiers.ts';
 import { assignTiers, type TierAssignment } from './allocation/choose-tier.ts';
 import { type AllocationTerms, allocationTerms } from './allocation/terms.ts';
 import type { AllocationInput } from './allocation/types.ts';
@@ -28,6 +30,13 @@ export type Planning =
 type Candidate = ScoredProduct &
   Pick<AwardableCase, 'applicantCreditCode' | 'priorFen' | 'requestedFen'>;
 type Placed = readonly [RankedProduct<Candidate>, TierAssignment];
+
+/** What keeps an allocation from being worked out. */
+export const planningCodes = [
+  ...tierCodes,
+  'no-eligible-product',
+  'budget-used-up',
+] as const satisfies readonly FindingCode[];
 
 /**
  * Works out who is awarded how much: bars what may not be awarded, ranks the rest, gives each its tier, and divides
@@ -151,33 +160,11 @@ function barredOf({ id, number }: AwardableCase): BarredProduct {
 }
 
 function candidateFindings(candidates: readonly AwardableCase[]): Finding[] {
-  if (candidates.length > 0) return [];
-  return [
-    {
-      code: 'no-eligible-product',
-      rule: '2.1',
-      pointer: '',
-      message: {
-        zh: '该轮次没有可资助的产品：须已受理、通过预审、评分已确认且尚未资助',
-        en: 'The round has no product to award: accepted, pre-review passed, score final, not awarded yet',
-      },
-    },
-  ];
+  return candidates.length > 0 ? [] : [finding('no-eligible-product', '')];
 }
 
 function budgetFindings(budgetFen: number): Finding[] {
-  if (budgetFen > 0) return [];
-  return [
-    {
-      code: 'budget-used-up',
-      rule: '2.1',
-      pointer: '/awards/budgetFen',
-      message: {
-        zh: '该轮次的预算已全部用于此前确认的资助',
-        en: 'The awards confirmed before used up the budget of the round',
-      },
-    },
-  ];
+  return budgetFen > 0 ? [] : [finding('budget-used-up', '/awards/budgetFen')];
 }
 
 /**

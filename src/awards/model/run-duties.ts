@@ -1,5 +1,6 @@
 import type { Refused } from '#kernel/model/index.ts';
 import type { Finding } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 
 /** A run as entries are about it. */
 interface RecordedRun {
@@ -29,16 +30,7 @@ export function caseOfRun({ roundId, policyVersion }: RecordedRun, applicationId
  * @see rule 2.1
  */
 export function ownProposal(): Finding {
-  return {
-    code: 'own-proposal',
-    rule: '2.1',
-    pointer: '',
-    message: {
-      zh: '不得确认或决定本人拟定的方案',
-      en: 'Nobody confirms or decides on an own proposal',
-    },
-    remedy: { zh: '请由另一名主管人员办理。', en: 'Another officer does it.' },
-  };
+  return finding('own-proposal', '');
 }
 
 /**

@@ -1,7 +1,8 @@
-import { judgeAction } from '#cases/model/index.ts';
+import { actionCodes, judgeAction } from '#cases/model/index.ts';
 import type { Decision } from '#kernel/model/index.ts';
 import { canonicalDigest } from '#platform/values/canonical.ts';
-import type { Finding } from '#platform/values/findings.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 import { shanghaiDay } from '#rounds/model/index.ts';
 import type { ObjectedAward } from '../model/objected-award.ts';
 import type { ObjectionKind } from '../model/publicity-terms.ts';
@@ -16,6 +17,11 @@ export interface ObjectionCommand {
   /** `YYYY-MM-DD` in Shanghai. */
   readonly receivedOn: string;
 }
+
+export const objectionCodes = [
+  ...actionCodes('object-to-award'),
+  'outside-publicity-period',
+] as const satisfies readonly FindingCode[];
 
 /**
  * Records an objection 异议 to a published award. What counts is the day it was received, which lies in the publicity
@@ -59,19 +65,5 @@ function dayFindings({ publicity, now }: ObjectedAward, receivedOn: string): Fin
   const until = shanghaiDay(publicity.endsAt);
   const last = until < shanghaiDay(now) ? until : shanghaiDay(now);
   if (receivedOn >= from && receivedOn <= last) return [];
-  return [
-    {
-      code: 'outside-publicity-period',
-      rule: '2.1',
-      pointer: '/receivedOn',
-      message: {
-        zh: `异议应在公示期（${from} 至 ${until}）内收到，且不晚于今日`,
-        en: `An objection is received in the publicity period, ${from} to ${until}, and not after today`,
-      },
-      remedy: {
-        zh: '公示期外的意见按投诉举报途径办理。',
-        en: 'What comes outside of it is handled as a complaint.',
-      },
-    },
-  ];
+  return [finding('outside-publicity-period', '/receivedOn', { from, until })];
 }

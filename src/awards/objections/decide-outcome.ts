@@ -1,6 +1,7 @@
-import { type CaseMove, judgeAction, moveOf } from '#cases/model/index.ts';
+import { actionCodes, type CaseMove, judgeAction, moveOf } from '#cases/model/index.ts';
 import { caseEntry, type Decision, type NewEntry } from '#kernel/model/index.ts';
-import type { Finding } from '#platform/values/findings.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 import type { OpenObjection } from '../model/objected-award.ts';
 import type { ObjectionOutcome, ObjectionReason } from '../model/publicity-terms.ts';
 import { aboutRun, caseOfRun, ownProposal, refusedRun } from '../model/run-duties.ts';
@@ -14,6 +15,14 @@ export interface DecidedObjection extends OutcomeCommand {
   /** Of the case whose award is withdrawn; null when the objection was dismissed. */
   readonly withdrawal: CaseMove | null;
 }
+
+export const outcomeCodes = [
+  ...actionCodes('withdraw-award'),
+  'own-proposal',
+  'own-objection',
+  'decider-judged-case',
+  'objection-decided-already',
+] as const satisfies readonly FindingCode[];
 
 /**
  * Decides an objection. Upheld, the award is withdrawn before it is final: its money is the round's again, and its room
@@ -44,30 +53,9 @@ function dutyFindings(state: OpenObjection, decidedBy: string): Finding[] {
   const { proposedBy, objection, judgedByCaller } = state;
   return [
     ...(proposedBy === decidedBy ? [ownProposal()] : []),
-    ...(objection.recordedBy === decidedBy
-      ? [
-          duty(
-            'own-objection',
-            '不得处理本人登记的异议',
-            'Nobody decides an objection they recorded',
-          ),
-        ]
-      : []),
-    ...(judgedByCaller
-      ? [
-          duty(
-            'decider-judged-case',
-            '您参与过该申报的预审或评分，须回避',
-            'You pre-reviewed or scored the case and may not decide the objection',
-          ),
-        ]
-      : []),
+    ...(objection.recordedBy === decidedBy ? [finding('own-objection', '')] : []),
+    ...(judgedByCaller ? [finding('decider-judged-case', '')] : []),
   ];
-}
-
-function duty(code: string, zh: string, en: string): Finding {
-  const remedy = { zh: '请由另一名主管人员办理。', en: 'Another officer does it.' };
-  return { code, rule: '2.1', pointer: '', message: { zh, en }, remedy };
 }
 
 /** A further objection can still be dismissed once another one withdrew the award; nothing may stay open for ever. */
@@ -78,15 +66,7 @@ function stateFindings(
   if (objection.outcome === null) {
     return outcome === 'upheld' ? judgeAction('withdraw-award', spine, policy, now).findings : [];
   }
-  return [
-    {
-      code: 'objection-decided-already',
-      rule: '2.1',
-      pointer: '',
-      message: { zh: '该异议已处理', en: 'The objection has an outcome already' },
-      remedy: { zh: '请查看异议的处理结果。', en: 'See its outcome.' },
-    },
-  ];
+  return [finding('objection-decided-already', '')];
 }
 
 function decidedEntry(state: OpenObjection, { outcome, reason }: OutcomeCommand): NewEntry {

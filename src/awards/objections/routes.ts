@@ -6,6 +6,8 @@ import { pagingQuery } from '#platform/http/paging.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { RunParams } from '../runs/schemas.ts';
+import { objectionCodes } from './decide-objection.ts';
+import { outcomeCodes } from './decide-outcome.ts';
 import { presentObjection } from './present.ts';
 import { listObjections } from './read-objections.ts';
 import { recordObjection } from './record-objection.ts';
@@ -18,7 +20,7 @@ export function objectionRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pag
   app.post(
     '/allocation-runs/:runId/objections',
     {
-      config: { scope: 'awards:publish' },
+      config: { scope: 'awards:publish', findings: objectionCodes },
       schema: {
         operationId: 'recordObjection',
         summary: '登记异议 · Record an objection to a published award',
@@ -61,7 +63,7 @@ export function objectionRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pag
   app.post(
     '/objections/:objectionId/outcome',
     {
-      config: { scope: 'awards:publish' },
+      config: { scope: 'awards:publish', findings: outcomeCodes },
       schema: {
         operationId: 'decideObjection',
         summary: '处理异议 · Decide an objection',

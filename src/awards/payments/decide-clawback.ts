@@ -1,8 +1,8 @@
-import { type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
+import { actionCodes, type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
 import { canonicalDigest } from '#platform/values/canonical.ts';
-import type { Finding } from '#platform/values/findings.ts';
-import { moneyFromFen } from '#platform/values/money.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 import type { PaidAward } from '../model/paid-award.ts';
 import type { ClawbackReason } from '../model/publicity-terms.ts';
 
@@ -23,6 +23,13 @@ export interface Clawback {
   /** What the applicant's year under the cap is lowered by. */
   readonly returnedFen: number;
 }
+
+export const clawbackCodes = [
+  ...actionCodes('claw-back-award'),
+  'more-than-disbursed',
+  'amount-not-positive',
+  'external-id-used',
+] as const satisfies readonly FindingCode[];
 
 /**
  * Records money that was taken back 追回, at most what was paid and is not back yet; it may stop the rest of the award as
@@ -64,17 +71,9 @@ function amountFindings(
 ): Finding[] {
   const heldFen = award.disbursedFen - award.clawedBackFen;
   if (returnedFen > 0 && amountFen <= heldFen) return [];
-  const { amount } = moneyFromFen(heldFen);
   return [
-    {
-      code: amountFen > heldFen ? 'more-than-disbursed' : 'amount-not-positive',
-      rule: '2.4',
-      pointer: '/amount',
-      message: {
-        zh: `追回金额不得超过已拨付且尚未追回的 ${amount} 元，且追回与停止拨付不得同时为零`,
-        en: `At most the ${amount} yuan that were paid and are not back; and something comes back or is stopped`,
-      },
-      remedy: { zh: '请核对金额。', en: 'Check the amount.' },
-    },
+    amountFen > heldFen
+      ? finding('more-than-disbursed', '/amount', { heldFen })
+      : finding('amount-not-positive', '/amount', {}, '2.4'),
   ];
 }

@@ -1,8 +1,8 @@
-import { type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
+import { actionCodes, type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
 import { canonicalDigest } from '#platform/values/canonical.ts';
-import type { Finding } from '#platform/values/findings.ts';
-import { moneyFromFen } from '#platform/values/money.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 import { shanghaiDay } from '#rounds/model/index.ts';
 import type { PaidAward } from '../model/paid-award.ts';
 
@@ -14,6 +14,14 @@ export interface DisbursementCommand {
   /** `YYYY-MM-DD` in Shanghai. */
   readonly paidOn: string;
 }
+
+export const disbursementCodes = [
+  ...actionCodes('pay-award'),
+  'more-than-awarded',
+  'amount-not-positive',
+  'paid-on-impossible-day',
+  'external-id-used',
+] as const satisfies readonly FindingCode[];
 
 /**
  * Records a payment, in full or in part, of a final award: never more than what is still to be paid of it.
@@ -51,18 +59,10 @@ export function decideDisbursement(
 function amountFindings({ award }: PaidAward, amountFen: number): Finding[] {
   const payableFen = award.amountFen - award.stoppedFen - award.disbursedFen;
   if (amountFen > 0 && amountFen <= payableFen) return [];
-  const { amount } = moneyFromFen(payableFen);
   return [
-    {
-      code: amountFen > 0 ? 'more-than-awarded' : 'amount-not-positive',
-      rule: '2.1',
-      pointer: '/amount',
-      message: {
-        zh: `拨付金额应大于零，且不超过尚可拨付的 ${amount} 元`,
-        en: `A payment is above zero and at most the ${amount} yuan that are still to be paid`,
-      },
-      remedy: { zh: '请核对金额。', en: 'Check the amount.' },
-    },
+    amountFen > 0
+      ? finding('more-than-awarded', '/amount', { payableFen })
+      : finding('amount-not-positive', '/amount', {}, '2.1'),
   ];
 }
 
@@ -70,16 +70,5 @@ function dayFindings({ award: { finalAt }, now }: PaidAward, paidOn: string): Fi
   const from = finalAt === null ? '' : shanghaiDay(finalAt);
   const today = shanghaiDay(now);
   if (paidOn >= from && paidOn <= today) return [];
-  return [
-    {
-      code: 'paid-on-impossible-day',
-      rule: '2.1',
-      pointer: '/paidOn',
-      message: {
-        zh: `拨付日期应在最终确定之日 ${from} 与今日 ${today} 之间`,
-        en: `A payment is made between the final decision, ${from}, and today, ${today}`,
-      },
-      remedy: { zh: '请核对拨付日期。', en: 'Check the day.' },
-    },
-  ];
+  return [finding('paid-on-impossible-day', '/paidOn', { from, today })];
 }

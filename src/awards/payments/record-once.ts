@@ -1,4 +1,5 @@
 import { Problem } from '#platform/problems/problems.ts';
+import { finding } from '#programme/findings/finding.ts';
 
 interface Report<Row> {
   /** What was recorded under the number of the report. */
@@ -27,21 +28,5 @@ export async function recordOnce<Row>({ find, isSame, record }: Report<Row>): Pr
 
 function repeated<Row>(row: Row, isSame: (row: Row) => boolean): Row {
   if (isSame(row)) return row;
-  throw new Problem('conflict', {
-    findings: [
-      {
-        code: 'external-id-used',
-        rule: null,
-        pointer: '/externalId',
-        message: {
-          zh: '该编号下已登记过其他内容',
-          en: 'Something else is recorded under this number already',
-        },
-        remedy: {
-          zh: '更正金额请以新的编号另行报送拨付或追回。',
-          en: 'Report a correction as a payment or clawback of its own, under a new number.',
-        },
-      },
-    ],
-  });
+  throw new Problem('conflict', { findings: [finding('external-id-used', '/externalId')] });
 }

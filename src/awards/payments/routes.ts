@@ -5,6 +5,8 @@ import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { moneyToFen } from '#platform/values/money.ts';
 import { AwardParams } from '../results/schemas.ts';
+import { clawbackCodes } from './decide-clawback.ts';
+import { disbursementCodes } from './decide-disbursement.ts';
 import { presentClawback, presentDisbursement } from './present.ts';
 import { readPayments } from './read-payments.ts';
 import { recordClawback } from './record-clawback.ts';
@@ -17,7 +19,7 @@ export function paymentRoutes(app: App, { db }: Deps): void {
   app.post(
     '/awards/:awardId/disbursements',
     {
-      config: { scope: 'disbursements:write' },
+      config: { scope: 'disbursements:write', findings: disbursementCodes },
       schema: {
         operationId: 'recordDisbursement',
         summary: '报送拨付 · Report a payment of a final award',
@@ -42,7 +44,7 @@ export function paymentRoutes(app: App, { db }: Deps): void {
   app.post(
     '/awards/:awardId/clawbacks',
     {
-      config: { scope: 'disbursements:write' },
+      config: { scope: 'disbursements:write', findings: clawbackCodes },
       schema: {
         operationId: 'recordClawback',
         summary: '报送追回 · Report money that was taken back',

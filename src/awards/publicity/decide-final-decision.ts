@@ -1,8 +1,15 @@
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
-import type { Finding } from '#platform/values/findings.ts';
-import { toWireInstant } from '#platform/values/instant.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 import type { ConfirmedRun } from '../model/confirmed-run.ts';
 import { aboutRun, caseOfRun, ownProposal, refusedRun } from '../model/run-duties.ts';
+
+export const finalDecisionCodes = [
+  'own-proposal',
+  'run-not-published',
+  'publicity-open',
+  'objections-open',
+] as const satisfies readonly FindingCode[];
 
 /**
  * Makes the awards of a published run final: they may be paid. Not before the publicity period ended and every
@@ -37,43 +44,10 @@ export function decideFinalDecision(state: ConfirmedRun, decidedBy: string): Dec
 }
 
 function stateFindings({ status, publicityEndsAt, now, openObjections }: ConfirmedRun): Finding[] {
-  if (publicityEndsAt === null || status !== 'published') {
-    return [
-      {
-        code: 'run-not-published',
-        rule: '2.1',
-        pointer: '',
-        message: { zh: '该方案不在公示中', en: 'The run is not published, or final already' },
-        remedy: { zh: '请查看方案状态。', en: 'See the status of the run.' },
-      },
-    ];
-  }
+  if (publicityEndsAt === null || status !== 'published') return [finding('run-not-published', '')];
+  const isOpen = now <= publicityEndsAt;
   return [
-    ...(now > publicityEndsAt ? [] : [publicityOpen(publicityEndsAt)]),
-    ...open(openObjections),
-  ];
-}
-
-function publicityOpen(endsAt: Date): Finding {
-  const at = toWireInstant(endsAt);
-  return {
-    code: 'publicity-open',
-    rule: '2.1',
-    pointer: '',
-    message: { zh: `公示期至 ${at} 止`, en: `The publicity period lasts until ${at}` },
-    remedy: { zh: '请在公示期满后办理。', en: 'Wait for its end.' },
-  };
-}
-
-function open(count: number): Finding[] {
-  if (count === 0) return [];
-  return [
-    {
-      code: 'objections-open',
-      rule: '2.1',
-      pointer: '',
-      message: { zh: `尚有 ${count} 件异议未处理`, en: `${count} objections have no outcome yet` },
-      remedy: { zh: '请先逐件处理异议。', en: 'Decide each of them first.' },
-    },
+    ...(isOpen ? [finding('publicity-open', '', { endsAt: publicityEndsAt })] : []),
+    ...(openObjections > 0 ? [finding('objections-open', '', { count: openObjections })] : []),
   ];
 }

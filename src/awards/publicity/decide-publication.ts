@@ -1,5 +1,6 @@
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
-import { type Finding, isNonEmpty } from '#platform/values/findings.ts';
+import { type Finding, type FindingCode, isNonEmpty } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 import { endOfWorkingDay, unknownCalendar, unsetValue } from '#rounds/model/index.ts';
 import type { ConfirmedRun } from '../model/confirmed-run.ts';
 import { aboutRun, caseOfRun } from '../model/run-duties.ts';
@@ -7,6 +8,12 @@ import { aboutRun, caseOfRun } from '../model/run-duties.ts';
 export interface Publication {
   readonly publicityEndsAt: Date;
 }
+
+export const publicationCodes = [
+  'run-not-confirmed',
+  'policy-value-unset',
+  'calendar-unknown',
+] as const satisfies readonly FindingCode[];
 
 /**
  * Publishes the awards of a confirmed run 公示. The period ends with the policy's n-th working day after today.
@@ -55,17 +62,5 @@ export function decidePublication(state: ConfirmedRun): Decision<Publication> {
 }
 
 function notConfirmed(status: ConfirmedRun['status']): Finding[] {
-  if (status === 'confirmed') return [];
-  return [
-    {
-      code: 'run-not-confirmed',
-      rule: '2.1',
-      pointer: '',
-      message: {
-        zh: '仅已确认且尚未公示的方案可以公示',
-        en: 'Only a confirmed run that is not published yet can be published',
-      },
-      remedy: { zh: '请查看方案状态。', en: 'See the status of the run.' },
-    },
-  ];
+  return status === 'confirmed' ? [] : [finding('run-not-confirmed', '')];
 }

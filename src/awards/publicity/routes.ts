@@ -5,6 +5,8 @@ import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { presentRun } from '../runs/present.ts';
 import { AllocationRun, RunParams } from '../runs/schemas.ts';
+import { finalDecisionCodes } from './decide-final-decision.ts';
+import { publicationCodes } from './decide-publication.ts';
 import { finaliseAllocation } from './finalise-allocation.ts';
 import { publishAllocation } from './publish-allocation.ts';
 
@@ -14,7 +16,7 @@ export function publicationRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
   app.post(
     '/allocation-runs/:runId/publication',
     {
-      config: { scope: 'awards:publish' },
+      config: { scope: 'awards:publish', findings: publicationCodes },
       schema: {
         operationId: 'publishAllocation',
         summary: '公示资助结果 · Publish the awards of a confirmed run',
@@ -38,7 +40,7 @@ export function finalDecisionRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
   app.post(
     '/allocation-runs/:runId/final-decision',
     {
-      config: { scope: 'awards:publish' },
+      config: { scope: 'awards:publish', findings: finalDecisionCodes },
       schema: {
         operationId: 'finaliseAllocation',
         summary: '最终确定资助结果 · Make the published awards final',

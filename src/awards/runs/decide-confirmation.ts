@@ -1,6 +1,7 @@
 import { type CaseMove, moveOf } from '#cases/model/index.ts';
 import { caseEntry, type Decision, type NewEntry, type Refused } from '#kernel/model/index.ts';
-import type { Finding } from '#platform/values/findings.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 import type { AllocationTrace } from '../model/allocation/types.ts';
 import type { FundedRound } from '../model/funded-round.ts';
 import { type AllocationPlan, planAllocation } from '../model/plan-allocation.ts';
@@ -39,6 +40,14 @@ export interface Confirmation {
   readonly grants: readonly Grant[];
   readonly years: readonly YearTotal[];
 }
+
+export const confirmationCodes = [
+  'own-proposal',
+  'confirmer-judged-case',
+  'run-not-proposed',
+  'inputs-changed',
+  'other-awards-unchecked',
+] as const satisfies readonly FindingCode[];
 
 /**
  * Confirms a proposed allocation: a second officer, who judged none of its cases, on inputs that are still what they
@@ -103,42 +112,15 @@ function refusalOf(
 
 function dutyFindings({ proposedBy, cases }: ConfirmableRun, confirmedBy: string): Finding[] {
   const judged = cases.filter(({ judgedByCaller }) => judgedByCaller);
-  const findings = judged.map(({ number }) => ({
-    code: 'confirmer-judged-case',
-    rule: '2.1',
-    pointer: '',
-    message: {
-      zh: `您参与过申报 ${number} 的预审或评分，须回避确认`,
-      en: `You pre-reviewed or scored ${number} and may not confirm its award`,
-    },
-  }));
+  const findings: Finding[] = judged.map(({ number }) =>
+    finding('confirmer-judged-case', '', { number: `${number}` }),
+  );
   return proposedBy === confirmedBy ? [...findings, ownProposal()] : findings;
 }
 
 function runFindings(state: ConfirmableRun, plan: AllocationPlan | undefined): Finding[] {
-  if (state.status !== 'proposed') {
-    return [
-      {
-        code: 'run-not-proposed',
-        rule: '2.1',
-        pointer: '',
-        message: { zh: '该方案已处理', en: 'The run is not open any more' },
-      },
-    ];
-  }
-  if (isCurrent(state, plan)) return [];
-  return [
-    {
-      code: 'inputs-changed',
-      rule: '2.1',
-      pointer: '',
-      message: {
-        zh: '拟定方案后，评分、政策、预算或申报单位年度累计已发生变化，该方案失效',
-        en: 'Scores, policy, budget or awards of the year changed since the proposal: it is void',
-      },
-      remedy: { zh: '请重新拟定方案。', en: 'Propose an allocation anew.' },
-    },
-  ];
+  if (state.status !== 'proposed') return [finding('run-not-proposed', '')];
+  return isCurrent(state, plan) ? [] : [finding('inputs-changed', '')];
 }
 
 /** Whether everything that the proposal follows from is still as it was. */
@@ -156,22 +138,8 @@ function recordsOf(toConfirm: RunResult['toConfirm']): string {
 
 function uncheckedFindings({ proposedToConfirm }: ConfirmableRun, checked: boolean): Finding[] {
   if (checked || proposedToConfirm.length === 0) return [];
-  const numbers = proposedToConfirm.map(({ applicationNumber }) => applicationNumber).join(', ');
-  return [
-    {
-      code: 'other-awards-unchecked',
-      rule: '2.3',
-      pointer: '/otherAwardsChecked',
-      message: {
-        zh: `申报 ${numbers} 的单位有其他市级同类措施的获得记录，可能为同一产品`,
-        en: `Other city-level awards recorded may be for the same product: ${numbers}`,
-      },
-      remedy: {
-        zh: '请逐一核对，确认并非同一内容后再行确认。',
-        en: 'Check each, and confirm with otherAwardsChecked once they are for other content.',
-      },
-    },
-  ];
+  const numbers = proposedToConfirm.map(({ applicationNumber }) => applicationNumber);
+  return [finding('other-awards-unchecked', '/otherAwardsChecked', { numbers })];
 }
 
 function yearTotals({ cases }: ConfirmableRun, grants: readonly Grant[]): YearTotal[] {

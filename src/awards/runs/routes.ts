@@ -4,7 +4,9 @@ import { ifMatch, sendCreated, sendResource } from '#platform/http/etag.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
+import { planningCodes } from '../model/plan-allocation.ts';
 import { confirmAllocation } from './confirm-allocation.ts';
+import { confirmationCodes } from './decide-confirmation.ts';
 import { presentRun, presentRunSummary, runResource } from './present.ts';
 import { proposeAllocation } from './propose-allocation.ts';
 import { listRuns, readRun } from './read-runs.ts';
@@ -22,7 +24,7 @@ export function allocationRoutes(app: App, { db, paging }: Deps): void {
   app.post(
     '/rounds/:roundId/allocation-runs',
     {
-      config: { scope: 'awards:propose' },
+      config: { scope: 'awards:propose', findings: [...planningCodes, 'other-award-received'] },
       schema: {
         operationId: 'proposeAllocation',
         summary: '拟定资助方案 · Propose how the budget is divided',
@@ -63,7 +65,7 @@ export function allocationRoutes(app: App, { db, paging }: Deps): void {
   app.get(
     '/allocation-runs/:runId',
     {
-      config: { scope: 'awards:read' },
+      config: { scope: 'awards:read', findings: ['other-award-received'] },
       schema: {
         operationId: 'getAllocationRun',
         summary: '查阅资助方案 · One run, with how each amount came about',
@@ -82,7 +84,7 @@ export function allocationRoutes(app: App, { db, paging }: Deps): void {
   app.post(
     '/allocation-runs/:runId/confirmation',
     {
-      config: { scope: 'awards:confirm' },
+      config: { scope: 'awards:confirm', findings: [...confirmationCodes, 'other-award-received'] },
       schema: {
         operationId: 'confirmAllocation',
         summary: '复核确认资助方案 · Confirm a proposed run',

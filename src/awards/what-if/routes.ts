@@ -1,6 +1,8 @@
 import { problems } from '#platform/contract/schema.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
+import { whatIfCodes } from '../model/check-what-if.ts';
+import { marginalCodes } from '../model/marginal-effects.ts';
 import { RoundParams } from '../runs/schemas.ts';
 import { presentComparison, presentMarginal, presentWhatIf } from './present.ts';
 import {
@@ -12,7 +14,7 @@ import {
   WhatIfSettings,
 } from './schemas.ts';
 import { settingsOf, sideOf } from './settings.ts';
-import { compareRuns, readMarginalEffects, tryWhatIf } from './try-settings.ts';
+import { compareRuns, comparisonCodes, readMarginalEffects, tryWhatIf } from './try-settings.ts';
 
 const tags = ['awards'];
 
@@ -21,7 +23,7 @@ export function whatIfRoutes(app: App, { db }: Deps): void {
   app.post(
     '/rounds/:roundId/what-if-runs',
     {
-      config: { scope: 'awards:read' },
+      config: { scope: 'awards:read', findings: [...whatIfCodes, 'other-award-received'] },
       schema: {
         operationId: 'tryAllocation',
         summary: '测算 · What an allocation would be under other settings',
@@ -41,7 +43,7 @@ export function whatIfRoutes(app: App, { db }: Deps): void {
   app.post(
     '/rounds/:roundId/what-if-comparisons',
     {
-      config: { scope: 'awards:read' },
+      config: { scope: 'awards:read', findings: comparisonCodes },
       schema: {
         operationId: 'compareAllocations',
         summary: '比较两个方案 · What changes for whom between two runs or settings',
@@ -61,7 +63,7 @@ export function whatIfRoutes(app: App, { db }: Deps): void {
   app.get(
     '/rounds/:roundId/marginal-effects',
     {
-      config: { scope: 'awards:read' },
+      config: { scope: 'awards:read', findings: marginalCodes },
       schema: {
         operationId: 'getMarginalEffects',
         summary: '边际影响 · What a little more budget, or one application less or more, changes',

@@ -1,7 +1,8 @@
 import type { Database } from '#platform/database/database.ts';
 import { Problem, type ProblemCode } from '#platform/problems/problems.ts';
-import type { Finding } from '#platform/values/findings.ts';
-import { planWhatIf, type WhatIfSettings } from '../model/check-what-if.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
+import { planWhatIf, type WhatIfSettings, whatIfCodes } from '../model/check-what-if.ts';
 import { type Comparison, compareOutcomes } from '../model/compare-outcomes.ts';
 import type { FundedRound } from '../model/funded-round.ts';
 import {
@@ -43,6 +44,13 @@ export interface ComparedRuns extends Comparison {
   readonly after: RunResult;
 }
 
+/** What stands against a comparison: what stands against either side. */
+export const comparisonCodes = [
+  ...whatIfCodes,
+  'run-or-settings',
+  'run-not-of-round',
+] as const satisfies readonly FindingCode[];
+
 export async function compareRuns(
   db: Database,
   caller: string,
@@ -75,11 +83,14 @@ async function resultOf(
 ): Promise<RunResult> {
   if (runId === undefined) return planOf(state, settings ?? {}, `${pointer}/settings`).result;
   if (settings !== undefined) {
-    throw refusal({ problem: 'rule-violation', findings: [eitherOr(pointer)] });
+    throw refusal({ problem: 'rule-violation', findings: [finding('run-or-settings', pointer)] });
   }
   const [run] = await allocationStatements(db).find.execute({ runId });
   if (run?.roundId === state.roundId) return run.result;
-  throw refusal({ problem: 'rule-violation', findings: [unknownRun(`${pointer}/runId`)] });
+  throw refusal({
+    problem: 'rule-violation',
+    findings: [finding('run-not-of-round', `${pointer}/runId`)],
+  });
 }
 
 /** @param base where the settings stand in the request */
@@ -112,22 +123,4 @@ function refusal({
   readonly findings: readonly Finding[];
 }): Problem {
   return new Problem(problem, { findings });
-}
-
-function eitherOr(pointer: string): Finding {
-  return {
-    code: 'run-or-settings',
-    rule: null,
-    pointer,
-    message: { zh: 'runId 与 settings 只能给出其一', en: 'Name a run or settings, not both' },
-  };
-}
-
-function unknownRun(pointer: string): Finding {
-  return {
-    code: 'run-not-of-round',
-    rule: null,
-    pointer,
-    message: { zh: '本轮次没有该方案', en: 'The round has no such run' },
-  };
 }

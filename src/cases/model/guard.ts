@@ -1,5 +1,7 @@
 import type { Loaded, NewEntry, Refused } from '#kernel/model/index.ts';
 import type { Finding, NonEmpty } from '#platform/values/findings.ts';
+import { findingCatalogue } from '#programme/findings/finding.ts';
+import type { ProgrammeFindingKind } from '#programme/findings/kind.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import { unsetValueCode } from '#rounds/model/index.ts';
 import type { CaseFacts, CaseParticulars } from './case-facts.ts';
@@ -50,18 +52,13 @@ export function refusalOf(
   };
 }
 
-/** What lies in the case's state rather than in what the caller sent, beside the life cycle's own findings. */
-const standing: ReadonlySet<string> = new Set([
-  'checks-frozen',
-  'claim-not-held',
-  'claimed-already',
-  'claimed-by-another',
-  'nothing-claimed',
-]);
-
 function problemOf(forbidden: readonly Finding[], findings: readonly Finding[]) {
   if (findings.some(({ code }) => code === unsetValueCode)) return 'policy-value-unset';
-  return forbidden.length > 0 || findings.some(({ code }) => standing.has(code))
-    ? 'action-not-allowed'
-    : 'rule-violation';
+  return forbidden.length > 0 || findings.some(isOfState) ? 'action-not-allowed' : 'rule-violation';
+}
+
+/** Whether it lies in the state of the case alone, whatever the caller sent. */
+function isOfState({ code }: Finding): boolean {
+  const { problems }: ProgrammeFindingKind = findingCatalogue[code];
+  return problems.includes('action-not-allowed') && !problems.includes('rule-violation');
 }

@@ -1,3 +1,4 @@
+export { actionCodes } from './action-codes.ts';
 export {
   type CaseFacts,
   type CaseParticulars,
@@ -19,7 +20,7 @@ export {
 export { checkCreditCode } from './credit-code.ts';
 export { type Declared, declaredBy } from './declared.ts';
 export { ApplicationForm, Contact } from './form.ts';
-export { windowVerdict } from './gates.ts';
+export { windowClosedCode, windowVerdict } from './gates.ts';
 export { type GuardedCase, refusalOf } from './guard.ts';
 export { judgeAction } from './lifecycle.ts';
 export { openDueTime } from './notice-gates.ts';

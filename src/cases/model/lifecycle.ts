@@ -1,4 +1,5 @@
 import type { Finding } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 import type { Role } from '#programme/roles.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import type { CaseFacts } from './case-facts.ts';
@@ -60,17 +61,5 @@ export function statusAfter(action: CaseAction, facts: CaseFacts): CaseStatus {
 
 function wrongStatus(status: CaseStatus, { from, rules }: Transition): Finding {
   const wanted = from.map((each) => statusNames[each]);
-  return {
-    code: 'wrong-status',
-    rule: rules[0],
-    pointer: '',
-    message: {
-      zh: `当前状态为“${statusNames[status].zh}”，该操作仅适用于：${wanted.map(({ zh }) => zh).join('、')}`,
-      en: `The application is ${statusNames[status].en}; this needs: ${wanted.map(({ en }) => en).join(', ')}`,
-    },
-    remedy: {
-      zh: '请查看 nextActions 中当前可办理的操作。',
-      en: 'See nextActions for what is possible now.',
-    },
-  };
+  return finding('wrong-status', '', { status: statusNames[status], wanted }, rules[0]);
 }

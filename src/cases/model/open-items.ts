@@ -1,4 +1,5 @@
 import type { Finding } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 import type { OpenItems } from './case-facts.ts';
 
 /** What of a JSON schema tells which fields there are. */
@@ -40,20 +41,7 @@ function opens(open: string, changed: string): boolean {
 }
 
 function notOpen(pointer: string, open: readonly string[]): Finding {
-  const list = open.join(', ');
-  return {
-    code: 'not-open-for-correction',
-    rule: '4.1b',
-    pointer,
-    message: {
-      zh: '退回通知未要求修改该项',
-      en: 'The return notice does not open this for change',
-    },
-    remedy: {
-      zh: `只可修改：${list || '无'}`,
-      en: `What may be changed: ${list || 'nothing'}`,
-    },
-  };
+  return finding('not-open-for-correction', pointer, { open });
 }
 
 /**

@@ -1,12 +1,12 @@
-import { moveOf, paperLimit, refusalOf } from '#cases/model/index.ts';
+import { actionCodes, moveOf, paperLimit, refusalOf } from '#cases/model/index.ts';
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
-import type { Finding } from '#platform/values/findings.ts';
-import { toWireInstant } from '#platform/values/instant.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 import {
   type BookedCase,
   type CounterCase,
   type CounterChange,
-  counterFinding,
+  openCodes,
   openFindings,
   type Slot,
   visitOf,
@@ -20,6 +20,20 @@ export interface BookingTerms {
   readonly by: string;
 }
 
+const slotCodes = [
+  'slot-unknown',
+  'counter-unknown',
+  'slot-past',
+  'slot-full',
+  'slot-beyond-deadline',
+] as const satisfies readonly FindingCode[];
+
+export const bookingCodes = [
+  ...actionCodes('book-appointment'),
+  ...slotCodes,
+  'external-reference-taken',
+] as const satisfies readonly FindingCode[];
+
 /**
  * Books a slot at a counter to bring the paper that was asked for. The seat itself is the database's word: of two who
  * take the last one, the second decides again and finds the slot full.
@@ -27,8 +41,11 @@ export interface BookingTerms {
  */
 export function decideBooking(state: CounterCase, terms: BookingTerms): Decision<CounterChange> {
   const slot = state.wantedSlot;
-  const taken = state.referenceTaken ? [referenceTaken()] : [];
-  if (slot === null) return refusalOf('book-appointment', state, [slotUnknown(), ...taken]);
+  const taken = state.referenceTaken
+    ? [finding('external-reference-taken', '/externalReference')]
+    : [];
+  if (slot === null)
+    return refusalOf('book-appointment', state, [finding('slot-unknown', '/slotId'), ...taken]);
   const found = [...slotFindings(state, slot), ...taken];
   const refusal = refusalOf('book-appointment', state, found);
   if (refusal !== undefined) return refusal;
@@ -61,14 +78,27 @@ export function decideBooking(state: CounterCase, terms: BookingTerms): Decision
   };
 }
 
+export const reschedulingCodes = [
+  ...actionCodes('reschedule-appointment'),
+  ...openCodes,
+  ...slotCodes,
+  'slot-unchanged',
+] as const satisfies readonly FindingCode[];
+
 /** Moves an open appointment to another slot: one seat is freed and another taken. @see rules 4.2a, 4.2b, 4.2c */
 export function decideRescheduling(state: BookedCase): Decision<CounterChange> {
   const { appointment, wantedSlot: slot } = state;
   const closed = openFindings(state);
   if (slot === null) {
-    return refusalOf('reschedule-appointment', state, [slotUnknown(), ...closed]);
+    return refusalOf('reschedule-appointment', state, [
+      finding('slot-unknown', '/slotId'),
+      ...closed,
+    ]);
   }
-  const found = slot.id === appointment.slotId ? [sameSlot()] : slotFindings(state, slot);
+  const found =
+    slot.id === appointment.slotId
+      ? [finding('slot-unchanged', '/slotId')]
+      : slotFindings(state, slot);
   const refusal = refusalOf('reschedule-appointment', state, [...closed, ...found]);
   if (refusal !== undefined) return refusal;
 
@@ -96,6 +126,11 @@ export function decideRescheduling(state: BookedCase): Decision<CounterChange> {
     ],
   };
 }
+
+export const cancellationCodes = [
+  ...actionCodes('cancel-appointment'),
+  ...openCodes,
+] as const satisfies readonly FindingCode[];
 
 /** Cancels an open appointment before it begins; its seat is free again. @see rule 4.2c */
 export function decideCancellation(state: BookedCase): Decision<CounterChange> {
@@ -126,88 +161,21 @@ function slotFindings(state: CounterCase, slot: Slot): Finding[] {
     findings.push(counterUnknown(state, '/slotId'));
   }
   if (slot.startsAt <= now) {
-    findings.push(
-      counterFinding(
-        'slot-past',
-        '4.2c',
-        '/slotId',
-        { zh: '该时段已开始或已过', en: 'The slot has begun or is over' },
-        { zh: '请选择将来的时段。', en: 'Choose a later slot.' },
-      ),
-    );
+    findings.push(finding('slot-past', '/slotId'));
   }
   if (slot.booked >= slot.capacity) {
-    findings.push(
-      counterFinding(
-        'slot-full',
-        '4.2c',
-        '/slotId',
-        { zh: '该时段已约满', en: 'The slot is full' },
-        { zh: '请选择其他时段。', en: 'Choose another slot.' },
-      ),
-    );
+    findings.push(finding('slot-full', '/slotId'));
   }
   const limit = paperLimit(state, policy);
   if (limit !== undefined && slot.startsAt >= limit) {
-    const at = toWireInstant(limit);
-    findings.push(
-      counterFinding(
-        'slot-beyond-deadline',
-        limitRule(state),
-        '/slotId',
-        {
-          zh: `纸质材料须在 ${at} 之前送达，该时段开始于其后`,
-          en: `Paper must be brought before ${at}; the slot begins later`,
-        },
-        { zh: '请选择更早的时段。', en: 'Choose an earlier slot.' },
-      ),
-    );
+    findings.push(finding('slot-beyond-deadline', '/slotId', { limit }, limitRule(state)));
   }
   return findings;
 }
 
 export function counterUnknown({ policy }: CounterCase, pointer: string): Finding {
   const { from, to } = policy.counter.counters;
-  return counterFinding(
-    'counter-unknown',
-    '4.2',
-    pointer,
-    {
-      zh: `受理窗口为 ${from} 号至 ${to} 号`,
-      en: `Paper is taken at counters ${from} to ${to}`,
-    },
-    { zh: '选择上述范围内的窗口。', en: 'Choose one of these counters.' },
-  );
-}
-
-function slotUnknown(): Finding {
-  return counterFinding(
-    'slot-unknown',
-    '4.2c',
-    '/slotId',
-    { zh: '本轮次没有该时段', en: 'The round has no such slot' },
-    { zh: '从 listCounterSlots 中选择。', en: 'Choose one of listCounterSlots.' },
-  );
-}
-
-function sameSlot(): Finding {
-  return counterFinding(
-    'slot-unchanged',
-    '4.2c',
-    '/slotId',
-    { zh: '已预约该时段', en: 'This is the slot that is booked' },
-    { zh: '请选择其他时段。', en: 'Choose another slot.' },
-  );
-}
-
-function referenceTaken(): Finding {
-  return counterFinding(
-    'external-reference-taken',
-    '4.2c',
-    '/externalReference',
-    { zh: '该外部预约编号已使用', en: 'The external reference is used already' },
-    { zh: '每次预约使用新的编号。', en: 'Give each appointment a reference of its own.' },
-  );
+  return finding('counter-unknown', pointer, { from, to });
 }
 
 /** The rule that the limit rests on: the deadline for all, or what the counter notified. */

@@ -5,8 +5,10 @@ import { ifMatch, sendCreated, sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { findRound, RoundParams } from '#rounds/index.ts';
+import { noShowCodes } from '../visits/decide-visit.ts';
 import { bookAppointment } from './book-appointment.ts';
 import { cancelAppointment, recordNoShow, rescheduleAppointment } from './change-appointment.ts';
+import { bookingCodes, cancellationCodes, reschedulingCodes } from './decide-booking.ts';
 import { presentAppointment } from './present.ts';
 import {
   type AppointmentView,
@@ -36,7 +38,7 @@ export function appointmentRoutes(app: App, { db, paging }: Deps): void {
   app.post(
     '/applications/:applicationId/appointments',
     {
-      config: { scope: 'appointments:book' },
+      config: { scope: 'appointments:book', findings: bookingCodes },
       schema: {
         operationId: 'bookAppointment',
         summary: '预约窗口 · Book a slot to bring the paper',
@@ -59,7 +61,7 @@ export function appointmentRoutes(app: App, { db, paging }: Deps): void {
   app.post(
     '/appointments/:appointmentId/rescheduling',
     {
-      config: { scope: 'appointments:book' },
+      config: { scope: 'appointments:book', findings: reschedulingCodes },
       schema: {
         operationId: 'rescheduleAppointment',
         summary: '改约 · Come in another slot instead',
@@ -81,7 +83,7 @@ export function appointmentRoutes(app: App, { db, paging }: Deps): void {
   app.post(
     '/appointments/:appointmentId/cancellation',
     {
-      config: { scope: 'appointments:book' },
+      config: { scope: 'appointments:book', findings: cancellationCodes },
       schema: {
         operationId: 'cancelAppointment',
         summary: '取消预约 · Cancel an appointment before it begins; no body',
@@ -101,7 +103,7 @@ export function appointmentRoutes(app: App, { db, paging }: Deps): void {
   app.post(
     '/appointments/:appointmentId/no-show',
     {
-      config: { scope: 'counter:receive' },
+      config: { scope: 'counter:receive', findings: noShowCodes },
       schema: {
         operationId: 'recordNoShow',
         summary: '登记爽约 · Record that nobody came; no body',

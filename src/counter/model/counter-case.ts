@@ -1,6 +1,7 @@
 import type { CaseMove, GuardedCase, Visit } from '#cases/model/index.ts';
-import type { Finding, Localized } from '#platform/values/findings.ts';
+import type { Finding, FindingCode, Localized } from '#platform/values/findings.ts';
 import type { IssuedNotice } from '#pre-review/index.ts';
+import { finding } from '#programme/findings/finding.ts';
 import type {
   appointments,
   counterEvents,
@@ -71,31 +72,12 @@ export function visitOf({ id }: Appointment, slot: Slot, checkedIn = false): Vis
   };
 }
 
-export function counterFinding(
-  code: string,
-  rule: string,
-  pointer: string,
-  message: Localized,
-  remedy: Localized,
-): Finding {
-  return { code, rule, pointer, message, remedy };
-}
+export const openCodes = ['appointment-not-open'] as const satisfies readonly FindingCode[];
 
 /** The named appointment must be the one that is open: others of the case are history. */
 export function openFindings({ appointment, visit }: BookedCase): Finding[] {
   if (visit?.appointmentId === appointment.id) return [];
-  return [
-    counterFinding(
-      'appointment-not-open',
-      '4.2c',
-      '',
-      {
-        zh: `该预约已结束：${statusNames[appointment.status].zh}`,
-        en: `This appointment is over: ${statusNames[appointment.status].en}`,
-      },
-      { zh: '请查看申报的 visit。', en: 'See visit of the application.' },
-    ),
-  ];
+  return [finding('appointment-not-open', '', { status: statusNames[appointment.status] })];
 }
 
 const statusNames: Readonly<Record<Appointment['status'], Localized>> = {

@@ -1,7 +1,9 @@
 import { checkInWindow } from '#cases/model/index.ts';
 import type { Refused } from '#kernel/model/index.ts';
 import { canonicalDigest } from '#platform/values/canonical.ts';
-import { type BookedCase, counterFinding } from './counter-case.ts';
+import type { FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
+import type { BookedCase } from './counter-case.ts';
 import type { CounterEventKind, ReceiptTerms } from './terms.ts';
 
 /** What a counter calls its own: an id that its system gives once, and the time of its clock, as information. */
@@ -10,8 +12,6 @@ export interface CounterEvent {
   readonly id: string;
   readonly at: Date;
 }
-
-export const eventRepeatedCode = 'counter-event-repeated';
 
 /** What an event says, as a digest. */
 export function eventDigest(
@@ -23,6 +23,8 @@ export function eventDigest(
   return canonicalDigest({ kind, appointmentId, at, receipt });
 }
 
+export const eventCodes = ['counter-event-reused'] as const satisfies readonly FindingCode[];
+
 /**
  * The same event again is answered as it was recorded, whatever happened since; another content under its id is refused.
  * @returns undefined for an event that is news
@@ -30,9 +32,10 @@ export function eventDigest(
 export function repeatedEvent({ recordedDigest }: BookedCase, digest: string): Refused | undefined {
   if (recordedDigest === null) return undefined;
   if (recordedDigest === digest) {
-    return { kind: 'refused', problem: 'conflict', findings: [repeated()] };
+    return { kind: 'refused', problem: 'conflict', findings: [], isRepetition: true };
   }
-  return { kind: 'refused', problem: 'rule-violation', findings: [reused()] };
+  const reused = finding('counter-event-reused', '/counterEvent/id');
+  return { kind: 'refused', problem: 'rule-violation', findings: [reused] };
 }
 
 /**
@@ -68,24 +71,4 @@ export function eventRow(
 /** What an entry says of an event: its time, and the digest by which the row of the event is found. */
 export function eventData({ system, id, at }: CounterEvent) {
   return { externalIdSha256: canonicalDigest([system, id]), at: at.toISOString() };
-}
-
-function repeated() {
-  return counterFinding(
-    eventRepeatedCode,
-    '4.2c',
-    '/counterEvent/id',
-    { zh: '该事件已登记', en: 'The event is recorded already' },
-    { zh: '无需重复上传。', en: 'It need not be sent again.' },
-  );
-}
-
-function reused() {
-  return counterFinding(
-    'counter-event-reused',
-    '4.2c',
-    '/counterEvent/id',
-    { zh: '该事件编号已用于其他内容', en: 'The id was used for another event' },
-    { zh: '每个事件使用新的编号。', en: 'Give each event an id of its own.' },
-  );
 }

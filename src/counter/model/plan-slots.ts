@@ -1,7 +1,7 @@
-import type { Finding } from '#platform/values/findings.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import { isWorkingDay, unknownCalendar, unsetValue } from '#rounds/model/index.ts';
-import { counterFinding } from './counter-case.ts';
 
 export interface SlotRange {
   /** Numbers of counters; undefined: all of the policy's. */
@@ -28,6 +28,14 @@ const dayMs = 24 * 60 * 60 * 1000;
 const minuteMs = 60_000;
 /** More at once would be a long statement, and nobody opens counters for longer. */
 const maxDays = 92;
+
+export const slotPlanCodes = [
+  'policy-value-unset',
+  'range-backwards',
+  'range-too-long',
+  'counter-unknown',
+  'calendar-unknown',
+] as const satisfies readonly FindingCode[];
 
 /**
  * The slots of the policy's week, on the working days of a range. A slot that would end after the end of its pattern is
@@ -96,27 +104,11 @@ function countersOf({ counter }: Policy, { counters }: SlotRange): readonly numb
 
 function rangeFindings({ from, through }: SlotRange): Finding[] {
   if (through < from) {
-    return [
-      counterFinding(
-        'range-backwards',
-        '4.2c',
-        '/through',
-        { zh: '结束日期早于开始日期', en: 'The range ends before it begins' },
-        { zh: '改为不早于 from 的日期。', en: 'Choose that day or a later one.' },
-      ),
-    ];
+    return [finding('range-backwards', '/through')];
   }
   const days = (Date.parse(through) - Date.parse(from)) / dayMs + 1;
   if (days <= maxDays) return [];
-  return [
-    counterFinding(
-      'range-too-long',
-      '4.2c',
-      '/through',
-      { zh: `一次最多生成 ${maxDays} 日的时段`, en: `At most ${maxDays} days at once` },
-      { zh: '分次生成。', en: 'Generate them in parts.' },
-    ),
-  ];
+  return [finding('range-too-long', '/through', { maxDays })];
 }
 
 function counterFindings({ counter }: Policy, counters: readonly number[]): Finding[] {
@@ -124,17 +116,6 @@ function counterFindings({ counter }: Policy, counters: readonly number[]): Find
   return counters.flatMap((number, index) =>
     number >= from && number <= to
       ? []
-      : [
-          counterFinding(
-            'counter-unknown',
-            '4.2',
-            `/counters/${index}`,
-            {
-              zh: `受理窗口为 ${from} 号至 ${to} 号`,
-              en: `Paper is taken at counters ${from} to ${to}`,
-            },
-            { zh: '选择上述范围内的窗口。', en: 'Choose one of these counters.' },
-          ),
-        ],
+      : [finding('counter-unknown', `/counters/${index}`, { from, to })],
   );
 }

@@ -1,9 +1,9 @@
 import type { CaseFacts, PreReviewResult } from '#cases/model/index.ts';
 import { caseEntry, type NewEntry } from '#kernel/model/index.ts';
-import type { Finding } from '#platform/values/findings.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import type { IssuedNotice } from '#pre-review/index.ts';
-import { dueTimeOf } from '#pre-review/model/index.ts';
-import { receiptFindings } from '../visits/check-receipt.ts';
+import { dueTimeCodes, dueTimeOf } from '#pre-review/model/index.ts';
+import { receiptFindings, receiptItemCodes } from '../visits/check-receipt.ts';
 import type { BookedCase, CounterChange } from './counter-case.ts';
 import type { ReceiptTerms, ReceivedItem } from './terms.ts';
 
@@ -20,6 +20,11 @@ export interface Received {
   readonly facts: Partial<Pick<CaseFacts, 'paperState' | 'paperDueAt'>>;
   readonly entry: (preReviewResult: PreReviewResult) => NewEntry;
 }
+
+export const receiptCodes = [
+  ...receiptItemCodes,
+  ...dueTimeCodes,
+] as const satisfies readonly FindingCode[];
 
 /** Everything that is wrong with a receipt at this moment, the due time of what is given back included. */
 export function wrongInReceipt(state: BookedCase, receipt: ReceiptTerms): Finding[] {

@@ -1,17 +1,22 @@
-import { moveOf, noLateVisit, refusalOf } from '#cases/model/index.ts';
+import { actionCodes, moveOf, noLateVisit, refusalOf } from '#cases/model/index.ts';
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
-import type { Finding } from '#platform/values/findings.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 import {
   type BookedCase,
   type CounterChange,
-  counterFinding,
   type LateVisit,
   visitOf,
 } from '../model/counter-case.ts';
 import { type CounterEvent, eventData } from '../model/counter-event.ts';
-import { type Receiving, receivePaper, wrongInReceipt } from '../model/receive-paper.ts';
+import {
+  type Receiving,
+  receiptCodes,
+  receivePaper,
+  wrongInReceipt,
+} from '../model/receive-paper.ts';
 import type { ReceiptTerms, RejectionReason } from '../model/terms.ts';
-import { receiptFindings } from './check-receipt.ts';
+import { receiptFindings, receiptItemCodes } from './check-receipt.ts';
 
 export interface LateReport {
   readonly lateVisitId: string;
@@ -38,6 +43,14 @@ export function lateCase(state: BookedCase): LateCase {
   if (lateVisit === null) throw new RangeError('no late visit was loaded');
   return { ...state, lateVisit };
 }
+
+export const lateReportCodes = [
+  ...actionCodes('report-late-visit'),
+  ...receiptItemCodes,
+  'late-visit-pending',
+  'late-visit-judged',
+  'receipt-recorded-already',
+] as const satisfies readonly FindingCode[];
 
 /**
  * Keeps a visit that was in time by the counter's own clock and uploaded after it. It has no effect until an officer
@@ -89,6 +102,13 @@ export function decideLateReport(state: BookedCase, report: LateReport): Decisio
     ],
   };
 }
+
+export const lateConfirmationCodes = [
+  ...actionCodes('confirm-late-visit'),
+  ...receiptCodes,
+  'late-visit-judged',
+  'booked-already',
+] as const satisfies readonly FindingCode[];
 
 /**
  * An officer recognises a visit that was uploaded late: it has the effect that it would have had in time, and a case
@@ -144,6 +164,11 @@ export function decideLateConfirmation(
   };
 }
 
+export const lateRejectionCodes = [
+  ...actionCodes('reject-late-visit'),
+  'late-visit-judged',
+] as const satisfies readonly FindingCode[];
+
 /** An officer does not recognise a visit that was uploaded late: the appointment counts as missed. */
 export function decideLateRejection(
   state: LateCase,
@@ -180,45 +205,18 @@ function joinFindings(state: BookedCase, receipt: ReceiptTerms | null): Finding[
   if (lateVisit === null) return [noLateVisit(state).finding ?? []].flat();
   if (lateVisit.state !== 'pending') return judgedFindings({ ...state, lateVisit });
   if (receipt === null || lateVisit.receipt === null) return [];
-  return [
-    counterFinding(
-      'receipt-recorded-already',
-      '4.2c',
-      '',
-      { zh: '该次到访的收件结果已上传', en: 'The receipt of this visit is uploaded already' },
-      { zh: '由主管人员确认或驳回。', en: 'An officer confirms or rejects it.' },
-    ),
-  ];
+  return [finding('receipt-recorded-already', '')];
 }
 
 function judgedFindings({ lateVisit }: LateCase): Finding[] {
   if (lateVisit.state === 'pending') return [];
-  return [
-    counterFinding(
-      'late-visit-judged',
-      '4.2c',
-      '',
-      { zh: '该补传记录已处理', en: 'The late visit is judged already' },
-      { zh: '无需办理。', en: 'Nothing to do.' },
-    ),
-  ];
+  return [finding('late-visit-judged', '')];
 }
 
 /** A visit that only checked in goes on at the counter, and there is one at a time. */
 function otherVisitFindings({ visit, appointment }: LateCase): Finding[] {
   if (visit === null || visit.appointmentId === appointment.id) return [];
-  return [
-    counterFinding(
-      'booked-already',
-      '4.2c',
-      '',
-      { zh: '已另行预约', en: 'Another appointment is booked by now' },
-      {
-        zh: '先取消该预约，或待收件结果上传。',
-        en: 'Cancel it first, or wait for the receipt of this visit.',
-      },
-    ),
-  ];
+  return [finding('booked-already', '')];
 }
 
 function dueBy(receipt: ReceiptTerms, dueAt: Date | null): ReceiptTerms {

@@ -1,22 +1,30 @@
-import { checkInWindow, moveOf, refusalOf } from '#cases/model/index.ts';
+import { actionCodes, checkInWindow, moveOf, refusalOf } from '#cases/model/index.ts';
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
+import type { FindingCode } from '#platform/values/findings.ts';
 import {
   type BookedCase,
   type CounterChange,
+  openCodes,
   openFindings,
   visitOf,
 } from '../model/counter-case.ts';
 import {
   type CounterEvent,
+  eventCodes,
   eventData,
   eventDigest,
   eventRow,
   isLateUpload,
   repeatedEvent,
 } from '../model/counter-event.ts';
-import { type Receiving, receivePaper, wrongInReceipt } from '../model/receive-paper.ts';
+import {
+  type Receiving,
+  receiptCodes,
+  receivePaper,
+  wrongInReceipt,
+} from '../model/receive-paper.ts';
 import type { ReceiptTerms } from '../model/terms.ts';
-import { decideLateReport } from './decide-late-visit.ts';
+import { decideLateReport, lateReportCodes } from './decide-late-visit.ts';
 
 /** A counter's call, with its own event where it tells one. */
 export interface CheckInTerms {
@@ -28,6 +36,13 @@ export interface CheckInTerms {
 export interface ReceiptCommand extends CheckInTerms, Receiving {
   readonly receipt: ReceiptTerms;
 }
+
+export const checkInCodes = [
+  ...actionCodes('check-in'),
+  ...openCodes,
+  ...eventCodes,
+  ...lateReportCodes,
+] as const satisfies readonly FindingCode[];
 
 /**
  * Checks a visitor in, within the booked slot give or take the tolerance. Where the receipt of the visit came first, it
@@ -73,6 +88,14 @@ export function decideCheckIn(state: BookedCase, terms: CheckInTerms): Decision<
   };
 }
 
+export const receivingCodes = [
+  ...actionCodes('record-receipt'),
+  ...openCodes,
+  ...eventCodes,
+  ...receiptCodes,
+  ...lateReportCodes,
+] as const satisfies readonly FindingCode[];
+
 /**
  * Records what the counter found of the paper, item by item, and how the visit ends. Within the window the receipt of a
  * visit that is only booked stands for its check-in: a counter's events may arrive in any order.
@@ -109,6 +132,11 @@ export function decideReceipt(state: BookedCase, command: ReceiptCommand): Decis
     entries: [entry(move.preReviewResult)],
   };
 }
+
+export const noShowCodes = [
+  ...actionCodes('record-no-show'),
+  ...openCodes,
+] as const satisfies readonly FindingCode[];
 
 /** Records that nobody came, once nobody can check in any more. @see rule 4.2c */
 export function decideNoShow(state: BookedCase): Decision<CounterChange> {

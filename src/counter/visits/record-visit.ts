@@ -1,13 +1,13 @@
 import { v7 as uuidv7 } from 'uuid';
+import { isRepetition } from '#kernel/index.ts';
 import type { Decision } from '#kernel/model/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
-import { Problem } from '#platform/problems/problems.ts';
 import { type AppointmentView, readAppointment } from '../appointments/read-appointments.ts';
 import { runVisitCommand } from '../counter-cases/run-counter-command.ts';
 import type { BookedCase, CounterChange } from '../model/counter-case.ts';
-import { type CounterEvent, eventRepeatedCode } from '../model/counter-event.ts';
+import type { CounterEvent } from '../model/counter-event.ts';
 import type { ReceiptTerms } from '../model/terms.ts';
 import { decideCheckIn, decideReceipt } from './decide-visit.ts';
 
@@ -49,11 +49,7 @@ async function recordOnce(
   try {
     await runVisitCommand(db, caller, keys, decide, ifMatch);
   } catch (error) {
-    if (!isRepeated(error)) throw error;
+    if (!isRepetition(error)) throw error;
   }
   return readAppointment(db, caller.actor, keys.appointmentId);
-}
-
-function isRepeated(error: unknown): boolean {
-  return error instanceof Problem && error.findings.some(({ code }) => code === eventRepeatedCode);
 }

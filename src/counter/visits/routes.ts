@@ -7,6 +7,8 @@ import { findRound, RoundParams } from '#rounds/index.ts';
 import { listLateVisits } from '../appointments/read-appointments.ts';
 import { appointmentResource } from '../appointments/routes.ts';
 import { Appointment, AppointmentParams } from '../appointments/schemas.ts';
+import { lateConfirmationCodes, lateRejectionCodes } from './decide-late-visit.ts';
+import { checkInCodes, receivingCodes } from './decide-visit.ts';
 import { confirmLateVisit, rejectLateVisit } from './judge-late-visit.ts';
 import {
   LateConfirmation,
@@ -25,7 +27,7 @@ export function visitRoutes(app: App, { db, paging }: Deps): void {
   app.post(
     '/appointments/:appointmentId/check-in',
     {
-      config: { scope: 'counter:receive' },
+      config: { scope: 'counter:receive', findings: checkInCodes },
       schema: {
         operationId: 'checkIn',
         summary: '取号签到 · Check a visitor in',
@@ -48,7 +50,7 @@ export function visitRoutes(app: App, { db, paging }: Deps): void {
   app.post(
     '/appointments/:appointmentId/receipt',
     {
-      config: { scope: 'counter:receive' },
+      config: { scope: 'counter:receive', findings: receivingCodes },
       schema: {
         operationId: 'recordReceipt',
         summary: '窗口收件 · Record what was found of the paper, and how the visit ended',
@@ -73,7 +75,7 @@ export function visitRoutes(app: App, { db, paging }: Deps): void {
   app.post(
     '/late-visits/:lateVisitId/confirmation',
     {
-      config: { scope: 'late-visits:judge' },
+      config: { scope: 'late-visits:judge', findings: lateConfirmationCodes },
       schema: {
         operationId: 'confirmLateVisit',
         summary: '确认补传的到访记录 · Recognise a visit that was uploaded late',
@@ -99,7 +101,7 @@ export function visitRoutes(app: App, { db, paging }: Deps): void {
   app.post(
     '/late-visits/:lateVisitId/rejection',
     {
-      config: { scope: 'late-visits:judge' },
+      config: { scope: 'late-visits:judge', findings: lateRejectionCodes },
       schema: {
         operationId: 'rejectLateVisit',
         summary: '驳回补传的到访记录 · Do not recognise a visit that was uploaded late',

@@ -11,7 +11,11 @@ import { callerOf } from '#platform/access/caller.ts';
 import { problems } from '#platform/contract/schema.ts';
 import { sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
+import { unsafeFileCodes } from '../model/unsafe-finding.ts';
+import { uploadFormCodes } from '../model/upload-findings.ts';
 import type { MaterialDeps } from '../storage/variables.ts';
+import { archiveCodes } from '../uploads/check-archive.ts';
+import { removalCodes, uploadCodes } from '../uploads/decide-upload.ts';
 import { removeMaterial } from '../uploads/remove-material.ts';
 import { uploadMaterial } from '../uploads/upload-material.ts';
 import { uploadMetrics, uploadSlots } from '../uploads/upload-slots.ts';
@@ -37,7 +41,11 @@ export function materialRoutes(app: App, deps: MaterialDeps): void {
   app.post(
     '/applications/:applicationId/materials',
     {
-      config: { scope: 'applications:write', multipart: uploadForm },
+      config: {
+        scope: 'applications:write',
+        multipart: uploadForm,
+        findings: [...uploadFormCodes, ...archiveCodes, ...uploadCodes],
+      },
       schema: {
         operationId: 'uploadMaterial',
         summary: '上传材料 · Upload one file',
@@ -107,7 +115,7 @@ export function materialRoutes(app: App, deps: MaterialDeps): void {
   app.get(
     '/applications/:applicationId/materials/:materialId/content',
     {
-      config: { scope: 'materials:read' },
+      config: { scope: 'materials:read', findings: unsafeFileCodes },
       schema: {
         operationId: 'downloadMaterial',
         summary: '下载材料 · The file itself',
@@ -134,7 +142,11 @@ export function materialRoutes(app: App, deps: MaterialDeps): void {
   app.delete(
     '/applications/:applicationId/materials/:materialId',
     {
-      config: { scope: 'applications:write', exampleAnswer: exampleApplication.draft },
+      config: {
+        scope: 'applications:write',
+        exampleAnswer: exampleApplication.draft,
+        findings: removalCodes,
+      },
       schema: {
         operationId: 'removeMaterial',
         summary: '移除材料 · Take a file out of what is handed in next',

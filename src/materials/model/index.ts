@@ -1,2 +1,2 @@
 export { isSafe, type ScanState } from './scan-states.ts';
-export { unsafeFinding } from './unsafe-finding.ts';
+export { unsafeFileCodes, unsafeFinding } from './unsafe-finding.ts';

@@ -1,5 +1,11 @@
-import { type Finding, isNonEmpty, type NonEmpty } from '#platform/values/findings.ts';
-import { fieldFinding } from './upload-findings.ts';
+import {
+  type Finding,
+  isNonEmpty,
+  type Localized,
+  type NonEmpty,
+} from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
+import { partPointer } from './upload-findings.ts';
 
 /** What comes with a file, in the same form. */
 export interface UploadFields {
@@ -59,59 +65,44 @@ export function checkUploadFields(received: readonly ReceivedField[]): FieldsChe
 function* shapeFindings(received: readonly ReceivedField[]): Iterable<Finding> {
   const seen = new Set<string>();
   for (const { name, value, truncated } of received) {
-    if (!known.some((each) => each === name)) {
-      yield fieldFinding('unknown-field', name, {
-        zh: '表单不接受该字段',
-        en: 'The form has no such field',
-      });
-    } else if (seen.has(name)) {
-      yield fieldFinding('repeated-field', name, {
-        zh: '字段重复',
-        en: 'The field is given more than once',
-      });
-    } else if (truncated || typeof value !== 'string') {
-      yield fieldFinding('invalid-field', name, {
-        zh: '字段须为普通文本且不得过长',
-        en: 'The field must be plain text, and not this long',
-      });
-    }
+    const pointer = partPointer(name);
+    if (!known.some((each) => each === name)) yield finding('unknown-field', pointer);
+    else if (seen.has(name)) yield finding('repeated-field', pointer);
+    else if (truncated || typeof value !== 'string') yield invalid(name, shortText);
     seen.add(name);
   }
 }
 
 function* valueFindings({ kind, issuer, issuedOn, replacesId }: UploadFields): Iterable<Finding> {
   if (kind === '') {
-    yield fieldFinding(
+    yield finding(
       'required',
-      'kind',
-      { zh: '缺少材料类别', en: 'The material kind is missing' },
-      { zh: '在文件之前发送 kind 字段。', en: 'Send the field kind before the file.' },
+      '/kind',
+      { field: { zh: '材料类别', en: 'The material kind' } },
+      null,
     );
   } else if (kind.length > MAX_KIND_CHARACTERS || !/^[a-z0-9-]+$/.test(kind)) {
-    yield fieldFinding('invalid-field', 'kind', {
-      zh: '材料类别编码格式错误',
-      en: 'The material kind is not a code of the catalogue',
-    });
+    yield invalid('kind', kindCode);
   }
   if (issuer !== null && ([...issuer].length > MAX_ISSUER_CHARACTERS || /\p{C}/u.test(issuer))) {
-    yield fieldFinding('invalid-field', 'issuer', {
-      zh: `出具单位不得超过 ${MAX_ISSUER_CHARACTERS} 字，不得含控制字符`,
-      en: `The issuer has at most ${MAX_ISSUER_CHARACTERS} characters, none of them a control character`,
-    });
+    yield invalid('issuer', issuerName);
   }
-  if (issuedOn !== null && !isDate(issuedOn)) {
-    yield fieldFinding('invalid-field', 'issuedOn', {
-      zh: '出具日期须为有效日期，格式为 YYYY-MM-DD',
-      en: 'The issue date must be a calendar date, YYYY-MM-DD',
-    });
-  }
-  if (replacesId !== null && !UUID.test(replacesId)) {
-    yield fieldFinding('invalid-field', 'replacesId', {
-      zh: '被替换材料的标识须为小写 UUID',
-      en: 'The id of the replaced material must be a UUID in lower case',
-    });
-  }
+  if (issuedOn !== null && !isDate(issuedOn)) yield invalid('issuedOn', calendarDate);
+  if (replacesId !== null && !UUID.test(replacesId)) yield invalid('replacesId', materialId);
 }
+
+function invalid(name: string, expected: Localized): Finding {
+  return finding('invalid-field', partPointer(name), { expected });
+}
+
+const shortText = { zh: '普通文本且不得过长', en: 'plain text, and not this long' };
+const kindCode = { zh: '材料目录中的类别编码', en: 'the code of a material kind' };
+const issuerName = {
+  zh: `不超过 ${MAX_ISSUER_CHARACTERS} 字且不含控制字符的文本`,
+  en: `at most ${MAX_ISSUER_CHARACTERS} characters, none of them a control character`,
+};
+const calendarDate = { zh: '有效日期，如 2025-11-30', en: 'a calendar date, such as 2025-11-30' };
+const materialId = { zh: '小写 UUID', en: 'a UUID in lower case' };
 
 function isDate(text: string): boolean {
   if (!/^(19|20|21)\d{2}-\d{2}-\d{2}$/.test(text)) return false;

@@ -1,5 +1,5 @@
-import type { Finding } from '#platform/values/findings.ts';
-import { fieldFinding } from '../model/upload-findings.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 import type { ZipEntry } from '../model/zip-directory.ts';
 
 /** What a reviewer's machine unpacks without harm; office documents stay far below. */
@@ -16,6 +16,12 @@ export const archiveLimits = {
 
 const NESTED = /\.(zip|7z|rar|tar|t?gz|bz2|xz|jar)$/i;
 
+export const archiveCodes = [
+  'archive-entries',
+  'archive-expands',
+  'archive-nested',
+] as const satisfies readonly FindingCode[];
+
 /**
  * Decompression bombs, told by what the directory of a ZIP-based file states. An empty list for an ordinary file.
  * @see rule 4.1
@@ -27,37 +33,16 @@ export function checkArchive(entries: readonly ZipEntry[]): Finding[] {
   const limits = archiveLimits;
   const findings: Finding[] = [];
   if (entries.length > limits.entries) {
-    findings.push(
-      unsafeArchive('archive-entries', {
-        zh: `压缩包内文件超过 ${limits.entries} 个`,
-        en: `The archive holds more than ${limits.entries} entries`,
-      }),
-    );
+    findings.push(finding('archive-entries', '/file', { most: limits.entries }));
   }
   const swells =
     plainBytes > limits.ratioFromPlainBytes && plainBytes > limits.ratio * compressedBytes;
   if (plainBytes > limits.plainBytes || swells) {
-    findings.push(
-      unsafeArchive('archive-expands', {
-        zh: `压缩包解压后过大：上限 ${limits.plainBytes} 字节，且不超过压缩后大小的 ${limits.ratio} 倍`,
-        en: `The archive unpacks to too much: at most ${limits.plainBytes} bytes, and ${limits.ratio} times its size`,
-      }),
-    );
+    const most = { maxBytes: limits.plainBytes, ratio: limits.ratio };
+    findings.push(finding('archive-expands', '/file', most));
   }
   if (nested > limits.nestedArchives) {
-    findings.push(
-      unsafeArchive('archive-nested', {
-        zh: `压缩包内的压缩包超过 ${limits.nestedArchives} 个`,
-        en: `The archive holds more than ${limits.nestedArchives} other archives`,
-      }),
-    );
+    findings.push(finding('archive-nested', '/file', { most: limits.nestedArchives }));
   }
   return findings;
-}
-
-function unsafeArchive(code: string, message: Finding['message']): Finding {
-  return fieldFinding(code, 'file', message, {
-    zh: '请拆分，或直接上传其中的文件。',
-    en: 'Split it, or upload the files themselves.',
-  });
 }

@@ -1,4 +1,5 @@
 import {
+  actionCodes,
   type CaseMove,
   changeRule,
   closedMaterialFindings,
@@ -7,7 +8,8 @@ import {
   refusalOf,
 } from '#cases/model/index.ts';
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
-import type { Finding, Localized } from '#platform/values/findings.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 import type { MediaType } from '../model/media-type.ts';
 import type { ScanState } from '../model/scan-states.ts';
 
@@ -66,6 +68,15 @@ export function twinOf(
   return replaced === undefined || replaced === twin ? twin : undefined;
 }
 
+export const uploadCodes = [
+  ...actionCodes('attach'),
+  'not-open-for-correction',
+  'material-kind-unknown',
+  'replaced-material-not-current',
+  'material-kind-full',
+  'quota-exceeded',
+] as const satisfies readonly FindingCode[];
+
 /**
  * Attaches a stored file to a draft or a returned application.
  * @see rules 4.1, 4.1b; the limits are the policy's `materials` and, where it sets any, its `quotas`
@@ -102,6 +113,11 @@ export function decideUpload(state: MaterialCase, file: UploadedFile): Decision<
   };
 }
 
+export const removalCodes = [
+  ...actionCodes('detach'),
+  'not-open-for-correction',
+] as const satisfies readonly FindingCode[];
+
 /** Takes a material out of the current set; packets that hold it keep it. */
 export function decideRemoval(
   state: MaterialCase,
@@ -130,18 +146,8 @@ export function kindFindings(
   { kind }: Pick<UploadedFile, 'kind'>,
 ): Finding[] {
   if (policy.materials.some(({ code }) => code === kind)) return [];
-  return [
-    {
-      code: 'material-kind-unknown',
-      rule: '4.1',
-      pointer: '/kind',
-      message: { zh: '材料目录中没有该类材料', en: 'The catalogue has no such material kind' },
-      remedy: {
-        zh: `可用的类别：${policy.materials.map(({ code }) => code).join('、')}`,
-        en: `One of: ${policy.materials.map(({ code }) => code).join(', ')}`,
-      },
-    },
-  ];
+  const kinds = policy.materials.map(({ code }) => code);
+  return [finding('material-kind-unknown', '/kind', { kinds }, '4.1')];
 }
 
 function replacementFindings(
@@ -150,18 +156,7 @@ function replacementFindings(
 ): Finding[] {
   const replaced = materials.find(({ id }) => id === replacesId);
   if (replacesId === null || replaced?.kind === kind) return [];
-  return [
-    {
-      code: 'replaced-material-not-current',
-      rule: '4.1',
-      pointer: '/replacesId',
-      message: {
-        zh: '被替换的材料须为本申报当前的同类材料',
-        en: 'What is replaced must be a current material of the same kind',
-      },
-      remedy: { zh: '请重新读取材料列表。', en: 'Read the list of materials again.' },
-    },
-  ];
+  return [finding('replaced-material-not-current', '/replacesId')];
 }
 
 function roomFindings(
@@ -170,21 +165,7 @@ function roomFindings(
 ): Finding[] {
   const { maxFiles = Infinity } = policy.materials.find(({ code }) => code === kind) ?? {};
   if (materials.filter((held) => held.kind === kind).length < maxFiles) return [];
-  return [
-    {
-      code: 'material-kind-full',
-      rule: '4.1',
-      pointer: '/kind',
-      message: {
-        zh: `该类材料最多 ${maxFiles} 个文件`,
-        en: `At most ${maxFiles} files of this kind`,
-      },
-      remedy: {
-        zh: '以 replacesId 替换其中一个，或先删除不再需要的文件。',
-        en: 'Replace one by replacesId, or remove one that is no longer needed first.',
-      },
-    },
-  ];
+  return [finding('material-kind-full', '/kind', { most: maxFiles })];
 }
 
 function quotaFindings(
@@ -195,30 +176,12 @@ function quotaFindings(
   const bytes = materials.reduce((sum, held) => sum + held.sizeBytes, sizeBytes);
   const findings: Finding[] = [];
   if (maxFiles !== undefined && materials.length >= maxFiles) {
-    findings.push(
-      quotaExceeded({
-        zh: `每份申报最多 ${maxFiles} 个文件`,
-        en: `An application may hold ${maxFiles} files`,
-      }),
-    );
+    const quota = { zh: ` ${maxFiles} 个文件`, en: `${maxFiles} files` };
+    findings.push(finding('quota-exceeded', '/file', { quota }));
   }
   if (maxBytes !== undefined && bytes > maxBytes) {
-    findings.push(
-      quotaExceeded({
-        zh: `每份申报的文件合计最多 ${maxBytes} 字节`,
-        en: `The files of an application may hold ${maxBytes} bytes in sum`,
-      }),
-    );
+    const quota = { zh: ` ${maxBytes} 字节`, en: `${maxBytes} bytes in total` };
+    findings.push(finding('quota-exceeded', '/file', { quota }));
   }
   return findings;
-}
-
-function quotaExceeded(message: Localized): Finding {
-  return {
-    code: 'quota-exceeded',
-    rule: '4.1',
-    pointer: '/file',
-    message,
-    remedy: { zh: '先删除不再需要的文件。', en: 'Remove what is no longer needed first.' },
-  };
 }

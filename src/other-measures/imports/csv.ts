@@ -1,5 +1,6 @@
-import { parse } from 'csv-parse/sync';
-import type { Finding } from '#platform/values/findings.ts';
+import { CsvError, parse } from 'csv-parse/sync';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 
 /** The columns of an import, by their headings; each has the name of the JSON field it stands for. */
 const columns: readonly string[] = [
@@ -18,6 +19,13 @@ export type CsvReading =
   | { readonly kind: 'read'; readonly body: { readonly records: readonly unknown[] } }
   | { readonly kind: 'refused'; readonly findings: readonly Finding[] };
 
+export const csvCodes = [
+  'malformed-csv',
+  'not-utf-8',
+  'unknown-column',
+  'too-many-cells',
+] as const satisfies readonly FindingCode[];
+
 /**
  * Reads a CSV import (RFC 4180, UTF-8, with or without a byte order mark) as the JSON body it stands for, which the
  * schema then checks like any other. An empty cell is an absent field.
@@ -27,25 +35,23 @@ export function readCsv(text: string): CsvReading {
   try {
     rows = parse(text, { bom: true, skip_empty_lines: true, relax_column_count: true });
   } catch (error) {
-    return refused('malformed-csv', '', error instanceof Error ? error.message : '');
+    if (!(error instanceof CsvError)) throw error;
+    return refused(finding('malformed-csv', '', { line: Number(error.lines) }));
   }
   const [headings = [], ...cells] = rows;
   const unknown = headings.filter((heading) => !columns.includes(heading));
-  if (unknown.length > 0) return refused('unknown-column', '/0', unknown.join(', '));
+  if (unknown.length > 0) return refused(finding('unknown-column', '/0', { unknown, columns }));
   const long = cells.findIndex((row) => row.length > headings.length);
   if (long >= 0) {
-    return refused(
-      'too-many-cells',
-      `/records/${long}`,
-      `${headings.length} < ${cells[long]?.length}`,
-    );
+    const counted = { cells: Number(cells[long]?.length), headings: headings.length };
+    return refused(finding('too-many-cells', `/records/${long}`, counted));
   }
   return { kind: 'read', body: { records: cells.map((row) => recordOf(headings, row)) } };
 }
 
 /** Spreadsheets in Chinese save CSV in GBK by default: decoded as UTF-8, every name would be stored as replacement characters. */
 export function notUtf8(): CsvReading {
-  return refused('not-utf-8', '', 'UTF-8');
+  return refused(finding('not-utf-8', ''));
 }
 
 function recordOf(headings: readonly string[], row: readonly string[]): Record<string, unknown> {
@@ -60,20 +66,6 @@ function cellValue(heading: string, cell: string): unknown {
   return heading === 'amount' ? { amount: cell, currency: 'CNY' } : cell;
 }
 
-function refused(code: string, pointer: string, what: string): CsvReading {
-  return {
-    kind: 'refused',
-    findings: [
-      {
-        code,
-        rule: null,
-        pointer,
-        message: { zh: `CSV 无法读取：${what}`, en: `The CSV cannot be read: ${what}` },
-        remedy: {
-          zh: `首行为列名：${columns.join(',')}`,
-          en: `The first line names the columns: ${columns.join(',')}`,
-        },
-      },
-    ],
-  };
+function refused(found: Finding): CsvReading {
+  return { kind: 'refused', findings: [found] };
 }

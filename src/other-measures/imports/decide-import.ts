@@ -1,6 +1,7 @@
 import type { Decision, Loaded, NewEntry } from '#kernel/model/index.ts';
 import { canonicalDigest } from '#platform/values/canonical.ts';
-import { type Finding, isNonEmpty } from '#platform/values/findings.ts';
+import { type Finding, type FindingCode, isNonEmpty } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 import type { MeasureRecord, MeasureTerms } from '../model/terms.ts';
 
 export interface ImportState extends Loaded {
@@ -35,6 +36,11 @@ export function planImport(
     };
   });
 }
+
+export const importCodes = [
+  'record-repeated',
+  'amount-of-application',
+] as const satisfies readonly FindingCode[];
 
 /**
  * Imports what is new in a batch and revises what differs, all or nothing.
@@ -83,31 +89,14 @@ function repeatedRecords(batch: readonly MeasureTerms[]): Finding[] {
       seen.add(key);
       return [];
     }
-    return [
-      {
-        code: 'record-repeated',
-        rule: '2.3',
-        pointer: `/records/${index}/externalId`,
-        message: { zh: '同一记录在本批中重复', en: 'The record is listed twice in the batch' },
-      },
-    ];
+    return [finding('record-repeated', `/records/${index}/externalId`)];
   });
 }
 
 function amountFindings(batch: readonly MeasureTerms[]): Finding[] {
   return batch.flatMap(({ outcome, amountFen }, index) =>
     outcome === 'applied' && amountFen !== null
-      ? [
-          {
-            code: 'amount-of-application',
-            rule: '2.3',
-            pointer: `/records/${index}/amount`,
-            message: {
-              zh: '仅申报的记录没有获得金额',
-              en: 'What was only applied for has no amount',
-            },
-          },
-        ]
+      ? [finding('amount-of-application', `/records/${index}/amount`)]
       : [],
   );
 }

@@ -6,7 +6,8 @@ import { pagingQuery } from '#platform/http/paging.ts';
 import type { App } from '#platform/http/server.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
-import { notUtf8, readCsv } from './csv.ts';
+import { csvCodes, notUtf8, readCsv } from './csv.ts';
+import { importCodes } from './decide-import.ts';
 import { importMeasures } from './import-measures.ts';
 import { measureTerms, presentImport, presentMeasure } from './present.ts';
 import { listMeasures } from './read-measures.ts';
@@ -56,7 +57,7 @@ function importRoute(app: App, db: Deps['db']): void {
     '/other-measures',
     {
       bodyLimit: batchBytes,
-      config: { scope: 'other-measures:import' },
+      config: { scope: 'other-measures:import', findings: [...csvCodes, ...importCodes] },
       schema: {
         operationId: 'importOtherMeasures',
         summary:

@@ -4,6 +4,7 @@ import type { OpenAPIV3_1 } from 'openapi-types';
 import { stringify } from 'yaml';
 import { declarePublic } from '../access/access.ts';
 import type { AccessModel, Scope, ScopeTerms } from '../access/actor.ts';
+import type { FindingCode } from '../values/findings.ts';
 import { addConventions, EXAMPLE_ANSWER } from './conventions.ts';
 
 declare module 'fastify' {
@@ -12,6 +13,8 @@ declare module 'fastify' {
     multipart?: Readonly<Record<string, unknown>>;
     /** The answer of this operation, where its schema's own example shows another moment. */
     exampleAnswer?: unknown;
+    /** What the operation may find wrong, beside what any request like it may be told. */
+    findings?: readonly FindingCode[];
   }
 }
 

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../problems/problems.ts';
+import { contractFinding } from '../values/contract-findings.ts';
 
 /** Whether a version is one that the caller is willing to change. */
 export type VersionMatcher = (version: number) => boolean;
@@ -109,13 +110,12 @@ export function registerContentTags(app: FastifyInstance): void {
 function malformedTags(pointer: string): Problem {
   return new Problem('invalid-request', {
     findings: [
-      {
-        code: 'wrong-format',
-        rule: null,
-        pointer,
-        message: { zh: '不是合法的 ETag 列表', en: 'Not a list of entity tags' },
-        remedy: { zh: '原样使用响应中的 ETag。', en: 'Send the ETag exactly as it was received.' },
-      },
+      contractFinding('wrong-format', pointer, {
+        expected: {
+          zh: ' ETag 列表，每个与收到的完全一致',
+          en: 'a list of entity tags, each exactly as it was received',
+        },
+      }),
     ],
   });
 }

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { Keyset } from '../database/keyset.ts';
 import { Problem } from '../problems/problems.ts';
+import { contractFinding } from '../values/contract-findings.ts';
 
 /** `limit` and `cursor` of every list; spread it into the query schema. */
 export const pagingQuery = {
@@ -115,17 +116,6 @@ function nextUrl(request: FastifyRequest, cursor: string): string {
 
 function foreignCursor(): Problem {
   return new Problem('invalid-request', {
-    findings: [
-      {
-        code: 'foreign-cursor',
-        rule: null,
-        pointer: '/query/cursor',
-        message: {
-          zh: '游标无效，或不属于该列表与筛选条件',
-          en: 'The cursor is not one of this list and its filters',
-        },
-        remedy: { zh: '从第一页重新开始。', en: 'Start again from the first page.' },
-      },
-    ],
+    findings: [contractFinding('foreign-cursor', '/query/cursor')],
   });
 }

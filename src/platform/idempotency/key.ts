@@ -1,5 +1,5 @@
 import { canonicalDigest } from '../values/canonical.ts';
-import type { Finding } from '../values/findings.ts';
+import { contractFinding } from '../values/contract-findings.ts';
 
 const MAX_CHARACTERS = 255;
 
@@ -18,19 +18,12 @@ export function readIdempotencyKey(header: string): string | undefined {
   return key.length >= 1 && key.length <= MAX_CHARACTERS ? key : undefined;
 }
 
-export const malformedKey: Finding = {
-  code: 'wrong-format',
-  rule: null,
-  pointer: '/headers/idempotency-key',
-  message: {
-    zh: `Idempotency-Key 须为 1 至 ${MAX_CHARACTERS} 个可见 ASCII 字符，可加双引号`,
-    en: `An Idempotency-Key is 1 to ${MAX_CHARACTERS} visible ASCII characters, in quotes or without`,
+export const malformedKey = contractFinding('wrong-format', '/headers/idempotency-key', {
+  expected: {
+    zh: ` 1 至 ${MAX_CHARACTERS} 个可见 ASCII 字符，可加双引号`,
+    en: `1 to ${MAX_CHARACTERS} visible ASCII characters, in quotes or without`,
   },
-  remedy: {
-    zh: '每次业务操作生成一个 UUID，重试时原样重发。',
-    en: 'Make a UUID for each thing you do, and send the same one when you retry it.',
-  },
-};
+});
 
 /**
  * What a request asks for: a repetition has the same fingerprint.

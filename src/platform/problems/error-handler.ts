@@ -79,7 +79,7 @@ function presentFinding({ pointer, code, rule, message, remedy }: Finding, langu
     code,
     message: message[language],
     rule,
-    ...(remedy === undefined ? {} : { remedy: remedy[language] }),
+    remedy: remedy[language],
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Finding } from '../values/findings.ts';
 import { pointerToken } from '../values/pointer.ts';
-import { wordingOf } from './validation-wording.ts';
+import { findingOfKeyword } from './validation-wording.ts';
 
 /** What the JSON Schema validator says of one failed keyword. */
 export interface SchemaError {
@@ -25,9 +25,9 @@ export function validationFindings(errors: readonly SchemaError[], part: string)
   const findings = new Map<string, Finding>();
   for (const error of tellingErrors(errors)) {
     if (findings.size === MAX_FINDINGS) break;
-    const { code, message, remedy } = wordingOf(error.keyword, error.params);
     const pointer = prefixOf(part) + error.instancePath + namedField(error);
-    findings.set(`${pointer} ${code}`, { code, rule: null, pointer, message, remedy });
+    const finding = findingOfKeyword(error.keyword, error.params, pointer);
+    findings.set(`${pointer} ${finding.code}`, finding);
   }
   return [...findings.values()];
 }

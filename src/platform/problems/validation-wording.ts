@@ -1,14 +1,12 @@
-import type { Localized } from '../values/findings.ts';
+import type { contractFindings } from '../values/contract-findings.ts';
+import { contractFinding } from '../values/contract-findings.ts';
+import type { Finding, Localized } from '../values/findings.ts';
 
+type Code = keyof typeof contractFindings;
 type Params = Readonly<Record<string, unknown>>;
 
-interface Wording {
-  readonly message: Localized;
-  readonly remedy: Localized;
-}
-
 /** Stable code of each JSON Schema keyword that a request can break; `invalid` for any other. */
-const codes: Readonly<Record<string, Code>> = {
+export const codesOfKeywords: Readonly<Record<string, Code>> = {
   required: 'required',
   additionalProperties: 'unknown-field',
   unevaluatedProperties: 'unknown-field',
@@ -31,76 +29,77 @@ const codes: Readonly<Record<string, Code>> = {
   uniqueItems: 'repeated-item',
 };
 
-type Code = keyof typeof wordings;
+const typeNames: Readonly<Record<string, string>> = {
+  string: '文本',
+  number: '数值',
+  integer: '整数',
+  boolean: '布尔值',
+  object: '对象',
+  array: '列表',
+  null: '空值',
+};
 
-const wordings = {
-  required: () => ({
-    message: { zh: '缺少该字段', en: 'The field is missing' },
-    remedy: { zh: '补充该字段。', en: 'Add it.' },
-  }),
-  'unknown-field': () => ({
-    message: { zh: '接口没有该字段', en: 'The contract has no such field' },
-    remedy: { zh: '删除该字段，或核对拼写。', en: 'Remove it, or check its spelling.' },
-  }),
-  'wrong-type': ({ type }) => {
-    const expected = [type].flat().join(' | ');
-    return {
-      message: { zh: `类型应为 ${expected}`, en: `The type must be ${expected}` },
-      remedy: {
-        zh: '按接口约定的类型填写，不作自动转换。',
-        en: 'Send that type; nothing is converted.',
-      },
-    };
+const bounds: Readonly<Record<string, Localized>> = {
+  '>=': { zh: '不小于', en: 'at least' },
+  '<=': { zh: '不大于', en: 'at most' },
+  '>': { zh: '大于', en: 'greater than' },
+  '<': { zh: '小于', en: 'less than' },
+};
+
+/** How a format reads to people; of a pattern they are told where it is explained. */
+const formats: Readonly<Record<string, Localized>> = {
+  uuid: { zh: ' UUID', en: 'a UUID' },
+  date: { zh: '日期，如 2025-11-30', en: 'a date, such as 2025-11-30' },
+  'date-time': {
+    zh: '带时区的时间，如 2025-11-30T18:00:00+08:00',
+    en: 'an instant with its offset, such as 2025-11-30T18:00:00+08:00',
   },
-  'not-allowed-value': ({ allowedValue, allowedValues = allowedValue }) => {
-    const allowed = [allowedValues].flat().join(', ');
-    return {
-      message: { zh: `取值须为：${allowed}`, en: `The value must be one of: ${allowed}` },
-      remedy: { zh: '从允许的取值中选择。', en: 'Choose one of them.' },
-    };
-  },
-  'wrong-format': ({ pattern, format = pattern }) => ({
-    message: { zh: `格式不符：${format}`, en: `The format must be ${format}` },
-    remedy: { zh: '按接口约定的格式填写。', en: 'Send that format.' },
-  }),
-  'too-long': ({ limit }) => ({
-    message: { zh: `超过上限 ${limit}`, en: `At most ${limit} are allowed` },
-    remedy: { zh: '请缩减。', en: 'Send less.' },
-  }),
-  'too-short': ({ limit }) => ({
-    message: { zh: `不得少于 ${limit}`, en: `At least ${limit} are needed` },
-    remedy: { zh: '请补充。', en: 'Send more.' },
-  }),
-  'out-of-range': ({ comparison, limit }) => ({
-    message: {
-      zh: `数值须 ${comparison} ${limit}`,
-      en: `The number must be ${comparison} ${limit}`,
-    },
-    remedy: { zh: '改为允许范围内的数值。', en: 'Send a number in range.' },
-  }),
-  'not-a-multiple': ({ multipleOf }) => ({
-    message: {
-      zh: `须为 ${multipleOf} 的倍数`,
-      en: `The number must be a multiple of ${multipleOf}`,
-    },
-    remedy: { zh: '改为该数的整倍数。', en: 'Send a multiple of it.' },
-  }),
-  'repeated-item': () => ({
-    message: { zh: '不得有重复项', en: 'The items must differ' },
-    remedy: { zh: '删除重复项。', en: 'Remove the repetition.' },
-  }),
-  invalid: () => ({
-    message: { zh: '不符合接口约定', en: 'Does not match the contract' },
-    remedy: { zh: '请对照接口文档修改。', en: 'Compare it with the contract.' },
-  }),
-} as const satisfies Readonly<Record<string, (params: Params) => Wording>>;
+  email: { zh: '电子邮箱地址', en: 'an e-mail address' },
+  uri: { zh: '网址', en: 'a URI' },
+};
+const asDocumented: Localized = { zh: '接口约定的格式', en: 'that of the contract' };
 
 /**
  * What a failed keyword means to the caller.
  * @param params the validator's own details of the failure
  */
-export function wordingOf(keyword: string, params: Params): Wording & { readonly code: string } {
-  const code = codes[keyword] ?? 'invalid';
-  const word: (params: Params) => Wording = wordings[code];
-  return { code, ...word(params) };
+export function findingOfKeyword(keyword: string, params: Params, pointer: string): Finding {
+  const code = codesOfKeywords[keyword] ?? 'invalid';
+  switch (code) {
+    case 'required':
+      return contractFinding(code, pointer, { field: same(params.missingProperty) }, null);
+    case 'wrong-type':
+      return contractFinding(code, pointer, { types: [params.type].flat().map(typeName) });
+    case 'not-allowed-value': {
+      const { allowedValue, allowedValues = allowedValue } = params;
+      return contractFinding(code, pointer, { values: [allowedValues].flat().map(String) });
+    }
+    case 'wrong-format': {
+      return contractFinding(code, pointer, {
+        expected: formats[String(params.format)] ?? asDocumented,
+      });
+    }
+    case 'too-long':
+    case 'too-short':
+      return contractFinding(code, pointer, { limit: Number(params.limit) });
+    case 'out-of-range': {
+      const bound = bounds[String(params.comparison)] ?? same(params.comparison);
+      return contractFinding(code, pointer, { bound, limit: Number(params.limit) });
+    }
+    case 'not-a-multiple':
+      return contractFinding(code, pointer, { step: Number(params.multipleOf) });
+    case 'unknown-field':
+    case 'repeated-item':
+      return contractFinding(code, pointer);
+    default:
+      return contractFinding('invalid', pointer);
+  }
+}
+
+function typeName(type: unknown): Localized {
+  return { zh: typeNames[String(type)] ?? String(type), en: String(type) };
+}
+
+function same(text: unknown): Localized {
+  return { zh: String(text), en: String(text) };
 }

@@ -7,19 +7,33 @@ export interface Localized {
 export type Language = keyof Localized;
 
 /**
- * One thing that is wrong, or that a person must confirm. Rules return all of them at once (一次性告知).
- * Messages and remedies carry no personal data: ids, codes, amounts and instants only.
+ * The codes of all findings: the programme fills them in by declaration merging, so that they are checked wherever they
+ * are written, and the platform knows none but its own.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: the programme's catalogue merges into it
+export interface FindingNames {}
+
+export type FindingCode = FindingNames extends { readonly code: infer Code extends string }
+  ? Code
+  : string;
+
+/** `blocks` must be mended first; `to-confirm` is for a person to look at, and stands in the way of nothing. */
+export type Severity = 'blocks' | 'to-confirm';
+
+/**
+ * One thing that is wrong, or that a person must confirm. Rules return all of them at once (一次性告知). Built from the
+ * catalogue alone; messages and remedies carry no personal data: codes, amounts and instants only.
  */
 export interface Finding {
-  /** Stable machine code, kebab-case. */
-  readonly code: string;
+  readonly code: FindingCode;
+  readonly severity: Severity;
   /** Rule id of the call's clauses, such as `4.1a`; null where no clause is behind it. */
   readonly rule: string | null;
   /** RFC 6901 JSON Pointer into the request or the application form; '' for the whole. */
   readonly pointer: string;
   readonly message: Localized;
-  /** What the caller can do about it. */
-  readonly remedy?: Localized;
+  /** What can be done about it. */
+  readonly remedy: Localized;
 }
 
 export type NonEmpty<T> = readonly [T, ...T[]];

@@ -1,4 +1,5 @@
-import type { Finding, Localized } from './findings.ts';
+import { contractFinding } from './contract-findings.ts';
+import type { Finding } from './findings.ts';
 import { pointerToken } from './pointer.ts';
 
 /** U+0000, which PostgreSQL cannot store, and surrogates without their other half, which UTF-8 cannot write. */
@@ -14,12 +15,13 @@ const MAX_DEPTH = 32;
  * @param pointer where the value stands
  */
 export function unsafeText(value: unknown, pointer = '', depth = 0): Finding[] {
-  if (typeof value === 'string') return unsafe.test(value) ? [finding('unsafe-text', pointer)] : [];
+  if (typeof value === 'string')
+    return unsafe.test(value) ? [contractFinding('unsafe-text', pointer)] : [];
   if (typeof value !== 'object' || value === null) return [];
-  if (depth === MAX_DEPTH) return [finding('too-deep', pointer)];
+  if (depth === MAX_DEPTH) return [contractFinding('too-deep', pointer, { most: MAX_DEPTH })];
   return Object.entries(value).flatMap(([key, member]) =>
     unsafe.test(key)
-      ? [finding('unsafe-text', pointer)]
+      ? [contractFinding('unsafe-text', pointer)]
       : unsafeText(member, `${pointer}/${pointerToken(key)}`, depth + 1),
   );
 }
@@ -40,24 +42,4 @@ export function holdsMoreThan(most: number, value: unknown): boolean {
     open.push(...members);
   }
   return false;
-}
-
-type Refusal = 'unsafe-text' | 'too-deep';
-
-const wordings: Readonly<Record<Refusal, { message: Localized; remedy: Localized }>> = {
-  'unsafe-text': {
-    message: {
-      zh: '含有空字符（U+0000）或不完整的代理对',
-      en: 'Contains U+0000 or half of a surrogate pair',
-    },
-    remedy: { zh: '删除该字符。', en: 'Remove the character.' },
-  },
-  'too-deep': {
-    message: { zh: `嵌套超过 ${MAX_DEPTH} 层`, en: `Nested deeper than ${MAX_DEPTH} levels` },
-    remedy: { zh: '减少嵌套层数。', en: 'Nest less.' },
-  },
-};
-
-function finding(code: Refusal, pointer: string): Finding {
-  return { code, rule: null, pointer, ...wordings[code] };
 }

@@ -1,7 +1,13 @@
 import { namesFormField, type SchemaNode } from '#cases/model/index.ts';
-import type { Finding } from '#platform/values/findings.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 import type { ReviewedCase } from '../model/reviewed-case.ts';
 import type { CheckAnswer } from '../model/terms.ts';
+
+export const targetCodes = [
+  'form-field-unknown',
+  'material-not-in-packet',
+] as const satisfies readonly FindingCode[];
 
 /**
  * Answers that point at nothing: a field that the form does not have, or a file that is not in the packet.
@@ -18,37 +24,11 @@ export function checkTargetFindings(
   return answers.flatMap(({ pointer, materialId }, index) => {
     const findings: Finding[] = [];
     if (pointer !== undefined && !namesFormField(form, pointer, declarations)) {
-      findings.push(unknownField(`/checks/${index}/pointer`));
+      findings.push(finding('form-field-unknown', `/checks/${index}/pointer`, {}, '4.1'));
     }
     if (materialId !== undefined && !ids.includes(materialId)) {
-      findings.push(unknownMaterial(`/checks/${index}/materialId`));
+      findings.push(finding('material-not-in-packet', `/checks/${index}/materialId`));
     }
     return findings;
   });
-}
-
-function unknownField(pointer: string): Finding {
-  return {
-    code: 'form-field-unknown',
-    rule: '4.1',
-    pointer,
-    message: { zh: '资金申请书中没有该字段', en: 'The form has no such field' },
-    remedy: {
-      zh: '使用资金申请书字段的 JSON Pointer，例如 /product/usage。',
-      en: 'Use the JSON Pointer of a form field, such as /product/usage.',
-    },
-  };
-}
-
-function unknownMaterial(pointer: string): Finding {
-  return {
-    code: 'material-not-in-packet',
-    rule: '4.1',
-    pointer,
-    message: { zh: '本次提交中没有该份材料', en: 'The packet has no such file' },
-    remedy: {
-      zh: '材料编号见 getSubmission 的 manifest。',
-      en: 'The ids of its files are in the manifest of getSubmission.',
-    },
-  };
 }

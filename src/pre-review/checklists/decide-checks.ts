@@ -1,18 +1,29 @@
 import type { SchemaNode } from '#cases/model/index.ts';
-import { type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
+import { actionCodes, type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
 import { canonicalDigest } from '#platform/values/canonical.ts';
-import type { Finding } from '#platform/values/findings.ts';
-import { checklistFindings } from '../model/checklist.ts';
-import { claimFindings } from '../model/claim.ts';
+import type { FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
+import { checklistCodes, checklistFindings } from '../model/checklist.ts';
+import { claimCodes, claimFindings } from '../model/claim.ts';
+import { recusalCodes } from '../model/recusal.ts';
 import type { ReviewedCase } from '../model/reviewed-case.ts';
 import type { CheckAnswer } from '../model/terms.ts';
-import { checkTargetFindings } from './check-targets.ts';
+import { checkTargetFindings, targetCodes } from './check-targets.ts';
 
 export interface SavedChecks {
   readonly move: CaseMove;
   readonly answers: readonly CheckAnswer[];
 }
+
+export const checksCodes = [
+  ...recusalCodes,
+  ...actionCodes('check'),
+  ...claimCodes,
+  ...checklistCodes,
+  ...targetCodes,
+  'checks-frozen',
+] as const satisfies readonly FindingCode[];
 
 /**
  * Saves the checklist of the current packet as far as it is answered. Each saving is an entry: what a reviewer found,
@@ -38,7 +49,9 @@ export function decideChecks(
     ...claimFindings(state, subject),
     ...checklistFindings(state.policy.preReview.checklist, answers, 'so-far'),
     // Which files an earlier packet had is not loaded, nor does it matter any more.
-    ...(isCurrent ? checkTargetFindings(state, answers, form) : [frozen(state.submissionCount)]),
+    ...(isCurrent
+      ? checkTargetFindings(state, answers, form)
+      : [finding('checks-frozen', '', { current: state.submissionCount })]),
   ]);
   if (refusal !== undefined) return refusal;
 
@@ -55,18 +68,5 @@ export function decideChecks(
         },
       }),
     ],
-  };
-}
-
-function frozen(current: number): Finding {
-  return {
-    code: 'checks-frozen',
-    rule: '4.1',
-    pointer: '',
-    message: {
-      zh: `该次提交已审结，其清单不再变更；当前为第 ${current} 次提交`,
-      en: `That packet was judged and its checklist stays; the current packet is number ${current}`,
-    },
-    remedy: { zh: '请填写当前提交的清单。', en: 'Answer the checklist of the current packet.' },
   };
 }

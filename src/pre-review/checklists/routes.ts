@@ -4,6 +4,7 @@ import { requireIfMatch, sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { SubmissionParams } from '#submissions/index.ts';
+import { checksCodes } from './decide-checks.ts';
 import { checksResource, readChecks } from './read-checks.ts';
 import { saveChecks } from './save-checks.ts';
 import { NewReviewChecks, ReviewChecks } from './schemas.ts';
@@ -30,7 +31,7 @@ export function checkRoutes(app: App, { db }: Deps): void {
   app.put(
     '/applications/:applicationId/submissions/:submissionNumber/checks',
     {
-      config: { scope: 'pre-review:decide' },
+      config: { scope: 'pre-review:decide', findings: checksCodes },
       schema: {
         operationId: 'saveReviewChecks',
         summary: '保存预审清单 · Save the checklist as far as it is answered',

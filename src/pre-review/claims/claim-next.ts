@@ -2,6 +2,7 @@ import type { Caller } from '#platform/access/caller.ts';
 import { type Database, inTransaction } from '#platform/database/database.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
+import { finding } from '#programme/findings/finding.ts';
 import { findRound } from '#rounds/index.ts';
 import { liveClaim } from '../model/claim.ts';
 import { queueStatements } from '../queue/repository.ts';
@@ -38,21 +39,5 @@ async function lockNext(transaction: Database, { actor }: Caller, roundId: strin
 }
 
 function queueEmpty(): Problem {
-  return new Problem('action-not-allowed', {
-    findings: [
-      {
-        code: 'queue-empty',
-        rule: '4.1',
-        pointer: '',
-        message: {
-          zh: '队列中没有您可领取的申报',
-          en: 'Nothing in the queue is free for you to claim',
-        },
-        remedy: {
-          zh: '稍后再试；各件由谁领取见 listReviewQueue。',
-          en: 'Try again later; listReviewQueue shows who holds what.',
-        },
-      },
-    ],
-  });
+  return new Problem('action-not-allowed', { findings: [finding('queue-empty', '')] });
 }

@@ -1,10 +1,16 @@
-import { type CaseMove, type GuardedCase, moveOf, refusalOf } from '#cases/model/index.ts';
+import {
+  actionCodes,
+  type CaseMove,
+  type GuardedCase,
+  moveOf,
+  refusalOf,
+} from '#cases/model/index.ts';
 import { caseEntry, type Decision, type Refused } from '#kernel/model/index.ts';
-import type { Finding } from '#platform/values/findings.ts';
-import { toWireInstant } from '#platform/values/instant.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 import { unsetValue } from '#rounds/model/index.ts';
-import { claimFindings, liveClaim, type ReviewClaim } from '../model/claim.ts';
-import { ownProposal, scoresCase } from '../model/recusal.ts';
+import { claimCodes, claimFindings, liveClaim, type ReviewClaim } from '../model/claim.ts';
+import { ownProposal, scoresCase, secondLookRecusalCodes } from '../model/recusal.ts';
 import type { ReviewedCase } from '../model/reviewed-case.ts';
 import type { TakeoverReason } from '../model/terms.ts';
 
@@ -29,6 +35,14 @@ export interface TakeoverCommand {
   /** Who holds the case from now; null: nobody. */
   readonly reviewer: string | null;
 }
+
+export const takingCodes = [
+  ...secondLookRecusalCodes,
+  ...actionCodes('claim'),
+  'claimed-already',
+  'claimed-by-another',
+  'policy-value-unset',
+] as const satisfies readonly FindingCode[];
 
 /**
  * Claims a case for one reviewer, for as long as the policy keeps it without a renewal.
@@ -75,6 +89,12 @@ export function decideRelease(
   };
 }
 
+export const renewalCodes = [
+  ...actionCodes('claim'),
+  ...claimCodes,
+  'policy-value-unset',
+] as const satisfies readonly FindingCode[];
+
 /** Until when a claim is prolonged from now. It is no decision on the case, hence no entry and no move. */
 export function decideRenewal(
   state: ClaimedCase,
@@ -85,6 +105,14 @@ export function decideRenewal(
   if (lease === undefined) return refusalOf('claim', state, [leaseUnset(), ...lost]);
   return refusalOf('claim', state, lost) ?? { kind: 'renewed', expiresAt: lease.expiresAt };
 }
+
+export const takeoverCodes = [
+  ...secondLookRecusalCodes,
+  ...actionCodes('take-over-claim'),
+  'nothing-claimed',
+  'claimed-already',
+  'policy-value-unset',
+] as const satisfies readonly FindingCode[];
 
 /** An officer ends a reviewer's claim, and may name who goes on with the case. */
 export function decideTakeover(
@@ -130,61 +158,23 @@ function leaseFor({ policy, now }: GuardedCase, claimedBy: string): ReviewClaim 
 function heldFindings(state: ClaimedCase, subject: string): Finding[] {
   const held = liveClaim(state);
   if (held === null) return [];
-  return [held.claimedBy === subject ? claimedAlready('') : claimedByAnother(held.expiresAt)];
+  return [
+    held.claimedBy === subject
+      ? finding('claimed-already', '')
+      : finding('claimed-by-another', '', { until: held.expiresAt }),
+  ];
 }
 
 function successorFindings(state: ReviewedCase, reviewer: string): Finding[] {
   const pointer = '/reviewer';
   return [
-    ...(liveClaim(state)?.claimedBy === reviewer ? [claimedAlready(pointer)] : []),
-    ...[scoresCase(state, reviewer), ownProposal(state, reviewer)].flatMap((finding) =>
-      finding === undefined ? [] : [{ ...finding, pointer }],
+    ...(liveClaim(state)?.claimedBy === reviewer ? [finding('claimed-already', pointer)] : []),
+    ...[scoresCase(state, reviewer), ownProposal(state, reviewer)].flatMap((found) =>
+      found === undefined ? [] : [{ ...found, pointer }],
     ),
   ];
 }
 
-function claimedByAnother(expiresAt: Date): Finding {
-  const at = toWireInstant(expiresAt);
-  return {
-    code: 'claimed-by-another',
-    rule: '4.1',
-    pointer: '',
-    message: {
-      zh: `该申报已由其他预审人员领取，至 ${at}`,
-      en: `Another reviewer holds this case until ${at}`,
-    },
-    remedy: {
-      zh: '领取队列中的下一件，或由主管人员接管（takeOverReview）。',
-      en: 'Claim the next one of the queue, or let an officer take it over (takeOverReview).',
-    },
-  };
-}
-
-function claimedAlready(pointer: string): Finding {
-  return {
-    code: 'claimed-already',
-    rule: '4.1',
-    pointer,
-    message: { zh: '该预审人员已领取该申报', en: 'This reviewer holds the case already' },
-    remedy: {
-      zh: '需要延长时续期（renewReviewClaim）。',
-      en: 'To hold it longer, renew the claim (renewReviewClaim).',
-    },
-  };
-}
-
 function unheldFindings(held: ReviewClaim | null): Finding[] {
-  if (held !== null) return [];
-  return [
-    {
-      code: 'nothing-claimed',
-      rule: '4.1',
-      pointer: '',
-      message: { zh: '该申报无人领取', en: 'Nobody holds this case' },
-      remedy: {
-        zh: '无需接管；或指定预审人员。',
-        en: 'Nothing to end; or name a reviewer for it.',
-      },
-    },
-  ];
+  return held === null ? [finding('nothing-claimed', '')] : [];
 }

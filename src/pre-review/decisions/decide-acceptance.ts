@@ -1,11 +1,11 @@
 import type { CaseMove, SchemaNode } from '#cases/model/index.ts';
-import { refusalOf } from '#cases/model/index.ts';
+import { actionCodes, refusalOf } from '#cases/model/index.ts';
 import type { Decision } from '#kernel/model/index.ts';
-import type { Finding } from '#platform/values/findings.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { unsetValue } from '#rounds/model/index.ts';
-import { checkTargetFindings } from '../checklists/check-targets.ts';
-import { checklistFindings } from '../model/checklist.ts';
-import { claimFindings } from '../model/claim.ts';
+import { checkTargetFindings, targetCodes } from '../checklists/check-targets.ts';
+import { checklistCodes, checklistFindings } from '../model/checklist.ts';
+import { claimCodes, claimFindings } from '../model/claim.ts';
 import { declineRuleFindings } from '../model/decline-rules.ts';
 import {
   effectFindings,
@@ -13,6 +13,8 @@ import {
   type JudgedDecision,
   proposalOf,
 } from '../model/judged-decision.ts';
+import { paperCodes } from '../model/paper-items.ts';
+import { recusalCodes } from '../model/recusal.ts';
 import type { ReviewedCase } from '../model/reviewed-case.ts';
 import type { CheckAnswer, PaperItem } from '../model/terms.ts';
 
@@ -41,6 +43,17 @@ export interface Decided {
   readonly isFinal: boolean;
 }
 
+export const acceptanceCodes = [
+  ...recusalCodes,
+  ...actionCodes('accept'),
+  ...claimCodes,
+  ...checklistCodes,
+  'check-failed',
+  ...targetCodes,
+  ...paperCodes,
+  'policy-value-unset',
+] as const satisfies readonly FindingCode[];
+
 /**
  * Accepts an application online: both axes of the checklist hold. Paper that is still outstanding is asked for again, or
  * waived. Where the policy wants a second look, the acceptance waits for it.
@@ -64,6 +77,17 @@ export function decideAcceptance(
     waivePaper,
   });
 }
+
+export const declineCodes = [
+  ...recusalCodes,
+  ...actionCodes('decline'),
+  ...claimCodes,
+  ...checklistCodes,
+  'nothing-failed',
+  ...targetCodes,
+  'rule-unknown',
+  'policy-value-unset',
+] as const satisfies readonly FindingCode[];
 
 /**
  * Declines an application 不予受理, with the rules it rests on. Final, once a second reviewer confirmed it where the

@@ -12,6 +12,7 @@ import { ifMatch, sendCreated } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { acceptApplication } from './accept-application.ts';
+import { acceptanceCodes, declineCodes } from './decide-acceptance.ts';
 import { declineApplication } from './decline-application.ts';
 import { presentDecision } from './present.ts';
 import { listDecisions } from './read-pre-review.ts';
@@ -23,7 +24,11 @@ export function preReviewRoutes(app: App, { db }: Deps): void {
   app.post(
     '/applications/:applicationId/acceptance',
     {
-      config: { scope: 'pre-review:decide', exampleAnswer: exampleApplication.accepted },
+      config: {
+        scope: 'pre-review:decide',
+        exampleAnswer: exampleApplication.accepted,
+        findings: acceptanceCodes,
+      },
       schema: {
         operationId: 'acceptApplication',
         summary: '受理 · Accept online',
@@ -48,7 +53,11 @@ export function preReviewRoutes(app: App, { db }: Deps): void {
   app.post(
     '/applications/:applicationId/declination',
     {
-      config: { scope: 'pre-review:decide', exampleAnswer: exampleApplication.declined },
+      config: {
+        scope: 'pre-review:decide',
+        exampleAnswer: exampleApplication.declined,
+        findings: declineCodes,
+      },
       schema: {
         operationId: 'declineApplication',
         summary: '不予受理 · Decline',

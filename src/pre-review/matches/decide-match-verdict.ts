@@ -1,5 +1,13 @@
-import { type CaseMove, type GuardedCase, moveOf, refusalOf } from '#cases/model/index.ts';
+import {
+  actionCodes,
+  type CaseMove,
+  type GuardedCase,
+  moveOf,
+  refusalOf,
+} from '#cases/model/index.ts';
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
+import type { FindingCode } from '#platform/values/findings.ts';
+import { recusalCodes } from '../model/recusal.ts';
 import type { MatchVerdict } from '../model/terms.ts';
 
 export interface MatchVerdictCommand {
@@ -14,6 +22,11 @@ export interface JudgedPair extends MatchVerdictCommand {
   readonly firstApplicationId: string;
   readonly secondApplicationId: string;
 }
+
+export const matchVerdictCodes = [
+  ...recusalCodes,
+  ...actionCodes('judge-content-match'),
+] as const satisfies readonly FindingCode[];
 
 /**
  * Records what a reviewer found of two applications that look alike. It moves neither of them through the process.

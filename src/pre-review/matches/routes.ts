@@ -11,6 +11,7 @@ import { problems } from '#platform/contract/schema.ts';
 import { ifMatch, sendCreated } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
+import { matchVerdictCodes } from './decide-match-verdict.ts';
 import { findContentMatches } from './find-content-matches.ts';
 import { judgeContentMatch } from './judge-content-match.ts';
 import { presentMatch } from './present.ts';
@@ -22,7 +23,7 @@ export function matchRoutes(app: App, { db }: Deps): void {
   app.get(
     '/applications/:applicationId/content-matches',
     {
-      config: { scope: 'content-matches:read' },
+      config: { scope: 'content-matches:read', findings: ['policy-value-unset'] },
       schema: {
         operationId: 'listContentMatches',
         summary: '相同内容线索 · Applications that look like this one',
@@ -41,7 +42,11 @@ export function matchRoutes(app: App, { db }: Deps): void {
   app.post(
     '/applications/:applicationId/content-match-verdicts',
     {
-      config: { scope: 'pre-review:decide', exampleAnswer: exampleApplication.resubmitted },
+      config: {
+        scope: 'pre-review:decide',
+        exampleAnswer: exampleApplication.resubmitted,
+        findings: matchVerdictCodes,
+      },
       schema: {
         operationId: 'judgeContentMatch',
         summary: '判定相同内容线索 · Record a verdict on two applications that look alike',

@@ -1,6 +1,14 @@
-import type { Finding } from '#platform/values/findings.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 import type { ChecklistItem } from '#rounds/model/index.ts';
 import type { CheckAnswer } from './terms.ts';
+
+/** Of answers; a decision adds what it makes of those that failed. */
+export const checklistCodes = [
+  'check-unknown',
+  'check-repeated',
+  'check-unanswered',
+] as const satisfies readonly FindingCode[];
 
 /**
  * Checks the answered checklist against the policy's: both axes, completeness and compliance, item by item.
@@ -19,11 +27,16 @@ export function checklistFindings(
   answers.forEach(({ code, verdict }, index) => {
     const item = asked.get(code);
     const pointer = `/checks/${index}`;
-    if (item === undefined) findings.push(unasked(pointer, [...asked.keys()]));
-    else if (answered.has(code)) findings.push(repeated(item, pointer));
-    else if (item.mandatory && verdict === 'not-applicable')
+    if (item === undefined) {
+      findings.push(finding('check-unknown', `${pointer}/code`, { codes: [...asked.keys()] }));
+    } else if (answered.has(code)) {
+      findings.push(finding('check-repeated', `${pointer}/code`, {}, item.rule));
+    } else if (item.mandatory && verdict === 'not-applicable') {
       findings.push(unanswered(item, pointer));
-    else if (wanted === 'all-pass' && verdict === 'fail') findings.push(failed(item, pointer));
+    } else if (wanted === 'all-pass' && verdict === 'fail') {
+      const failed = { item: item.text };
+      findings.push(finding('check-failed', `${pointer}/verdict`, failed, item.rule));
+    }
     answered.add(code);
   });
   if (wanted === 'so-far') return findings;
@@ -31,53 +44,11 @@ export function checklistFindings(
     if (item.mandatory && !answered.has(item.code)) findings.push(unanswered(item, '/checks'));
   }
   if (wanted === 'some-fail' && !answers.some(({ verdict }) => verdict === 'fail')) {
-    findings.push({
-      code: 'nothing-failed',
-      rule: '4.1',
-      pointer: '/checks',
-      message: { zh: '不予受理须至少有一项不通过', en: 'A decline needs at least one failed item' },
-      remedy: { zh: '标明不通过的项，或受理。', en: 'Mark what fails, or accept.' },
-    });
+    findings.push(finding('nothing-failed', '/checks'));
   }
   return findings;
 }
 
-function unasked(pointer: string, codes: readonly string[]): Finding {
-  return {
-    code: 'check-unknown',
-    rule: '4.1',
-    pointer: `${pointer}/code`,
-    message: { zh: '预审清单中没有该项', en: 'The checklist has no such item' },
-    remedy: { zh: `清单的项：${codes.join('、')}`, en: `One of: ${codes.join(', ')}` },
-  };
-}
-
-function repeated({ rule }: ChecklistItem, pointer: string): Finding {
-  return {
-    code: 'check-repeated',
-    rule,
-    pointer: `${pointer}/code`,
-    message: { zh: '该项重复', en: 'The item is answered twice' },
-    remedy: { zh: '每项只判定一次。', en: 'Answer each item once.' },
-  };
-}
-
-function unanswered({ code, rule, text }: ChecklistItem, pointer: string): Finding {
-  return {
-    code: 'check-unanswered',
-    rule,
-    pointer,
-    message: { zh: `必查项未判定（${code}）：${text.zh}`, en: `Not judged (${code}): ${text.en}` },
-    remedy: { zh: '判定为通过或不通过。', en: 'Answer it with pass or fail.' },
-  };
-}
-
-function failed({ rule, text }: ChecklistItem, pointer: string): Finding {
-  return {
-    code: 'check-failed',
-    rule,
-    pointer: `${pointer}/verdict`,
-    message: { zh: `该项不通过，不能受理：${text.zh}`, en: `This item failed: ${text.en}` },
-    remedy: { zh: '退回修改，或不予受理。', en: 'Return the application, or decline it.' },
-  };
+function unanswered({ rule, text }: ChecklistItem, pointer: string): Finding {
+  return finding('check-unanswered', pointer, { item: text }, rule);
 }

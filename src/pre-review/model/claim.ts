@@ -1,4 +1,5 @@
-import type { Finding } from '#platform/values/findings.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 
 /** The lease of one reviewer on one case. */
 export interface ReviewClaim {
@@ -19,6 +20,8 @@ export function liveClaim({ claim, now }: Claimed): ReviewClaim | null {
   return claim !== null && now < claim.expiresAt ? claim : null;
 }
 
+export const claimCodes = ['claim-not-held'] as const satisfies readonly FindingCode[];
+
 /**
  * What stands against someone who acts on a case without holding it: who decides has claimed it and did not lose it.
  * @param subject the caller
@@ -26,19 +29,5 @@ export function liveClaim({ claim, now }: Claimed): ReviewClaim | null {
  */
 export function claimFindings(state: Claimed, subject: string): Finding[] {
   if (liveClaim(state)?.claimedBy === subject) return [];
-  return [
-    {
-      code: 'claim-not-held',
-      rule: '4.1',
-      pointer: '',
-      message: {
-        zh: '您未领取该申报，或领取已到期、已被接管',
-        en: 'You have not claimed this case, or the claim ended or was taken over',
-      },
-      remedy: {
-        zh: '先领取（claimReview），再核对内容后办理。',
-        en: 'Claim it (claimReview), look at it again, then decide.',
-      },
-    },
-  ];
+  return [finding('claim-not-held', '')];
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 import type { Policy } from '#rounds/model/index.ts';
 
 /**
@@ -13,20 +14,8 @@ export function declineRuleFindings(
   ruleIds: readonly string[],
 ): Finding[] {
   const known = new Set([...checklist, ...declarations, ...materials].map(({ rule }) => rule));
+  const rules = [...known].toSorted();
   return ruleIds.flatMap((ruleId, index) =>
-    known.has(ruleId) ? [] : [unknownRule(`/ruleIds/${index}`, [...known].toSorted())],
+    known.has(ruleId) ? [] : [finding('rule-unknown', `/ruleIds/${index}`, { rules })],
   );
-}
-
-function unknownRule(pointer: string, known: readonly string[]): Finding {
-  return {
-    code: 'rule-unknown',
-    rule: '4.1',
-    pointer,
-    message: {
-      zh: '政策的预审清单、声明和材料目录均未引用该条款',
-      en: 'Nothing that the policy asks for rests on such a rule',
-    },
-    remedy: { zh: `可用的条款：${known.join('、')}`, en: `One of: ${known.join(', ')}` },
-  };
 }

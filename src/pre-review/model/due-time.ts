@@ -1,6 +1,11 @@
 import type { GuardedCase } from '#cases/model/index.ts';
-import { type Finding, isNonEmpty, type NonEmpty } from '#platform/values/findings.ts';
-import { toWireInstant } from '#platform/values/instant.ts';
+import {
+  type Finding,
+  type FindingCode,
+  isNonEmpty,
+  type NonEmpty,
+} from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 import { endOfWorkingDay, unknownCalendar, unsetValue } from '#rounds/model/index.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -11,6 +16,14 @@ export type DueTime =
   | { readonly kind: 'refused'; readonly findings: NonEmpty<Finding> };
 
 type Dated = Pick<GuardedCase, 'now' | 'policy'>;
+
+export const dueTimeCodes = [
+  'due-time-not-ahead',
+  'due-time-too-far',
+  'due-time-shortened',
+  'calendar-unknown',
+  'policy-value-unset',
+] as const satisfies readonly FindingCode[];
 
 /**
  * The due time of a new return notice: the one given, or the end of the policy's usual number of working days.
@@ -25,6 +38,12 @@ export function dueTimeOf(state: Dated, given: Date | null, notified: Date | nul
   return isNonEmpty(findings) ? { kind: 'refused', findings } : { kind: 'due', dueAt: given };
 }
 
+export const extendedTimeCodes = [
+  'due-time-not-ahead',
+  'due-time-too-far',
+  'due-time-not-later',
+] as const satisfies readonly FindingCode[];
+
 /**
  * What stands against giving one application more time: the new due time lies behind the former one, ahead of now, and
  * no more than `returnMaxDays` ahead.
@@ -32,7 +51,8 @@ export function dueTimeOf(state: Dated, given: Date | null, notified: Date | nul
  */
 export function extensionFindings(state: Dated, dueAt: Date, former: Date): Finding[] {
   const bounds = boundFindings(state, dueAt);
-  return dueAt > former ? bounds : [...bounds, notLater(former)];
+  if (dueAt > former) return bounds;
+  return [...bounds, finding('due-time-not-later', '/dueAt', { former })];
 }
 
 function usualDueTime(state: Dated, notified: Date | null): DueTime {
@@ -47,67 +67,18 @@ function usualDueTime(state: Dated, notified: Date | null): DueTime {
 }
 
 function boundFindings({ now, policy }: Dated, dueAt: Date): Finding[] {
-  if (dueAt <= now) return [notAhead()];
+  if (dueAt <= now) return [finding('due-time-not-ahead', '/dueAt')];
   const maxDays = policy.preReview.returnMaxDays;
   if (maxDays === undefined || dueAt.getTime() <= now.getTime() + maxDays * dayMs) return [];
-  return [tooFar(maxDays)];
+  return [finding('due-time-too-far', '/dueAt', { maxDays })];
 }
 
 /** What the applicant was told is kept, unless it has passed: until then it may hand in again (rule 4.1b). */
 function shortenedFindings({ now }: Dated, dueAt: Date, notified: Date | null): Finding[] {
   if (notified === null || dueAt <= now || dueAt >= notified) return [];
-  const at = toWireInstant(notified);
-  return [
-    {
-      code: 'due-time-shortened',
-      rule: '4.1b',
-      pointer: '/dueAt',
-      message: {
-        zh: `已告知的指定时间为 ${at}，不得提前`,
-        en: `The applicant was given until ${at}; a further notice may not take that back`,
-      },
-      remedy: { zh: '指定时间不得早于该时间。', en: 'Choose that time or a later one.' },
-    },
-  ];
+  return [finding('due-time-shortened', '/dueAt', { notified })];
 }
 
-function refused(finding: Finding): DueTime {
-  return { kind: 'refused', findings: [finding] };
-}
-
-function notAhead(): Finding {
-  return {
-    code: 'due-time-not-ahead',
-    rule: '4.1b',
-    pointer: '/dueAt',
-    message: { zh: '指定时间须晚于当前时间', en: 'The due time must lie ahead' },
-    remedy: { zh: '改为将来的时间。', en: 'Choose a later time.' },
-  };
-}
-
-function tooFar(maxDays: number): Finding {
-  return {
-    code: 'due-time-too-far',
-    rule: '4.1b',
-    pointer: '/dueAt',
-    message: {
-      zh: `指定时间不得超过签发后 ${maxDays} 日`,
-      en: `The due time may be at most ${maxDays} days ahead`,
-    },
-    remedy: { zh: '改为较早的时间。', en: 'Choose an earlier time.' },
-  };
-}
-
-function notLater(former: Date): Finding {
-  const at = toWireInstant(former);
-  return {
-    code: 'due-time-not-later',
-    rule: '4.1b',
-    pointer: '/dueAt',
-    message: {
-      zh: `延期后的指定时间须晚于原指定时间 ${at}`,
-      en: `An extension ends later than the present due time, ${at}`,
-    },
-    remedy: { zh: '改为更晚的时间。', en: 'Choose a later time.' },
-  };
+function refused(found: Finding): DueTime {
+  return { kind: 'refused', findings: [found] };
 }

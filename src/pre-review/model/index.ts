@@ -1,1 +1,1 @@
-export { dueTimeOf } from './due-time.ts';
+export { dueTimeCodes, dueTimeOf } from './due-time.ts';

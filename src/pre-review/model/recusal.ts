@@ -1,12 +1,12 @@
 import type { Refused } from '#kernel/model/index.ts';
-import type { Finding } from '#platform/values/findings.ts';
+import type { RuledFinding } from '#platform/values/finding-catalogue.ts';
+import type { FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 import type { ReviewedCase } from './reviewed-case.ts';
 
-interface DutyFinding extends Finding {
-  readonly rule: string;
-}
-
 type Recusable = Pick<ReviewedCase, 'id' | 'roundId' | 'scorers'>;
+
+export const recusalCodes = ['reviewer-scores'] as const satisfies readonly FindingCode[];
 
 /**
  * Separation of duties: who judges a case as an expert may not pre-review it.
@@ -23,6 +23,11 @@ export function recusalOf(
   return forbidden(state, scoresCase(state, subject), operationId);
 }
 
+export const secondLookRecusalCodes = [
+  ...recusalCodes,
+  'second-look-own-decision',
+] as const satisfies readonly FindingCode[];
+
 /**
  * As `recusalOf`, for what a second reviewer does: who decided first may not look at it a second time.
  * @see rule 4.1: a second look is another person's
@@ -32,55 +37,35 @@ export function secondLookRecusalOf(
   subject: string,
   operationId: string,
 ): Refused | undefined {
-  const finding = scoresCase(state, subject) ?? ownProposal(state, subject);
-  return forbidden(state, finding, operationId);
+  const found = scoresCase(state, subject) ?? ownProposal(state, subject);
+  return forbidden(state, found, operationId);
 }
 
 export function scoresCase(
   { scorers }: Pick<ReviewedCase, 'scorers'>,
   subject: string,
-): DutyFinding | undefined {
-  if (!scorers.includes(subject)) return undefined;
-  return {
-    code: 'reviewer-scores',
-    rule: '5',
-    pointer: '',
-    message: {
-      zh: '该人员是本申报的评审专家，须回避形式预审',
-      en: 'Who judges this case as an expert may not pre-review it',
-    },
-    remedy: { zh: '请由其他预审人员办理。', en: 'Leave it to another pre-reviewer.' },
-  };
+): RuledFinding | undefined {
+  return scorers.includes(subject) ? finding('reviewer-scores', '') : undefined;
 }
 
 export function ownProposal(
   { proposal }: Pick<ReviewedCase, 'proposal'>,
   subject: string,
-): DutyFinding | undefined {
-  if (proposal?.proposedBy !== subject) return undefined;
-  return {
-    code: 'second-look-own-decision',
-    rule: '4.1',
-    pointer: '',
-    message: {
-      zh: '待复核的决定由该人员作出，须由另一预审人员复核',
-      en: 'Who decided first may not take the second look',
-    },
-    remedy: { zh: '请由其他预审人员复核。', en: 'Leave it to another pre-reviewer.' },
-  };
+): RuledFinding | undefined {
+  return proposal?.proposedBy === subject ? finding('second-look-own-decision', '') : undefined;
 }
 
 function forbidden(
   { id, roundId }: Recusable,
-  finding: DutyFinding | undefined,
+  found: RuledFinding | undefined,
   operationId: string,
 ): Refused | undefined {
-  if (finding === undefined) return undefined;
-  const { code, rule } = finding;
+  if (found === undefined) return undefined;
+  const { code, rule } = found;
   return {
     kind: 'refused',
     problem: 'forbidden',
-    findings: [finding],
+    findings: [found],
     entries: [
       {
         action: 'access.forbidden',

@@ -1,16 +1,20 @@
 import type { CaseAction } from '#cases/model/index.ts';
 import {
+  actionCodes,
   type CaseMove,
   type GuardedCase,
   moveOf,
   openDueTime,
   refusalOf,
 } from '#cases/model/index.ts';
-import { caseEntry, type Decision, type Refused } from '#kernel/model/index.ts';
+import { caseEntry, type Decision } from '#kernel/model/index.ts';
+import type { FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 import type { Role } from '#programme/roles.ts';
-import { extensionFindings } from '../model/due-time.ts';
+import { extendedTimeCodes, extensionFindings } from '../model/due-time.ts';
 import { type FollowedNotice, noticeStateOf } from '../model/notice-state.ts';
-import type { ExtensionReason, NoticeState } from '../model/terms.ts';
+import { recusalCodes } from '../model/recusal.ts';
+import type { ExtensionReason } from '../model/terms.ts';
 
 /** A case with one of its return notices. */
 export interface NoticedCase extends GuardedCase {
@@ -34,6 +38,13 @@ export interface Extension extends ExtensionCommand {
   readonly formerDueAt: Date;
 }
 
+export const extensionCodes = [
+  ...recusalCodes,
+  ...actionCodes('extend', 'extend-by-officer', 'reopen'),
+  ...extendedTimeCodes,
+  'notice-closed',
+] as const satisfies readonly FindingCode[];
+
 /**
  * Gives one application more time, never the round: by a pre-reviewer until the due time, by an officer also after it.
  * A case that lapsed on the notice is returned again, with what the notice had opened.
@@ -49,7 +60,10 @@ export function decideExtension(
   const noticeState = noticeStateOf(notice, state);
   const formerDueAt = openDueTime(state);
   const isExtendable = noticeState === 'open' || noticeState === 'lapsed';
-  if (!isExtendable || formerDueAt === null) return closedNotice(noticeState);
+  if (!isExtendable || formerDueAt === null) {
+    const findings = [finding('notice-closed', '')];
+    return { kind: 'refused', problem: 'action-not-allowed', findings };
+  }
 
   const action = actionOf(state, role);
   const { dueAt, reasonCode } = command;
@@ -92,26 +106,4 @@ function actionOf({ status }: NoticedCase, role: Role): CaseAction {
 function ruleOf({ stage }: FollowedNotice): string {
   if (stage === 'counter') return '4.2b';
   return stage === 'online' ? '4.1b' : '4.1c';
-}
-
-function closedNotice(state: NoticeState): Refused {
-  return {
-    kind: 'refused',
-    problem: 'action-not-allowed',
-    findings: [
-      {
-        code: 'notice-closed',
-        rule: '4.1b',
-        pointer: '',
-        message: {
-          zh: '该退回通知已办结，不能延期',
-          en: `The return notice is closed (${state}) and cannot be extended`,
-        },
-        remedy: {
-          zh: '请查看该申报最新的退回通知。',
-          en: 'See the latest return notice of the application.',
-        },
-      },
-    ],
-  };
 }

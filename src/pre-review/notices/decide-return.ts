@@ -1,9 +1,11 @@
 import type { SchemaNode } from '#cases/model/index.ts';
-import { type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
+import { actionCodes, type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
-import { claimFindings } from '../model/claim.ts';
-import { dueTimeOf } from '../model/due-time.ts';
-import { noticeItemFindings, openedBy } from '../model/notice-items.ts';
+import type { FindingCode } from '#platform/values/findings.ts';
+import { claimCodes, claimFindings } from '../model/claim.ts';
+import { dueTimeCodes, dueTimeOf } from '../model/due-time.ts';
+import { noticeItemCodes, noticeItemFindings, openedBy } from '../model/notice-items.ts';
+import { recusalCodes } from '../model/recusal.ts';
 import type { ReviewedCase } from '../model/reviewed-case.ts';
 import type { NoticeItem, NoticeKind, NoticeStage } from '../model/terms.ts';
 
@@ -25,6 +27,14 @@ export interface IssuedReturn {
     readonly stage: NoticeStage;
   };
 }
+
+export const returnCodes = [
+  ...recusalCodes,
+  ...actionCodes('return'),
+  ...claimCodes,
+  ...noticeItemCodes,
+  ...dueTimeCodes,
+] as const satisfies readonly FindingCode[];
 
 /**
  * Returns an application for correction. The notice carries its own due time, which may lie after the close of the

@@ -11,6 +11,8 @@ import { problems } from '#platform/contract/schema.ts';
 import { ifMatch, sendCreated, sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
+import { extensionCodes } from './decide-extension.ts';
+import { returnCodes } from './decide-return.ts';
 import { extendReturnNotice } from './extend-return-notice.ts';
 import { issueReturnNotice } from './issue-return-notice.ts';
 import { presentNotice } from './present.ts';
@@ -30,7 +32,11 @@ export function noticeRoutes(app: App, { db }: Deps): void {
   app.post(
     '/applications/:applicationId/return-notices',
     {
-      config: { scope: 'pre-review:decide', exampleAnswer: exampleApplication.returned },
+      config: {
+        scope: 'pre-review:decide',
+        exampleAnswer: exampleApplication.returned,
+        findings: returnCodes,
+      },
       schema: {
         operationId: 'issueReturnNotice',
         summary: '退回修改或补齐补正 · Return for correction',
@@ -98,7 +104,11 @@ export function noticeRoutes(app: App, { db }: Deps): void {
   app.post(
     '/return-notices/:noticeId/extension',
     {
-      config: { scope: 'return-notices:extend', exampleAnswer: exampleExtendedNotice },
+      config: {
+        scope: 'return-notices:extend',
+        exampleAnswer: exampleExtendedNotice,
+        findings: extensionCodes,
+      },
       schema: {
         operationId: 'extendReturnNotice',
         summary: '延长指定时间 · Give one application more time',

@@ -12,11 +12,13 @@ import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { claimCase } from '../claims/claim-case.ts';
 import { claimNext } from '../claims/claim-next.ts';
+import { renewalCodes, takeoverCodes, takingCodes } from '../claims/decide-claim.ts';
 import { presentClaim } from '../claims/present.ts';
 import { requireClaim } from '../claims/read-claim.ts';
 import { releaseClaim } from '../claims/release-claim.ts';
 import { renewClaim } from '../claims/renew-claim.ts';
 import { takeOverClaim } from '../claims/take-over-claim.ts';
+import { claimCodes } from '../model/claim.ts';
 import { presentCounts, presentQueueItem } from './present.ts';
 import { countQueue, listQueue, queueKey } from './read-queue.ts';
 import { QueueCounts, QueuePage, QueueQuery, ReviewClaim, Takeover } from './schemas.ts';
@@ -74,7 +76,7 @@ export function queueRoutes(app: App, { db, pool, paging }: Deps): void {
   app.post(
     '/rounds/:roundId/review-claims',
     {
-      config: { scope: 'pre-review:decide' },
+      config: { scope: 'pre-review:decide', findings: ['queue-empty', ...takingCodes] },
       schema: {
         operationId: 'claimNextReview',
         summary: '领取下一件 · Claim what is first in the queue and free',
@@ -93,7 +95,7 @@ export function queueRoutes(app: App, { db, pool, paging }: Deps): void {
   app.post(
     '/applications/:applicationId/review-claim',
     {
-      config: { scope: 'pre-review:decide' },
+      config: { scope: 'pre-review:decide', findings: takingCodes },
       schema: {
         operationId: 'claimReview',
         summary: '领取申报 · Claim one case',
@@ -131,7 +133,7 @@ export function queueRoutes(app: App, { db, pool, paging }: Deps): void {
   app.post(
     '/applications/:applicationId/review-claim/renewal',
     {
-      config: { scope: 'pre-review:decide' },
+      config: { scope: 'pre-review:decide', findings: renewalCodes },
       schema: {
         operationId: 'renewReviewClaim',
         summary: '续期领取 · Hold a claimed case longer',
@@ -149,7 +151,11 @@ export function queueRoutes(app: App, { db, pool, paging }: Deps): void {
   app.delete(
     '/applications/:applicationId/review-claim',
     {
-      config: { scope: 'pre-review:decide', exampleAnswer: exampleApplication.resubmitted },
+      config: {
+        scope: 'pre-review:decide',
+        exampleAnswer: exampleApplication.resubmitted,
+        findings: claimCodes,
+      },
       schema: {
         operationId: 'releaseReviewClaim',
         summary: '放回队列 · Give a claimed case back',
@@ -168,7 +174,11 @@ export function queueRoutes(app: App, { db, pool, paging }: Deps): void {
   app.post(
     '/applications/:applicationId/review-claim/takeover',
     {
-      config: { scope: 'pre-review:manage', exampleAnswer: exampleApplication.resubmitted },
+      config: {
+        scope: 'pre-review:manage',
+        exampleAnswer: exampleApplication.resubmitted,
+        findings: takeoverCodes,
+      },
       schema: {
         operationId: 'takeOverReview',
         summary: '接管预审 · End a claim, and name who goes on',

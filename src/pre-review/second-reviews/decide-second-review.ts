@@ -1,7 +1,10 @@
-import { type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
+import { actionCodes, type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
-import { claimFindings } from '../model/claim.ts';
+import type { FindingCode } from '#platform/values/findings.ts';
+import { claimCodes, claimFindings } from '../model/claim.ts';
 import { effectFindings, effectOf, type JudgedDecision } from '../model/judged-decision.ts';
+import { paperCodes } from '../model/paper-items.ts';
+import { secondLookRecusalCodes } from '../model/recusal.ts';
 import type { Proposal, ReviewedCase } from '../model/reviewed-case.ts';
 
 export interface Confirmed {
@@ -15,6 +18,13 @@ export interface Rejected {
   readonly proposalId: string;
   readonly reason: string;
 }
+
+export const confirmationCodes = [
+  ...secondLookRecusalCodes,
+  ...actionCodes('confirm-decision'),
+  ...claimCodes,
+  ...paperCodes,
+] as const satisfies readonly FindingCode[];
 
 /**
  * Confirms what a first reviewer decided; only now it takes effect, as of now. It was proposed because the policy then
@@ -38,6 +48,12 @@ export function decideConfirmation(state: ReviewedCase, subject: string): Decisi
     entries: [entry],
   };
 }
+
+export const rejectionCodes = [
+  ...secondLookRecusalCodes,
+  ...actionCodes('reject-decision'),
+  ...claimCodes,
+] as const satisfies readonly FindingCode[];
 
 /** Sends a decision back to be judged again, by whoever claims the case next. Its reason stays out of the ledger. */
 export function decideRejection(

@@ -12,6 +12,7 @@ import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { listProposals } from '../decisions/read-pre-review.ts';
 import { confirmDecision } from './confirm-decision.ts';
+import { confirmationCodes, rejectionCodes } from './decide-second-review.ts';
 import { presentProposal } from './present.ts';
 import { rejectDecision } from './reject-decision.ts';
 import { DecisionProposalList, DecisionRejection } from './schemas.ts';
@@ -41,7 +42,11 @@ export function secondLookRoutes(app: App, { db }: Deps): void {
   app.post(
     '/applications/:applicationId/pre-review-decision/confirmation',
     {
-      config: { scope: 'pre-review:decide', exampleAnswer: exampleApplication.declined },
+      config: {
+        scope: 'pre-review:decide',
+        exampleAnswer: exampleApplication.declined,
+        findings: confirmationCodes,
+      },
       schema: {
         operationId: 'confirmDecision',
         summary: '确认预审决定（复核） · Confirm what another reviewer decided',
@@ -62,7 +67,11 @@ export function secondLookRoutes(app: App, { db }: Deps): void {
   app.post(
     '/applications/:applicationId/pre-review-decision/rejection',
     {
-      config: { scope: 'pre-review:decide', exampleAnswer: exampleApplication.resubmitted },
+      config: {
+        scope: 'pre-review:decide',
+        exampleAnswer: exampleApplication.resubmitted,
+        findings: rejectionCodes,
+      },
       schema: {
         operationId: 'rejectDecision',
         summary: '退回重审（复核） · Send a decision back to be judged again',

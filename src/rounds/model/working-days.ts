@@ -1,5 +1,6 @@
 import chineseDays from 'chinese-days';
 import type { Finding } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 import type { Policy } from './policy.ts';
 
 type Calendar = Policy['calendar'];
@@ -61,20 +62,12 @@ export function endOfWorkingDay(from: Date, count: number, calendar: Calendar): 
 }
 
 /** Asks for the policy's own days of a year whose calendar is not published yet. */
-export function unknownCalendar(year: number, rule: string, pointer = '/calendar'): Finding {
-  return {
-    code: 'calendar-unknown',
-    rule,
-    pointer,
-    message: {
-      zh: `${year} 年的工作日历尚未公布`,
-      en: `The calendar of working days of ${year} is not published yet`,
-    },
-    remedy: {
-      zh: '请在政策 calendar 中列出该年的休息日与调休工作日。',
-      en: 'List that year’s days off and made-up working days in the policy’s calendar.',
-    },
-  };
+export function unknownCalendar(
+  year: number,
+  rule: '2.1' | '4.1b' | '4.2c',
+  pointer = '/calendar',
+): Finding {
+  return finding('calendar-unknown', pointer, { year }, rule);
 }
 
 function dayAfter(day: string): string {

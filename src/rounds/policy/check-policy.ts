@@ -1,8 +1,20 @@
-import type { Finding } from '#platform/values/findings.ts';
-import { contradiction, when } from '../model/contradiction.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 import type { Policy } from '../model/policy.ts';
-import { evaluationFindings } from './check-evaluation.ts';
-import { timetableFindings } from './check-timetable.ts';
+import { evaluationCodes, evaluationFindings } from './check-evaluation.ts';
+import { timetableCodes, timetableFindings } from './check-timetable.ts';
+
+export const policyCodes = [
+  'window-empty',
+  'scenario-window-empty',
+  'checklist-axis-missing',
+  'code-repeated',
+  'quota-too-small',
+  'counters-empty',
+  'supplement-deadline-too-early',
+  ...timetableCodes,
+  ...evaluationCodes,
+] as const satisfies readonly FindingCode[];
 
 /**
  * What the schema cannot see: values of one policy that contradict each other. A value that is not set contradicts
@@ -23,29 +35,15 @@ export function checkPolicy(policy: Policy): Finding[] {
 }
 
 function windowFindings({ window: { opensAt, closesAt } }: Policy): Finding[] {
-  return when(
-    opensAt !== undefined && Date.parse(opensAt) >= Date.parse(closesAt),
-    contradiction(
-      'window-empty',
-      '4.1',
-      '/window/closesAt',
-      '填报截止时间须晚于开始时间',
-      'The window must close after it opens',
-    ),
-  );
+  return opensAt !== undefined && Date.parse(opensAt) >= Date.parse(closesAt)
+    ? [finding('window-empty', '/window/closesAt')]
+    : [];
 }
 
 function scenarioFindings({ scenarios: { publishedFrom, publishedThrough } }: Policy): Finding[] {
-  return when(
-    publishedFrom > publishedThrough,
-    contradiction(
-      'scenario-window-empty',
-      '3.2',
-      '/scenarios/publishedThrough',
-      '场景发布截止日期不得早于起始日期',
-      'The last day of publication is before the first',
-    ),
-  );
+  return publishedFrom > publishedThrough
+    ? [finding('scenario-window-empty', '/scenarios/publishedThrough')]
+    : [];
 }
 
 function catalogueFindings({
@@ -63,32 +61,16 @@ function catalogueFindings({
     ...repeatedCodes('/preReview/returnReasons', preReview.returnReasons),
     ...repeatedCodes('/scoring/criteria', scoring.criteria),
     ...repeatedCodes('/awards/tiers', awards.tiers),
-    ...when(
-      axes.size < 2,
-      contradiction(
-        'checklist-axis-missing',
-        '4.1',
-        '/preReview/checklist',
-        '预审清单须包括材料齐全性与内容合规性两方面',
-        'The checklist needs items for completeness and for compliance',
-      ),
-    ),
+    ...(axes.size < 2 ? [finding('checklist-axis-missing', '/preReview/checklist')] : []),
   ];
 }
 
 function repeatedCodes(pointer: string, entries: readonly { readonly code: string }[]): Finding[] {
   const codes = entries.map(({ code }) => code);
   return codes.flatMap((code, index) =>
-    when(
-      codes.indexOf(code) < index,
-      contradiction(
-        'code-repeated',
-        null,
-        `${pointer}/${index}/code`,
-        `代码 ${code} 重复`,
-        `The code ${code} is used twice`,
-      ),
-    ),
+    codes.indexOf(code) < index
+      ? [finding('code-repeated', `${pointer}/${index}/code`, { code })]
+      : [],
   );
 }
 
@@ -97,53 +79,37 @@ function quotaFindings({ materials, quotas }: Policy): Finding[] {
   const largest = Math.max(...materials.map(({ maxBytes }) => maxBytes));
   const required = materials.filter(({ requiredWhen }) => requiredWhen !== 'never').length;
   return [
-    ...when(
-      bytesPerApplication !== undefined && bytesPerApplication < largest,
-      contradiction(
-        'quota-too-small',
-        '4.1',
-        '/quotas/bytesPerApplication',
-        `材料总量上限小于单个文件上限 ${largest} 字节`,
-        `The quota is below the ${largest} bytes that one file may have`,
-      ),
-    ),
-    ...when(
-      filesPerApplication !== undefined && filesPerApplication < required,
-      contradiction(
-        'quota-too-small',
-        '4.1',
-        '/quotas/filesPerApplication',
-        `文件数上限小于必交材料 ${required} 类`,
-        `The quota is below the ${required} kinds that may be required`,
-      ),
-    ),
+    ...(bytesPerApplication !== undefined && bytesPerApplication < largest
+      ? [
+          finding('quota-too-small', '/quotas/bytesPerApplication', {
+            least: {
+              zh: `单个文件的 ${largest} 字节`,
+              en: `the ${largest} bytes that one file may have`,
+            },
+          }),
+        ]
+      : []),
+    ...(filesPerApplication !== undefined && filesPerApplication < required
+      ? [
+          finding('quota-too-small', '/quotas/filesPerApplication', {
+            least: {
+              zh: `必交材料 ${required} 类`,
+              en: `the ${required} kinds that may be required`,
+            },
+          }),
+        ]
+      : []),
   ];
 }
 
 function counterFindings({ counter, window }: Policy): Finding[] {
   const { counters, supplementDeadline } = counter;
   return [
-    ...when(
-      counters.from > counters.to,
-      contradiction(
-        'counters-empty',
-        '4.2',
-        '/counter/counters',
-        '窗口号区间为空',
-        'The last counter comes before the first',
-      ),
-    ),
-    ...when(
-      supplementDeadline !== undefined &&
-        window.opensAt !== undefined &&
-        Date.parse(supplementDeadline) <= Date.parse(window.opensAt),
-      contradiction(
-        'supplement-deadline-too-early',
-        '4.2a',
-        '/counter/supplementDeadline',
-        '补充材料截止时间须晚于填报开始时间',
-        'The supplement deadline must come after the window opens',
-      ),
-    ),
+    ...(counters.from > counters.to ? [finding('counters-empty', '/counter/counters')] : []),
+    ...(supplementDeadline !== undefined &&
+    window.opensAt !== undefined &&
+    Date.parse(supplementDeadline) <= Date.parse(window.opensAt)
+      ? [finding('supplement-deadline-too-early', '/counter/supplementDeadline')]
+      : []),
   ];
 }

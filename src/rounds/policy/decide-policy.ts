@@ -1,10 +1,11 @@
 import type { Decision, Loaded } from '#kernel/model/index.ts';
 import { canonicalDigest } from '#platform/values/canonical.ts';
-import type { Finding } from '#platform/values/findings.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 import { policyOf } from '../model/policy.ts';
 import { policyChanges } from '../model/policy-changes.ts';
 import type { PolicyDocument } from '../model/policy-document.ts';
-import { checkPolicy } from './check-policy.ts';
+import { checkPolicy, policyCodes } from './check-policy.ts';
 
 /** A policy document on its way into a round. */
 export interface PolicyTerms {
@@ -36,6 +37,11 @@ export interface PublishedPolicy extends PolicyTerms {
   readonly now: Date;
 }
 
+export const openingCodes = [
+  'round-code-taken',
+  ...policyCodes,
+] as const satisfies readonly FindingCode[];
+
 /**
  * Opens a round with the first version of its policy; code, title and year of the round are the document's.
  * @param roundId the id the new round will have
@@ -46,7 +52,7 @@ export function decideOpening(
   terms: PolicyTerms,
 ): Decision<PublishedPolicy> {
   if (state.codeTaken) {
-    return { kind: 'refused', problem: 'conflict', findings: [codeTaken(terms.document.code)] };
+    return { kind: 'refused', problem: 'conflict', findings: [codeTaken(terms.document)] };
   }
   const findings = inDocument(checkPolicy(policyOf(terms.document)));
   if (findings.length > 0) return { kind: 'refused', problem: 'rule-violation', findings };
@@ -68,6 +74,13 @@ export function decideOpening(
     ],
   };
 }
+
+export const publicationCodes = [
+  'round-code-fixed',
+  'round-year-fixed',
+  'policy-unchanged',
+  ...policyCodes,
+] as const satisfies readonly FindingCode[];
 
 /**
  * Publishes a new version of a round's policy. Drafts are judged by it at once; what was submitted keeps the version it
@@ -109,43 +122,17 @@ function inDocument(findings: readonly Finding[]): Finding[] {
 function identityFindings(state: PublishingState, { document, digest }: PolicyTerms): Finding[] {
   const findings: Finding[] = [];
   if (document.code !== state.code) {
-    findings.push({
-      code: 'round-code-fixed',
-      rule: null,
-      pointer: '/code',
-      message: { zh: `该轮次的代码为 ${state.code}`, en: `The code of the round is ${state.code}` },
-    });
+    findings.push(finding('round-code-fixed', '/code', { code: state.code }));
   }
   if (document.year.value !== state.year) {
-    findings.push({
-      code: 'round-year-fixed',
-      rule: '2.4',
-      pointer: '/year',
-      message: { zh: `该轮次的年度为 ${state.year}`, en: `The year of the round is ${state.year}` },
-    });
+    findings.push(finding('round-year-fixed', '/year', { year: state.year }));
   }
-  if (digest === state.digest) {
-    findings.push({
-      code: 'policy-unchanged',
-      rule: null,
-      pointer: '',
-      message: { zh: '与现行版本内容相同', en: 'The document is the version in force' },
-    });
-  }
+  if (digest === state.digest) findings.push(finding('policy-unchanged', ''));
   return findings;
 }
 
-function codeTaken(code: string): Finding {
-  return {
-    code: 'round-code-taken',
-    rule: null,
-    pointer: '/document/code',
-    message: { zh: `轮次 ${code} 已存在`, en: `The round ${code} exists already` },
-    remedy: {
-      zh: '如需修改政策，请为该轮次发布新版本。',
-      en: 'To change its policy, publish a new version of it.',
-    },
-  };
+function codeTaken({ code }: PolicyDocument): Finding {
+  return finding('round-code-taken', '/document/code', { code });
 }
 
 /** What every entry on a round says of it. */

@@ -3,6 +3,7 @@ import { problems } from '#platform/contract/schema.ts';
 import { ifMatch, sendCreated, sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
+import { openingCodes, publicationCodes } from '../policy/decide-policy.ts';
 import { presentLint, presentPolicy } from '../policy/present.ts';
 import { publishPolicy } from '../policy/publish-policy.ts';
 import { scenarioRoutes } from '../scenarios/routes.ts';
@@ -30,7 +31,7 @@ export function roundRoutes(app: App, deps: Pick<Deps, 'db' | 'paging'>): void {
   app.post(
     '/rounds',
     {
-      config: { scope: 'rounds:write' },
+      config: { scope: 'rounds:write', findings: openingCodes },
       schema: {
         operationId: 'openRound',
         summary: '设立申报轮次 · Open a round with its first policy',
@@ -125,7 +126,7 @@ export function roundRoutes(app: App, deps: Pick<Deps, 'db' | 'paging'>): void {
   app.post(
     '/rounds/:roundId/policies',
     {
-      config: { scope: 'rounds:write' },
+      config: { scope: 'rounds:write', findings: publicationCodes },
       schema: {
         operationId: 'publishPolicy',
         summary: '发布新版政策 · Publish a new version of the policy',

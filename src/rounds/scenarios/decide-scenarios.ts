@@ -1,5 +1,6 @@
 import type { Decision, Loaded, NewEntry } from '#kernel/model/index.ts';
-import { type Finding, isNonEmpty } from '#platform/values/findings.ts';
+import { type Finding, type FindingCode, isNonEmpty } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 
 /** A published scenario need 开放场景需求, as the registry takes it; the code tells which one it is. */
 export interface ScenarioTerms {
@@ -64,6 +65,8 @@ const revisable = [
 
 type Revisable = (typeof revisable)[number];
 
+export const registrationCodes = ['scenario-repeated'] as const satisfies readonly FindingCode[];
+
 /**
  * Registers what is new in a batch and revises what differs, all or nothing; the rest stays as it is.
  * @see rules 1, 3.2
@@ -90,14 +93,7 @@ function repeatedCodes(batch: readonly ScenarioTerms[]): Finding[] {
   return codes.flatMap((code, index) =>
     codes.indexOf(code) === index
       ? []
-      : [
-          {
-            code: 'scenario-repeated',
-            rule: '1',
-            pointer: `/scenarios/${index}/code`,
-            message: { zh: `场景编号 ${code} 重复`, en: `The scenario ${code} is listed twice` },
-          },
-        ],
+      : [finding('scenario-repeated', `/scenarios/${index}/code`, { code })],
   );
 }
 

@@ -3,6 +3,7 @@ import { problems } from '#platform/contract/schema.ts';
 import { sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
+import { registrationCodes } from './decide-scenarios.ts';
 import { presentRegistrations, presentScenario, scenarioTerms } from './present.ts';
 import { findScenario, listScenarios, scenarioKey } from './read-scenarios.ts';
 import { registerScenarios } from './register-scenarios.ts';
@@ -25,7 +26,7 @@ export function scenarioRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pagi
     '/scenarios',
     {
       bodyLimit: batchBytes,
-      config: { scope: 'rounds:write' },
+      config: { scope: 'rounds:write', findings: registrationCodes },
       schema: {
         operationId: 'registerScenarios',
         summary: '登记开放场景 · Register scenarios, or revise them by their codes',

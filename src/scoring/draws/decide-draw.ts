@@ -1,17 +1,10 @@
 import { caseEntry, type Decision, type Loaded, type NewEntry } from '#kernel/model/index.ts';
 import { canonicalDigest } from '#platform/values/canonical.ts';
-import type { Finding } from '#platform/values/findings.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import { unsetValue } from '#rounds/model/index.ts';
 import { type Involved, involvementOf } from '../model/conflicts.ts';
-import {
-  drawnAlready,
-  frozenAlready,
-  noCase,
-  notFrozen,
-  poolEmpty,
-  tooFewExperts,
-} from '../model/draw-findings.ts';
 import {
   type DrawnPanel,
   drawAlgorithm,
@@ -83,10 +76,16 @@ export interface Freezing {
   readonly poolSha256: string;
 }
 
+export const freezingCodes = [
+  'pool-frozen-already',
+  'pool-empty',
+] as const satisfies readonly FindingCode[];
+
 /** Freezes the pool of a committed draw as it stands. @see rules 1, 5 */
 export function decideFreezing(state: FreezableDraw): Decision<Freezing> {
-  if (state.status !== 'committed') return refused('action-not-allowed', [frozenAlready]);
-  if (state.pool.length === 0) return refused('rule-violation', [poolEmpty]);
+  if (state.status !== 'committed')
+    return refused('action-not-allowed', [finding('pool-frozen-already', '')]);
+  if (state.pool.length === 0) return refused('rule-violation', [finding('pool-empty', '')]);
   const poolSha256 = canonicalDigest(state.pool);
   return {
     kind: 'accepted',
@@ -115,6 +114,14 @@ export interface DrawnCase extends DrawnPanel {
   readonly experts: readonly string[];
 }
 
+export const drawCodes = [
+  'drawn-already',
+  'pool-not-frozen',
+  'policy-value-unset',
+  'no-case-to-draw',
+  'too-few-experts',
+] as const satisfies readonly FindingCode[];
+
 /**
  * Draws a panel for every case of the round that passed pre-review and has none, or for none of them; the seed is shown
  * from now on.
@@ -122,14 +129,14 @@ export interface DrawnCase extends DrawnPanel {
  */
 export function decideDrawResult(state: FrozenDraw): Decision<DrawResult> {
   const { pool, policy, seed, status } = state;
-  if (status === 'drawn') return refused('action-not-allowed', [drawnAlready]);
-  if (pool === null) return refused('action-not-allowed', [notFrozen]);
+  if (status === 'drawn') return refused('action-not-allowed', [finding('drawn-already', '')]);
+  if (pool === null) return refused('action-not-allowed', [finding('pool-not-frozen', '')]);
   const { panelSize } = policy.scoring;
   if (panelSize === undefined) {
     return refused('policy-value-unset', [unsetValue('/scoring/panelSize', '2.1')]);
   }
   const { cases } = state;
-  if (cases.length === 0) return refused('rule-violation', [noCase]);
+  if (cases.length === 0) return refused('rule-violation', [finding('no-case-to-draw', '')]);
 
   const draw = drawPanels({
     seed,
@@ -141,7 +148,11 @@ export function decideDrawResult(state: FrozenDraw): Decision<DrawResult> {
     const numbers = new Map(cases.map(({ id, number }) => [id, number]));
     return refused(
       'rule-violation',
-      draw.cases.map((one) => tooFewExperts(one, `${numbers.get(one.applicationId)}`, panelSize)),
+      draw.cases.map(({ applicationId, eligible }) => {
+        const number = `${numbers.get(applicationId)}`;
+        const pointer = `/cases/${applicationId}`;
+        return finding('too-few-experts', pointer, { number, panelSize, eligible });
+      }),
     );
   }
   const published = publishedPanels(draw.panels, panelSize);

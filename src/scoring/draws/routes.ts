@@ -5,6 +5,7 @@ import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { RoundOfExpertsParams } from '../pool/schemas.ts';
 import { commitExpertDraw } from './commit-expert-draw.ts';
+import { drawCodes, freezingCodes } from './decide-draw.ts';
 import { drawExperts } from './draw-experts.ts';
 import { freezeExpertPool } from './freeze-expert-pool.ts';
 import { presentDraw, presentDrawSummary } from './present.ts';
@@ -76,7 +77,7 @@ export function drawRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>
   app.post(
     '/expert-draws/:drawId/freezing',
     {
-      config: { scope: 'scoring:manage' },
+      config: { scope: 'scoring:manage', findings: freezingCodes },
       schema: {
         operationId: 'freezeExpertPool',
         summary: '冻结专家库 · Freeze the pool of a draw as it stands',
@@ -101,7 +102,7 @@ export function drawRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>
   app.post(
     '/expert-draws/:drawId/result',
     {
-      config: { scope: 'scoring:manage' },
+      config: { scope: 'scoring:manage', findings: drawCodes },
       schema: {
         operationId: 'drawExperts',
         summary: '抽取评审专家 · Draw the panels of all cases that have none',

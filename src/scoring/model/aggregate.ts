@@ -5,6 +5,7 @@ import {
   fraction,
   type Rounding,
 } from '#platform/values/rational.ts';
+import { finding } from '#programme/findings/finding.ts';
 import { checkSheet, type ScoreSheet } from './check-sheet.ts';
 import { assertCriteria, type Criterion } from './criteria.ts';
 
@@ -111,11 +112,7 @@ function checkCount(input: AggregationInput): readonly Finding[] {
   const leftByTrimming = method === 'trimmed-mean' ? 2 * dropEach + 1 : 1;
   const needed = Math.max(minimumSheets, leftByTrimming);
   if (sheets.length >= needed) return [];
-  const message = {
-    zh: `至少需要 ${needed} 份评分表，现有 ${sheets.length} 份`,
-    en: `at least ${needed} score sheets are needed, there are ${sheets.length}`,
-  };
-  return [{ code: 'too-few-sheets', rule: '2.1', pointer: '/sheets', message }];
+  return [finding('too-few-sheets', '/sheets', { needed, present: sheets.length })];
 }
 
 function checkEverySheet({ criteria, sheets }: AggregationInput): readonly Finding[] {

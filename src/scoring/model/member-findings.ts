@@ -1,6 +1,15 @@
-import type { Finding } from '#platform/values/findings.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 import { type Involved, involvementOf } from './conflicts.ts';
 import type { PanelCase } from './scored-case.ts';
+
+export const memberCodes = [
+  'expert-assigned-already',
+  'expert-excused',
+  'expert-pre-reviewed',
+  'expert-not-in-pool',
+  'expert-conflicted',
+] as const satisfies readonly FindingCode[];
 
 /**
  * Everything that stands against an expert's place on the panel of a case.
@@ -9,61 +18,17 @@ import type { PanelCase } from './scored-case.ts';
  */
 export function memberFindings(state: PanelCase, subject: string, pointer: string): Finding[] {
   const findings: Finding[] = [];
-  if (state.panel.includes(subject)) {
-    findings.push({
-      code: 'expert-assigned-already',
-      rule: '1',
-      pointer,
-      message: { zh: '该专家已指派', en: 'The expert is on the panel already' },
-    });
-  }
-  if (state.excused.includes(subject)) {
-    findings.push({
-      code: 'expert-excused',
-      rule: '1',
-      pointer,
-      message: {
-        zh: '该专家已退出本申报的评审',
-        en: 'The expert was excused from this case',
-      },
-    });
-  }
-  if (state.preReviewers.includes(subject)) {
-    findings.push({
-      code: 'expert-pre-reviewed',
-      rule: '5',
-      pointer,
-      message: {
-        zh: '该人员参与过本申报的形式预审，须回避评分',
-        en: 'Who pre-reviewed the case may not score it',
-      },
-      remedy: { zh: '请指派其他专家。', en: 'Assign another expert.' },
-    });
-  }
+  if (state.panel.includes(subject)) findings.push(finding('expert-assigned-already', pointer));
+  if (state.excused.includes(subject)) findings.push(finding('expert-excused', pointer));
+  if (state.preReviewers.includes(subject)) findings.push(finding('expert-pre-reviewed', pointer));
   return [...findings, ...poolFindings(state, subject, pointer)];
 }
 
 function poolFindings({ pool, involved }: PanelCase, subject: string, pointer: string): Finding[] {
   const member = pool.find((one) => one.subject === subject);
-  if (member === undefined || !member.active) {
-    return [
-      {
-        code: 'expert-not-in-pool',
-        rule: '1',
-        pointer,
-        message: {
-          zh: '该专家不在本轮次可用的专家库中',
-          en: 'The expert is not in the round’s pool, or not active in it',
-        },
-        remedy: {
-          zh: '请先登记该专家及其工作单位（registerExperts）。',
-          en: 'Register the expert with its employer first (registerExperts).',
-        },
-      },
-    ];
-  }
+  if (member === undefined || !member.active) return [finding('expert-not-in-pool', pointer)];
   const role = involvementOf(member, involved);
-  return role === null ? [] : [conflicted(role, pointer)];
+  return role === null ? [] : [finding('expert-conflicted', pointer, { role: roleNames[role] })];
 }
 
 const roleNames: Readonly<Record<Involved['role'], { readonly zh: string; readonly en: string }>> =
@@ -73,20 +38,6 @@ const roleNames: Readonly<Record<Involved['role'], { readonly zh: string; readon
     'demand-unit': { zh: '场景需求单位', en: 'the demand unit of the scenario' },
     'report-issuer': { zh: '报告出具单位', en: 'the issuer of a report' },
   };
-
-function conflicted(role: Involved['role'], pointer: string): Finding {
-  const { zh, en } = roleNames[role];
-  return {
-    code: 'expert-conflicted',
-    rule: '5',
-    pointer,
-    message: {
-      zh: `该专家的工作单位为本申报的${zh}，须回避`,
-      en: `The expert’s employer is ${en} of the case`,
-    },
-    remedy: { zh: '请指派其他专家。', en: 'Assign another expert.' },
-  };
-}
 
 /**
  * Who takes the next free seat of a drawn panel: the next of the case's order in the draw against whom nothing stands.

@@ -1,9 +1,9 @@
 import type { App } from '#platform/http/server.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
+import { finding } from '#programme/findings/finding.ts';
 import { conflictedExperts } from '../model/conflicts.ts';
 import { loadScoredCase } from '../scores/load-scored-case.ts';
-import { conflicted } from '../sheets/decide-sheet.ts';
 
 /**
  * Closes a case to an expert of its panel whose employer became a party since the draw: whatever it asks to read of the
@@ -18,6 +18,6 @@ export function closeToConflictedExperts(app: App, { db }: Pick<Deps, 'db'>): vo
     if (applicationId === undefined) return;
     const state = await loadScoredCase(db, caller, applicationId);
     if (state === undefined || !conflictedExperts(state).includes(caller.subject)) return;
-    throw new Problem('forbidden', { findings: [conflicted] });
+    throw new Problem('forbidden', { findings: [finding('scorer-conflicted', '')] });
   });
 }

@@ -1,8 +1,9 @@
-import { type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
+import { actionCodes, type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
-import type { Finding } from '#platform/values/findings.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 import type { AssignmentReason } from '../model/change-reasons.ts';
-import { memberFindings } from '../model/member-findings.ts';
+import { memberCodes, memberFindings } from '../model/member-findings.ts';
 import type { PanelCase } from '../model/scored-case.ts';
 
 export interface NewAssignment {
@@ -22,6 +23,13 @@ export interface Assigned {
   readonly move: CaseMove;
   readonly assignments: readonly Seat[];
 }
+
+export const assignmentCodes = [
+  ...actionCodes('assign-expert'),
+  ...memberCodes,
+  'expert-repeated',
+  'panel-has-sheets',
+] as const satisfies readonly FindingCode[];
 
 /**
  * Puts experts that an officer names on the panel of a case, instead of a draw or where it could not fill a seat. Who
@@ -68,17 +76,7 @@ export function decideAssignment(
 
 function seatFindings({ sheets, vacancies }: PanelCase, wanted: number): Finding[] {
   if (sheets.length === 0 || wanted <= vacancies) return [];
-  return [
-    {
-      code: 'panel-has-sheets',
-      rule: '1',
-      pointer: '/experts',
-      message: {
-        zh: `已有专家提交本次材料的评分表，只能替补准予退出的专家（可替补 ${vacancies} 位）`,
-        en: `A sheet on the current packet is there: only excused experts are replaced (${vacancies} now)`,
-      },
-    },
-  ];
+  return [finding('panel-has-sheets', '/experts', { vacancies })];
 }
 
 function expertFindings(
@@ -89,14 +87,6 @@ function expertFindings(
 ): Finding[] {
   const pointer = `/experts/${index}`;
   const found = memberFindings(state, subject, pointer);
-  if (subjects.indexOf(subject) === index) return found;
-  return [
-    {
-      code: 'expert-repeated',
-      rule: '1',
-      pointer,
-      message: { zh: '专家重复', en: 'The expert is listed twice' },
-    },
-    ...found,
-  ];
+  const isRepeated = subjects.indexOf(subject) !== index;
+  return isRepeated ? [finding('expert-repeated', pointer), ...found] : found;
 }

@@ -1,6 +1,7 @@
-import { type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
+import { actionCodes, type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
-import type { Finding } from '#platform/values/findings.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 import type { ConflictDeclaration, ConflictKind } from '../model/conflicts.ts';
 import type { PanelCase } from '../model/scored-case.ts';
 import type { Seat } from './decide-assignment.ts';
@@ -18,6 +19,11 @@ export interface Declared {
   readonly conflict: ConflictKind | null;
   readonly seats: readonly Seat[];
 }
+
+export const declarationCodes = [
+  ...actionCodes('declare-conflict'),
+  'conflict-declared-already',
+] as const satisfies readonly FindingCode[];
 
 /**
  * Takes an expert's word on conflicts of interest, once, before it is shown any content. With `none` the content opens;
@@ -55,20 +61,5 @@ export function decideDeclaration(
 const noReplacement = { seats: [], entries: [] } as const;
 
 function repeatFindings({ declared }: DeclaringCase): Finding[] {
-  if (!declared) return [];
-  return [
-    {
-      code: 'conflict-declared-already',
-      rule: '5',
-      pointer: '',
-      message: {
-        zh: '您已就本申报作出回避声明',
-        en: 'You have declared on this case already',
-      },
-      remedy: {
-        zh: '此后发现须回避的，请告知主管人员准予退出。',
-        en: 'Tell the officers of a conflict found later: they excuse you.',
-      },
-    },
-  ];
+  return declared ? [finding('conflict-declared-already', '')] : [];
 }

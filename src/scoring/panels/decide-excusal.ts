@@ -1,6 +1,7 @@
-import { type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
+import { actionCodes, type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
 import { caseEntry, type Decision, type EntryOf, type NewEntry } from '#kernel/model/index.ts';
-import type { Finding } from '#platform/values/findings.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 import type { ExcuseReason } from '../model/change-reasons.ts';
 import type { ConflictKind } from '../model/conflicts.ts';
 import { nextStandIn } from '../model/member-findings.ts';
@@ -19,6 +20,13 @@ export interface Excused {
   /** Who takes the seat; none where nobody could be drawn. */
   readonly seats: readonly Seat[];
 }
+
+export const excusalCodes = [
+  ...actionCodes('assign-expert'),
+  'expert-not-on-panel',
+  'expert-has-sheet',
+  'conflict-and-reason-differ',
+] as const satisfies readonly FindingCode[];
 
 /**
  * Takes an expert off the panel of a case for good; its sheet on the current packet counts no more, and the next of the
@@ -99,31 +107,13 @@ export function excusalEntry(
 export const panelRules = ['1', '5'] as const;
 
 function panelFindings({ panel }: PanelCase, expert: string): Finding[] {
-  if (panel.includes(expert)) return [];
-  return [
-    {
-      code: 'expert-not-on-panel',
-      rule: '1',
-      pointer: '/expert',
-      message: { zh: '该专家不在评审名单中', en: 'The expert is not on the panel' },
-    },
-  ];
+  return panel.includes(expert) ? [] : [finding('expert-not-on-panel', '/expert')];
 }
 
 /** @see rule 1 */
 function discardFindings(state: PanelCase, expert: string, reason: ExcuseReason): Finding[] {
   if (reason === 'recusal' || !hasSheet(state, expert)) return [];
-  return [
-    {
-      code: 'expert-has-sheet',
-      rule: '1',
-      pointer: '/reason',
-      message: {
-        zh: '该专家已提交现行材料的评分表，仅可因回避退出',
-        en: 'The expert’s sheet on the current packet is in: only a recusal may discard it',
-      },
-    },
-  ];
+  return [finding('expert-has-sheet', '/reason')];
 }
 
 function hasSheet({ sheets }: PanelCase, expert: string): boolean {
@@ -132,15 +122,5 @@ function hasSheet({ sheets }: PanelCase, expert: string): boolean {
 
 function conflictFindings(reason: ExcuseReason, conflict: ConflictKind | null): Finding[] {
   if ((reason === 'recusal') === (conflict !== null)) return [];
-  return [
-    {
-      code: 'conflict-and-reason-differ',
-      rule: '5',
-      pointer: '/conflict',
-      message: {
-        zh: '因回避退出须说明回避事由，其他原因退出则不填',
-        en: 'A recusal names its conflict; any other reason has none',
-      },
-    },
-  ];
+  return [finding('conflict-and-reason-differ', '/conflict')];
 }

@@ -5,6 +5,9 @@ import { ifMatch, sendCreated } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { assignExperts } from './assign-experts.ts';
+import { assignmentCodes } from './decide-assignment.ts';
+import { declarationCodes } from './decide-declaration.ts';
+import { excusalCodes } from './decide-excusal.ts';
 import { declareConflict } from './declare-conflict.ts';
 import { excuseExpert } from './excuse-expert.ts';
 import { presentDeclaration, presentExpertCase, presentPanel } from './present.ts';
@@ -26,7 +29,7 @@ export function panelRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'
   app.post(
     '/applications/:applicationId/expert-assignments',
     {
-      config: { scope: 'scoring:manage' },
+      config: { scope: 'scoring:manage', findings: assignmentCodes },
       schema: {
         operationId: 'assignExpert',
         summary: '指派评审专家 · Put experts on the panel of a case',
@@ -52,7 +55,7 @@ export function panelRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'
   app.post(
     '/applications/:applicationId/expert-excusals',
     {
-      config: { scope: 'scoring:manage' },
+      config: { scope: 'scoring:manage', findings: excusalCodes },
       schema: {
         operationId: 'excuseExpert',
         summary: '准予专家退出评审 · Excuse an expert from a case',
@@ -115,7 +118,7 @@ export function panelRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'
   app.post(
     '/expert-assignments/:assignmentId/declaration',
     {
-      config: { scope: 'scoring:score' },
+      config: { scope: 'scoring:score', findings: declarationCodes },
       schema: {
         operationId: 'declareConflict',
         summary: '回避声明 · Say whether a conflict of interest stands against judging the case',

@@ -1,5 +1,6 @@
 import type { Decision, Loaded, NewEntry } from '#kernel/model/index.ts';
-import { type Finding, isNonEmpty } from '#platform/values/findings.ts';
+import { type Finding, type FindingCode, isNonEmpty } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 import type { Employer } from '../model/conflicts.ts';
 
 /** An expert as an officer registers it; the subject tells which one it is. */
@@ -62,6 +63,8 @@ const revisable = [
 
 type Revisable = (typeof revisable)[number];
 
+export const registrationCodes = ['expert-repeated'] as const satisfies readonly FindingCode[];
+
 /**
  * Registers who is new in a batch and revises who differs, all or nothing. The ledger names subjects and what changed,
  * never an employer.
@@ -89,14 +92,7 @@ function repeatedSubjects(batch: readonly NamedTerms[]): Finding[] {
   return subjects.flatMap((subject, index) =>
     subjects.indexOf(subject) === index
       ? []
-      : [
-          {
-            code: 'expert-repeated',
-            rule: '1',
-            pointer: `/experts/${index}/subject`,
-            message: { zh: '专家重复', en: 'The expert is listed twice' },
-          },
-        ],
+      : [finding('expert-repeated', `/experts/${index}/subject`)],
   );
 }
 

@@ -2,6 +2,7 @@ import { callerOf } from '#platform/access/caller.ts';
 import { problems } from '#platform/contract/schema.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
+import { registrationCodes } from './decide-experts.ts';
 import { expertTerms, presentExpert, presentExpertRegistrations } from './present.ts';
 import { listPool } from './read-experts.ts';
 import { registerExperts } from './register-experts.ts';
@@ -19,7 +20,7 @@ export function poolRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>
   app.post(
     '/rounds/:roundId/experts',
     {
-      config: { scope: 'scoring:manage' },
+      config: { scope: 'scoring:manage', findings: registrationCodes },
       schema: {
         operationId: 'registerExperts',
         summary: '登记评审专家 · Register experts in the round’s pool, or revise them by subject',

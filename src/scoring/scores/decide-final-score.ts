@@ -1,8 +1,9 @@
-import { type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
+import { actionCodes, type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
-import type { Finding } from '#platform/values/findings.ts';
-import type { FinalScoreTrace } from '../model/aggregate.ts';
-import { type Aggregation, aggregateSheets } from '../model/aggregate.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
+import { type Aggregation, aggregateSheets, type FinalScoreTrace } from '../model/aggregate.ts';
+import { sheetScoreCodes } from '../model/check-sheet.ts';
 import { conflictedExperts } from '../model/conflicts.ts';
 import type { PacketSheet, ScoredCase } from '../model/scored-case.ts';
 import { scoringTerms } from '../model/scoring-terms.ts';
@@ -16,6 +17,15 @@ export interface FinalisedScore {
   readonly perCriterionCenti: Readonly<Record<string, number>>;
   readonly trace: FinalScoreTrace;
 }
+
+export const finalScoreCodes = [
+  ...actionCodes('finalise-score'),
+  'policy-value-unset',
+  'too-few-sheets',
+  ...sheetScoreCodes,
+  'sheets-outstanding',
+  'panel-conflicted',
+] as const satisfies readonly FindingCode[];
 
 /**
  * Makes the composite score of the current packet final, from its experts' sheets and by the policy's method. Every
@@ -65,39 +75,12 @@ function outstanding({ panel, sheets }: ScoredCase): Finding[] {
   const heard = new Set(sheets.map(({ expertSubject }) => expertSubject));
   const missing = panel.filter((subject) => !heard.has(subject)).length;
   if (missing === 0) return [];
-  return [
-    {
-      code: 'sheets-outstanding',
-      rule: '2.1',
-      pointer: '/sheets',
-      message: {
-        zh: `尚有 ${missing} 位专家未提交本次材料的评分表`,
-        en: `Sheets on the current packet outstanding: ${missing}`,
-      },
-      remedy: {
-        zh: '请待其提交；须回避或不能履职的，先准予退出。',
-        en: 'Wait for them, or excuse who must recuse or is not available.',
-      },
-    },
-  ];
+  return [finding('sheets-outstanding', '/sheets', { missing })];
 }
 
 function conflicted(state: ScoredCase): Finding[] {
-  const subjects = conflictedExperts(state);
-  if (subjects.length === 0) return [];
-  const named = subjects.join(', ');
-  return [
-    {
-      code: 'panel-conflicted',
-      rule: '5',
-      pointer: '/sheets',
-      message: {
-        zh: `专家 ${named} 的工作单位与本申报有利害关系，须回避`,
-        en: `The employer of an expert on the panel has a stake in the case: ${named}`,
-      },
-      remedy: { zh: '请先准予退出（excuseExpert）。', en: 'Excuse them first (excuseExpert).' },
-    },
-  ];
+  const experts = conflictedExperts(state);
+  return experts.length === 0 ? [] : [finding('panel-conflicted', '/sheets', { experts })];
 }
 
 function aggregate({ policy, sheets }: ScoredCase): Aggregation {

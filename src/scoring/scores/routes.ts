@@ -4,6 +4,7 @@ import { problems } from '#platform/contract/schema.ts';
 import { ifMatch, sendCreated, sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
+import { finalScoreCodes } from './decide-final-score.ts';
 import { finaliseScore } from './finalise-score.ts';
 import { presentFinalScore } from './present.ts';
 import { requireFinalScore } from './read-scores.ts';
@@ -15,7 +16,7 @@ export function scoreRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
   app.post(
     '/applications/:applicationId/final-score',
     {
-      config: { scope: 'scoring:manage' },
+      config: { scope: 'scoring:manage', findings: finalScoreCodes },
       schema: {
         operationId: 'finaliseScore',
         summary: '确认综合评分 · Make the composite score final',

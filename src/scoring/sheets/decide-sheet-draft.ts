@@ -1,5 +1,6 @@
-import { refusalOf } from '#cases/model/index.ts';
+import { actionCodes, refusalOf } from '#cases/model/index.ts';
 import type { Refused } from '#kernel/model/index.ts';
+import type { FindingCode } from '#platform/values/findings.ts';
 import type { ScoredCase } from '../model/scored-case.ts';
 import {
   declarationFindings,
@@ -10,6 +11,17 @@ import {
 } from './decide-sheet.ts';
 
 export type SheetDraft = Pick<SheetCommand, 'submissionNumber' | 'scoresCenti' | 'comment'>;
+
+export const sheetDraftCodes = [
+  ...actionCodes('score'),
+  'declaration-outstanding',
+  'packet-not-current',
+  'sheet-submitted-already',
+  'policy-value-unset',
+  'criterion-unknown',
+  'score-out-of-range',
+  'score-off-step',
+] as const satisfies readonly FindingCode[];
 
 /**
  * What stands against saving a draft of a sheet: what also stands against the sheet, but for scores that are not given

@@ -1,6 +1,7 @@
-import { type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
+import { actionCodes, type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
-import type { Finding } from '#platform/values/findings.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 import type { SheetWithdrawalReason } from '../model/change-reasons.ts';
 import type { ScoredCase } from '../model/scored-case.ts';
 
@@ -8,6 +9,11 @@ export interface SheetWithdrawal {
   readonly sheetId: string;
   readonly reason: SheetWithdrawalReason;
 }
+
+export const sheetWithdrawalCodes = [
+  ...actionCodes('withdraw-sheet'),
+  'sheet-not-counting',
+] as const satisfies readonly FindingCode[];
 
 /**
  * Takes an expert's own sheet back before the score is final: it counts no more and stays on record, and another may
@@ -35,18 +41,6 @@ export function decideSheetWithdrawal(
 }
 
 function sheetFindings({ sheets }: ScoredCase, expertSubject: string, sheetId: string): Finding[] {
-  if (sheets.some((sheet) => sheet.id === sheetId && sheet.expertSubject === expertSubject)) {
-    return [];
-  }
-  return [
-    {
-      code: 'sheet-not-counting',
-      rule: '1',
-      pointer: '',
-      message: {
-        zh: '该评分表不是您对现行材料的有效评分表',
-        en: 'No such sheet of yours on the current packet counts',
-      },
-    },
-  ];
+  const counts = sheets.some((each) => each.id === sheetId && each.expertSubject === expertSubject);
+  return counts ? [] : [finding('sheet-not-counting', '')];
 }

@@ -1,8 +1,9 @@
-import { type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
+import { actionCodes, type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
 import { caseEntry, type Decision, type Refused } from '#kernel/model/index.ts';
-import type { Finding } from '#platform/values/findings.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 import { unsetValue } from '#rounds/model/index.ts';
-import { checkSheet } from '../model/check-sheet.ts';
+import { checkSheet, sheetScoreCodes } from '../model/check-sheet.ts';
 import { conflictedExperts } from '../model/conflicts.ts';
 import { rubricOf } from '../model/criteria.ts';
 import type { ScoredCase } from '../model/scored-case.ts';
@@ -21,6 +22,18 @@ export interface SubmittedSheet {
   readonly move: CaseMove;
   readonly sheet: SheetCommand;
 }
+
+export const sheetCodes = [
+  'scorer-pre-reviewed',
+  'scorer-conflicted',
+  ...actionCodes('score'),
+  'declaration-outstanding',
+  'packet-not-current',
+  'sheet-submitted-already',
+  'policy-value-unset',
+  ...sheetScoreCodes,
+  'comment-required',
+] as const satisfies readonly FindingCode[];
 
 /**
  * Takes an assigned expert's sheet on the current packet: one an expert and packet, every criterion scored.
@@ -62,8 +75,8 @@ export function decideSheet(
 /** An expert may have pre-reviewed the case, or its employer become a party of it, since the panel was put together. */
 function recusalOf(state: ScoredCase, expertSubject: string): Refused | undefined {
   const findings = [
-    ...(state.preReviewers.includes(expertSubject) ? [preReviewed] : []),
-    ...(conflictedExperts(state).includes(expertSubject) ? [conflicted] : []),
+    ...(state.preReviewers.includes(expertSubject) ? [finding('scorer-pre-reviewed', '')] : []),
+    ...(conflictedExperts(state).includes(expertSubject) ? [finding('scorer-conflicted', '')] : []),
   ];
   if (findings.length === 0) return undefined;
   return {
@@ -84,42 +97,9 @@ function recusalOf(state: ScoredCase, expertSubject: string): Refused | undefine
   };
 }
 
-const preReviewed: Finding = {
-  code: 'scorer-pre-reviewed',
-  rule: '5',
-  pointer: '',
-  message: {
-    zh: '您参与过本申报的形式预审，须回避评分',
-    en: 'You pre-reviewed this case and may not score it',
-  },
-};
-
-export const conflicted: Finding = {
-  code: 'scorer-conflicted',
-  rule: '5',
-  pointer: '',
-  message: {
-    zh: '您的工作单位与本申报有利害关系，须回避评分',
-    en: 'Your employer has a stake in this case: you may not score it',
-  },
-  remedy: { zh: '请告知主管人员准予退出。', en: 'Tell the officers: they excuse you.' },
-};
-
 /** Nobody scores before it said whether a conflict stands against it. @see rule 5 */
 export function declarationFindings({ undeclared }: ScoredCase, expertSubject: string): Finding[] {
-  if (!undeclared.includes(expertSubject)) return [];
-  return [
-    {
-      code: 'declaration-outstanding',
-      rule: '5',
-      pointer: '',
-      message: {
-        zh: '尚未就本申报作出回避声明',
-        en: 'You have not declared yet whether a conflict stands against you',
-      },
-      remedy: { zh: '请先声明（declareConflict）。', en: 'Declare first (declareConflict).' },
-    },
-  ];
+  return undeclared.includes(expertSubject) ? [finding('declaration-outstanding', '')] : [];
 }
 
 export function packetFindings(
@@ -127,36 +107,12 @@ export function packetFindings(
   sheet: Pick<SheetCommand, 'submissionNumber'>,
 ): Finding[] {
   if (sheet.submissionNumber === submissionCount) return [];
-  return [
-    {
-      code: 'packet-not-current',
-      rule: '4.1c',
-      pointer: '/submissionNumber',
-      message: {
-        zh: `现行材料为第 ${submissionCount} 次提交`,
-        en: `The current packet is number ${submissionCount}`,
-      },
-      remedy: {
-        zh: '请查阅现行材料后重新评分。',
-        en: 'Read the current packet and score that one.',
-      },
-    },
-  ];
+  return [finding('packet-not-current', '/submissionNumber', { current: submissionCount })];
 }
 
 export function repeatFindings({ sheets }: ScoredCase, expertSubject: string): Finding[] {
-  if (sheets.every((sheet) => sheet.expertSubject !== expertSubject)) return [];
-  return [
-    {
-      code: 'sheet-submitted-already',
-      rule: '1',
-      pointer: '',
-      message: {
-        zh: '您已提交本次材料的评分表',
-        en: 'Your sheet on this packet is handed in already',
-      },
-    },
-  ];
+  const isIn = sheets.some((sheet) => sheet.expertSubject === expertSubject);
+  return isIn ? [finding('sheet-submitted-already', '')] : [];
 }
 
 export function scoreFindings(
@@ -181,13 +137,5 @@ function commentFindings({ policy }: ScoredCase, sheet: SheetCommand): Finding[]
         (commentAboveCenti !== undefined && score > commentAboveCenti * maxCenti)
       );
     })
-    .map(({ code, name }) => ({
-      code: 'comment-required',
-      rule: '1',
-      pointer: '/comment',
-      message: {
-        zh: `“${name.zh}”的评分偏高或偏低，须说明理由（指标 ${code}）`,
-        en: `${name.en}: so high or low a score needs a comment (criterion ${code})`,
-      },
-    }));
+    .map(({ name }) => finding('comment-required', '/comment', { criterion: name }));
 }

@@ -5,6 +5,9 @@ import { ifMatch, sendCreated, sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { expertOf } from '../scores/load-scored-case.ts';
+import { sheetCodes } from './decide-sheet.ts';
+import { sheetDraftCodes } from './decide-sheet-draft.ts';
+import { sheetWithdrawalCodes } from './decide-sheet-withdrawal.ts';
 import { presentExpertPacket, presentSheet, presentSheetDraft } from './present.ts';
 import { readSheets, requireExpertPacket, requireSheetDraft } from './read-sheets.ts';
 import { saveScoreSheetDraft } from './save-score-sheet-draft.ts';
@@ -45,7 +48,7 @@ export function sheetRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
   app.post(
     '/applications/:applicationId/score-sheets',
     {
-      config: { scope: 'scoring:score' },
+      config: { scope: 'scoring:score', findings: sheetCodes },
       schema: {
         operationId: 'submitScoreSheet',
         summary: '提交评分表 · Hand in one’s score sheet',
@@ -73,7 +76,7 @@ export function sheetRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
   app.post(
     '/applications/:applicationId/score-sheets/:sheetId/withdrawal',
     {
-      config: { scope: 'scoring:score' },
+      config: { scope: 'scoring:score', findings: sheetWithdrawalCodes },
       schema: {
         operationId: 'withdrawScoreSheet',
         summary: '撤回评分表 · Take one’s score sheet back before the score is final',
@@ -95,7 +98,7 @@ export function sheetRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
   app.put(
     '/applications/:applicationId/score-sheet-draft',
     {
-      config: { scope: 'scoring:score' },
+      config: { scope: 'scoring:score', findings: sheetDraftCodes },
       schema: {
         operationId: 'saveScoreSheetDraft',
         summary: '保存评分草稿 · Keep notes for one’s score sheet, over those kept before',

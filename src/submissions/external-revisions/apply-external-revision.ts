@@ -1,16 +1,15 @@
 import { caseKey, contactParameters, withPolicy } from '#cases/index.ts';
+import { isRepetition } from '#kernel/index.ts';
 import { runCommand } from '#ledger/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import { type Database, sqlState } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
-import { Problem } from '#platform/problems/problems.ts';
 import { randomHex } from '#platform/runtime/random.ts';
 import {
   decideExternalRevision,
   type ExternalSource,
   type RevisionCommand,
-  repeatedCode,
 } from './decide-external-revision.ts';
 import { type ExternalRevisionRow, externalRevisionStatements } from './repository.ts';
 
@@ -101,8 +100,4 @@ async function unlessTaken<Row>(committed: Promise<readonly Row[]>): Promise<rea
     if (sqlState(error) === uniqueViolation) return [];
     throw error;
   }
-}
-
-function isRepetition(error: unknown): boolean {
-  return error instanceof Problem && error.findings.some(({ code }) => code === repeatedCode);
 }

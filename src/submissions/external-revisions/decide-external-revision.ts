@@ -1,5 +1,6 @@
 import type { ApplicationForm } from '#cases/model/index.ts';
 import {
+  actionCodes,
   type ContactChange,
   closedFieldFindings,
   contactChange,
@@ -12,9 +13,11 @@ import {
 } from '#cases/model/index.ts';
 import type { Decision, Refused } from '#kernel/model/index.ts';
 import { canonicalDigest } from '#platform/values/canonical.ts';
-import type { Finding } from '#platform/values/findings.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { jsonChanges } from '#platform/values/json-changes.ts';
 import { mergePatch } from '#platform/values/merge-patch.ts';
+import { finding } from '#programme/findings/finding.ts';
+import { blockingCodes } from '../model/readiness/assess-readiness.ts';
 import {
   decideSubmission,
   type HandedIn,
@@ -58,8 +61,14 @@ export interface AppliedRevision extends HandedIn {
   readonly contentSha256: string;
 }
 
-/** The finding that tells a repetition, which is no fault and changes nothing, from everything that is one. */
-export const repeatedCode = 'revision-repeated';
+export const revisionCodes = [
+  ...actionCodes('apply-external-revision'),
+  ...blockingCodes,
+  'not-open-for-correction',
+  'revision-content-differs',
+  'revision-outdated',
+  'external-record-taken',
+] as const satisfies readonly FindingCode[];
 
 /**
  * Applies a correction made on the finance platform to what is being corrected here, as far as the open return notice
@@ -119,64 +128,19 @@ function staleness(
   revision: number,
   patch: object,
 ): Refused | undefined {
-  if (knownRevisions.some(({ applicationId }) => applicationId !== id)) return conflict(taken());
+  if (knownRevisions.some(({ applicationId }) => applicationId !== id))
+    return conflict(finding('external-record-taken', '/externalId'));
   const same = knownRevisions.find((known) => known.revision === revision);
   if (same !== undefined) {
-    return conflict(
-      same.contentSha256 === revisionDigest(patch, same.contactSalt)
-        ? repeated()
-        : differs(revision),
-    );
+    return same.contentSha256 === revisionDigest(patch, same.contactSalt)
+      ? { kind: 'refused', problem: 'conflict', findings: [], isRepetition: true }
+      : conflict(finding('revision-content-differs', '/form', { revision }));
   }
   const last = Math.max(0, ...knownRevisions.map((known) => known.revision));
-  return revision < last ? conflict(outdated(last)) : undefined;
+  if (revision >= last) return undefined;
+  return conflict(finding('revision-outdated', '/revision', { last }));
 }
 
-function conflict(finding: Finding): Refused {
-  return { kind: 'refused', problem: 'conflict', findings: [finding] };
-}
-
-function repeated(): Finding {
-  return {
-    code: repeatedCode,
-    rule: '4.1c',
-    pointer: '/revision',
-    message: { zh: '该修订已处理', en: 'The revision was applied already' },
-  };
-}
-
-function differs(revision: number): Finding {
-  return {
-    code: 'revision-content-differs',
-    rule: '4.1c',
-    pointer: '/form',
-    message: {
-      zh: `修订 ${revision} 已以不同内容提交`,
-      en: `Revision ${revision} arrived before with other content`,
-    },
-    remedy: { zh: '以新的修订号提交。', en: 'Send it under a new revision number.' },
-  };
-}
-
-function outdated(last: number): Finding {
-  return {
-    code: 'revision-outdated',
-    rule: '4.1c',
-    pointer: '/revision',
-    message: { zh: `已处理到修订 ${last}`, en: `Revision ${last} was applied already` },
-    remedy: { zh: '只提交更新的修订。', en: 'Send newer revisions only.' },
-  };
-}
-
-function taken(): Finding {
-  return {
-    code: 'external-record-taken',
-    rule: '4.1c',
-    pointer: '/externalId',
-    message: {
-      zh: '该外部记录已对应另一份申报',
-      en: 'The external record belongs to another application',
-    },
-    remedy: { zh: '核对申报与外部编号。', en: 'Check the application and the external id.' },
-  };
+function conflict(found: Finding): Refused {
+  return { kind: 'refused', problem: 'conflict', findings: [found] };
 }

@@ -7,6 +7,7 @@ import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { presentExternalRevision } from '../packets/present.ts';
 import { applyExternalRevision, listExternalRevisions } from './apply-external-revision.ts';
+import { revisionCodes } from './decide-external-revision.ts';
 import { ExternalRevision, ExternalRevisionList, NewExternalRevision } from './schemas.ts';
 
 const tags = ['submissions'];
@@ -15,7 +16,7 @@ export function externalRevisionRoutes(app: App, { db }: Deps): void {
   app.post(
     '/applications/:applicationId/external-revisions',
     {
-      config: { scope: 'external-revisions:write' },
+      config: { scope: 'external-revisions:write', findings: revisionCodes },
       schema: {
         operationId: 'applyExternalRevision',
         summary: '资金平台上的修改 · Hand in a correction made on the finance platform',

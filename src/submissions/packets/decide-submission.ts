@@ -1,5 +1,6 @@
 import type { CaseAction, Declared } from '#cases/model/index.ts';
 import {
+  actionCodes,
   type CaseMove,
   changeRule,
   contactDigest,
@@ -11,11 +12,15 @@ import {
 } from '#cases/model/index.ts';
 import { caseEntry, type Decision, type EntryOf, type NewEntry } from '#kernel/model/index.ts';
 import type { ConcerningRecord } from '#other-measures/model/index.ts';
-import type { Finding } from '#platform/values/findings.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { endOfWorkingDay } from '#rounds/model/index.ts';
 import { contentBands, productShingles } from '../model/content-fingerprint.ts';
 import { type Packet, type PacketMaterial, packetOf } from '../model/packet.ts';
-import { assessReadiness, type SubmittedScenario } from '../model/readiness/assess-readiness.ts';
+import {
+  assessReadiness,
+  blockingCodes,
+  type SubmittedScenario,
+} from '../model/readiness/assess-readiness.ts';
 import type { FileRemark } from '../model/readiness/assessed-case.ts';
 
 /** A case with all that handing it in depends on. */
@@ -48,6 +53,11 @@ export interface HandedIn {
   readonly packet: Packet;
   readonly contentBands: readonly number[];
 }
+
+export const submissionCodes = [
+  ...actionCodes('submit', 'resubmit'),
+  ...blockingCodes,
+] as const satisfies readonly FindingCode[];
 
 /**
  * Hands in a draft, or a corrected case again. The window gates the first submission only; a return notice's due time

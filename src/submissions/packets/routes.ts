@@ -11,6 +11,8 @@ import { ifMatch, sendCreated } from '#platform/http/etag.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
+import { readinessCodes } from '../model/readiness/assess-readiness.ts';
+import { submissionCodes } from './decide-submission.ts';
 import {
   presentChanges,
   presentReadiness,
@@ -34,7 +36,7 @@ export function submissionRoutes(app: App, { db, paging }: Deps): void {
   app.get(
     '/applications/:applicationId/readiness',
     {
-      config: { scope: 'applications:read' },
+      config: { scope: 'applications:read', findings: readinessCodes },
       schema: {
         operationId: 'getApplicationReadiness',
         summary: '提交前检查 · Everything that is still missing, at once',
@@ -51,7 +53,7 @@ export function submissionRoutes(app: App, { db, paging }: Deps): void {
     '/applications/:applicationId/submissions',
     {
       config: {
-        ...{ scope: 'applications:write', beforeClose: true },
+        ...{ scope: 'applications:write', beforeClose: true, findings: submissionCodes },
         exampleAnswer: exampleApplication.submitted,
       },
       schema: {

@@ -1,4 +1,6 @@
-import type { Finding } from '#platform/values/findings.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
+import { unsetValueCode } from '#rounds/model/index.ts';
 import type { Tier } from './choose-tier.ts';
 
 /** A tier as a policy holds it: a value nobody has set yet is `null` or absent. */
@@ -15,6 +17,14 @@ export type TierCheck =
 
 type CompleteTier = PolicyTier & { readonly ceilingFen: number; readonly minScoreCenti: number };
 
+export const tierCodes = [
+  'tiers-unset',
+  'tier-duplicate',
+  'policy-value-unset',
+  'policy-value-out-of-range',
+  'tiers-out-of-order',
+] as const satisfies readonly FindingCode[];
+
 /**
  * Turns a policy's tiers into tiers the award step can use, or lists all that stands in the way.
  * @param policyTiers highest first: thresholds fall from tier to tier, ceilings do not rise
@@ -23,9 +33,7 @@ type CompleteTier = PolicyTier & { readonly ceilingFen: number; readonly minScor
  */
 export function checkTiers(policyTiers: readonly PolicyTier[]): TierCheck {
   const findings =
-    policyTiers.length > 0
-      ? policyTiers.flatMap(checkTier)
-      : [finding('tiers-unset', '/tiers', '未设置资助档次', 'no tier is set')];
+    policyTiers.length > 0 ? policyTiers.flatMap(checkTier) : [finding('tiers-unset', '/tiers')];
   if (findings.length > 0) return { kind: 'findings', findings };
 
   const tiers = policyTiers
@@ -64,9 +72,7 @@ function checkCode(
   before: readonly PolicyTier[],
 ): readonly Finding[] {
   if (before.every((tier) => tier.code !== code)) return [];
-  return [
-    finding('tier-duplicate', pointer, `档次代码重复：${code}`, `code ${code} is used twice`),
-  ];
+  return [finding('tier-duplicate', pointer, { tier: code })];
 }
 
 function checkInteger(
@@ -75,10 +81,11 @@ function checkInteger(
   min: number,
   max: number,
 ): readonly Finding[] {
-  if (value == null) return [finding('policy-value-unset', pointer, '政策未设置', 'is not set')];
+  if (value == null) {
+    return [finding(unsetValueCode, pointer, { setting: `/awards${pointer}` }, '2.1')];
+  }
   if (Number.isSafeInteger(value) && value >= min && value <= max) return [];
-  const [zh, en] = [`应为 ${min} 至 ${max} 的整数`, `must be an integer from ${min} to ${max}`];
-  return [finding('policy-value-out-of-range', pointer, zh, en)];
+  return [finding('policy-value-out-of-range', pointer, { min, max })];
 }
 
 /** True also while either value is unset: that is a finding of its own. */
@@ -87,14 +94,9 @@ function fallsOrUnset(lower: number | null | undefined, above: number | null | u
 }
 
 function checkOrder(inOrder: boolean, pointer: string): readonly Finding[] {
-  if (inOrder) return [];
-  return [finding('tiers-out-of-order', pointer, '应低于上一档次', 'must be below the tier above')];
+  return inOrder ? [] : [finding('tiers-out-of-order', pointer)];
 }
 
 function isComplete(tier: PolicyTier): tier is CompleteTier {
   return tier.ceilingFen != null && tier.minScoreCenti != null;
-}
-
-function finding(code: string, pointer: string, zh: string, en: string): Finding {
-  return { code, rule: '2.1', pointer, message: { zh, en } };
 }

@@ -1,4 +1,7 @@
 import { withContact } from '#cases/model/index.ts';
+import { unsafeFileCodes } from '#materials/model/index.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { findingCatalogue } from '#programme/findings/finding.ts';
 import type { AssessedCase } from './assessed-case.ts';
 import { checkApplicant } from './check-applicant.ts';
 import { checkConsortium } from './check-consortium.ts';
@@ -8,11 +11,37 @@ import { checkMaterials } from './check-materials.ts';
 import { checkOtherMeasures } from './check-other-measures.ts';
 import { checkProductDates } from './check-product-dates.ts';
 import { checkScenario } from './check-scenario.ts';
-import type { ReadinessFinding } from './readiness-finding.ts';
 import { missingFields } from './required-fields.ts';
 
 export type { AssessedCase, AssessedMaterial, SubmittedScenario } from './assessed-case.ts';
-export type { ReadinessFinding, Severity } from './readiness-finding.ts';
+
+/** What readiness may find, in the order of the form. */
+export const readinessCodes = [
+  'required',
+  'credit-code-checksum',
+  'organisation-kind-not-eligible',
+  'activities-not-eligible',
+  'not-in-shenzhen',
+  'scenario-unknown',
+  'scenario-outside-window',
+  'date-ahead',
+  'consortium-without-members',
+  'member-repeated',
+  'declaration-missing',
+  'declaration-unknown',
+  'same-content-elsewhere',
+  'other-measure-on-record',
+  'material-missing',
+  'reference-evidence-absent',
+  'user-report-issuer',
+  ...unsafeFileCodes,
+  'material-encrypted',
+] as const satisfies readonly FindingCode[];
+
+/** What of it keeps an application from being handed in. */
+export const blockingCodes: readonly FindingCode[] = readinessCodes.filter(
+  (code) => findingCatalogue[code].severity === 'blocks',
+);
 
 /**
  * Everything that stands against handing an application in, and everything a reviewer must confirm, at once. The
@@ -20,7 +49,7 @@ export type { ReadinessFinding, Severity } from './readiness-finding.ts';
  * @returns findings in the order of the form; none means ready
  * @see rules 1, 2.2, 2.3, 3.1–3.7, 4.1
  */
-export function assessReadiness(state: AssessedCase): ReadinessFinding[] {
+export function assessReadiness(state: AssessedCase): Finding[] {
   return [
     ...missingFields(withContact(state.form, state.contact)),
     ...checkApplicant(state),

@@ -1,6 +1,6 @@
 import type { ApplicationForm } from '#cases/model/index.ts';
-import type { Localized } from '#platform/values/findings.ts';
-import { blocks, type ReadinessFinding } from './readiness-finding.ts';
+import type { Finding, Localized } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 
 interface RequiredField {
   readonly pointer: string;
@@ -108,18 +108,10 @@ const requiredFields: readonly RequiredField[] = [
 ];
 
 /** The required fields that the form does not hold; `false` is an answer, an empty list or a blank text is none. */
-export function missingFields(form: ApplicationForm): ReadinessFinding[] {
+export function missingFields(form: ApplicationForm): Finding[] {
   return requiredFields
     .filter(({ valueIn }) => isEmpty(valueIn(form)))
-    .map(({ pointer, rule, name }) =>
-      blocks(
-        'required',
-        rule,
-        pointer,
-        { zh: `请填写${name.zh}`, en: `${name.en} is missing` },
-        { zh: '在草稿中补充该项。', en: 'Fill it in.' },
-      ),
-    );
+    .map(({ pointer, rule, name }) => finding('required', pointer, { field: name }, rule));
 }
 
 function isEmpty(value: unknown): boolean {

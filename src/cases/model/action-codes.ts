@@ -1,0 +1,78 @@
+import type { FindingCode } from '#platform/values/findings.ts';
+import { awardFinal, awardGranted, awardPublished } from './award-gates.ts';
+import {
+  decisionPending,
+  draftNotTooLate,
+  type Gate,
+  noDecisionPending,
+  notAwarded,
+  preReviewPassed,
+  scoreFinal,
+  scoreOpen,
+  submissionWindow,
+  windowClosedCode,
+} from './gates.ts';
+import { acceptedBefore, dueTime, lapseConsequence, noticeOpen, overdue } from './notice-gates.ts';
+import {
+  paperConsequence,
+  paperOutstanding,
+  paperOverdue,
+  supplementDeadline,
+} from './paper-gates.ts';
+import { type CaseAction, lifecycle } from './transitions.ts';
+import {
+  belowNoShowLimit,
+  inCheckInWindow,
+  lateVisitPending,
+  noLateVisit,
+  noVisit,
+  visitBooked,
+  visitInHand,
+  visitNotBegun,
+  visitOver,
+} from './visit-gates.ts';
+
+const checkInCodes = ['check-in-early', 'check-in-late', 'policy-value-unset'] as const;
+
+/** What each gate may find. */
+export const gateCodes: ReadonlyMap<Gate, readonly FindingCode[]> = new Map<
+  Gate,
+  readonly FindingCode[]
+>([
+  [submissionWindow, ['window-not-open', windowClosedCode, 'policy-value-unset']],
+  [draftNotTooLate, [windowClosedCode]],
+  [notAwarded, ['already-awarded']],
+  [noDecisionPending, ['decision-pending']],
+  [decisionPending, ['no-decision-pending']],
+  [preReviewPassed, ['pre-review-not-passed']],
+  [scoreOpen, ['score-final']],
+  [scoreFinal, ['score-not-final']],
+  [awardGranted, ['award-not-granted']],
+  [awardPublished, ['award-not-published']],
+  [awardFinal, ['award-not-final']],
+  [noticeOpen, ['no-open-notice']],
+  [dueTime, ['due-time-passed']],
+  [overdue, ['due-time-ahead']],
+  [lapseConsequence, ['no-lapse-by-policy', 'policy-value-unset']],
+  [acceptedBefore, ['not-accepted-before']],
+  [paperOutstanding, ['paper-not-required', 'paper-confirmed-already']],
+  [supplementDeadline, ['supplement-deadline-passed', 'policy-value-unset']],
+  [paperOverdue, ['supplement-deadline-ahead', 'policy-value-unset']],
+  [paperConsequence, ['no-lapse-by-policy', 'policy-value-unset']],
+  [noVisit, ['booked-already', 'checked-in-already']],
+  [visitBooked, ['not-booked', 'checked-in-already']],
+  [visitNotBegun, ['visit-begun']],
+  [inCheckInWindow, checkInCodes],
+  [visitInHand, ['not-booked', ...checkInCodes]],
+  [visitOver, ['visit-not-over', 'policy-value-unset']],
+  [belowNoShowLimit, ['no-show-limit']],
+  [noLateVisit, ['late-visit-pending']],
+  [lateVisitPending, ['no-late-visit']],
+]);
+
+/** Everything that the life cycle may find against these actions, for the operations that perform them. */
+export function actionCodes(...actions: readonly CaseAction[]): readonly FindingCode[] {
+  const gates = actions.flatMap((action): readonly Gate[] => lifecycle[action].gates);
+  const found = gates.flatMap((gate) => gateCodes.get(gate) ?? []);
+  return ['wrong-status', ...new Set(found)];
+}

@@ -1,0 +1,121 @@
+import { type FindingCatalogue, findingsOf } from './finding-catalogue.ts';
+
+/** The findings that every contract has: a request that is not what the contract says. */
+export const contractFindings = {
+  required: {
+    rules: 'given',
+    severity: 'blocks',
+    problems: ['invalid-request', 'rule-violation'],
+    parameters: { field: 'name' },
+    message: { zh: '缺少：{field}', en: '{field} is missing' },
+    remedy: { zh: '补充该项。', en: 'Add it.' },
+  },
+  'unknown-field': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['invalid-request'],
+    message: { zh: '接口没有该字段', en: 'The contract has no such field' },
+    remedy: { zh: '删除该字段，或核对拼写。', en: 'Remove it, or check its spelling.' },
+  },
+  'wrong-type': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['invalid-request'],
+    parameters: { types: 'names' },
+    message: { zh: '类型须为：{types}', en: 'The type must be: {types}' },
+    remedy: { zh: '按该类型填写，不作自动转换。', en: 'Send that type; nothing is converted.' },
+  },
+  'not-allowed-value': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['invalid-request'],
+    parameters: { values: 'texts' },
+    message: { zh: '取值须为：{values}', en: 'The value must be one of: {values}' },
+    remedy: { zh: '从允许的取值中选择。', en: 'Choose one of them.' },
+  },
+  'wrong-format': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['invalid-request'],
+    parameters: { expected: 'name' },
+    message: { zh: '格式须为{expected}', en: 'The format must be {expected}' },
+    remedy: { zh: '按该格式填写。', en: 'Send that format.' },
+  },
+  'too-long': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['invalid-request'],
+    parameters: { limit: 'number' },
+    message: { zh: '超过上限 {limit}', en: 'At most {limit} are allowed' },
+    remedy: { zh: '请缩减。', en: 'Send less.' },
+  },
+  'too-short': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['invalid-request'],
+    parameters: { limit: 'number' },
+    message: { zh: '不得少于 {limit}', en: 'At least {limit} are needed' },
+    remedy: { zh: '请补充。', en: 'Send more.' },
+  },
+  'out-of-range': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['invalid-request'],
+    parameters: { bound: 'name', limit: 'number' },
+    message: { zh: '数值须{bound} {limit}', en: 'The number must be {bound} {limit}' },
+    remedy: { zh: '改为允许范围内的数值。', en: 'Send a number in range.' },
+  },
+  'not-a-multiple': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['invalid-request'],
+    parameters: { step: 'number' },
+    message: { zh: '须为 {step} 的倍数', en: 'The number must be a multiple of {step}' },
+    remedy: { zh: '改为该数的整倍数。', en: 'Send a multiple of it.' },
+  },
+  'repeated-item': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['invalid-request'],
+    message: { zh: '不得有重复项', en: 'The items must differ' },
+    remedy: { zh: '删除重复项。', en: 'Remove the repetition.' },
+  },
+  invalid: {
+    rules: [],
+    severity: 'blocks',
+    problems: ['invalid-request'],
+    message: { zh: '不符合接口约定', en: 'This does not match the contract' },
+    remedy: { zh: '请对照接口文档修改。', en: 'Compare it with the contract.' },
+  },
+  'unsafe-text': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['invalid-request'],
+    message: {
+      zh: '含有空字符（U+0000）或不完整的代理对',
+      en: 'The text contains U+0000 or half of a surrogate pair',
+    },
+    remedy: { zh: '删除该字符。', en: 'Remove the character.' },
+  },
+  'too-deep': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['invalid-request'],
+    parameters: { most: 'number' },
+    message: { zh: '嵌套超过 {most} 层', en: 'The value is nested deeper than {most} levels' },
+    remedy: { zh: '减少嵌套层数。', en: 'Nest less.' },
+  },
+  'foreign-cursor': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['invalid-request'],
+    message: {
+      zh: '游标无效，或不属于该列表与筛选条件',
+      en: 'The cursor is not one of this list and its filters',
+    },
+    remedy: { zh: '从第一页重新开始。', en: 'Start again from the first page.' },
+  },
+} as const satisfies FindingCatalogue;
+
+/** Builds a finding of the contract. */
+export const contractFinding = findingsOf(contractFindings);

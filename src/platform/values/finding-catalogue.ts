@@ -1,0 +1,155 @@
+import type { ProblemCode } from '../problems/problems.ts';
+import type { Finding, FindingCode, Language, Localized, Severity } from './findings.ts';
+import { toWireInstant } from './instant.ts';
+import { moneyFromFen } from './money.ts';
+
+/** What a text of a finding may be given, by the name of its type. */
+export interface ParameterValues {
+  readonly instant: Date;
+  /** Shanghai date, `YYYY-MM-DD`. */
+  readonly day: string;
+  readonly number: number;
+  /** An amount of money in fen, written as yuan with two decimals. */
+  readonly fen: number;
+  /** The same in both languages: a code, a number of a case, a date. */
+  readonly text: string;
+  readonly texts: readonly string[];
+  readonly name: Localized;
+  readonly names: readonly Localized[];
+}
+
+export type ParameterType = keyof ParameterValues;
+
+/** What the catalogue says of all findings of one code. */
+export interface FindingKind {
+  /**
+   * The clauses that it may rest on, none where no clause is behind it. `given`: the clause of the action, field or
+   * policy item that it is about.
+   */
+  readonly rules: readonly string[] | 'given';
+  readonly severity: Severity;
+  /** What it brings about by itself; beside others it comes under theirs. Empty: it only stands in reports. */
+  readonly problems: readonly ProblemCode[];
+  readonly parameters?: Readonly<Record<string, ParameterType>>;
+  /** What happened. `{name}` stands for a parameter, in both texts. */
+  readonly message: Localized;
+  /** What to do next. */
+  readonly remedy: Localized;
+}
+
+export type FindingCatalogue = Readonly<Record<string, FindingKind>>;
+
+/** What the texts of a kind are given. */
+export type Values<Kind> = Kind extends { readonly parameters: infer Parameters }
+  ? { readonly [Name in keyof Parameters]: Valued<Parameters[Name]> }
+  : Readonly<Record<never, never>>;
+type Valued<Type> = Type extends ParameterType ? ParameterValues[Type] : never;
+
+/** Rules are named where there is a choice. */
+export type RuleOf<Kind extends FindingKind> = Kind['rules'] extends readonly (infer Rule)[]
+  ? Kind['rules'] extends readonly []
+    ? null
+    : Rule
+  : string | null;
+
+type Particulars<Kind extends FindingKind> = Kind['rules'] extends readonly [] | readonly [string]
+  ? Kind extends { readonly parameters: object }
+    ? [values: Values<Kind>]
+    : []
+  : [values: Values<Kind>, rule: RuleOf<Kind>];
+
+/** One whose code is never without a clause. */
+export interface RuledFinding extends Finding {
+  readonly rule: string;
+}
+
+type Found<Kind extends FindingKind> = null extends RuleOf<Kind> ? Finding : RuledFinding;
+
+/**
+ * What builds the findings of a catalogue.
+ * @returns a function of a code, a JSON Pointer ('' for the whole), what the texts are given, and the rule where the
+ *   catalogue leaves a choice
+ */
+export function findingsOf<const Kinds extends FindingCatalogue>(kinds: Kinds) {
+  return <const Code extends keyof Kinds & string>(
+    code: Code,
+    pointer: string,
+    ...[values, rule]: Particulars<Kinds[Code]>
+  ): Found<Kinds[Code]> =>
+    findingOf(kinds, { code, pointer, values, rule: rule as string | null | undefined }) as Found<
+      Kinds[Code]
+    >;
+}
+
+export interface Particular {
+  readonly code: string;
+  readonly pointer: string;
+  readonly values?: Readonly<Record<string, unknown>> | undefined;
+  readonly rule?: string | null | undefined;
+}
+
+/** @throws RangeError for a code that the catalogue does not have */
+export function findingOf(
+  kinds: FindingCatalogue,
+  { code, pointer, values = {}, rule }: Particular,
+): Finding {
+  const kind = kinds[code];
+  if (kind === undefined) throw new RangeError(`no finding is called ${code}`);
+  const { rules, severity, parameters, message, remedy } = kind;
+  const written = (text: Localized) =>
+    parameters === undefined ? text : fill(text, parameters, values);
+  return {
+    code: code as FindingCode,
+    severity,
+    rule: rule ?? (rules === 'given' ? null : (rules[0] ?? null)),
+    pointer,
+    message: written(message),
+    remedy: written(remedy),
+  };
+}
+
+type Parameters = NonNullable<FindingKind['parameters']>;
+
+function fill({ zh, en }: Localized, parameters: Parameters, values: object): Localized {
+  const given = new Map(Object.entries(values));
+  const filled = (template: string, language: Language) =>
+    partsOf(template)
+      .map((part, index) =>
+        index % 2 === 0 ? part : write(parameters[part], given.get(part), language),
+      )
+      .join('');
+  return { zh: filled(zh, 'zh'), en: filled(en, 'en') };
+}
+
+const split = new Map<string, readonly string[]>();
+
+/** Texts and names of parameters by turns. Split once a template: findings are built many times a request. */
+export function partsOf(template: string): readonly string[] {
+  const known = split.get(template);
+  if (known !== undefined) return known;
+  const parts = template.split(/\{(\w+)\}/);
+  split.set(template, parts);
+  return parts;
+}
+
+const joints = { zh: '、', en: ', ' } as const;
+const nothing = { zh: '无', en: 'none' } as const;
+
+function write(type: ParameterType | undefined, value: unknown, language: Language): string {
+  switch (type) {
+    case 'instant':
+      return toWireInstant(value as Date);
+    case 'fen':
+      return moneyFromFen(value as number).amount;
+    case 'name':
+      return (value as Localized)[language];
+    case 'names':
+      return (value as readonly Localized[]).map((name) => name[language]).join(joints[language]);
+    case 'texts': {
+      const texts = value as readonly string[];
+      return texts.length === 0 ? nothing[language] : texts.join(joints[language]);
+    }
+    default:
+      return String(value);
+  }
+}

@@ -1,0 +1,258 @@
+import type { ProgrammeFindingKind } from './kind.ts';
+
+/** Findings of awards: allocation, publicity, objections and payments. */
+export const awardFindings = {
+  'other-award-received': {
+    rules: ['2.3'],
+    severity: 'blocks',
+    problems: [],
+    message: {
+      zh: '该产品已获得其他市级同类措施的资助，不予重复资助',
+      en: 'The product received another city-level measure for the same content and is not awarded again',
+    },
+    remedy: {
+      zh: '申报单位声明有误的，退回该申报更正。',
+      en: 'If the declaration is wrong, return the application for correction.',
+    },
+  },
+  'no-eligible-product': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '该轮次没有可资助的产品：须已受理、通过预审、评分已确认且尚未资助',
+      en: 'The round has no product to award: accepted, pre-review passed, score final, not awarded yet',
+    },
+    remedy: {
+      zh: '待有申报的评分确认后再拟定方案。',
+      en: 'Wait until the score of a case is final.',
+    },
+  },
+  'budget-used-up': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '该轮次的预算已全部用于此前确认的资助',
+      en: 'The awards confirmed before used up the budget of the round',
+    },
+    remedy: {
+      zh: '需要继续资助时，发布追加预算的政策版本。',
+      en: 'To award more, publish a policy version with a larger budget.',
+    },
+  },
+  'own-proposal': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['forbidden'],
+    message: {
+      zh: '不得确认或决定本人拟定的方案',
+      en: 'You cannot confirm or decide your own proposal',
+    },
+    remedy: { zh: '请由另一名主管人员办理。', en: 'Ask another officer.' },
+  },
+  'confirmer-judged-case': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['forbidden'],
+    parameters: { number: 'text' },
+    message: {
+      zh: '您参与过申报 {number} 的预审或评分，须回避确认',
+      en: 'You pre-reviewed or scored {number} and may not confirm its award',
+    },
+    remedy: { zh: '请由另一名主管人员办理。', en: 'Ask another officer.' },
+  },
+  'run-not-proposed': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: { zh: '该方案已处理', en: 'The run is no longer open' },
+    remedy: { zh: '请查看方案状态。', en: 'See the status of the run.' },
+  },
+  'inputs-changed': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '拟定方案后，评分、政策、预算或申报单位年度累计已发生变化，该方案失效',
+      en: 'Scores, policy, budget or awards of the year changed since the proposal: it is void',
+    },
+    remedy: { zh: '请重新拟定方案。', en: 'Propose an allocation again.' },
+  },
+  'other-awards-unchecked': {
+    rules: ['2.3'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { numbers: 'texts' },
+    message: {
+      zh: '申报 {numbers} 的单位有其他市级同类措施的获得记录，可能为同一产品',
+      en: 'Other city-level awards on record may be for the same product: {numbers}',
+    },
+    remedy: {
+      zh: '请逐一核对，确认并非同一内容后再行确认。',
+      en: 'Check each, and confirm once you know that they are for other content.',
+    },
+  },
+  'run-not-confirmed': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '仅已确认且尚未公示的方案可以公示',
+      en: 'Only a confirmed run that is not published yet can be published',
+    },
+    remedy: { zh: '请查看方案状态。', en: 'See the status of the run.' },
+  },
+  'run-not-published': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: { zh: '该方案不在公示中', en: 'The run is not published, or final already' },
+    remedy: { zh: '请查看方案状态。', en: 'See the status of the run.' },
+  },
+  'publicity-open': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { endsAt: 'instant' },
+    message: { zh: '公示期至 {endsAt} 止', en: 'The publicity period lasts until {endsAt}' },
+    remedy: { zh: '请在公示期满后办理。', en: 'Wait for its end.' },
+  },
+  'objections-open': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { count: 'number' },
+    message: { zh: '尚有 {count} 件异议未处理', en: '{count} objections have no outcome yet' },
+    remedy: { zh: '请先逐件处理异议。', en: 'Decide each of them first.' },
+  },
+  'outside-publicity-period': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { from: 'day', until: 'day' },
+    message: {
+      zh: '异议应在公示期（{from} 至 {until}）内收到，且不晚于今日',
+      en: 'An objection is received in the publicity period, {from} to {until}, and not after today',
+    },
+    remedy: {
+      zh: '公示期外的意见按投诉举报途径办理。',
+      en: 'Handle what comes outside of it as a complaint.',
+    },
+  },
+  'own-objection': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['forbidden'],
+    message: {
+      zh: '不得处理本人登记的异议',
+      en: 'You cannot decide an objection that you recorded',
+    },
+    remedy: { zh: '请由另一名主管人员办理。', en: 'Ask another officer.' },
+  },
+  'decider-judged-case': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['forbidden'],
+    message: {
+      zh: '您参与过该申报的预审或评分，须回避',
+      en: 'You pre-reviewed or scored the case and may not decide the objection',
+    },
+    remedy: { zh: '请由另一名主管人员办理。', en: 'Ask another officer.' },
+  },
+  'objection-decided-already': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: { zh: '该异议已处理', en: 'The objection has an outcome already' },
+    remedy: { zh: '请查看异议的处理结果。', en: 'See its outcome.' },
+  },
+  'amount-not-positive': {
+    rules: ['2.1', '2.4'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: { zh: '金额应大于零', en: 'The amount must be above zero' },
+    remedy: {
+      zh: '请核对金额；追回金额仅在停止拨付尚未拨付的部分时可为零。',
+      en: 'Check the amount; that of a clawback may be zero only where it stops what is still to be paid.',
+    },
+  },
+  'more-than-awarded': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { payableFen: 'fen' },
+    message: {
+      zh: '拨付金额不得超过尚可拨付的 {payableFen} 元',
+      en: 'A payment is at most the {payableFen} yuan that are still to be paid',
+    },
+    remedy: { zh: '请核对金额。', en: 'Check the amount.' },
+  },
+  'paid-on-impossible-day': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { from: 'day', today: 'day' },
+    message: {
+      zh: '拨付日期应在最终确定之日 {from} 与今日 {today} 之间',
+      en: 'A payment is made between the final decision, {from}, and today, {today}',
+    },
+    remedy: { zh: '请核对拨付日期。', en: 'Check the day.' },
+  },
+  'more-than-disbursed': {
+    rules: ['2.4'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { heldFen: 'fen' },
+    message: {
+      zh: '追回金额不得超过已拨付且尚未追回的 {heldFen} 元',
+      en: 'A clawback is at most the {heldFen} yuan that were paid and are not back',
+    },
+    remedy: { zh: '请核对金额。', en: 'Check the amount.' },
+  },
+  'external-id-used': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['conflict'],
+    message: {
+      zh: '该编号下已登记过其他内容',
+      en: 'Something else is recorded under this number already',
+    },
+    remedy: {
+      zh: '更正金额请以新的编号另行报送拨付或追回。',
+      en: 'Report a correction as a payment or clawback of its own, under a new number.',
+    },
+  },
+  'tier-unknown': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { tier: 'text' },
+    message: { zh: '政策没有档次 {tier}', en: 'The policy has no tier {tier}' },
+    remedy: { zh: '改为政策中的档次。', en: 'Choose a tier of the policy.' },
+  },
+  'application-not-scored': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '该申报不在本轮待资助的已评分申报之中',
+      en: 'It is not among the round’s scored applications that are not awarded yet',
+    },
+    remedy: { zh: '从本轮已评分、尚未资助的申报中选择。', en: 'Choose one of those.' },
+  },
+  'run-or-settings': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: { zh: '方案与试算参数只能给出其一', en: 'Name a run or settings, not both' },
+    remedy: { zh: '去掉其中之一。', en: 'Leave one of them out.' },
+  },
+  'run-not-of-round': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: { zh: '本轮次没有该方案', en: 'The round has no such run' },
+    remedy: { zh: '从本轮次的方案中选择。', en: 'Choose a run of the round.' },
+  },
+} as const satisfies Readonly<Record<string, ProgrammeFindingKind>>;

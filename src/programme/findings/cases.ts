@@ -1,0 +1,349 @@
+import type { ProgrammeFindingKind } from './kind.ts';
+
+/** Findings of the life cycle: what the state of a case or the time does not allow. */
+export const caseFindings = {
+  'wrong-status': {
+    rules: 'given',
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { status: 'name', wanted: 'names' },
+    message: {
+      zh: '当前状态为“{status}”，该操作仅适用于：{wanted}',
+      en: 'The application is {status}; this needs: {wanted}',
+    },
+    remedy: {
+      zh: '请查看该申报当前可办理的下一步操作。',
+      en: 'See the next actions of the application.',
+    },
+  },
+  'window-not-open': {
+    rules: ['4.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { at: 'instant' },
+    message: { zh: '申报于 {at} 开始', en: 'The window opens at {at}' },
+    remedy: { zh: '请在开放后提交。', en: 'Submit once the window is open.' },
+  },
+  'window-closed': {
+    rules: ['4.1a'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { at: 'instant' },
+    message: {
+      zh: '线上填报已于 {at} 截止，不再受理新提交的申请',
+      en: 'The window closed at {at}; no new submission is taken',
+    },
+    remedy: {
+      zh: '请关注下一轮申报；已提交后被退回的申报仍可按通知时间重新提交。',
+      en: 'Wait for the next round; an application that was handed in and returned may still be handed in again.',
+    },
+  },
+  'no-open-notice': {
+    rules: ['4.1b'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: { zh: '没有待办理的退回通知', en: 'No return notice is open' },
+    remedy: {
+      zh: '需要修改时，由预审人员发出退回通知。',
+      en: 'If something has to be corrected, pre-review issues a return notice first.',
+    },
+  },
+  'due-time-passed': {
+    rules: ['4.1b'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { at: 'instant' },
+    message: { zh: '告知的指定时间 {at} 已过', en: 'The notified time {at} has passed' },
+    remedy: {
+      zh: '请联系预审人员重新发出退回通知，或由主管人员延期。',
+      en: 'Ask pre-review for a further return notice, or an officer for more time.',
+    },
+  },
+  'due-time-ahead': {
+    rules: ['4.1b'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { at: 'instant' },
+    message: { zh: '告知的指定时间 {at} 未过', en: 'The notified time {at} has not passed yet' },
+    remedy: {
+      zh: '该时间过后才会逾期失效。',
+      en: 'Wait for that time: the application lapses only after it.',
+    },
+  },
+  'no-lapse-by-policy': {
+    rules: ['4.1b', '4.2a'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '政策规定逾期不改变申报状态',
+      en: 'By the policy a missed time has no consequence',
+    },
+    remedy: {
+      zh: '需要继续办理时，由预审人员延期或重新退回；纸质材料可在重新受理时免交。',
+      en: 'To go on with the case, give more time or return it again; paper may be waived when it is accepted again.',
+    },
+  },
+  'not-accepted-before': {
+    rules: ['4.1c'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '该申报受理前被退回，须由申报单位在线修改',
+      en: 'The application was returned before any acceptance: its applicant corrects it here',
+    },
+    remedy: {
+      zh: '由申报单位修改后重新提交。',
+      en: 'Let the applicant correct it and hand it in again.',
+    },
+  },
+  'not-open-for-correction': {
+    rules: ['4.1b'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { open: 'texts' },
+    message: {
+      zh: '退回通知未要求修改该项',
+      en: 'The return notice does not open this for change',
+    },
+    remedy: {
+      zh: '只修改退回通知列明的事项：{open}。',
+      en: 'Change only what the notice lists: {open}.',
+    },
+  },
+  'decision-pending': {
+    rules: ['4.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '预审决定正待另一预审人员复核',
+      en: 'A pre-review decision awaits a second reviewer',
+    },
+    remedy: {
+      zh: '由另一预审人员确认，或退回重审。',
+      en: 'Let another pre-reviewer confirm it or send it back.',
+    },
+  },
+  'no-decision-pending': {
+    rules: ['4.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: { zh: '没有待复核的预审决定', en: 'No pre-review decision awaits a second review' },
+    remedy: {
+      zh: '请查看该申报当前可办理的下一步操作。',
+      en: 'See the next actions of the application.',
+    },
+  },
+  'pre-review-not-passed': {
+    rules: ['5'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '尚未通过形式预审：纸质材料待确认',
+      en: 'Pre-review is not passed: paper is still to be confirmed',
+    },
+    remedy: {
+      zh: '先预约，并在窗口收件确认。',
+      en: 'First book the counter, and have the paper confirmed there.',
+    },
+  },
+  'paper-confirmed-already': {
+    rules: ['4.2'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: { zh: '纸质材料已确认', en: 'The paper is confirmed already' },
+    remedy: { zh: '无需办理。', en: 'No action is needed.' },
+  },
+  'paper-not-required': {
+    rules: ['4.2'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: { zh: '该申报无需提交纸质材料', en: 'No paper is awaited for this application' },
+    remedy: { zh: '无需办理。', en: 'No action is needed.' },
+  },
+  'supplement-deadline-passed': {
+    rules: ['4.2a', '4.2b'],
+    severity: 'blocks',
+    problems: ['action-not-allowed', 'rule-violation'],
+    parameters: { at: 'instant' },
+    message: {
+      zh: '补充材料截止时间 {at} 已过，不再受理纸质材料',
+      en: 'Paper is no longer taken: the time for it ended at {at}',
+    },
+    remedy: {
+      zh: '由预审人员受理并免交纸质材料，或退回，或不予受理。',
+      en: 'Let pre-review accept and waive the paper, return the application, or decline it.',
+    },
+  },
+  'supplement-deadline-ahead': {
+    rules: ['4.2a'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { at: 'instant' },
+    message: { zh: '补充材料截止时间 {at} 未到', en: 'Paper is still taken until {at}' },
+    remedy: {
+      zh: '该时间之后才会逾期失效。',
+      en: 'Wait for that time: the application lapses only then.',
+    },
+  },
+  'booked-already': {
+    rules: ['4.2c'],
+    severity: 'blocks',
+    problems: ['action-not-allowed', 'rule-violation'],
+    message: { zh: '已有预约', en: 'An appointment is booked already' },
+    remedy: { zh: '可改约或先取消。', en: 'Reschedule it, or cancel it first.' },
+  },
+  'not-booked': {
+    rules: ['4.2c'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: { zh: '没有有效的预约', en: 'No appointment is open' },
+    remedy: { zh: '请先通过 i深圳 预约。', en: 'Book one first.' },
+  },
+  'checked-in-already': {
+    rules: ['4.2c'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: { zh: '已签到', en: 'The visit is checked in already' },
+    remedy: { zh: '由窗口登记收件结果。', en: 'Let the counter record the receipt.' },
+  },
+  'visit-begun': {
+    rules: ['4.2c'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: { zh: '预约时段已开始', en: 'The booked slot has begun' },
+    remedy: { zh: '请按时到窗口办理。', en: 'Come to the counter.' },
+  },
+  'check-in-early': {
+    rules: ['4.2c'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { at: 'instant' },
+    message: { zh: '签到自 {at} 起', en: 'Check-in opens at {at}' },
+    remedy: { zh: '请在预约时段内签到。', en: 'Check in within the booked slot.' },
+  },
+  'check-in-late': {
+    rules: ['4.2c'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { at: 'instant' },
+    message: { zh: '签到已于 {at} 截止', en: 'Check-in closed at {at}' },
+    remedy: {
+      zh: '窗口离线办理的可补传到访记录，由主管人员确认；否则登记爽约后重新预约。',
+      en: 'Upload what the counter did offline, for an officer to confirm; otherwise record the no-show and book again.',
+    },
+  },
+  'visit-not-over': {
+    rules: ['4.2c'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { at: 'instant' },
+    message: { zh: '签到于 {at} 方才截止', en: 'Check-in is open until {at}' },
+    remedy: { zh: '请在签到截止后登记。', en: 'Record the no-show once check-in has closed.' },
+  },
+  'no-show-limit': {
+    rules: ['4.2c'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { missed: 'number' },
+    message: {
+      zh: '已爽约 {missed} 次，不可再预约',
+      en: '{missed} appointments were missed; no further one can be booked',
+    },
+    remedy: {
+      zh: '由预审人员退回，重新受理时免交纸质材料，或不予受理。',
+      en: 'Let pre-review return the application, and then waive the paper or decline it.',
+    },
+  },
+  'late-visit-pending': {
+    rules: ['4.2c'],
+    severity: 'blocks',
+    problems: ['action-not-allowed', 'rule-violation'],
+    message: {
+      zh: '补传的到访记录待确认',
+      en: 'A visit that was uploaded late awaits confirmation',
+    },
+    remedy: { zh: '由主管人员确认或驳回。', en: 'Let an officer confirm or reject it.' },
+  },
+  'no-late-visit': {
+    rules: ['4.2c'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '没有待确认的补传到访记录',
+      en: 'No visit that was uploaded late awaits confirmation',
+    },
+    remedy: { zh: '无需办理。', en: 'No action is needed.' },
+  },
+  'score-final': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: { zh: '综合评分已确认', en: 'The score is final' },
+    remedy: {
+      zh: '需要重新评分时，先退回该申报。',
+      en: 'To have it scored again, return the application first.',
+    },
+  },
+  'score-not-final': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: { zh: '综合评分尚未确认', en: 'The score is not final yet' },
+    remedy: { zh: '先确认综合评分。', en: 'Finalise the score first.' },
+  },
+  'already-awarded': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '资助结果已确认，本申报不再变更',
+      en: 'The award is confirmed already; the application no longer changes',
+    },
+    remedy: {
+      zh: '对结果有异议的，在公示期内提出。',
+      en: 'Object to the award within the publicity period.',
+    },
+  },
+  'award-not-granted': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { present: 'name' },
+    message: {
+      zh: '资助状态为“{present}”，该操作仅适用于已确认、待公示的资助',
+      en: 'The award is {present}; this needs an award that is confirmed and not published yet',
+    },
+    remedy: {
+      zh: '请查看资助结果的状态：资助依次经确认、公示、最终确定后方可拨付。',
+      en: 'See the state of the award: it is confirmed, published, made final, and then paid.',
+    },
+  },
+  'award-not-published': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { present: 'name' },
+    message: {
+      zh: '资助状态为“{present}”，该操作仅适用于公示中的资助',
+      en: 'The award is {present}; this needs a published award',
+    },
+    remedy: {
+      zh: '请查看资助结果的状态：资助依次经确认、公示、最终确定后方可拨付。',
+      en: 'See the state of the award: it is confirmed, published, made final, and then paid.',
+    },
+  },
+  'award-not-final': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { present: 'name' },
+    message: {
+      zh: '资助状态为“{present}”，该操作仅适用于已最终确定的资助',
+      en: 'The award is {present}; this needs a final award',
+    },
+    remedy: {
+      zh: '请查看资助结果的状态：资助依次经确认、公示、最终确定后方可拨付。',
+      en: 'See the state of the award: it is confirmed, published, made final, and then paid.',
+    },
+  },
+} as const satisfies Readonly<Record<string, ProgrammeFindingKind>>;

@@ -1,0 +1,36 @@
+import { contractFindings } from '#platform/values/contract-findings.ts';
+import { findingsOf } from '#platform/values/finding-catalogue.ts';
+import { awardFindings } from './awards.ts';
+import { caseFindings } from './cases.ts';
+import { counterFindings } from './counter.ts';
+import { materialFindings } from './materials.ts';
+import { otherMeasureFindings } from './other-measures.ts';
+import { policyFindings } from './policies.ts';
+import { preReviewFindings } from './pre-review.ts';
+import { roundFindings } from './rounds.ts';
+import { scoringFindings } from './scoring.ts';
+import { submissionFindings } from './submissions.ts';
+
+declare module '#platform/values/findings.ts' {
+  interface FindingNames {
+    readonly code: keyof typeof findingCatalogue;
+  }
+}
+
+/** Everything that may be found, by its code: those of the contract, and those of the programme. */
+export const findingCatalogue = {
+  ...contractFindings,
+  ...roundFindings,
+  ...policyFindings,
+  ...otherMeasureFindings,
+  ...caseFindings,
+  ...materialFindings,
+  ...submissionFindings,
+  ...preReviewFindings,
+  ...counterFindings,
+  ...scoringFindings,
+  ...awardFindings,
+};
+
+/** Builds a finding from the catalogue: nobody words one where it is found. */
+export const finding = findingsOf(findingCatalogue);

@@ -1,0 +1,176 @@
+import type { ProgrammeFindingKind } from './kind.ts';
+
+/** Findings of files and of the materials that they become. */
+export const materialFindings = {
+  'file-empty': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['invalid-request'],
+    message: { zh: '文件为空', en: 'The file is empty' },
+    remedy: { zh: '请选择有内容的文件重新上传。', en: 'Upload a file that holds something.' },
+  },
+  'unexpected-file': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['invalid-request'],
+    message: { zh: '该字段不接受文件', en: 'This field does not take a file' },
+    remedy: { zh: '把文件放在文件字段（file）中。', en: 'Attach the file under the name file.' },
+  },
+  'more-than-one-file': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['invalid-request'],
+    message: { zh: '一次只能上传一个文件', en: 'A request carries one file' },
+    remedy: { zh: '每个文件单独上传。', en: 'Upload each file on its own.' },
+  },
+  'field-after-file': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['invalid-request'],
+    message: { zh: '字段须位于文件之前', en: 'The field comes after the file' },
+    remedy: {
+      zh: '先发送文本字段，再发送文件。',
+      en: 'Send the text fields first, the file last.',
+    },
+  },
+  'repeated-field': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['invalid-request'],
+    message: { zh: '字段重复', en: 'The field is given more than once' },
+    remedy: { zh: '每个字段只发送一次。', en: 'Send each field once.' },
+  },
+  'invalid-field': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['invalid-request'],
+    parameters: { expected: 'name' },
+    message: { zh: '该字段须为{expected}', en: 'The field must be {expected}' },
+    remedy: { zh: '请更正该字段后重新上传。', en: 'Correct the field, and upload again.' },
+  },
+  'file-too-large': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['payload-too-large'],
+    parameters: { maxBytes: 'number' },
+    message: {
+      zh: '文件超过该类材料的上限 {maxBytes} 字节',
+      en: 'The file is larger than {maxBytes} bytes, the most for this kind',
+    },
+    remedy: { zh: '请压缩或拆分后重新上传。', en: 'Compress or split it, and upload it again.' },
+  },
+  'file-type-not-allowed': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['unsupported-media-type'],
+    parameters: { types: 'texts' },
+    message: {
+      zh: '文件内容不是该类材料允许的格式（以文件内容为准，与扩展名无关）',
+      en: 'The content of the file is no format allowed for this kind, whatever its name says',
+    },
+    remedy: { zh: '请上传：{types}。', en: 'Upload one of: {types}.' },
+  },
+  'archive-entries': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { most: 'number' },
+    message: { zh: '压缩包内文件超过 {most} 个', en: 'The archive holds more than {most} entries' },
+    remedy: {
+      zh: '请拆分，或直接上传其中的文件。',
+      en: 'Split it, or upload the files themselves.',
+    },
+  },
+  'archive-expands': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { maxBytes: 'number', ratio: 'number' },
+    message: {
+      zh: '压缩包解压后过大：上限 {maxBytes} 字节，且不超过压缩后大小的 {ratio} 倍',
+      en: 'The archive unpacks to too much: at most {maxBytes} bytes, and {ratio} times its size',
+    },
+    remedy: {
+      zh: '请拆分，或直接上传其中的文件。',
+      en: 'Split it, or upload the files themselves.',
+    },
+  },
+  'archive-nested': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { most: 'number' },
+    message: {
+      zh: '压缩包内的压缩包超过 {most} 个',
+      en: 'The archive holds more than {most} other archives',
+    },
+    remedy: {
+      zh: '请拆分，或直接上传其中的文件。',
+      en: 'Split it, or upload the files themselves.',
+    },
+  },
+  'scan-pending': {
+    rules: ['4.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed', 'rule-violation'],
+    message: { zh: '文件尚未完成病毒扫描', en: 'The file is not scanned for viruses yet' },
+    remedy: { zh: '请稍候再试。', en: 'Try again in a moment.' },
+  },
+  'scan-infected': {
+    rules: ['4.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed', 'rule-violation'],
+    message: { zh: '文件含有病毒', en: 'The file carries a virus' },
+    remedy: { zh: '请删除，并上传无毒的文件。', en: 'Remove it, and upload a clean one.' },
+  },
+  'scan-unscannable': {
+    rules: ['4.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed', 'rule-violation'],
+    message: { zh: '文件无法进行病毒扫描', en: 'The file cannot be scanned for viruses' },
+    remedy: {
+      zh: '请以其他方式保存（如不压缩、不加密）后重新上传。',
+      en: 'Save it in another way, such as neither packed nor encrypted, and upload it again.',
+    },
+  },
+  'material-kind-unknown': {
+    rules: ['4.1', '4.2'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { kinds: 'texts' },
+    message: { zh: '材料目录中没有该类材料', en: 'The catalogue has no such material kind' },
+    remedy: { zh: '可用的类别：{kinds}。', en: 'Choose one of: {kinds}.' },
+  },
+  'replaced-material-not-current': {
+    rules: ['4.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '被替换的材料须为本申报当前的同类材料',
+      en: 'A file replaces a current material of the same kind only',
+    },
+    remedy: { zh: '请重新读取材料列表。', en: 'Read the list of materials again.' },
+  },
+  'material-kind-full': {
+    rules: ['4.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { most: 'number' },
+    message: {
+      zh: '该类材料最多 {most} 个文件',
+      en: 'At most {most} files of this kind are allowed',
+    },
+    remedy: {
+      zh: '替换其中一个，或先删除不再需要的文件。',
+      en: 'Replace one of them, or first remove one that is no longer needed.',
+    },
+  },
+  'quota-exceeded': {
+    rules: ['4.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { quota: 'name' },
+    message: { zh: '每份申报的材料合计最多{quota}', en: 'An application may hold at most {quota}' },
+    remedy: { zh: '先删除不再需要的文件。', en: 'First remove what is no longer needed.' },
+  },
+} as const satisfies Readonly<Record<string, ProgrammeFindingKind>>;

@@ -1,0 +1,78 @@
+import type { ProgrammeFindingKind } from './kind.ts';
+
+/** Findings of rounds, scenarios and the values of a policy that a step needs. */
+export const roundFindings = {
+  'policy-value-unset': {
+    rules: 'given',
+    severity: 'blocks',
+    problems: ['policy-value-unset'],
+    parameters: { setting: 'text' },
+    message: { zh: '政策参数 {setting} 尚未设定', en: 'The policy value {setting} is not set' },
+    remedy: {
+      zh: '请主管人员发布补全该参数的政策版本。',
+      en: 'Ask an officer to publish a policy version that sets it.',
+    },
+  },
+  'calendar-unknown': {
+    rules: ['2.1', '4.1b', '4.2c'],
+    severity: 'blocks',
+    problems: ['action-not-allowed', 'rule-violation'],
+    parameters: { year: 'number' },
+    message: {
+      zh: '{year} 年的工作日历尚未公布',
+      en: 'The calendar of working days of {year} is not published yet',
+    },
+    remedy: {
+      zh: '请在政策的工作日历中列出该年的休息日与调休工作日。',
+      en: 'List that year’s days off and made-up working days in the policy’s calendar.',
+    },
+  },
+  'round-code-taken': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['conflict'],
+    parameters: { code: 'text' },
+    message: { zh: '轮次 {code} 已存在', en: 'The round {code} exists already' },
+    remedy: {
+      zh: '如需修改政策，请为该轮次发布新版本。',
+      en: 'To change its policy, publish a new version of it.',
+    },
+  },
+  'round-code-fixed': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { code: 'text' },
+    message: {
+      zh: '该轮次的代码为 {code}，不得变更',
+      en: 'The code of the round is {code} and does not change',
+    },
+    remedy: { zh: '改回该代码，或另开轮次。', en: 'Use that code, or open another round.' },
+  },
+  'round-year-fixed': {
+    rules: ['2.4'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { year: 'number' },
+    message: {
+      zh: '该轮次的年度为 {year}，不得变更',
+      en: 'The year of the round is {year} and does not change',
+    },
+    remedy: { zh: '改回该年度，或另开轮次。', en: 'Use that year, or open another round.' },
+  },
+  'policy-unchanged': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: { zh: '与现行版本内容相同', en: 'The document is the version in force' },
+    remedy: { zh: '修改后再发布。', en: 'Change something before you publish it.' },
+  },
+  'scenario-repeated': {
+    rules: ['1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { code: 'text' },
+    message: { zh: '场景编号 {code} 重复', en: 'The scenario {code} is listed twice' },
+    remedy: { zh: '每个场景只列一次。', en: 'List each scenario once.' },
+  },
+} as const satisfies Readonly<Record<string, ProgrammeFindingKind>>;

@@ -1,0 +1,207 @@
+import type { ProgrammeFindingKind } from './kind.ts';
+
+/** Findings of readiness, and of corrections that another system hands in. */
+export const submissionFindings = {
+  'credit-code-checksum': {
+    rules: ['3.1', '3.7'],
+    severity: 'to-confirm',
+    problems: [],
+    message: {
+      zh: '统一社会信用代码校验位不符，请核对证照',
+      en: 'The check character of the credit code does not match; compare it with the licence',
+    },
+    remedy: {
+      zh: '证照所载代码确为如此的，无需处理，由预审人员核对。',
+      en: 'If the licence shows this code, no action is needed: pre-review compares it.',
+    },
+  },
+  'organisation-kind-not-eligible': {
+    rules: ['3.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: { zh: '单位类型不在支持范围内', en: 'Organisations of this kind are not supported' },
+    remedy: { zh: '填写有误的，请更正。', en: 'Correct it if it was entered wrongly.' },
+  },
+  'activities-not-eligible': {
+    rules: ['3.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: { zh: '实际从事的业务不在支持范围内', en: 'None of the activities is supported' },
+    remedy: { zh: '填写有误的，请更正。', en: 'Correct them if they were entered wrongly.' },
+  },
+  'not-in-shenzhen': {
+    rules: ['3.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '申报单位须在深圳市（含深汕特别合作区）实际从事相关业务',
+      en: 'The applicant must actually do this business in Shenzhen, Shenshan included',
+    },
+    remedy: { zh: '填写有误的，请更正。', en: 'Correct it if it was entered wrongly.' },
+  },
+  'scenario-unknown': {
+    rules: ['1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: { zh: '该场景编号未登记', en: 'No published scenario has this code' },
+    remedy: { zh: '请从已发布的场景中选择。', en: 'Choose one of the published scenarios.' },
+  },
+  'scenario-outside-window': {
+    rules: ['3.2'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { publishedOn: 'day', from: 'day', through: 'day' },
+    message: {
+      zh: '场景发布日期 {publishedOn} 不在 {from} 至 {through} 之间',
+      en: 'The scenario was published on {publishedOn}, outside {from} to {through}',
+    },
+    remedy: {
+      zh: '请选择在规定期间发布的场景。',
+      en: 'Choose a scenario that was published in that time.',
+    },
+  },
+  'date-ahead': {
+    rules: ['1', '3.2'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { day: 'day' },
+    message: {
+      zh: '日期 {day} 尚未到来：申报时须已开发完成并投入使用',
+      en: 'The day {day} is still ahead: the product must be finished and in use when applied for',
+    },
+    remedy: {
+      zh: '更正日期，或在该日之后提交。',
+      en: 'Correct the date, or submit from that day on.',
+    },
+  },
+  'consortium-without-members': {
+    rules: ['3.7'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: { zh: '联合体至少应有一家成员单位', en: 'A consortium has at least one member' },
+    remedy: {
+      zh: '补充成员单位，或删除联合体信息。',
+      en: 'Add the members, or remove the consortium.',
+    },
+  },
+  'member-repeated': {
+    rules: ['3.7'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '成员单位重复，或与牵头单位相同',
+      en: 'The member is listed twice or is the lead itself',
+    },
+    remedy: { zh: '删除该成员单位。', en: 'Remove this member.' },
+  },
+  'declaration-missing': {
+    rules: 'given',
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { declaration: 'name' },
+    message: { zh: '未作出声明：{declaration}', en: 'Not declared: {declaration}' },
+    remedy: { zh: '阅读并勾选该项声明。', en: 'Read the declaration and agree to it.' },
+  },
+  'declaration-unknown': {
+    rules: ['3.8'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: { zh: '本轮申报没有该项声明', en: 'The round asks for no such declaration' },
+    remedy: { zh: '删除该项声明。', en: 'Remove it.' },
+  },
+  'same-content-elsewhere': {
+    rules: ['2.3', '3.4a'],
+    severity: 'to-confirm',
+    problems: [],
+    message: {
+      zh: '同一开发内容已向其他市级同类措施申报或获得资助，与声明不符，待核实',
+      en: 'The same content went to another city-level measure, which contradicts the declaration',
+    },
+    remedy: {
+      zh: '填写有误的，请更正；属实的，由预审人员判断。',
+      en: 'Correct it if it was entered wrongly; otherwise pre-review judges it.',
+    },
+  },
+  'other-measure-on-record': {
+    rules: ['2.3', '3.4a'],
+    severity: 'to-confirm',
+    problems: [],
+    parameters: { year: 'number', measure: 'text', outcome: 'name' },
+    message: {
+      zh: '{year} 年其他市级同类措施“{measure}”有{outcome}记录，待核实',
+      en: 'On record under the city-level measure “{measure}” of {year}: {outcome}',
+    },
+    remedy: {
+      zh: '请在其他市级措施一栏说明该记录是否为同一开发内容。',
+      en: 'State under the other measures whether that was the same content.',
+    },
+  },
+  'material-missing': {
+    rules: 'given',
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { kind: 'name' },
+    message: { zh: '缺少材料：{kind}', en: 'Material missing: {kind}' },
+    remedy: { zh: '上传该材料。', en: 'Upload it.' },
+  },
+  'reference-evidence-absent': {
+    rules: ['2.2'],
+    severity: 'to-confirm',
+    problems: [],
+    parameters: { kind: 'name' },
+    message: { zh: '未提供参考材料：{kind}', en: 'Reference evidence not provided: {kind}' },
+    remedy: { zh: '如有该材料，请上传。', en: 'Upload it if there is one.' },
+  },
+  'user-report-issuer': {
+    rules: ['2.2'],
+    severity: 'to-confirm',
+    problems: [],
+    message: {
+      zh: '用户使用报告的出具单位不是该场景的需求单位',
+      en: 'The user report was not issued by the scenario’s demand unit',
+    },
+    remedy: {
+      zh: '核对上传时填写的出具单位，或改传需求单位出具的报告。',
+      en: 'Check the issuer given with the upload, or upload the demand unit’s report.',
+    },
+  },
+  'material-encrypted': {
+    rules: ['4.1'],
+    severity: 'to-confirm',
+    problems: [],
+    message: {
+      zh: '文件已加密，可能需要密码才能打开',
+      en: 'The file is encrypted and may need a password to open',
+    },
+    remedy: { zh: '建议改传未加密的文件。', en: 'Upload it without encryption, if possible.' },
+  },
+  'revision-content-differs': {
+    rules: ['4.1c'],
+    severity: 'blocks',
+    problems: ['conflict'],
+    parameters: { revision: 'number' },
+    message: {
+      zh: '修订 {revision} 已以不同内容提交',
+      en: 'Revision {revision} arrived before with other content',
+    },
+    remedy: { zh: '以新的修订号提交。', en: 'Send it under a new revision number.' },
+  },
+  'revision-outdated': {
+    rules: ['4.1c'],
+    severity: 'blocks',
+    problems: ['conflict'],
+    parameters: { last: 'number' },
+    message: { zh: '已处理到修订 {last}', en: 'Revision {last} was applied already' },
+    remedy: { zh: '只提交更新的修订。', en: 'Send newer revisions only.' },
+  },
+  'external-record-taken': {
+    rules: ['4.1c'],
+    severity: 'blocks',
+    problems: ['conflict'],
+    message: {
+      zh: '该外部记录已对应另一份申报',
+      en: 'The external record belongs to another application',
+    },
+    remedy: { zh: '核对申报与外部编号。', en: 'Check the application and the external id.' },
+  },
+} as const satisfies Readonly<Record<string, ProgrammeFindingKind>>;
