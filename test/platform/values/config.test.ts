@@ -1,7 +1,7 @@
 import t from 'tap';
-import { readConfig, slices } from '../../src/config.ts';
-import { allVariables, isLoopback, readVariables } from '../../src/platform/config/config.ts';
-import { integer, readSlice, text, type Variables } from '../../src/platform/config/readers.ts';
+import { readConfig, slices } from '../../../src/config.ts';
+import { allVariables, isLoopback, readVariables } from '../../../src/platform/config/config.ts';
+import { integer, readSlice, text, type Variables } from '../../../src/platform/config/readers.ts';
 
 const production = {
   NODE_ENV: 'production',
