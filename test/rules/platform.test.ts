@@ -7,6 +7,7 @@ import { ApplicationForm } from '../../src/cases/model/form.ts';
 import { ledgerBatchOf } from '../../src/kernel/ledger-batch.ts';
 import { actionCatalogue } from '../../src/kernel/model/actions.ts';
 import { canonicalDigest, canonicalJson } from '../../src/platform/values/canonical.ts';
+import { nonEmpty } from '../../src/platform/values/findings.ts';
 import { toWireInstant, toWireInstantOrNull } from '../../src/platform/values/instant.ts';
 import { jsonChanges } from '../../src/platform/values/json-changes.ts';
 import { mergePatch, mergePatchSchema } from '../../src/platform/values/merge-patch.ts';
@@ -291,3 +292,11 @@ t.test('equal content has one digest, other content another', async () => {
     }),
   );
 });
+
+t.test(
+  'a list that its caller knows not to be empty is taken at its word, once it was looked at',
+  async (t) => {
+    t.same(nonEmpty([0]), [0]);
+    t.throws(() => nonEmpty([]), RangeError);
+  },
+);

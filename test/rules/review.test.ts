@@ -589,11 +589,11 @@ t.test('a decision that waited as the contract shows it, with what became of it'
     lookedAt: now,
     lookedBy: ben,
   };
-  const show = (found: ProposalRow['look'], isPending: boolean) =>
-    presentProposal({ proposal, look: found }, isPending);
-  t.match(show(null, true), { state: 'pending', proposedBy: ann, secondLook: null });
-  t.match(show(null, false), { state: 'overtaken' }, 'withdrawn before the second look');
-  t.match(show(look, true), {
+  const show = (found: ProposalRow['look'], pendingDecision: 'accept' | 'decline' | null) =>
+    presentProposal({ proposal, look: found }, pendingDecision);
+  t.match(show(null, 'accept'), { state: 'pending', proposedBy: ann, secondLook: null });
+  t.match(show(null, null), { state: 'overtaken' }, 'withdrawn before the second look');
+  t.match(show(look, 'accept'), {
     state: 'rejected',
     secondLook: { verdict: 'rejected', reason: '请核对', lookedBy: ben },
   });

@@ -30,7 +30,7 @@ export function publicationRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       const { runId } = request.params;
       const row = await publishAllocation(db, callerOf(request), runId, ifMatch(request));
       const location = `/v1/rounds/${row.roundId}/public-results`;
-      return sendCreated(reply, location, { version: row.version, body: presentRun(row, null) });
+      return sendCreated(reply, location, { version: row.version, body: presentRun(row) });
     },
   );
 }
@@ -54,7 +54,7 @@ export function finalDecisionRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       const { runId } = request.params;
       const row = await finaliseAllocation(db, callerOf(request), runId, ifMatch(request));
       const location = `/v1/rounds/${row.roundId}/awards`;
-      return sendCreated(reply, location, { version: row.version, body: presentRun(row, null) });
+      return sendCreated(reply, location, { version: row.version, body: presentRun(row) });
     },
   );
 }

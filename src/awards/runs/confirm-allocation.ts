@@ -6,6 +6,7 @@ import type { VersionMatcher } from '#platform/http/etag.ts';
 import {
   type ConfirmableRun,
   type Confirmation,
+  type ConfirmersWord,
   decideConfirmation,
 } from './decide-confirmation.ts';
 import { loadConfirmableRun } from './load-funded-round.ts';
@@ -19,15 +20,14 @@ import { allocationStatements, type RunRow } from './repository.ts';
 export function confirmAllocation(
   db: Database,
   caller: Caller,
-  runId: string,
-  otherAwardsChecked: boolean,
+  { runId, ...word }: { readonly runId: string } & ConfirmersWord,
   ifMatch?: VersionMatcher,
 ): Promise<RunRow> {
   const { subject } = caller.actor;
   return runCommand(db, caller, {
     ifMatch,
     load: () => loadConfirmableRun(db, runId, subject),
-    decide: (state) => decideConfirmation(state, subject, otherAwardsChecked),
+    decide: (state) => decideConfirmation(state, subject, word),
     commit: async (state, confirmation, entries) => {
       const parameters = { ...parametersOf(state, confirmation), confirmedBy: subject, entries };
       try {

@@ -19,6 +19,12 @@ export interface ConfirmableRun extends FundedRound {
   readonly proposedToConfirm: RunResult['toConfirm'];
 }
 
+/** What the confirming officer states. */
+export interface ConfirmersWord {
+  /** That the records to confirm are about other products. */
+  readonly otherAwardsChecked?: boolean;
+}
+
 /** One award to be, and the move of its case. */
 export interface Grant {
   readonly move: CaseMove;
@@ -53,17 +59,16 @@ export const confirmationCodes = [
  * Confirms a proposed allocation: a second officer, who judged none of its cases, on inputs that are still what they
  * were. The plan is worked out anew from what is there now; equal inputs give equal amounts.
  * @param confirmedBy subject of the caller
- * @param otherAwardsChecked the caller's word that the records to confirm are about other products
  * @see rules 2.1, 2.3, 2.4
  */
 export function decideConfirmation(
   state: ConfirmableRun,
   confirmedBy: string,
-  otherAwardsChecked = false,
+  word: ConfirmersWord = {},
 ): Decision<Confirmation> {
   const planning = planAllocation(state);
   const plan = planning.kind === 'plan' ? planning.plan : undefined;
-  const refusal = refusalOf(state, confirmedBy, plan, otherAwardsChecked);
+  const refusal = refusalOf(state, confirmedBy, plan, word);
   if (refusal !== undefined) return refusal;
 
   const awards = new Map(plan?.result.awards.map((award) => [award.applicationId, award]));
@@ -99,14 +104,10 @@ function refusalOf(
   state: ConfirmableRun,
   confirmedBy: string,
   plan: AllocationPlan | undefined,
-  otherAwardsChecked: boolean,
+  word: ConfirmersWord,
 ): Refused | undefined {
   const duties = dutyFindings(state, confirmedBy);
-  const findings = [
-    ...duties,
-    ...runFindings(state, plan),
-    ...uncheckedFindings(state, otherAwardsChecked),
-  ];
+  const findings = [...duties, ...runFindings(state, plan), ...uncheckedFindings(state, word)];
   return refusedRun(state, 'confirmAllocation', duties, findings);
 }
 
@@ -136,8 +137,11 @@ function recordsOf(toConfirm: RunResult['toConfirm']): string {
   return toConfirm.flatMap(({ applicationId, recordIds }) => [applicationId, ...recordIds]).join();
 }
 
-function uncheckedFindings({ proposedToConfirm }: ConfirmableRun, checked: boolean): Finding[] {
-  if (checked || proposedToConfirm.length === 0) return [];
+function uncheckedFindings(
+  { proposedToConfirm }: ConfirmableRun,
+  { otherAwardsChecked }: ConfirmersWord,
+): Finding[] {
+  if (otherAwardsChecked || proposedToConfirm.length === 0) return [];
   const numbers = proposedToConfirm.map(({ applicationNumber }) => applicationNumber);
   return [finding('other-awards-unchecked', '/otherAwardsChecked', { numbers })];
 }

@@ -12,15 +12,19 @@ import type {
   OutcomeTotals,
 } from './schemas.ts';
 
-/** @param isCurrent whether a proposal could still be confirmed; null once it is no proposal any more */
-export function presentRun(row: RunRow, isCurrent: boolean | null): AllocationRun {
+/** Whether a proposal could still be confirmed, or what it follows from has changed. */
+export type Freshness = 'current' | 'stale';
+
+/** A run as a command left it: what was proposed just now is current. */
+export function presentRun(row: RunRow, freshness: Freshness = 'current'): AllocationRun {
+  const isCurrent = row.status === 'proposed' ? freshness === 'current' : null;
   return { ...presentRunSummary(row), isCurrent, ...presentProducts(row.result) };
 }
 
 /** A proposal also changes without a new version: its inputs do. */
-export function runResource(row: RunRow, isCurrent: boolean | null) {
-  const body = presentRun(row, isCurrent);
-  return isCurrent === false
+export function runResource(row: RunRow, freshness: Freshness) {
+  const body = presentRun(row, freshness);
+  return body.isCurrent === false
     ? { version: row.version, variant: 'stale', body }
     : { version: row.version, body };
 }

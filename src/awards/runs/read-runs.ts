@@ -4,6 +4,7 @@ import { Problem } from '#platform/problems/problems.ts';
 import { requireRound } from '../results/read-awards.ts';
 import { isStillCurrent } from './decide-confirmation.ts';
 import { loadConfirmableRun } from './load-funded-round.ts';
+import type { Freshness } from './present.ts';
 import { allocationStatements, type RunRow, type RunSummaryRow } from './repository.ts';
 
 /** Runs of a round without their products, newest first. */
@@ -18,16 +19,17 @@ export async function listRuns(
 
 export interface ReadRun {
   readonly row: RunRow;
-  /** Whether a proposal could still be confirmed; null once it is no proposal any more. */
-  readonly isCurrent: boolean | null;
+  /** Of a proposal; a run that is none any more stays as it is. */
+  readonly freshness: Freshness;
 }
 
 /** @throws Problem `not-found` */
 export async function readRun(db: Database, runId: string, caller: string): Promise<ReadRun> {
   const row = await requireRun(db, runId);
-  if (row.status !== 'proposed') return { row, isCurrent: null };
+  if (row.status !== 'proposed') return { row, freshness: 'current' };
   const state = await loadConfirmableRun(db, runId, caller);
-  return { row, isCurrent: state !== undefined && isStillCurrent(state) };
+  const isCurrent = state !== undefined && isStillCurrent(state);
+  return { row, freshness: isCurrent ? 'current' : 'stale' };
 }
 
 /** @throws Problem `not-found` */

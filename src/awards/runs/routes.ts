@@ -38,7 +38,7 @@ export function allocationRoutes(app: App, { db, paging }: Deps): void {
     async (request, reply) => {
       const row = await proposeAllocation(db, callerOf(request), request.params.roundId);
       const location = `/v1/allocation-runs/${row.id}`;
-      return sendCreated(reply, location, { version: row.version, body: presentRun(row, true) });
+      return sendCreated(reply, location, { version: row.version, body: presentRun(row) });
     },
   );
 
@@ -76,8 +76,8 @@ export function allocationRoutes(app: App, { db, paging }: Deps): void {
     },
     async (request, reply) => {
       const { actor, params } = request;
-      const { row, isCurrent } = await readRun(db, params.runId, actor.subject);
-      return sendResource(request, reply, runResource(row, isCurrent));
+      const { row, freshness } = await readRun(db, params.runId, actor.subject);
+      return sendResource(request, reply, runResource(row, freshness));
     },
   );
 
@@ -98,15 +98,10 @@ export function allocationRoutes(app: App, { db, paging }: Deps): void {
     },
     async (request, reply) => {
       const { runId } = request.params;
-      const row = await confirmAllocation(
-        db,
-        callerOf(request),
-        runId,
-        request.body.otherAwardsChecked === true,
-        ifMatch(request),
-      );
+      const command = { runId, ...request.body };
+      const row = await confirmAllocation(db, callerOf(request), command, ifMatch(request));
       const location = `/v1/rounds/${row.roundId}/awards`;
-      return sendCreated(reply, location, { version: row.version, body: presentRun(row, null) });
+      return sendCreated(reply, location, { version: row.version, body: presentRun(row) });
     },
   );
 }

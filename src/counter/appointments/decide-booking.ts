@@ -4,12 +4,12 @@ import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import {
   type BookedCase,
+  bookedVisit,
   type CounterCase,
   type CounterChange,
   openCodes,
   openFindings,
   type Slot,
-  visitOf,
 } from '../model/counter-case.ts';
 
 export interface BookingTerms {
@@ -65,7 +65,7 @@ export function decideBooking(state: CounterCase, terms: BookingTerms): Decision
   return {
     kind: 'accepted',
     change: {
-      move: moveOf('book-appointment', state, { visit: visitOf(appointment, slot) }),
+      move: moveOf('book-appointment', state, { visit: bookedVisit(appointment, slot) }),
       appointments: [appointment],
       seats: [{ id: slot.id, change: 1 }],
     },
@@ -109,7 +109,7 @@ export function decideRescheduling(state: BookedCase): Decision<CounterChange> {
   return {
     kind: 'accepted',
     change: {
-      move: moveOf('reschedule-appointment', state, { visit: visitOf(appointment, slot) }),
+      move: moveOf('reschedule-appointment', state, { visit: bookedVisit(appointment, slot) }),
       appointments: [{ ...appointment, slotId: slot.id }],
       // In one order for everybody, so that two who change places wait for each other instead of locking each other out.
       seats: seats.toSorted((left, right) => (left.id < right.id ? -1 : 1)),

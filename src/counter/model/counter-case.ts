@@ -63,13 +63,18 @@ export function bookedCase(state: CounterCase): BookedCase {
   return { ...state, appointment, slot };
 }
 
-export function visitOf({ id }: Appointment, slot: Slot, checkedIn = false): Visit {
+export function bookedVisit({ id }: Appointment, slot: Slot): Visit {
   return {
     appointmentId: id,
     startsAt: slot.startsAt.toISOString(),
     endsAt: slot.endsAt.toISOString(),
-    checkedIn,
+    checkedIn: false,
   };
+}
+
+/** The same once its visitor has come. */
+export function visitUnderWay(appointment: Appointment, slot: Slot): Visit {
+  return { ...bookedVisit(appointment, slot), checkedIn: true };
 }
 
 export const openCodes = ['appointment-not-open'] as const satisfies readonly FindingCode[];

@@ -6,7 +6,7 @@ import {
   type BookedCase,
   type CounterChange,
   type LateVisit,
-  visitOf,
+  visitUnderWay,
 } from '../model/counter-case.ts';
 import { type CounterEvent, eventData } from '../model/counter-event.ts';
 import {
@@ -135,7 +135,7 @@ export function decideLateConfirmation(
     lateVisitAt: null,
     missedVisits: missedVisits - (appointment.status === 'no-show' ? 1 : 0),
     // Another visit that is booked by now stays; where it is needed no more, its seat is freed by itself.
-    visit: isOwn ? (received ? null : visitOf(appointment, slot, true)) : state.visit,
+    visit: isOwn ? (received ? null : visitUnderWay(appointment, slot)) : state.visit,
   });
   const entry = caseEntry(state, 'late-visit.confirmed', {
     ruleIds: ['4.2a', '4.2c'],

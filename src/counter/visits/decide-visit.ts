@@ -6,7 +6,7 @@ import {
   type CounterChange,
   openCodes,
   openFindings,
-  visitOf,
+  visitUnderWay,
 } from '../model/counter-case.ts';
 import {
   type CounterEvent,
@@ -78,7 +78,7 @@ export function decideCheckIn(state: BookedCase, terms: CheckInTerms): Decision<
   return {
     kind: 'accepted',
     change: {
-      move: moveOf('check-in', state, { visit: visitOf(appointment, slot, true) }),
+      move: moveOf('check-in', state, { visit: visitUnderWay(appointment, slot) }),
       appointments: [{ ...appointment, status: 'checked-in', checkedInAt: now }],
       events,
     },

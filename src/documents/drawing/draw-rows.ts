@@ -23,8 +23,8 @@ export function drawFacts(sheet: Sheet, facts: readonly Fact[]): void {
   sheet.y += 4;
   for (const { name, value, strong = false } of facts) {
     const row = [
-      cellOf(sheet, name, cell, FACT_NAME_WIDTH),
-      cellOf(sheet, value, strong ? strongCell : cell, WIDTH - FACT_NAME_WIDTH),
+      cellOf(sheet, name, cell, { width: FACT_NAME_WIDTH }),
+      cellOf(sheet, value, strong ? strongCell : cell, { width: WIDTH - FACT_NAME_WIDTH }),
     ];
     sheet.need(heightOf(row));
     sheet.shade(FACT_NAME_WIDTH, heightOf(row));
@@ -40,14 +40,14 @@ export function drawTable(
   rows: readonly (readonly string[])[],
 ): void {
   const head = columns.map(({ title, share }) =>
-    cellOf(sheet, title, strongCell, share * WIDTH, true),
+    cellOf(sheet, title, strongCell, { width: share * WIDTH, align: 'center' }),
   );
   const room = PAGE.bottom - PAGE.top - heightOf(head) - 2 * PADDING.y;
   sheet.y += 2;
   let headed = false;
   for (const texts of rows) {
     const row = columns.map(({ share, align }, index) =>
-      cellOf(sheet, texts[index] ?? '', cell, share * WIDTH, align === 'center'),
+      cellOf(sheet, texts[index] ?? '', cell, { width: share * WIDTH, align }),
     );
     for (const piece of piecesOf(row, Math.floor(room / leading))) {
       const turned = sheet.need(heightOf(piece) + (headed ? 0 : heightOf(head)));
@@ -64,8 +64,14 @@ export function drawTable(
   }
 }
 
-function cellOf(sheet: Sheet, text: string, style: Style, width: number, centred = false): Cell {
-  return { lines: sheet.set.linesOf(text, style, width - 2 * PADDING.x), style, width, centred };
+function cellOf(
+  sheet: Sheet,
+  text: string,
+  style: Style,
+  { width, align }: { readonly width: number; readonly align?: Column['align'] },
+): Cell {
+  const lines = sheet.set.linesOf(text, style, width - 2 * PADDING.x);
+  return { lines, style, width, centred: align === 'center' };
 }
 
 function heightOf(row: readonly Cell[]): number {

@@ -54,13 +54,13 @@ export function describeReturnNotice(content: ReturnNoticeContent, names: Names)
       ]),
     },
     ...(counter === undefined
-      ? [...scopeOf(opensAll), heading('三、下一步'), ...onlineSteps(stage)]
+      ? [...scopeOf({ opensAll }), heading('三、下一步'), ...onlineSteps(stage)]
       : [heading('二、下一步'), ...counterSteps(counter, limit)]),
   ];
 }
 
 /** What may be changed online; a notice of the counter opens nothing there. */
-function scopeOf(opensAll: boolean): readonly Block[] {
+function scopeOf({ opensAll }: Pick<ReturnNoticeContent, 'opensAll'>): readonly Block[] {
   return [
     heading('二、可以修改的范围'),
     paragraph(

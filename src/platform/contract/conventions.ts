@@ -72,7 +72,7 @@ const parameters = {
 export function addConventions(document: Document): Document {
   for (const [path, methods] of Object.entries(document.paths ?? {})) {
     for (const [method, operation] of Object.entries(methods ?? {})) {
-      if (isOperation(operation)) addTo(operation, method, !path.startsWith(API));
+      if (isOperation(operation)) addTo(operation, { method, isAside: !path.startsWith(API) });
     }
   }
   return {
@@ -85,7 +85,15 @@ function isOperation(candidate: unknown): candidate is Operation {
   return typeof candidate === 'object' && candidate !== null && 'responses' in candidate;
 }
 
-function addTo(operation: Operation, method: string, isAside: boolean): void {
+/** How an operation is reached. */
+interface Place {
+  readonly method: string;
+  /** Not part of the versioned contract. */
+  readonly isAside: boolean;
+}
+
+function addTo(operation: Operation, place: Place): void {
+  const { method, isAside } = place;
   const responses = operation.responses as Responses;
 
   if (operation.requestBody !== undefined && !isAside) {
@@ -104,7 +112,7 @@ function addTo(operation: Operation, method: string, isAside: boolean): void {
   showAnswer(operation as Operation & Extension);
   for (const [status, response] of Object.entries(responses)) {
     if (response.description === UNDESCRIBED) response.description = operation.summary ?? '';
-    const names = headersOf(operation, method, status, isAside);
+    const names = headersOf(operation, place, status);
     if (names.length === 0) continue;
     response.headers = {
       ...response.headers,
@@ -127,9 +135,8 @@ function showAnswer(operation: Operation & Extension): void {
 
 function headersOf(
   { parameters = [] }: Operation,
-  method: string,
+  { method, isAside }: Place,
   status: string,
-  isAside: boolean,
 ): readonly HeaderName[] {
   if (status === '401') return ['WWW-Authenticate'];
   if (status === '429') return ['Retry-After', ...rateLimit];

@@ -122,22 +122,22 @@ export interface Transaction {
 export async function beginTransaction(pool: Pool, lockTimeoutMs?: number): Promise<Transaction> {
   const client = await pool.connect();
   let ended = false;
-  function end(broken: boolean): void {
+  function end(connection: 'sound' | 'broken'): void {
     if (ended) return;
     ended = true;
     client.off('error', lost);
-    client.release(broken);
+    client.release(connection === 'broken');
   }
   // Also when nobody ends it: PostgreSQL cuts connections that are idle in a transaction.
   function lost(): void {
-    end(true);
+    end('broken');
   }
   client.once('error', lost);
   const limit = lockTimeoutMs === undefined ? '' : `; SET LOCAL lock_timeout = ${lockTimeoutMs}`;
   try {
     await client.query(`BEGIN${limit}`);
   } catch (error) {
-    end(true);
+    end('broken');
     throw error;
   }
   return {
@@ -145,19 +145,18 @@ export async function beginTransaction(pool: Pool, lockTimeoutMs?: number): Prom
     db: databaseOf(client),
     async commit() {
       const { command } = await client.query('COMMIT').catch((error: unknown) => {
-        end(true);
+        end('broken');
         throw error;
       });
-      end(false);
+      end('sound');
       if (command === 'ROLLBACK') throw new Error('the transaction had failed and was rolled back');
     },
     async rollback() {
       if (ended) return;
-      const broken = await client.query('ROLLBACK').then(
-        () => false,
-        () => true,
+      await client.query('ROLLBACK').then(
+        () => end('sound'),
+        () => end('broken'),
       );
-      end(broken);
     },
   };
 }

@@ -68,17 +68,20 @@ export function developmentClockRoutes(app: App, owner: pg.Pool): void {
       },
     },
     async ({ body: { at, frozen = false } }) => {
-      await moveClock(owner, at === null ? null : new Date(at), frozen);
+      await (at === null ? resetClock(owner) : moveClock(owner, { at: new Date(at), frozen }));
       return readClock(owner);
     },
   );
 }
 
-async function moveClock(owner: pg.Pool, at: Date | null, frozen: boolean): Promise<void> {
-  if (at === null) {
-    await owner.query('DELETE FROM development_clock');
-    return;
-  }
+async function resetClock(owner: pg.Pool): Promise<void> {
+  await owner.query('DELETE FROM development_clock');
+}
+
+async function moveClock(
+  owner: pg.Pool,
+  { at, frozen }: { readonly at: Date; readonly frozen: boolean },
+): Promise<void> {
   await owner.query(
     `INSERT INTO development_clock (frozen_at, shift)
      VALUES (CASE WHEN $2 THEN $1::timestamptz END, $1::timestamptz - clock_timestamp())

@@ -36,7 +36,7 @@ export async function fileObjectStore(options: {
     await mkdir(incoming, { recursive: true, mode: DIRECTORY_MODE });
   });
   return {
-    put: (key, content, limits) => put(objects, incoming, key, content, limits.maxBytes),
+    put: (key, content, limits) => put({ objects, incoming }, key, content, limits.maxBytes),
     open: (key, range) => openObject(objects, key, range),
     remove: async (key) => own(() => rm(pathOf(objects, key), { force: true })),
     exists: (key) => exists(objects, key),
@@ -47,8 +47,7 @@ export async function fileObjectStore(options: {
 }
 
 async function put(
-  objects: string,
-  incoming: string,
+  { objects, incoming }: { readonly objects: string; readonly incoming: string },
   key: string,
   content: Readable,
   maxBytes: number,
@@ -57,7 +56,7 @@ async function put(
   const temporary = join(incoming, randomUUID());
   try {
     const stored = await writeDurably(temporary, content, maxBytes);
-    await own(() => publish(temporary, final, objects));
+    await own(() => publish({ temporary, final, objects }));
     return stored;
   } catch (error) {
     content.destroy();
@@ -97,7 +96,15 @@ async function copy(content: Readable, file: FileHandle, maxBytes: number): Prom
  * Gives the finished file its name. All three directories are synced every time: another put may have made one of
  * them a moment ago and not synced it yet.
  */
-async function publish(temporary: string, final: string, objects: string): Promise<void> {
+async function publish({
+  temporary,
+  final,
+  objects,
+}: {
+  readonly temporary: string;
+  readonly final: string;
+  readonly objects: string;
+}): Promise<void> {
   const inner = dirname(final);
   const outer = dirname(inner);
   await makeDirectory(outer);

@@ -41,3 +41,9 @@ export type NonEmpty<T> = readonly [T, ...T[]];
 export function isNonEmpty<T>(list: readonly T[]): list is NonEmpty<T> {
   return list.length > 0;
 }
+
+/** @throws RangeError for an empty list: its caller knows of something in it */
+export function nonEmpty<T>(list: readonly T[]): NonEmpty<T> {
+  if (!isNonEmpty(list)) throw new RangeError('the list is empty');
+  return list;
+}

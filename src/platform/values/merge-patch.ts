@@ -30,21 +30,21 @@ interface SchemaNode {
  * requires. Arrays are replaced whole, so their items keep their own schema.
  */
 export function mergePatchSchema(node: object): SchemaNode {
-  return patchOf(node as SchemaNode, true);
+  return patchOf(node as SchemaNode, 'always');
 }
 
-/** @param isThere whether every document has this object already */
-function patchOf(schema: SchemaNode, isThere: boolean): SchemaNode {
+/** @param isThere whether every document has this object already, or perhaps not */
+function patchOf(schema: SchemaNode, isThere: 'always' | 'perhaps'): SchemaNode {
   if (schema.type !== 'object') return schema;
   const { required = [], properties, patternProperties, ...rest } = schema;
   function members(of: Readonly<Record<string, SchemaNode>>) {
     return mapValues(of, (member, key) =>
-      required.includes(key) ? patchOf(member, isThere) : nullable(patchOf(member, false)),
+      required.includes(key) ? patchOf(member, isThere) : nullable(patchOf(member, 'perhaps')),
     );
   }
   return {
     ...rest,
-    ...(isThere || required.length === 0 ? {} : { required }),
+    ...(isThere === 'always' || required.length === 0 ? {} : { required }),
     ...(properties && { properties: members(properties) }),
     ...(patternProperties && { patternProperties: members(patternProperties) }),
   };

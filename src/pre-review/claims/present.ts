@@ -8,7 +8,7 @@ export function presentClaim({ row, claim }: HeldCase) {
   const body: ReviewClaim = {
     applicationId: row.id,
     submissionNumber: row.submissionCount,
-    look: lookOf(row.pendingDecision !== null),
+    look: lookOf(row.pendingDecision),
     claimedBy: claim.claimedBy,
     claimedAt: toWireInstant(claim.claimedAt),
     expiresAt: toWireInstant(claim.expiresAt),

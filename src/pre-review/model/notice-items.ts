@@ -38,7 +38,13 @@ export function noticeItemFindings(
 }
 
 /** After a return only what the notice lists may change, unless it opens everything. */
-export function openedBy(items: readonly NoticeItem[], opensAll: boolean): OpenItems {
+export function openedBy({
+  items,
+  opensAll,
+}: {
+  readonly items: readonly NoticeItem[];
+  readonly opensAll: boolean;
+}): OpenItems {
   if (opensAll) return 'all';
   return {
     pointers: items.flatMap(({ pointer }) => pointer ?? []),

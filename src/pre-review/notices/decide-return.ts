@@ -68,7 +68,7 @@ export function decideReturn(
       // A finalised score was given for a packet that may now change: it has to be finalised again.
       move: moveOf('return', state, {
         dueAt,
-        openItems: openedBy(command.items, command.opensAll),
+        openItems: openedBy(command),
         scoreCenti: null,
       }),
       notice: { ...command, dueAt, number, stage },

@@ -15,7 +15,7 @@ export function presentQueueItem(row: QueueRow): QueueItem {
     status: row.status === 'submitted' ? 'submitted' : 'resubmitted',
     statusName: statusNames[row.status],
     submissionNumber: row.submissionNumber,
-    look: lookOf(row.pendingDecision !== null),
+    look: lookOf(row.pendingDecision),
     firstSubmittedAt: toWireInstantOrNull(row.firstSubmittedAt),
     lastSubmittedAt: toWireInstantOrNull(row.lastSubmittedAt),
     reviewDueAt: toWireInstantOrNull(reviewDueAt),
@@ -33,7 +33,7 @@ export function presentCounts(rows: readonly QueueCountRow[], now: Date): QueueC
     countedAt: toWireInstant(now),
     groups: rows.map(({ status, secondLook, total, overdue, claimed, ...ages }) => ({
       status: status === 'submitted' ? 'submitted' : 'resubmitted',
-      look: lookOf(secondLook),
+      look: secondLook ? 'second' : 'first',
       total,
       overdue,
       claimed,

@@ -1,7 +1,9 @@
 import { hash } from 'node:crypto';
+import type { DecisionKind } from '#cases/model/index.ts';
 
-export function lookOf(isSecond: boolean): 'first' | 'second' {
-  return isSecond ? 'second' : 'first';
+/** Whether a reviewer looks at a case first, or second, at what the first decided. */
+export function lookOf(pendingDecision: DecisionKind | null): 'first' | 'second' {
+  return pendingDecision === null ? 'first' : 'second';
 }
 
 /** What changes without the case changing. Hex, 48 bits. */

@@ -1,12 +1,12 @@
+import type { DecisionKind } from '#cases/model/index.ts';
 import { toWireInstant } from '#platform/values/instant.ts';
 import type { ProposalRow } from '../decisions/read-pre-review.ts';
-import type { ProposalState } from '../model/terms.ts';
 import type { DecisionProposal } from './schemas.ts';
 
-/** @param isPending whether the case still waits for the second look of this proposal */
+/** @param pendingDecision what its case still waits for a second look of; null for nothing */
 export function presentProposal(
   { proposal, look }: ProposalRow,
-  isPending: boolean,
+  pendingDecision: DecisionKind | null,
 ): DecisionProposal {
   return {
     id: proposal.id,
@@ -19,7 +19,7 @@ export function presentProposal(
     paperItems: [...proposal.paperItems],
     proposedBy: proposal.proposedBy,
     proposedAt: toWireInstant(proposal.proposedAt),
-    state: stateOf(look, isPending),
+    state: look?.verdict ?? (pendingDecision === null ? 'overtaken' : 'pending'),
     secondLook: look && {
       verdict: look.verdict,
       reason: look.reason,
@@ -27,9 +27,4 @@ export function presentProposal(
       lookedAt: toWireInstant(look.lookedAt),
     },
   };
-}
-
-function stateOf(look: ProposalRow['look'], isPending: boolean): ProposalState {
-  if (look !== null) return look.verdict;
-  return isPending ? 'pending' : 'overtaken';
 }

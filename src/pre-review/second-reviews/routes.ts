@@ -35,7 +35,7 @@ export function secondLookRoutes(app: App, { db }: Deps): void {
     async ({ actor, params }) => {
       const { id, pendingDecision } = await requireCase(db, actor, params.applicationId);
       const rows = await listProposals(db, id);
-      return { items: rows.map((row) => presentProposal(row, pendingDecision !== null)) };
+      return { items: rows.map((row) => presentProposal(row, pendingDecision)) };
     },
   );
 

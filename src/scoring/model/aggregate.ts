@@ -1,4 +1,4 @@
-import type { Finding } from '#platform/values/findings.ts';
+import { type Finding, isNonEmpty, type NonEmpty } from '#platform/values/findings.ts';
 import {
   divideRounded,
   type Fraction,
@@ -47,7 +47,7 @@ export type Aggregation =
         readonly rounding: Rounding;
       };
     }
-  | { readonly kind: 'findings'; readonly findings: readonly Finding[] };
+  | { readonly kind: 'findings'; readonly findings: NonEmpty<Finding> };
 
 type Score = Extract<Aggregation, { kind: 'score' }>;
 
@@ -68,7 +68,7 @@ export function aggregateSheets(input: AggregationInput): Aggregation {
   const { criteria, sheets, method, rounding } = input;
   assertUsable(input);
   const findings = [...checkCount(input), ...checkEverySheet(input)];
-  if (findings.length > 0) return { kind: 'findings', findings };
+  if (isNonEmpty(findings)) return { kind: 'findings', findings };
 
   const droppedEachSide = dropCount(method, input.dropEach, sheets.length);
   const middle = (values: readonly bigint[]) => meanOfMiddle(values, droppedEachSide);

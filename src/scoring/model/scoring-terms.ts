@@ -1,4 +1,4 @@
-import type { Finding } from '#platform/values/findings.ts';
+import { type Finding, type NonEmpty, nonEmpty } from '#platform/values/findings.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import { unsetValue } from '#rounds/model/index.ts';
 import type { AggregationInput } from './aggregate.ts';
@@ -8,7 +8,7 @@ export type ScoringTerms = Omit<AggregationInput, 'sheets'>;
 
 type Terms =
   | { readonly kind: 'terms'; readonly terms: ScoringTerms }
-  | { readonly kind: 'unset'; readonly findings: readonly Finding[] };
+  | { readonly kind: 'unset'; readonly findings: NonEmpty<Finding> };
 
 /** How a policy scores, or every value that it has not set. @see rule 2.1 */
 export function scoringTerms(policy: Policy): Terms {
@@ -36,8 +36,10 @@ export function scoringTerms(policy: Policy): Terms {
   const needed = { stepCenti: criteria, minSheets, aggregation, dropEach: dropped, rounding };
   return {
     kind: 'unset',
-    findings: Object.entries(needed)
-      .filter(([, value]) => value === undefined)
-      .map(([name]) => unsetValue(`/scoring/${name}`, '2.1')),
+    findings: nonEmpty(
+      Object.entries(needed)
+        .filter(([, value]) => value === undefined)
+        .map(([name]) => unsetValue(`/scoring/${name}`, '2.1')),
+    ),
   };
 }

@@ -8,8 +8,6 @@ import { conflictedExperts } from '../model/conflicts.ts';
 import type { PacketSheet, ScoredCase } from '../model/scored-case.ts';
 import { scoringTerms } from '../model/scoring-terms.ts';
 
-type Score = Extract<Aggregation, { kind: 'score' }>;
-
 export interface FinalisedScore {
   readonly move: CaseMove;
   readonly submissionNumber: number;
@@ -38,16 +36,14 @@ export function decideFinalScore(
   digestOf: (sheet: PacketSheet) => string,
 ): Decision<FinalisedScore> {
   const aggregation = aggregate(state);
-  const found = aggregation.kind === 'findings' ? aggregation.findings : [];
-  const refusal = refusalOf('finalise-score', state, [
-    ...found,
-    ...outstanding(state),
-    ...conflicted(state),
-  ]);
+  const found = [...outstanding(state), ...conflicted(state)];
+  if (aggregation.kind === 'findings') {
+    return refusalOf('finalise-score', state, [...aggregation.findings, ...found]);
+  }
+  const refusal = refusalOf('finalise-score', state, found);
   if (refusal !== undefined) return refusal;
 
-  // Without findings it is a score.
-  const { scoreCenti, perCriterionCenti, trace, sheetTotals } = aggregation as Score;
+  const { scoreCenti, perCriterionCenti, trace, sheetTotals } = aggregation;
   return {
     kind: 'accepted',
     change: {

@@ -60,10 +60,10 @@ const run: RunRow = {
 };
 
 t.test('a proposal whose inputs changed is another variant of its version', async (t) => {
-  t.match(runResource(run, true), { version: 3, body: { isCurrent: true, proposedAt: wire } });
-  t.notOk('variant' in runResource(run, true));
-  t.notOk('variant' in runResource(run, null));
-  t.match(runResource(run, false), { version: 3, variant: 'stale', body: { isCurrent: false } });
+  t.match(runResource(run, 'current'), { version: 3, body: { isCurrent: true, proposedAt: wire } });
+  t.notOk('variant' in runResource(run, 'current'));
+  t.notOk('variant' in runResource({ ...run, status: 'confirmed' }, 'stale'));
+  t.match(runResource(run, 'stale'), { version: 3, variant: 'stale', body: { isCurrent: false } });
 });
 
 t.test('a trial shows the same as a run, without being one', async (t) => {

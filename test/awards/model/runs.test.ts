@@ -220,7 +220,7 @@ t.test('a run is shown in yuan, with what was asked for where that counts', (t) 
     finalBy: null,
     version: 1,
   };
-  t.match(presentRun(row, true), {
+  t.match(presentRun(row), {
     isCurrent: true,
     total: { amount: '6000000.00', currency: 'CNY' },
     proposedAt: '2025-12-15T10:00:00.000+08:00',
@@ -327,17 +327,17 @@ t.test('a confirmation', (t) => {
     scored(2, 8000, { receivedMeasures: [received('导办')], productName: null }),
   ];
   t.test('asks for a look at awards recorded elsewhere', (t) => {
-    const { change } = acceptedOf(decideConfirmation(proposed(recorded), 'officer-b', true));
+    const { change } = acceptedOf(
+      decideConfirmation(proposed(recorded), 'officer-b', { otherAwardsChecked: true }),
+    );
     t.equal(change.grants.length, 2);
     t.same(planOf(funded(recorded.toReversed())).result.toConfirm, [
       { applicationId: 'case-1', applicationNumber: '2025-000001', recordIds: ['record of 导 办'] },
       { applicationId: 'case-2', applicationNumber: '2025-000002', recordIds: ['record of 导办'] },
     ]);
-    const later = decideConfirmation(
-      proposed(recorded, { proposedToConfirm: [] }),
-      'officer-b',
-      true,
-    );
+    const later = decideConfirmation(proposed(recorded, { proposedToConfirm: [] }), 'officer-b', {
+      otherAwardsChecked: true,
+    });
     t.same(codesOf(refusedOf(later).findings), ['inputs-changed'], 'a record came afterwards');
     t.end();
   });

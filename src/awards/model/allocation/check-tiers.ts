@@ -55,14 +55,12 @@ function checkTier(
     ...checkInteger(tier.minScoreCenti, `${pointer}/minScoreCenti`, 0, 10_000),
     // Unset places are no gap: the tier then holds any number of products.
     ...checkInteger(tier.places ?? 1, `${pointer}/places`, 1, Number.MAX_SAFE_INTEGER),
-    ...checkOrder(
-      fallsOrUnset(tier.minScoreCenti, above?.minScoreCenti),
-      `${pointer}/minScoreCenti`,
-    ),
-    ...checkOrder(
-      tier.ceilingFen === above?.ceilingFen || fallsOrUnset(tier.ceilingFen, above?.ceilingFen),
-      `${pointer}/ceilingFen`,
-    ),
+    ...(fallsOrUnset(tier.minScoreCenti, above?.minScoreCenti)
+      ? []
+      : [outOfOrder(`${pointer}/minScoreCenti`)]),
+    ...(tier.ceilingFen === above?.ceilingFen || fallsOrUnset(tier.ceilingFen, above?.ceilingFen)
+      ? []
+      : [outOfOrder(`${pointer}/ceilingFen`)]),
   ];
 }
 
@@ -93,8 +91,8 @@ function fallsOrUnset(lower: number | null | undefined, above: number | null | u
   return lower == null || above == null || lower < above;
 }
 
-function checkOrder(inOrder: boolean, pointer: string): readonly Finding[] {
-  return inOrder ? [] : [finding('tiers-out-of-order', pointer)];
+function outOfOrder(pointer: string): Finding {
+  return finding('tiers-out-of-order', pointer);
 }
 
 function isComplete(tier: PolicyTier): tier is CompleteTier {
