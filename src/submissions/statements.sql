@@ -475,7 +475,7 @@ select
       external_revisions r
       join submissions s on s.application_id = r.application_id
       and s.number = r.submission_number
-      join case_contacts on "case_contacts"."application_id" = s.application_id
+      join "case_contacts" on "case_contacts"."application_id" = s.application_id
       and "case_contacts"."version" = s.contact_version
     where
       r.system = $9::text

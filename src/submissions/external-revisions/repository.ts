@@ -23,7 +23,7 @@ const knownRevisions = sql<readonly KnownRevision[]>`(
     'contactSalt', ${caseContacts.salt})), '[]')
   from external_revisions r
   join submissions s on s.application_id = r.application_id and s.number = r.submission_number
-  join case_contacts on ${isContact(sql`s.application_id`, sql`s.contact_version`)}
+  join ${caseContacts} on ${isContact(sql`s.application_id`, sql`s.contact_version`)}
   where r.system = ${param('system', 'text')} and r.external_id = ${param('externalId', 'text')})`;
 
 export type ExternalRevisionRow = Awaited<
