@@ -5968,7 +5968,7 @@ export interface components {
         /** @description 发布政策: a whole policy document and why it is published */
         PolicyPublication: {
             document: components["schemas"]["PolicyDocument"];
-            /** @description 发布理由, no personal data: it is kept in the ledger for good */
+            /** @description 发布理由, for everyone to read: no personal data, it is kept for good */
             reason: string;
         };
         /** @description 发布政策版本: Policy version published */

@@ -20,8 +20,8 @@ export interface BatchCommand<State extends Loaded, Step> {
 
 export function batchCommandRunner(runCommand: RunCommand) {
   /**
-   * Runs a command on many rows by their own keys, all or none: registering or importing what other systems send, again
-   * and again. A batch without news changes and records nothing.
+   * Runs a command on many rows by their own keys, all or none: registering or importing what other
+   * systems send, again and again. A batch without news changes and records nothing.
    * @returns what became of each row, in the order of the batch
    */
   return async function runBatchCommand<State extends Loaded, Step>(

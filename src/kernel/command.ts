@@ -9,7 +9,10 @@ import type { Decision, Loaded, Refused } from './model/decision.ts';
 export interface Command<State extends Loaded, Change, Row> {
   /** One query. `undefined` is a 404: not there, or not for this caller. */
   readonly load: () => Promise<State | undefined>;
-  /** Pure. Its `now` is that of the first load, so that a lost race cannot make a timely command late. */
+  /**
+   * Pure. Its `now` is that of the first load, so that a lost race cannot make a timely command
+   * late.
+   */
   readonly decide: (state: State) => Decision<Change>;
   /** One statement, guarded by `state.version`. No row: someone was faster. */
   readonly commit: (state: State, change: Change, entries: LedgerBatch) => Promise<readonly Row[]>;
@@ -39,8 +42,8 @@ export function commandRunner(recordRefusal: RefusalRecorder) {
   }
 
   /**
-   * Runs load → decide → commit, and is the one place where version conflicts are handled: reload and decide again, or
-   * 412 when the caller named a version.
+   * Runs load → decide → commit, and is the one place where version conflicts are handled: reload
+   * and decide again, or 412 when the caller named a version.
    * @returns the row of the changed subject as the commit statement returned it
    * @throws Problem `not-found`, `precondition-failed`, `conflict`, or the decision's own
    */

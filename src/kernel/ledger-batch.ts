@@ -6,8 +6,9 @@ import type { NewEntry } from './model/entry.ts';
 declare const ledgerBatch: unique symbol;
 
 /**
- * The entries of one command as the JSON parameter of its commit statement. Only the command kernel makes one, from a
- * decision that has at least one entry: a commit that forgets its record does not compile.
+ * The entries of one command as the JSON parameter of its commit statement. Only the command kernel
+ * makes one, from a decision that has at least one entry: a commit that forgets its record does not
+ * compile.
  */
 export type LedgerBatch = string & { readonly [ledgerBatch]: true };
 

@@ -5,7 +5,8 @@ import { parse } from 'yaml';
 
 /**
  * What the committed contract says of a value.
- * @returns for each component a function that lists what is wrong with a value; empty where nothing is
+ * @returns for each component a function that lists what is wrong with a value; empty where nothing
+ *   is
  */
 export function publishedContract() {
   const { components } = parse(readFileSync('openapi/openapi.yaml', 'utf8'));

@@ -28,9 +28,11 @@ const written = [
 const boundFormats: ReadonlySet<unknown> = new Set(['uuid', 'date', 'date-time']);
 
 /**
- * The places of a schema at which a text could stand that nobody foresaw: a string without a bound, one whose pattern
- * lets words through, an object with fields that are not listed, and whatever has no type.
- * @returns where and what, empty for a schema of ids, codes, digests, enums, numbers and instants alone
+ * The places of a schema at which a text could stand that nobody foresaw: a string without a bound,
+ * one whose pattern lets words through, an object with fields that are not listed, and whatever has
+ * no type.
+ * @returns where and what, empty for a schema of ids, codes, digests, enums, numbers and instants
+ *   alone
  */
 export function freeStrings(schema: object): string[] {
   return inSchema(schema, '');

@@ -13,14 +13,20 @@ import type { HistoryEntry } from './schemas.ts';
 /** An entry that stands in the history of a case. */
 export type HistoryRow = LedgerEntryRow & { readonly action: CaseHistoryAction };
 
-/** @see audiences: what the applicant, the counters and the finance platform do not see is for officers and auditors */
+/**
+ * @see audiences: what the applicant, the counters and the finance platform do not see is for
+ *   officers and auditors
+ */
 export function isVisibleTo(role: Role, entry: LedgerEntryRow): entry is HistoryRow {
   if (!isOfCaseHistory(entry.action)) return false;
   const readers: readonly Role[] = audiences[actionCatalogue[entry.action].seenBy];
   return readers.includes(role);
 }
 
-/** An entry as the contract shows it; subjects, clients and request ids are for auditors and officers. */
+/**
+ * An entry as the contract shows it; subjects, clients and request ids are for auditors and
+ * officers.
+ */
 export function presentHistory(role: Role, entry: HistoryRow): HistoryEntry {
   const inside = insiders.includes(role);
   return {

@@ -1,8 +1,11 @@
 import type { Static, TSchema } from 'typebox';
-import type { Role } from '#platform/access/actor.ts';
 import type { Localized } from '#platform/values/findings.ts';
+import type { Role } from '#programme/roles.ts';
 
-/** What an entry can be about: each is a table with a version that only moves together with an entry. */
+/**
+ * What an entry can be about: each is a table with a version that only moves together with an
+ * entry.
+ */
 export const subjectTypes = [
   'round',
   'scenario',

@@ -8,7 +8,10 @@ import { preReviewActions } from './actions/pre-review.ts';
 import { roundActions } from './actions/rounds.ts';
 import { scoringActions } from './actions/scoring.ts';
 
-/** The closed catalogue of what can be recorded, `noun.past-participle`. Events carry the same names. */
+/**
+ * The closed catalogue of what can be recorded, `noun.past-participle`. Events carry the same
+ * names.
+ */
 export const actionCatalogue = {
   ...roundActions,
   ...applicationActions,

@@ -24,7 +24,10 @@ export interface Refused {
   readonly detail?: Localized;
   readonly findings: readonly Finding[];
   readonly entries?: readonly NewEntry[];
-  /** It was done before, in exactly these words: no fault, and the caller is given the first answer again. */
+  /**
+   * It was done before, in exactly these words: no fault, and the caller is given the first answer
+   * again.
+   */
   readonly isRepetition?: true;
 }
 

@@ -1,8 +1,8 @@
 import type { ActionOn, DataOf, LedgerAction, SubjectOf } from './actions.ts';
 
 /**
- * What a decision says happened, by its action. Who, when, and the resulting version are added when it is committed.
- * Its data is exactly what the catalogue lists for the action.
+ * What a decision says happened, by its action. Who, when, and the resulting version are added when
+ * it is committed. Its data is exactly what the catalogue lists for the action.
  */
 export interface EntryOf<Action extends LedgerAction> {
   readonly action: Action;
@@ -26,8 +26,9 @@ export type RecordedAs<Action extends LedgerAction> = {
 export type LedgerData = DataOf<LedgerAction>;
 
 /**
- * What a row of the ledger says. The database gives any data for any action; that they belong together is what the
- * commands were compiled against, and what the tests find of every entry that they write.
+ * What a row of the ledger says. The database gives any data for any action; that they belong
+ * together is what the commands were compiled against, and what the tests find of every entry that
+ * they write.
  */
 export function recordedIn<Action extends LedgerAction>({
   action,

@@ -1,8 +1,9 @@
 import { type Static, type TProperties, type TSchema, type TUnsafe, Type } from 'typebox';
 
 /**
- * What the data of an entry is made of. The record is kept for good and many read it, hence no leaf can hold a name, a
- * contact or free text: such words stay in the row that holds them, and the entry has their digest.
+ * What the data of an entry is made of. The record is kept for good and many read it, hence no leaf
+ * can hold a name, a contact or free text: such words stay in the row that holds them, and the
+ * entry has their digest.
  */
 
 /** Id of a row. */
@@ -60,7 +61,9 @@ export function rule(description: string) {
   return Type.String({ pattern: '^[1-9](\\.[0-9]+[a-z]?)?$', maxLength: 8, description });
 }
 
-/** JSON Pointer (RFC 6901) into a form or a policy document: names of fields, never what they hold. */
+/**
+ * JSON Pointer (RFC 6901) into a form or a policy document: names of fields, never what they hold.
+ */
 export function pointer(description: string) {
   return Type.String({ pattern: '^(/[A-Za-z0-9-]+)*$', maxLength: 200, description });
 }
@@ -108,8 +111,9 @@ export function flag(description: string) {
 }
 
 /**
- * One word of a closed list. The lists are the record's own: what was recorded once can be read after a module stopped
- * saying it. A module that says a new word does not compile until its action knows it.
+ * One word of a closed list. The lists are the record's own: what was recorded once can be read
+ * after a module stopped saying it. A module that says a new word does not compile until its action
+ * knows it.
  */
 export function oneOf<const Words extends readonly string[]>(
   words: Words,

@@ -29,8 +29,8 @@ function componentName(action: LedgerAction): string {
 }
 
 /**
- * Registers a representation of ledger entries, told apart by their action: what every entry has, and one of the actions
- * with its data.
+ * Registers a representation of ledger entries, told apart by their action: what every entry has,
+ * and one of the actions with its data.
  */
 export function entryComponent<Action extends LedgerAction, Frame extends TProperties>(
   name: string,

@@ -58,7 +58,7 @@ export const PolicyPublication = component(
         minLength: 1,
         maxLength: 500,
         pattern: '\\S',
-        description: '发布理由, no personal data: it is kept in the ledger for good',
+        description: '发布理由, for everyone to read: no personal data, it is kept for good',
       }),
     },
     {
