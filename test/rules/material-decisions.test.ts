@@ -204,6 +204,10 @@ t.test('a verdict is recorded once, and leaves the case as it is', async (t) => 
       },
     ]);
   }
+  const clean = { materialId: 'file-1', state: 'clean', finding: null } as const;
+  t.match(acceptedOf(decideScan({ ...caseIn('draft'), scanState: 'pending' }, clean)).entries, [
+    { data: { state: 'clean', findingSha256: null } },
+  ]);
   for (const scanState of ['not-scanned', 'clean', 'infected', 'unscannable'] as const) {
     const decision = decideScan({ ...readyDraft(), scanState }, result);
     t.match(refusedOf(decision), { problem: 'conflict', findings: [] });

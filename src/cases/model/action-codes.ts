@@ -72,7 +72,7 @@ export const gateCodes: ReadonlyMap<Gate, readonly FindingCode[]> = new Map<
 
 /** Everything that the life cycle may find against these actions, for the operations that perform them. */
 export function actionCodes(...actions: readonly CaseAction[]): readonly FindingCode[] {
-  const gates = actions.flatMap((action): readonly Gate[] => lifecycle[action].gates);
-  const found = gates.flatMap((gate) => gateCodes.get(gate) ?? []);
+  const gates = new Set(actions.flatMap((action): readonly Gate[] => lifecycle[action].gates));
+  const found = [...gateCodes].filter(([gate]) => gates.has(gate)).flatMap(([, codes]) => codes);
   return ['wrong-status', ...new Set(found)];
 }
