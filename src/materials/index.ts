@@ -2,4 +2,4 @@ export { listMaterials } from './files/read-materials.ts';
 export { materialRoutes } from './files/routes.ts';
 export { materials } from './files/tables.ts';
 export { materialTasks } from './storage/tasks.ts';
-export { materialVariables, type MaterialDeps } from './storage/variables.ts';
+export { type MaterialDeps, materialVariables } from './storage/variables.ts';

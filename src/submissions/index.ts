@@ -3,5 +3,5 @@ export { externalRevisionRoutes } from './external-revisions/routes.ts';
 export { presentChanges } from './packets/present.ts';
 export { handedIn, latestFiles, latestForm, suppliedPackets } from './packets/repository.ts';
 export { submissionRoutes } from './packets/routes.ts';
-export { SubmissionChanges, SubmissionParams, exampleChanges } from './packets/schemas.ts';
+export { exampleChanges, SubmissionChanges, SubmissionParams } from './packets/schemas.ts';
 export { submissions } from './packets/tables.ts';
