@@ -4995,9 +4995,9 @@ export interface components {
             role: "applicant" | "pre-reviewer" | "counter" | "expert" | "officer" | "finance" | "auditor" | "admin";
             /** @description Possible now, to somebody of that role: missing content is told by getApplicationReadiness, and a reviewer claims a case (claimReview) before judging it */
             allowed: boolean;
-            /** @description Everything that stands against it now; empty when allowed */
+            /** @description Everything that blocks it now; empty when allowed */
             blockedBy: {
-                /** @description Stable code of what stands against it */
+                /** @description Stable code of what blocks it */
                 code: string;
                 /** @description 条款编号, such as 4.1a */
                 rule: string | null;
@@ -6683,7 +6683,7 @@ export interface components {
                 expiresAt: string | null;
             };
         };
-        /** @description 接管预审: ends the claim of whoever holds the case */
+        /** @description 接管预审: ends the claim of the present holder */
         ReviewTakeover: {
             /**
              * @description 接管原因
@@ -7021,7 +7021,7 @@ export interface components {
                 /** @description SHA-256 of the file, hex */
                 sha256: string;
             }[];
-            /** @description Codes of declarations given anew or taken back */
+            /** @description Codes of declarations given again or taken back */
             declarations: string[];
         };
         /** @description 历次提交列表 */
@@ -7225,7 +7225,7 @@ export interface components {
         RequiredIfMatch: string;
         /** @description ETag of the representation already held; 304 when it is still the same */
         IfNoneMatch: string;
-        /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+        /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
         IdempotencyKey: string;
     };
     requestBodies: never;
@@ -7246,7 +7246,7 @@ export interface components {
         "RateLimit-Limit": number;
         /** @description Requests left until the reset */
         "RateLimit-Remaining": number;
-        /** @description Seconds until the count begins anew */
+        /** @description Seconds until the count begins again */
         "RateLimit-Reset": number;
     };
     pathItems: never;
@@ -7455,7 +7455,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -7790,7 +7790,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -8241,7 +8241,7 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -8599,7 +8599,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -8833,7 +8833,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -9227,7 +9227,7 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -9596,7 +9596,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10365,7 +10365,7 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10929,7 +10929,7 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -11314,7 +11314,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -11541,7 +11541,7 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -11784,7 +11784,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -11904,7 +11904,7 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -12321,7 +12321,7 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -12473,7 +12473,7 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -12837,7 +12837,7 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -12967,7 +12967,7 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -13225,7 +13225,7 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -13483,7 +13483,7 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -13633,7 +13633,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -13868,7 +13868,7 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -14137,7 +14137,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -14385,7 +14385,7 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -14537,7 +14537,7 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -14688,7 +14688,7 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -14817,7 +14817,7 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -15167,7 +15167,7 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -15318,7 +15318,7 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -15469,7 +15469,7 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -15620,7 +15620,7 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -16402,7 +16402,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -16653,7 +16653,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -16880,7 +16880,7 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -17010,7 +17010,7 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -17246,7 +17246,7 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -17398,7 +17398,7 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -17649,7 +17649,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -18020,7 +18020,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -18161,7 +18161,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -18663,7 +18663,7 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -19116,7 +19116,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -19343,7 +19343,7 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -19493,7 +19493,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -19633,7 +19633,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -19905,7 +19905,7 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -20146,7 +20146,7 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -20298,7 +20298,7 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -20450,7 +20450,7 @@ export interface operations {
             header?: {
                 /** @description ETag of the version that the change was decided on; 412 when it is another now */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -21001,7 +21001,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -21142,7 +21142,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {

@@ -37,7 +37,7 @@ export function ownProposal(): Finding {
  * The refusal of a step of a run. Who may not take it is refused as such, and the attempt is recorded: separation of
  * duties is no matter of the run's state.
  * @param duties what the caller's own part in the run forbids; among `findings`
- * @returns undefined when nothing stands against it
+ * @returns undefined when nothing blocks it
  */
 export function refusedRun(
   run: RecordedRun,

@@ -14,7 +14,7 @@ import { allocationStatements, type RunRow } from './repository.ts';
 
 /**
  * Confirms a proposed run by a second officer: awards, applicants' years and cases in one statement, all or nothing.
- * The budget holds among runs of a round confirmed at once (rule 2.1), and the annual cap among rounds (rule 2.4): whoever comes second decides again, on changed
+ * The budget holds among runs of a round confirmed at once (rule 2.1), and the annual cap among rounds (rule 2.4): the second one decides again, on changed
  * inputs, and is refused.
  */
 export function confirmAllocation(

@@ -57,7 +57,7 @@ export const confirmationCodes = [
 
 /**
  * Confirms a proposed allocation: a second officer, who judged none of its cases, on inputs that are still what they
- * were. The plan is worked out anew from what is there now; equal inputs give equal amounts.
+ * were. The plan is worked out again from what is there now; equal inputs give equal amounts.
  * @param confirmedBy subject of the caller
  * @see rules 2.1, 2.3, 2.4
  */

@@ -37,7 +37,7 @@ export const allocationRuns = pgTable(
     proposedBy: text().notNull(),
     confirmedAt: instant(),
     confirmedBy: text(),
-    /** The how-manieth confirmed run of the round: 1, 2, 3 …; null until it is confirmed. */
+    /** Sequence number of the confirmed run within its round, from 1; null until it is confirmed. */
     confirmedNumber: integer(),
     /** 公示 from here to `publicityEndsAt`, which still belongs to it. */
     publishedAt: instant(),

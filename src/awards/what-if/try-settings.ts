@@ -44,7 +44,7 @@ export interface ComparedRuns extends Comparison {
   readonly after: RunResult;
 }
 
-/** What stands against a comparison: what stands against either side. */
+/** What blocks a comparison: what blocks either side. */
 export const comparisonCodes = [
   ...whatIfCodes,
   'run-or-settings',

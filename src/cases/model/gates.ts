@@ -4,7 +4,7 @@ import type { Policy } from '#rounds/model/index.ts';
 import { unsetValue } from '#rounds/model/index.ts';
 import { type CaseFacts, preReviewResultOf } from './case-facts.ts';
 
-/** What one gate says: what stands against passing it now, and when it opens or closes. */
+/** What one gate says: what blocks it now, and when it opens or closes. */
 export interface GateVerdict {
   readonly finding?: Finding;
   readonly opensAt?: Date;
@@ -55,7 +55,10 @@ export function notAwarded({ awardedAt }: CaseFacts): GateVerdict {
   return { finding: finding('already-awarded', '') };
 }
 
-/** While a second look is awaited nobody decides anew. Which decision it is, the finding does not say: applicants read it. */
+/**
+ * A decision that awaits its second review is not decided again. The finding does not tell which
+ * decision it is: applicants read it.
+ */
 export function noDecisionPending({ pendingDecision }: CaseFacts): GateVerdict {
   if (pendingDecision === null) return {};
   return { finding: finding('decision-pending', '') };

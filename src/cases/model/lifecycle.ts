@@ -12,7 +12,7 @@ export interface ActionVerdict {
   readonly operationId: string;
   readonly role: Role;
   readonly allowed: boolean;
-  /** Everything that stands against it now; empty when allowed. */
+  /** Everything that blocks it now; empty when allowed. */
   readonly findings: readonly Finding[];
   readonly rules: readonly string[];
   readonly opensAt: Date | null;

@@ -46,11 +46,11 @@ export const NextAction = component(
       }),
       blockedBy: Type.Array(
         strictObject({
-          code: Type.String({ description: 'Stable code of what stands against it' }),
+          code: Type.String({ description: 'Stable code of what blocks it' }),
           rule: nullable(RuleId),
           message: LocalizedText,
         }),
-        { description: 'Everything that stands against it now; empty when allowed' },
+        { description: 'Everything that blocks it now; empty when allowed' },
       ),
       rules: Type.Array(RuleId, { description: 'The rules it rests on' }),
       opensAt: nullable(instantOf('From when; null: no rule names a beginning')),

@@ -130,7 +130,7 @@ const spineColumns = {
   ),
 };
 
-/** With every change of a case, so that whoever loaded it before decides again. */
+/** With every change of a case, so that a command that loaded it before decides again. */
 const nextVersion = { version: sql`${applications.version} + 1`, updatedAt: param('now') };
 
 /**

@@ -16,7 +16,7 @@ export interface PaperDescription {
     /** Lower-case hex. */
     readonly sha256: string;
   };
-  /** The canonical facts, which the file carries so that a program can compute the digest anew. */
+  /** The canonical facts, which the file carries so that a program can recompute the digest. */
   readonly content: string;
 }
 

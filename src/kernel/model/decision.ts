@@ -17,7 +17,7 @@ export interface Accepted<Change> {
   readonly entries: NonEmpty<NewEntry>;
 }
 
-/** No: everything that stands against it, and the entries of an attempt that matters. */
+/** No: everything that blocks it, and the entries of an attempt that matters. */
 export interface Refused {
   readonly kind: 'refused';
   readonly problem: ProblemCode;

@@ -12,7 +12,7 @@ import { Problem } from '../problems/problems.ts';
 export type KeySource = URL | 'discovery' | JSONWebKeySet;
 
 const TIMEOUT_MS = 3_000;
-/** After this long the keys are fetched anew, so that a withdrawn one stops being believed. */
+/** After this long the keys are fetched again, so that a withdrawn one stops being believed. */
 const MAX_AGE_MS = 300_000;
 /** A token with an unknown key makes them be fetched at most this often. */
 const REFETCH_MS = 30_000;

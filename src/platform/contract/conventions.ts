@@ -15,7 +15,7 @@ const headers = {
   'WWW-Authenticate': header('What the token lacks (RFC 6750)'),
   'RateLimit-Limit': header('Requests a client may make a minute', 'integer'),
   'RateLimit-Remaining': header('Requests left until the reset', 'integer'),
-  'RateLimit-Reset': header('Seconds until the count begins anew', 'integer'),
+  'RateLimit-Reset': header('Seconds until the count begins again', 'integer'),
 };
 
 /** What stands aside of it, such as probes and tokens, keeps none of its conventions. */
@@ -60,7 +60,7 @@ const parameters = {
       '幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. ' +
       'Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), ' +
       'whatever happened in between; with another path or body it is refused (422), and while the first is under way it ' +
-      'waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided anew. A key is ' +
+      'waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is ' +
       'yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise.',
   },
 } as const;

@@ -114,7 +114,7 @@ export const problemCatalogue = {
     title: { zh: '资源已被修改', en: 'The resource has changed' },
     meaning: {
       zh: 'If-Match 与当前版本不一致，请重新读取后再提交。',
-      en: 'If-Match does not name the current version. Read it again and decide anew.',
+      en: 'If-Match does not name the current version. Read it again, then decide.',
     },
   },
   'payload-too-large': {

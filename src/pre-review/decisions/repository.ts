@@ -26,7 +26,7 @@ const judged = {
   paperItems: param('paperItems', 'jsonb'),
 };
 
-/** Each ends the claim of whoever decided: what comes next is another's to claim, or nobody's. */
+/** Each ends the claim of the one who decided: what comes next is another's to claim, or nobody's. */
 export const decisionStatements = perDatabase((db: Database) => {
   const decided = moveCase(db, {}, decidedContent);
   const moved = moveCase(db);

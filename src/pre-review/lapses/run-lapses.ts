@@ -47,7 +47,7 @@ export interface LapseRun {
 
 /**
  * Lets what is overdue lapse where the policy says so, case by case, each with its own entry. Runs on several replicas
- * at once do no harm: whoever comes second finds the case no longer overdue.
+ * at once do no harm: the second one finds the case no longer overdue.
  */
 export async function runLapses(
   db: Database,

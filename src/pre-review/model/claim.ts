@@ -5,7 +5,7 @@ import { finding } from '#programme/findings/finding.ts';
 export interface ReviewClaim {
   readonly claimedBy: string;
   readonly claimedAt: Date;
-  /** It ends at this instant: whoever acts then holds it no more. */
+  /** It ends at this instant: the holder who acts then holds it no more. */
   readonly expiresAt: Date;
 }
 
@@ -23,7 +23,7 @@ export function liveClaim({ claim, now }: Claimed): ReviewClaim | null {
 export const claimCodes = ['claim-not-held'] as const satisfies readonly FindingCode[];
 
 /**
- * What stands against someone who acts on a case without holding it: who decides has claimed it and did not lose it.
+ * What blocks someone who acts on a case without holding it: who decides has claimed it and did not lose it.
  * @param subject the caller
  * @see rule 4.1
  */

@@ -45,7 +45,7 @@ export const extendedTimeCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * What stands against giving one application more time: the new due time lies behind the former one, ahead of now, and
+ * What blocks more time for an application: the new due time lies behind the former one, ahead of now, and
  * no more than `returnMaxDays` ahead.
  * @see rule 4.1b
  */

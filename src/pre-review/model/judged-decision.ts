@@ -6,7 +6,7 @@ import type { Proposal, ReviewedCase } from './reviewed-case.ts';
 /** An acceptance or a decline as its reviewer judged it. */
 export type JudgedDecision = Omit<Proposal, 'proposedBy'>;
 
-/** What may have changed between a decision and its second look, and stands against it now. */
+/** What may have changed between a decision and its second review, and blocks it now. */
 export function effectFindings(state: ReviewedCase, decision: JudgedDecision) {
   return decision.kind === 'accept' ? paperFindings(state, decision) : [];
 }

@@ -12,7 +12,7 @@ export const recusalCodes = ['reviewer-scores'] as const satisfies readonly Find
  * Separation of duties: who judges a case as an expert may not pre-review it.
  * @param subject the caller
  * @param operationId what was attempted, for the ledger
- * @returns undefined when nothing stands against the caller
+ * @returns undefined when the caller may act
  * @see rule 5: pre-review and scoring are two judgements by two people
  */
 export function recusalOf(

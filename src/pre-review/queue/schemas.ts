@@ -66,7 +66,7 @@ export const Takeover = component(
       ),
     },
     {
-      description: '接管预审: ends the claim of whoever holds the case',
+      description: '接管预审: ends the claim of the present holder',
       examples: [{ reason: 'reviewer-absent', reviewer: 'pre-reviewer-05' }],
     },
   ),

@@ -30,7 +30,7 @@ export const confirmationCodes = [
  * Confirms what a first reviewer decided; only now it takes effect, as of now. It was proposed because the policy then
  * wanted a second look: whether a later version wants one makes no difference.
  * @param subject the caller, who must hold the case
- * @see rules 4.1, 4.2a: paper that can no longer be brought stands against an acceptance that asks for it
+ * @see rules 4.1, 4.2a: paper that can no longer be brought blocks an acceptance that asks for it
  */
 export function decideConfirmation(state: ReviewedCase, subject: string): Decision<Confirmed> {
   const { proposal } = state;
@@ -55,7 +55,7 @@ export const rejectionCodes = [
   ...claimCodes,
 ] as const satisfies readonly FindingCode[];
 
-/** Sends a decision back to be judged again, by whoever claims the case next. Its reason stays out of the ledger. */
+/** Sends a decision back to be judged again, by the next holder of the case. Its reason stays out of the ledger. */
 export function decideRejection(
   state: ReviewedCase,
   subject: string,

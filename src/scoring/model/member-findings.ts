@@ -12,7 +12,7 @@ export const memberCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Everything that stands against an expert's place on the panel of a case.
+ * Everything that bars an expert from a place on the panel of a case.
  * @param pointer where the request names the expert
  * @see rules 1, 5
  */

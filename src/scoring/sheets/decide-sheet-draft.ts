@@ -24,7 +24,7 @@ export const sheetDraftCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * What stands against saving a draft of a sheet: what also stands against the sheet, but for scores that are not given
+ * What blocks the draft of a sheet: what also blocks the sheet, but for scores that are not given
  * yet and the comments they ask for.
  * @see rule 1
  */

@@ -92,7 +92,7 @@ async function appliedRevision(db: Database, { system, externalId, revision }: E
   return row;
 }
 
-/** The same revision was applied to another application in the same moment: to be decided anew. */
+/** The same revision was applied to another application in the same moment: to be decided again. */
 async function unlessTaken<Row>(committed: Promise<readonly Row[]>): Promise<readonly Row[]> {
   try {
     return await committed;

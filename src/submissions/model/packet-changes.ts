@@ -13,7 +13,7 @@ export interface PacketChanges {
   readonly fields: readonly JsonChange[];
   /** File by file: the removed ones first. */
   readonly files: readonly FileChange[];
-  /** Codes of declarations that were given anew or taken back. */
+  /** Codes of declarations that were given again or taken back. */
   readonly declarations: readonly string[];
 }
 
@@ -22,7 +22,7 @@ export interface ComparedPacket extends Pick<PacketContent, 'declared' | 'materi
   readonly form: ApplicationForm;
 }
 
-/** What is different between two packets of one application, for whoever reviews the later one. */
+/** What is different between two packets of one application, for the reviewer of the later one. */
 export function packetChanges(before: ComparedPacket, after: ComparedPacket): PacketChanges {
   return {
     fields: jsonChanges(before.form, after.form),

@@ -40,7 +40,7 @@ export interface SubmittableCase extends GuardedCase, VersionedContact {
 /** How a packet arrives where its applicant does not hand it in here itself. */
 export interface Arrival {
   readonly action: Extract<CaseAction, 'apply-external-revision'>;
-  /** What stands against it besides. */
+  /** What blocks it besides. */
   readonly found: readonly Finding[];
   /** What its entry says besides. */
   readonly data: Pick<Resubmitted, 'source' | 'changed'>;

@@ -204,7 +204,7 @@ export const SubmissionChanges = component(
         { description: '变更的材料: the removed ones first' },
       ),
       declarations: Type.Array(Type.String(), {
-        description: 'Codes of declarations given anew or taken back',
+        description: 'Codes of declarations given again or taken back',
       }),
     },
     {

@@ -44,7 +44,7 @@ export const blockingCodes: readonly FindingCode[] = readinessCodes.filter(
 );
 
 /**
- * Everything that stands against handing an application in, and everything a reviewer must confirm, at once. The
+ * Everything that blocks a submission, and everything a reviewer must confirm, at once. The
  * readiness operation prints it and submission obeys it.
  * @returns findings in the order of the form; none means ready
  * @see rules 1, 2.2, 2.3, 3.1–3.7, 4.1
