@@ -98,7 +98,7 @@ async function stopping(moment: 'kept' | 'committed', work: () => Promise<void>)
   }
 }
 
-t.test('kill −9 between effect and answer', async (t) => {
+t.test('a retry after kill −9 between effect and answer has one effect', async (t) => {
   const first = await startServiceProcess(service, directory);
   t.teardown(() => first.kill());
   await stopping('kept', async () => {

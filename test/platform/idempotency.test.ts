@@ -66,7 +66,7 @@ function poolRests(t: Test): void {
 }
 
 t.test('a repeated request is answered byte for byte as before, and done once', async (t) => {
-  await t.test('JSON', async (t) => {
+  await t.test('a repeated JSON request has one effect', async (t) => {
     const key = newKey();
     const first = await send(key, draft(key));
     t.match(first, { status: 201, isReplayed: false });
@@ -80,20 +80,23 @@ t.test('a repeated request is answered byte for byte as before, and done once', 
     t.equal(await entries(idOf(first), 'application.created'), 1);
   });
 
-  await t.test('no body, and whatever became of the case since', async (t) => {
-    const { id, url } = await service.readyDraft(applicant);
-    const request = { url: `${url}/submissions` };
-    const key = newKey();
-    const first = await send(key, request);
-    t.equal(first.status, 201);
-    await applicant.post(`${url}/withdrawal`, { reason: '不再申报' });
-    t.same(given(await send(key, request)), given(first));
-    const stale = { ...request, headers: { 'if-match': '"v1"' } };
-    t.same(given(await send(key, stale)), given(first), 'a retry may name a newer version');
-    t.equal(await entries(id, 'application.submitted'), 1);
-  });
+  await t.test(
+    'a repeated request without a body has one effect, whatever became of the case since',
+    async (t) => {
+      const { id, url } = await service.readyDraft(applicant);
+      const request = { url: `${url}/submissions` };
+      const key = newKey();
+      const first = await send(key, request);
+      t.equal(first.status, 201);
+      await applicant.post(`${url}/withdrawal`, { reason: '不再申报' });
+      t.same(given(await send(key, request)), given(first));
+      const stale = { ...request, headers: { 'if-match': '"v1"' } };
+      t.same(given(await send(key, stale)), given(first), 'a retry may name a newer version');
+      t.equal(await entries(id, 'application.submitted'), 1);
+    },
+  );
 
-  await t.test('CSV, also one that brings no news', async (t) => {
+  await t.test('a repeated CSV has one effect, also one that brings no news', async (t) => {
     const lines = ['source,externalId,creditCode,measure,outcome,year'];
     lines.push(`szfb,keyed-1,${organisations.lan},示范项目,received,2025`);
     const headers = { 'content-type': 'text/csv' };
@@ -113,7 +116,7 @@ t.test('a repeated request is answered byte for byte as before, and done once', 
     t.match(await send(key, other, officer), { status: 422, code: 'idempotency-key-reused' });
   });
 
-  await t.test('an upload', async (t) => {
+  await t.test('a repeated upload has one effect', async (t) => {
     const { url, id } = await service.openDraft(applicant);
     const to = `${url}/materials`;
     const key = newKey();
@@ -201,7 +204,7 @@ t.test('a refusal did nothing, and the same key is decided anew', async (t) => {
 t.test('20 requests at once with one key: one effect, equal answers', async (t) => {
   const { idleCount } = service.pool;
   t.ok(idleCount <= 10);
-  await t.test('drafts, 20 times', async (t) => {
+  await t.test('20 equal requests open one draft, 20 times', async (t) => {
     for (let round = 0; round < 20; round += 1) {
       const key = newKey();
       const answers = await Promise.all(Array.from({ length: 20 }, () => send(key, draft(key))));
@@ -213,21 +216,24 @@ t.test('20 requests at once with one key: one effect, equal answers', async (t) 
     poolRests(t);
   });
 
-  await t.test('submissions and uploads, whose twins stand in their own way', async (t) => {
-    for (let round = 0; round < 5; round += 1) {
-      const { url, id } = await service.readyDraft(applicant);
-      const file = form(`${url}/materials`, filePart('user-report'));
-      for (const request of [file, { url: `${url}/submissions` }]) {
-        const key = newKey();
-        const answers = await Promise.all(Array.from({ length: 20 }, () => send(key, request)));
-        t.same(new Set(answers.map((answer) => JSON.stringify(given(answer)))).size, 1);
-        t.match(answers[0], { status: 201 });
+  await t.test(
+    'equal submissions and uploads have one effect, although they stand in their own way',
+    async (t) => {
+      for (let round = 0; round < 5; round += 1) {
+        const { url, id } = await service.readyDraft(applicant);
+        const file = form(`${url}/materials`, filePart('user-report'));
+        for (const request of [file, { url: `${url}/submissions` }]) {
+          const key = newKey();
+          const answers = await Promise.all(Array.from({ length: 20 }, () => send(key, request)));
+          t.same(new Set(answers.map((answer) => JSON.stringify(given(answer)))).size, 1);
+          t.match(answers[0], { status: 201 });
+        }
+        t.equal(await entries(id, 'application.submitted'), 1);
+        t.equal(await entries(id, 'material.uploaded'), 5);
       }
-      t.equal(await entries(id, 'application.submitted'), 1);
-      t.equal(await entries(id, 'material.uploaded'), 5);
-    }
-    poolRests(t);
-  });
+      poolRests(t);
+    },
+  );
 
   await t.test('many keys at once need one connection each', async (t) => {
     const names = Array.from({ length: 40 }, newKey);
@@ -241,7 +247,7 @@ t.test('20 requests at once with one key: one effect, equal answers', async (t) 
 });
 
 t.test('a command that lost a race decides again inside its transaction', async (t) => {
-  await t.test('the version moved', async (t) => {
+  await t.test('a command decides again when the version moved', async (t) => {
     const { url, id } = await service.openDraft(applicant);
     const kinds = ['licence', 'application-form', 'product-description'];
     const requests = kinds.map((kind) => form(`${url}/materials`, filePart(kind)));
@@ -261,22 +267,25 @@ t.test('a command that lost a race decides again inside its transaction', async 
     t.equal((await applicant.get<{ version: number }>(url)).body.version, 4);
   });
 
-  await t.test('a constraint was broken, and the error caught', async (t) => {
-    const record = { source: 'szfb', externalId: 'race', creditCode: organisations.hai };
-    const requests = ['甲', '乙'].map((measure) =>
-      json('/v1/other-measures', {
-        records: [{ ...record, measure, outcome: 'received', year: 2025 }],
-      }),
-    );
-    const imported = await holding('lock table other_measures in share mode', () => {
-      const sent = Promise.all(requests.map((request) => send(newKey(), request, officer)));
-      return waiting(2).then(() => () => sent);
-    });
-    const outcomes = (await imported()).map((answer) => parsed(answer).items[0].outcome);
-    t.same(outcomes.toSorted(), ['imported', 'revised']);
-  });
+  await t.test(
+    'a command decides again when a constraint was broken and the error caught',
+    async (t) => {
+      const record = { source: 'szfb', externalId: 'race', creditCode: organisations.hai };
+      const requests = ['甲', '乙'].map((measure) =>
+        json('/v1/other-measures', {
+          records: [{ ...record, measure, outcome: 'received', year: 2025 }],
+        }),
+      );
+      const imported = await holding('lock table other_measures in share mode', () => {
+        const sent = Promise.all(requests.map((request) => send(newKey(), request, officer)));
+        return waiting(2).then(() => () => sent);
+      });
+      const outcomes = (await imported()).map((answer) => parsed(answer).items[0].outcome);
+      t.same(outcomes.toSorted(), ['imported', 'revised']);
+    },
+  );
 
-  await t.test('and is refused, which frees its key', async (t) => {
+  await t.test('a command that is refused after deciding again frees its key', async (t) => {
     const { url, id } = await service.readyDraft(applicant);
     const request = { url: `${url}/submissions` };
     const both = [newKey(), newKey()] as const;

@@ -1,7 +1,7 @@
 import t from 'tap';
 import type { FinalScore } from '../../src/scoring/scores/schemas.ts';
 import type { ExpertPacket, ScoreSheet } from '../../src/scoring/sheets/schemas.ts';
-import { allocations } from '../support/allocations.ts';
+import { databaseBehind } from '../support/database-behind.ts';
 import { declare, poolOf } from '../support/experts.ts';
 import { scoredCases } from '../support/scored-cases.ts';
 import {
@@ -15,7 +15,7 @@ import {
 
 const service = await startTestService(t);
 const { openRound, openPanel, acceptedCase, scoredCase } = scoredCases(service);
-const { rows } = allocations(t, service);
+const { rows } = databaseBehind(t, service);
 const officer = service.as('officer');
 const reviewer = service.reviewer('reviewer-a');
 const auditor = service.as('auditor');

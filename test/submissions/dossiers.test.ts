@@ -259,7 +259,7 @@ t.test('what the scanner did not clear is left out, and said to be', async (t) =
   }
 });
 
-t.test('on the way', async (t) => {
+t.test('a dossier is not held while it is on its way', async (t) => {
   const draft = await readyDraft(lan);
   const large = ['product-description', 'user-report', 'security-test-report'] as const;
   for (const kind of large) {

@@ -1,7 +1,7 @@
-import pg from 'pg';
 import type { Award } from '../../src/awards/results/schemas.ts';
 import type { AllocationRun } from '../../src/awards/runs/schemas.ts';
 import type { PolicyDocument } from '../../src/rounds/model/policy-document.ts';
+import { databaseBehind } from './database-behind.ts';
 import { scoredCases } from './scored-cases.ts';
 import type { TestService } from './service.ts';
 
@@ -31,11 +31,7 @@ export function allocations(
   t: { teardown(work: () => Promise<void>): void },
   service: TestService,
 ) {
-  const owner = new pg.Pool({ connectionString: service.urls.ownerUrl, max: 4 });
-  // Only a superuser sees what others wait for.
-  const admin = new pg.Pool({ connectionString: service.urls.adminUrl, max: 1 });
-  t.teardown(() => Promise.all([owner.end(), admin.end()]).then(() => {}));
-
+  const { owner, rows, waitForLocks } = databaseBehind(t, service);
   const { openRound, acceptedCase, scoredCase } = scoredCases(service);
   const officer = service.as('officer', undefined, 'officer-a');
   const second = service.as('officer', undefined, 'officer-b');
@@ -70,10 +66,6 @@ export function allocations(
     return body.items;
   }
 
-  async function rows<Row extends pg.QueryResultRow>(text: string, ...values: unknown[]) {
-    return (await owner.query<Row>(text, values)).rows;
-  }
-
   /** What an organisation was awarded in 2025, in fen. */
   async function yearOf(creditCode: string): Promise<number> {
     const [year] = await rows<{ fen: number }>(
@@ -81,16 +73,6 @@ export function allocations(
       creditCode,
     );
     return year?.fen ?? 0;
-  }
-
-  /** Until so many of the service's statements wait for a lock. */
-  async function waitForLocks(count: number): Promise<void> {
-    for (;;) {
-      const waiting = await admin.query(
-        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-      );
-      if (waiting.rowCount === count) return;
-    }
   }
 
   return {

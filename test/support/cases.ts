@@ -2,7 +2,9 @@ import type { CaseMove } from '../../src/cases/model/case-move.ts';
 import type { FormContent } from '../../src/cases/model/contact.ts';
 import { creditCodeCheckCharacter } from '../../src/cases/model/credit-code.ts';
 import type { ApplicationForm, Contact } from '../../src/cases/model/form.ts';
+import { judgeAction } from '../../src/cases/model/lifecycle.ts';
 import type { CaseStatus } from '../../src/cases/model/statuses.ts';
+import type { CaseAction } from '../../src/cases/model/transitions.ts';
 import type { Appointment, CounterCase } from '../../src/counter/model/counter-case.ts';
 import type { LedgerAction } from '../../src/kernel/model/actions.ts';
 import type { Decision } from '../../src/kernel/model/decision.ts';
@@ -272,4 +274,9 @@ export function codesOf(findings: readonly Finding[]): string[] {
 /** Code and place of each finding, in order. */
 export function placesOf(findings: readonly Finding[]): string[] {
   return findings.map(({ code, pointer }) => `${code} ${pointer}`);
+}
+
+/** What forbids an action by the life cycle, in order. */
+export function blockedBy(action: CaseAction, state: WholeCase): string[] {
+  return codesOf(judgeAction(action, state, state.policy, state.now).findings);
 }

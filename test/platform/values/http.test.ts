@@ -7,9 +7,11 @@ import {
 } from '../../../src/platform/contract/schema.ts';
 import { entityTag, parseTags } from '../../../src/platform/http/etag.ts';
 import { readTraceparent } from '../../../src/platform/http/trace-context.ts';
+import { Problem } from '../../../src/platform/problems/problems.ts';
 import { validationFindings } from '../../../src/platform/problems/validation-findings.ts';
 import { describeError } from '../../../src/platform/runtime/log.ts';
 import { contentDisposition } from '../../../src/platform/values/content-disposition.ts';
+import { nonEmpty } from '../../../src/platform/values/findings.ts';
 import { preferredLanguage } from '../../../src/platform/values/language.ts';
 import { pointerToken } from '../../../src/platform/values/pointer.ts';
 import { holdsMoreThan, unsafeText } from '../../../src/platform/values/unsafe-text.ts';
@@ -225,4 +227,23 @@ t.test('a download names its file in UTF-8 and in ASCII', async (t) => {
       );
     }),
   );
+});
+
+t.test(
+  'a list that its caller knows not to be empty is taken at its word, once it was looked at',
+  async (t) => {
+    t.same(nonEmpty([0]), [0]);
+    t.throws(() => nonEmpty([]), RangeError);
+  },
+);
+
+t.test('a problem carries what it was given, and its status', async (t) => {
+  const bare = new Problem('conflict');
+  t.equal(bare.status, 409);
+  t.match(bare, { detail: undefined, findings: [], headers: {} });
+  const detail = { zh: '详情', en: 'detail' };
+  t.match(new Problem('unavailable', { detail, headers: { 'retry-after': '2' } }), {
+    detail,
+    headers: { 'retry-after': '2' },
+  });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import t from 'tap';
 import type { FormContent } from '../../../src/cases/model/contact.ts';
 import { decideMatchVerdict } from '../../../src/pre-review/matches/decide-match-verdict.ts';
+import { presentMatch } from '../../../src/pre-review/matches/present.ts';
 import {
   contentMatches,
   type MatchCandidate,
@@ -14,7 +15,7 @@ import {
   shinglesOf,
 } from '../../../src/submissions/model/content-fingerprint.ts';
 import { packetChanges } from '../../../src/submissions/model/packet-changes.ts';
-import { caseIn } from '../../support/cases.ts';
+import { caseIn, shanghai } from '../../support/cases.ts';
 
 const text =
   '系统听懂群众口述的诉求，给出应办事项、所需材料与办理窗口，并把相近事项的差异讲清楚；后台以事项知识图谱与检索增强生成为基础，答案逐条注明出处。';
@@ -172,7 +173,7 @@ t.test('a verdict is on a pair, whichever side it is given from', (t) => {
   t.end();
 });
 
-t.test('what changed between two packets', (t) => {
+t.test('what changed between two packets is told by place', (t) => {
   const material = {
     id: '1',
     kind: 'licence',
@@ -221,4 +222,30 @@ t.test('the product’s texts are what is compared', (t) => {
     shinglesOf('窗口导办'),
   );
   t.end();
+});
+
+const at = shanghai('2025-12-22T09:00:00.000');
+
+const wire = '2025-12-22T09:00:00.000+08:00';
+
+t.test('a match shows similarity in percent, and the verdict when there is one', async (t) => {
+  const match = {
+    applicationId: 'x',
+    number: null,
+    applicantCreditCode: '91350100M000100Y43',
+    rule: '3.4b',
+    isConsortiumMember: false,
+    evidence: [
+      { kind: 'similar-text', similarityBasisPoints: 9515 },
+      { kind: 'same-file', materialKind: 'licence', sha256: 'aa' },
+    ],
+    verdict: null,
+  } as const;
+  t.match(presentMatch(match), {
+    evidence: [{ similarity: '95.15' }, { kind: 'same-file', sha256: 'aa' }],
+    verdict: null,
+  });
+  const judgedAt = at.toISOString();
+  const judged = { ...match, verdict: { verdict: 'unclear', note: null, judgedAt } } as const;
+  t.match(presentMatch(judged).verdict, { verdict: 'unclear', judgedAt: wire });
 });

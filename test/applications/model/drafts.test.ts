@@ -1,0 +1,147 @@
+import t from 'tap';
+import { decideDraft } from '../../../src/applications/drafts/decide-draft.ts';
+import { decideRevision } from '../../../src/applications/drafts/decide-revision.ts';
+import { contactDigest } from '../../../src/cases/model/contact.ts';
+import { declaredBy } from '../../../src/cases/model/declared.ts';
+import {
+  closedFieldFindings,
+  closedMaterialFindings,
+} from '../../../src/cases/model/open-items.ts';
+import {
+  acceptedOf,
+  actorOf,
+  caseIn,
+  codesOf,
+  completeContact,
+  completeContent,
+  completeForm,
+  dataOf,
+  placesOf,
+  plusMs,
+  readyDraft,
+  refusedOf,
+  salt,
+  shanghai,
+} from '../../support/cases.ts';
+import { policyWith } from '../../support/policy.ts';
+
+const applicant = actorOf('applicant');
+
+t.test('a draft may be opened before the window and in it, never after', async (t) => {
+  const round = (now: string, values = {}) => ({
+    id: 'round',
+    version: 1,
+    policyVersion: 3,
+    policy: policyWith(values),
+    now: shanghai(now),
+  });
+  const terms = { id: 'case', roundId: 'round', form: completeForm, salt };
+  for (const now of ['2025-10-01T00:00:00.000', '2025-11-30T18:00:00.000']) {
+    const { change, entries } = acceptedOf(decideDraft(round(now), applicant, terms));
+    t.match(change, { applicantCreditCode: applicant.creditCode, form: completeContent });
+    t.notOk('contact' in change.form, 'the contact lies apart');
+    t.same(change.contact, { contact: completeContact, contactVersion: 1, contactSalt: salt });
+    t.match(change.declared.truthful, { at: shanghai(now).toISOString(), by: 'applicant-1' });
+    t.match(entries, [{ action: 'application.created', policyVersion: 3, ruleIds: ['4.1'] }]);
+  }
+  const unset = round('2025-11-10T00:00:00.000', { '/window/opensAt': undefined });
+  t.ok(acceptedOf(decideDraft(unset, applicant, terms)), 'an unset value blocks submission only');
+  const late = refusedOf(decideDraft(round('2025-11-30T18:00:00.001'), applicant, terms));
+  t.match(late, { problem: 'action-not-allowed' });
+  t.same(codesOf(late.findings), ['window-closed']);
+  const officer = actorOf('officer');
+  t.throws(() => decideDraft(round('2025-11-10T00:00:00.000'), officer, terms), RangeError);
+});
+
+t.test('a declaration keeps when and by whom until it is taken back', async (t) => {
+  const before = { truthful: { at: '2025-11-01T00:00:00.000Z', by: 'first' } };
+  const now = shanghai('2025-11-10T08:00:00.000');
+  const again = { at: now.toISOString(), by: 'second' };
+  const cases = [
+    [undefined, {}],
+    [{}, {}],
+    [{ truthful: true }, before],
+    [{ truthful: false }, {}],
+    [
+      { truthful: true, other: true },
+      { ...before, other: again },
+    ],
+  ] as const;
+  for (const [declarations, expected] of cases) {
+    t.same(declaredBy('second', now, before, declarations), expected, JSON.stringify(declarations));
+  }
+  const given = declaredBy('third', now, declaredBy('second', now, before, {}), { truthful: true });
+  t.equal(given.truthful?.by, 'third', 'given again, it is a new declaration');
+});
+
+t.test('a revision merges, dates new declarations and records the fields it changed', async (t) => {
+  const draft = readyDraft({ declared: { truthful: { at: 'then', by: 'someone' } } });
+  const patch = { contact: { phone: null }, product: { name: '新名' } };
+  const { change, entries } = acceptedOf(decideRevision(draft, applicant, patch, salt));
+  const contact = { name: '测试联系人' };
+  t.same(change.contact, { contact, contactVersion: 2, contactSalt: salt });
+  t.notOk('contact' in change.form, 'the contact lies apart');
+  t.equal(change.form.product?.name, '新名');
+  t.equal(change.form.product?.usage, completeContent.product?.usage);
+  t.match(change.move, { status: 'draft', loadedVersion: draft.version });
+  const [{ ruleIds }] = entries;
+  const data = dataOf(entries, 'application.updated');
+  t.same(data.changed, ['/contact/phone', '/product/name']);
+  t.notOk(data.declared.includes('truthful'), 'only the new declarations');
+  t.same(ruleIds, ['4.1']);
+  t.equal(data?.contactSha256, contactDigest(salt, contact));
+  t.notMatch(JSON.stringify(data), /新名|测试联系人/, 'the ledger keeps no content');
+  const other = acceptedOf(decideRevision(draft, applicant, { product: { name: '新名' } }, salt));
+  t.same(other.change.contact, {
+    ...{ contact: completeContact, contactVersion: 1 },
+    contactSalt: null,
+  });
+  t.notOk('contactSha256' in (other.entries[0].data ?? {}), 'the contact stays as it was');
+});
+
+t.test('a returned application is corrected where the notice says', async (t) => {
+  const openItems = { pointers: ['/product/usage'], materialKinds: ['user-report'] };
+  const state = caseIn('returned', { openItems });
+  const right = decideRevision(state, applicant, { product: { usage: '补充' } }, salt);
+  t.match(acceptedOf(right).entries, [{ ruleIds: ['4.1b'] }]);
+  const wrong = refusedOf(
+    decideRevision(state, applicant, { product: { usage: '补充', name: '新名' } }, salt),
+  );
+  t.equal(wrong.problem, 'rule-violation');
+  t.same(placesOf(wrong.findings), ['not-open-for-correction /product/name']);
+  const late = { ...state, now: plusMs(shanghai('2025-12-05T18:00:00.000'), 1) };
+  const all = refusedOf(decideRevision(late, applicant, { product: { name: '新名' } }, salt));
+  t.same(codesOf(all.findings), ['due-time-passed', 'not-open-for-correction']);
+});
+
+t.test('a pointer opens itself and what is below it, and the list it stands in', async (t) => {
+  const open = (pointers: readonly string[]) => ({ pointers, materialKinds: [] });
+  const cases = [
+    [null, '/product/name', true],
+    ['all', '/product/name', true],
+    [open([]), '/product/name', false],
+    [open(['/product']), '/product/name', true],
+    [open(['/product/name']), '/product/name', true],
+    [open(['/product/name']), '/product/names', false],
+    [open(['/product']), '/products', false],
+    [open(['/consortium/members/0/name']), '/consortium/members', true],
+  ] as const;
+  for (const [openItems, changed, allowed] of cases) {
+    const findings = closedFieldFindings(openItems, [changed]);
+    t.equal(findings.length === 0, allowed, `${JSON.stringify(openItems)} ${changed}`);
+  }
+  const kinds = { pointers: [], materialKinds: ['licence'] };
+  t.same(closedMaterialFindings(null, 'licence'), []);
+  t.same(closedMaterialFindings('all', 'licence'), []);
+  t.same(closedMaterialFindings(kinds, 'licence'), []);
+  t.match(closedMaterialFindings(kinds, 'user-report'), [
+    {
+      code: 'not-open-for-correction',
+      pointer: '/kind',
+      remedy: { zh: '只修改退回通知列明的事项：licence。' },
+    },
+  ]);
+  t.match(closedMaterialFindings(open([]), 'licence'), [
+    { remedy: { zh: /：无。$/, en: /: none\.$/ } },
+  ]);
+});

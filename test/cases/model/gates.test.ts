@@ -1,0 +1,113 @@
+import t from 'tap';
+import { windowVerdict } from '../../../src/cases/model/gates.ts';
+import { refusalOf } from '../../../src/cases/model/guard.ts';
+import { judgeAction } from '../../../src/cases/model/lifecycle.ts';
+import { blockedBy, caseIn, placesOf, plusMs, readyDraft, shanghai } from '../../support/cases.ts';
+import { policyWith, shippedPolicy } from '../../support/policy.ts';
+
+t.test('the submission window holds to the millisecond', async (t) => {
+  const opensAt = shanghai('2025-11-01T00:00:00.000');
+  const closesAt = shanghai('2025-11-30T18:00:00.000');
+  const cases = [
+    [plusMs(opensAt, -1), 'window-not-open', 'window-not-open'],
+    [opensAt, undefined, undefined],
+    [plusMs(opensAt, 1), undefined, undefined],
+    [plusMs(closesAt, -1), undefined, undefined],
+    [closesAt, undefined, 'window-closed'],
+    [plusMs(closesAt, 1), 'window-closed', 'window-closed'],
+  ] as const;
+  const exclusive = policyWith({ '/window/closeInclusive': false });
+  for (const [now, whenInclusive, whenExclusive] of cases) {
+    const verdict = windowVerdict(shippedPolicy, now);
+    t.equal(verdict.finding?.code, whenInclusive, `${now.toISOString()}, close inclusive`);
+    t.same([verdict.opensAt, verdict.closesAt], [opensAt, closesAt], 'always told');
+    t.equal(windowVerdict(exclusive, now).finding?.code, whenExclusive, 'close exclusive');
+    const state = readyDraft({ now });
+    t.same(blockedBy('submit', state), [whenInclusive ?? []].flat());
+  }
+  const { opensAt: opens, closesAt: closes } = judgeAction(
+    'submit',
+    readyDraft(),
+    shippedPolicy,
+    closesAt,
+  );
+  t.same([opens, closes], [opensAt, closesAt], 'nextActions tells both');
+});
+
+t.test('every refusal by time names the instant as Shanghai reads it', async (t) => {
+  const policy = policyWith({
+    '/window/opensAt': '2025-10-31T16:00:00Z',
+    '/window/closesAt': '2025-11-30T10:00:00Z',
+    '/counter/supplementDeadline': '2025-12-31T10:00:00Z',
+  });
+  const late = { policy, now: shanghai('2026-01-05T09:00:00.000') };
+  const cases = [
+    ['submit', readyDraft({ policy, now: new Date(0) }), '2025-11-01T00:00:00.000+08:00'],
+    ['submit', readyDraft(late), '2025-11-30T18:00:00.000+08:00'],
+    ['resubmit', caseIn('returned', late), '2025-12-05T18:00:00.000+08:00'],
+    [
+      'book-appointment',
+      caseIn('accepted', { ...late, paperState: 'required' }),
+      '2025-12-31T18:00:00.000+08:00',
+    ],
+  ] as const;
+  for (const [action, state, instant] of cases) {
+    const [finding] = judgeAction(action, state, policy, state.now).findings;
+    t.ok(finding?.message.zh.includes(instant), `${action}, ${instant}`);
+    t.ok(finding?.message.en.includes(instant));
+  }
+});
+
+t.test('only the first submission asks for the window', async (t) => {
+  const late = { now: shanghai('2025-12-03T09:00:00.000') };
+  t.same(blockedBy('submit', readyDraft(late)), ['window-closed'], 'rule 4.1a');
+  t.same(blockedBy('resubmit', caseIn('returned', late)), [], 'rule 4.1b');
+  t.same(blockedBy('edit', caseIn('returned', late)), []);
+});
+
+t.test('a draft that can never be handed in is not worked on', async (t) => {
+  const closesAt = shanghai('2025-11-30T18:00:00.000');
+  const at = (ms: number) => readyDraft({ now: plusMs(closesAt, ms) });
+  const early = readyDraft({ now: shanghai('2025-10-01T09:00:00.000') });
+  const unset = readyDraft({ policy: policyWith({ '/window/opensAt': undefined }) });
+  for (const action of ['edit', 'attach'] as const) {
+    t.same(blockedBy(action, early), [], 'it may be prepared before the window opens');
+    t.same(blockedBy(action, unset), []);
+    t.same(blockedBy(action, at(0)), [], action);
+    t.same(blockedBy(action, at(1)), ['window-closed']);
+    t.same(judgeAction(action, at(0), shippedPolicy, at(0).now).closesAt, closesAt);
+  }
+  t.same(blockedBy('detach', at(1)), [], 'what was attached may still be taken out');
+});
+
+t.test('a notified due time is inclusive, and gates every correction', async (t) => {
+  const dueAt = shanghai('2025-12-05T18:00:00.000');
+  for (const action of ['edit', 'attach', 'detach', 'resubmit'] as const) {
+    const at = (ms: number) => caseIn('returned', { dueAt, now: plusMs(dueAt, ms) });
+    t.same(blockedBy(action, at(-1)), [], action);
+    t.same(blockedBy(action, at(0)), []);
+    t.same(blockedBy(action, at(1)), ['due-time-passed']);
+    t.same(judgeAction(action, at(1), shippedPolicy, at(1).now).closesAt, dueAt);
+  }
+  t.same(blockedBy('edit', readyDraft()), [], 'nothing is due of a draft');
+});
+
+t.test('a policy value that is not set blocks its step, and says which value', async (t) => {
+  const cases = [
+    ['/window/opensAt', 'submit', readyDraft()],
+    ['/window/closeInclusive', 'submit', readyDraft()],
+    [
+      '/counter/supplementDeadline',
+      'book-appointment',
+      caseIn('accepted', { paperState: 'required' }),
+    ],
+  ] as const;
+  for (const [pointer, action, state] of cases) {
+    const unset = { ...state, policy: policyWith({ [pointer]: undefined }) };
+    t.same(placesOf(judgeAction(action, unset, unset.policy, unset.now).findings), [
+      `policy-value-unset ${pointer}`,
+    ]);
+    t.match(refusalOf(action, unset), { problem: 'policy-value-unset' });
+    t.same(blockedBy('withdraw', unset), [], 'other steps go on');
+  }
+});

@@ -1,0 +1,177 @@
+import t from 'tap';
+import { isVisibleTo, presentHistory } from '../../../src/applications/history/present-history.ts';
+import { preReviewResultOf, stageOf } from '../../../src/cases/model/case-facts.ts';
+import { statusNames } from '../../../src/cases/model/statuses.ts';
+import { presentApplication } from '../../../src/cases/representation/present.ts';
+import type { SpineRow } from '../../../src/cases/spine/repository.ts';
+import {
+  actionCatalogue,
+  type LedgerAction,
+  ledgerActions,
+} from '../../../src/kernel/model/actions.ts';
+import type { LedgerEntryRow } from '../../../src/ledger/entries/history.ts';
+import { type Role, roles } from '../../../src/programme/roles.ts';
+import { caseIn, plusMs, readyDraft, shanghai, type WholeCase } from '../../support/cases.ts';
+
+function rowOf(state: WholeCase): SpineRow {
+  return {
+    ...state,
+    number: '2025-000001',
+    paperItems: state.requiredItems,
+    currentPolicyVersion: 3,
+    stage: stageOf(state),
+    preReviewResult: preReviewResultOf(state),
+    createdAt: shanghai('2025-11-02T08:00:00.000'),
+    updatedAt: state.now,
+  };
+}
+
+t.test(
+  'an application is shown with Shanghai instants and everything that can come next',
+  async (t) => {
+    const declared = { truthful: { at: '2025-11-02T00:00:00.000Z', by: 'applicant-1' } };
+    const state = caseIn('returned', { declared });
+    const view = presentApplication(rowOf(state), state.policy, state.now);
+    t.match(view, {
+      number: '2025-000001',
+      organisationName: '测试企业',
+      productName: '测试产品',
+      scenarioCode: 'S-2025-001',
+      statusName: statusNames.returned,
+      dueAt: '2025-12-05T18:00:00.000+08:00',
+      acceptedAt: null,
+      openItems: { all: true, pointers: [], materialKinds: [] },
+      declarations: [{ code: 'truthful', declaredAt: '2025-11-02T08:00:00.000+08:00' }],
+    });
+    const resubmit = view.nextActions.find(({ action }) => action === 'resubmit');
+    t.match(resubmit, {
+      operationId: 'submitApplication',
+      allowed: true,
+      blockedBy: [],
+      closesAt: '2025-12-05T18:00:00.000+08:00',
+    });
+    const late = presentApplication(rowOf(state), state.policy, plusMs(state.now, 10 * 86_400_000));
+    t.match(
+      late.nextActions.find(({ action }) => action === 'resubmit'),
+      { allowed: false, blockedBy: [{ code: 'due-time-passed', rule: '4.1b' }] },
+    );
+  },
+);
+
+t.test('an empty draft is shown with nulls, a partial return with what it opens', async (t) => {
+  const empty = readyDraft({ form: {} });
+  t.match(presentApplication(rowOf(empty), empty.policy, empty.now), {
+    organisationName: null,
+    productName: null,
+    scenarioCode: null,
+    openItems: null,
+    declarations: [],
+  });
+  const openItems = { pointers: ['/product/usage'], materialKinds: ['licence'] };
+  const returned = caseIn('returned', { openItems });
+  t.same(presentApplication(rowOf(returned), returned.policy, returned.now).openItems, {
+    all: false,
+    ...openItems,
+  });
+});
+
+/** An entry as it is read from the ledger. */
+function rowOfEntry(action: LedgerAction, others: Partial<LedgerEntryRow> = {}): LedgerEntryRow {
+  return {
+    id: 'entry',
+    at: shanghai('2025-11-10T08:00:00.000'),
+    actorSubject: 'expert-7',
+    actorRole: 'expert',
+    actorClient: 'expert-frontend',
+    actorCreditCode: null,
+    requestId: 'request-1',
+    action,
+    subjectType: 'application',
+    subjectId: 'case',
+    subjectVersion: 4,
+    applicationId: 'case',
+    roundId: 'round',
+    policyVersion: 2,
+    ruleIds: ['1'],
+    data: actionCatalogue[action].example,
+    transactionId: '7',
+    ...others,
+  };
+}
+
+/** The entry as its history shows it; undefined where the role does not see it. */
+function shownTo(role: Role, entry: LedgerEntryRow) {
+  return isVisibleTo(role, entry) ? presentHistory(role, entry) : undefined;
+}
+
+t.test('what happens to a run is no version of its cases', async (t) => {
+  const objection = rowOfEntry('objection.recorded', { subjectType: 'allocation-run' });
+  t.match(shownTo('auditor', objection), { action: 'objection.recorded', version: null });
+});
+
+t.test('who judges, and how, is shown to officers and auditors alone', async (t) => {
+  const confidential = new Set([
+    'expert.assigned',
+    'conflict.declared',
+    'expert.excused',
+    'score-sheet.submitted',
+    'score-sheet.withdrawn',
+    'score.finalised',
+    'access.forbidden',
+    'review.claimed',
+    'review-claim.released',
+    'review.taken-over',
+    'review-checks.saved',
+    'pre-review-decision.proposed',
+    'pre-review-decision.rejected',
+    'content-match.judged',
+  ]);
+  /** About a round, a run, an expert or another system's record: in no case's history. */
+  const ofNoCase = new Set([
+    'round.opened',
+    'policy.published',
+    'scenario.registered',
+    'scenario.revised',
+    'other-measure.imported',
+    'other-measure.revised',
+    'counter-slots.generated',
+    'expert.registered',
+    'expert.revised',
+    'expert-draw.committed',
+    'expert-pool.frozen',
+    'experts.drawn',
+    'allocation.proposed',
+    'allocation.voided',
+    'allocation.confirmed',
+    'allocation.published',
+    'allocation.finalised',
+  ]);
+  for (const role of roles) {
+    const inside = role === 'officer' || role === 'auditor';
+    const reads = role !== 'expert' && role !== 'admin';
+    for (const action of ledgerActions) {
+      t.equal(
+        isVisibleTo(role, rowOfEntry(action)),
+        reads && !ofNoCase.has(action) && (inside || !confidential.has(action)),
+        `${role} ${action}`,
+      );
+    }
+    const entry = rowOfEntry('application.submitted');
+    if (!reads) {
+      t.equal(shownTo(role, entry), undefined);
+      continue;
+    }
+    t.match(shownTo(role, entry), {
+      at: '2025-11-10T08:00:00.000+08:00',
+      action: 'application.submitted',
+      version: 4,
+      actor: {
+        role: 'expert',
+        subject: inside ? 'expert-7' : null,
+        client: inside ? 'expert-frontend' : null,
+      },
+      requestId: inside ? 'request-1' : null,
+      data: entry.data,
+    });
+  }
+});

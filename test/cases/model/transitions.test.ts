@@ -1,0 +1,318 @@
+import t from 'tap';
+import { actionCodes, gateCodes } from '../../../src/cases/model/action-codes.ts';
+import { preReviewResultOf, stageOf } from '../../../src/cases/model/case-facts.ts';
+import { moveOf } from '../../../src/cases/model/case-move.ts';
+import type { Gate } from '../../../src/cases/model/gates.ts';
+import { refusalOf } from '../../../src/cases/model/guard.ts';
+import { judgeAction, nextActions, statusAfter } from '../../../src/cases/model/lifecycle.ts';
+import { awardStates, type CaseStatus, caseStatuses } from '../../../src/cases/model/statuses.ts';
+import { type CaseAction, lifecycle } from '../../../src/cases/model/transitions.ts';
+import { finding } from '../../../src/programme/findings/finding.ts';
+import { roles } from '../../../src/programme/roles.ts';
+import {
+  blockedBy,
+  caseIn,
+  codesOf,
+  readyDraft,
+  shanghai,
+  type WholeCase,
+} from '../../support/cases.ts';
+import { shippedPolicy } from '../../support/policy.ts';
+
+const actions = Object.keys(lifecycle) as CaseAction[];
+
+t.test('each status allows these actions and no other', async (t) => {
+  const open: Readonly<Record<CaseStatus, readonly CaseAction[]>> = {
+    draft: ['edit', 'attach', 'detach', 'submit', 'withdraw'],
+    submitted: [
+      'withdraw',
+      'claim',
+      'take-over-claim',
+      'check',
+      'accept',
+      'return',
+      'decline',
+      'confirm-decision',
+      'reject-decision',
+      'judge-content-match',
+    ],
+    returned: [
+      'edit',
+      'attach',
+      'detach',
+      'resubmit',
+      'apply-external-revision',
+      'withdraw',
+      'claim',
+      'take-over-claim',
+      'return',
+      'extend',
+      'extend-by-officer',
+      'lapse',
+      'judge-content-match',
+      'cancel-appointment',
+    ],
+    resubmitted: [
+      'withdraw',
+      'claim',
+      'take-over-claim',
+      'check',
+      'accept',
+      'return',
+      'decline',
+      'confirm-decision',
+      'reject-decision',
+      'judge-content-match',
+      'cancel-appointment',
+    ],
+    accepted: [
+      'withdraw',
+      'claim',
+      'take-over-claim',
+      'return',
+      'extend',
+      'extend-by-officer',
+      'judge-content-match',
+      'book-appointment',
+      'reschedule-appointment',
+      'cancel-appointment',
+      'check-in',
+      'record-no-show',
+      'record-receipt',
+      'report-late-visit',
+      'confirm-late-visit',
+      'reject-late-visit',
+      'lapse-paper',
+      'assign-expert',
+      'declare-conflict',
+      'score',
+      'withdraw-sheet',
+      'finalise-score',
+      'award',
+      'publish-award',
+      'object-to-award',
+      'withdraw-award',
+      'finalise-award',
+      'pay-award',
+      'claw-back-award',
+    ],
+    declined: [],
+    withdrawn: [],
+    lapsed: [
+      'resubmit',
+      'apply-external-revision',
+      'reopen',
+      'report-late-visit',
+      'confirm-late-visit',
+      'reject-late-visit',
+    ],
+  };
+  for (const status of caseStatuses) {
+    const state = caseIn(status);
+    t.same(
+      nextActions(state, state.policy, state.now).map(({ action }) => action),
+      open[status],
+      status,
+    );
+    for (const action of actions) {
+      const refusedForStatus = blockedBy(action, state).includes('wrong-status');
+      t.equal(refusedForStatus, !open[status].includes(action), `${action} while ${status}`);
+    }
+  }
+});
+
+t.test('each action belongs to one role, cites rules and leads to one status', async (t) => {
+  const leadsTo: Readonly<Partial<Record<CaseAction, CaseStatus>>> = {
+    submit: 'submitted',
+    resubmit: 'resubmitted',
+    'apply-external-revision': 'resubmitted',
+    withdraw: 'withdrawn',
+    accept: 'accepted',
+    return: 'returned',
+    lapse: 'lapsed',
+    reopen: 'returned',
+    decline: 'declined',
+    'confirm-late-visit': 'accepted',
+    'lapse-paper': 'lapsed',
+  };
+  for (const action of actions) {
+    const { role, from, rules } = lifecycle[action];
+    t.ok(roles.includes(role) && rules.length > 0, action);
+    for (const status of from) {
+      t.equal(
+        statusAfter(action, caseIn(status)),
+        leadsTo[action] ?? status,
+        `${action}, ${status}`,
+      );
+    }
+  }
+});
+
+t.test('a wrong status is told with the status it is in and the ones it needs', async (t) => {
+  const state = caseIn('declined');
+  const verdict = judgeAction('return', state, state.policy, state.now);
+  const [finding] = verdict.findings;
+  t.match(verdict, { allowed: false, role: 'pre-reviewer', opensAt: null, closesAt: null });
+  t.match(finding, { code: 'wrong-status', rule: '4.1b', pointer: '' });
+  t.match(finding?.message.zh, '“不予受理”，该操作仅适用于：已提交、已退回、已重新提交、已受理');
+  t.match(
+    finding?.message.en,
+    'is Declined; this needs: Submitted, Returned for correction, Resubmitted, Accepted',
+  );
+  t.ok(finding?.remedy);
+});
+
+t.test('whatever the life cycle refuses, it says what to do about it', async (t) => {
+  const now = shanghai('2026-01-05T09:00:00.000');
+  for (const status of caseStatuses) {
+    for (const changes of [{}, { now }, { now, awardedAt: now, paperState: 'required' as const }]) {
+      const state = caseIn(status, changes);
+      for (const action of actions) {
+        for (const { code, remedy } of judgeAction(action, state, shippedPolicy, state.now)
+          .findings) {
+          t.ok(remedy, `${code}, ${action} while ${status}`);
+        }
+      }
+    }
+  }
+});
+
+t.test(
+  'scoring waits for pre-review, awards wait for the score, and both end things',
+  async (t) => {
+    const cases: readonly (readonly [Partial<WholeCase>, Readonly<Record<string, string[]>>])[] = [
+      [
+        { paperState: 'required' },
+        {
+          score: ['pre-review-not-passed'],
+          award: ['pre-review-not-passed', 'score-not-final'],
+          return: [],
+        },
+      ],
+      [{}, { score: [], 'assign-expert': [], 'finalise-score': [], award: ['score-not-final'] }],
+      [{ paperState: 'confirmed' }, { score: [], award: ['score-not-final'] }],
+      [
+        { scoreCenti: 0 },
+        {
+          score: ['score-final'],
+          'assign-expert': ['score-final'],
+          'declare-conflict': ['score-final'],
+          'withdraw-sheet': ['score-final'],
+          'finalise-score': ['score-final'],
+          award: [],
+        },
+      ],
+      [
+        { scoreCenti: 8000, awardedAt: shanghai('2026-02-01T09:00:00.000') },
+        { award: ['already-awarded'], return: ['already-awarded'], withdraw: ['already-awarded'] },
+      ],
+    ];
+    for (const [changes, expected] of cases) {
+      for (const [action, codes] of Object.entries(expected)) {
+        t.same(blockedBy(action as CaseAction, caseIn('accepted', changes)), codes, action);
+      }
+    }
+  },
+);
+
+t.test('an award is published, becomes final and is paid, each in its turn', async (t) => {
+  const open: Readonly<Record<string, readonly CaseAction[]>> = {
+    none: [],
+    granted: ['publish-award'],
+    published: ['object-to-award', 'withdraw-award', 'finalise-award'],
+    final: ['pay-award', 'claw-back-award'],
+    withdrawn: [],
+  };
+  const steps = Object.values(open).flat();
+  const awardedAt = shanghai('2026-02-01T09:00:00.000');
+  for (const awardState of [null, ...awardStates]) {
+    const state = caseIn('accepted', { scoreCenti: 8000, awardedAt, awardState });
+    t.same(
+      steps.filter((step) => blockedBy(step, state).length === 0),
+      open[awardState ?? 'none'],
+      `${awardState}`,
+    );
+  }
+  const early = caseIn('accepted', { scoreCenti: 8000, awardedAt, awardState: 'granted' });
+  t.same(blockedBy('pay-award', early), ['award-not-final']);
+  t.same(blockedBy('object-to-award', early), ['award-not-published']);
+  t.same(blockedBy('publish-award', caseIn('accepted')), ['award-not-granted']);
+});
+
+t.test('stage and pre-review result follow from the other facts', async (t) => {
+  const accepted = shanghai('2025-11-20T10:00:00.000');
+  const cases = [
+    [caseIn('draft'), 'drafting', 'pending'],
+    [caseIn('submitted'), 'online', 'pending'],
+    [caseIn('returned'), 'online', 'pending'],
+    [caseIn('resubmitted'), 'online', 'pending'],
+    [caseIn('returned', { acceptedAt: accepted }), 'after-acceptance', 'pending'],
+    [caseIn('resubmitted', { acceptedAt: accepted }), 'after-acceptance', 'pending'],
+    [caseIn('accepted', { paperState: 'required' }), 'counter', 'pending'],
+    [caseIn('accepted', { paperState: 'undecided' }), 'counter', 'pending'],
+    [caseIn('accepted'), 'scoring', 'passed'],
+    [caseIn('accepted', { paperState: 'confirmed' }), 'scoring', 'passed'],
+    [caseIn('accepted', { scoreCenti: 0 }), 'scored', 'passed'],
+    [caseIn('accepted', { scoreCenti: 1, awardedAt: accepted }), 'awarded', 'passed'],
+    [
+      caseIn('accepted', { scoreCenti: 1, awardedAt: accepted, awardState: 'withdrawn' }),
+      'closed',
+      'passed',
+    ],
+    [caseIn('declined'), 'closed', 'failed'],
+    [caseIn('withdrawn'), 'closed', 'pending'],
+    [caseIn('lapsed'), 'closed', 'pending'],
+  ] as const;
+  for (const [state, stage, result] of cases) {
+    t.equal(stageOf(state), stage, `${state.status} ${state.paperState}`);
+    t.equal(preReviewResultOf(state), result);
+  }
+});
+
+t.test('a refusal lists what forbids the action first, then what the command found', async (t) => {
+  const found = finding('declaration-unknown', '/declarations/x');
+  const attempt = () => ({
+    action: 'submission.refused' as const,
+    subjectType: 'application' as const,
+    subjectId: 'x',
+    data: { status: 'draft' as const, codes: [] },
+  });
+  const late = readyDraft({ now: shanghai('2025-12-01T00:00:00.000') });
+  t.equal(refusalOf('submit', readyDraft()), undefined);
+  t.match(refusalOf('submit', readyDraft(), [found], attempt), {
+    problem: 'rule-violation',
+    entries: undefined,
+  });
+  const refusal = refusalOf('submit', late, [found], attempt);
+  t.same(codesOf(refusal?.findings ?? []), ['window-closed', 'declaration-unknown']);
+  t.match(refusal, { problem: 'action-not-allowed', entries: [{ action: 'submission.refused' }] });
+  t.equal(refusalOf('submit', late)?.entries, undefined, 'only attempts that matter are kept');
+});
+
+t.test('a move carries the spine, the status of the action and what follows from it', async (t) => {
+  const state = caseIn('submitted', { version: 7 });
+  const move = moveOf('accept', state, { acceptedAt: state.now, paperState: 'not-required' });
+  t.match(move, {
+    applicationId: state.id,
+    loadedVersion: 7,
+    status: 'accepted',
+    stage: 'scoring',
+    preReviewResult: 'passed',
+    acceptedAt: state.now,
+    firstSubmittedAt: state.firstSubmittedAt,
+    openItems: null,
+    numberPrefix: null,
+  });
+  const unchanged = moveOf('edit', caseIn('returned'));
+  t.match(unchanged, { status: 'returned', openItems: '"all"' });
+});
+
+t.test('every gate says what it may find, for the operations behind it', async (t) => {
+  const gates = actions.flatMap((action): readonly Gate[] => lifecycle[action].gates);
+  t.same(new Set(gateCodes.keys()), new Set(gates));
+  t.same(actionCodes('withdraw'), ['wrong-status', 'already-awarded']);
+  t.same(actionCodes('submit', 'resubmit'), [
+    ...['wrong-status', 'window-not-open', 'window-closed', 'policy-value-unset'],
+    ...['no-open-notice', 'due-time-passed'],
+  ]);
+});

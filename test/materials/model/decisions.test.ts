@@ -1,0 +1,249 @@
+import t from 'tap';
+import { type MaterialRow, presentMaterial } from '../../../src/materials/files/present.ts';
+import { decideScan } from '../../../src/materials/storage/decide-scan.ts';
+import {
+  decideRemoval,
+  decideUpload,
+  kindFindings,
+  twinOf,
+  type UploadedFile,
+} from '../../../src/materials/uploads/decide-upload.ts';
+import { canonicalDigest } from '../../../src/platform/values/canonical.ts';
+import {
+  acceptedOf,
+  caseIn,
+  codesOf,
+  material,
+  placesOf,
+  readyDraft,
+  refusedOf,
+  shanghai,
+} from '../../support/cases.ts';
+import { policyWith, shippedPolicy } from '../../support/policy.ts';
+
+function file(kind: string, sizeBytes = 1000): UploadedFile {
+  return {
+    id: 'file-1',
+    kind,
+    storageKey: 'key-1',
+    fileName: '张三的身份证.pdf',
+    mediaType: 'application/pdf',
+    sizeBytes,
+    sha256: 'c'.repeat(64),
+    issuer: null,
+    issuedOn: null,
+    replacesId: null,
+    isEncrypted: false,
+    scanState: 'not-scanned',
+  };
+}
+
+function held(count: number, kind: string, sizeBytes = 1000) {
+  return Array.from({ length: count }, (_, index) =>
+    material(kind, { id: `${kind}-${index}`, sizeBytes }),
+  );
+}
+
+t.test(
+  'a file is attached to a draft, and to a returned application under its own rule',
+  async (t) => {
+    const { change, entries } = acceptedOf(
+      decideUpload(readyDraft({ materials: [] }), file('licence')),
+    );
+    t.match(change, { file: file('licence'), move: { status: 'draft' } });
+    t.match(entries, [
+      {
+        action: 'material.uploaded',
+        ruleIds: ['4.1'],
+        data: { materialId: 'file-1', kind: 'licence', sizeBytes: 1000, sha256: 'c'.repeat(64) },
+      },
+    ]);
+    t.notMatch(JSON.stringify(entries), '张三', 'a file name may name a person');
+    const returned = decideUpload(caseIn('returned', { materials: [] }), file('licence'));
+    t.match(acceptedOf(returned).entries, [{ ruleIds: ['4.1b'] }]);
+  },
+);
+
+t.test('a kind takes as many files as the policy says', async (t) => {
+  const fits = (count: number) => {
+    const state = readyDraft({ materials: held(count, 'licence') });
+    const decision = decideUpload(state, file('licence'));
+    return decision.kind === 'refused' ? codesOf(decision.findings) : [];
+  };
+  t.same(fits(1), []);
+  t.same(fits(2), ['material-kind-full']);
+  t.same(fits(3), ['material-kind-full']);
+  t.same(kindFindings({ policy: shippedPolicy }, file('licence')), []);
+  t.match(decideUpload(readyDraft(), file('unheard-of')), {
+    kind: 'refused',
+    findings: [{ code: 'material-kind-unknown' }],
+  });
+  const unknown = kindFindings({ policy: shippedPolicy }, file('unheard-of'));
+  t.match(unknown, [
+    {
+      code: 'material-kind-unknown',
+      pointer: '/kind',
+      remedy: { en: 'Choose one of: application-form, licence' },
+    },
+  ]);
+});
+
+t.test('an application holds as many files and bytes as the policy says', async (t) => {
+  const quota = (files: number | undefined, bytes: number | undefined) =>
+    policyWith({ '/quotas/filesPerApplication': files, '/quotas/bytesPerApplication': bytes });
+  const cases = [
+    ['one below the files', quota(4, undefined), 3, 1, []],
+    ['at the files', quota(3, undefined), 3, 1, ['quota-exceeded /file']],
+    ['one byte below', quota(undefined, 4000), 3, 999, []],
+    ['at the bytes', quota(undefined, 4000), 3, 1000, []],
+    ['one byte over', quota(undefined, 4000), 3, 1001, ['quota-exceeded /file']],
+    ['over both', quota(3, 4000), 3, 1001, ['quota-exceeded /file', 'quota-exceeded /file']],
+    ['no quota at all', quota(undefined, undefined), 3, 10 ** 12, []],
+  ] as const;
+  for (const [name, policy, count, sizeBytes, expected] of cases) {
+    const state = readyDraft({ policy, materials: held(count, 'product-description') });
+    const decision = decideUpload(state, file('licence', sizeBytes));
+    const findings = decision.kind === 'refused' ? decision.findings : [];
+    t.same(placesOf(findings), expected, name);
+    for (const { message } of findings) t.notMatch(message.en, /Infinity|undefined/);
+  }
+});
+
+t.test('a new version takes the place of a current file of its kind', async (t) => {
+  const policy = policyWith({ '/quotas/filesPerApplication': 2 });
+  const state = readyDraft({ policy, materials: held(2, 'licence') });
+  const replacing = (replacesId: string, kind = 'licence') =>
+    decideUpload(state, { ...file(kind), replacesId });
+  const { entries } = acceptedOf(replacing('licence-1'));
+  t.match(entries, [{ data: { replacesId: 'licence-1' } }], 'although kind and quota are full');
+  for (const [replacesId, kind] of [
+    ['licence-2', 'licence'],
+    ['licence-1', 'user-report'],
+  ] as const) {
+    const { findings } = refusedOf(replacing(replacesId, kind));
+    t.ok(placesOf(findings).includes('replaced-material-not-current /replacesId'));
+  }
+});
+
+t.test('the same file again is no second file', async (t) => {
+  const one = { ...file('licence'), sha256: 'a'.repeat(64) };
+  const materials = [...held(1, 'licence'), ...held(1, 'user-report')];
+  const state = readyDraft({ materials });
+  t.equal(twinOf(state, one), materials[0]);
+  t.match(decideUpload(state, one), { kind: 'refused', problem: 'conflict' });
+  t.equal(twinOf(state, { ...one, kind: 'product-description' }), undefined);
+  t.equal(twinOf(state, { ...one, sha256: 'b'.repeat(64) }), undefined);
+  t.equal(twinOf(state, { ...one, issuer: '另一单位' }), undefined);
+  t.equal(twinOf(state, { ...one, issuedOn: '2025-10-01' }), undefined);
+  t.equal(twinOf(state, { ...one, replacesId: 'licence-0' }), materials[0], 'of itself');
+  t.equal(twinOf(state, { ...one, replacesId: 'gone' }), materials[0], 'of what it replaced');
+  t.equal(twinOf(state, { ...one, replacesId: 'user-report-0' }), undefined);
+});
+
+t.test('a file is refused with everything that stands against it', async (t) => {
+  const policy = policyWith({ '/quotas/filesPerApplication': 1 });
+  const state = caseIn('returned', {
+    policy,
+    materials: held(2, 'licence'),
+    openItems: { pointers: [], materialKinds: ['user-report'] },
+    now: shanghai('2025-12-05T18:00:00.001'),
+  });
+  const refusal = refusedOf(decideUpload(state, file('licence')));
+  t.same(codesOf(refusal.findings), [
+    'due-time-passed',
+    'not-open-for-correction',
+    'material-kind-full',
+    'quota-exceeded',
+  ]);
+  t.equal(refusal.problem, 'action-not-allowed');
+  t.ok(refusal.findings.slice(1).every(({ remedy }) => remedy !== undefined));
+});
+
+t.test('a material is taken out of the current set, once', async (t) => {
+  const materials = held(1, 'licence');
+  const { change, entries } = acceptedOf(decideRemoval(readyDraft({ materials }), 'licence-0'));
+  t.match(change.move, { status: 'draft' });
+  t.match(entries, [
+    {
+      action: 'material.removed',
+      ruleIds: ['4.1'],
+      data: { materialId: 'licence-0', kind: 'licence' },
+    },
+  ]);
+  t.match(refusedOf(decideRemoval(readyDraft({ materials }), 'licence-1')), {
+    problem: 'not-found',
+    findings: [],
+  });
+  const returned = caseIn('returned', { materials });
+  t.match(acceptedOf(decideRemoval(returned, 'licence-0')).entries, [{ ruleIds: ['4.1b'] }]);
+  const closed = { ...returned, openItems: { pointers: ['/product'], materialKinds: [] } };
+  t.same(codesOf(refusedOf(decideRemoval(closed, 'licence-0')).findings), [
+    'not-open-for-correction',
+  ]);
+  t.same(
+    codesOf(refusedOf(decideRemoval(caseIn('accepted', { materials }), 'licence-0')).findings),
+    ['wrong-status'],
+  );
+});
+
+t.test('a verdict is recorded once, and leaves the case as it is', async (t) => {
+  const result = { materialId: 'file-1', state: 'infected', finding: 'Eicar-Test' } as const;
+  for (const status of ['draft', 'submitted', 'accepted'] as const) {
+    const state = { ...caseIn(status), scanState: 'pending' } as const;
+    const { change, entries } = acceptedOf(decideScan(state, result));
+    t.match(change.move, { status, loadedVersion: state.version });
+    t.match(entries, [
+      {
+        action: 'material.scanned',
+        ruleIds: ['4.1'],
+        data: {
+          materialId: 'file-1',
+          state: 'infected',
+          findingSha256: canonicalDigest('Eicar-Test'),
+        },
+      },
+    ]);
+  }
+  const clean = { materialId: 'file-1', state: 'clean', finding: null } as const;
+  t.match(acceptedOf(decideScan({ ...caseIn('draft'), scanState: 'pending' }, clean)).entries, [
+    { data: { state: 'clean', findingSha256: null } },
+  ]);
+  for (const scanState of ['not-scanned', 'clean', 'infected', 'unscannable'] as const) {
+    const decision = decideScan({ ...readyDraft(), scanState }, result);
+    t.match(refusedOf(decision), { problem: 'conflict', findings: [] });
+  }
+});
+
+t.test('the contract shows a material without its storage key and uploader', async (t) => {
+  const { storageKey, isEncrypted, scanState, ...visible } = file('licence');
+  const row: MaterialRow = {
+    ...visible,
+    storageKey,
+    isEncrypted: true,
+    scanState: 'infected',
+    scanFinding: 'Eicar-Test-Signature',
+    scannedAt: shanghai('2025-11-10T10:00:01.000'),
+    retiredAt: null,
+    applicationId: 'case',
+    uploadedAt: shanghai('2025-11-10T10:00:00.000'),
+    uploadedBy: 'applicant-1',
+  };
+  const shown = {
+    ...visible,
+    applicationId: 'case',
+    uploadedAt: '2025-11-10T10:00:00.000+08:00',
+    retiredAt: null,
+    encrypted: true,
+    scan: {
+      state: 'infected',
+      finding: 'Eicar-Test-Signature',
+      at: '2025-11-10T10:00:01.000+08:00',
+    },
+  };
+  t.same(presentMaterial(row), shown);
+  const retired = { ...row, scannedAt: null, retiredAt: shanghai('2025-11-11T10:00:00.000') };
+  t.match(presentMaterial(retired), {
+    retiredAt: '2025-11-11T10:00:00.000+08:00',
+    scan: { at: null },
+  });
+});

@@ -1,0 +1,200 @@
+import t from 'tap';
+import { notUtf8, readCsv } from '../../../src/other-measures/imports/csv.ts';
+import {
+  decideImport,
+  isNews,
+  planImport,
+} from '../../../src/other-measures/imports/decide-import.ts';
+import {
+  measureTerms,
+  presentImport,
+  presentMeasure,
+} from '../../../src/other-measures/imports/present.ts';
+import { mayBeSameProduct } from '../../../src/other-measures/model/matching.ts';
+import type { MeasureTerms } from '../../../src/other-measures/model/terms.ts';
+import { canonicalDigest } from '../../../src/platform/values/canonical.ts';
+import type { Policy } from '../../../src/rounds/model/policy.ts';
+import { settlePolicy } from '../../../src/rounds/model/settle-policy.ts';
+import { shanghai } from '../../support/cases.ts';
+import { policyWith, shippedPolicy } from '../../support/policy.ts';
+
+const now = new Date('2025-12-01T02:00:00.000Z');
+const terms: MeasureTerms & { id: string } = {
+  id: 'new',
+  source: 'szfb',
+  externalId: '1',
+  creditCode: '91350100M000100Y43',
+  measure: '示范项目',
+  outcome: 'received',
+  year: 2025,
+  productName: '窗口导办',
+  content: null,
+  amountFen: 100,
+};
+const known = [{ ...terms, id: 'old', version: 4 }];
+
+t.test('importing the same again changes nothing; what differs is revised', (t) => {
+  t.match(planImport([], [terms]), [{ outcome: 'imported', record: { id: 'new', version: 1 } }]);
+  t.match(planImport(known, [terms]), [
+    { outcome: 'unchanged', record: { id: 'old', version: 4 } },
+  ]);
+  const revised = planImport(known, [{ ...terms, amountFen: 101 }]);
+  t.match(revised, [{ outcome: 'revised', record: { id: 'old', version: 5, amountFen: 101 } }]);
+  t.strictSame(planImport(known, [terms]).map(isNews), [false]);
+  const other = { ...terms, source: 'another' };
+  t.match(planImport(known, [other]), [{ outcome: 'imported' }], 'ids are each system’s own');
+  t.end();
+});
+
+t.test('a batch is taken whole, or refused with everything that is wrong', (t) => {
+  const decision = decideImport({ now, version: 0, known: [] }, [terms]);
+  t.match(decision, {
+    kind: 'accepted',
+    entries: [
+      {
+        action: 'other-measure.imported',
+        data: { externalIdSha256: canonicalDigest([terms.source, terms.externalId]) },
+      },
+    ],
+  });
+  const revision = decideImport({ now, version: 0, known }, [{ ...terms, year: 2024 }]);
+  t.match(revision, { kind: 'accepted', entries: [{ action: 'other-measure.revised' }] });
+  const refused = decideImport({ now, version: 0, known: [] }, [
+    terms,
+    { ...terms, outcome: 'applied' },
+    { ...terms, externalId: '2', outcome: 'applied', amountFen: null },
+  ]);
+  t.match(refused, {
+    kind: 'refused',
+    problem: 'rule-violation',
+    findings: [
+      { code: 'record-repeated', pointer: '/records/1/externalId' },
+      { code: 'amount-of-application', pointer: '/records/1/amount' },
+    ],
+  });
+  const raced = decideImport({ now, version: 0, known }, [terms]);
+  t.match(raced, { kind: 'refused', problem: 'conflict' }, 'somebody imported the same just now');
+  t.end();
+});
+
+t.test('names tell whether a record may be about the same product', (t) => {
+  const record = { id: '1', measure: 'm', outcome: 'applied', year: 2025 } as const;
+  const cases: [string | null, string | undefined, boolean][] = [
+    [null, '窗口导办', true],
+    ['窗口导办', undefined, true],
+    ['窗口 导办（ＡＩ）', '窗口导办 ai', true],
+    ['窗口导办', '热线分拨', false],
+  ];
+  for (const [productName, own, expected] of cases) {
+    t.equal(mayBeSameProduct({ ...record, productName }, own), expected, `${productName} ${own}`);
+  }
+  t.end();
+});
+
+t.test('CSV stands for the JSON body', (t) => {
+  const text =
+    '\uFEFFsource,externalId,creditCode,measure,outcome,year,productName,amount\r\n' +
+    'szfb,1,91350100M000100Y43,"示范,项目",received,2025,,800000.00\r\n\r\n' +
+    'szfb,2,91350100M000100Y43,示范,applied,二零二五\r\n';
+  t.strictSame(readCsv(text), {
+    kind: 'read',
+    body: {
+      records: [
+        {
+          source: 'szfb',
+          externalId: '1',
+          creditCode: '91350100M000100Y43',
+          measure: '示范,项目',
+          outcome: 'received',
+          year: 2025,
+          amount: { amount: '800000.00', currency: 'CNY' },
+        },
+        {
+          source: 'szfb',
+          externalId: '2',
+          creditCode: '91350100M000100Y43',
+          measure: '示范',
+          outcome: 'applied',
+          year: '二零二五',
+        },
+      ],
+    },
+  });
+  t.match(readCsv('source,colour\n1,2'), {
+    kind: 'refused',
+    findings: [{ code: 'unknown-column', message: { en: /colour/ } }],
+  });
+  t.match(readCsv('source\n"open'), { kind: 'refused', findings: [{ code: 'malformed-csv' }] });
+  t.match(readCsv('source,measure\nszfb,示范,项目'), {
+    kind: 'refused',
+    findings: [{ code: 'too-many-cells', pointer: '/records/0' }],
+  });
+  t.match(notUtf8(), {
+    kind: 'refused',
+    findings: [{ code: 'not-utf-8', message: { zh: /UTF-8/ } }],
+  });
+  t.strictSame(readCsv(''), { kind: 'read', body: { records: [] } });
+  t.end();
+});
+
+t.test(
+  'what a pinned policy version left unset comes from the current one, and nothing else',
+  (t) => {
+    const current = policyWith({
+      '/counter/supplementDeadline': '2025-12-20T18:00:00+08:00',
+      '/window/closesAt': '2025-12-31T18:00:00+08:00',
+    });
+    const pinned = policyWith({ '/counter/supplementDeadline': undefined });
+    const settled = settlePolicy(pinned, current);
+    t.equal(settled.counter.supplementDeadline, '2025-12-20T18:00:00+08:00');
+    t.equal(settled.window.closesAt, shippedPolicy.window.closesAt, 'what was set stays');
+
+    const [first, ...rest] = shippedPolicy.awards.tiers;
+    if (first === undefined) throw new Error('the shipped policy has tiers');
+    const { minScoreCenti, ...unset } = first;
+    const withTiers = (tiers: Policy['awards']['tiers']): Policy => ({
+      ...shippedPolicy,
+      awards: { ...shippedPolicy.awards, tiers },
+    });
+    const tiers = settlePolicy(withTiers([unset, ...rest]), shippedPolicy).awards.tiers;
+    t.equal(tiers[0]?.minScoreCenti, minScoreCenti, 'catalogue items are the same by their code');
+    t.equal(
+      settlePolicy(withTiers(rest), shippedPolicy).awards.tiers.length,
+      rest.length,
+      'new items are not for it',
+    );
+    t.strictSame(
+      settlePolicy(withTiers([{ ...unset, code: 'gone' }]), shippedPolicy).awards.tiers[0]
+        ?.minScoreCenti,
+      undefined,
+    );
+    t.end();
+  },
+);
+
+const at = shanghai('2025-12-22T09:00:00.000');
+
+const wire = '2025-12-22T09:00:00.000+08:00';
+
+t.test('records of other measures keep what is not known apart from nothing', async (t) => {
+  const record = {
+    source: 'szfb',
+    externalId: '1',
+    creditCode: '91350100M000100Y43',
+    measure: '示范项目',
+    outcome: 'received',
+    year: 2025,
+  } as const;
+  const bare = measureTerms(record);
+  t.match(bare, { productName: null, content: null, amountFen: null });
+  const amount = { amount: '800000.00', currency: 'CNY' } as const;
+  const full = measureTerms({ ...record, productName: '导办', content: '语料', amount });
+  t.match(full, { productName: '导办', content: '语料', amountFen: 80_000_000 });
+
+  const row = { ...full, id: 'm', version: 1, updatedAt: at };
+  t.match(presentMeasure(row), { amount, updatedAt: wire });
+  t.equal(presentMeasure({ ...row, amountFen: null }).amount, null);
+  t.strictSame(presentImport([{ record: row, outcome: 'imported' }]), {
+    items: [{ id: 'm', source: 'szfb', externalId: '1', version: 1, outcome: 'imported' }],
+  });
+});

@@ -1,0 +1,220 @@
+import fc from 'fast-check';
+import t from 'tap';
+import { canonicalDigest } from '../../../src/platform/values/canonical.ts';
+import { policySteps } from '../../../src/rounds/model/policy-settings.ts';
+import {
+  decideOpening,
+  decidePublication,
+  type PublishingState,
+} from '../../../src/rounds/policy/decide-policy.ts';
+import { policyTerms } from '../../../src/rounds/policy/policy-digest.ts';
+import { presentLint, presentPolicy } from '../../../src/rounds/policy/present.ts';
+import { presentRound } from '../../../src/rounds/rounds/present.ts';
+import {
+  decideRegistration,
+  type KnownScenario,
+  planRegistration,
+} from '../../../src/rounds/scenarios/decide-scenarios.ts';
+import {
+  presentRegistrations,
+  presentScenario,
+  scenarioTerms,
+} from '../../../src/rounds/scenarios/present.ts';
+import { documentWith, shippedDocument } from '../../support/policy.ts';
+
+const now = new Date('2025-10-31T09:00:00+08:00');
+
+t.test('a round opens with the first version of its policy', async (t) => {
+  const state = { now, version: 0, codeTaken: false };
+  const terms = policyTerms(shippedDocument, 'the call');
+  const decision = decideOpening(state, 'round', terms);
+  t.match(decision, {
+    kind: 'accepted',
+    change: { roundId: 'round', policyVersion: 1, now, digest: terms.digest },
+    entries: [
+      { action: 'round.opened', subjectId: 'round', roundId: 'round', policyVersion: 1 },
+      {
+        action: 'policy.published',
+        data: { digest: terms.digest, reasonSha256: canonicalDigest('the call') },
+      },
+    ],
+  });
+  t.match(decideOpening({ ...state, codeTaken: true }, 'round', terms), {
+    kind: 'refused',
+    problem: 'conflict',
+    findings: [{ code: 'round-code-taken', pointer: '/document/code' }],
+  });
+  const contradictory = policyTerms(documentWith({ '/scoring/minSheets/value': 1 }), 'the call');
+  t.match(decideOpening(state, 'round', contradictory), {
+    kind: 'refused',
+    problem: 'rule-violation',
+    findings: [{ code: 'nothing-left-to-average', pointer: '/document/scoring/dropEach' }],
+  });
+});
+
+t.test('a new policy version keeps the round it belongs to', async (t) => {
+  const inForce = policyTerms(shippedDocument, 'the call');
+  const state: PublishingState = {
+    now,
+    version: 3,
+    id: 'round',
+    code: shippedDocument.code,
+    year: shippedDocument.year.value,
+    policyVersion: 2,
+    document: shippedDocument,
+    digest: inForce.digest,
+  };
+  const budget = policyTerms(
+    documentWith({ '/awards/budgetFen/value': 1_000_000 }),
+    'the budget is known',
+  );
+  t.match(decidePublication(state, budget), {
+    kind: 'accepted',
+    change: { roundId: 'round', policyVersion: 3 },
+    entries: [
+      {
+        action: 'policy.published',
+        policyVersion: 3,
+        data: {
+          reasonSha256: canonicalDigest('the budget is known'),
+          changed: ['/awards/budgetFen'],
+        },
+      },
+    ],
+  });
+  const other = policyTerms(
+    documentWith({
+      '/code': 'another',
+      '/year/value': 2026,
+      '/counter/counters/value': { from: 2, to: 1 },
+    }),
+    'wrong',
+  );
+  const codes = [
+    [other, ['round-code-fixed', 'round-year-fixed', 'counters-empty']],
+    [inForce, ['policy-unchanged']],
+  ] as const;
+  for (const [terms, expected] of codes) {
+    const decision = decidePublication(state, terms);
+    t.equal(decision.kind, 'refused');
+    if (decision.kind === 'refused')
+      t.same(
+        decision.findings.map(({ code }) => code),
+        expected,
+      );
+  }
+});
+
+const known: KnownScenario = {
+  id: 'known',
+  version: 4,
+  code: 'KFCJ-2025-001',
+  name: '智能导办',
+  summary: '减少重复排队',
+  demandUnitName: '样例政务服务中心',
+  demandUnitCreditCode: null,
+  publishedOn: '2025-01-15',
+};
+
+t.test('a batch registers what is new, revises what differs, leaves the rest', async (t) => {
+  const { version: _version, ...terms } = known;
+  const batch = [
+    { ...terms, id: 'new-1', code: 'KFCJ-2025-002' },
+    { ...terms, id: 'new-2' },
+    { ...terms, id: 'new-3', summary: '减少材料退回', publishedOn: '2025-01-16' },
+  ];
+  t.match(planRegistration([known], batch), [
+    { outcome: 'registered', scenario: { id: 'new-1', version: 1 }, changed: [] },
+    { outcome: 'unchanged', scenario: { id: 'known', version: 4 }, changed: [] },
+    {
+      outcome: 'revised',
+      scenario: { id: 'known', version: 5, summary: '减少材料退回' },
+      changed: ['summary', 'publishedOn'],
+    },
+  ]);
+
+  const state = { now, version: 0, known: [known] };
+  t.match(decideRegistration(state, batch), {
+    kind: 'refused',
+    problem: 'rule-violation',
+    findings: [{ code: 'scenario-repeated', pointer: '/scenarios/2/code', rule: '1' }],
+  });
+  const [fresh, same, revised] = batch as [(typeof batch)[0], (typeof batch)[0], (typeof batch)[0]];
+  t.match(decideRegistration(state, [fresh, revised]), {
+    kind: 'accepted',
+    entries: [
+      {
+        action: 'scenario.registered',
+        subjectId: 'new-1',
+        data: { code: 'KFCJ-2025-002', publishedOn: '2025-01-15' },
+      },
+      {
+        action: 'scenario.revised',
+        subjectId: 'known',
+        data: { publishedOn: '2025-01-16', changed: ['summary', 'publishedOn'] },
+      },
+    ],
+  });
+  t.match(decideRegistration(state, [same]), { kind: 'refused', problem: 'conflict' });
+});
+
+t.test('registering a batch twice changes nothing the second time', async () => {
+  const scenario = fc.record({
+    code: fc.stringMatching(/^[A-Z]{1,3}$/),
+    name: fc.string(),
+    summary: fc.string(),
+    demandUnitName: fc.string(),
+    demandUnitCreditCode: fc.option(fc.string()),
+    publishedOn: fc.constantFrom('2024-10-30', '2025-10-30'),
+    id: fc.uuid(),
+  });
+  const batches = fc.uniqueArray(scenario, { selector: ({ code }) => code });
+  fc.assert(
+    fc.property(batches, batches, (first, second) => {
+      const registered = planRegistration([], first).map((each) => each.scenario);
+      const after = planRegistration(registered, second).map((each) => each.scenario);
+      return planRegistration(after, second).every(({ outcome }) => outcome === 'unchanged');
+    }),
+  );
+});
+
+t.test(
+  'the contract shows instants in Shanghai time and keeps who published to itself',
+  async (t) => {
+    const { code, title } = shippedDocument;
+    const round = { id: 'r', code, title, year: 2025, policyVersion: 1, version: 1 };
+    t.same(presentRound({ ...round, createdAt: now }), {
+      ...round,
+      createdAt: '2025-10-31T09:00:00.000+08:00',
+    });
+    const policy = {
+      roundId: 'r',
+      version: 2,
+      ...policyTerms(documentWith({ '/counter/supplementDeadline': undefined }), 'why'),
+    };
+    const row = { ...policy, publishedAt: now, publishedBy: 'officer' };
+    t.same(presentPolicy(row), { ...policy, publishedAt: '2025-10-31T09:00:00.000+08:00' });
+    const lint = presentLint(row);
+    t.equal(lint.policyVersion, 2);
+    t.match(lint.unset, [
+      { blocks: 'paper-confirmation', blocksName: policySteps['paper-confirmation'] },
+      { pointer: '/awards/tiers/0/places', blocks: null, blocksName: null },
+    ]);
+  },
+);
+
+t.test('a scenario reads back as it was registered', async (t) => {
+  const { id, version, ...terms } = known;
+  const shown = presentScenario({ ...known, updatedAt: now });
+  t.match(shown, {
+    id,
+    version,
+    demandUnit: { name: '样例政务服务中心', creditCode: null },
+    updatedAt: '2025-10-31T09:00:00.000+08:00',
+  });
+  const { id: _id, version: _version, updatedAt: _updatedAt, ...sent } = shown;
+  t.same(scenarioTerms(sent), terms);
+  t.same(presentRegistrations([{ scenario: known, outcome: 'unchanged', changed: [] }]), {
+    items: [{ id, code: known.code, version, outcome: 'unchanged' }],
+  });
+});

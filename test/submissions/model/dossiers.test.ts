@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import t from 'tap';
+import {
+  checksumList,
+  jsonLines,
+  materialPaths,
+  omissionNote,
+  readableJson,
+} from '../../../src/submissions/dossiers/present-layout.ts';
+import { material } from '../../support/cases.ts';
+
+t.test(
+  'the files of a dossier lie under their kind, numbered, with names a disk can hold',
+  async (t) => {
+    const named = (kind: string, fileName: string) => material(kind, { fileName });
+    const long = (bytes: number) => `${'a'.repeat(bytes - 4)}.pdf`;
+    const cases: readonly (readonly [string, string])[] = [
+      ['营业执照.pdf', '营业执照.pdf'],
+      ['no extension', 'no extension'],
+      [long(240), long(240)],
+      [long(241), long(240)],
+      [`${'长'.repeat(79)}.pdf`, `${'长'.repeat(78)}.pdf`],
+      [`${'a'.repeat(234)}😀.pdf`, `${'a'.repeat(234)}.pdf`],
+    ];
+    for (const [name, expected] of cases) {
+      t.same(materialPaths([named('licence', name)]), [`materials/licence/01-${expected}`]);
+    }
+    t.same(
+      materialPaths([
+        named('licence', 'a.pdf'),
+        named('other', 'a.pdf'),
+        named('licence', 'a.pdf'),
+      ]),
+      ['materials/licence/01-a.pdf', 'materials/other/01-a.pdf', 'materials/licence/02-a.pdf'],
+    );
+    const many = Array.from({ length: 100 }, () => named('licence', 'a.pdf'));
+    t.equal(materialPaths(many).at(-1), 'materials/licence/100-a.pdf');
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 200 })), (names) => {
+        const paths = materialPaths(names.map((name) => named('licence', `${name}.pdf`)));
+        return (
+          new Set(paths).size === names.length &&
+          paths.every((path) => path.endsWith('.pdf')) &&
+          paths.every((path) => Buffer.byteLength(path.slice('materials/licence/'.length)) <= 255)
+        );
+      }),
+    );
+  },
+);
+
+t.test('what goes with the files of a dossier is read by tools', async (t) => {
+  const files = [
+    { path: 'manifest.json', sha256: 'a'.repeat(64) },
+    { path: 'materials/licence/01-营业执照 1.pdf', sha256: 'b'.repeat(64) },
+  ];
+  t.equal(
+    checksumList(files),
+    `${'a'.repeat(64)}  manifest.json\n${'b'.repeat(64)}  materials/licence/01-营业执照 1.pdf\n`,
+  );
+  async function* entries(...values: unknown[]) {
+    yield* values;
+  }
+  for (const values of [[], [{ a: 1 }], [{ a: 1 }, { b: '"\n' }]]) {
+    let text = '';
+    for await (const piece of jsonLines(entries(...values))) text += piece;
+    t.same(JSON.parse(text), values);
+    t.equal(text.split('\n').length, values.length === 0 ? 2 : values.length + 3);
+  }
+});
+
+t.test('a dossier says what it lacks, and shows the form as people read it', async (t) => {
+  const note = omissionNote([
+    { path: 'materials/licence/01-a.pdf', scanState: 'infected', sha256: 'aa' },
+  ] as unknown as Parameters<typeof omissionNote>[0]);
+  t.match(note, /infected {2}aa {2}materials\/licence\/01-a\.pdf\n$/);
+  t.equal(readableJson({ a: 1 }), '{\n  "a": 1\n}\n');
+});
