@@ -67,8 +67,7 @@ from
         select s.form
         from "submissions" s
         where
-          s.application_id = "applications"."id"
-          and s.number = "applications"."submission_count"
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
       )
       else "applications"."form"
     end
@@ -143,8 +142,7 @@ from
         select s.form
         from "submissions" s
         where
-          s.application_id = "applications"."id"
-          and s.number = "applications"."submission_count"
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
       )
       else "applications"."form"
     end
@@ -221,8 +219,7 @@ from
         select s.form
         from "submissions" s
         where
-          s.application_id = "applications"."id"
-          and s.number = "applications"."submission_count"
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
       )
       else "applications"."form"
     end
@@ -307,8 +304,7 @@ from
         select s.form
         from "submissions" s
         where
-          s.application_id = "applications"."id"
-          and s.number = "applications"."submission_count"
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
       )
       else "applications"."form"
     end
@@ -384,8 +380,7 @@ from
         select s.form
         from "submissions" s
         where
-          s.application_id = "applications"."id"
-          and s.number = "applications"."submission_count"
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
       )
       else "applications"."form"
     end
@@ -461,8 +456,7 @@ from
         select s.form
         from "submissions" s
         where
-          s.application_id = "applications"."id"
-          and s.number = "applications"."submission_count"
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
       )
       else "applications"."form"
     end
@@ -538,8 +532,7 @@ from
         select s.form
         from "submissions" s
         where
-          s.application_id = "applications"."id"
-          and s.number = "applications"."submission_count"
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
       )
       else "applications"."form"
     end
@@ -615,8 +608,7 @@ from
         select s.form
         from "submissions" s
         where
-          s.application_id = "applications"."id"
-          and s.number = "applications"."submission_count"
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
       )
       else "applications"."form"
     end
@@ -692,8 +684,7 @@ from
         select s.form
         from "submissions" s
         where
-          s.application_id = "applications"."id"
-          and s.number = "applications"."submission_count"
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
       )
       else "applications"."form"
     end
@@ -769,8 +760,7 @@ from
         select s.form
         from "submissions" s
         where
-          s.application_id = "applications"."id"
-          and s.number = "applications"."submission_count"
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
       )
       else "applications"."form"
     end
@@ -858,8 +848,7 @@ from
         select s.form
         from "submissions" s
         where
-          s.application_id = "applications"."id"
-          and s.number = "applications"."submission_count"
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
       )
       else "applications"."form"
     end
@@ -949,8 +938,7 @@ from
         select s.form
         from "submissions" s
         where
-          s.application_id = "applications"."id"
-          and s.number = "applications"."submission_count"
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
       )
       else "applications"."form"
     end
@@ -1048,8 +1036,7 @@ from
         select s.form
         from "submissions" s
         where
-          s.application_id = "applications"."id"
-          and s.number = "applications"."submission_count"
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
       )
       else "applications"."form"
     end
@@ -1138,8 +1125,7 @@ from
         select s.form
         from "submissions" s
         where
-          s.application_id = "applications"."id"
-          and s.number = "applications"."submission_count"
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
       )
       else "applications"."form"
     end
@@ -1228,8 +1214,7 @@ from
         select s.form
         from "submissions" s
         where
-          s.application_id = "applications"."id"
-          and s.number = "applications"."submission_count"
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
       )
       else "applications"."form"
     end
@@ -1318,8 +1303,7 @@ from
         select s.form
         from "submissions" s
         where
-          s.application_id = "applications"."id"
-          and s.number = "applications"."submission_count"
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
       )
       else "applications"."form"
     end
@@ -1408,8 +1392,7 @@ from
         select s.form
         from "submissions" s
         where
-          s.application_id = "applications"."id"
-          and s.number = "applications"."submission_count"
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
       )
       else "applications"."form"
     end
@@ -1498,8 +1481,7 @@ from
         select s.form
         from "submissions" s
         where
-          s.application_id = "applications"."id"
-          and s.number = "applications"."submission_count"
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
       )
       else "applications"."form"
     end

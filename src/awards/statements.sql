@@ -224,42 +224,42 @@ with
         "transaction_id"
       )
     select
-      entry.id,
-      entry.at,
-      entry.actor_subject,
-      entry.actor_role,
-      entry.actor_client,
-      entry.actor_credit_code,
-      entry.request_id,
-      entry.action,
-      entry.subject_type,
-      entry.subject_id,
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
       "moved".version,
-      entry.application_id,
-      entry.round_id,
-      entry.policy_version,
-      entry.rule_ids,
-      entry.data,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($26::jsonb) as entry (
-        id uuid,
-        at timestamptz,
-        actor_subject text,
-        actor_role actor_role,
-        actor_client text,
-        actor_credit_code text,
-        request_id text,
-        action ledger_action,
-        subject_type subject_type,
-        subject_id uuid,
-        application_id uuid,
-        round_id uuid,
-        policy_version integer,
-        rule_ids text[],
-        data jsonb
-      ) on entry.subject_id = "moved".id
+      join jsonb_to_recordset($26::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
     returning "id"
   )
 select
@@ -502,12 +502,12 @@ from
     and "applications"."stage" = $10
   )
   left join "submissions" on (
-    "submissions"."application_id" = "applications"."id"
-    and "submissions"."number" = "applications"."submission_count"
+    "submissions".application_id = "applications"."id"
+    and "submissions".number = "applications"."submission_count"
   )
   left join "final_scores" on (
-    "final_scores"."application_id" = "applications"."id"
-    and "final_scores"."submission_number" = "applications"."submission_count"
+    "final_scores".application_id = "applications"."id"
+    and "final_scores".submission_number = "applications"."submission_count"
   )
   left join "applicant_years" on (
     "applicant_years"."credit_code" = "applications"."applicant_credit_code"
@@ -688,12 +688,12 @@ from
     and "applications"."stage" = $10
   )
   left join "submissions" on (
-    "submissions"."application_id" = "applications"."id"
-    and "submissions"."number" = "applications"."submission_count"
+    "submissions".application_id = "applications"."id"
+    and "submissions".number = "applications"."submission_count"
   )
   left join "final_scores" on (
-    "final_scores"."application_id" = "applications"."id"
-    and "final_scores"."submission_number" = "applications"."submission_count"
+    "final_scores".application_id = "applications"."id"
+    and "final_scores".submission_number = "applications"."submission_count"
   )
   left join "applicant_years" on (
     "applicant_years"."credit_code" = "applications"."applicant_credit_code"
@@ -812,42 +812,42 @@ with
         "transaction_id"
       )
     select
-      entry.id,
-      entry.at,
-      entry.actor_subject,
-      entry.actor_role,
-      entry.actor_client,
-      entry.actor_credit_code,
-      entry.request_id,
-      entry.action,
-      entry.subject_type,
-      entry.subject_id,
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
       "moved".version,
-      entry.application_id,
-      entry.round_id,
-      entry.policy_version,
-      entry.rule_ids,
-      entry.data,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($13::jsonb) as entry (
-        id uuid,
-        at timestamptz,
-        actor_subject text,
-        actor_role actor_role,
-        actor_client text,
-        actor_credit_code text,
-        request_id text,
-        action ledger_action,
-        subject_type subject_type,
-        subject_id uuid,
-        application_id uuid,
-        round_id uuid,
-        policy_version integer,
-        rule_ids text[],
-        data jsonb
-      ) on entry.subject_id = "moved".id
+      join jsonb_to_recordset($13::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
     returning "id"
   )
 select
@@ -909,8 +909,8 @@ from
   "awards"
   inner join "applications" on "applications"."id" = "awards"."application_id"
   inner join "submissions" on (
-    "submissions"."application_id" = "applications"."id"
-    and "submissions"."number" = "applications"."submission_count"
+    "submissions".application_id = "applications"."id"
+    and "submissions".number = "applications"."submission_count"
   )
   inner join "allocation_runs" on "allocation_runs"."id" = "awards"."run_id"
 where "awards"."id" = $1;
@@ -953,8 +953,8 @@ from
   "awards"
   inner join "applications" on "applications"."id" = "awards"."application_id"
   inner join "submissions" on (
-    "submissions"."application_id" = "applications"."id"
-    and "submissions"."number" = "applications"."submission_count"
+    "submissions".application_id = "applications"."id"
+    and "submissions".number = "applications"."submission_count"
   )
   inner join "allocation_runs" on "allocation_runs"."id" = "awards"."run_id"
 where
@@ -1003,8 +1003,8 @@ from
   "awards"
   inner join "applications" on "applications"."id" = "awards"."application_id"
   inner join "submissions" on (
-    "submissions"."application_id" = "applications"."id"
-    and "submissions"."number" = "applications"."submission_count"
+    "submissions".application_id = "applications"."id"
+    and "submissions".number = "applications"."submission_count"
   )
   inner join "allocation_runs" on "allocation_runs"."id" = "awards"."run_id"
 where
@@ -1042,8 +1042,8 @@ from
   inner join "applications" on "applications"."id" = "awards"."application_id"
   inner join "allocation_runs" on "allocation_runs"."id" = "awards"."run_id"
   inner join "submissions" on (
-    "submissions"."application_id" = "applications"."id"
-    and "submissions"."number" = "applications"."submission_count"
+    "submissions".application_id = "applications"."id"
+    and "submissions".number = "applications"."submission_count"
   )
   left join "scenarios" on "scenarios"."code" = "submissions"."form" ->> 'scenarioCode'
 where
@@ -1093,8 +1093,8 @@ from
   "awards"
   inner join "applications" on "applications"."id" = "awards"."application_id"
   inner join "submissions" on (
-    "submissions"."application_id" = "applications"."id"
-    and "submissions"."number" = "applications"."submission_count"
+    "submissions".application_id = "applications"."id"
+    and "submissions".number = "applications"."submission_count"
   )
   inner join "allocation_runs" on "allocation_runs"."id" = "awards"."run_id"
 where
@@ -1316,42 +1316,42 @@ with
         "transaction_id"
       )
     select
-      entry.id,
-      entry.at,
-      entry.actor_subject,
-      entry.actor_role,
-      entry.actor_client,
-      entry.actor_credit_code,
-      entry.request_id,
-      entry.action,
-      entry.subject_type,
-      entry.subject_id,
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
       "run_moved".version,
-      entry.application_id,
-      entry.round_id,
-      entry.policy_version,
-      entry.rule_ids,
-      entry.data,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
       pg_current_xact_id()
     from
       "run_moved"
-      join jsonb_to_recordset($8::jsonb) as entry (
-        id uuid,
-        at timestamptz,
-        actor_subject text,
-        actor_role actor_role,
-        actor_client text,
-        actor_credit_code text,
-        request_id text,
-        action ledger_action,
-        subject_type subject_type,
-        subject_id uuid,
-        application_id uuid,
-        round_id uuid,
-        policy_version integer,
-        rule_ids text[],
-        data jsonb
-      ) on entry.subject_id = "run_moved".id
+      join jsonb_to_recordset($8::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "run_moved".id
     returning "id"
   )
 select
@@ -1488,42 +1488,42 @@ with
         "transaction_id"
       )
     select
-      entry.id,
-      entry.at,
-      entry.actor_subject,
-      entry.actor_role,
-      entry.actor_client,
-      entry.actor_credit_code,
-      entry.request_id,
-      entry.action,
-      entry.subject_type,
-      entry.subject_id,
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
       "run_moved".version,
-      entry.application_id,
-      entry.round_id,
-      entry.policy_version,
-      entry.rule_ids,
-      entry.data,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
       pg_current_xact_id()
     from
       "run_moved"
-      join jsonb_to_recordset($10::jsonb) as entry (
-        id uuid,
-        at timestamptz,
-        actor_subject text,
-        actor_role actor_role,
-        actor_client text,
-        actor_credit_code text,
-        request_id text,
-        action ledger_action,
-        subject_type subject_type,
-        subject_id uuid,
-        application_id uuid,
-        round_id uuid,
-        policy_version integer,
-        rule_ids text[],
-        data jsonb
-      ) on entry.subject_id = "run_moved".id
+      join jsonb_to_recordset($10::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "run_moved".id
     returning "id"
   )
 select
@@ -1650,42 +1650,42 @@ with
         "transaction_id"
       )
     select
-      entry.id,
-      entry.at,
-      entry.actor_subject,
-      entry.actor_role,
-      entry.actor_client,
-      entry.actor_credit_code,
-      entry.request_id,
-      entry.action,
-      entry.subject_type,
-      entry.subject_id,
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
       "moved".version,
-      entry.application_id,
-      entry.round_id,
-      entry.policy_version,
-      entry.rule_ids,
-      entry.data,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($15::jsonb) as entry (
-        id uuid,
-        at timestamptz,
-        actor_subject text,
-        actor_role actor_role,
-        actor_client text,
-        actor_credit_code text,
-        request_id text,
-        action ledger_action,
-        subject_type subject_type,
-        subject_id uuid,
-        application_id uuid,
-        round_id uuid,
-        policy_version integer,
-        rule_ids text[],
-        data jsonb
-      ) on entry.subject_id = "moved".id
+      join jsonb_to_recordset($15::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
     returning "id"
   )
 select
@@ -1879,42 +1879,42 @@ with
         "transaction_id"
       )
     select
-      entry.id,
-      entry.at,
-      entry.actor_subject,
-      entry.actor_role,
-      entry.actor_client,
-      entry.actor_credit_code,
-      entry.request_id,
-      entry.action,
-      entry.subject_type,
-      entry.subject_id,
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
       "moved".version,
-      entry.application_id,
-      entry.round_id,
-      entry.policy_version,
-      entry.rule_ids,
-      entry.data,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($37::jsonb) as entry (
-        id uuid,
-        at timestamptz,
-        actor_subject text,
-        actor_role actor_role,
-        actor_client text,
-        actor_credit_code text,
-        request_id text,
-        action ledger_action,
-        subject_type subject_type,
-        subject_id uuid,
-        application_id uuid,
-        round_id uuid,
-        policy_version integer,
-        rule_ids text[],
-        data jsonb
-      ) on entry.subject_id = "moved".id
+      join jsonb_to_recordset($37::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
     returning "id"
   )
 select
@@ -2075,42 +2075,42 @@ with
         "transaction_id"
       )
     select
-      entry.id,
-      entry.at,
-      entry.actor_subject,
-      entry.actor_role,
-      entry.actor_client,
-      entry.actor_credit_code,
-      entry.request_id,
-      entry.action,
-      entry.subject_type,
-      entry.subject_id,
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
       "moved".version,
-      entry.application_id,
-      entry.round_id,
-      entry.policy_version,
-      entry.rule_ids,
-      entry.data,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($33::jsonb) as entry (
-        id uuid,
-        at timestamptz,
-        actor_subject text,
-        actor_role actor_role,
-        actor_client text,
-        actor_credit_code text,
-        request_id text,
-        action ledger_action,
-        subject_type subject_type,
-        subject_id uuid,
-        application_id uuid,
-        round_id uuid,
-        policy_version integer,
-        rule_ids text[],
-        data jsonb
-      ) on entry.subject_id = "moved".id
+      join jsonb_to_recordset($33::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
     returning "id"
   )
 select
@@ -2147,8 +2147,7 @@ select
       select s.form
       from "submissions" s
       where
-        s.application_id = "applications"."id"
-        and s.number = "applications"."submission_count"
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
     )
     else "applications"."form"
   end,
@@ -2159,8 +2158,7 @@ select
       select s.manifest::jsonb -> 'declared'
       from "submissions" s
       where
-        s.application_id = "applications"."id"
-        and s.number = "applications"."submission_count"
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
     )
     else "applications"."declared"
   end,
@@ -2288,42 +2286,42 @@ with
         "transaction_id"
       )
     select
-      entry.id,
-      entry.at,
-      entry.actor_subject,
-      entry.actor_role,
-      entry.actor_client,
-      entry.actor_credit_code,
-      entry.request_id,
-      entry.action,
-      entry.subject_type,
-      entry.subject_id,
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
       "moved".version,
-      entry.application_id,
-      entry.round_id,
-      entry.policy_version,
-      entry.rule_ids,
-      entry.data,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($8::jsonb) as entry (
-        id uuid,
-        at timestamptz,
-        actor_subject text,
-        actor_role actor_role,
-        actor_client text,
-        actor_credit_code text,
-        request_id text,
-        action ledger_action,
-        subject_type subject_type,
-        subject_id uuid,
-        application_id uuid,
-        round_id uuid,
-        policy_version integer,
-        rule_ids text[],
-        data jsonb
-      ) on entry.subject_id = "moved".id
+      join jsonb_to_recordset($8::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
     returning "id"
   )
 select
@@ -2634,42 +2632,42 @@ with
         "transaction_id"
       )
     select
-      entry.id,
-      entry.at,
-      entry.actor_subject,
-      entry.actor_role,
-      entry.actor_client,
-      entry.actor_credit_code,
-      entry.request_id,
-      entry.action,
-      entry.subject_type,
-      entry.subject_id,
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
       "moved".version,
-      entry.application_id,
-      entry.round_id,
-      entry.policy_version,
-      entry.rule_ids,
-      entry.data,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($9::jsonb) as entry (
-        id uuid,
-        at timestamptz,
-        actor_subject text,
-        actor_role actor_role,
-        actor_client text,
-        actor_credit_code text,
-        request_id text,
-        action ledger_action,
-        subject_type subject_type,
-        subject_id uuid,
-        application_id uuid,
-        round_id uuid,
-        policy_version integer,
-        rule_ids text[],
-        data jsonb
-      ) on entry.subject_id = "moved".id
+      join jsonb_to_recordset($9::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
     returning "id"
   )
 select

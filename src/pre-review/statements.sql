@@ -24,8 +24,7 @@ select
       select s.form
       from "submissions" s
       where
-        s.application_id = "applications"."id"
-        and s.number = "applications"."submission_count"
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
     )
     else "applications"."form"
   end,
@@ -36,8 +35,7 @@ select
       select s.manifest::jsonb -> 'declared'
       from "submissions" s
       where
-        s.application_id = "applications"."id"
-        and s.number = "applications"."submission_count"
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
     )
     else "applications"."declared"
   end,
@@ -139,16 +137,14 @@ with
         select s.form
         from "submissions" s
         where
-          s.application_id = "applications"."id"
-          and s.number = "applications"."submission_count"
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
       ) as "form",
       "contact_version",
       (
         select s.manifest::jsonb -> 'declared'
         from "submissions" s
         where
-          s.application_id = "applications"."id"
-          and s.number = "applications"."submission_count"
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
       ) as "declared",
       "submission_count",
       "first_submitted_at",
@@ -172,8 +168,10 @@ with
             select s.contact_version
             from "submissions" s
             where
-              s.application_id = "applications"."id"
-              and s.number = "applications"."submission_count"
+              (
+                s.application_id = "applications"."id"
+                and s.number = "applications"."submission_count"
+              )
           )
       ) as "contact",
       case applications.paper_state
@@ -217,42 +215,42 @@ with
         "transaction_id"
       )
     select
-      entry.id,
-      entry.at,
-      entry.actor_subject,
-      entry.actor_role,
-      entry.actor_client,
-      entry.actor_credit_code,
-      entry.request_id,
-      entry.action,
-      entry.subject_type,
-      entry.subject_id,
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
       "moved".version,
-      entry.application_id,
-      entry.round_id,
-      entry.policy_version,
-      entry.rule_ids,
-      entry.data,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($26::jsonb) as entry (
-        id uuid,
-        at timestamptz,
-        actor_subject text,
-        actor_role actor_role,
-        actor_client text,
-        actor_credit_code text,
-        request_id text,
-        action ledger_action,
-        subject_type subject_type,
-        subject_id uuid,
-        application_id uuid,
-        round_id uuid,
-        policy_version integer,
-        rule_ids text[],
-        data jsonb
-      ) on entry.subject_id = "moved".id
+      join jsonb_to_recordset($26::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
     returning "id"
   )
 select
@@ -323,8 +321,7 @@ select
     select s.form
     from "submissions" s
     where
-      s.application_id = "id"
-      and s.number = "submission_count"
+      (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
   ),
   (
     select coalesce(jsonb_agg(distinct jsonb_build_object('kind', theirs.kind, 'sha256', theirs.sha256)), '[]')
@@ -468,16 +465,14 @@ with
         select s.form
         from "submissions" s
         where
-          s.application_id = "applications"."id"
-          and s.number = "applications"."submission_count"
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
       ) as "form",
       "contact_version",
       (
         select s.manifest::jsonb -> 'declared'
         from "submissions" s
         where
-          s.application_id = "applications"."id"
-          and s.number = "applications"."submission_count"
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
       ) as "declared",
       "submission_count",
       "first_submitted_at",
@@ -501,8 +496,10 @@ with
             select s.contact_version
             from "submissions" s
             where
-              s.application_id = "applications"."id"
-              and s.number = "applications"."submission_count"
+              (
+                s.application_id = "applications"."id"
+                and s.number = "applications"."submission_count"
+              )
           )
       ) as "contact",
       case applications.paper_state
@@ -559,42 +556,42 @@ with
         "transaction_id"
       )
     select
-      entry.id,
-      entry.at,
-      entry.actor_subject,
-      entry.actor_role,
-      entry.actor_client,
-      entry.actor_credit_code,
-      entry.request_id,
-      entry.action,
-      entry.subject_type,
-      entry.subject_id,
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
       "moved".version,
-      entry.application_id,
-      entry.round_id,
-      entry.policy_version,
-      entry.rule_ids,
-      entry.data,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($32::jsonb) as entry (
-        id uuid,
-        at timestamptz,
-        actor_subject text,
-        actor_role actor_role,
-        actor_client text,
-        actor_credit_code text,
-        request_id text,
-        action ledger_action,
-        subject_type subject_type,
-        subject_id uuid,
-        application_id uuid,
-        round_id uuid,
-        policy_version integer,
-        rule_ids text[],
-        data jsonb
-      ) on entry.subject_id = "moved".id
+      join jsonb_to_recordset($32::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
     returning "id"
   )
 select
@@ -659,8 +656,7 @@ select
       select s.form
       from "submissions" s
       where
-        s.application_id = "applications"."id"
-        and s.number = "applications"."submission_count"
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
     )
     else "applications"."form"
   end,
@@ -671,8 +667,7 @@ select
       select s.manifest::jsonb -> 'declared'
       from "submissions" s
       where
-        s.application_id = "applications"."id"
-        and s.number = "applications"."submission_count"
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
     )
     else "applications"."declared"
   end,
@@ -804,16 +799,14 @@ with
         select s.form
         from "submissions" s
         where
-          s.application_id = "applications"."id"
-          and s.number = "applications"."submission_count"
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
       ) as "form",
       "contact_version",
       (
         select s.manifest::jsonb -> 'declared'
         from "submissions" s
         where
-          s.application_id = "applications"."id"
-          and s.number = "applications"."submission_count"
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
       ) as "declared",
       "submission_count",
       "first_submitted_at",
@@ -837,8 +830,10 @@ with
             select s.contact_version
             from "submissions" s
             where
-              s.application_id = "applications"."id"
-              and s.number = "applications"."submission_count"
+              (
+                s.application_id = "applications"."id"
+                and s.number = "applications"."submission_count"
+              )
           )
       ) as "contact",
       case applications.paper_state
@@ -906,42 +901,42 @@ with
         "transaction_id"
       )
     select
-      entry.id,
-      entry.at,
-      entry.actor_subject,
-      entry.actor_role,
-      entry.actor_client,
-      entry.actor_credit_code,
-      entry.request_id,
-      entry.action,
-      entry.subject_type,
-      entry.subject_id,
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
       "moved".version,
-      entry.application_id,
-      entry.round_id,
-      entry.policy_version,
-      entry.rule_ids,
-      entry.data,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($33::jsonb) as entry (
-        id uuid,
-        at timestamptz,
-        actor_subject text,
-        actor_role actor_role,
-        actor_client text,
-        actor_credit_code text,
-        request_id text,
-        action ledger_action,
-        subject_type subject_type,
-        subject_id uuid,
-        application_id uuid,
-        round_id uuid,
-        policy_version integer,
-        rule_ids text[],
-        data jsonb
-      ) on entry.subject_id = "moved".id
+      join jsonb_to_recordset($33::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
     returning "id"
   )
 select
@@ -1120,16 +1115,14 @@ with
         select s.form
         from "submissions" s
         where
-          s.application_id = "applications"."id"
-          and s.number = "applications"."submission_count"
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
       ) as "form",
       "contact_version",
       (
         select s.manifest::jsonb -> 'declared'
         from "submissions" s
         where
-          s.application_id = "applications"."id"
-          and s.number = "applications"."submission_count"
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
       ) as "declared",
       "submission_count",
       "first_submitted_at",
@@ -1153,8 +1146,10 @@ with
             select s.contact_version
             from "submissions" s
             where
-              s.application_id = "applications"."id"
-              and s.number = "applications"."submission_count"
+              (
+                s.application_id = "applications"."id"
+                and s.number = "applications"."submission_count"
+              )
           )
       ) as "contact",
       case applications.paper_state
@@ -1248,42 +1243,42 @@ with
         "transaction_id"
       )
     select
-      entry.id,
-      entry.at,
-      entry.actor_subject,
-      entry.actor_role,
-      entry.actor_client,
-      entry.actor_credit_code,
-      entry.request_id,
-      entry.action,
-      entry.subject_type,
-      entry.subject_id,
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
       "moved".version,
-      entry.application_id,
-      entry.round_id,
-      entry.policy_version,
-      entry.rule_ids,
-      entry.data,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($27::jsonb) as entry (
-        id uuid,
-        at timestamptz,
-        actor_subject text,
-        actor_role actor_role,
-        actor_client text,
-        actor_credit_code text,
-        request_id text,
-        action ledger_action,
-        subject_type subject_type,
-        subject_id uuid,
-        application_id uuid,
-        round_id uuid,
-        policy_version integer,
-        rule_ids text[],
-        data jsonb
-      ) on entry.subject_id = "moved".id
+      join jsonb_to_recordset($27::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
     returning "id"
   )
 select
@@ -1414,8 +1409,7 @@ select
       select s.form
       from "submissions" s
       where
-        s.application_id = "applications"."id"
-        and s.number = "applications"."submission_count"
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
     )
     else "applications"."form"
   end,
@@ -1426,8 +1420,7 @@ select
       select s.manifest::jsonb -> 'declared'
       from "submissions" s
       where
-        s.application_id = "applications"."id"
-        and s.number = "applications"."submission_count"
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
     )
     else "applications"."declared"
   end,
@@ -1690,42 +1683,42 @@ with
         "transaction_id"
       )
     select
-      entry.id,
-      entry.at,
-      entry.actor_subject,
-      entry.actor_role,
-      entry.actor_client,
-      entry.actor_credit_code,
-      entry.request_id,
-      entry.action,
-      entry.subject_type,
-      entry.subject_id,
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
       "moved".version,
-      entry.application_id,
-      entry.round_id,
-      entry.policy_version,
-      entry.rule_ids,
-      entry.data,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($39::jsonb) as entry (
-        id uuid,
-        at timestamptz,
-        actor_subject text,
-        actor_role actor_role,
-        actor_client text,
-        actor_credit_code text,
-        request_id text,
-        action ledger_action,
-        subject_type subject_type,
-        subject_id uuid,
-        application_id uuid,
-        round_id uuid,
-        policy_version integer,
-        rule_ids text[],
-        data jsonb
-      ) on entry.subject_id = "moved".id
+      join jsonb_to_recordset($39::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
     returning "id"
   )
 select
@@ -1923,42 +1916,42 @@ with
         "transaction_id"
       )
     select
-      entry.id,
-      entry.at,
-      entry.actor_subject,
-      entry.actor_role,
-      entry.actor_client,
-      entry.actor_credit_code,
-      entry.request_id,
-      entry.action,
-      entry.subject_type,
-      entry.subject_id,
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
       "moved".version,
-      entry.application_id,
-      entry.round_id,
-      entry.policy_version,
-      entry.rule_ids,
-      entry.data,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($35::jsonb) as entry (
-        id uuid,
-        at timestamptz,
-        actor_subject text,
-        actor_role actor_role,
-        actor_client text,
-        actor_credit_code text,
-        request_id text,
-        action ledger_action,
-        subject_type subject_type,
-        subject_id uuid,
-        application_id uuid,
-        round_id uuid,
-        policy_version integer,
-        rule_ids text[],
-        data jsonb
-      ) on entry.subject_id = "moved".id
+      join jsonb_to_recordset($35::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
     returning "id"
   )
 select
@@ -2039,8 +2032,7 @@ select
       select s.form
       from "submissions" s
       where
-        s.application_id = "applications"."id"
-        and s.number = "applications"."submission_count"
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
     )
     else "applications"."form"
   end,
@@ -2051,8 +2043,7 @@ select
       select s.manifest::jsonb -> 'declared'
       from "submissions" s
       where
-        s.application_id = "applications"."id"
-        and s.number = "applications"."submission_count"
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
     )
     else "applications"."declared"
   end,
@@ -2105,8 +2096,10 @@ select
     select c.answers
     from review_checks c
     where
-      c.application_id = "applications"."id"
-      and c.submission_number = "applications"."submission_count"
+      (
+        c.application_id = "applications"."id"
+        and c.submission_number = "applications"."submission_count"
+      )
   ),
   (
     select coalesce(jsonb_agg(jsonb_build_object('id', m ->> 'id', 'kind', m ->> 'kind')), '[]')
@@ -2117,8 +2110,10 @@ select
             select s.manifest::jsonb -> 'materials'
             from "submissions" s
             where
-              s.application_id = "applications"."id"
-              and s.number = "applications"."submission_count"
+              (
+                s.application_id = "applications"."id"
+                and s.number = "applications"."submission_count"
+              )
           ),
           '[]'
         )
@@ -2357,42 +2352,42 @@ with
         "transaction_id"
       )
     select
-      entry.id,
-      entry.at,
-      entry.actor_subject,
-      entry.actor_role,
-      entry.actor_client,
-      entry.actor_credit_code,
-      entry.request_id,
-      entry.action,
-      entry.subject_type,
-      entry.subject_id,
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
       "moved".version,
-      entry.application_id,
-      entry.round_id,
-      entry.policy_version,
-      entry.rule_ids,
-      entry.data,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($34::jsonb) as entry (
-        id uuid,
-        at timestamptz,
-        actor_subject text,
-        actor_role actor_role,
-        actor_client text,
-        actor_credit_code text,
-        request_id text,
-        action ledger_action,
-        subject_type subject_type,
-        subject_id uuid,
-        application_id uuid,
-        round_id uuid,
-        policy_version integer,
-        rule_ids text[],
-        data jsonb
-      ) on entry.subject_id = "moved".id
+      join jsonb_to_recordset($34::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
     returning "id"
   )
 select
@@ -2567,42 +2562,42 @@ with
         "transaction_id"
       )
     select
-      entry.id,
-      entry.at,
-      entry.actor_subject,
-      entry.actor_role,
-      entry.actor_client,
-      entry.actor_credit_code,
-      entry.request_id,
-      entry.action,
-      entry.subject_type,
-      entry.subject_id,
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
       "moved".version,
-      entry.application_id,
-      entry.round_id,
-      entry.policy_version,
-      entry.rule_ids,
-      entry.data,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($30::jsonb) as entry (
-        id uuid,
-        at timestamptz,
-        actor_subject text,
-        actor_role actor_role,
-        actor_client text,
-        actor_credit_code text,
-        request_id text,
-        action ledger_action,
-        subject_type subject_type,
-        subject_id uuid,
-        application_id uuid,
-        round_id uuid,
-        policy_version integer,
-        rule_ids text[],
-        data jsonb
-      ) on entry.subject_id = "moved".id
+      join jsonb_to_recordset($30::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
     returning "id"
   )
 select
@@ -2801,42 +2796,42 @@ with
         "transaction_id"
       )
     select
-      entry.id,
-      entry.at,
-      entry.actor_subject,
-      entry.actor_role,
-      entry.actor_client,
-      entry.actor_credit_code,
-      entry.request_id,
-      entry.action,
-      entry.subject_type,
-      entry.subject_id,
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
       "moved".version,
-      entry.application_id,
-      entry.round_id,
-      entry.policy_version,
-      entry.rule_ids,
-      entry.data,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($28::jsonb) as entry (
-        id uuid,
-        at timestamptz,
-        actor_subject text,
-        actor_role actor_role,
-        actor_client text,
-        actor_credit_code text,
-        request_id text,
-        action ledger_action,
-        subject_type subject_type,
-        subject_id uuid,
-        application_id uuid,
-        round_id uuid,
-        policy_version integer,
-        rule_ids text[],
-        data jsonb
-      ) on entry.subject_id = "moved".id
+      join jsonb_to_recordset($28::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
     returning "id"
   )
 select
@@ -2933,16 +2928,14 @@ with
         select s.form
         from "submissions" s
         where
-          s.application_id = "applications"."id"
-          and s.number = "applications"."submission_count"
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
       ) as "form",
       "contact_version",
       (
         select s.manifest::jsonb -> 'declared'
         from "submissions" s
         where
-          s.application_id = "applications"."id"
-          and s.number = "applications"."submission_count"
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
       ) as "declared",
       "submission_count",
       "first_submitted_at",
@@ -2966,8 +2959,10 @@ with
             select s.contact_version
             from "submissions" s
             where
-              s.application_id = "applications"."id"
-              and s.number = "applications"."submission_count"
+              (
+                s.application_id = "applications"."id"
+                and s.number = "applications"."submission_count"
+              )
           )
       ) as "contact",
       case applications.paper_state
@@ -3026,42 +3021,42 @@ with
         "transaction_id"
       )
     select
-      entry.id,
-      entry.at,
-      entry.actor_subject,
-      entry.actor_role,
-      entry.actor_client,
-      entry.actor_credit_code,
-      entry.request_id,
-      entry.action,
-      entry.subject_type,
-      entry.subject_id,
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
       "moved".version,
-      entry.application_id,
-      entry.round_id,
-      entry.policy_version,
-      entry.rule_ids,
-      entry.data,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($28::jsonb) as entry (
-        id uuid,
-        at timestamptz,
-        actor_subject text,
-        actor_role actor_role,
-        actor_client text,
-        actor_credit_code text,
-        request_id text,
-        action ledger_action,
-        subject_type subject_type,
-        subject_id uuid,
-        application_id uuid,
-        round_id uuid,
-        policy_version integer,
-        rule_ids text[],
-        data jsonb
-      ) on entry.subject_id = "moved".id
+      join jsonb_to_recordset($28::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
     returning "id"
   )
 select
@@ -3158,16 +3153,14 @@ with
         select s.form
         from "submissions" s
         where
-          s.application_id = "applications"."id"
-          and s.number = "applications"."submission_count"
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
       ) as "form",
       "contact_version",
       (
         select s.manifest::jsonb -> 'declared'
         from "submissions" s
         where
-          s.application_id = "applications"."id"
-          and s.number = "applications"."submission_count"
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
       ) as "declared",
       "submission_count",
       "first_submitted_at",
@@ -3191,8 +3184,10 @@ with
             select s.contact_version
             from "submissions" s
             where
-              s.application_id = "applications"."id"
-              and s.number = "applications"."submission_count"
+              (
+                s.application_id = "applications"."id"
+                and s.number = "applications"."submission_count"
+              )
           )
       ) as "contact",
       case applications.paper_state
@@ -3242,42 +3237,42 @@ with
         "transaction_id"
       )
     select
-      entry.id,
-      entry.at,
-      entry.actor_subject,
-      entry.actor_role,
-      entry.actor_client,
-      entry.actor_credit_code,
-      entry.request_id,
-      entry.action,
-      entry.subject_type,
-      entry.subject_id,
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
       "moved".version,
-      entry.application_id,
-      entry.round_id,
-      entry.policy_version,
-      entry.rule_ids,
-      entry.data,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($26::jsonb) as entry (
-        id uuid,
-        at timestamptz,
-        actor_subject text,
-        actor_role actor_role,
-        actor_client text,
-        actor_credit_code text,
-        request_id text,
-        action ledger_action,
-        subject_type subject_type,
-        subject_id uuid,
-        application_id uuid,
-        round_id uuid,
-        policy_version integer,
-        rule_ids text[],
-        data jsonb
-      ) on entry.subject_id = "moved".id
+      join jsonb_to_recordset($26::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
     returning "id"
   )
 select

@@ -162,42 +162,42 @@ with
         "transaction_id"
       )
     select
-      entry.id,
-      entry.at,
-      entry.actor_subject,
-      entry.actor_role,
-      entry.actor_client,
-      entry.actor_credit_code,
-      entry.request_id,
-      entry.action,
-      entry.subject_type,
-      entry.subject_id,
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
       "moved".version,
-      entry.application_id,
-      entry.round_id,
-      entry.policy_version,
-      entry.rule_ids,
-      entry.data,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($13::jsonb) as entry (
-        id uuid,
-        at timestamptz,
-        actor_subject text,
-        actor_role actor_role,
-        actor_client text,
-        actor_credit_code text,
-        request_id text,
-        action ledger_action,
-        subject_type subject_type,
-        subject_id uuid,
-        application_id uuid,
-        round_id uuid,
-        policy_version integer,
-        rule_ids text[],
-        data jsonb
-      ) on entry.subject_id = "moved".id
+      join jsonb_to_recordset($13::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
     returning "id"
   )
 select
@@ -266,42 +266,42 @@ with
         "transaction_id"
       )
     select
-      entry.id,
-      entry.at,
-      entry.actor_subject,
-      entry.actor_role,
-      entry.actor_client,
-      entry.actor_credit_code,
-      entry.request_id,
-      entry.action,
-      entry.subject_type,
-      entry.subject_id,
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
       "moved".version,
-      entry.application_id,
-      entry.round_id,
-      entry.policy_version,
-      entry.rule_ids,
-      entry.data,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($10::jsonb) as entry (
-        id uuid,
-        at timestamptz,
-        actor_subject text,
-        actor_role actor_role,
-        actor_client text,
-        actor_credit_code text,
-        request_id text,
-        action ledger_action,
-        subject_type subject_type,
-        subject_id uuid,
-        application_id uuid,
-        round_id uuid,
-        policy_version integer,
-        rule_ids text[],
-        data jsonb
-      ) on entry.subject_id = "moved".id
+      join jsonb_to_recordset($10::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
     returning "id"
   )
 select
@@ -519,42 +519,42 @@ with
         "transaction_id"
       )
     select
-      entry.id,
-      entry.at,
-      entry.actor_subject,
-      entry.actor_role,
-      entry.actor_client,
-      entry.actor_credit_code,
-      entry.request_id,
-      entry.action,
-      entry.subject_type,
-      entry.subject_id,
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
       "moved".version,
-      entry.application_id,
-      entry.round_id,
-      entry.policy_version,
-      entry.rule_ids,
-      entry.data,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($3::jsonb) as entry (
-        id uuid,
-        at timestamptz,
-        actor_subject text,
-        actor_role actor_role,
-        actor_client text,
-        actor_credit_code text,
-        request_id text,
-        action ledger_action,
-        subject_type subject_type,
-        subject_id uuid,
-        application_id uuid,
-        round_id uuid,
-        policy_version integer,
-        rule_ids text[],
-        data jsonb
-      ) on entry.subject_id = "moved".id
+      join jsonb_to_recordset($3::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
     returning "id"
   )
 select

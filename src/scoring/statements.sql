@@ -49,42 +49,42 @@ with
         "transaction_id"
       )
     select
-      entry.id,
-      entry.at,
-      entry.actor_subject,
-      entry.actor_role,
-      entry.actor_client,
-      entry.actor_credit_code,
-      entry.request_id,
-      entry.action,
-      entry.subject_type,
-      entry.subject_id,
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
       "moved".version,
-      entry.application_id,
-      entry.round_id,
-      entry.policy_version,
-      entry.rule_ids,
-      entry.data,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($8::jsonb) as entry (
-        id uuid,
-        at timestamptz,
-        actor_subject text,
-        actor_role actor_role,
-        actor_client text,
-        actor_credit_code text,
-        request_id text,
-        action ledger_action,
-        subject_type subject_type,
-        subject_id uuid,
-        application_id uuid,
-        round_id uuid,
-        policy_version integer,
-        rule_ids text[],
-        data jsonb
-      ) on entry.subject_id = "moved".id
+      join jsonb_to_recordset($8::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
     returning "id"
   )
 select
@@ -230,42 +230,42 @@ with
         "transaction_id"
       )
     select
-      entry.id,
-      entry.at,
-      entry.actor_subject,
-      entry.actor_role,
-      entry.actor_client,
-      entry.actor_credit_code,
-      entry.request_id,
-      entry.action,
-      entry.subject_type,
-      entry.subject_id,
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
       "moved".version,
-      entry.application_id,
-      entry.round_id,
-      entry.policy_version,
-      entry.rule_ids,
-      entry.data,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($17::jsonb) as entry (
-        id uuid,
-        at timestamptz,
-        actor_subject text,
-        actor_role actor_role,
-        actor_client text,
-        actor_credit_code text,
-        request_id text,
-        action ledger_action,
-        subject_type subject_type,
-        subject_id uuid,
-        application_id uuid,
-        round_id uuid,
-        policy_version integer,
-        rule_ids text[],
-        data jsonb
-      ) on entry.subject_id = "moved".id
+      join jsonb_to_recordset($17::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
     returning "id"
   )
 select
@@ -361,42 +361,42 @@ with
         "transaction_id"
       )
     select
-      entry.id,
-      entry.at,
-      entry.actor_subject,
-      entry.actor_role,
-      entry.actor_client,
-      entry.actor_credit_code,
-      entry.request_id,
-      entry.action,
-      entry.subject_type,
-      entry.subject_id,
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
       "moved".version,
-      entry.application_id,
-      entry.round_id,
-      entry.policy_version,
-      entry.rule_ids,
-      entry.data,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($7::jsonb) as entry (
-        id uuid,
-        at timestamptz,
-        actor_subject text,
-        actor_role actor_role,
-        actor_client text,
-        actor_credit_code text,
-        request_id text,
-        action ledger_action,
-        subject_type subject_type,
-        subject_id uuid,
-        application_id uuid,
-        round_id uuid,
-        policy_version integer,
-        rule_ids text[],
-        data jsonb
-      ) on entry.subject_id = "moved".id
+      join jsonb_to_recordset($7::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
     returning "id"
   )
 select
@@ -542,8 +542,10 @@ select
                 )
               from "submissions" packet
               where
-                packet.application_id = "applications"."id"
-                and packet.number = "applications"."submission_count"
+                (
+                  packet.application_id = "applications"."id"
+                  and packet.number = "applications"."submission_count"
+                )
             ),
             'preReviewers',
             (
@@ -756,42 +758,42 @@ with
         "transaction_id"
       )
     select
-      entry.id,
-      entry.at,
-      entry.actor_subject,
-      entry.actor_role,
-      entry.actor_client,
-      entry.actor_credit_code,
-      entry.request_id,
-      entry.action,
-      entry.subject_type,
-      entry.subject_id,
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
       "moved".version,
-      entry.application_id,
-      entry.round_id,
-      entry.policy_version,
-      entry.rule_ids,
-      entry.data,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($4::jsonb) as entry (
-        id uuid,
-        at timestamptz,
-        actor_subject text,
-        actor_role actor_role,
-        actor_client text,
-        actor_credit_code text,
-        request_id text,
-        action ledger_action,
-        subject_type subject_type,
-        subject_id uuid,
-        application_id uuid,
-        round_id uuid,
-        policy_version integer,
-        rule_ids text[],
-        data jsonb
-      ) on entry.subject_id = "moved".id
+      join jsonb_to_recordset($4::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
     returning "id"
   )
 select
@@ -825,8 +827,10 @@ select
       join expert_assignments a on a.application_id = s.application_id
       and a.expert_subject = s.expert_subject
     where
-      s.application_id = "applications"."id"
-      and s.submission_number = "applications"."submission_count"
+      (
+        s.application_id = "applications"."id"
+        and s.submission_number = "applications"."submission_count"
+      )
       and s.withdrawn_at is null
       and a.excused_at is null
   )
@@ -991,42 +995,42 @@ with
         "transaction_id"
       )
     select
-      entry.id,
-      entry.at,
-      entry.actor_subject,
-      entry.actor_role,
-      entry.actor_client,
-      entry.actor_credit_code,
-      entry.request_id,
-      entry.action,
-      entry.subject_type,
-      entry.subject_id,
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
       "moved".version,
-      entry.application_id,
-      entry.round_id,
-      entry.policy_version,
-      entry.rule_ids,
-      entry.data,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($28::jsonb) as entry (
-        id uuid,
-        at timestamptz,
-        actor_subject text,
-        actor_role actor_role,
-        actor_client text,
-        actor_credit_code text,
-        request_id text,
-        action ledger_action,
-        subject_type subject_type,
-        subject_id uuid,
-        application_id uuid,
-        round_id uuid,
-        policy_version integer,
-        rule_ids text[],
-        data jsonb
-      ) on entry.subject_id = "moved".id
+      join jsonb_to_recordset($28::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
     returning "id"
   )
 select
@@ -1242,42 +1246,42 @@ with
         "transaction_id"
       )
     select
-      entry.id,
-      entry.at,
-      entry.actor_subject,
-      entry.actor_role,
-      entry.actor_client,
-      entry.actor_credit_code,
-      entry.request_id,
-      entry.action,
-      entry.subject_type,
-      entry.subject_id,
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
       "moved".version,
-      entry.application_id,
-      entry.round_id,
-      entry.policy_version,
-      entry.rule_ids,
-      entry.data,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($32::jsonb) as entry (
-        id uuid,
-        at timestamptz,
-        actor_subject text,
-        actor_role actor_role,
-        actor_client text,
-        actor_credit_code text,
-        request_id text,
-        action ledger_action,
-        subject_type subject_type,
-        subject_id uuid,
-        application_id uuid,
-        round_id uuid,
-        policy_version integer,
-        rule_ids text[],
-        data jsonb
-      ) on entry.subject_id = "moved".id
+      join jsonb_to_recordset($32::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
     returning "id"
   )
 select
@@ -1455,42 +1459,42 @@ with
         "transaction_id"
       )
     select
-      entry.id,
-      entry.at,
-      entry.actor_subject,
-      entry.actor_role,
-      entry.actor_client,
-      entry.actor_credit_code,
-      entry.request_id,
-      entry.action,
-      entry.subject_type,
-      entry.subject_id,
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
       "moved".version,
-      entry.application_id,
-      entry.round_id,
-      entry.policy_version,
-      entry.rule_ids,
-      entry.data,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($31::jsonb) as entry (
-        id uuid,
-        at timestamptz,
-        actor_subject text,
-        actor_role actor_role,
-        actor_client text,
-        actor_credit_code text,
-        request_id text,
-        action ledger_action,
-        subject_type subject_type,
-        subject_id uuid,
-        application_id uuid,
-        round_id uuid,
-        policy_version integer,
-        rule_ids text[],
-        data jsonb
-      ) on entry.subject_id = "moved".id
+      join jsonb_to_recordset($31::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
     returning "id"
   )
 select
@@ -1548,8 +1552,10 @@ select
     select
     from score_sheets s
     where
-      s.application_id = "applications"."id"
-      and s.submission_number = "applications"."submission_count"
+      (
+        s.application_id = "applications"."id"
+        and s.submission_number = "applications"."submission_count"
+      )
       and s.expert_subject = "expert_assignments"."expert_subject"
       and s.withdrawn_at is null
   )
@@ -1582,8 +1588,10 @@ select
     select
     from score_sheets s
     where
-      s.application_id = "applications"."id"
-      and s.submission_number = "applications"."submission_count"
+      (
+        s.application_id = "applications"."id"
+        and s.submission_number = "applications"."submission_count"
+      )
       and s.expert_subject = "expert_assignments"."expert_subject"
       and s.withdrawn_at is null
   ),
@@ -1634,15 +1642,17 @@ select
       )
     from "submissions" packet
     where
-      packet.application_id = "applications"."id"
-      and packet.number = "applications"."submission_count"
+      (
+        packet.application_id = "applications"."id"
+        and packet.number = "applications"."submission_count"
+      )
   )
 from
   "expert_assignments"
   inner join "applications" on "applications"."id" = "expert_assignments"."application_id"
   inner join "submissions" on (
-    "submissions"."application_id" = "applications"."id"
-    and "submissions"."number" = "applications"."submission_count"
+    "submissions".application_id = "applications"."id"
+    and "submissions".number = "applications"."submission_count"
   )
   left join "scenarios" on "scenarios"."code" = "submissions"."form" ->> 'scenarioCode'
 where
@@ -1673,8 +1683,10 @@ select
     select
     from score_sheets s
     where
-      s.application_id = "applications"."id"
-      and s.submission_number = "applications"."submission_count"
+      (
+        s.application_id = "applications"."id"
+        and s.submission_number = "applications"."submission_count"
+      )
       and s.expert_subject = "expert_assignments"."expert_subject"
       and s.withdrawn_at is null
   ),
@@ -1725,15 +1737,17 @@ select
       )
     from "submissions" packet
     where
-      packet.application_id = "applications"."id"
-      and packet.number = "applications"."submission_count"
+      (
+        packet.application_id = "applications"."id"
+        and packet.number = "applications"."submission_count"
+      )
   )
 from
   "expert_assignments"
   inner join "applications" on "applications"."id" = "expert_assignments"."application_id"
   inner join "submissions" on (
-    "submissions"."application_id" = "applications"."id"
-    and "submissions"."number" = "applications"."submission_count"
+    "submissions".application_id = "applications"."id"
+    and "submissions".number = "applications"."submission_count"
   )
   left join "scenarios" on "scenarios"."code" = "submissions"."form" ->> 'scenarioCode'
 where
@@ -1771,8 +1785,7 @@ select
       select s.form
       from "submissions" s
       where
-        s.application_id = "applications"."id"
-        and s.number = "applications"."submission_count"
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
     )
     else "applications"."form"
   end,
@@ -1783,8 +1796,7 @@ select
       select s.manifest::jsonb -> 'declared'
       from "submissions" s
       where
-        s.application_id = "applications"."id"
-        and s.number = "applications"."submission_count"
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
     )
     else "applications"."declared"
   end,
@@ -1943,8 +1955,10 @@ select
       )
     from "submissions" packet
     where
-      packet.application_id = "applications"."id"
-      and packet.number = "applications"."submission_count"
+      (
+        packet.application_id = "applications"."id"
+        and packet.number = "applications"."submission_count"
+      )
   ),
   (
     select
@@ -1977,8 +1991,10 @@ select
       join expert_assignments a on a.application_id = s.application_id
       and a.expert_subject = s.expert_subject
     where
-      s.application_id = "applications"."id"
-      and s.submission_number = "applications"."submission_count"
+      (
+        s.application_id = "applications"."id"
+        and s.submission_number = "applications"."submission_count"
+      )
       and a.excused_at is null
       and s.withdrawn_at is null
   ),
@@ -2059,8 +2075,7 @@ select
       select s.form
       from "submissions" s
       where
-        s.application_id = "applications"."id"
-        and s.number = "applications"."submission_count"
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
     )
     else "applications"."form"
   end,
@@ -2221,8 +2236,10 @@ select
       )
     from "submissions" packet
     where
-      packet.application_id = "applications"."id"
-      and packet.number = "applications"."submission_count"
+      (
+        packet.application_id = "applications"."id"
+        and packet.number = "applications"."submission_count"
+      )
   ),
   (
     select
@@ -2255,8 +2272,10 @@ select
       join expert_assignments a on a.application_id = s.application_id
       and a.expert_subject = s.expert_subject
     where
-      s.application_id = "applications"."id"
-      and s.submission_number = "applications"."submission_count"
+      (
+        s.application_id = "applications"."id"
+        and s.submission_number = "applications"."submission_count"
+      )
       and a.excused_at is null
       and s.withdrawn_at is null
   ),
@@ -2467,42 +2486,42 @@ with
         "transaction_id"
       )
     select
-      entry.id,
-      entry.at,
-      entry.actor_subject,
-      entry.actor_role,
-      entry.actor_client,
-      entry.actor_credit_code,
-      entry.request_id,
-      entry.action,
-      entry.subject_type,
-      entry.subject_id,
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
       "moved".version,
-      entry.application_id,
-      entry.round_id,
-      entry.policy_version,
-      entry.rule_ids,
-      entry.data,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($29::jsonb) as entry (
-        id uuid,
-        at timestamptz,
-        actor_subject text,
-        actor_role actor_role,
-        actor_client text,
-        actor_credit_code text,
-        request_id text,
-        action ledger_action,
-        subject_type subject_type,
-        subject_id uuid,
-        application_id uuid,
-        round_id uuid,
-        policy_version integer,
-        rule_ids text[],
-        data jsonb
-      ) on entry.subject_id = "moved".id
+      join jsonb_to_recordset($29::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
     returning "id"
   )
 select
@@ -2532,8 +2551,8 @@ select
 from
   "applications"
   inner join "submissions" on (
-    "submissions"."application_id" = "applications"."id"
-    and "submissions"."number" = "applications"."submission_count"
+    "submissions".application_id = "applications"."id"
+    and "submissions".number = "applications"."submission_count"
   )
 where
   (
@@ -2567,8 +2586,8 @@ select
 from
   "applications"
   inner join "final_scores" on (
-    "final_scores"."application_id" = "applications"."id"
-    and "final_scores"."submission_number" = "applications"."submission_count"
+    "final_scores".application_id = "applications"."id"
+    and "final_scores".submission_number = "applications"."submission_count"
   )
 where
   (
@@ -2617,8 +2636,7 @@ select
       select s.form
       from "submissions" s
       where
-        s.application_id = "applications"."id"
-        and s.number = "applications"."submission_count"
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
     )
     else "applications"."form"
   end,
@@ -2629,8 +2647,7 @@ select
       select s.manifest::jsonb -> 'declared'
       from "submissions" s
       where
-        s.application_id = "applications"."id"
-        and s.number = "applications"."submission_count"
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
     )
     else "applications"."declared"
   end,
@@ -2789,8 +2806,10 @@ select
       )
     from "submissions" packet
     where
-      packet.application_id = "applications"."id"
-      and packet.number = "applications"."submission_count"
+      (
+        packet.application_id = "applications"."id"
+        and packet.number = "applications"."submission_count"
+      )
   ),
   (
     select
@@ -2823,8 +2842,10 @@ select
       join expert_assignments a on a.application_id = s.application_id
       and a.expert_subject = s.expert_subject
     where
-      s.application_id = "applications"."id"
-      and s.submission_number = "applications"."submission_count"
+      (
+        s.application_id = "applications"."id"
+        and s.submission_number = "applications"."submission_count"
+      )
       and a.excused_at is null
       and s.withdrawn_at is null
   )
@@ -3083,42 +3104,42 @@ with
         "transaction_id"
       )
     select
-      entry.id,
-      entry.at,
-      entry.actor_subject,
-      entry.actor_role,
-      entry.actor_client,
-      entry.actor_credit_code,
-      entry.request_id,
-      entry.action,
-      entry.subject_type,
-      entry.subject_id,
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
       "moved".version,
-      entry.application_id,
-      entry.round_id,
-      entry.policy_version,
-      entry.rule_ids,
-      entry.data,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($30::jsonb) as entry (
-        id uuid,
-        at timestamptz,
-        actor_subject text,
-        actor_role actor_role,
-        actor_client text,
-        actor_credit_code text,
-        request_id text,
-        action ledger_action,
-        subject_type subject_type,
-        subject_id uuid,
-        application_id uuid,
-        round_id uuid,
-        policy_version integer,
-        rule_ids text[],
-        data jsonb
-      ) on entry.subject_id = "moved".id
+      join jsonb_to_recordset($30::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
     returning "id"
   )
 select
@@ -3274,42 +3295,42 @@ with
         "transaction_id"
       )
     select
-      entry.id,
-      entry.at,
-      entry.actor_subject,
-      entry.actor_role,
-      entry.actor_client,
-      entry.actor_credit_code,
-      entry.request_id,
-      entry.action,
-      entry.subject_type,
-      entry.subject_id,
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
       "moved".version,
-      entry.application_id,
-      entry.round_id,
-      entry.policy_version,
-      entry.rule_ids,
-      entry.data,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($28::jsonb) as entry (
-        id uuid,
-        at timestamptz,
-        actor_subject text,
-        actor_role actor_role,
-        actor_client text,
-        actor_credit_code text,
-        request_id text,
-        action ledger_action,
-        subject_type subject_type,
-        subject_id uuid,
-        application_id uuid,
-        round_id uuid,
-        policy_version integer,
-        rule_ids text[],
-        data jsonb
-      ) on entry.subject_id = "moved".id
+      join jsonb_to_recordset($28::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
     returning "id"
   )
 select

@@ -1,7 +1,14 @@
 export { dossierRoutes } from './dossiers/routes.ts';
 export { externalRevisionRoutes } from './external-revisions/routes.ts';
 export { presentChanges } from './packets/present.ts';
-export { handedIn, latestFiles, latestForm, suppliedPackets } from './packets/repository.ts';
+export {
+  handedIn,
+  isLatestPacket,
+  isOfLatestPacket,
+  latestFiles,
+  latestForm,
+  suppliedPackets,
+} from './packets/repository.ts';
 export { submissionRoutes } from './packets/routes.ts';
 export { exampleChanges, SubmissionChanges, SubmissionParams } from './packets/schemas.ts';
 export { submissions } from './packets/tables.ts';

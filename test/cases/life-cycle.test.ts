@@ -430,10 +430,16 @@ const steps = {
   },
 } as const;
 
-t.test('application numbers are unique', async (t) => {
+t.test('application numbers are unique, also of applications submitted at once', async (t) => {
+  const drafts = await Promise.all(Array.from({ length: 8 }, () => readyDraft(lan)));
+  const answers = await Promise.all(drafts.map(({ url }) => lan.post(`${url}/submissions`)));
+  t.same(
+    answers.map(({ status }) => status),
+    drafts.map(() => 201),
+  );
   const { rows } = await pool.query(
     'select count(number)::int as numbers, count(distinct number)::int as different from applications',
   );
-  t.ok(rows[0].numbers > 8, `${rows[0].numbers} numbers`);
+  t.ok(rows[0].numbers > 12, `${rows[0].numbers} numbers`);
   t.equal(rows[0].numbers, rows[0].different);
 });

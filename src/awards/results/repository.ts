@@ -4,9 +4,8 @@ import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsAfter } from '#platform/database/keyset.ts';
 import { param, perFilters } from '#platform/database/statements.ts';
 import { rounds, scenarios } from '#rounds/index.ts';
-import { submissions } from '#submissions/index.ts';
+import { isLatestPacket, submissions } from '#submissions/index.ts';
 import type { AwardStatus } from '../model/statuses.ts';
-import { packetOfCase } from '../runs/repository.ts';
 import { allocationRuns, awards } from '../runs/tables.ts';
 
 /** Where an award stands, payment included. */
@@ -53,7 +52,7 @@ export const awardStatements = perDatabase((db: Database) => {
       .select(awardColumns)
       .from(awards)
       .innerJoin(applications, eq(applications.id, awards.applicationId))
-      .innerJoin(submissions, packetOfCase)
+      .innerJoin(submissions, isLatestPacket())
       .innerJoin(allocationRuns, eq(allocationRuns.id, awards.runId));
   return {
     find: joined()
@@ -101,7 +100,7 @@ export const awardStatements = perDatabase((db: Database) => {
       .from(awards)
       .innerJoin(applications, eq(applications.id, awards.applicationId))
       .innerJoin(allocationRuns, eq(allocationRuns.id, awards.runId))
-      .innerJoin(submissions, packetOfCase)
+      .innerJoin(submissions, isLatestPacket())
       .leftJoin(scenarios, sql`${scenarios.code} = ${submissions.form} ->> 'scenarioCode'`)
       .where(
         and(ofRound, inArray(applications.awardState, ['published', 'final']), idsAfter(awards.id)),

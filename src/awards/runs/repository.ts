@@ -8,7 +8,7 @@ import type { Money } from '#platform/values/money.ts';
 import { preReviewedBy } from '#pre-review/index.ts';
 import { rounds } from '#rounds/index.ts';
 import { finalScores, scoredBy } from '#scoring/index.ts';
-import { submissions } from '#submissions/index.ts';
+import { isLatestPacket, isOfLatestPacket, submissions } from '#submissions/index.ts';
 import type { OpenRun } from '../model/funded-round.ts';
 import type { RunTotals, ToConfirm } from '../model/run-result.ts';
 import { confirmationStatement } from './confirmation-repository.ts';
@@ -49,15 +49,6 @@ const fundedRoundColumns = {
 };
 
 const awardableCase = and(eq(applications.roundId, rounds.id), eq(applications.stage, 'scored'));
-/** What was handed in last, whatever the applicant is working on. */
-export const packetOfCase = and(
-  eq(submissions.applicationId, applications.id),
-  eq(submissions.number, applications.submissionCount),
-);
-const scoreOfCase = and(
-  eq(finalScores.applicationId, applications.id),
-  eq(finalScores.submissionNumber, applications.submissionCount),
-);
 const yearOfApplicant = and(
   eq(applicantYears.creditCode, applications.applicantCreditCode),
   eq(applicantYears.year, rounds.year),
@@ -71,8 +62,8 @@ export const allocationStatements = perDatabase((db: Database) => {
       .select(fundedRoundColumns)
       .from(rounds)
       .leftJoin(applications, awardableCase)
-      .leftJoin(submissions, packetOfCase)
-      .leftJoin(finalScores, scoreOfCase)
+      .leftJoin(submissions, isLatestPacket())
+      .leftJoin(finalScores, isOfLatestPacket(finalScores))
       .leftJoin(applicantYears, yearOfApplicant)
       .where(eq(rounds.id, param('roundId')))
       .prepare('allocation_load_round'),
@@ -90,8 +81,8 @@ export const allocationStatements = perDatabase((db: Database) => {
       .from(allocationRuns)
       .innerJoin(rounds, eq(rounds.id, allocationRuns.roundId))
       .leftJoin(applications, awardableCase)
-      .leftJoin(submissions, packetOfCase)
-      .leftJoin(finalScores, scoreOfCase)
+      .leftJoin(submissions, isLatestPacket())
+      .leftJoin(finalScores, isOfLatestPacket(finalScores))
       .leftJoin(applicantYears, yearOfApplicant)
       .where(eq(allocationRuns.id, param('runId')))
       .prepare('allocation_load_run'),

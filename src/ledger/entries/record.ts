@@ -1,35 +1,20 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '#platform/database/database.ts';
-import { rowsFor } from '#platform/database/statements.ts';
+import { rowsFor, rowsIn } from '#platform/database/statements.ts';
 import { ledgerEntries } from './tables.ts';
 
-const entries = sql`jsonb_to_recordset(${sql.placeholder('entries')}::jsonb) as entry(
-  id uuid, at timestamptz, actor_subject text, actor_role actor_role, actor_client text,
-  actor_credit_code text, request_id text, action ledger_action, subject_type subject_type,
-  subject_id uuid, application_id uuid, round_id uuid, policy_version integer, rule_ids text[], data jsonb)`;
+/** The entries of a `LedgerBatch`: what is known before the statement runs. */
+const {
+  subjectVersion: _version,
+  transactionId: _transaction,
+  ...known
+} = getTableColumns(ledgerEntries);
+const entries = rowsIn('entries', known);
 
 function entryRows(subjectVersion: SQL, from: SQL): SQL {
   return rowsFor(
     ledgerEntries,
-    {
-      id: sql`entry.id`,
-      at: sql`entry.at`,
-      actorSubject: sql`entry.actor_subject`,
-      actorRole: sql`entry.actor_role`,
-      actorClient: sql`entry.actor_client`,
-      actorCreditCode: sql`entry.actor_credit_code`,
-      requestId: sql`entry.request_id`,
-      action: sql`entry.action`,
-      subjectType: sql`entry.subject_type`,
-      subjectId: sql`entry.subject_id`,
-      subjectVersion,
-      applicationId: sql`entry.application_id`,
-      roundId: sql`entry.round_id`,
-      policyVersion: sql`entry.policy_version`,
-      ruleIds: sql`entry.rule_ids`,
-      data: sql`entry.data`,
-      transactionId: sql`pg_current_xact_id()`,
-    },
+    { ...entries.columns, subjectVersion, transactionId: sql`pg_current_xact_id()` },
     from,
   );
 }
@@ -47,7 +32,7 @@ export function recordedFor(db: Database, moved: string) {
       .select(
         entryRows(
           sql`${subject}.version`,
-          sql`${subject} join ${entries} on entry.subject_id = ${subject}.id`,
+          sql`${subject} join ${entries.rows} on ${entries.columns.subjectId} = ${subject}.id`,
         ),
       )
       .returning({ id: ledgerEntries.id }),
@@ -58,6 +43,6 @@ export function recordedFor(db: Database, moved: string) {
 export function recordOnly(db: Database) {
   return db
     .insert(ledgerEntries)
-    .select(entryRows(sql`null::integer`, entries))
+    .select(entryRows(sql`null::integer`, entries.rows))
     .prepare('ledger_record_only');
 }

@@ -9,7 +9,7 @@ import {
 } from '#cases/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { rounds } from '#rounds/index.ts';
-import { latestFiles } from '#submissions/index.ts';
+import { isOfLatestPacket, latestFiles } from '#submissions/index.ts';
 import type { Proposal, ReviewedCase } from '../model/reviewed-case.ts';
 import type { CheckAnswer } from '../model/terms.ts';
 import { reviewClaims } from './tables.ts';
@@ -106,7 +106,7 @@ export const scorers = panelReads.fragment(({ everyone }) => everyone);
 
 const savedChecks = sql<readonly CheckAnswer[] | null>`(
   select c.answers from review_checks c
-  where c.application_id = ${applications.id} and c.submission_number = ${applications.submissionCount})`;
+  where ${isOfLatestPacket(sql`c`)})`;
 
 const packetMaterials = sql<ReviewedCase['packetMaterials']>`(
   select coalesce(jsonb_agg(jsonb_build_object('id', m ->> 'id', 'kind', m ->> 'kind')), '[]')

@@ -3,6 +3,7 @@ import { applications } from '#cases/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
+import { isOfLatestPacket } from '#submissions/index.ts';
 import type { FinalCase } from '../model/integrity/report.ts';
 
 /** The sheets that count: on the current packet, not withdrawn, of experts that were not excused. */
@@ -11,7 +12,7 @@ const countingSheets = sql<FinalCase['sheets'] | null>`(
     order by s.id)
   from score_sheets s
   join expert_assignments a on a.application_id = s.application_id and a.expert_subject = s.expert_subject
-  where s.application_id = ${applications.id} and s.submission_number = ${applications.submissionCount}
+  where ${isOfLatestPacket(sql`s`)}
     and s.withdrawn_at is null and a.excused_at is null)`;
 
 export const integrityStatements = perDatabase((db: Database) => ({

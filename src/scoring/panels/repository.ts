@@ -5,9 +5,9 @@ import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsBefore } from '#platform/database/keyset.ts';
 import { param, perFilters, rowsFor, rowsIn } from '#platform/database/statements.ts';
 import { rounds, scenarios } from '#rounds/index.ts';
-import { submissions } from '#submissions/index.ts';
+import { isLatestPacket, isOfLatestPacket, submissions } from '#submissions/index.ts';
 import type { PanelCase, PoolMember } from '../model/scored-case.ts';
-import { involved, isCurrentPacket, scoredColumns } from '../scores/repository.ts';
+import { involved, scoredColumns } from '../scores/repository.ts';
 import { expertAssignments } from './tables.ts';
 
 /** A case as its panel is changed. */
@@ -25,7 +25,7 @@ const panelColumns = {
 /** Whether the assigned expert's sheet on the current packet is there. */
 const sheetSubmitted = sql<boolean>`exists (
   select from score_sheets s
-  where s.application_id = ${applications.id} and s.submission_number = ${applications.submissionCount}
+  where ${isOfLatestPacket(sql`s`)}
     and s.expert_subject = ${expertAssignments.expertSubject} and s.withdrawn_at is null)`;
 
 const isExpertOf = sql`(${param('expert', 'text')} is null
@@ -159,7 +159,7 @@ export const panelStatements = perDatabase((db: Database) => {
         })
         .from(expertAssignments)
         .innerJoin(applications, eq(applications.id, expertAssignments.applicationId))
-        .innerJoin(submissions, isCurrentPacket)
+        .innerJoin(submissions, isLatestPacket())
         .leftJoin(scenarios, sql`${scenarios.code} = ${submissions.form} ->> 'scenarioCode'`)
         .where(
           and(

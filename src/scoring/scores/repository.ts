@@ -5,7 +5,7 @@ import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor } from '#platform/database/statements.ts';
 import { preReviewers } from '#pre-review/index.ts';
 import { rounds, scenarios } from '#rounds/index.ts';
-import { submissions } from '#submissions/index.ts';
+import { isLatestPacket, isOfLatestPacket, submissions } from '#submissions/index.ts';
 import type { Involved } from '../model/conflicts.ts';
 import type { PacketFile, PacketSheet, ScoredCase } from '../model/scored-case.ts';
 import { finalScores } from './tables.ts';
@@ -36,7 +36,7 @@ const packetSheets = sql<readonly PacketSheet[]>`(
     'id', s.id, 'expertSubject', s.expert_subject, 'scoresCenti', s.scores, 'comment', s.comment) order by s.id), '[]')
   from score_sheets s
   join expert_assignments a on a.application_id = s.application_id and a.expert_subject = s.expert_subject
-  where s.application_id = ${applications.id} and s.submission_number = ${applications.submissionCount}
+  where ${isOfLatestPacket(sql`s`)}
     and a.excused_at is null and s.withdrawn_at is null)`;
 
 /** Who has a stake in the current packet of a case. */
@@ -54,7 +54,7 @@ export const involved = sql<readonly Involved[]>`(
       from jsonb_array_elements(packet.manifest::jsonb -> 'materials') file
       where file ->> 'issuer' is not null), '[]')
   from ${submissions} packet
-  where packet.application_id = ${applications.id} and packet.number = ${applications.submissionCount})`;
+  where ${isLatestPacket(sql`packet`)})`;
 
 /** Where the experts of the panel work, as the pool has it now. */
 const employers = sql<ScoredCase['employers']>`(
@@ -63,17 +63,6 @@ const employers = sql<ScoredCase['employers']>`(
   from expert_assignments a
   join experts e on e.round_id = ${applications.roundId} and e.subject = a.expert_subject
   where a.application_id = ${applications.id} and a.excused_at is null)`;
-
-/** What was handed in last, whatever the applicant is working on: the packet that experts judge. */
-export const isCurrentPacket = and(
-  eq(submissions.applicationId, applications.id),
-  eq(submissions.number, applications.submissionCount),
-);
-
-const ofCurrentPacket = and(
-  eq(finalScores.applicationId, applications.id),
-  eq(finalScores.submissionNumber, applications.submissionCount),
-);
 
 /** What lower modules read of panels. */
 export const suppliedPanels: PanelReads = {
@@ -154,13 +143,13 @@ export const scoringStatements = perDatabase((db: Database) => {
         submittedAt: submissions.submittedAt,
       })
       .from(applications)
-      .innerJoin(submissions, isCurrentPacket)
+      .innerJoin(submissions, isLatestPacket())
       .where(visibleCase())
       .prepare('scoring_find_packet'),
     findScore: db
       .select(getTableColumns(finalScores))
       .from(applications)
-      .innerJoin(finalScores, ofCurrentPacket)
+      .innerJoin(finalScores, isOfLatestPacket(finalScores))
       // A return takes the score back before there is a new packet.
       .where(and(visibleCase(), isNotNull(applications.scoreCenti)))
       .prepare('scoring_find_score'),

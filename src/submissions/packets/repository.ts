@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, gt, type SQL, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, gt, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import {
   applications,
   caseColumns,
@@ -23,12 +23,26 @@ import type { FileRemark } from '../model/readiness/assessed-case.ts';
 import { submissions } from './tables.ts';
 
 /**
- * A value of the packet that the row's case handed in last, whatever its applicant is working on.
- * @param value over the packet, which it calls `s`
+ * Joins the packet that a case handed in last, whatever its applicant is working on: what is judged.
+ * @param packet how the query calls it, unless by the name of the table
  */
+export function isLatestPacket(packet: SQLWrapper = submissions): SQL {
+  return sql`(${packet}.application_id = ${applications.id}
+    and ${packet}.number = ${applications.submissionCount})`;
+}
+
+/**
+ * Whether a row is about the packet that its case handed in last.
+ * @param row how the query calls it, or its table; it names its case and the number of the packet
+ */
+export function isOfLatestPacket(row: SQLWrapper): SQL {
+  return sql`(${row}.application_id = ${applications.id}
+    and ${row}.submission_number = ${applications.submissionCount})`;
+}
+
+/** @param value over the latest packet, which it calls `s` */
 function ofLatestPacket<T>(value: SQL): SQL<T> {
-  return sql<T>`(select ${value} from ${submissions} s
-    where s.application_id = ${applications.id} and s.number = ${applications.submissionCount})`;
+  return sql<T>`(select ${value} from ${submissions} s where ${isLatestPacket(sql`s`)})`;
 }
 
 /** The form of the latest packet. */

@@ -27,24 +27,24 @@ t.test(
     const [first, second] = JSON.parse(ledgerBatchOf([full, bare], caller, at));
     t.match(first, {
       at: '2025-11-10T02:00:00.000Z',
-      actor_subject: 'applicant-1',
-      actor_role: 'applicant',
-      actor_client: 'applicant-frontend',
-      actor_credit_code: caller.actor.creditCode,
-      request_id: 'request-1',
+      actorSubject: 'applicant-1',
+      actorRole: 'applicant',
+      actorClient: 'applicant-frontend',
+      actorCreditCode: caller.actor.creditCode,
+      requestId: 'request-1',
       action: 'application.submitted',
-      application_id: 'case',
-      round_id: 'round',
-      policy_version: 3,
-      rule_ids: ['4.1'],
+      applicationId: 'case',
+      roundId: 'round',
+      policyVersion: 3,
+      ruleIds: ['4.1'],
       data: { submissionNumber: 1 },
     });
     t.match(second, {
-      subject_id: 'round',
-      application_id: null,
-      round_id: null,
-      policy_version: null,
-      rule_ids: [],
+      subjectId: 'round',
+      applicationId: null,
+      roundId: null,
+      policyVersion: null,
+      ruleIds: [],
       data: bare.data,
     });
     t.ok(first.id < second.id, 'entries of one command keep their order');
