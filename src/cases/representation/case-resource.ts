@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto';
 import type { Database } from '#platform/database/database.ts';
+import { variantOf } from '#platform/values/variant.ts';
 import { withPolicy } from '../spine/load-case.ts';
 import type { SpineRow } from '../spine/repository.ts';
 import { presentApplication } from './present.ts';
@@ -23,13 +23,6 @@ export async function caseResource(
 ): Promise<CaseResource> {
   const { policy } = await withPolicy(db, row);
   const body = presentApplication(row, policy, now);
-  return { version: row.version, variant: variantOf(body), body };
-}
-
-/**
- * What time and a new policy version change without the application changing: which of the next actions are possible,
- * why not, and until when. Hex, 48 bits.
- */
-function variantOf({ nextActions }: ApplicationView): string {
-  return hash('sha256', JSON.stringify(nextActions)).slice(0, 12);
+  // Time and a new policy version change which actions are possible, why not, and until when.
+  return { version: row.version, variant: variantOf(body.nextActions), body };
 }

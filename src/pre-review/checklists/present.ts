@@ -1,7 +1,7 @@
 import { toWireInstantOrNull } from '#platform/values/instant.ts';
+import { variantOf } from '#platform/values/variant.ts';
 import type { SubmissionChanges } from '#submissions/index.ts';
 import type { CheckAnswer } from '../model/terms.ts';
-import { variantOf } from '../reviewed-cases/present.ts';
 import type { ReviewChecks } from './schemas.ts';
 
 /** One packet's checklist as it stands. */

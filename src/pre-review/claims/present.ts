@@ -1,6 +1,7 @@
 import { toWireInstant, toWireInstantOrNull } from '#platform/values/instant.ts';
+import { variantOf } from '#platform/values/variant.ts';
 import type { ReviewClaim } from '../queue/schemas.ts';
-import { lookOf, variantOf } from '../reviewed-cases/present.ts';
+import { lookOf } from '../reviewed-cases/present.ts';
 import type { HeldCase } from './claim-case.ts';
 
 /** A claim as a resource: the version of its case, and a variant for its renewals. */
