@@ -22,7 +22,7 @@ import { startEmbeddedPostgres } from '../src/platform/database/embedded-postgre
 import { migrate } from '../src/platform/database/migrate.ts';
 import type { PolicyDocument } from '../src/rounds/model/policy-document.ts';
 import { openRound } from '../src/rounds/rounds/open-round.ts';
-import { supplyUpwardReads } from '../src/upward-reads.ts';
+import { supplyUpwardReads } from '../src/upward.ts';
 import { median } from './lib/measure.ts';
 import { type Report, report } from './lib/report.ts';
 import type { Size } from './lib/size.ts';

@@ -9,7 +9,7 @@ import {
   openPool,
 } from '../src/platform/database/database.ts';
 import { createLog } from '../src/platform/runtime/log.ts';
-import { supplyUpwardReads } from '../src/upward-reads.ts';
+import { supplyUpwardReads } from '../src/upward.ts';
 import { readableSql } from './sql-text.ts';
 
 /** A statement as the database is sent it. */

@@ -1,7 +1,12 @@
 import type pg from 'pg';
-import { applicationRoutes } from '#applications/index.ts';
+import {
+  applicationHistoryRoutes,
+  applicationListRoutes,
+  applicationRoutes,
+} from '#applications/index.ts';
 import {
   allocationRoutes,
+  confirmationRoutes,
   finalDecisionRoutes,
   objectionRoutes,
   paymentRoutes,
@@ -10,8 +15,8 @@ import {
   whatIfRoutes,
 } from '#awards/index.ts';
 import { recordForbidden } from '#cases/index.ts';
-import { appointmentRoutes, slotRoutes, visitRoutes } from '#counter/index.ts';
-import { paperRoutes } from '#documents/index.ts';
+import { appointmentRoutes, lateVisitRoutes, slotRoutes, visitRoutes } from '#counter/index.ts';
+import { paperRoutes, verificationRoutes } from '#documents/index.ts';
 import { ledgerRoutes } from '#ledger/index.ts';
 import { type MaterialDeps, materialRoutes } from '#materials/index.ts';
 import { otherMeasureRoutes } from '#other-measures/index.ts';
@@ -28,6 +33,7 @@ import { registerIdempotency } from '#platform/idempotency/idempotency.ts';
 import { problemRoutes } from '#platform/problems/routes.ts';
 import {
   checkRoutes,
+  claimRoutes,
   lapseRoutes,
   matchRoutes,
   noticeRoutes,
@@ -37,7 +43,7 @@ import {
 } from '#pre-review/index.ts';
 import { access } from '#programme/access.ts';
 import { contractTerms } from '#programme/contract.ts';
-import { roundRoutes } from '#rounds/index.ts';
+import { policyRoutes, roundRoutes, scenarioRoutes } from '#rounds/index.ts';
 import {
   closeToConflictedExperts,
   drawRoutes,
@@ -48,8 +54,7 @@ import {
   sheetRoutes,
 } from '#scoring/index.ts';
 import { dossierRoutes, externalRevisionRoutes, submissionRoutes } from '#submissions/index.ts';
-import { lapseRules } from './lapse-rules.ts';
-import { supplyUpwardReads } from './upward-reads.ts';
+import { lapseRules, supplyUpwardReads } from './upward.ts';
 
 export interface AppDeps extends MaterialDeps {
   readonly server: Omit<ServerOptions, 'mostUnderWay'>;
@@ -93,14 +98,19 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     async (v1) => {
       registerIdempotency(v1, deps);
       closeToConflictedExperts(v1, deps);
+      scenarioRoutes(v1, deps);
       roundRoutes(v1, deps);
+      policyRoutes(v1, deps);
       otherMeasureRoutes(v1, deps);
       applicationRoutes(v1, deps);
+      applicationListRoutes(v1, deps);
+      applicationHistoryRoutes(v1, deps);
       materialRoutes(v1, deps);
       submissionRoutes(v1, deps);
       dossierRoutes(v1, deps);
       externalRevisionRoutes(v1, deps);
       queueRoutes(v1, deps);
+      claimRoutes(v1, deps);
       checkRoutes(v1, deps);
       preReviewRoutes(v1, deps);
       secondLookRoutes(v1, deps);
@@ -110,7 +120,9 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       slotRoutes(v1, deps);
       appointmentRoutes(v1, deps);
       visitRoutes(v1, deps);
+      lateVisitRoutes(v1, deps);
       paperRoutes(v1, deps);
+      verificationRoutes(v1, deps);
       poolRoutes(v1, deps);
       drawRoutes(v1, deps);
       panelRoutes(v1, deps);
@@ -118,6 +130,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       scoreRoutes(v1, deps);
       integrityRoutes(v1, deps);
       allocationRoutes(v1, deps);
+      confirmationRoutes(v1, deps);
       whatIfRoutes(v1, deps);
       publicationRoutes(v1, deps);
       objectionRoutes(v1, deps);

@@ -6,7 +6,7 @@ import pg from 'pg';
 import type { BaseLogger } from 'pino';
 import { Registry } from 'prom-client';
 import { counterTasks } from '#counter/index.ts';
-import { materialTasks } from '#materials/index.ts';
+import { scanTasks, sweepTasks } from '#materials/index.ts';
 import { createTokenVerifier, type TokenVerifier } from '#platform/access/token-verifier.ts';
 import { isLoopback } from '#platform/config/config.ts';
 import { databaseOf, openPool } from '#platform/database/database.ts';
@@ -23,7 +23,7 @@ import { lapseTasks } from '#pre-review/index.ts';
 import { access } from '#programme/access.ts';
 import { type AppDeps, buildApp } from './app.ts';
 import type { Config } from './config.ts';
-import { lapseRules } from './lapse-rules.ts';
+import { lapseRules } from './upward.ts';
 
 export interface RunningService {
   readonly url: string;
@@ -130,7 +130,8 @@ function startBackgroundTasks(
   const deps = { db, objects, log };
   const tasks = [
     ...idempotencyTasks(deps),
-    ...materialTasks(deps, config.materials),
+    ...sweepTasks(deps, config.materials),
+    ...scanTasks(deps, config.materials),
     ...lapseTasks(deps, config.lapses, lapseRules),
     ...counterTasks(deps, config.lapses),
   ];

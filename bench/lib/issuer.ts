@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { scopesOf } from '../../src/platform/access/actor.ts';
+import type { Role } from '../../src/programme/access.ts';
 import { access } from '../../src/programme/access.ts';
-import type { Role } from '../../src/programme/roles.ts';
 
 export const AUDIENCE = 'open-scenario-subsidy';
 

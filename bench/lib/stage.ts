@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Role } from '../../src/programme/roles.ts';
+import type { Role } from '../../src/programme/access.ts';
 import { type BenchDatabase, startBenchDatabase } from './bench-database.ts';
 import { freePort } from './free-port.ts';
 import { type Issuer, startIssuer } from './issuer.ts';

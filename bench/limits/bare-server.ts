@@ -6,7 +6,8 @@ import { applications } from '../../src/cases/spine/tables.ts';
 import { ledgerEntries } from '../../src/ledger/entries/tables.ts';
 import { materials } from '../../src/materials/files/tables.ts';
 import { inTransaction, openPool } from '../../src/platform/database/database.ts';
-import { policyVersions, rounds } from '../../src/rounds/rounds/tables.ts';
+import { policyVersions } from '../../src/rounds/policy/tables.ts';
+import { rounds } from '../../src/rounds/rounds/tables.ts';
 import { submissions } from '../../src/submissions/packets/tables.ts';
 import { type Statement, valuesFor } from '../lib/statements.ts';
 

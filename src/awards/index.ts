@@ -1,3 +1,4 @@
+export { confirmationRoutes } from './confirmations/routes.ts';
 export { objectionRoutes } from './objections/routes.ts';
 export { paymentRoutes } from './payments/routes.ts';
 export { finalDecisionRoutes, publicationRoutes } from './publicity/routes.ts';

@@ -1,11 +1,3 @@
-export {
-  contactParameters,
-  contactReader,
-  isContact,
-  newContact,
-  readsContact,
-} from './contacts/repository.ts';
-export { caseContacts } from './contacts/tables.ts';
 export { caseResource } from './representation/case-resource.ts';
 export { exampleApplication, exampleCase, exampleForm } from './representation/examples.ts';
 export { presentSummary } from './representation/present.ts';
@@ -16,6 +8,13 @@ export {
   FormPatch,
 } from './representation/schemas.ts';
 export {
+  contactParameters,
+  contactReader,
+  isContact,
+  newContact,
+  readsContact,
+} from './spine/contacts.ts';
+export {
   caseKey,
   type LoadedCase,
   loadCase,
@@ -25,22 +24,10 @@ export {
   withPolicies,
   withPolicy,
 } from './spine/load-case.ts';
+export { moveCase, moveCases, revisedContent, type SpineRow } from './spine/move-case.ts';
 export { recordForbidden } from './spine/record-forbidden.ts';
-export {
-  caseColumns,
-  caseStatements,
-  isVisibleContact,
-  moveCase,
-  moveCases,
-  packetContent,
-  paperKinds,
-  readsPackets,
-  revisedContent,
-  type SpineRow,
-  spineContent,
-  visibleCase,
-} from './spine/repository.ts';
-export { applications, decisionKind } from './spine/tables.ts';
+export { caseStatements } from './spine/repository.ts';
+export { applications, caseContacts, decisionKind } from './spine/tables.ts';
 export {
   type DecisionReads,
   decisionReads,
@@ -49,3 +36,12 @@ export {
   packetReads,
   panelReads,
 } from './spine/upward-reads.ts';
+export {
+  caseColumns,
+  isVisibleContact,
+  packetContent,
+  paperKinds,
+  readsPackets,
+  spineContent,
+  visibleCase,
+} from './spine/visibility.ts';

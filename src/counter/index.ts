@@ -1,6 +1,7 @@
 export { appointmentRoutes } from './appointments/routes.ts';
 export { paperLapse } from './counter-cases/paper-lapse.ts';
-export { paperReceipts } from './counter-cases/tables.ts';
+export { lateVisitRoutes } from './late-visits/routes.ts';
 export { slotRoutes } from './slots/routes.ts';
 export { visitRoutes } from './visits/routes.ts';
+export { paperReceipts } from './visits/tables.ts';
 export { counterTasks } from './visits/tasks.ts';

@@ -1,5 +1,6 @@
 export { listMaterials } from './files/read-materials.ts';
 export { materialRoutes } from './files/routes.ts';
 export { materials } from './files/tables.ts';
-export { materialTasks } from './storage/tasks.ts';
+export { scanTasks } from './scans/tasks.ts';
+export { sweepTasks } from './storage/tasks.ts';
 export { type MaterialDeps, materialVariables } from './storage/variables.ts';

@@ -1,6 +1,19 @@
 import type { AccessModel } from '#platform/access/actor.ts';
-import { roles } from './roles.ts';
 import { scopeCatalogue } from './scopes.ts';
+
+/** Everybody who calls the service, people and systems. */
+export const roles = [
+  'applicant',
+  'pre-reviewer',
+  'counter',
+  'expert',
+  'officer',
+  'finance',
+  'auditor',
+  'admin',
+] as const;
+
+export type Role = (typeof roles)[number];
 
 declare module '#platform/access/actor.ts' {
   interface AccessNames {

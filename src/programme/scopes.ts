@@ -1,4 +1,4 @@
-import type { Role } from './roles.ts';
+import type { Role } from './access.ts';
 
 /** Every scope of the contract, with the roles that may hold it. */
 export const scopeCatalogue = {

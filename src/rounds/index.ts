@@ -1,7 +1,12 @@
+export { examplePolicyDocument } from './policy/examples.ts';
 export { judgingPolicy, policyAt } from './policy/policies.ts';
-export { examplePolicyDocument, exampleRound, exampleScenario } from './rounds/examples.ts';
+export { policyRoutes } from './policy/routes.ts';
+export { policyVersions } from './policy/tables.ts';
+export { moveRound } from './rounds/move-round.ts';
 export { findRound } from './rounds/read-rounds.ts';
-export { moveRound } from './rounds/repository.ts';
 export { roundRoutes } from './rounds/routes.ts';
-export { RoundParams } from './rounds/schemas.ts';
-export { policyVersions, rounds, scenarios } from './rounds/tables.ts';
+export { exampleRound, RoundParams } from './rounds/schemas.ts';
+export { rounds } from './rounds/tables.ts';
+export { scenarioRoutes } from './scenarios/routes.ts';
+export { exampleScenario } from './scenarios/schemas.ts';
+export { scenarios } from './scenarios/tables.ts';

@@ -3,7 +3,7 @@ import canonicalize from 'canonicalize';
 import t from 'tap';
 import type { Contact } from '../../src/cases/model/form.ts';
 import { openPool, sqlState } from '../../src/platform/database/database.ts';
-import type { Role } from '../../src/programme/roles.ts';
+import type { Role } from '../../src/programme/access.ts';
 import type { ExternalRevision } from '../../src/submissions/external-revisions/schemas.ts';
 import type { Submission, SubmissionChanges } from '../../src/submissions/packets/schemas.ts';
 import {

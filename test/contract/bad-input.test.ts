@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import type { InjectOptions } from 'fastify';
 import t from 'tap';
-import type { Role } from '../../src/programme/roles.ts';
+import type { Role } from '../../src/programme/access.ts';
 import { type Scope, scopeCatalogue } from '../../src/programme/scopes.ts';
 import { badValues, goodValue, resolverOf, type Schema } from '../support/bad-values.ts';
 import {

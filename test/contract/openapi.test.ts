@@ -13,7 +13,7 @@ import { checkCreditCode } from '../../src/cases/model/credit-code.ts';
 import { type Scope, scopeCatalogue } from '../../src/programme/scopes.ts';
 import { policyOf } from '../../src/rounds/model/policy.ts';
 import { checkPolicy } from '../../src/rounds/policy/check-policy.ts';
-import { examplePolicyDocument } from '../../src/rounds/rounds/examples.ts';
+import { examplePolicyDocument } from '../../src/rounds/policy/examples.ts';
 
 interface Schema {
   readonly $ref?: string;

@@ -2,7 +2,7 @@ import type { OpenAPIV3_1 } from 'openapi-types';
 import t from 'tap';
 import { caseIdOf } from '../../bench/lib/clone-cases.ts';
 import { openPool } from '../../src/platform/database/database.ts';
-import type { Role } from '../../src/programme/roles.ts';
+import type { Role } from '../../src/programme/access.ts';
 import {
   BUSY_EXPERT,
   BUSY_REVIEWER,

@@ -1,6 +1,6 @@
 import t, { type Test } from 'tap';
 import type { Appointment } from '../../src/counter/appointments/schemas.ts';
-import type { LateVisitView } from '../../src/counter/visits/late-visit-schemas.ts';
+import type { LateVisitView } from '../../src/counter/late-visits/schemas.ts';
 import { settleVisits } from '../../src/counter/visits/settle-visits.ts';
 import { databaseOf } from '../../src/platform/database/database.ts';
 import type { ReturnNotice } from '../../src/pre-review/notices/schemas.ts';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { hash } from 'node:crypto';
 import t, { type Test } from 'tap';
 import type { Appointment } from '../../src/counter/appointments/schemas.ts';
-import type { DocumentVerification } from '../../src/documents/content/schemas.ts';
+import type { DocumentVerification } from '../../src/documents/verification/schemas.ts';
 import {
   attachmentOf,
   codesOn,

@@ -1,6 +1,7 @@
 import t from 'tap';
 import type { ApplicationView } from '../../src/cases/representation/schemas.ts';
-import type { QueueCounts, QueueItem, ReviewClaim } from '../../src/pre-review/queue/schemas.ts';
+import type { ReviewClaim } from '../../src/pre-review/claims/schemas.ts';
+import type { QueueCounts, QueueItem } from '../../src/pre-review/queue/schemas.ts';
 import { reviewStories } from '../support/review-stories.ts';
 import {
   type Answer,

@@ -1,9 +1,9 @@
 import t from 'tap';
-import { lapseRules } from '../../src/lapse-rules.ts';
 import { systemCaller } from '../../src/platform/access/caller.ts';
 import { databaseOf } from '../../src/platform/database/database.ts';
 import { runLapses } from '../../src/pre-review/lapses/run-lapses.ts';
 import { lapseTasks } from '../../src/pre-review/lapses/tasks.ts';
+import { lapseRules } from '../../src/upward.ts';
 import { items, noticeStories, succeeds } from '../support/notice-stories.ts';
 import { startTestService, UNKNOWN_ID } from '../support/service.ts';
 

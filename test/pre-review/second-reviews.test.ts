@@ -1,7 +1,8 @@
 import t from 'tap';
 import type { ApplicationView } from '../../src/cases/representation/schemas.ts';
 import type { ReviewChecks } from '../../src/pre-review/checklists/schemas.ts';
-import type { QueueItem, ReviewClaim } from '../../src/pre-review/queue/schemas.ts';
+import type { ReviewClaim } from '../../src/pre-review/claims/schemas.ts';
+import type { QueueItem } from '../../src/pre-review/queue/schemas.ts';
 import type { DecisionProposal } from '../../src/pre-review/second-reviews/schemas.ts';
 import { reviewStories } from '../support/review-stories.ts';
 import { pdf } from '../support/sample-files.ts';

@@ -6,8 +6,7 @@ import { createExpiringCache } from '../../src/platform/access/expiring-cache.ts
 import { effectiveScopes, readClaims } from '../../src/platform/access/token-claims.ts';
 import { tokenRefusals } from '../../src/platform/access/token-refusals.ts';
 import { decideGrant } from '../../src/platform/development/grants.ts';
-import { access } from '../../src/programme/access.ts';
-import { type Role, roles } from '../../src/programme/roles.ts';
+import { access, type Role, roles } from '../../src/programme/access.ts';
 import { type Scope, scopeCatalogue } from '../../src/programme/scopes.ts';
 
 const CREDIT_CODE = '91350100M000100Y43';

@@ -4,8 +4,8 @@ import { findingOf, partsOf } from '../../src/platform/values/finding-catalogue.
 import { awardFindings } from '../../src/programme/findings/awards.ts';
 import { caseFindings } from '../../src/programme/findings/cases.ts';
 import { counterFindings } from '../../src/programme/findings/counter.ts';
+import type { ProgrammeFindingKind } from '../../src/programme/findings/finding.ts';
 import { finding, findingCatalogue } from '../../src/programme/findings/finding.ts';
-import type { ProgrammeFindingKind } from '../../src/programme/findings/kind.ts';
 import { materialFindings } from '../../src/programme/findings/materials.ts';
 import { otherMeasureFindings } from '../../src/programme/findings/other-measures.ts';
 import { policyFindings } from '../../src/programme/findings/policies.ts';

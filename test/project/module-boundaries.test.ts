@@ -98,7 +98,7 @@ t.test('the page names every entry point with its callers, and no other', (t) =>
 });
 
 t.test('the page names every slot with who supplies and who reads it', (t) => {
-  const supplied = readFileSync('src/upward-reads.ts', 'utf8');
+  const supplied = readFileSync('src/upward.ts', 'utf8');
   const found = [...supplied.matchAll(/(\w+)\.supply\((\w+)\)/g)].map(([, slot, reads]) => {
     const owner = doorImports(supplied).find(({ name }) => name === reads)?.module;
     const readers = sources.filter(({ code }) => code.includes(`${slot}.fragment(`));

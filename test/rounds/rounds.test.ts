@@ -13,7 +13,9 @@ import { buildServer } from '../../src/platform/http/server.ts';
 import { canonicalDigest } from '../../src/platform/values/canonical.ts';
 import { access } from '../../src/programme/access.ts';
 import type { PolicyDocument } from '../../src/rounds/model/policy-document.ts';
+import { policyRoutes } from '../../src/rounds/policy/routes.ts';
 import { roundRoutes } from '../../src/rounds/rounds/routes.ts';
+import { scenarioRoutes } from '../../src/rounds/scenarios/routes.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { temporaryDirectory } from '../support/server.ts';
 
@@ -42,11 +44,14 @@ registerAccess(app, {
 });
 await app.register(issuer.routes);
 await app.register(
-  async (v1) =>
-    roundRoutes(v1.withTypeProvider(), {
-      db: databaseOf(pool),
-      paging: createPaging('a secret of this test only, long enough'),
-    }),
+  async (v1) => {
+    const typed = v1.withTypeProvider();
+    const paging = createPaging('a secret of this test only, long enough');
+    const deps = { db: databaseOf(pool), paging };
+    roundRoutes(typed, deps);
+    policyRoutes(typed, deps);
+    scenarioRoutes(typed, deps);
+  },
   { prefix: '/v1' },
 );
 t.teardown(() => Promise.all([app.close(), pool.end()]));

@@ -1,26 +1,17 @@
-import { Type } from 'typebox';
 import {
-  ApplicationPage,
   ApplicationParams,
   ApplicationView,
   caseResource,
   exampleApplication,
   FormPatch,
-  presentSummary,
   requireCase,
-  withPolicies,
 } from '#cases/index.ts';
-import { actionCodes, caseStages, caseStatuses } from '#cases/model/index.ts';
-import { readHistory } from '#ledger/index.ts';
+import { actionCodes } from '#cases/model/index.ts';
 import { callerOf } from '#platform/access/caller.ts';
-import { problems, strictObject, stringEnum, Uuid } from '#platform/contract/schema.ts';
+import { problems } from '#platform/contract/schema.ts';
 import { ifMatch, requireIfMatch, sendCreated, sendResource } from '#platform/http/etag.ts';
-import { pagingQuery } from '#platform/http/paging.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
-import { HistoryPage } from '../history/schemas.ts';
-import { visiblePage } from '../history/visible-history.ts';
-import { listApplications } from '../lists/list-applications.ts';
 import { createApplication } from './create-application.ts';
 import { draftCodes } from './decide-draft.ts';
 import { revisionCodes } from './decide-revision.ts';
@@ -30,7 +21,7 @@ import { withdrawApplication } from './withdraw-application.ts';
 
 const tags = ['applications'];
 
-export function applicationRoutes(app: App, { db, paging }: Deps): void {
+export function applicationRoutes(app: App, { db }: Deps): void {
   app.post(
     '/applications',
     {
@@ -51,34 +42,6 @@ export function applicationRoutes(app: App, { db, paging }: Deps): void {
       const { roundId, form = {} } = request.body;
       const row = await createApplication(db, callerOf(request), { roundId, form });
       return sendCreated(reply, `/v1/applications/${row.id}`, await caseResource(db, row));
-    },
-  );
-
-  app.get(
-    '/applications',
-    {
-      config: { scope: 'applications:read' },
-      schema: {
-        operationId: 'listApplications',
-        summary: '查询申报 · List applications, newest first',
-        tags,
-        querystring: strictObject({
-          roundId: Type.Optional(Uuid),
-          status: Type.Optional(stringEnum(caseStatuses)),
-          stage: Type.Optional(stringEnum(caseStages)),
-          number: Type.Optional(Type.String({ maxLength: 40 })),
-          ...pagingQuery,
-        }),
-        response: { 200: ApplicationPage, ...problems() },
-      },
-    },
-    (request, reply) => {
-      const { limit: _limit, cursor: _cursor, ...filters } = request.query;
-      return paging.list(request, reply, {
-        read: async (page) =>
-          withPolicies(db, await listApplications(db, request.actor, filters, page)),
-        present: (row) => presentSummary(row, row.policy, row.now),
-      });
     },
   );
 
@@ -156,29 +119,6 @@ export function applicationRoutes(app: App, { db, paging }: Deps): void {
         ifMatch(request),
       );
       return sendResource(request, reply, await caseResource(db, row));
-    },
-  );
-
-  app.get(
-    '/applications/:applicationId/history',
-    {
-      config: { scope: 'applications:read' },
-      schema: {
-        operationId: 'listApplicationHistory',
-        summary: '办理记录 · What happened to an application, oldest first',
-        tags,
-        params: ApplicationParams,
-        querystring: strictObject(pagingQuery),
-        response: { 200: HistoryPage, ...problems(404) },
-      },
-    },
-    async (request, reply) => {
-      const { id } = await requireCase(db, request.actor, request.params.applicationId);
-      const page = await paging.list(request, reply, {
-        read: (page) => readHistory(db, id, page),
-        present: (entry) => entry,
-      });
-      return visiblePage(request.actor.role, page);
     },
   );
 }

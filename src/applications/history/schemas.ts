@@ -11,7 +11,7 @@ import {
   stringEnum,
   Uuid,
 } from '#platform/contract/schema.ts';
-import { roles } from '#programme/roles.ts';
+import { roles } from '#programme/access.ts';
 
 const exampleHistoryEntry = {
   id: '019aa02b-8cc0-7d55-a31f-0b1c2d3e4f50',

@@ -2,8 +2,8 @@ import { type LedgerEntryRow, readHistory } from '#ledger/index.ts';
 import type { Database } from '#platform/database/database.ts';
 import { everyRow } from '#platform/database/keyset.ts';
 import type { Page } from '#platform/http/paging.ts';
-import type { Role } from '#programme/roles.ts';
-import { isVisibleTo, presentHistory } from './present-history.ts';
+import type { Role } from '#programme/access.ts';
+import { isVisibleTo, presentHistory } from './present.ts';
 import type { HistoryEntry } from './schemas.ts';
 
 /** A page of the history as a role may see it: it may hold fewer entries than were read for it. */

@@ -1,16 +1,9 @@
 import { reader, seesDrafts } from '#cases/index.ts';
-import type { CaseStage, CaseStatus } from '#cases/model/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { Keyset } from '#platform/database/keyset.ts';
 import { type ListedCase, listStatements } from './repository.ts';
-
-export interface ApplicationFilters {
-  readonly roundId?: string;
-  readonly status?: CaseStatus;
-  readonly stage?: CaseStage;
-  readonly number?: string;
-}
+import type { ApplicationFilters } from './schemas.ts';
 
 /** Applications, newest first, by keyset on the id. An applicant sees only its own, others what was handed in. */
 export function listApplications(

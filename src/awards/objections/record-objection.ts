@@ -3,7 +3,7 @@ import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
 import { decideObjection, type ObjectionCommand } from './decide-objection.ts';
-import { loadObjectedAward } from './load-objected-award.ts';
+import { loadObjectedAward } from './read-objections.ts';
 import { type ObjectionRow, objectionStatements } from './repository.ts';
 
 /**

@@ -6,8 +6,9 @@ import { idsAfter } from '#platform/database/keyset.ts';
 import { param, rowsFor } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
 import { movedRun, runColumns } from '../publicity/repository.ts';
+import { applicantYears, awards } from '../results/tables.ts';
 import { judgedByCaller } from '../runs/repository.ts';
-import { allocationRuns, applicantYears, awards } from '../runs/tables.ts';
+import { allocationRuns } from '../runs/tables.ts';
 import { objections } from './tables.ts';
 
 const { form: _form, declared: _declared, ...spineColumns } = getTableColumns(applications);
@@ -184,6 +185,7 @@ export const objectionStatements = perDatabase((db: Database) => {
 });
 
 export type ObjectionRow = typeof objections.$inferSelect;
+
 export type ObjectedAwardRow = Awaited<
   ReturnType<ReturnType<typeof objectionStatements>['loadAward']['execute']>
 >[number];

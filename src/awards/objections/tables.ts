@@ -1,7 +1,8 @@
 import { index, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { day, instant, refers } from '#platform/database/columns.ts';
 import { objectionKinds, objectionOutcomes, objectionReasons } from '../model/publicity-terms.ts';
-import { allocationRuns, awards } from '../runs/tables.ts';
+import { awards } from '../results/tables.ts';
+import { allocationRuns } from '../runs/tables.ts';
 
 export const objectionKind = pgEnum('objection_kind', objectionKinds);
 export const objectionOutcome = pgEnum('objection_outcome', objectionOutcomes);

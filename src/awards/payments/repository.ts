@@ -4,7 +4,8 @@ import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
-import { allocationRuns, applicantYears, awards } from '../runs/tables.ts';
+import { applicantYears, awards } from '../results/tables.ts';
+import { allocationRuns } from '../runs/tables.ts';
 import { clawbacks, disbursements } from './tables.ts';
 
 const awardColumns = {
@@ -138,4 +139,5 @@ export const paymentStatements = perDatabase((db: Database) => {
 });
 
 export type DisbursementRow = typeof disbursements.$inferSelect;
+
 export type ClawbackRow = typeof clawbacks.$inferSelect;

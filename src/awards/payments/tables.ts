@@ -11,7 +11,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { day, fen, instant, refers } from '#platform/database/columns.ts';
 import { clawbackReasons } from '../model/publicity-terms.ts';
-import { awards } from '../runs/tables.ts';
+import { awards } from '../results/tables.ts';
 
 export const clawbackReason = pgEnum('clawback_reason', clawbackReasons);
 

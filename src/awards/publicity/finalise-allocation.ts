@@ -4,7 +4,7 @@ import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
 import type { RunRow } from '../runs/repository.ts';
 import { decideFinalDecision } from './decide-final-decision.ts';
-import { loadConfirmedRun } from './load-confirmed-run.ts';
+import { loadConfirmedRun } from './publish-allocation.ts';
 import { publicityStatements } from './repository.ts';
 
 /** Makes what was published and stood final: from now on it may be paid (rule 2.1). */

@@ -2,9 +2,10 @@ import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
+import { policyAt } from '#rounds/index.ts';
+import type { ConfirmedRun } from '../model/confirmed-run.ts';
 import type { RunRow } from '../runs/repository.ts';
 import { decidePublication } from './decide-publication.ts';
-import { loadConfirmedRun } from './load-confirmed-run.ts';
 import { publicityStatements } from './repository.ts';
 
 /** Publishes a confirmed run 公示: the run and every award of it, in one statement (rule 2.1). */
@@ -28,4 +29,13 @@ export function publishAllocation(
         entries,
       }),
   });
+}
+
+/** A run with its awards and what is open of it: one query, with the clock. */
+export async function loadConfirmedRun(
+  db: Database,
+  runId: string,
+): Promise<ConfirmedRun | undefined> {
+  const [row] = await publicityStatements(db).loadRun.execute({ runId });
+  return row && { ...row, policy: await policyAt(db, row.roundId, row.policyVersion) };
 }

@@ -6,7 +6,8 @@ import { param, perFilters } from '#platform/database/statements.ts';
 import { rounds, scenarios } from '#rounds/index.ts';
 import { isLatestPacket, submissions } from '#submissions/index.ts';
 import type { AwardStatus } from '../model/statuses.ts';
-import { allocationRuns, awards } from '../runs/tables.ts';
+import { allocationRuns } from '../runs/tables.ts';
+import { awards } from './tables.ts';
 
 /** Where an award stands, payment included. */
 const status = sql<AwardStatus>`case
@@ -119,5 +120,7 @@ export const awardStatements = perDatabase((db: Database) => {
 type Statements = ReturnType<typeof awardStatements>;
 
 export type AwardRow = Awaited<ReturnType<Statements['find']['execute']>>[number];
+
 export type AwardTotals = Awaited<ReturnType<ReturnType<Statements['totals']>['execute']>>[number];
+
 export type PublicResultRow = Awaited<ReturnType<Statements['listPublic']['execute']>>[number];

@@ -1,8 +1,8 @@
 import type { Database } from '#platform/database/database.ts';
 import { moneyToFen } from '#platform/values/money.ts';
 import { policyAt } from '#rounds/index.ts';
+import type { ConfirmableRun } from '../confirmations/decide-confirmation.ts';
 import type { AwardableCase, FundedRound } from '../model/funded-round.ts';
-import type { ConfirmableRun } from './decide-confirmation.ts';
 import { allocationStatements, type FundedRoundRow } from './repository.ts';
 
 /**

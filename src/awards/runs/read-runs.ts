@@ -1,8 +1,8 @@
 import type { Database } from '#platform/database/database.ts';
 import type { Keyset } from '#platform/database/keyset.ts';
 import { Problem } from '#platform/problems/problems.ts';
+import { isStillCurrent } from '../confirmations/decide-confirmation.ts';
 import { requireRound } from '../results/read-awards.ts';
-import { isStillCurrent } from './decide-confirmation.ts';
 import { loadConfirmableRun } from './load-funded-round.ts';
 import type { Freshness } from './present.ts';
 import { allocationStatements, type RunRow, type RunSummaryRow } from './repository.ts';

@@ -1,9 +1,10 @@
 import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm';
 import { applications } from '#cases/index.ts';
+import { recordedFor } from '#ledger/index.ts';
 import { receiptsOf } from '#other-measures/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsBefore } from '#platform/database/keyset.ts';
-import { param } from '#platform/database/statements.ts';
+import { param, rowsFor } from '#platform/database/statements.ts';
 import type { Money } from '#platform/values/money.ts';
 import { preReviewedBy } from '#pre-review/index.ts';
 import { rounds } from '#rounds/index.ts';
@@ -11,9 +12,8 @@ import { finalScores, scoredBy } from '#scoring/index.ts';
 import { isLatestPacket, isOfLatestPacket, submissions } from '#submissions/index.ts';
 import type { OpenRun } from '../model/funded-round.ts';
 import type { RunTotals, ToConfirm } from '../model/run-result.ts';
-import { confirmationStatement } from './confirmation-repository.ts';
-import { proposalStatement } from './proposal-repository.ts';
-import { allocationRuns, applicantYears } from './tables.ts';
+import { applicantYears } from '../results/tables.ts';
+import { allocationRuns } from './tables.ts';
 
 const { form: _form, declared: _declared, ...spineColumns } = getTableColumns(applications);
 
@@ -56,6 +56,63 @@ const yearOfApplicant = and(
 
 const runTotals = sql<RunTotals>`${allocationRuns.result} - 'awards' - 'barred' - 'toConfirm'`;
 
+/** Null where the round has no open proposal. */
+const openRunId = param('openRunId', 'uuid');
+
+/**
+ * Keeps a new proposal and makes the round's open one void, both or neither: the new one is inserted only if as many
+ * runs became void as the decision was made on. Two first proposals at once meet in `allocation_runs_open_key`.
+ */
+export function proposalStatement(db: Database) {
+  const voided = db.$with('voided').as(
+    db
+      .update(allocationRuns)
+      .set({ status: 'void', version: sql`${allocationRuns.version} + 1` })
+      .where(sql`${eq(allocationRuns.id, openRunId)}
+        and ${allocationRuns.version} = ${param('openRunVersion', 'integer')}`)
+      .returning({ id: allocationRuns.id, version: allocationRuns.version }),
+  );
+  const proposed = db.$with('proposed').as(
+    db
+      .insert(allocationRuns)
+      .select(
+        rowsFor(
+          allocationRuns,
+          {
+            id: param('runId', 'uuid'),
+            roundId: param('roundId', 'uuid'),
+            status: sql`'proposed'::run_status`,
+            policyVersion: param('policyVersion', 'integer'),
+            inputs: param('inputs', 'jsonb'),
+            inputsSha256: param('inputsSha256', 'text'),
+            result: param('result', 'jsonb'),
+            proposedAt: param('now', 'timestamptz'),
+            proposedBy: param('proposedBy', 'text'),
+            confirmedAt: sql`null::timestamptz`,
+            confirmedBy: sql`null::text`,
+            confirmedNumber: sql`null::integer`,
+            publishedAt: sql`null::timestamptz`,
+            publishedBy: sql`null::text`,
+            publicityEndsAt: sql`null::timestamptz`,
+            finalAt: sql`null::timestamptz`,
+            finalBy: sql`null::text`,
+            version: sql`1`,
+          },
+          sql`(select count(*) from voided) as voids
+            where voids.count = case when ${openRunId} is null then 0 else 1 end`,
+        ),
+      )
+      .returning(),
+  );
+  const moved = db.$with('moved').as(
+    db
+      .select({ id: proposed.id, version: proposed.version })
+      .from(proposed)
+      .unionAll(db.select({ id: voided.id, version: voided.version }).from(voided)),
+  );
+  return db.with(voided, proposed, moved, recordedFor(db, 'moved')).select().from(proposed);
+}
+
 export const allocationStatements = perDatabase((db: Database) => {
   return {
     loadRound: db
@@ -87,7 +144,6 @@ export const allocationStatements = perDatabase((db: Database) => {
       .where(eq(allocationRuns.id, param('runId')))
       .prepare('allocation_load_run'),
     propose: proposalStatement(db).prepare('allocation_propose'),
-    confirm: confirmationStatement(db).prepare('allocation_confirm'),
     find: db
       .select()
       .from(allocationRuns)
@@ -107,4 +163,5 @@ export type FundedRoundRow = Awaited<
   ReturnType<ReturnType<typeof allocationStatements>['loadRound']['execute']>
 >[number];
 export type RunRow = typeof allocationRuns.$inferSelect;
+
 export type RunSummaryRow = Omit<RunRow, 'result' | 'inputs'> & { readonly result: RunTotals };

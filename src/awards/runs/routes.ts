@@ -1,22 +1,14 @@
 import { callerOf } from '#platform/access/caller.ts';
 import { problems, strictObject } from '#platform/contract/schema.ts';
-import { ifMatch, sendCreated, sendResource } from '#platform/http/etag.ts';
+import { sendCreated, sendResource } from '#platform/http/etag.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { planningCodes } from '../model/plan-allocation.ts';
-import { confirmAllocation } from './confirm-allocation.ts';
-import { confirmationCodes } from './decide-confirmation.ts';
 import { presentRun, presentRunSummary, runResource } from './present.ts';
 import { proposeAllocation } from './propose-allocation.ts';
 import { listRuns, readRun } from './read-runs.ts';
-import {
-  AllocationRun,
-  AllocationRunPage,
-  RoundParams,
-  RunConfirmation,
-  RunParams,
-} from './schemas.ts';
+import { AllocationRun, AllocationRunPage, RoundParams, RunParams } from './schemas.ts';
 
 const tags = ['awards'];
 
@@ -78,30 +70,6 @@ export function allocationRoutes(app: App, { db, paging }: Deps): void {
       const { actor, params } = request;
       const { row, freshness } = await readRun(db, params.runId, actor.subject);
       return sendResource(request, reply, runResource(row, freshness));
-    },
-  );
-
-  app.post(
-    '/allocation-runs/:runId/confirmation',
-    {
-      config: { scope: 'awards:confirm', findings: [...confirmationCodes, 'other-award-received'] },
-      schema: {
-        operationId: 'confirmAllocation',
-        summary: '复核确认资助方案 · Confirm a proposed run',
-        description:
-          '由拟定人以外、且未参与过相关申报预审或评分的主管人员确认；输入自拟定后有变化的，不予确认，且不作任何修改。',
-        tags,
-        params: RunParams,
-        body: RunConfirmation,
-        response: { 201: AllocationRun, ...problems(404, 409, 412, 415, 422) },
-      },
-    },
-    async (request, reply) => {
-      const { runId } = request.params;
-      const command = { runId, ...request.body };
-      const row = await confirmAllocation(db, callerOf(request), command, ifMatch(request));
-      const location = `/v1/rounds/${row.roundId}/awards`;
-      return sendCreated(reply, location, { version: row.version, body: presentRun(row) });
     },
   );
 }

@@ -86,21 +86,6 @@ const AllocatedProduct = component(
 );
 export type AllocatedProduct = Static<typeof AllocatedProduct>;
 
-export const RunConfirmation = component(
-  'RunConfirmation',
-  strictObject(
-    {
-      otherAwardsChecked: Type.Optional(
-        Type.Boolean({
-          description:
-            '已核对 toConfirm 所列记录，确认并非同一内容 (2.3); needed where it lists any',
-        }),
-      ),
-    },
-    { description: '复核确认', examples: [{ otherAwardsChecked: true }] },
-  ),
-);
-
 const BarredProduct = component(
   'BarredProduct',
   strictObject(

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { canonicalJson } from '#platform/values/canonical.ts';
-import type { Role } from '#programme/roles.ts';
+import type { Role } from '#programme/access.ts';
 import type { ApplicationForm, Contact } from './form.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Loaded, NewEntry, Refused } from '#kernel/model/index.ts';
 import type { Finding, NonEmpty } from '#platform/values/findings.ts';
+import type { ProgrammeFindingKind } from '#programme/findings/finding.ts';
 import { findingCatalogue } from '#programme/findings/finding.ts';
-import type { ProgrammeFindingKind } from '#programme/findings/kind.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import { unsetValueCode } from '#rounds/model/index.ts';
 import type { CaseFacts, CaseParticulars } from './case-facts.ts';
@@ -29,12 +29,14 @@ export function refusalOf(
   found: NonEmpty<Finding>,
   attempt?: (findings: readonly Finding[]) => NewEntry,
 ): Refused;
+
 export function refusalOf(
   action: CaseAction,
   state: GuardedCase,
   found?: readonly Finding[],
   attempt?: (findings: readonly Finding[]) => NewEntry,
 ): Refused | undefined;
+
 export function refusalOf(
   action: CaseAction,
   state: GuardedCase,

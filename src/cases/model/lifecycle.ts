@@ -1,6 +1,6 @@
 import type { Finding } from '#platform/values/findings.ts';
+import type { Role } from '#programme/access.ts';
 import { finding } from '#programme/findings/finding.ts';
-import type { Role } from '#programme/roles.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import type { CaseFacts } from './case-facts.ts';
 import type { GateVerdict } from './gates.ts';

@@ -1,5 +1,5 @@
 import type { NonEmpty } from '#platform/values/findings.ts';
-import type { Role } from '#programme/roles.ts';
+import type { Role } from '#programme/access.ts';
 import { awardFinal, awardGranted, awardPublished } from './award-gates.ts';
 import {
   decisionPending,

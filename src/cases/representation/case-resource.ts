@@ -1,7 +1,7 @@
 import type { Database } from '#platform/database/database.ts';
-import { variantOf } from '#platform/values/variant.ts';
+import { variantOf } from '#platform/values/canonical.ts';
 import { withPolicy } from '../spine/load-case.ts';
-import type { SpineRow } from '../spine/repository.ts';
+import type { SpineRow } from '../spine/move-case.ts';
 import { presentApplication } from './present.ts';
 import type { ApplicationView } from './schemas.ts';
 

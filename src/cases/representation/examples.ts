@@ -2,7 +2,7 @@ import { examplePolicyDocument, exampleRound, exampleScenario } from '#rounds/in
 import { policyOf } from '#rounds/model/index.ts';
 import { splitForm } from '../model/contact.ts';
 import type { ApplicationForm } from '../model/form.ts';
-import type { SpineRow } from '../spine/repository.ts';
+import type { SpineRow } from '../spine/move-case.ts';
 import { namesIn, presentApplication, presentSummary } from './present.ts';
 
 /** What the contract shows of applications: one invented case, from its draft to its award, the same in every module. */

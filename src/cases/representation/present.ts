@@ -5,7 +5,7 @@ import { withContact } from '../model/contact.ts';
 import type { ApplicationForm } from '../model/form.ts';
 import { type ActionVerdict, nextActions } from '../model/lifecycle.ts';
 import { statusNames } from '../model/statuses.ts';
-import type { SpineRow } from '../spine/repository.ts';
+import type { SpineRow } from '../spine/move-case.ts';
 import type { ApplicationSummary, ApplicationView, NextAction } from './schemas.ts';
 
 /**

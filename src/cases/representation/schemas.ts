@@ -13,7 +13,7 @@ import {
   Uuid,
 } from '#platform/contract/schema.ts';
 import { mergePatchSchema } from '#platform/values/merge-patch.ts';
-import { roles } from '#programme/roles.ts';
+import { roles } from '#programme/access.ts';
 import { ApplicationForm as FormSchema } from '../model/form.ts';
 import { caseStages, caseStatuses, paperStates, preReviewResults } from '../model/statuses.ts';
 import { type CaseAction, lifecycle } from '../model/transitions.ts';

@@ -3,7 +3,7 @@ import type { Database } from '#platform/database/database.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import { judgingPolicy } from '#rounds/index.ts';
 import type { Policy } from '#rounds/model/index.ts';
-import { contactReader } from '../contacts/repository.ts';
+import { contactReader } from './contacts.ts';
 import { type CaseRow, caseStatements } from './repository.ts';
 
 export type LoadedCase = CaseRow & { readonly policy: Policy };

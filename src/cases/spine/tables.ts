@@ -5,6 +5,7 @@ import {
   jsonb,
   pgEnum,
   pgTable,
+  primaryKey,
   text,
   uniqueIndex,
   uuid,
@@ -14,6 +15,7 @@ import { policyVersions, rounds } from '#rounds/index.ts';
 import type { OpenItems, Visit } from '../model/case-facts.ts';
 import type { FormContent } from '../model/contact.ts';
 import type { Declared } from '../model/declared.ts';
+import type { Contact } from '../model/form.ts';
 import {
   awardStates,
   caseStages,
@@ -125,5 +127,28 @@ export const applications = pgTable(
       .where(sql`status = 'accepted' and paper_state = 'required'`),
     // Serves: an applicant's own list.
     index('applications_applicant_list_idx').on(table.applicantCreditCode, table.id),
+  ],
+);
+
+/**
+ * The contact of a case, a row for each change: nothing else stores it. The case points to its
+ * version (`contact_version`), each packet to the version of its submission.
+ */
+export const caseContacts = pgTable(
+  'case_contacts',
+  {
+    applicationId: uuid().notNull(),
+    /** 1 for the first contact, then one more for each change. */
+    version: integer().notNull(),
+    /** Null: it was taken out of the form. */
+    contact: jsonb().$type<Contact>(),
+    /** 256 random bits, hex, of the digest that packets and the ledger hold. */
+    salt: text().notNull(),
+    recordedAt: instant().notNull(),
+  },
+  (table) => [
+    // Serves: the contact of a case, and that of a packet.
+    primaryKey({ columns: [table.applicationId, table.version] }),
+    refers('case_contacts_application_fk', table.applicationId, applications.id),
   ],
 );

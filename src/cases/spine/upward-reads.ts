@@ -4,7 +4,7 @@ import type { FormContent } from '../model/contact.ts';
 import type { Declared } from '../model/declared.ts';
 
 // What queries on cases read of tables whose owners stand above the spine. Each owner supplies its
-// fragments when the service is put together, in `src/upward-reads.ts`. docs/module-boundaries.md
+// fragments when the service is put together, in `src/upward.ts`. docs/module-boundaries.md
 // says who reads what, and why.
 
 /** Of the packets that were handed in, by `submissions`. */

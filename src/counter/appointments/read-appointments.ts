@@ -4,8 +4,6 @@ import type { Database } from '#platform/database/database.ts';
 import type { Keyset } from '#platform/database/keyset.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import type { Policy } from '#rounds/model/index.ts';
-import type { LateVisit } from '../model/counter-case.ts';
-import type { LateVisitState } from '../model/terms.ts';
 import { type AppointmentRow, appointmentStatements } from './repository.ts';
 
 /** An appointment with the policy that judges its case. */
@@ -56,16 +54,4 @@ export async function listDay(
 
 export function appointmentKey({ slot, id }: AppointmentView): string {
   return `${slot.startsAt.toISOString()}/${id}`;
-}
-
-/** Visits of a round that were uploaded late, oldest first. */
-export function listLateVisits(
-  db: Database,
-  roundId: string,
-  state: LateVisitState | undefined,
-  page: Keyset,
-): Promise<LateVisit[]> {
-  const { listLate } = appointmentStatements(db);
-  const list = state === 'pending' ? listLate({ pending: true }) : listLate({ state });
-  return list.execute({ roundId, state, ...page });
 }

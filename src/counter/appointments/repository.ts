@@ -1,12 +1,14 @@
 import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
 import { applications, visibleCase } from '#cases/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
-import { idsAfter } from '#platform/database/keyset.ts';
 import { param, perFilters } from '#platform/database/statements.ts';
 import { askedPaper } from '#pre-review/index.ts';
 import { rounds } from '#rounds/index.ts';
 import { packetFiles } from '../counter-cases/repository.ts';
-import { appointments, counterSlots, lateVisits, paperReceipts } from '../counter-cases/tables.ts';
+import { lateVisits } from '../late-visits/tables.ts';
+import { counterSlots } from '../slots/tables.ts';
+import { paperReceipts } from '../visits/tables.ts';
+import { appointments } from './tables.ts';
 
 /** An appointment with all that its case, its slot and its visit make of it. */
 const viewColumns = {
@@ -28,12 +30,6 @@ const dayFilters = {
   after: () =>
     sql`(${counterSlots.startsAt}, ${appointments.id}) > (
       ${param('afterStart', 'timestamptz')}, ${param('afterId', 'uuid')})`,
-};
-
-const lateFilters = {
-  state: () => eq(lateVisits.state, param('state')),
-  // In the text, for the index that holds only these.
-  pending: () => sql`${lateVisits.state} = 'pending'`,
 };
 
 export type AppointmentRow = Awaited<
@@ -79,15 +75,6 @@ export const appointmentStatements = perDatabase((db: Database) => {
         .orderBy(asc(counterSlots.startsAt), asc(appointments.id))
         .limit(sql.placeholder('limit'))
         .prepare(`appointment_list_of_round_${suffix}`),
-    ),
-    listLate: perFilters(lateFilters, (where, suffix) =>
-      db
-        .select()
-        .from(lateVisits)
-        .where(and(eq(lateVisits.roundId, param('roundId')), idsAfter(lateVisits.id), ...where))
-        .orderBy(asc(lateVisits.id))
-        .limit(sql.placeholder('limit'))
-        .prepare(`late_visit_list_${suffix}`),
     ),
   };
 });

@@ -12,9 +12,9 @@ import {
   Uuid,
 } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
+import { exampleLateVisit, LateVisitView } from '../late-visits/schemas.ts';
 import { appointmentStatuses } from '../model/terms.ts';
 import { counterNumber, exampleSlot } from '../slots/schemas.ts';
-import { exampleLateVisit, LateVisitView } from '../visits/late-visit-schemas.ts';
 import { exampleItem, Receipt, Sha256 } from '../visits/schemas.ts';
 
 export const AppointmentParams = strictObject({ appointmentId: Uuid });

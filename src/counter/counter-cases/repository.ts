@@ -8,8 +8,11 @@ import { appNow, givenFor, param, replacing, rowsIn } from '#platform/database/s
 import { askedPaper, issuedNotices, noticeCount } from '#pre-review/index.ts';
 import { rounds } from '#rounds/index.ts';
 import { latestFiles } from '#submissions/index.ts';
+import { appointments } from '../appointments/tables.ts';
+import { lateVisits } from '../late-visits/tables.ts';
 import type { ElectronicFile } from '../model/terms.ts';
-import { appointments, counterEvents, counterSlots, lateVisits, paperReceipts } from './tables.ts';
+import { counterSlots } from '../slots/tables.ts';
+import { counterEvents, paperReceipts } from '../visits/tables.ts';
 
 /** The electronic files of the packet that was handed in last. */
 export const packetFiles = sql<readonly ElectronicFile[]>`${latestFiles}`;
@@ -126,23 +129,6 @@ export const counterStatements = perDatabase((db: Database) => {
       .select()
       .from(moved)
       .prepare('counter_commit'),
-    bookedToSettle: db
-      .select({ id: appointments.id })
-      .from(appointments)
-      .innerJoin(counterSlots, eq(counterSlots.id, appointments.slotId))
-      .innerJoin(applications, eq(applications.id, appointments.applicationId))
-      .where(
-        and(
-          sql`${appointments.status} = 'booked'`,
-          idsAfter(appointments.id),
-          sql`${applications.lateVisitAt} is null`,
-          sql`(${counterSlots.endsAt} < app_now() or ${applications.paperState} <> 'required'
-            or ${applications.status} not in ('accepted', 'returned', 'resubmitted'))`,
-        ),
-      )
-      .orderBy(appointments.id)
-      .limit(sql.placeholder('limit'))
-      .prepare('counter_booked_to_settle'),
     paperAwaited: db
       .select({
         id: applications.id,

@@ -2,19 +2,20 @@ import type { CaseMove, GuardedCase, Visit } from '#cases/model/index.ts';
 import type { Finding, FindingCode, Localized } from '#platform/values/findings.ts';
 import type { IssuedNotice } from '#pre-review/index.ts';
 import { finding } from '#programme/findings/finding.ts';
-import type {
-  appointments,
-  counterEvents,
-  counterSlots,
-  lateVisits,
-  paperReceipts,
-} from '../counter-cases/tables.ts';
+import type { appointments } from '../appointments/tables.ts';
+import type { lateVisits } from '../late-visits/tables.ts';
+import type { counterSlots } from '../slots/tables.ts';
+import type { counterEvents, paperReceipts } from '../visits/tables.ts';
 import type { ElectronicFile } from './terms.ts';
 
 export type Slot = typeof counterSlots.$inferSelect;
+
 export type Appointment = typeof appointments.$inferSelect;
+
 export type LateVisit = typeof lateVisits.$inferSelect;
+
 export type PaperReceipt = typeof paperReceipts.$inferSelect;
+
 type CounterEventRow = typeof counterEvents.$inferSelect;
 
 /** A case as the counter decides on it. */

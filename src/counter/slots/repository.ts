@@ -3,7 +3,7 @@ import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { appNow, param, perFilters, rowsFor, rowsIn } from '#platform/database/statements.ts';
 import { moveRound, rounds } from '#rounds/index.ts';
-import { counterSlots } from '../counter-cases/tables.ts';
+import { counterSlots } from './tables.ts';
 
 export type SlotRow = typeof counterSlots.$inferSelect;
 

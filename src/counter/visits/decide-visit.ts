@@ -1,6 +1,7 @@
 import { actionCodes, checkInWindow, moveOf, refusalOf } from '#cases/model/index.ts';
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
 import type { FindingCode } from '#platform/values/findings.ts';
+import { decideLateReport, lateReportCodes } from '../late-visits/decide-late-visit.ts';
 import {
   type BookedCase,
   type CounterChange,
@@ -24,7 +25,6 @@ import {
   wrongInReceipt,
 } from '../model/receive-paper.ts';
 import type { ReceiptTerms } from '../model/terms.ts';
-import { decideLateReport, lateReportCodes } from './decide-late-visit.ts';
 
 /** A counter's call, with its own event where it tells one. */
 export interface CheckInTerms {

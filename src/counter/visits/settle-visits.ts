@@ -2,9 +2,9 @@ import { type Caller, systemCaller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import { everyRow } from '#platform/database/keyset.ts';
 import { Problem } from '#platform/problems/problems.ts';
-import { counterStatements } from '../counter-cases/repository.ts';
 import { runVisitCommand } from '../counter-cases/run-counter-command.ts';
 import { decideSettlement } from './decide-visit.ts';
+import { visitStatements } from './repository.ts';
 
 const BATCH = 50;
 
@@ -15,7 +15,7 @@ const BATCH = 50;
  * @see rule 4.2c
  */
 export async function settleVisits(db: Database, signal?: AbortSignal): Promise<number> {
-  const { bookedToSettle } = counterStatements(db);
+  const { bookedToSettle } = visitStatements(db);
   const caller = systemCaller('counter-task');
   let settled = 0;
   for await (const { id } of everyRow((part) => bookedToSettle.execute({ ...part }), BATCH)) {

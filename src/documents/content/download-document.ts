@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { holds } from '#platform/http/etag.ts';
 import { Problem } from '#platform/problems/problems.ts';
-import { contentDisposition } from '#platform/values/content-disposition.ts';
+import { contentDisposition } from '#platform/values/downloads.ts';
 import type { PaperRenderer } from '../drawing/renderer.ts';
 import { describePaper } from '../model/describe-document.ts';
 import type { PaperDescription } from '../model/description.ts';

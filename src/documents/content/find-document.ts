@@ -1,11 +1,12 @@
 import { caseKey } from '#cases/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
-import { type Database, perDatabase } from '#platform/database/database.ts';
+import type { Database } from '#platform/database/database.ts';
 import { policyAt } from '#rounds/index.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import type { PaperContent } from '../model/content.ts';
 import { decisionContent, noticeContent, receiptContent } from '../model/state-content.ts';
 import type { Names } from '../model/wording.ts';
+import { paperKey } from '../verification/repository.ts';
 import { type NamedPaper, verificationCode } from '../verification/verification-code.ts';
 import { paperStatements } from './repository.ts';
 
@@ -79,17 +80,4 @@ function namesIn({ materials, declarations, preReview }: Policy): Names {
     checks: new Map(preReview.checklist.map(({ code, text }) => [code, text.zh])),
     returnReasons: new Map(preReview.returnReasons.map(({ code, text }) => [code, text.zh])),
   };
-}
-
-const knownKeys = perDatabase(() => ({ key: undefined as string | undefined }));
-
-/** Read once per process: it never changes. */
-export async function paperKey(db: Database): Promise<string> {
-  const known = knownKeys(db);
-  if (known.key === undefined) {
-    const [row] = await paperStatements(db).key.execute();
-    if (row === undefined) throw new Error('the database has no key for papers');
-    known.key = row.key;
-  }
-  return known.key;
 }

@@ -6,7 +6,6 @@ import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param } from '#platform/database/statements.ts';
 import { preReviewDecisions, returnNotices } from '#pre-review/index.ts';
 import { submissions } from '#submissions/index.ts';
-import { paperKeys } from '../verification/tables.ts';
 
 /** Of the case, and of the packet that was judged: nothing of it changes once the packet is there. */
 const judged = {
@@ -79,7 +78,6 @@ export const paperStatements = perDatabase((db: Database) => ({
   forReader: statementsFor(db, 'reader', visibleCase),
   /** For the public verification, which holds the code of the paper. */
   forCode: statementsFor(db, 'code', (id) => eq(applications.id, id)),
-  key: db.select({ key: paperKeys.key }).from(paperKeys).prepare('paper_key'),
 }));
 
 type Statements = ReturnType<typeof statementsFor>;
@@ -88,5 +86,7 @@ type RowOf<Source extends keyof Statements> = Awaited<
 >[number];
 
 export type NoticeRow = RowOf<'notice'>;
+
 export type DecisionRow = RowOf<'decision'>;
+
 export type ReceiptRow = RowOf<'receipt'>;

@@ -1,19 +1,10 @@
 import { Type } from 'typebox';
-import { problems } from '#platform/contract/schema.ts';
+import { problems, strictObject, Uuid } from '#platform/contract/schema.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { paperRenderer } from '../drawing/renderer.ts';
-import { verifyDocument } from '../verification/verify-document.ts';
 import { downloadPaper, type Press } from './download-document.ts';
 import { findPaper } from './find-document.ts';
-import {
-  DecisionDocumentParams,
-  DocumentVerification,
-  NoticeDocumentParams,
-  ReceiptDocumentParams,
-  VerificationParams,
-  VerificationQuery,
-} from './schemas.ts';
 
 const tags = ['papers'];
 const description =
@@ -83,30 +74,13 @@ export function paperRoutes(app: App, { db, publicUrl }: Deps): void {
       return downloadPaper(press, request, reply, await findPaper(db, paper, request.actor));
     },
   );
-
-  app.get(
-    '/document-verifications/:code',
-    {
-      config: { scope: 'public' },
-      schema: {
-        operationId: 'verifyDocument',
-        summary: '核验文书 · Confirm that a paper is genuine',
-        description:
-          '无须令牌：凭文书上的核验码或二维码，核对文号、种类、签发日期与内容摘要；不显示任何内容。',
-        tags,
-        params: VerificationParams,
-        querystring: VerificationQuery,
-        response: { 200: DocumentVerification, ...publicProblems },
-      },
-    },
-    ({ params, query }) => verifyDocument(db, params.code, query.sha256),
-  );
 }
-
-/** Nobody's token is read. */
-const { 401: _unauthenticated, 403: _forbidden, ...publicProblems } = problems(404);
 
 const pdf = {
   description: 'The paper',
   content: { 'application/pdf': { schema: Type.Unsafe({ type: 'string', format: 'binary' }) } },
 };
+
+export const NoticeDocumentParams = strictObject({ noticeId: Uuid });
+export const DecisionDocumentParams = strictObject({ applicationId: Uuid, decisionId: Uuid });
+export const ReceiptDocumentParams = strictObject({ receiptId: Uuid });

@@ -1,9 +1,10 @@
 import type { Database } from '#platform/database/database.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import { canonicalDigest } from '#platform/values/canonical.ts';
-import { findPaper, paperKey } from '../content/find-document.ts';
-import type { DocumentVerification } from '../content/schemas.ts';
+import { findPaper } from '../content/find-document.ts';
 import { paperTitles } from '../model/kinds.ts';
+import { paperKey } from './repository.ts';
+import type { DocumentVerification } from './schemas.ts';
 import { readVerificationCode } from './verification-code.ts';
 
 /**

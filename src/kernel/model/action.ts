@@ -1,6 +1,6 @@
 import type { Static, TSchema } from 'typebox';
 import type { Localized } from '#platform/values/findings.ts';
-import type { Role } from '#programme/roles.ts';
+import type { Role } from '#programme/access.ts';
 
 /**
  * What an entry can be about: each is a table with a version that only moves together with an

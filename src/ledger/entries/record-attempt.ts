@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { ledgerBatchOf } from '#kernel/index.ts';
+import { batchCommandRunner, commandRunner, ledgerBatchOf } from '#kernel/index.ts';
 import type { NewEntry } from '#kernel/model/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
@@ -18,3 +18,10 @@ export async function recordAttempt(db: Database, caller: Caller, entry: NewEntr
   if (clock === undefined) throw new Error('the clock query always has a row');
   await record.execute({ entries: ledgerBatchOf([entry], caller, clock.now) });
 }
+
+const refusals = perDatabase(recordOnly);
+
+/** Runs a command whose refused attempts are recorded in the ledger. */
+export const runCommand = commandRunner((db, entries) => refusals(db).execute({ entries }));
+
+export const runBatchCommand = batchCommandRunner(runCommand);

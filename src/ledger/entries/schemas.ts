@@ -1,5 +1,11 @@
-import { type Static, Type } from 'typebox';
-import { actionCatalogue, ledgerActions, subjectTypes } from '#kernel/model/index.ts';
+import { type Static, type TObject, type TProperties, type TUnsafe, Type } from 'typebox';
+import {
+  actionCatalogue,
+  type LedgerAction,
+  ledgerActions,
+  type RecordedAs,
+  subjectTypes,
+} from '#kernel/model/index.ts';
 import {
   component,
   instantOf,
@@ -10,8 +16,55 @@ import {
   stringEnum,
   Uuid,
 } from '#platform/contract/schema.ts';
-import { roles } from '#programme/roles.ts';
-import { entryComponent } from './entry-schemas.ts';
+import { roles } from '#programme/access.ts';
+
+/** Each action with its data is a component of the contract, such as `ApplicationSubmitted`. */
+const recordedActions = new Map(
+  ledgerActions.map((action) => {
+    const { name, data, example } = actionCatalogue[action];
+    const recorded = component(
+      componentName(action),
+      // Open, since it is one part of an entry.
+      Type.Object(
+        { action: stringEnum([action]), data },
+        { description: `${name.zh}: ${name.en}`, examples: [{ action, data: example }] },
+      ),
+    );
+    return [action, recorded];
+  }),
+);
+
+/** `return-notice.issued` → `ReturnNoticeIssued` */
+function componentName(action: LedgerAction): string {
+  return action.replaceAll(/(?:^|[.-])([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/**
+ * Registers a representation of ledger entries, told apart by their action: what every entry has,
+ * and one of the actions with its data.
+ */
+export function entryComponent<Action extends LedgerAction, Frame extends TProperties>(
+  name: string,
+  actions: readonly Action[],
+  frame: Frame,
+  { description, example }: { readonly description: string; readonly example: unknown },
+): TUnsafe<Static<TObject<Frame>> & RecordedAs<Action>> {
+  const mapping = actions.map(
+    (action) => [action, `#/components/schemas/${componentName(action)}`] as const,
+  );
+  return component(
+    name,
+    Type.Unsafe<Static<TObject<Frame>> & RecordedAs<Action>>({
+      ...Type.Object(frame),
+      oneOf: actions.map((action) => recordedActions.get(action)),
+      discriminator: { propertyName: 'action', mapping: Object.fromEntries(mapping) },
+      unevaluatedProperties: false,
+      description,
+      examples: [example],
+    }),
+    strictObject({ ...frame, action: Type.String(), data: Type.Unknown() }),
+  );
+}
 
 const exampleEntry = {
   id: '019aa02b-8cc0-7d55-a31f-0b1c2d3e4f50',

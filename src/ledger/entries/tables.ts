@@ -11,7 +11,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { type LedgerData, ledgerActions, subjectTypes } from '#kernel/model/index.ts';
 import { instant } from '#platform/database/columns.ts';
-import { roles } from '#programme/roles.ts';
+import { roles } from '#programme/access.ts';
 
 const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' });
 

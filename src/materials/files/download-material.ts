@@ -3,10 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { holds } from '#platform/http/etag.ts';
 import type { ByteRange, ObjectStore } from '#platform/objects/object-store.ts';
 import { Problem } from '#platform/problems/problems.ts';
-import { rangeOf } from '#platform/values/byte-range.ts';
-import { contentDisposition } from '#platform/values/content-disposition.ts';
-import { isSafe } from '../model/scan-states.ts';
-import { unsafeFinding } from '../model/unsafe-finding.ts';
+import { contentDisposition, rangeOf } from '#platform/values/downloads.ts';
+import { isSafe, unsafeFinding } from '../model/scan-states.ts';
 import type { MaterialDeps } from '../storage/variables.ts';
 import type { MaterialRow } from './present.ts';
 

@@ -11,7 +11,7 @@ import { callerOf } from '#platform/access/caller.ts';
 import { problems } from '#platform/contract/schema.ts';
 import { sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
-import { unsafeFileCodes } from '../model/unsafe-finding.ts';
+import { unsafeFileCodes } from '../model/scan-states.ts';
 import { uploadFormCodes } from '../model/upload-findings.ts';
 import type { MaterialDeps } from '../storage/variables.ts';
 import { archiveCodes } from '../uploads/check-archive.ts';

@@ -1,2 +1,1 @@
-export { isSafe, type ScanState } from './scan-states.ts';
-export { unsafeFileCodes, unsafeFinding } from './unsafe-finding.ts';
+export { isSafe, type ScanState, unsafeFileCodes, unsafeFinding } from './scan-states.ts';

@@ -1,5 +1,5 @@
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
-import { pointerToken } from '#platform/values/pointer.ts';
+import { pointerToken } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import { extensionsOf, type MediaType } from './media-type.ts';
 

@@ -7,7 +7,7 @@ import {
   type ObjectStore,
   ObjectStoreError,
 } from '#platform/objects/object-store.ts';
-import { storedFileStatements } from './stored-file-repository.ts';
+import { storedFileStatements } from './repository.ts';
 
 /** How many rows or keys one query takes. */
 const BATCH = 500;

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { runBatchCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
+import type { Keyset } from '#platform/database/keyset.ts';
 import type { MeasureTerms } from '../model/terms.ts';
 import { decideImport, type ImportedRecord, isNews, planImport } from './decide-import.ts';
 import { measureStatements } from './repository.ts';
@@ -30,4 +31,9 @@ export function importMeasures(
         entries,
       }),
   });
+}
+
+/** The records of one organisation, newest import first, by keyset on the id. */
+export function listMeasures(db: Database, creditCode: string, page: Keyset) {
+  return measureStatements(db).ofApplicant.execute({ creditCode, ...page });
 }

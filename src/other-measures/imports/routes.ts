@@ -8,9 +8,8 @@ import { Problem } from '#platform/problems/problems.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { csvCodes, notUtf8, readCsv } from './csv.ts';
 import { importCodes } from './decide-import.ts';
-import { importMeasures } from './import-measures.ts';
+import { importMeasures, listMeasures } from './import-measures.ts';
 import { measureTerms, presentImport, presentMeasure } from './present.ts';
-import { listMeasures } from './read-measures.ts';
 import { OtherMeasureBatch, OtherMeasureImport, OtherMeasurePage } from './schemas.ts';
 
 const tags = ['other-measures'];

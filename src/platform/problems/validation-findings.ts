@@ -1,5 +1,5 @@
 import type { Finding } from '../values/findings.ts';
-import { pointerToken } from '../values/pointer.ts';
+import { pointerToken } from '../values/findings.ts';
 import { findingOfKeyword } from './validation-wording.ts';
 
 /** What the JSON Schema validator says of one failed keyword. */

@@ -47,3 +47,8 @@ export function nonEmpty<T>(list: readonly T[]): NonEmpty<T> {
   if (!isNonEmpty(list)) throw new RangeError('the list is empty');
   return list;
 }
+
+/** One reference token of a JSON Pointer (RFC 6901, section 3). */
+export function pointerToken(name: string | number): string {
+  return String(name).replaceAll('~', '~0').replaceAll('/', '~1');
+}

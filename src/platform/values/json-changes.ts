@@ -1,4 +1,4 @@
-import { pointerToken } from './pointer.ts';
+import { pointerToken } from './findings.ts';
 
 /** One field in which two JSON documents differ; a side is undefined where it has no such field. */
 export interface JsonChange {

@@ -1,6 +1,6 @@
 import { contractFinding } from './contract-findings.ts';
 import type { Finding } from './findings.ts';
-import { pointerToken } from './pointer.ts';
+import { pointerToken } from './findings.ts';
 
 /** U+0000, which PostgreSQL cannot store, and surrogates without their other half, which UTF-8 cannot write. */
 const unsafe = /\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;

@@ -1,5 +1,5 @@
+import { variantOf } from '#platform/values/canonical.ts';
 import { toWireInstantOrNull } from '#platform/values/instant.ts';
-import { variantOf } from '#platform/values/variant.ts';
 import type { SubmissionChanges } from '#submissions/index.ts';
 import type { CheckAnswer } from '../model/terms.ts';
 import type { ReviewChecks } from './schemas.ts';

@@ -3,9 +3,10 @@ import { caseContacts, isContact, moveCase } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, replacing, rowsFor } from '#platform/database/statements.ts';
-import { submissions } from '#submissions/index.ts';
+import { isOfLatestPacket, submissions } from '#submissions/index.ts';
+import { preReviewDecisions } from '../decisions/tables.ts';
 import type { CheckAnswer } from '../model/terms.ts';
-import { preReviewDecisions, reviewChecks } from '../reviewed-cases/tables.ts';
+import { reviewChecks } from './tables.ts';
 
 /** Of a judged packet the answers that its decision rests on, else those that were saved. */
 const answers = sql<readonly CheckAnswer[] | null>`coalesce(
@@ -85,3 +86,7 @@ export const checkStatements = perDatabase((db: Database) => {
       .prepare('review_checks_pair'),
   };
 });
+
+export const savedChecks = sql<readonly CheckAnswer[] | null>`(
+  select c.answers from review_checks c
+  where ${isOfLatestPacket(sql`c`)})`;

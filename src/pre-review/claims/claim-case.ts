@@ -3,9 +3,9 @@ import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
+import { loadReviewedCase } from '../decisions/read-pre-review.ts';
 import type { ReviewClaim } from '../model/claim.ts';
 import { secondLookRecusalOf } from '../model/recusal.ts';
-import { loadReviewedCase } from '../reviewed-cases/load-reviewed-case.ts';
 import { decideClaim } from './decide-claim.ts';
 import { claimStatements } from './repository.ts';
 

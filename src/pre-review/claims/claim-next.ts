@@ -4,9 +4,9 @@ import { Problem } from '#platform/problems/problems.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { finding } from '#programme/findings/finding.ts';
 import { findRound } from '#rounds/index.ts';
+import { loadReviewedCase } from '../decisions/read-pre-review.ts';
 import { liveClaim } from '../model/claim.ts';
 import { queueStatements } from '../queue/repository.ts';
-import { loadReviewedCase } from '../reviewed-cases/load-reviewed-case.ts';
 import { claimCase, type HeldCase } from './claim-case.ts';
 
 /**

@@ -1,8 +1,8 @@
+import type { DecisionKind } from '#cases/model/index.ts';
+import { variantOf } from '#platform/values/canonical.ts';
 import { toWireInstant, toWireInstantOrNull } from '#platform/values/instant.ts';
-import { variantOf } from '#platform/values/variant.ts';
-import type { ReviewClaim } from '../queue/schemas.ts';
-import { lookOf } from '../reviewed-cases/present.ts';
 import type { HeldCase } from './claim-case.ts';
+import type { ReviewClaim } from './schemas.ts';
 
 /** A claim as a resource: the version of its case, and a variant for its renewals. */
 export function presentClaim({ row, claim }: HeldCase) {
@@ -16,4 +16,9 @@ export function presentClaim({ row, claim }: HeldCase) {
     reviewDueAt: toWireInstantOrNull(row.reviewDueAt),
   };
   return { version: row.version, variant: variantOf(body), body };
+}
+
+/** Whether a reviewer looks at a case first, or second, at what the first decided. */
+export function lookOf(pendingDecision: DecisionKind | null): 'first' | 'second' {
+  return pendingDecision === null ? 'first' : 'second';
 }

@@ -1,8 +1,8 @@
 import type { Actor } from '#platform/access/actor.ts';
 import type { Database } from '#platform/database/database.ts';
 import { Problem } from '#platform/problems/problems.ts';
+import { loadReviewedCase } from '../decisions/read-pre-review.ts';
 import { liveClaim } from '../model/claim.ts';
-import { loadReviewedCase } from '../reviewed-cases/load-reviewed-case.ts';
 import type { HeldCase } from './claim-case.ts';
 
 /** @throws Problem `not-found` for a case that nobody holds */

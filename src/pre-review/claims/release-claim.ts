@@ -3,7 +3,7 @@ import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
-import { loadReviewedCase } from '../reviewed-cases/load-reviewed-case.ts';
+import { loadReviewedCase } from '../decisions/read-pre-review.ts';
 import { decideRelease } from './decide-claim.ts';
 import { claimStatements } from './repository.ts';
 

@@ -1,8 +1,8 @@
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import { Problem } from '#platform/problems/problems.ts';
+import { loadReviewedCase } from '../decisions/read-pre-review.ts';
 import { claimFindings } from '../model/claim.ts';
-import { loadReviewedCase } from '../reviewed-cases/load-reviewed-case.ts';
 import type { HeldCase } from './claim-case.ts';
 import { decideRenewal } from './decide-claim.ts';
 import { claimStatements } from './repository.ts';

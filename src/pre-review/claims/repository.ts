@@ -3,8 +3,7 @@ import { moveCase, packetContent } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { appNow, param, replacing, rowsFor } from '#platform/database/statements.ts';
-import { endedClaim } from '../reviewed-cases/repository.ts';
-import { reviewClaims } from '../reviewed-cases/tables.ts';
+import { reviewClaims } from './tables.ts';
 
 export const claimStatements = perDatabase((db: Database) => {
   const moved = moveCase(db, {}, packetContent);
@@ -52,3 +51,15 @@ export const claimStatements = perDatabase((db: Database) => {
       .prepare('review_claim_renew'),
   };
 });
+
+/** The part of a commit statement that ends the claim of the case that moved, whoever holds it; named `ended_claim`. */
+export function endedClaim(db: Database) {
+  return db
+    .$with('ended_claim')
+    .as(
+      db
+        .delete(reviewClaims)
+        .where(eq(reviewClaims.applicationId, sql`(select id from moved)`))
+        .returning({ applicationId: reviewClaims.applicationId }),
+    );
+}

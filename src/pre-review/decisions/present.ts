@@ -1,6 +1,6 @@
 import { toWireInstant } from '#platform/values/instant.ts';
-import type { preReviewDecisions } from '../reviewed-cases/tables.ts';
 import type { PreReviewDecision } from './schemas.ts';
+import type { preReviewDecisions } from './tables.ts';
 
 export function presentDecision(row: typeof preReviewDecisions.$inferSelect): PreReviewDecision {
   return {

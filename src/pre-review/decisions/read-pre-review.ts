@@ -1,5 +1,14 @@
+import { caseKey, withPolicy } from '#cases/index.ts';
+import type { Actor } from '#platform/access/actor.ts';
 import type { Database } from '#platform/database/database.ts';
-import { decisionStatements } from './repository.ts';
+import { secondLookStatements } from '../second-reviews/repository.ts';
+import { decisionStatements, preReviewStatements } from './repository.ts';
+
+/** The case as a pre-reviewer decides on it: one query, with the clock. */
+export async function loadReviewedCase(db: Database, actor: Actor, applicationId: string) {
+  const [row] = await preReviewStatements(db).load.execute(caseKey(actor, applicationId));
+  return row && withPolicy(db, row);
+}
 
 /** The final acceptances and declines of a case, in order of the packets they judged. */
 export function listDecisions(db: Database, applicationId: string) {
@@ -8,7 +17,7 @@ export function listDecisions(db: Database, applicationId: string) {
 
 /** Every decision of a case that had to be confirmed, in order, with what the second reviewer said of it. */
 export function listProposals(db: Database, applicationId: string) {
-  return decisionStatements(db).proposals.execute({ applicationId });
+  return secondLookStatements(db).proposals.execute({ applicationId });
 }
 
 export type ProposalRow = Awaited<ReturnType<typeof listProposals>>[number];

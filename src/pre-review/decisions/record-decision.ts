@@ -7,8 +7,8 @@ import type { VersionMatcher } from '#platform/http/etag.ts';
 import type { JudgedDecision } from '../model/judged-decision.ts';
 import { recusalOf } from '../model/recusal.ts';
 import type { ReviewedCase } from '../model/reviewed-case.ts';
-import { loadReviewedCase } from '../reviewed-cases/load-reviewed-case.ts';
 import type { Decided } from './decide-acceptance.ts';
+import { loadReviewedCase } from './read-pre-review.ts';
 import { decisionStatements } from './repository.ts';
 
 interface ReviewCommand {

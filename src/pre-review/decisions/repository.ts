@@ -1,10 +1,26 @@
 import { eq, sql } from 'drizzle-orm';
-import { moveCase, paperKinds, spineContent } from '#cases/index.ts';
+import {
+  applications,
+  caseColumns,
+  type DecisionReads,
+  moveCase,
+  paperKinds,
+  spineContent,
+  visibleCase,
+} from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor } from '#platform/database/statements.ts';
-import { endedClaim } from '../reviewed-cases/repository.ts';
-import { decisionProposals, preReviewDecisions, secondLooks } from '../reviewed-cases/tables.ts';
+import { rounds } from '#rounds/index.ts';
+import { latestFiles } from '#submissions/index.ts';
+import { savedChecks } from '../checklists/repository.ts';
+import { endedClaim } from '../claims/repository.ts';
+import { reviewClaims } from '../claims/tables.ts';
+import type { Proposal, ReviewedCase } from '../model/reviewed-case.ts';
+import { noticeCount } from '../notices/repository.ts';
+import { decisionProposals } from '../second-reviews/tables.ts';
+import { scorers } from './pre-reviewers.ts';
+import { preReviewDecisions } from './tables.ts';
 
 /** The decision's own row is not there yet while its case moves: what it asks for is in the parameter. */
 const decidedContent: typeof spineContent = {
@@ -26,13 +42,14 @@ const judged = {
   paperItems: param('paperItems', 'jsonb'),
 };
 
-/** Each ends the claim of the one who decided: what comes next is another's to claim, or nobody's. */
-export const decisionStatements = perDatabase((db: Database) => {
-  const decided = moveCase(db, {}, decidedContent);
-  const moved = moveCase(db);
-  const recorded = recordedFor(db, 'moved');
-  const ended = endedClaim(db);
-  const decision = db.$with('decision').as(
+/** The update of a commit statement that makes a decision final: its case, named `moved`. */
+export function decidedCase(db: Database) {
+  return moveCase(db, {}, decidedContent);
+}
+
+/** The part of such a statement that writes the decision, named `decision`. */
+export function newDecision(db: Database) {
+  return db.$with('decision').as(
     db
       .insert(preReviewDecisions)
       .select(
@@ -48,6 +65,15 @@ export const decisionStatements = perDatabase((db: Database) => {
       )
       .returning({ id: preReviewDecisions.id }),
   );
+}
+
+/** Each ends the claim of the one who decided: what comes next is another's to claim, or nobody's. */
+export const decisionStatements = perDatabase((db: Database) => {
+  const decided = decidedCase(db);
+  const moved = moveCase(db);
+  const recorded = recordedFor(db, 'moved');
+  const ended = endedClaim(db);
+  const decision = newDecision(db);
   const proposal = db.$with('proposal').as(
     db
       .insert(decisionProposals)
@@ -65,24 +91,6 @@ export const decisionStatements = perDatabase((db: Database) => {
       )
       .returning({ id: decisionProposals.id }),
   );
-  const look = db.$with('look').as(
-    db
-      .insert(secondLooks)
-      .select(
-        rowsFor(
-          secondLooks,
-          {
-            proposalId: param('decisionId', 'uuid'),
-            verdict: param('lookVerdict', 'look_verdict'),
-            reason: param('lookReason', 'text'),
-            lookedAt: sql`moved.updated_at`,
-            lookedBy: param('lookedBy', 'text'),
-          },
-          sql`moved`,
-        ),
-      )
-      .returning({ proposalId: secondLooks.proposalId }),
-  );
   return {
     decide: db
       .with(decided, decision, ended, recorded)
@@ -94,24 +102,55 @@ export const decisionStatements = perDatabase((db: Database) => {
       .select()
       .from(moved)
       .prepare('pre_review_propose'),
-    confirm: db
-      .with(decided, decision, look, ended, recorded)
-      .select()
-      .from(decided)
-      .prepare('pre_review_confirm'),
-    reject: db.with(moved, look, ended, recorded).select().from(moved).prepare('pre_review_reject'),
     decisions: db
       .select()
       .from(preReviewDecisions)
       .where(eq(preReviewDecisions.applicationId, param('applicationId')))
       .orderBy(preReviewDecisions.submissionNumber)
       .prepare('pre_review_decisions'),
-    proposals: db
-      .select({ proposal: decisionProposals, look: secondLooks })
-      .from(decisionProposals)
-      .leftJoin(secondLooks, eq(secondLooks.proposalId, decisionProposals.id))
-      .where(eq(decisionProposals.applicationId, param('applicationId')))
-      .orderBy(decisionProposals.id)
-      .prepare('pre_review_proposals'),
   };
 });
+
+/** The paper that the latest acceptance of the case of the row asked for. */
+export const askedPaper = paperKinds(sql`(
+  select d.paper_items from pre_review_decisions d
+  where d.application_id = ${applications.id} and d.kind = 'accept'
+  order by d.submission_number desc limit 1)`);
+
+/** What lower modules read of decisions. */
+export const suppliedDecisions: DecisionReads = { askedPaper };
+
+const packetMaterials = sql<ReviewedCase['packetMaterials']>`(
+  select coalesce(jsonb_agg(jsonb_build_object('id', m ->> 'id', 'kind', m ->> 'kind')), '[]')
+  from jsonb_array_elements(${latestFiles}) m)`;
+
+export const preReviewStatements = perDatabase((db: Database) => {
+  return {
+    load: db
+      .select({
+        ...caseColumns,
+        noticeCount,
+        scorers,
+        savedChecks,
+        packetMaterials,
+        proposal,
+        claim: {
+          claimedBy: reviewClaims.claimedBy,
+          claimedAt: reviewClaims.claimedAt,
+          expiresAt: reviewClaims.expiresAt,
+        },
+      })
+      .from(applications)
+      .innerJoin(rounds, eq(rounds.id, applications.roundId))
+      .leftJoin(reviewClaims, eq(reviewClaims.applicationId, applications.id))
+      .where(visibleCase())
+      .prepare('pre_review_load'),
+  };
+});
+
+export const proposal = sql<Proposal | null>`case when ${applications.pendingDecision} is not null then (
+  select jsonb_build_object(
+    'id', p.id, 'kind', p.kind, 'checks', p.checks, 'ruleIds', p.rule_ids, 'reason', p.reason,
+    'paperItems', p.paper_items, 'waivePaper', p.waive_paper, 'proposedBy', p.proposed_by)
+  from decision_proposals p where p.application_id = ${applications.id}
+  order by p.id desc limit 1) end`;

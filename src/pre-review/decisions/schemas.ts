@@ -9,8 +9,7 @@ import {
   stringEnum,
   Uuid,
 } from '#platform/contract/schema.ts';
-import { CheckAnswer, checks } from '../checklists/schemas.ts';
-import { materialKind, note } from '../reviewed-cases/schema-parts.ts';
+import { CheckAnswer, checks, materialKind, note } from '../checklists/schemas.ts';
 
 const exampleAcceptance = {
   checks: [

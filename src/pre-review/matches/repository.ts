@@ -6,9 +6,9 @@ import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
 import { handedIn, latestForm, submissions } from '#submissions/index.ts';
+import { scorers } from '../decisions/pre-reviewers.ts';
 import type { JudgedMatch } from '../model/content-matches.ts';
-import { scorers } from '../reviewed-cases/repository.ts';
-import { contentMatchVerdicts } from '../reviewed-cases/tables.ts';
+import { contentMatchVerdicts } from './tables.ts';
 
 /** The files of the packet whose look-alikes are sought. */
 const ownMaterial = sql`own.application_id = ${param('applicationId', 'uuid')}

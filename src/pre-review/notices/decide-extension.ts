@@ -9,8 +9,8 @@ import {
 } from '#cases/model/index.ts';
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
 import type { FindingCode } from '#platform/values/findings.ts';
+import type { Role } from '#programme/access.ts';
 import { finding } from '#programme/findings/finding.ts';
-import type { Role } from '#programme/roles.ts';
 import { extendedTimeCodes, extensionFindings } from '../model/due-time.ts';
 import { type FollowedNotice, noticeStateOf } from '../model/notice-state.ts';
 import { recusalCodes } from '../model/recusal.ts';

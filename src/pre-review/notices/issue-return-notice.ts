@@ -5,8 +5,8 @@ import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
+import { loadReviewedCase } from '../decisions/read-pre-review.ts';
 import { recusalOf } from '../model/recusal.ts';
-import { loadReviewedCase } from '../reviewed-cases/load-reviewed-case.ts';
 import { decideReturn, type ReturnCommand } from './decide-return.ts';
 import { type IssuedNotice, noticeStatements } from './repository.ts';
 

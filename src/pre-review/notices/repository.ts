@@ -4,9 +4,10 @@ import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { givenFor, param, rowsFor } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
+import { endedClaim } from '../claims/repository.ts';
+import { scorers } from '../decisions/pre-reviewers.ts';
 import type { ExtensionReason } from '../model/terms.ts';
-import { endedClaim, scorers } from '../reviewed-cases/repository.ts';
-import { returnNoticeExtensions, returnNotices } from '../reviewed-cases/tables.ts';
+import { returnNoticeExtensions, returnNotices } from './tables.ts';
 
 /** One extension as its JSON tells it; instants are text. */
 export interface ExtensionRow {
@@ -140,3 +141,7 @@ export const noticeStatements = perDatabase((db: Database) => {
       .prepare('notice_list'),
   };
 });
+
+/** How many return notices the case of the row had so far. */
+export const noticeCount = sql<number>`(
+  select coalesce(max(n.number), 0) from return_notices n where n.application_id = ${applications.id})`;

@@ -9,8 +9,8 @@ import {
   stringEnum,
   Uuid,
 } from '#platform/contract/schema.ts';
+import { code, materialKind, note } from '../checklists/schemas.ts';
 import { extensionReasons, noticeKinds, noticeStages, noticeStates } from '../model/terms.ts';
-import { code, materialKind, note } from '../reviewed-cases/schema-parts.ts';
 
 export const NoticeParams = strictObject({ noticeId: Uuid });
 

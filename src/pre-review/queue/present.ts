@@ -1,6 +1,6 @@
 import { statusNames } from '#cases/model/index.ts';
 import { toWireInstant, toWireInstantOrNull } from '#platform/values/instant.ts';
-import { lookOf } from '../reviewed-cases/present.ts';
+import { lookOf } from '../claims/present.ts';
 import type { QueueCountRow } from './read-queue.ts';
 import type { QueueRow } from './repository.ts';
 import type { QueueCounts, QueueItem } from './schemas.ts';

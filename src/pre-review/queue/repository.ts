@@ -2,7 +2,7 @@ import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import { applications, panelReads } from '#cases/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { appNow, param, perFilters } from '#platform/database/statements.ts';
-import { reviewClaims } from '../reviewed-cases/tables.ts';
+import { reviewClaims } from '../claims/tables.ts';
 
 /** What waits for a reviewer; the predicate of the index that keeps the queue in its order. */
 const waits = sql`${applications.status} in ('submitted', 'resubmitted')`;

@@ -12,65 +12,10 @@ import {
   subjectOf,
   Uuid,
 } from '#platform/contract/schema.ts';
-import { takeoverReasons } from '../model/terms.ts';
+import { look, reviewDueAt } from '../claims/schemas.ts';
 
 const waitingStatuses = ['submitted', 'resubmitted'] as const;
 const status = stringEnum(waitingStatuses, { description: '形式预审状态' });
-
-const exampleClaim = {
-  applicationId: exampleCase.applicationId,
-  submissionNumber: 2,
-  look: 'first',
-  claimedBy: 'pre-reviewer-03',
-  claimedAt: '2025-12-04T09:30:00.000+08:00',
-  expiresAt: '2025-12-04T11:30:00.000+08:00',
-  reviewDueAt: '2025-12-17T23:59:59.999+08:00',
-};
-
-const look = stringEnum(['first', 'second'] as const, {
-  description: '初审 first / 复核 second: whether a decision awaits a second reviewer',
-});
-
-const reviewDueAt = nullable(
-  instantOf('预审应办结时间: end of the policy’s last working day for it, inclusive; null: unset'),
-);
-
-export const ReviewClaim = component(
-  'ReviewClaim',
-  strictObject(
-    {
-      applicationId: Uuid,
-      submissionNumber: Type.Integer({ description: 'The packet to judge' }),
-      look,
-      claimedBy: subjectOf('of the reviewer'),
-      claimedAt: Instant,
-      expiresAt: instantOf('From then on it is lost, unless renewed before'),
-      reviewDueAt,
-    },
-    {
-      description:
-        '领取: the lease of one reviewer on one case; its ETag is that of the application',
-      examples: [exampleClaim],
-    },
-  ),
-);
-export type ReviewClaim = Static<typeof ReviewClaim>;
-
-export const Takeover = component(
-  'ReviewTakeover',
-  strictObject(
-    {
-      reason: stringEnum(takeoverReasons, { description: '接管原因' }),
-      reviewer: Type.Optional(
-        subjectOf('of who goes on with it; absent: it waits in the queue again'),
-      ),
-    },
-    {
-      description: '接管预审: ends the claim of the present holder',
-      examples: [{ reason: 'reviewer-absent', reviewer: 'pre-reviewer-05' }],
-    },
-  ),
-);
 
 export const QueueQuery = {
   claim: Type.Optional(

@@ -3,11 +3,11 @@ import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
+import { loadReviewedCase } from '../decisions/read-pre-review.ts';
 import { judged } from '../decisions/record-decision.ts';
-import { decisionStatements } from '../decisions/repository.ts';
 import { secondLookRecusalOf } from '../model/recusal.ts';
-import { loadReviewedCase } from '../reviewed-cases/load-reviewed-case.ts';
 import { decideConfirmation } from './decide-second-review.ts';
+import { secondLookStatements } from './repository.ts';
 
 /** Confirms what another reviewer decided; it takes effect now. */
 export function confirmDecision(
@@ -23,7 +23,7 @@ export function confirmDecision(
     decide: (state) =>
       secondLookRecusalOf(state, subject, 'confirmDecision') ?? decideConfirmation(state, subject),
     commit: (_state, { move, decision, decidedBy }, entries) =>
-      decisionStatements(db).confirm.execute({
+      secondLookStatements(db).confirm.execute({
         ...move,
         ...judged(decision),
         decidedBy,

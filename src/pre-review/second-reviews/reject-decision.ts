@@ -3,10 +3,10 @@ import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
-import { decisionStatements } from '../decisions/repository.ts';
+import { loadReviewedCase } from '../decisions/read-pre-review.ts';
 import { secondLookRecusalOf } from '../model/recusal.ts';
-import { loadReviewedCase } from '../reviewed-cases/load-reviewed-case.ts';
 import { decideRejection } from './decide-second-review.ts';
+import { secondLookStatements } from './repository.ts';
 
 /** Sends what another reviewer decided back to the queue, to be judged again. */
 export function rejectDecision(
@@ -24,7 +24,7 @@ export function rejectDecision(
       secondLookRecusalOf(state, subject, 'rejectDecision') ??
       decideRejection(state, subject, reason),
     commit: (_state, { move, proposalId, reason }, entries) =>
-      decisionStatements(db).reject.execute({
+      secondLookStatements(db).reject.execute({
         ...move,
         decisionId: proposalId,
         lookVerdict: 'rejected',

@@ -8,9 +8,9 @@ import {
   stringEnum,
   Uuid,
 } from '#platform/contract/schema.ts';
+import { note } from '../checklists/schemas.ts';
 import { judgementFields } from '../decisions/schemas.ts';
 import { lookVerdicts, proposalStates } from '../model/terms.ts';
-import { note } from '../reviewed-cases/schema-parts.ts';
 
 export const DecisionRejection = component(
   'DecisionRejection',

@@ -1,4 +1,4 @@
-import type { ProgrammeFindingKind } from './kind.ts';
+import type { ProgrammeFindingKind } from './finding.ts';
 
 /** Findings of the life cycle: what the state of a case or the time does not allow. */
 export const caseFindings = {

@@ -1,4 +1,4 @@
-import type { ProgrammeFindingKind } from './kind.ts';
+import type { ProgrammeFindingKind } from './finding.ts';
 
 /** Findings of the counter: slots, appointments, visits and receipts. */
 export const counterFindings = {

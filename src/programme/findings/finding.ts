@@ -1,5 +1,6 @@
 import { contractFindings } from '#platform/values/contract-findings.ts';
-import { findingsOf } from '#platform/values/finding-catalogue.ts';
+import { type FindingKind, findingsOf } from '#platform/values/finding-catalogue.ts';
+import type { RuleId } from '../rules.ts';
 import { awardFindings } from './awards.ts';
 import { caseFindings } from './cases.ts';
 import { counterFindings } from './counter.ts';
@@ -34,3 +35,6 @@ export const findingCatalogue = {
 
 /** Builds a finding from the catalogue: nobody words one where it is found. */
 export const finding = findingsOf(findingCatalogue);
+export interface ProgrammeFindingKind extends FindingKind {
+  readonly rules: readonly RuleId[] | 'given';
+}

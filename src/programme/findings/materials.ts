@@ -1,4 +1,4 @@
-import type { ProgrammeFindingKind } from './kind.ts';
+import type { ProgrammeFindingKind } from './finding.ts';
 
 /** Findings of files and of the materials that they become. */
 export const materialFindings = {

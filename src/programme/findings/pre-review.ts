@@ -1,4 +1,4 @@
-import type { ProgrammeFindingKind } from './kind.ts';
+import type { ProgrammeFindingKind } from './finding.ts';
 
 /** Findings of pre-review: claims, checklists, decisions and return notices. */
 export const preReviewFindings = {

@@ -1,4 +1,4 @@
-import type { ProgrammeFindingKind } from './kind.ts';
+import type { ProgrammeFindingKind } from './finding.ts';
 
 /** Findings of rounds, scenarios and the values of a policy that a step needs. */
 export const roundFindings = {

@@ -1,4 +1,4 @@
-import type { ProgrammeFindingKind } from './kind.ts';
+import type { ProgrammeFindingKind } from './finding.ts';
 
 /** Findings of scoring: the expert pool, draws, panels, sheets and final scores. */
 export const scoringFindings = {

@@ -1,4 +1,4 @@
-import type { ProgrammeFindingKind } from './kind.ts';
+import type { ProgrammeFindingKind } from './finding.ts';
 
 /** Findings of readiness, and of corrections that another system hands in. */
 export const submissionFindings = {

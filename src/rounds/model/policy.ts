@@ -1,3 +1,5 @@
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 import type { PolicyDocument } from './policy-document.ts';
 
 export interface Setting<T> {
@@ -20,6 +22,7 @@ export type Bare<T> =
 export type Policy = Bare<PolicyDocument>;
 
 export type MaterialKind = Policy['materials'][number];
+
 export type ChecklistItem = Policy['preReview']['checklist'][number];
 
 /**
@@ -40,4 +43,15 @@ function bare(node: unknown): unknown {
 /** Catalogue entries carry `mark` and `clause` too, yet no `value`: they stay objects. */
 function isSetting(node: object): node is Setting<unknown> {
   return 'value' in node && 'mark' in node && 'clause' in node;
+}
+
+export const unsetValueCode = 'policy-value-unset' satisfies FindingCode;
+
+/**
+ * The finding of a step that needs a policy value which the round has not set. There is never a default.
+ * @param pointer JSON Pointer into the policy document, such as `/counter/supplementDeadline`
+ * @param rule the rule that needs the value
+ */
+export function unsetValue(pointer: string, rule: string): Finding {
+  return finding(unsetValueCode, pointer, { setting: pointer }, rule);
 }

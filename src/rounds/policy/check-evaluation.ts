@@ -1,7 +1,7 @@
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
-import { mandatoryCriteria } from '../model/mandatory-criteria.ts';
 import type { Policy } from '../model/policy.ts';
+import { mandatoryCriteria } from '../model/policy-catalogues.ts';
 
 export const evaluationCodes = [
   'criterion-missing',

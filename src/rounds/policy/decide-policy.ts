@@ -139,3 +139,8 @@ function codeTaken({ code }: PolicyDocument): Finding {
 function aboutRound(roundId: string, policyVersion: number) {
   return { subjectType: 'round', subjectId: roundId, roundId, policyVersion } as const;
 }
+
+/** The terms of a publication; every reader of the document can recompute the digest. */
+export function policyTerms(document: PolicyDocument, reason: string): PolicyTerms {
+  return { document, digest: canonicalDigest(document), reason };
+}

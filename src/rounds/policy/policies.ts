@@ -3,7 +3,7 @@ import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param } from '#platform/database/statements.ts';
 import { type Policy, policyOf } from '../model/policy.ts';
 import { settlePolicy } from '../model/settle-policy.ts';
-import { policyVersions } from '../rounds/tables.ts';
+import { policyVersions } from './tables.ts';
 
 /** Policy versions never change, so each is read and parsed once per process. */
 const cache = perDatabase((db: Database) => ({

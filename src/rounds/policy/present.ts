@@ -1,8 +1,8 @@
 import { toWireInstant } from '#platform/values/instant.ts';
 import { lintPolicy } from '../model/lint-policy.ts';
 import { policySteps } from '../model/policy-settings.ts';
-import type { PolicyVersionRow } from '../rounds/repository.ts';
-import type { PolicyLint, PolicyVersion } from '../rounds/schemas.ts';
+import type { PolicyVersionRow } from './repository.ts';
+import type { PolicyLint, PolicyVersion } from './schemas.ts';
 
 export function presentPolicy(row: PolicyVersionRow): PolicyVersion {
   const { roundId, version, document, digest, reason, publishedAt } = row;

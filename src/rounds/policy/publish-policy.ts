@@ -2,9 +2,9 @@ import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { PolicyDocument } from '../model/policy-document.ts';
-import { type RoundRow, roundStatements } from '../rounds/repository.ts';
-import { decidePublication, type PublishedPolicy } from './decide-policy.ts';
-import { policyTerms } from './policy-digest.ts';
+import type { RoundRow } from '../rounds/repository.ts';
+import { decidePublication, type PublishedPolicy, policyTerms } from './decide-policy.ts';
+import { policyStatements } from './repository.ts';
 
 /** Publishes a new version of a round's policy, with the reason for it. */
 export function publishPolicy(
@@ -14,7 +14,7 @@ export function publishPolicy(
   { document, reason }: { readonly document: PolicyDocument; readonly reason: string },
   ifMatch?: (version: number) => boolean,
 ): Promise<RoundRow> {
-  const statements = roundStatements(db);
+  const statements = policyStatements(db);
   const terms = policyTerms(document, reason);
   return runCommand(db, caller, {
     ifMatch,

@@ -3,8 +3,7 @@ import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { PolicyDocument } from '../model/policy-document.ts';
-import { decideOpening } from '../policy/decide-policy.ts';
-import { policyTerms } from '../policy/policy-digest.ts';
+import { decideOpening, policyTerms } from '../policy/decide-policy.ts';
 import { publicationParameters } from '../policy/publish-policy.ts';
 import { type RoundRow, roundStatements } from './repository.ts';
 

@@ -1,7 +1,7 @@
 import type { Database } from '#platform/database/database.ts';
 import type { Keyset } from '#platform/database/keyset.ts';
 import { Problem } from '#platform/problems/problems.ts';
-import { type PolicyVersionRow, type RoundRow, roundStatements } from './repository.ts';
+import { type RoundRow, roundStatements } from './repository.ts';
 
 /** @throws Problem `not-found` */
 export async function findRound(db: Database, roundId: string): Promise<RoundRow> {
@@ -19,21 +19,4 @@ export async function findRoundByCode(db: Database, code: string): Promise<Round
 /** Rounds in the order in which they were opened, by keyset on the id. */
 export function listRounds(db: Database, page: Keyset): Promise<RoundRow[]> {
   return roundStatements(db).list.execute({ ...page });
-}
-
-/**
- * One policy version of a round, by default the one in force.
- * @throws Problem `not-found`
- */
-export async function findPolicy(
-  db: Database,
-  roundId: string,
-  version?: number,
-): Promise<PolicyVersionRow> {
-  const { findCurrentPolicy, findPolicy } = roundStatements(db);
-  const [policy] = await (version === undefined
-    ? findCurrentPolicy.execute({ roundId })
-    : findPolicy.execute({ roundId, version }));
-  if (policy === undefined) throw new Problem('not-found');
-  return policy;
 }

@@ -1,33 +1,18 @@
 import { callerOf } from '#platform/access/caller.ts';
 import { problems } from '#platform/contract/schema.ts';
-import { ifMatch, sendCreated, sendResource } from '#platform/http/etag.ts';
+import { sendCreated, sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
-import { openingCodes, publicationCodes } from '../policy/decide-policy.ts';
-import { presentLint, presentPolicy } from '../policy/present.ts';
-import { publishPolicy } from '../policy/publish-policy.ts';
-import { scenarioRoutes } from '../scenarios/routes.ts';
+import { openingCodes } from '../policy/decide-policy.ts';
+import { PolicyPublication } from '../policy/schemas.ts';
 import { openRound } from './open-round.ts';
 import { presentRound } from './present.ts';
-import { findPolicy, findRound, listRounds } from './read-rounds.ts';
-import {
-  PolicyLint,
-  PolicyPublication,
-  PolicyVersion,
-  PolicyVersionParams,
-  Round,
-  RoundPage,
-  RoundParams,
-  RoundQuery,
-} from './schemas.ts';
+import { findRound, listRounds } from './read-rounds.ts';
+import { Round, RoundPage, RoundParams, RoundQuery } from './schemas.ts';
 
 const tags = ['rounds'];
 
-/** Rounds 申报轮次, their policies 政策, and the registry of scenarios 开放场景. */
-export function roundRoutes(app: App, deps: Pick<Deps, 'db' | 'paging'>): void {
-  const { db, paging } = deps;
-  scenarioRoutes(app, deps);
-
+export function roundRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>): void {
   app.post(
     '/rounds',
     {
@@ -82,86 +67,6 @@ export function roundRoutes(app: App, deps: Pick<Deps, 'db' | 'paging'>): void {
       const round = await findRound(db, request.params.roundId);
       const { version } = round;
       return sendResource(request, reply, { version, body: presentRound(round) });
-    },
-  );
-
-  app.get(
-    '/rounds/:roundId/policy',
-    {
-      config: { scope: 'rounds:read' },
-      schema: {
-        operationId: 'getCurrentPolicy',
-        summary: '查阅现行政策 · Get the policy in force',
-        tags,
-        params: RoundParams,
-        response: { 200: PolicyVersion, ...problems(404) },
-      },
-    },
-    async (request, reply) => {
-      const policy = await findPolicy(db, request.params.roundId);
-      const { version } = policy;
-      return sendResource(request, reply, { version, body: presentPolicy(policy) });
-    },
-  );
-
-  app.get(
-    '/rounds/:roundId/policies/:version',
-    {
-      config: { scope: 'rounds:read' },
-      schema: {
-        operationId: 'getPolicyVersion',
-        summary: '查阅政策版本 · Get one version of the policy',
-        tags,
-        params: PolicyVersionParams,
-        response: { 200: PolicyVersion, ...problems(404) },
-      },
-    },
-    async (request, reply) => {
-      const { roundId, version } = request.params;
-      const policy = await findPolicy(db, roundId, version);
-      return sendResource(request, reply, { version, body: presentPolicy(policy) });
-    },
-  );
-
-  app.post(
-    '/rounds/:roundId/policies',
-    {
-      config: { scope: 'rounds:write', findings: publicationCodes },
-      schema: {
-        operationId: 'publishPolicy',
-        summary: '发布新版政策 · Publish a new version of the policy',
-        tags,
-        params: RoundParams,
-        body: PolicyPublication,
-        response: { 201: Round, ...problems(404, 409, 412, 415, 422) },
-      },
-    },
-    async (request, reply) => {
-      const { roundId } = request.params;
-      const caller = callerOf(request);
-      const round = await publishPolicy(db, caller, roundId, request.body, ifMatch(request));
-      const { version, policyVersion } = round;
-      const location = `/v1/rounds/${roundId}/policies/${policyVersion}`;
-      return sendCreated(reply, location, { version, body: presentRound(round) });
-    },
-  );
-
-  app.get(
-    '/rounds/:roundId/policy-lint',
-    {
-      config: { scope: 'rounds:read' },
-      schema: {
-        operationId: 'lintPolicy',
-        summary: '检查现行政策 · What the policy in force lacks or only samples',
-        tags,
-        params: RoundParams,
-        response: { 200: PolicyLint, ...problems(404) },
-      },
-    },
-    async (request, reply) => {
-      const policy = await findPolicy(db, request.params.roundId);
-      const { version } = policy;
-      return sendResource(request, reply, { version, body: presentLint(policy) });
     },
   );
 }

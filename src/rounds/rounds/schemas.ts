@@ -3,22 +3,23 @@ import {
   component,
   Instant,
   LocalizedText,
-  nullable,
   page,
   strictObject,
-  stringEnum,
   Uuid,
 } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
-import { PolicyDocument as DocumentSchema } from '../model/policy-document.ts';
-import { type PolicyStep, policySteps } from '../model/policy-settings.ts';
-import { policyTerms } from '../policy/policy-digest.ts';
-import { examplePolicyDocument, exampleReason, exampleRound } from './examples.ts';
 
-export const Version = Type.Integer({ minimum: 1, maximum: 2_147_483_647 });
+export const exampleRound = {
+  id: '019a37c7-4e80-7c4e-9a51-6f1d2b3c4d5e',
+  code: '2025-open-scenario',
+  title: { zh: '2025 年度开放场景应用专项补贴', en: '2025 open-scenario subsidy' },
+  year: 2025,
+  policyVersion: 1,
+  version: 1,
+  createdAt: '2025-10-31T09:00:00.000+08:00',
+};
 
 export const RoundParams = strictObject({ roundId: Uuid });
-export const PolicyVersionParams = strictObject({ roundId: Uuid, version: Version });
 export const RoundQuery = strictObject(pagingQuery);
 
 export const Round = component(
@@ -42,105 +43,3 @@ export const RoundPage = component(
   'RoundPage',
   page(Round, { description: '申报轮次列表', example: exampleRound }),
 );
-
-export const PolicyDocument = component('PolicyDocument', {
-  ...DocumentSchema,
-  description:
-    '申报政策: every number, date and catalogue of a round, each with its clause and whether the call gives it',
-});
-
-export const PolicyPublication = component(
-  'PolicyPublication',
-  strictObject(
-    {
-      document: PolicyDocument,
-      reason: Type.String({
-        minLength: 1,
-        maxLength: 500,
-        pattern: '\\S',
-        description: '发布理由, for everyone to read: no personal data, it is kept for good',
-      }),
-    },
-    {
-      description: '发布政策: a whole policy document and why it is published',
-      examples: [{ document: examplePolicyDocument, reason: exampleReason }],
-    },
-  ),
-);
-export type PolicyPublication = Static<typeof PolicyPublication>;
-
-export const PolicyVersion = component(
-  'PolicyVersion',
-  strictObject(
-    {
-      roundId: Uuid,
-      version: Version,
-      document: PolicyDocument,
-      digest: Type.String({
-        pattern: '^[0-9a-f]{64}$',
-        description: 'SHA-256 of the canonical JSON (RFC 8785) of the document',
-      }),
-      reason: Type.String(),
-      publishedAt: Instant,
-    },
-    {
-      description: '政策版本: never changes once published',
-      examples: [
-        {
-          roundId: exampleRound.id,
-          version: 1,
-          ...policyTerms(examplePolicyDocument, exampleReason),
-          publishedAt: exampleRound.createdAt,
-        },
-      ],
-    },
-  ),
-);
-export type PolicyVersion = Static<typeof PolicyVersion>;
-
-const Pointer = Type.String({ description: 'JSON Pointer into the policy document' });
-
-export const PolicyLint = component(
-  'PolicyLint',
-  strictObject(
-    {
-      policyVersion: Version,
-      unset: Type.Array(
-        strictObject({
-          pointer: Pointer,
-          name: LocalizedText,
-          rule: Type.String(),
-          blocks: nullable(
-            stringEnum(Object.keys(policySteps) as PolicyStep[], {
-              description: 'The step that waits for the value; null: a limit that does not exist',
-            }),
-          ),
-          blocksName: nullable(LocalizedText),
-        }),
-        { description: '未设定的参数: there is no built-in default' },
-      ),
-      samples: Type.Array(strictObject({ pointer: Pointer, clause: Type.String() }), {
-        description: '演示样例值: not stated by the call, never for a real round',
-      }),
-    },
-    {
-      description: '政策检查: what the policy in force still lacks',
-      examples: [
-        {
-          policyVersion: 1,
-          unset: [
-            {
-              pointer: '/preReview/onLapse',
-              name: { zh: '逾期未修改的后果', en: 'Consequence of a missed due time' },
-              rule: '4.1b',
-              blocks: 'lapse',
-              blocksName: policySteps.lapse,
-            },
-          ],
-          samples: [{ pointer: '/window/opensAt', clause: '04-1' }],
-        },
-      ],
-    },
-  ),
-);
-export type PolicyLint = Static<typeof PolicyLint>;

@@ -1,6 +1,6 @@
 import { toWireInstant } from '#platform/values/instant.ts';
-import type { ScenarioRow } from '../rounds/repository.ts';
 import type { Registration, ScenarioTerms } from './decide-scenarios.ts';
+import type { ScenarioRow } from './repository.ts';
 import type { NewScenario, Scenario, ScenarioRegistrations } from './schemas.ts';
 
 export function presentScenario(row: ScenarioRow): Scenario {

@@ -1,7 +1,7 @@
 import type { Database } from '#platform/database/database.ts';
 import type { Keyset } from '#platform/database/keyset.ts';
 import { Problem } from '#platform/problems/problems.ts';
-import { type ScenarioRow, scenarioStatements } from '../rounds/repository.ts';
+import { type ScenarioRow, scenarioStatements } from './repository.ts';
 
 export interface ScenarioFilter {
   /** Shanghai dates, both inclusive. */

@@ -2,7 +2,6 @@ import { v7 as uuidv7 } from 'uuid';
 import { runBatchCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
-import { scenarioStatements } from '../rounds/repository.ts';
 import {
   decideRegistration,
   isNews,
@@ -10,6 +9,7 @@ import {
   type Registration,
   type ScenarioTerms,
 } from './decide-scenarios.ts';
+import { scenarioStatements } from './repository.ts';
 
 /**
  * Registers scenarios 开放场景需求 or revises them by their codes, all or none (rules 1, 3.2).

@@ -10,8 +10,17 @@ import {
   Uuid,
 } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
-import { exampleScenario, exampleScenarioId } from '../rounds/examples.ts';
-import { Version } from '../rounds/schemas.ts';
+import { Version } from '../policy/schemas.ts';
+
+export const exampleScenario = {
+  code: 'KFCJ-2025-001',
+  name: '窗口事项智能导办',
+  summary: '群众描述诉求后给出事项、材料和窗口，减少重复排队与材料退回。',
+  demandUnit: { name: '样例政务服务中心', creditCode: null },
+  publishedOn: '2025-01-15',
+};
+
+export const exampleScenarioId = '019a37c7-4e80-7d21-8b63-1a2b3c4d5e6f';
 
 /** Of this century: PostgreSQL has no year 0, which `date` allows. */
 const PublicationDay = Type.String({
@@ -57,6 +66,7 @@ export const scenarioBatch = strictObject(
   { scenarios: Type.Array(newScenario, { minItems: 1, maxItems: 500 }) },
   { description: '批量登记开放场景: all or none', examples: [{ scenarios: [exampleScenario] }] },
 );
+
 export const ScenarioBatch = component('ScenarioBatch', scenarioBatch);
 
 const exampleRegistration = {

@@ -16,7 +16,7 @@ import {
   materialPaths,
   omissionNote,
   readableJson,
-} from './present-layout.ts';
+} from './present.ts';
 
 export interface Dossier {
   /** In the order in which they are sent; the last one lists the digests of all others. */

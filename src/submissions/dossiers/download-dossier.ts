@@ -5,7 +5,7 @@ import { holds } from '#platform/http/etag.ts';
 import { zipArchive } from '#platform/objects/zip-archive.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
-import { contentDisposition } from '#platform/values/content-disposition.ts';
+import { contentDisposition } from '#platform/values/downloads.ts';
 import { assembleDossier } from './assemble-dossier.ts';
 
 /**

@@ -6,7 +6,7 @@ import type { ExternalRevision } from '../external-revisions/schemas.ts';
 import type { PacketContent } from '../model/packet.ts';
 import { type ComparedPacket, packetChanges } from '../model/packet-changes.ts';
 import { assessReadiness } from '../model/readiness/assess-readiness.ts';
-import type { LoadedSubmittable } from './load-submittable.ts';
+import type { LoadedSubmittable } from './read-submissions.ts';
 import type { Readiness, Submission, SubmissionChanges, SubmissionSummary } from './schemas.ts';
 import type { submissions } from './tables.ts';
 

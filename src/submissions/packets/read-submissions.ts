@@ -1,9 +1,8 @@
-import { contactReader } from '#cases/index.ts';
+import { caseKey, contactReader, withPolicy } from '#cases/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { Keyset } from '#platform/database/keyset.ts';
 import { Problem } from '#platform/problems/problems.ts';
-import { loadSubmittable } from './load-submittable.ts';
 import { submissionStatements } from './repository.ts';
 
 /** @throws Problem `not-found` when there is no such case for this actor */
@@ -33,3 +32,11 @@ export async function requireSubmission(
   if (row === undefined) throw new Problem('not-found');
   return row;
 }
+
+/** The case with its materials and scenario: one query, with the clock. */
+export async function loadSubmittable(db: Database, actor: Actor, applicationId: string) {
+  const [row] = await submissionStatements(db).load.execute(caseKey(actor, applicationId));
+  return row && withPolicy(db, row);
+}
+
+export type LoadedSubmittable = NonNullable<Awaited<ReturnType<typeof loadSubmittable>>>;

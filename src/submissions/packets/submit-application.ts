@@ -4,7 +4,7 @@ import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
 import { decideSubmission } from './decide-submission.ts';
-import { loadSubmittable } from './load-submittable.ts';
+import { loadSubmittable } from './read-submissions.ts';
 import { submissionStatements } from './repository.ts';
 
 /**

@@ -10,7 +10,7 @@ import {
   splitForm,
   withContact,
 } from '../../../src/cases/model/contact.ts';
-import { roles } from '../../../src/programme/roles.ts';
+import { roles } from '../../../src/programme/access.ts';
 import { completeContact, completeContent, completeForm, salt } from '../../support/cases.ts';
 
 // Whom to contact lies apart from the form; what is frozen holds a salted digest of it.

@@ -1,16 +1,16 @@
 import t from 'tap';
-import { isVisibleTo, presentHistory } from '../../../src/applications/history/present-history.ts';
+import { isVisibleTo, presentHistory } from '../../../src/applications/history/present.ts';
 import { preReviewResultOf, stageOf } from '../../../src/cases/model/case-facts.ts';
 import { statusNames } from '../../../src/cases/model/statuses.ts';
 import { presentApplication } from '../../../src/cases/representation/present.ts';
-import type { SpineRow } from '../../../src/cases/spine/repository.ts';
+import type { SpineRow } from '../../../src/cases/spine/move-case.ts';
 import {
   actionCatalogue,
   type LedgerAction,
   ledgerActions,
 } from '../../../src/kernel/model/actions.ts';
 import type { LedgerEntryRow } from '../../../src/ledger/entries/history.ts';
-import { type Role, roles } from '../../../src/programme/roles.ts';
+import { type Role, roles } from '../../../src/programme/access.ts';
 import { caseIn, plusMs, readyDraft, shanghai, type WholeCase } from '../../support/cases.ts';
 
 function rowOf(state: WholeCase): SpineRow {

@@ -7,8 +7,8 @@ import { refusalOf } from '../../../src/cases/model/guard.ts';
 import { judgeAction, nextActions, statusAfter } from '../../../src/cases/model/lifecycle.ts';
 import { awardStates, type CaseStatus, caseStatuses } from '../../../src/cases/model/statuses.ts';
 import { type CaseAction, lifecycle } from '../../../src/cases/model/transitions.ts';
+import { roles } from '../../../src/programme/access.ts';
 import { finding } from '../../../src/programme/findings/finding.ts';
-import { roles } from '../../../src/programme/roles.ts';
 import {
   blockedBy,
   caseIn,

@@ -4,7 +4,7 @@ import {
   decideLateRejection,
   type LateCase,
   lateCase,
-} from '../../../src/counter/visits/decide-late-visit.ts';
+} from '../../../src/counter/late-visits/decide-late-visit.ts';
 import {
   decideCheckIn,
   decideNoShow,

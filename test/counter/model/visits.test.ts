@@ -2,10 +2,10 @@ import t from 'tap';
 import { judgeAction } from '../../../src/cases/model/lifecycle.ts';
 import { checkInWindow } from '../../../src/cases/model/visit-gates.ts';
 import { decidePaperLapse } from '../../../src/counter/counter-cases/decide-paper-lapse.ts';
+import { lateCase } from '../../../src/counter/late-visits/decide-late-visit.ts';
 import { bookedCase } from '../../../src/counter/model/counter-case.ts';
 import { receivePaper } from '../../../src/counter/model/receive-paper.ts';
 import type { ReceiptTerms } from '../../../src/counter/model/terms.ts';
-import { lateCase } from '../../../src/counter/visits/decide-late-visit.ts';
 import {
   decideCheckIn,
   decideNoShow,

@@ -1,6 +1,6 @@
 import t from 'tap';
 import { type MaterialRow, presentMaterial } from '../../../src/materials/files/present.ts';
-import { decideScan } from '../../../src/materials/storage/decide-scan.ts';
+import { decideScan } from '../../../src/materials/scans/decide-scan.ts';
 import {
   decideRemoval,
   decideUpload,

@@ -7,8 +7,7 @@ import {
   extensionsOf,
   type MediaType,
 } from '../../../src/materials/model/media-type.ts';
-import { isSafe, scanStates } from '../../../src/materials/model/scan-states.ts';
-import { unsafeFinding } from '../../../src/materials/model/unsafe-finding.ts';
+import { isSafe, scanStates, unsafeFinding } from '../../../src/materials/model/scan-states.ts';
 import {
   checkUploadFields,
   type ReceivedField,
@@ -29,7 +28,7 @@ import {
 } from '../../../src/materials/model/zip-directory.ts';
 import { archiveLimits, checkArchive } from '../../../src/materials/uploads/check-archive.ts';
 import { uploadSlots } from '../../../src/materials/uploads/upload-slots.ts';
-import { rangeOf } from '../../../src/platform/values/byte-range.ts';
+import { rangeOf } from '../../../src/platform/values/downloads.ts';
 import { bytesOf, docx, jpeg, ofd, pdf, png, xlsx, zipOf } from '../../support/sample-files.ts';
 
 fc.configureGlobal({ numRuns: Number(process.env.PROPERTY_RUNS ?? 2_000) });

@@ -10,10 +10,9 @@ import { readTraceparent } from '../../../src/platform/http/trace-context.ts';
 import { Problem } from '../../../src/platform/problems/problems.ts';
 import { validationFindings } from '../../../src/platform/problems/validation-findings.ts';
 import { describeError } from '../../../src/platform/runtime/log.ts';
-import { contentDisposition } from '../../../src/platform/values/content-disposition.ts';
-import { nonEmpty } from '../../../src/platform/values/findings.ts';
+import { contentDisposition } from '../../../src/platform/values/downloads.ts';
+import { nonEmpty, pointerToken } from '../../../src/platform/values/findings.ts';
 import { preferredLanguage } from '../../../src/platform/values/language.ts';
-import { pointerToken } from '../../../src/platform/values/pointer.ts';
 import { holdsMoreThan, unsafeText } from '../../../src/platform/values/unsafe-text.ts';
 
 t.test(

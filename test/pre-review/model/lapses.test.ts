@@ -6,7 +6,7 @@ import {
   decideExtension,
   type ExtensionCommand,
 } from '../../../src/pre-review/notices/decide-extension.ts';
-import type { Role } from '../../../src/programme/roles.ts';
+import type { Role } from '../../../src/programme/access.ts';
 import {
   acceptedOf,
   caseIn,

@@ -1,14 +1,13 @@
 import t from 'tap';
 import { Value } from 'typebox/value';
 import { lintPolicy } from '../../../src/rounds/model/lint-policy.ts';
-import { mandatoryCriteria } from '../../../src/rounds/model/mandatory-criteria.ts';
-import { policyOf } from '../../../src/rounds/model/policy.ts';
+import { policyOf, unsetValue } from '../../../src/rounds/model/policy.ts';
+import { mandatoryCriteria } from '../../../src/rounds/model/policy-catalogues.ts';
 import { policyChanges } from '../../../src/rounds/model/policy-changes.ts';
 import { PolicyDocument } from '../../../src/rounds/model/policy-document.ts';
 import { policySteps, unsettableSettings } from '../../../src/rounds/model/policy-settings.ts';
-import { unsetValue } from '../../../src/rounds/model/unset-value.ts';
 import { checkPolicy } from '../../../src/rounds/policy/check-policy.ts';
-import { policyTerms } from '../../../src/rounds/policy/policy-digest.ts';
+import { policyTerms } from '../../../src/rounds/policy/decide-policy.ts';
 import { documentWith, shippedDocument } from '../../support/policy.ts';
 
 function calendarYear(year: number, daysOff: readonly string[], workingDays: readonly string[]) {

@@ -6,8 +6,8 @@ import {
   decideOpening,
   decidePublication,
   type PublishingState,
+  policyTerms,
 } from '../../../src/rounds/policy/decide-policy.ts';
-import { policyTerms } from '../../../src/rounds/policy/policy-digest.ts';
 import { presentLint, presentPolicy } from '../../../src/rounds/policy/present.ts';
 import { presentRound } from '../../../src/rounds/rounds/present.ts';
 import {

@@ -6,7 +6,7 @@ import {
   materialPaths,
   omissionNote,
   readableJson,
-} from '../../../src/submissions/dossiers/present-layout.ts';
+} from '../../../src/submissions/dossiers/present.ts';
 import { material } from '../../support/cases.ts';
 
 t.test(

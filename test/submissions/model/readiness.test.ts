@@ -1,8 +1,8 @@
 import t from 'tap';
 import type { FormContent } from '../../../src/cases/model/contact.ts';
 import { assessReadiness } from '../../../src/submissions/model/readiness/assess-readiness.ts';
-import type { LoadedSubmittable } from '../../../src/submissions/packets/load-submittable.ts';
 import { presentReadiness } from '../../../src/submissions/packets/present.ts';
+import type { LoadedSubmittable } from '../../../src/submissions/packets/read-submissions.ts';
 import {
   codesOf,
   completeContact,

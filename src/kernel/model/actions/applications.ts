@@ -3,6 +3,7 @@ import {
   code,
   count,
   digest,
+  example,
   fields,
   id,
   instant,
@@ -13,7 +14,6 @@ import {
   pointer,
   rule,
 } from '../leaves.ts';
-import { example } from './example-values.ts';
 
 /** Every status that a case ever had. */
 export const recordedStatuses = [

@@ -4,6 +4,7 @@ import {
   code,
   count,
   digest,
+  example,
   fen,
   fields,
   id,
@@ -14,7 +15,6 @@ import {
   orNull,
   year,
 } from '../leaves.ts';
-import { example } from './example-values.ts';
 
 const awardId = id('资助');
 const amountFen = fen('金额, fen');

@@ -1,7 +1,17 @@
 import { action } from '../action.ts';
-import { count, digest, fields, flag, id, instant, list, maybe, oneOf } from '../leaves.ts';
+import {
+  count,
+  digest,
+  example,
+  fields,
+  flag,
+  id,
+  instant,
+  list,
+  maybe,
+  oneOf,
+} from '../leaves.ts';
 import { recordedStatuses } from './applications.ts';
-import { example } from './example-values.ts';
 import { comparedItem, exampleItem, exampleReceipt, receipt } from './receipt.ts';
 
 const appointmentId = id('预约');
@@ -10,10 +20,12 @@ const slot = {
   counterNumber: count('窗口号'),
   startsAt: instant('时段开始时间'),
 };
+
 const counterEvent = fields({
   externalIdSha256: digest('窗口系统与其事件编号的摘要: of the JSON array of both'),
   at: instant('窗口系统自己的时间'),
 });
+
 const visit = fields({ appointmentId, counterEvent: maybe(counterEvent) });
 const lateVisitId = id('补传的到访记录');
 

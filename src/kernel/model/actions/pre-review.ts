@@ -5,6 +5,7 @@ import {
   count,
   digest,
   either,
+  example,
   fieldOrMaterial,
   fields,
   flag,
@@ -16,18 +17,19 @@ import {
   orNull,
   subject,
 } from '../leaves.ts';
-import { example } from './example-values.ts';
 import { comparedItem, exampleItem, exampleReceipt, receipt } from './receipt.ts';
 
 const judged = {
   decisionId: id('预审决定'),
   submissionNumber: count('第几次提交'),
 };
+
 const acceptance = {
   ...judged,
   paperItems: list(code('须交纸质的材料类别')),
   paperWaived: maybe(flag('免交此前要求而未交的纸质材料')),
 };
+
 const declination = { ...judged, failed: list(code('未通过的清单项')) };
 const secondLook = maybe(flag('经复核确认'));
 const submissionNumber = count('第几次提交');

@@ -1,5 +1,4 @@
-import { code, count, digest, fields, id, list, maybe, oneOf } from '../leaves.ts';
-import { example } from './example-values.ts';
+import { code, count, digest, example, fields, id, list, maybe, oneOf } from '../leaves.ts';
 
 /** What a counter found of one item of paper. Its remarks stay in the receipt. */
 export const comparedItem = fields({

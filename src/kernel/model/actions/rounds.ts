@@ -4,6 +4,7 @@ import {
   count,
   creditCode,
   digest,
+  example,
   fen,
   fields,
   list,
@@ -15,7 +16,6 @@ import {
   scenarioCode,
   year,
 } from '../leaves.ts';
-import { example } from './example-values.ts';
 
 const scenario = {
   code: scenarioCode('开放场景编号'),

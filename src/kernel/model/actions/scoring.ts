@@ -4,6 +4,7 @@ import {
   centi,
   count,
   digest,
+  example,
   fields,
   flag,
   id,
@@ -13,7 +14,6 @@ import {
   orNull,
   subject,
 } from '../leaves.ts';
-import { example } from './example-values.ts';
 
 const expert = { subject: subject('专家'), active: flag('是否可抽取、可指派') };
 const submissionNumber = count('第几次提交');

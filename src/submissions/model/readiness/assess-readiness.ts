@@ -9,8 +9,7 @@ import { checkDeclarations } from './check-declarations.ts';
 import { checkFiles } from './check-files.ts';
 import { checkMaterials } from './check-materials.ts';
 import { checkOtherMeasures } from './check-other-measures.ts';
-import { checkProductDates } from './check-product-dates.ts';
-import { checkScenario } from './check-scenario.ts';
+import { checkProductDates, checkScenario } from './check-scenario.ts';
 import { missingFields } from './required-fields.ts';
 
 export type { AssessedCase, AssessedMaterial, SubmittedScenario } from './assessed-case.ts';

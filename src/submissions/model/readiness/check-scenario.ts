@@ -1,4 +1,5 @@
 import type { Finding } from '#platform/values/findings.ts';
+import { toWireInstant } from '#platform/values/instant.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { AssessedCase } from './assessed-case.ts';
 
@@ -10,4 +11,19 @@ export function checkScenario({ form, scenario, policy }: AssessedCase): Finding
   const { publishedOn } = scenario;
   if (publishedOn >= from && publishedOn <= through) return [];
   return [finding('scenario-outside-window', '/scenarioCode', { publishedOn, from, through })];
+}
+
+/**
+ * Development is finished and the product in use when it is applied for, not some day.
+ * @see rules 1, 3.2; days are Asia/Shanghai dates, and today counts
+ */
+export function checkProductDates({ form, now }: AssessedCase): Finding[] {
+  const today = toWireInstant(now).slice(0, 10);
+  const dates = [
+    ['/product/completedOn', form.product?.completedOn, '3.2'],
+    ['/product/inUseSince', form.product?.inUseSince, '1'],
+  ] as const;
+  return dates.flatMap(([pointer, day, rule]) =>
+    day === undefined || day <= today ? [] : [finding('date-ahead', pointer, { day }, rule)],
+  );
 }

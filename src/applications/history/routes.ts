@@ -1,0 +1,35 @@
+import { ApplicationParams, requireCase } from '#cases/index.ts';
+import { readHistory } from '#ledger/index.ts';
+import { problems, strictObject } from '#platform/contract/schema.ts';
+import { pagingQuery } from '#platform/http/paging.ts';
+import type { App } from '#platform/http/server.ts';
+import type { Deps } from '#platform/runtime/deps.ts';
+import { HistoryPage } from './schemas.ts';
+import { visiblePage } from './visible-history.ts';
+
+const tags = ['applications'];
+
+export function applicationHistoryRoutes(app: App, { db, paging }: Deps): void {
+  app.get(
+    '/applications/:applicationId/history',
+    {
+      config: { scope: 'applications:read' },
+      schema: {
+        operationId: 'listApplicationHistory',
+        summary: '办理记录 · What happened to an application, oldest first',
+        tags,
+        params: ApplicationParams,
+        querystring: strictObject(pagingQuery),
+        response: { 200: HistoryPage, ...problems(404) },
+      },
+    },
+    async (request, reply) => {
+      const { id } = await requireCase(db, request.actor, request.params.applicationId);
+      const page = await paging.list(request, reply, {
+        read: (page) => readHistory(db, id, page),
+        present: (entry) => entry,
+      });
+      return visiblePage(request.actor.role, page);
+    },
+  );
+}

@@ -1,0 +1,75 @@
+import { v7 as uuidv7 } from 'uuid';
+import { runCommand } from '#ledger/index.ts';
+import type { Caller } from '#platform/access/caller.ts';
+import { brokenConstraint, type Database } from '#platform/database/database.ts';
+import type { VersionMatcher } from '#platform/http/etag.ts';
+import { loadConfirmableRun } from '../runs/load-funded-round.ts';
+import type { RunRow } from '../runs/repository.ts';
+import {
+  type ConfirmableRun,
+  type Confirmation,
+  type ConfirmersWord,
+  decideConfirmation,
+} from './decide-confirmation.ts';
+import { confirmationStatements } from './repository.ts';
+
+/**
+ * Confirms a proposed run by a second officer: awards, applicants' years and cases in one statement, all or nothing.
+ * The budget holds among runs of a round confirmed at once (rule 2.1), and the annual cap among rounds (rule 2.4): the second one decides again, on changed
+ * inputs, and is refused.
+ */
+export function confirmAllocation(
+  db: Database,
+  caller: Caller,
+  { runId, ...word }: { readonly runId: string } & ConfirmersWord,
+  ifMatch?: VersionMatcher,
+): Promise<RunRow> {
+  const { subject } = caller.actor;
+  return runCommand(db, caller, {
+    ifMatch,
+    load: () => loadConfirmableRun(db, runId, subject),
+    decide: (state) => decideConfirmation(state, subject, word),
+    commit: async (state, confirmation, entries) => {
+      const parameters = { ...parametersOf(state, confirmation), confirmedBy: subject, entries };
+      try {
+        return await confirmationStatements(db).confirm.execute(parameters);
+      } catch (error) {
+        if (raceLostAt.has(brokenConstraint(error) ?? '')) return [];
+        throw error;
+      }
+    },
+  });
+}
+
+/** Where another confirmation was faster: of the same round, or for the same applicant's year or its room. */
+const raceLostAt: ReadonlySet<string> = new Set([
+  'allocation_runs_confirmed_key',
+  'applicant_years_credit_code_year_pk',
+  'applicant_years_cap',
+]);
+
+function parametersOf(state: ConfirmableRun, { form, grants, years }: Confirmation) {
+  return {
+    runId: state.runId,
+    loadedVersion: state.version,
+    roundId: state.roundId,
+    year: state.year,
+    capFen: state.policy.awards.applicantAnnualCapFen,
+    form,
+    now: state.now,
+    confirmedNumber: state.confirmedRuns + 1,
+    cases: JSON.stringify(state.cases.map(({ id, version }) => ({ id, version }))),
+    grants: JSON.stringify(
+      grants.map(({ move, applicantCreditCode, amountFen, trace }) => ({
+        awardId: uuidv7(),
+        applicationId: move.applicationId,
+        stage: move.stage,
+        applicantCreditCode,
+        tierCode: trace.tierCode,
+        amountFen,
+        trace,
+      })),
+    ),
+    years: JSON.stringify(years),
+  };
+}

@@ -1,0 +1,197 @@
+import { and, asc, eq, exists, sql } from 'drizzle-orm';
+import { applications, moveCases } from '#cases/index.ts';
+import { recordedFor } from '#ledger/index.ts';
+import { type Database, perDatabase } from '#platform/database/database.ts';
+import { param, rowsFor, rowsIn } from '#platform/database/statements.ts';
+import { applicantYears, awards } from '../results/tables.ts';
+import { allocationRuns } from '../runs/tables.ts';
+
+/** The cases that the decision was made on, each with its version. */
+const cases = rowsIn('cases', { id: applications.id, version: applications.version });
+
+/** The awards to be, each with what its case moves to. */
+const grants = rowsIn('grants', {
+  awardId: awards.id,
+  applicationId: awards.applicationId,
+  stage: applications.stage,
+  applicantCreditCode: awards.applicantCreditCode,
+  tierCode: awards.tierCode,
+  amountFen: awards.amountFen,
+  trace: awards.trace,
+});
+
+/** What the applicants' years go to; `priorFen` is null where the first award opens the year. */
+const years = rowsIn('years', {
+  creditCode: applicantYears.creditCode,
+  priorFen: applicantYears.awardedFen,
+  totalFen: applicantYears.awardedFen,
+});
+
+const won = grants.columns;
+const total = years.columns;
+
+/**
+ * Confirms a run: its awards, its cases, its applicants' years and its ledger entries, all in one statement and all or
+ * nothing. How:
+ *
+ * 1. `held` and `years_held` lock the round's scored cases and the years that are to be raised. A row that another
+ *    command changed meanwhile comes back as that command left it, because a lock waits and then looks again.
+ * 2. `unchanged` has a row only if what is held is exactly what the decision was made on. Nothing is written without
+ *    it, so that a case corrected or an applicant awarded in another round in between leaves no trace of this run.
+ * 3. Two runs of one round at once meet in the number of the confirmed run, two first awards of one applicant at once meet in the primary key of its year, and a year beyond its cap in the
+ *    table's CHECK: either fails the whole statement.
+ *
+ * Rows are taken in one order (cases by id, then years by credit code), so that confirmations wait for each other
+ * instead of locking each other out.
+ */
+function confirmationStatement(db: Database) {
+  const held = db.$with('held').as(
+    db
+      .select({ id: applications.id, version: applications.version })
+      .from(applications)
+      .where(and(eq(applications.roundId, param('roundId')), eq(applications.stage, 'scored')))
+      .orderBy(asc(applications.id))
+      .for('update'),
+  );
+  const yearsHeld = db.$with('years_held').as(
+    db
+      .select({ creditCode: applicantYears.creditCode, awardedFen: applicantYears.awardedFen })
+      .from(applicantYears)
+      .where(
+        and(
+          eq(applicantYears.year, param('year')),
+          sql`${applicantYears.creditCode} in (select ${total.creditCode} from ${years.rows})`,
+          // Cases first: one order for all locks.
+          sql`exists (select count(*) from held)`,
+        ),
+      )
+      .orderBy(asc(applicantYears.creditCode))
+      .for('update'),
+  );
+  const unchanged = db.$with('unchanged').as(
+    db
+      .select({ holds: sql`true`.as('holds') })
+      .from(sql`(values (1)) as one_row`)
+      .where(
+        and(
+          sql`not exists (
+            select from held full join ${cases.rows}
+              on ${cases.columns.id} = held.id and ${cases.columns.version} = held.version
+            where ${cases.columns.id} is null or held.id is null)`,
+          sql`not exists (
+            select from years_held full join ${years.rows}
+              on ${total.creditCode} = years_held.credit_code and ${total.priorFen} = years_held.awarded_fen
+            where ${total.creditCode} is null or (years_held.credit_code is null and ${total.priorFen} is not null))`,
+        ),
+      ),
+  );
+  const confirmed = db.$with('confirmed').as(
+    db
+      .update(allocationRuns)
+      .set({
+        status: 'confirmed',
+        confirmedAt: param('now'),
+        confirmedBy: param('confirmedBy'),
+        confirmedNumber: param('confirmedNumber'),
+        version: sql`${allocationRuns.version} + 1`,
+      })
+      .where(
+        and(
+          eq(allocationRuns.id, param('runId')),
+          eq(allocationRuns.version, param('loadedVersion')),
+          exists(db.select().from(unchanged)),
+        ),
+      )
+      .returning(),
+  );
+  const granted = moveCases({
+    db,
+    name: 'granted',
+    from: sql`confirmed cross join ${grants.rows}`,
+    applicationId: won.applicationId,
+    to: { stage: won.stage, awardedAt: param('now'), awardState: 'granted' },
+  });
+  const awarded = db.$with('awarded').as(
+    db
+      .insert(awards)
+      .select(
+        rowsFor(
+          awards,
+          {
+            id: won.awardId,
+            applicationId: won.applicationId,
+            runId: sql`confirmed.id`,
+            roundId: sql`confirmed.round_id`,
+            applicantCreditCode: won.applicantCreditCode,
+            year: param('year', 'integer'),
+            tierCode: won.tierCode,
+            form: param('form', 'award_form'),
+            amountFen: won.amountFen,
+            trace: won.trace,
+            confirmedAt: sql`confirmed.confirmed_at`,
+            withdrawnAt: sql`null::timestamptz`,
+            disbursedFen: sql`0`,
+            clawedBackFen: sql`0`,
+            stoppedFen: sql`0`,
+          },
+          sql`confirmed cross join ${grants.rows}`,
+        ),
+      )
+      .returning({ id: awards.id }),
+  );
+  const raised = db.$with('raised').as(
+    db
+      .update(applicantYears)
+      .set({ awardedFen: total.totalFen, capFen: param('capFen') })
+      .from(sql`confirmed cross join ${years.rows}`)
+      .where(
+        and(
+          eq(applicantYears.year, param('year')),
+          sql`${applicantYears.creditCode} = ${total.creditCode} and ${total.priorFen} is not null`,
+        ),
+      )
+      .returning({ creditCode: applicantYears.creditCode }),
+  );
+  const opened = db.$with('opened').as(
+    db
+      .insert(applicantYears)
+      .select(
+        rowsFor(
+          applicantYears,
+          {
+            creditCode: total.creditCode,
+            year: param('year', 'integer'),
+            awardedFen: total.totalFen,
+            capFen: param('capFen', 'bigint'),
+          },
+          sql`confirmed cross join ${years.rows} where ${total.priorFen} is null order by ${total.creditCode}`,
+        ),
+      )
+      .returning({ creditCode: applicantYears.creditCode }),
+  );
+  const moved = db.$with('moved').as(
+    db
+      .select({ id: confirmed.id, version: confirmed.version })
+      .from(confirmed)
+      .unionAll(db.select({ id: granted.id, version: granted.version }).from(granted)),
+  );
+  return db
+    .with(
+      held,
+      yearsHeld,
+      unchanged,
+      confirmed,
+      granted,
+      awarded,
+      raised,
+      opened,
+      moved,
+      recordedFor(db, 'moved'),
+    )
+    .select()
+    .from(confirmed);
+}
+
+export const confirmationStatements = perDatabase((db: Database) => ({
+  confirm: confirmationStatement(db).prepare('allocation_confirm'),
+}));

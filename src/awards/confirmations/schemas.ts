@@ -1,0 +1,17 @@
+import { Type } from 'typebox';
+import { component, strictObject } from '#platform/contract/schema.ts';
+
+export const RunConfirmation = component(
+  'RunConfirmation',
+  strictObject(
+    {
+      otherAwardsChecked: Type.Optional(
+        Type.Boolean({
+          description:
+            '已核对 toConfirm 所列记录，确认并非同一内容 (2.3); needed where it lists any',
+        }),
+      ),
+    },
+    { description: '复核确认', examples: [{ otherAwardsChecked: true }] },
+  ),
+);

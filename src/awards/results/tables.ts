@@ -1,0 +1,84 @@
+import { sql } from 'drizzle-orm';
+import {
+  check,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { applications } from '#cases/index.ts';
+import { fen, instant, refers } from '#platform/database/columns.ts';
+import type { AllocationTrace } from '../model/allocation/types.ts';
+import { awardForms } from '../model/statuses.ts';
+import { allocationRuns } from '../runs/tables.ts';
+
+export const awardForm = pgEnum('award_form', awardForms);
+
+/** Confirmed awards 资助或奖励. */
+export const awards = pgTable(
+  'awards',
+  {
+    id: uuid().primaryKey(),
+    // Holds: an application is awarded once.
+    applicationId: uuid().notNull().unique('awards_application_key'),
+    runId: uuid().notNull(),
+    roundId: uuid().notNull(),
+    applicantCreditCode: text().notNull(),
+    year: integer().notNull(),
+    tierCode: text().notNull(),
+    form: awardForm().notNull(),
+    amountFen: fen().notNull(),
+    /** How the amount came about, step by step. */
+    trace: jsonb().$type<AllocationTrace>().notNull(),
+    confirmedAt: instant().notNull(),
+    /** An objection was upheld before the award was final: nothing of it is due. */
+    withdrawnAt: instant(),
+    /** Σ of its disbursements, of which Σ of its clawbacks came back; both only rise. */
+    disbursedFen: fen().notNull().default(0),
+    clawedBackFen: fen().notNull().default(0),
+    /** What will not be paid any more, although it was awarded. */
+    stoppedFen: fen().notNull().default(0),
+  },
+  (table) => [
+    refers('awards_application_fk', table.applicationId, applications.id),
+    refers('awards_run_fk', table.runId, allocationRuns.id),
+    check('awards_amount_positive', sql`${table.amountFen} > 0`),
+    // Holds: never more is paid than was awarded, whatever is reported at once.
+    check(
+      'awards_disbursed_within_amount',
+      sql`${table.disbursedFen} between 0 and ${table.amountFen} - ${table.stoppedFen}`,
+    ),
+    check(
+      'awards_clawed_back_within_disbursed',
+      sql`${table.clawedBackFen} between 0 and ${table.disbursedFen}`,
+    ),
+    check('awards_stopped_not_negative', sql`${table.stoppedFen} >= 0`),
+    check(
+      'awards_withdrawn_unpaid',
+      sql`${table.withdrawnAt} is null or ${table.disbursedFen} + ${table.stoppedFen} = 0`,
+    ),
+    // Serves: the awards of a run, for its publication and its final decision.
+    index('awards_run_idx').on(table.runId),
+    // Serves: the awards of a round, by keyset.
+    index('awards_round_idx').on(table.roundId, table.id),
+  ],
+);
+
+/** What an applicant was awarded in a year, less what was withdrawn, stopped or clawed back; held under its cap by the database itself (rule 2.4). */
+export const applicantYears = pgTable(
+  'applicant_years',
+  {
+    creditCode: text().notNull(),
+    year: integer().notNull(),
+    awardedFen: fen().notNull(),
+    capFen: fen().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.creditCode, table.year] }),
+    check('applicant_years_cap', sql`${table.awardedFen} between 0 and ${table.capFen}`),
+  ],
+);

@@ -1,0 +1,112 @@
+import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
+import type { Database } from '#platform/database/database.ts';
+import { param } from '#platform/database/statements.ts';
+import { rounds } from '#rounds/index.ts';
+import type { Contact } from '../model/form.ts';
+import { applications } from './tables.ts';
+import { spineContent } from './visibility.ts';
+
+/** The spine row as a statement returns it, with the round's current policy version. */
+export type SpineRow = typeof applications.$inferSelect & {
+  readonly currentPolicyVersion: number;
+  /** Null: the form has none, or the reader does not see it. */
+  readonly contact: Contact | null;
+  readonly paperItems: readonly string[];
+};
+
+export const spineColumns = {
+  ...getTableColumns(applications),
+  currentPolicyVersion: sql<number>`(
+    select r.policy_version from ${rounds} r where r.id = ${applications.roundId})`.as(
+    'current_policy_version',
+  ),
+};
+
+/** With every change of a case, so that a command that loaded it before decides again. */
+const nextVersion = { version: sql`${applications.version} + 1`, updatedAt: param('now') };
+
+/**
+ * The update of a commit statement on one case, named `moved`: the whole spine but what only drafts change, guarded by
+ * the loaded version. Its parameters are those of `moveOf`.
+ * @param also what a revision changes besides
+ * @param content which content of the case the answer shows
+ */
+export function moveCase(
+  db: Database,
+  also: { readonly form?: SQL; readonly declared?: SQL; readonly contactVersion?: SQL } = {},
+  content = spineContent,
+) {
+  return db.$with('moved').as(
+    db
+      .update(applications)
+      .set({
+        policyVersion: param('policyVersion'),
+        number: sql`case when ${param('numberPrefix', 'text')} is null then ${applications.number}
+          else ${param('numberPrefix', 'text')} || lpad(nextval('application_number_seq')::text, 6, '0') end`,
+        status: param('status'),
+        stage: param('stage'),
+        dueAt: param('dueAt'),
+        pendingDecision: param('pendingDecision'),
+        paperState: param('paperState'),
+        paperDueAt: param('paperDueAt'),
+        visit: param('visit', 'jsonb'),
+        missedVisits: param('missedVisits'),
+        lateVisitAt: param('lateVisitAt'),
+        preReviewResult: param('preReviewResult'),
+        submissionCount: param('submissionCount'),
+        firstSubmittedAt: param('firstSubmittedAt'),
+        lastSubmittedAt: param('lastSubmittedAt'),
+        reviewDueAt: param('reviewDueAt'),
+        acceptedAt: param('acceptedAt'),
+        scoreCenti: param('scoreCenti'),
+        openItems: param('openItems', 'jsonb'),
+        awardedAt: param('awardedAt'),
+        awardState: param('awardState'),
+        ...nextVersion,
+        ...also,
+      })
+      .where(
+        and(
+          eq(applications.id, param('applicationId')),
+          eq(applications.version, param('loadedVersion')),
+        ),
+      )
+      .returning({ ...spineColumns, ...content }),
+  );
+}
+
+/** What a revision changes besides; its contact is written by `newContact`. */
+export const revisedContent = {
+  form: param('form', 'jsonb'),
+  contactVersion: param('contactVersion', 'integer'),
+  declared: param('declared', 'jsonb'),
+};
+
+interface ManyMoves {
+  readonly db: Database;
+  /** Of the CTE. */
+  readonly name: string;
+  /** Rows that say which cases move, one a case, and to what: from a CTE that guards them all. */
+  readonly from: SQL;
+  /** Which case a row of `from` is about. */
+  readonly applicationId: SQL;
+  /** What becomes of them, but for what moves with every change. */
+  readonly to: Omit<PgUpdateSetSource<typeof applications>, 'id' | keyof typeof nextVersion>;
+}
+
+/**
+ * The update of a commit statement on many cases, with the clock in the parameter `now`. Each moves
+ * by one version. They have no guard of their own: `from` has no row unless all of them are as they
+ * were loaded.
+ */
+export function moveCases({ db, name, from, applicationId, to }: ManyMoves) {
+  return db.$with(name).as(
+    db
+      .update(applications)
+      .set({ ...to, ...nextVersion })
+      .from(from)
+      .where(eq(applications.id, applicationId))
+      .returning({ id: applications.id, version: applications.version }),
+  );
+}

@@ -1,0 +1,101 @@
+import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { appNow, param } from '#platform/database/statements.ts';
+import { rounds } from '#rounds/index.ts';
+import type { FormContent } from '../model/contact.ts';
+import type { Declared } from '../model/declared.ts';
+import { contactOf, isContact } from './contacts.ts';
+import { applications } from './tables.ts';
+import { decisionReads, packetReads, panelReads } from './upward-reads.ts';
+
+/**
+ * Whether who asks is neither the applicant nor an auditor: such a reader sees what was handed in last, never the
+ * correction that the applicant is working on. Its parameters are those of `reader`.
+ */
+export const readsPackets = sql<boolean>`(
+  ${param('creditCode', 'text')} is null and not ${param('seesDrafts', 'boolean')})`;
+
+/** Whether the spine may hold changes that were not handed in: it is being corrected, or was left so. */
+const mayDiffer = sql`${applications.status} in ('returned', 'withdrawn', 'lapsed')`;
+
+const packetForm = packetReads.fragment(({ latestForm }) => latestForm);
+const packetContactVersion = packetReads.fragment(
+  ({ latestContactVersion }) => latestContactVersion,
+);
+
+const packetDeclared = packetReads.fragment(({ latestDeclared }) => latestDeclared);
+
+/** The material kinds in a JSON array of paper items. */
+export function paperKinds(items: SQL): SQL<readonly string[]> {
+  return sql`(select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+    from jsonb_array_elements(${items}) item)`;
+}
+
+/** The paper that the latest acceptance asked for. */
+const askedPaper = decisionReads.fragment((decisions) => decisions.askedPaper);
+
+/** The paper that is still to be brought. */
+const duePaper = sql<readonly string[]>`case applications.paper_state
+  when 'required' then ${askedPaper} else '[]' end`;
+
+/** The content of a moved case as its applicant sees it. */
+export const spineContent = {
+  form: sql<FormContent>`${applications.form}`.as('form'),
+  contact: contactOf(applications.id, applications.contactVersion).as('contact'),
+  declared: sql<Declared>`${applications.declared}`.as('declared'),
+  paperItems: sql<readonly string[]>`${duePaper}`.as('paper_items'),
+};
+
+/** The content of a moved case as staff sees it, who may move it while it is being corrected. */
+export const packetContent: typeof spineContent = {
+  ...spineContent,
+  form: sql<FormContent>`${packetForm}`.as('form'),
+  contact: contactOf(applications.id, packetContactVersion).as('contact'),
+  declared: sql<Declared>`${packetDeclared}`.as('declared'),
+};
+
+/**
+ * What every case query selects: the spine as the reader may see it, the clock, and which policy version judges it.
+ * Its parameters are those of `reader`.
+ */
+export const caseColumns = {
+  ...getTableColumns(applications),
+  form: sql<FormContent>`case when ${readsPackets} and ${mayDiffer}
+    then ${packetForm} else ${applications.form} end`,
+  declared: sql<Declared>`case when ${readsPackets} and ${mayDiffer}
+    then ${packetDeclared} else ${applications.declared} end`,
+  paperItems: duePaper,
+  now: appNow,
+  roundYear: rounds.year,
+  roundCode: rounds.code,
+  currentPolicyVersion: rounds.policyVersion,
+  /** The pinned version, or the round's current one while drafting. */
+  judgingPolicyVersion: sql<number>`coalesce(${applications.policyVersion}, ${rounds.policyVersion})`,
+};
+
+/** Joins the contact that belongs to the form of `caseColumns`. */
+export const isVisibleContact = isContact(
+  applications.id,
+  sql`case when ${readsPackets} and ${mayDiffer}
+    then ${packetContactVersion} else ${applications.contactVersion} end`,
+);
+
+/**
+ * The case by id, as far as the caller may see it: an applicant its own, an expert what is assigned to it once it
+ * declared that nothing stands against it, everybody else what was ever handed in, and auditors drafts too. Its parameters are those of `caseKey`.
+ * @param applicationId where the id is not the parameter itself: what finds it
+ * @param assigned `undeclared`: also what an expert still has to declare on, of which it may be told no content
+ */
+export function visibleCase(
+  applicationId: SQL = param('applicationId'),
+  assigned: 'declared' | 'undeclared' = 'declared',
+): SQL | undefined {
+  return and(
+    eq(applications.id, applicationId),
+    sql`case
+      when ${param('creditCode', 'text')} is not null
+        then ${applications.applicantCreditCode} = ${param('creditCode', 'text')}
+      when ${param('expertSubject', 'text')} is not null
+        then ${panelReads.fragment(({ seats }) => seats(param('expertSubject', 'text'), assigned))}
+      else ${param('seesDrafts', 'boolean')} or ${applications.firstSubmittedAt} is not null end`,
+  );
+}

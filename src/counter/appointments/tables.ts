@@ -1,0 +1,42 @@
+import { sql } from 'drizzle-orm';
+import { index, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { applications } from '#cases/index.ts';
+import { instant, refers } from '#platform/database/columns.ts';
+import { appointmentStatuses } from '../model/terms.ts';
+import { counterSlots } from '../slots/tables.ts';
+
+export const appointmentStatus = pgEnum('appointment_status', appointmentStatuses);
+/** Appointments 预约. Which is open is on the spine too, for the life cycle. */
+export const appointments = pgTable(
+  'appointments',
+  {
+    id: uuid().primaryKey(),
+    applicationId: uuid().notNull(),
+    slotId: uuid().notNull(),
+    status: appointmentStatus().notNull(),
+    /** The client that booked, such as i深圳, and its own reference. */
+    bookedThrough: text().notNull(),
+    externalReference: text(),
+    bookedAt: instant().notNull(),
+    bookedBy: text().notNull(),
+    checkedInAt: instant(),
+    /** When it was completed, missed or cancelled. */
+    endedAt: instant(),
+  },
+  (table) => [
+    // Holds: one open appointment an application (rule 4.2c).
+    uniqueIndex('appointments_open_key').on(table.applicationId).where(sql`ended_at is null`),
+    // Holds: a booking system uses a reference once.
+    uniqueIndex('appointments_reference_key')
+      .on(table.bookedThrough, table.externalReference)
+      .where(sql`external_reference is not null`),
+    // Serves: the appointments of a case, in order.
+    index('appointments_application_idx').on(table.applicationId, table.id),
+    // Serves: who comes in a slot.
+    index('appointments_slot_idx').on(table.slotId),
+    // Serves: the task that settles what nobody came to.
+    index('appointments_booked_idx').on(table.id).where(sql`status = 'booked'`),
+    refers('appointments_application_fk', table.applicationId, applications.id),
+    refers('appointments_slot_fk', table.slotId, counterSlots.id),
+  ],
+);

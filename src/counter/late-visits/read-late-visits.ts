@@ -1,0 +1,17 @@
+import type { Database } from '#platform/database/database.ts';
+import type { Keyset } from '#platform/database/keyset.ts';
+import type { LateVisit } from '../model/counter-case.ts';
+import type { LateVisitState } from '../model/terms.ts';
+import { lateVisitStatements } from './repository.ts';
+
+/** Visits of a round that were uploaded late, oldest first. */
+export function listLateVisits(
+  db: Database,
+  roundId: string,
+  state: LateVisitState | undefined,
+  page: Keyset,
+): Promise<LateVisit[]> {
+  const { list } = lateVisitStatements(db);
+  const statement = state === 'pending' ? list({ pending: true }) : list({ state });
+  return statement.execute({ roundId, state, ...page });
+}

@@ -1,0 +1,52 @@
+import { sql } from 'drizzle-orm';
+import {
+  index,
+  jsonb,
+  pgEnum,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { applications } from '#cases/index.ts';
+import { instant, refers } from '#platform/database/columns.ts';
+import { rounds } from '#rounds/index.ts';
+import { appointments } from '../appointments/tables.ts';
+import { lateVisitStates, type ReceiptTerms, rejectionReasons } from '../model/terms.ts';
+
+export const lateVisitState = pgEnum('late_visit_state', lateVisitStates);
+export const lateVisitRejection = pgEnum('late_visit_rejection', rejectionReasons);
+
+/** Visits that a counter uploaded after their time: without effect until an officer confirms them. */
+export const lateVisits = pgTable(
+  'late_visits',
+  {
+    id: uuid().primaryKey(),
+    appointmentId: uuid().notNull(),
+    applicationId: uuid().notNull(),
+    /** That of the case, for the list of a round. */
+    roundId: uuid().notNull(),
+    state: lateVisitState().notNull(),
+    /** The counter's own time of the visit, the earliest that it stated. */
+    statedAt: instant().notNull(),
+    /** What the counter recorded of the paper, once it was uploaded. */
+    receipt: jsonb().$type<ReceiptTerms>(),
+    reportedAt: instant().notNull(),
+    reportedBy: text().notNull(),
+    judgedAt: instant(),
+    judgedBy: text(),
+    rejection: lateVisitRejection(),
+  },
+  (table) => [
+    // Holds: a visit is uploaded late once, whatever it consists of.
+    unique('late_visits_appointment_key').on(table.appointmentId),
+    // Holds: one late visit of a case waits at a time; serves: those that wait for an officer, few as they are.
+    uniqueIndex('late_visits_pending_key').on(table.applicationId).where(sql`state = 'pending'`),
+    // Serves: the late visits of a round, by keyset.
+    index('late_visits_round_idx').on(table.roundId, table.id),
+    refers('late_visits_appointment_fk', table.appointmentId, appointments.id),
+    refers('late_visits_application_fk', table.applicationId, applications.id),
+    refers('late_visits_round_fk', table.roundId, rounds.id),
+  ],
+);

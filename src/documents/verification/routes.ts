@@ -1,0 +1,30 @@
+import { problems } from '#platform/contract/schema.ts';
+import type { App } from '#platform/http/server.ts';
+import type { Deps } from '#platform/runtime/deps.ts';
+import { DocumentVerification, VerificationParams, VerificationQuery } from './schemas.ts';
+import { verifyDocument } from './verify-document.ts';
+
+const tags = ['papers'];
+
+export function verificationRoutes(app: App, { db }: Deps): void {
+  app.get(
+    '/document-verifications/:code',
+    {
+      config: { scope: 'public' },
+      schema: {
+        operationId: 'verifyDocument',
+        summary: '核验文书 · Confirm that a paper is genuine',
+        description:
+          '无须令牌：凭文书上的核验码或二维码，核对文号、种类、签发日期与内容摘要；不显示任何内容。',
+        tags,
+        params: VerificationParams,
+        querystring: VerificationQuery,
+        response: { 200: DocumentVerification, ...publicProblems },
+      },
+    },
+    ({ params, query }) => verifyDocument(db, params.code, query.sha256),
+  );
+}
+
+/** Nobody's token is read. */
+const { 401: _unauthenticated, 403: _forbidden, ...publicProblems } = problems(404);

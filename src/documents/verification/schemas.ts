@@ -1,0 +1,63 @@
+import { type Static, Type } from 'typebox';
+import {
+  component,
+  LocalDate,
+  LocalizedText,
+  nullable,
+  strictObject,
+  stringEnum,
+} from '#platform/contract/schema.ts';
+import { paperKinds } from '../model/kinds.ts';
+
+export const VerificationParams = strictObject({
+  code: Type.String({
+    minLength: 1,
+    maxLength: 100,
+    description: '核验码, as the paper prints it; hyphens, spaces and case do not matter',
+  }),
+});
+
+export const VerificationQuery = strictObject({
+  sha256: Type.Optional(
+    Type.String({
+      pattern: '^[0-9A-Fa-f]{64}$',
+      description: '内容摘要 as the paper prints it, to be compared',
+    }),
+  ),
+});
+
+export const DocumentVerification = component(
+  'DocumentVerification',
+  strictObject(
+    {
+      number: Type.String({ description: '文号' }),
+      kind: stringEnum(paperKinds, { description: '文书种类' }),
+      kindName: LocalizedText,
+      issuedOn: LocalDate,
+      sha256: Type.String({
+        pattern: '^[0-9a-f]{64}$',
+        description:
+          '内容摘要: SHA-256 of the paper’s canonical content, which the PDF carries as content.json',
+      }),
+      matches: nullable(
+        Type.Boolean({
+          description: 'Whether sha256 of the query is that digest; null without one',
+        }),
+      ),
+    },
+    {
+      description: '文书核验: what a paper must state, and nothing of its content',
+      examples: [
+        {
+          number: '退〔2025-000123〕1号',
+          kind: 'return-notice',
+          kindName: { zh: '退回通知书', en: 'Return notice' },
+          issuedOn: '2025-11-28',
+          sha256: '4db5ef3919592175a76f743eaf20af5de38ac856a815a0998a42155a13f26b86',
+          matches: null,
+        },
+      ],
+    },
+  ),
+);
+export type DocumentVerification = Static<typeof DocumentVerification>;

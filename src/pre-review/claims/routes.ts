@@ -1,0 +1,156 @@
+import {
+  ApplicationParams,
+  ApplicationView,
+  caseResource,
+  exampleApplication,
+} from '#cases/index.ts';
+import { callerOf } from '#platform/access/caller.ts';
+import { problems, strictObject, Uuid } from '#platform/contract/schema.ts';
+import { ifMatch, sendCreated, sendResource } from '#platform/http/etag.ts';
+import type { App } from '#platform/http/server.ts';
+import type { Deps } from '#platform/runtime/deps.ts';
+import { claimCodes } from '../model/claim.ts';
+import { claimCase } from './claim-case.ts';
+import { claimNext } from './claim-next.ts';
+import { renewalCodes, takeoverCodes, takingCodes } from './decide-claim.ts';
+import { presentClaim } from './present.ts';
+import { requireClaim } from './read-claim.ts';
+import { releaseClaim } from './release-claim.ts';
+import { renewClaim } from './renew-claim.ts';
+import { ReviewClaim, Takeover } from './schemas.ts';
+import { takeOverClaim } from './take-over-claim.ts';
+
+const tags = ['pre-review'];
+const RoundParams = strictObject({ roundId: Uuid });
+
+/** Where the claim of a case is found. */
+function claimUrl(applicationId: string): string {
+  return `/v1/applications/${applicationId}/review-claim`;
+}
+
+export function claimRoutes(app: App, { db, pool }: Deps): void {
+  app.post(
+    '/rounds/:roundId/review-claims',
+    {
+      config: { scope: 'pre-review:decide', findings: ['queue-empty', ...takingCodes] },
+      schema: {
+        operationId: 'claimNextReview',
+        summary: '领取下一件 · Claim what is first in the queue and free',
+        description: '同时领取的各得一件，互不等待；无可领取时为 409，`queue-empty`。',
+        tags,
+        params: RoundParams,
+        response: { 201: ReviewClaim, ...problems(404, 409) },
+      },
+    },
+    async (request, reply) => {
+      const held = await claimNext({ db, pool }, callerOf(request), request.params.roundId);
+      return sendCreated(reply, claimUrl(held.row.id), presentClaim(held));
+    },
+  );
+
+  app.post(
+    '/applications/:applicationId/review-claim',
+    {
+      config: { scope: 'pre-review:decide', findings: takingCodes },
+      schema: {
+        operationId: 'claimReview',
+        summary: '领取申报 · Claim one case',
+        tags,
+        params: ApplicationParams,
+        response: { 201: ReviewClaim, ...problems(404, 409, 412) },
+      },
+    },
+    async (request, reply) => {
+      const { applicationId } = request.params;
+      const only = { ifMatch: ifMatch(request) };
+      const held = await claimCase(db, callerOf(request), applicationId, only);
+      return sendCreated(reply, claimUrl(held.row.id), presentClaim(held));
+    },
+  );
+
+  app.get(
+    '/applications/:applicationId/review-claim',
+    {
+      config: { scope: 'pre-review:read' },
+      schema: {
+        operationId: 'getReviewClaim',
+        summary: '查阅领取 · Who holds a case, until when',
+        tags,
+        params: ApplicationParams,
+        response: { 200: ReviewClaim, ...problems(404) },
+      },
+    },
+    async (request, reply) => {
+      const held = await requireClaim(db, request.actor, request.params.applicationId);
+      return sendResource(request, reply, presentClaim(held));
+    },
+  );
+
+  app.post(
+    '/applications/:applicationId/review-claim/renewal',
+    {
+      config: { scope: 'pre-review:decide', findings: renewalCodes },
+      schema: {
+        operationId: 'renewReviewClaim',
+        summary: '续期领取 · Hold a claimed case longer',
+        tags,
+        params: ApplicationParams,
+        response: { 200: ReviewClaim, ...problems(404, 409) },
+      },
+    },
+    async (request, reply) => {
+      const held = await renewClaim(db, callerOf(request), request.params.applicationId);
+      return sendResource(request, reply, presentClaim(held));
+    },
+  );
+
+  app.delete(
+    '/applications/:applicationId/review-claim',
+    {
+      config: {
+        scope: 'pre-review:decide',
+        exampleAnswer: exampleApplication.resubmitted,
+        findings: claimCodes,
+      },
+      schema: {
+        operationId: 'releaseReviewClaim',
+        summary: '放回队列 · Give a claimed case back',
+        tags,
+        params: ApplicationParams,
+        response: { 200: ApplicationView, ...problems(404, 409, 412) },
+      },
+    },
+    async (request, reply) => {
+      const { applicationId } = request.params;
+      const row = await releaseClaim(db, callerOf(request), applicationId, ifMatch(request));
+      return sendResource(request, reply, await caseResource(db, row));
+    },
+  );
+
+  app.post(
+    '/applications/:applicationId/review-claim/takeover',
+    {
+      config: {
+        scope: 'pre-review:manage',
+        exampleAnswer: exampleApplication.resubmitted,
+        findings: takeoverCodes,
+      },
+      schema: {
+        operationId: 'takeOverReview',
+        summary: '接管预审 · End a claim, and name who goes on',
+        tags,
+        params: ApplicationParams,
+        body: Takeover,
+        response: { 200: ApplicationView, ...problems(404, 409, 412, 415, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { applicationId } = request.params;
+      const { reason, reviewer = null } = request.body;
+      const caller = callerOf(request);
+      const command = { reason, reviewer };
+      const row = await takeOverClaim(db, caller, applicationId, command, ifMatch(request));
+      return sendResource(request, reply, await caseResource(db, row));
+    },
+  );
+}

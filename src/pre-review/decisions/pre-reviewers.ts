@@ -1,0 +1,79 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { applications, panelReads } from '#cases/index.ts';
+
+/** A kind of act that makes a person a pre-reviewer of a case. */
+interface Act {
+  readonly from: SQL;
+  readonly applicationId: SQL;
+  readonly actor: SQL;
+  /** Where `actor` is several: whether a person is among them. */
+  readonly isBy?: (subject: SQL) => SQL;
+}
+
+/**
+ * Who pre-reviewed a case: whoever decided, proposed a decision or reviewed it a second time, saved
+ * checks, issued or extended a return notice, or judged a content match. Separation of duties asks
+ * here, whatever it keeps apart.
+ * @see rule 5: pre-review and scoring are two judgements by two people
+ */
+const acts: readonly Act[] = [
+  {
+    from: sql`pre_review_decisions d`,
+    applicationId: sql`d.application_id`,
+    actor: sql`d.decided_by`,
+  },
+  {
+    from: sql`decision_proposals p`,
+    applicationId: sql`p.application_id`,
+    actor: sql`p.proposed_by`,
+  },
+  {
+    from: sql`second_looks l join decision_proposals p on p.id = l.proposal_id`,
+    applicationId: sql`p.application_id`,
+    actor: sql`l.looked_by`,
+  },
+  {
+    from: sql`review_checks c`,
+    applicationId: sql`c.application_id`,
+    actor: sql`unnest(c.savers)`,
+    isBy: (subject) => sql`${subject} = any(c.savers)`,
+  },
+  { from: sql`return_notices n`, applicationId: sql`n.application_id`, actor: sql`n.issued_by` },
+  {
+    from: sql`return_notice_extensions e join return_notices n on n.id = e.notice_id`,
+    applicationId: sql`n.application_id`,
+    actor: sql`e.extended_by`,
+  },
+  ...[sql`v.first_application_id`, sql`v.second_application_id`].map((applicationId) => ({
+    from: sql`content_match_verdicts v`,
+    applicationId,
+    actor: sql`v.judged_by`,
+  })),
+];
+
+/** Everybody who pre-reviewed the case of the row. */
+export const preReviewers = sql<readonly string[]>`(
+  select coalesce(jsonb_agg(distinct act.subject order by act.subject), '[]') from (
+    ${sql.join(
+      acts.map(
+        ({ from, applicationId, actor }) =>
+          sql`select ${actor} from ${from} where ${applicationId} = ${applications.id}`,
+      ),
+      sql` union all `,
+    )}) as act(subject))`;
+
+/**
+ * Whether a person pre-reviewed the case of the row. Asked act by act: over a whole round PostgreSQL
+ * then looks the person up once, not every case.
+ */
+export function preReviewedBy(subject: SQL): SQL<boolean> {
+  const byAct = acts.map(
+    ({ from, applicationId, actor, isBy }) =>
+      sql`exists (select from ${from}
+        where ${applicationId} = ${applications.id} and ${isBy?.(subject) ?? sql`${actor} = ${subject}`})`,
+  );
+  return sql`(${sql.join(byAct, sql` or `)})`;
+}
+
+/** Who judges the case as an expert: they may not pre-review it. */
+export const scorers = panelReads.fragment(({ everyone }) => everyone);

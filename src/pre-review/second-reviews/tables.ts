@@ -1,0 +1,39 @@
+import { boolean, index, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { applications } from '#cases/index.ts';
+import { instant, refers } from '#platform/database/columns.ts';
+import { judgement } from '../decisions/tables.ts';
+import { lookVerdicts } from '../model/terms.ts';
+
+export const lookVerdict = pgEnum('look_verdict', lookVerdicts);
+
+/** Decisions that a second reviewer had to confirm; a confirmed one has the id of its decision. Rows never change. */
+export const decisionProposals = pgTable(
+  'decision_proposals',
+  {
+    id: uuid().primaryKey(),
+    ...judgement(),
+    waivePaper: boolean().notNull(),
+    proposedAt: instant().notNull(),
+    proposedBy: text().notNull(),
+  },
+  (table) => [
+    // Serves: the proposals of a case in order, and the last of them.
+    index('decision_proposals_case_idx').on(table.applicationId, table.id),
+    refers('decision_proposals_application_fk', table.applicationId, applications.id),
+  ],
+);
+
+/** What the second reviewer said of a proposal. Rows never change. */
+export const secondLooks = pgTable(
+  'second_looks',
+  {
+    // Holds: a proposal is answered once.
+    proposalId: uuid().primaryKey(),
+    verdict: lookVerdict().notNull(),
+    /** Why it was sent back; null for a confirmation. */
+    reason: text(),
+    lookedAt: instant().notNull(),
+    lookedBy: text().notNull(),
+  },
+  (table) => [refers('second_looks_proposal_fk', table.proposalId, decisionProposals.id)],
+);

@@ -1,0 +1,20 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
+import type { Database } from '#platform/database/database.ts';
+import { param } from '#platform/database/statements.ts';
+import { rounds } from './tables.ts';
+
+/**
+ * The update of a commit statement on one round, named `moved`, guarded by the loaded version. Its
+ * parameters: `roundId`, `loadedVersion`.
+ * @param to what becomes of it besides
+ */
+export function moveRound(db: Database, to: PgUpdateSetSource<typeof rounds> = {}) {
+  return db.$with('moved').as(
+    db
+      .update(rounds)
+      .set({ ...to, version: sql`${rounds.version} + 1` })
+      .where(and(eq(rounds.id, param('roundId')), eq(rounds.version, param('loadedVersion'))))
+      .returning(),
+  );
+}

@@ -1,0 +1,15 @@
+import { decisionReads, packetReads, panelReads } from '#cases/index.ts';
+import { paperLapse } from '#counter/index.ts';
+import { type LapseRule, overdueReturns, suppliedDecisions } from '#pre-review/index.ts';
+import { suppliedPanels } from '#scoring/index.ts';
+import { suppliedPackets } from '#submissions/index.ts';
+
+/** Gives each module what it reads of tables above it, before the first statement is built. */
+export function supplyUpwardReads(): void {
+  packetReads.supply(suppliedPackets);
+  decisionReads.supply(suppliedDecisions);
+  panelReads.supply(suppliedPanels);
+}
+
+/** Every deadline whose passing may have a consequence by the policy, of all modules. */
+export const lapseRules: readonly LapseRule[] = [overdueReturns, paperLapse];
