@@ -84,12 +84,12 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON review_claims TO subsidy_runtime;
 --> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE ON review_checks TO subsidy_runtime;
 --> statement-breakpoint
-GRANT SELECT, INSERT ON decision_proposals, second_looks TO subsidy_runtime;
+GRANT SELECT, INSERT ON decision_proposals, second_reviews TO subsidy_runtime;
 --> statement-breakpoint
 CREATE TRIGGER decision_proposals_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON decision_proposals
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
-CREATE TRIGGER second_looks_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON second_looks
+CREATE TRIGGER second_reviews_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON second_reviews
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
 -- The checklist of a packet that was judged stays as it was then, for the owner too (rule 4.1).
@@ -195,7 +195,7 @@ CREATE TRIGGER clawbacks_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON claw
 --> statement-breakpoint
 GRANT SELECT, INSERT ON objections, disbursements, clawbacks TO subsidy_runtime;
 --> statement-breakpoint
-GRANT UPDATE (outcome, reason, decided_at, decided_by) ON objections TO subsidy_runtime;
+GRANT UPDATE (outcome, reason, resolved_at, resolved_by) ON objections TO subsidy_runtime;
 --> statement-breakpoint
 GRANT UPDATE (withdrawn_at, disbursed_fen, clawed_back_fen, stopped_fen) ON awards TO subsidy_runtime;
 --> statement-breakpoint

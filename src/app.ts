@@ -39,7 +39,7 @@ import {
   noticeRoutes,
   preReviewRoutes,
   queueRoutes,
-  secondLookRoutes,
+  secondReviewRoutes,
 } from '#pre-review/index.ts';
 import { access } from '#programme/access.ts';
 import { contractTerms } from '#programme/contract.ts';
@@ -113,7 +113,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       claimRoutes(v1, deps);
       checkRoutes(v1, deps);
       preReviewRoutes(v1, deps);
-      secondLookRoutes(v1, deps);
+      secondReviewRoutes(v1, deps);
       noticeRoutes(v1, deps);
       lapseRoutes(v1, deps, lapseRules);
       matchRoutes(v1, deps);

@@ -77,7 +77,7 @@ async function workThroughQueue(
     }
     const each = Object.values(cases).find(({ id }) => id === data.applicationId);
     if (each === undefined) throw new Error(`no such case: ${data.applicationId}`);
-    await judge(world, each, reviewer, data.look);
+    await judge(world, each, reviewer, data.review);
     handled.push(each.key);
   }
 }
@@ -86,7 +86,7 @@ async function judge(
   world: World,
   each: Case,
   reviewer: Api,
-  look: Schemas['ReviewClaim']['look'],
+  review: Schemas['ReviewClaim']['review'],
 ): Promise<void> {
   const { checks } = world;
   if (each.key !== 'mingjing') {
@@ -96,11 +96,11 @@ async function judge(
     return;
   }
   const { body } = await checks.succeeds(
-    `${look} review of 明镜`,
-    look === 'first' ? decline(reviewer, each) : confirm(reviewer, each),
+    `${review} review of 明镜`,
+    review === 'first' ? decline(reviewer, each) : confirm(reviewer, each),
   );
-  const status = look === 'first' ? 'submitted' : 'declined';
-  checks.equal(`status of 明镜 after the ${look} review`, body.status, status);
+  const status = review === 'first' ? 'submitted' : 'declined';
+  checks.equal(`status of 明镜 after the ${review} review`, body.status, status);
 }
 
 function decline(reviewer: Api, { key, id }: Case) {

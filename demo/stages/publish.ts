@@ -42,7 +42,7 @@ export async function publish(
   const arbiter = await as('officer', { subject: officials.arbiter });
   const settled = await checks.succeeds(
     'decide the objection',
-    arbiter.POST('/v1/objections/{objectionId}/outcome', {
+    arbiter.POST('/v1/objections/{objectionId}/resolution', {
       params: { path: { objectionId } },
       body: { outcome: 'dismissed', reason: 'facts-not-confirmed' },
     }),
@@ -77,7 +77,7 @@ async function objectTo(
   );
   await checks.refused(
     '登记人处理本人登记的异议',
-    confirmer.POST('/v1/objections/{objectionId}/outcome', {
+    confirmer.POST('/v1/objections/{objectionId}/resolution', {
       params: { path: { objectionId: body.id } },
       body: { outcome: 'dismissed', reason: 'facts-not-confirmed' },
     }),

@@ -6,7 +6,7 @@ export { preReviewRoutes } from './decisions/routes.ts';
 export { preReviewDecisions } from './decisions/tables.ts';
 export { overdueReturns } from './lapses/overdue-returns.ts';
 export { lapseRoutes } from './lapses/routes.ts';
-export type { LapseRule, OverdueCase } from './lapses/run-lapses.ts';
+export type { LapseRule, OverdueCase } from './lapses/lapse-overdue-cases.ts';
 export { lapseTasks } from './lapses/tasks.ts';
 export { type LapseConfig, lapseVariables } from './lapses/variables.ts';
 export { matchRoutes } from './matches/routes.ts';
@@ -14,4 +14,4 @@ export { type IssuedNotice, issuedNotices, noticeCount } from './notices/reposit
 export { noticeRoutes } from './notices/routes.ts';
 export { returnNotices } from './notices/tables.ts';
 export { queueRoutes } from './queue/routes.ts';
-export { secondLookRoutes } from './second-reviews/routes.ts';
+export { secondReviewRoutes } from './second-reviews/routes.ts';

@@ -39,7 +39,7 @@ export const scopeCatalogue = {
     roles: ['pre-reviewer', 'officer', 'auditor'],
     meaning: {
       zh: '查阅预审队列、领取、清单与待复核的决定',
-      en: 'Read the review queue, claims, checklists and decisions that await a second look',
+      en: 'Read the review queue, claims, checklists and decisions that await a second review',
     },
   },
   'pre-review:manage': {

@@ -190,7 +190,7 @@ t.test('an entity tag also tells what a new policy version changes for a draft',
   t.equal((await publish(extended)).status, 201);
   const { status, body } = await lan.get<ApplicationView>(url, { 'if-none-match': etag });
   t.equal(status, 200);
-  const submit = body.nextActions.find(({ action }) => action === 'submit');
+  const submit = body.nextActions.find(({ action }) => action === 'submit-application');
   t.equal(submit?.closesAt, '2025-12-01T18:00:00.000+08:00');
   t.equal((await publish(document)).status, 201);
 });

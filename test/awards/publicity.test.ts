@@ -120,7 +120,7 @@ t.test('a confirmed run is published, objected to and made final', async (t) => 
       `${urls[0]}`,
     );
     const open = body.nextActions.filter(({ allowed }) => allowed).map(({ action }) => action);
-    t.same(open, ['object-to-award', 'withdraw-award', 'finalise-award']);
+    t.same(open, ['record-objection', 'resolve-objection', 'finalise-allocation']);
   });
 
   const objections: Objection[] = [];
@@ -179,7 +179,7 @@ t.test('a confirmed run is published, objected to and made final', async (t) => 
   });
 
   t.test('an objection is decided by who has no part in it', async (t) => {
-    const outcome = `/v1/objections/${objections[0]?.id}/outcome`;
+    const outcome = `/v1/objections/${objections[0]?.id}/resolution`;
     const dismissed = { outcome: 'dismissed', reason: 'facts-not-confirmed' };
     t.same((await officer.post(outcome, dismissed)).findings, ['own-proposal ']);
     t.same((await second.post(outcome, dismissed)).findings, ['own-objection ']);
@@ -187,28 +187,28 @@ t.test('a confirmed run is published, objected to and made final', async (t) => 
     t.same((await judge.post(outcome, dismissed)).findings, ['decider-judged-case ']);
     const decided = await third.post<Objection>(outcome, dismissed);
     t.equal(decided.status, 201, decided.findings.join());
-    t.match(decided.body, { outcome: 'dismissed', decidedBy: 'officer-c' });
-    t.same((await third.post(outcome, dismissed)).findings, ['objection-decided-already ']);
-    t.equal((await third.post(`/v1/objections/${UNKNOWN_ID}/outcome`, dismissed)).status, 404);
+    t.match(decided.body, { outcome: 'dismissed', resolvedBy: 'officer-c' });
+    t.same((await third.post(outcome, dismissed)).findings, ['objection-resolved-already ']);
+    t.equal((await third.post(`/v1/objections/${UNKNOWN_ID}/resolution`, dismissed)).status, 404);
     t.match((await auditor.get<Award>(`/v1/awards/${middle.id}`)).body, { status: 'published' });
   });
 
   t.test('an upheld objection withdraws the award; money and room come back at once', async (t) => {
     const before = await yearOf(shan);
     const upheld = { outcome: 'upheld', reason: 'facts-confirmed' };
-    const decided = await third.post(`/v1/objections/${objections[1]?.id}/outcome`, upheld);
+    const decided = await third.post(`/v1/objections/${objections[1]?.id}/resolution`, upheld);
     t.equal(decided.status, 201, decided.findings.join());
     t.equal(before - (await yearOf(shan)), 100_000_000);
     t.match((await auditor.get<Award>(`/v1/awards/${small.id}`)).body, { status: 'withdrawn' });
     t.match((await officer.get(`${urls[2]}`)).body, { stage: 'closed', status: 'accepted' });
     t.equal((await anonymous()).items.length, 2);
-    const further = `/v1/objections/${objections[2]?.id}/outcome`;
+    const further = `/v1/objections/${objections[2]?.id}/resolution`;
     t.same((await third.post(further, upheld)).findings, ['award-not-published ']);
     const dismissed = { outcome: 'dismissed', reason: 'other' };
     t.equal((await third.post(further, dismissed)).status, 201, 'nothing stays open for ever');
     const actions = await rows<{ action: string }>(
       `select action from ledger_entries where application_id = $1
-        and action in ('award.published', 'objection.recorded', 'objection.decided', 'award.withdrawn') order by id`,
+        and action in ('award.published', 'objection.recorded', 'objection.resolved', 'award.withdrawn') order by id`,
       small.applicationId,
     );
     t.same(
@@ -217,9 +217,9 @@ t.test('a confirmed run is published, objected to and made final', async (t) => 
         'award.published',
         'objection.recorded',
         'objection.recorded',
-        'objection.decided',
+        'objection.resolved',
         'award.withdrawn',
-        'objection.decided',
+        'objection.resolved',
       ],
     );
     // The budget it frees is the round's again, yet never the withdrawn case's.

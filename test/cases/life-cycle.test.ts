@@ -132,7 +132,7 @@ t.test(
       'review.claimed',
       'application.accepted',
       'appointment.booked',
-      'visit.checked-in',
+      'check-in.recorded',
       'paper.confirmed',
     ]);
     const history = await auditor.get<{ items: { action: string; version: number }[] }>(
@@ -171,7 +171,7 @@ t.test('the close counts to the millisecond, also for a draft', async (t) => {
   const opened = await lan.post('/v1/applications', { roundId });
   t.equal(opened.status, 409);
   t.same(opened.findings, ['window-closed ']);
-  t.same(await actionsOf(late.url), ['detach', 'withdraw'], 'no work is put into a lost draft');
+  t.same(await actionsOf(late.url), ['remove-material', 'withdraw-application'], 'no work is put into a lost draft');
 
   await clockAt('2025-10-31T23:59:59.999+08:00');
   const early = await readyDraft(lan);
@@ -322,7 +322,7 @@ t.test('a decline rests on rules and a failed item, and is final', async (t) => 
   const failing = await decide(url, 'acceptance', { checks });
   t.same([failing.status, ...failing.findings], [422, 'check-failed /checks/7/verdict']);
   const proposed = await decide(url, 'declination', { ...passing, checks });
-  t.match(proposed.body, { status: 'submitted' }, 'the policy wants a second look');
+  t.match(proposed.body, { status: 'submitted' }, 'the policy wants a second review');
   const declined = await confirm(url);
   t.match(declined.body, { status: 'declined', stage: 'closed', preReviewResult: 'failed' });
   t.same(declined.body.nextActions, []);
@@ -370,20 +370,20 @@ async function review(operation: string, body: unknown, by: Client = reviewer): 
 /** One way to take each action, right in everything but perhaps the moment. */
 const steps = {
   edit: {
-    actions: ['edit'],
+    actions: ['update-application'],
     take: async (url: string) =>
       lan.patch(url, { product: { usage: '更正' } }, { 'if-match': await etagOf(url) }),
   },
   submit: {
-    actions: ['submit', 'resubmit'],
+    actions: ['submit-application', 'resubmit-application'],
     take: (url: string) => lan.post(`${url}/submissions`),
   },
   accept: {
-    actions: ['accept'],
+    actions: ['accept-application'],
     take: (url: string) => review(`${url}/acceptance`, { checks: allPass(document) }),
   },
   acceptWithPaper: {
-    actions: ['accept'],
+    actions: ['accept-application'],
     take: (url: string) =>
       review(`${url}/acceptance`, {
         checks: allPass(document),
@@ -391,7 +391,7 @@ const steps = {
       }),
   },
   decline: {
-    actions: ['decline'],
+    actions: ['decline-application'],
     take: (url: string) =>
       review(`${url}/declination`, {
         checks: allPass(document).map((check) => ({ ...check, verdict: 'fail' })),
@@ -400,16 +400,16 @@ const steps = {
       }),
   },
   confirm: {
-    actions: ['confirm-decision'],
+    actions: ['confirm-pre-review-decision'],
     take: (url: string) => review(`${url}/pre-review-decision/confirmation`, undefined, second),
   },
   reject: {
-    actions: ['reject-decision'],
+    actions: ['reject-pre-review-decision'],
     take: (url: string) =>
       review(`${url}/pre-review-decision/rejection`, { reason: '请重新核对' }, second),
   },
   return: {
-    actions: ['return'],
+    actions: ['issue-return-notice'],
     take: (url: string) =>
       review(`${url}/return-notices`, returnUntil('2025-12-05T18:00:00.000+08:00')),
   },
@@ -425,7 +425,7 @@ const steps = {
     },
   },
   withdraw: {
-    actions: ['withdraw'],
+    actions: ['withdraw-application'],
     take: (url: string) => lan.post(`${url}/withdrawal`, { reason: 'other' }),
   },
 } as const;

@@ -78,7 +78,7 @@ t.test('paper is booked for, moved, brought and confirmed', async (t) => {
   t.same((await recorded(id)).slice(-4), [
     'appointment.booked',
     'appointment.rescheduled',
-    'visit.checked-in',
+    'check-in.recorded',
     'paper.confirmed',
   ]);
   t.match((await lan.get<{ items: Appointment[] }>(`${url}/appointments`)).body.items, [

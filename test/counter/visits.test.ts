@@ -39,7 +39,7 @@ t.test('check-in is within the slot give or take the tolerance, to the milliseco
   const early = await counter.post(`${visit}/check-in`, {});
   t.same([early.status, ...early.findings], [409, 'check-in-early ']);
   t.match(
-    (await caseOf(url)).nextActions.find(({ action }) => action === 'check-in'),
+    (await caseOf(url)).nextActions.find(({ action }) => action === 'record-check-in'),
     { allowed: false, opensAt, closesAt: inShanghai('10:45:00.000') },
   );
   await clockAt(inShanghai('10:45:00.001'));

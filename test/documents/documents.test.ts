@@ -28,7 +28,7 @@ import {
 
 const skip = hasPoppler() ? false : 'Poppler is not installed (Debian package poppler-utils)';
 const service = await startTestService(t, ({ preReview }) => {
-  if (preReview.secondLook) preReview.secondLook.value = [];
+  if (preReview.secondReview) preReview.secondReview.value = [];
 });
 const { as, document, decide } = service;
 const lan = service.applicant('lan');

@@ -59,7 +59,7 @@ t.test(
     t.match(all.body.items[0], {
       status: 'submitted',
       statusName: { zh: '已提交' },
-      look: 'first',
+      review: 'first',
       submissionNumber: 1,
       reviewDueAt: '2025-11-24T23:59:59.999+08:00',
       isOverdue: false,
@@ -72,7 +72,7 @@ t.test(
     t.match(mine.body.items, [{ claim: { claimedBy: 'reviewer-ann' }, mayClaim: false }]);
     t.same(idsOf(await ben.get(`${round.queue}?claim=mine`)), []);
     t.equal(idsOf(await ben.get(`${round.queue}?claim=free`)).length, times.length - 1);
-    t.same(idsOf(await ben.get(`${round.queue}?look=second`)), []);
+    t.same(idsOf(await ben.get(`${round.queue}?review=second`)), []);
     t.equal((await ann.get(`${round.queue}?claim=theirs`)).status, 400);
     t.equal((await lan.get(round.queue)).status, 403, 'it is nobody else’s');
     t.equal((await ann.get(`/v1/rounds/${UNKNOWN_ID}/review-queue`)).status, 404);
@@ -87,7 +87,7 @@ t.test(
 );
 
 t.test(
-  'the queue is counted by status, look and age, with what is overdue and claimed',
+  'the queue is counted by status, review and age, with what is overdue and claimed',
   async (t) => {
     const round = await newRound();
     const [old, middle, fresh] = [
@@ -97,8 +97,8 @@ t.test(
     ];
     const counts = async () =>
       (await officer.get<QueueCounts>(`${round.queue}/counts`)).body.groups.map(
-        ({ status, look, total, overdue, claimed, ages }) =>
-          [status, look, total, overdue, claimed, ...Object.values(ages)] as const,
+        ({ status, review, total, overdue, claimed, ages }) =>
+          [status, review, total, overdue, claimed, ...Object.values(ages)] as const,
       );
     await clockAt(MIDWAY);
     await claim(fresh.url, ann);
@@ -135,7 +135,7 @@ t.test('claim next hands out what falls due first, until nothing is left', async
   t.match(held.body, {
     applicationId: first.id,
     submissionNumber: 1,
-    look: 'first',
+    review: 'first',
     claimedBy: 'reviewer-ann',
     claimedAt: MIDWAY,
     expiresAt: LEASE_END,

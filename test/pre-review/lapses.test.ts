@@ -1,7 +1,7 @@
 import t from 'tap';
 import { systemCaller } from '../../src/platform/access/caller.ts';
 import { databaseOf } from '../../src/platform/database/database.ts';
-import { runLapses } from '../../src/pre-review/lapses/run-lapses.ts';
+import { lapseOverdueCases } from '../../src/pre-review/lapses/lapse-overdue-cases.ts';
 import { lapseTasks } from '../../src/pre-review/lapses/tasks.ts';
 import { lapseRules } from '../../src/upward.ts';
 import { items, noticeStories, succeeds } from '../support/notice-stories.ts';
@@ -59,7 +59,7 @@ t.test('an officer takes a lapsed case up again, for this one application', asyn
   const lapsed = await read(url);
   t.same(
     lapsed.nextActions.filter(({ allowed }) => allowed).map(({ action }) => action),
-    ['reopen'],
+    ['reopen-application'],
     'somebody can act',
   );
   const until = { dueAt: '2025-12-09T18:00:00.000+08:00', reasonCode: 'force-majeure' };
@@ -146,7 +146,7 @@ t.test('the scheduled task does the same, on several replicas at once', async (t
   for (const url of urls) await returned(url, { dueAt: '2025-12-28T18:00:00.000+08:00' });
   await clockAt('2025-12-29T09:00:00.000+08:00');
   const log = { warn: () => t.fail('no value is unset') };
-  const one = await runLapses(databaseOf(pool), systemCaller('test'), {
+  const one = await lapseOverdueCases(databaseOf(pool), systemCaller('test'), {
     rules: lapseRules,
     roundId,
     atMost: 1,

@@ -78,7 +78,7 @@ t.test('accepted, returned, corrected and accepted again: the acceptance stays',
   const back = await read(url);
   t.match(back, { status: 'returned', stage: 'after-acceptance', acceptedAt });
   t.notOk(
-    back.nextActions.some(({ action }) => action === 'award'),
+    back.nextActions.some(({ action }) => action === 'propose-allocation'),
     'no award before it is accepted again',
   );
   await correct(url, '更正。');

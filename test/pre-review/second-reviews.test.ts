@@ -15,7 +15,7 @@ import {
   UNKNOWN_ID,
 } from '../support/service.ts';
 
-// Checklists and second looks, as reviewers work with them over HTTP.
+// Checklists and second reviews, as reviewers work with them over HTTP.
 
 const service = await startTestService(t);
 const { as, claim, clockAt, confirm, decide, document, pool, reviewer } = service;
@@ -123,8 +123,8 @@ t.test('a decline takes two: the second confirms it, or sends it back', async (t
   t.equal((await ann.get(`${url}/review-claim`)).status, 404, 'the first is done with it');
   for (const client of [lan, ann, officer]) {
     const open = await actionsOf(url, client);
-    t.ok(open.includes('confirm-decision') && open.includes('reject-decision'), 'who acts next');
-    t.notOk(open.includes('accept') || open.includes('return') || open.includes('decline'));
+    t.ok(open.includes('confirm-pre-review-decision') && open.includes('reject-pre-review-decision'), 'who acts next');
+    t.notOk(open.includes('accept-application') || open.includes('issue-return-notice') || open.includes('decline-application'));
   }
   const toApplicant = JSON.stringify((await lan.get(url)).body);
   t.notMatch(toApplicant, '可行性证据不足');
@@ -140,11 +140,11 @@ t.test('a decline takes two: the second confirms it, or sends it back', async (t
     ['pre-review-decision/rejection', { reason: '再看' }],
   ] as const) {
     const own = await ann.post(`${url}/${path}`, body);
-    t.same([own.status, ...own.findings], [403, 'second-look-own-decision '], path);
+    t.same([own.status, ...own.findings], [403, 'second-review-own-decision '], path);
   }
   const { rows: attempts } = await pool.query(
     `select data from ledger_entries where application_id = $1 and action = 'access.forbidden'
-     and data ->> 'codes' like '%second-look-own-decision%'`,
+     and data ->> 'codes' like '%second-review-own-decision%'`,
     [id],
   );
   t.equal(attempts.length, 3, 'each attempt is recorded');
@@ -157,7 +157,7 @@ t.test('a decline takes two: the second confirms it, or sends it back', async (t
   const back = await ben.post(`${url}/pre-review-decision/rejection`, { reason: '证据在附件三' });
   t.match(back.body, { status: 'submitted' });
   t.match((await ann.get<{ items: DecisionProposal[] }>(`${url}/decision-proposals`)).body.items, [
-    { state: 'rejected', secondLook: { reason: '证据在附件三', lookedBy: 'reviewer-ben' } },
+    { state: 'rejected', secondReview: { reason: '证据在附件三', reviewedBy: 'reviewer-ben' } },
   ]);
 
   await decide(url, 'declination', declining, cai);
@@ -172,22 +172,22 @@ t.test('a decline takes two: the second confirms it, or sends it back', async (t
   );
 });
 
-t.test('the queue hands a second look to another than who decided first', async (t) => {
+t.test('the queue hands a second review to another than who decided first', async (t) => {
   const round = await newRound();
   const { id, url } = await submittedIn(round.id);
   await decide(url, 'declination', declining, ann);
   const next = (by: Client) => by.post<ReviewClaim>(`/v1/rounds/${round.id}/review-claims`);
   t.same((await next(ann)).findings, ['queue-empty ']);
-  const shown = await ann.get<{ items: QueueItem[] }>(`${round.queue}?look=second`);
-  t.match(shown.body.items, [{ applicationId: id, look: 'second', mayClaim: false }]);
+  const shown = await ann.get<{ items: QueueItem[] }>(`${round.queue}?review=second`);
+  t.match(shown.body.items, [{ applicationId: id, review: 'second', mayClaim: false }]);
   const named = { reason: 'overdue', reviewer: 'reviewer-ann' };
   const handed = await officer.post(`${url}/review-claim/takeover`, named);
-  t.same([handed.status, ...handed.findings], [422, 'second-look-own-decision /reviewer']);
+  t.same([handed.status, ...handed.findings], [422, 'second-review-own-decision /reviewer']);
   const held = await next(ben);
-  t.match(held.body, { applicationId: id, look: 'second', claimedBy: 'reviewer-ben' });
+  t.match(held.body, { applicationId: id, review: 'second', claimedBy: 'reviewer-ben' });
 });
 
-t.test('while a second look is awaited, nothing else is decided', async (t) => {
+t.test('while a second review is awaited, nothing else is decided', async (t) => {
   const withdrawn = await submitted();
   await decide(withdrawn.url, 'declination', declining, ann);
   const gone = await lan.post(`${withdrawn.url}/withdrawal`, { reason: 'other' });
@@ -195,7 +195,7 @@ t.test('while a second look is awaited, nothing else is decided', async (t) => {
   t.match(
     (await ben.get<{ items: DecisionProposal[] }>(`${withdrawn.url}/decision-proposals`)).body
       .items,
-    [{ state: 'overtaken', secondLook: null }],
+    [{ state: 'overtaken', secondReview: null }],
   );
   const late = await ben.post(`${withdrawn.url}/pre-review-decision/confirmation`);
   t.ok(late.findings.includes('wrong-status '));
@@ -211,7 +211,7 @@ t.test('while a second look is awaited, nothing else is decided', async (t) => {
   t.equal(stale.status, 412, 'something new is known of the case');
 
   const lenient = structuredClone(document);
-  lenient.preReview.secondLook = { value: [], mark: 'sample', clause: '04-1' };
+  lenient.preReview.secondReview = { value: [], mark: 'sample', clause: '04-1' };
   const publish = (policy: object) =>
     officer.post(`/v1/rounds/${service.roundId}/policies`, { document: policy, reason: '测试' });
   t.equal((await publish(lenient)).status, 201);
@@ -222,7 +222,7 @@ t.test('while a second look is awaited, nothing else is decided', async (t) => {
 
 t.test('where the policy says so, an acceptance takes two as well', async (t) => {
   const both = structuredClone(document);
-  both.preReview.secondLook = { value: ['accept', 'decline'], mark: 'sample', clause: '04-1' };
+  both.preReview.secondReview = { value: ['accept', 'decline'], mark: 'sample', clause: '04-1' };
   const publish = (policy: object) =>
     officer.post(`/v1/rounds/${service.roundId}/policies`, { document: policy, reason: '测试' });
   t.equal((await publish(both)).status, 201);
@@ -241,7 +241,7 @@ t.test('where the policy says so, an acceptance takes two as well', async (t) =>
   t.equal((await publish(document)).status, 201);
 });
 
-t.test('who took part in a second look does not score the case', async (t) => {
+t.test('who took part in a second review does not score the case', async (t) => {
   const { url } = await submitted();
   await decide(url, 'declination', declining, ann);
   await claim(url, ben);

@@ -57,9 +57,9 @@ t.test('a panel scores a case, and the score is computed from its sheets', async
   });
 
   t.test('who judged whether two cases are alike pre-reviewed both', async (t) => {
-    const lookAlikes = await openRound('look-alikes');
-    await officer.post(`/v1/rounds/${lookAlikes}/experts`, pool);
-    const other = await acceptedCase(organisations.shan, lookAlikes);
+    const matches = await openRound('matches');
+    await officer.post(`/v1/rounds/${matches}/experts`, pool);
+    const other = await acceptedCase(organisations.shan, matches);
     const verdict = { otherApplicationId: other.split('/').at(-1), verdict: 'unclear' };
     const judge = service.reviewer('reviewer-b');
     t.equal((await judge.post(`${url}/content-match-verdicts`, verdict)).status, 201);

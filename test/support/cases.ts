@@ -13,7 +13,7 @@ import type { Actor, Role } from '../../src/platform/access/actor.ts';
 import type { Finding } from '../../src/platform/values/findings.ts';
 import type { ReviewedCase } from '../../src/pre-review/model/reviewed-case.ts';
 import type { PacketMaterial } from '../../src/submissions/model/packet.ts';
-import type { SubmittableCase } from '../../src/submissions/packets/decide-submission.ts';
+import type { SubmittableCase } from '../../src/submissions/packets/decide-submit-application.ts';
 import { shippedPolicy } from './policy.ts';
 
 /** A case with all that any decision on it needs. */

@@ -106,7 +106,7 @@ function tables(round_id: string): readonly (readonly [string, number, Values])[
     ['return_notice_extensions', CROWD, { notice_id: id, number: '1' }],
     ['pre_review_decisions', CROWD, pass],
     ['decision_proposals', CROWD, pass],
-    ['second_looks', CROWD, { proposal_id: id }],
+    ['second_reviews', CROWD, { proposal_id: id }],
     [
       'content_match_verdicts',
       CROWD,

@@ -1,4 +1,4 @@
-import type { NoticedCase } from '../../src/pre-review/notices/decide-extension.ts';
+import type { NoticedCase } from '../../src/pre-review/notices/decide-extend-return-notice.ts';
 import { caseIn, shanghai, type WholeCase } from './cases.ts';
 
 export const dayMs = 24 * 60 * 60 * 1000;

@@ -3,7 +3,7 @@ import type { SchemaNode } from '../../src/cases/model/open-items.ts';
 import type {
   AcceptCommand,
   DeclineCommand,
-} from '../../src/pre-review/decisions/decide-acceptance.ts';
+} from '../../src/pre-review/decisions/decide-pre-review.ts';
 import type { Proposal } from '../../src/pre-review/model/reviewed-case.ts';
 import type { CheckAnswer } from '../../src/pre-review/model/terms.ts';
 import { caseIn, plusMs, shanghai, type WholeCase } from './cases.ts';

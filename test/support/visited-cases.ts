@@ -5,7 +5,7 @@ import {
 } from '../../src/counter/model/counter-case.ts';
 import type { CounterEvent } from '../../src/counter/model/counter-event.ts';
 import type { ReceiptTerms, ReceivedItem } from '../../src/counter/model/terms.ts';
-import { decideCheckIn } from '../../src/counter/visits/decide-visit.ts';
+import { decideRecordCheckIn } from '../../src/counter/visits/decide-visit.ts';
 import type { Decision } from '../../src/kernel/model/decision.ts';
 import {
   acceptedOf,
@@ -70,7 +70,7 @@ export function booked(changes: Partial<WholeCase> = {}): WholeCase & BookedCase
 
 export function checkedIn(changes: Partial<WholeCase> = {}): WholeCase & BookedCase {
   const before = booked({ now: slot.startsAt });
-  const { change } = acceptedOf(decideCheckIn(before, { ...told(null) }));
+  const { change } = acceptedOf(decideRecordCheckIn(before, { ...told(null) }));
   return { ...after(before, change), ...changes } as WholeCase & BookedCase;
 }
 

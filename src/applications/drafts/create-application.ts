@@ -5,7 +5,7 @@ import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import { randomHex } from '#platform/runtime/random.ts';
 import { policyAt } from '#rounds/index.ts';
-import { type DraftTerms, decideDraft } from './decide-draft.ts';
+import { type DraftTerms, decideCreateApplication } from './decide-create-application.ts';
 
 /** Opens a draft of the calling applicant in a round, with what the form holds so far (rule 4.1). */
 export function createApplication(
@@ -20,7 +20,7 @@ export function createApplication(
       const [round] = await statements.loadRound.execute({ roundId });
       return round && { ...round, policy: await policyAt(db, round.id, round.policyVersion) };
     },
-    decide: (round) => decideDraft(round, caller.actor, terms),
+    decide: (round) => decideCreateApplication(round, caller.actor, terms),
     commit: (_round, { form, declared, contact, ...draft }, entries) =>
       statements.create.execute({
         ...draft,

@@ -13,8 +13,8 @@ import { ifMatch, requireIfMatch, sendCreated, sendResource } from '#platform/ht
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { createApplication } from './create-application.ts';
-import { draftCodes } from './decide-draft.ts';
-import { revisionCodes } from './decide-revision.ts';
+import { draftCodes } from './decide-create-application.ts';
+import { revisionCodes } from './decide-update-application.ts';
 import { NewApplication, Withdrawal } from './schemas.ts';
 import { updateApplication } from './update-application.ts';
 import { withdrawApplication } from './withdraw-application.ts';
@@ -99,7 +99,7 @@ export function applicationRoutes(app: App, { db }: Deps): void {
       config: {
         scope: 'applications:write',
         exampleAnswer: exampleApplication.withdrawn,
-        findings: actionCodes('withdraw'),
+        findings: actionCodes('withdraw-application'),
       },
       schema: {
         operationId: 'withdrawApplication',

@@ -4,7 +4,7 @@ import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
 import { randomHex } from '#platform/runtime/random.ts';
-import { decideRevision } from './decide-revision.ts';
+import { decideUpdateApplication } from './decide-update-application.ts';
 
 /** Applies a merge patch to the form of a draft or a returned application (rules 4.1, 4.1b). */
 export function updateApplication(
@@ -18,7 +18,7 @@ export function updateApplication(
   return runCommand(db, caller, {
     ifMatch,
     load: () => loadCase(db, caller.actor, applicationId),
-    decide: (state) => decideRevision(state, caller.actor, patch, salt),
+    decide: (state) => decideUpdateApplication(state, caller.actor, patch, salt),
     commit: (_state, { move, form, declared, contact }, entries) =>
       caseStatements(db).revise.execute({
         ...move,

@@ -24,11 +24,11 @@ export function withdrawApplication(
 }
 
 function decideWithdrawal(state: LoadedCase, reason: WithdrawalReason): Decision<CaseMove> {
-  const refusal = refusalOf('withdraw', state);
+  const refusal = refusalOf('withdraw-application', state);
   if (refusal !== undefined) return refusal;
   return {
     kind: 'accepted',
-    change: moveOf('withdraw', state, { dueAt: null, openItems: null, pendingDecision: null }),
+    change: moveOf('withdraw-application', state, { dueAt: null, openItems: null, pendingDecision: null }),
     entries: [
       caseEntry(state, 'application.withdrawn', {
         ruleIds: ['4.1'],

@@ -9,8 +9,8 @@ import {
   type ConfirmableRun,
   type Confirmation,
   type ConfirmersWord,
-  decideConfirmation,
-} from './decide-confirmation.ts';
+  decideConfirmAllocation,
+} from './decide-confirm-allocation.ts';
 import { confirmationStatements } from './repository.ts';
 
 /**
@@ -28,7 +28,7 @@ export function confirmAllocation(
   return runCommand(db, caller, {
     ifMatch,
     load: () => loadConfirmableRun(db, runId, subject),
-    decide: (state) => decideConfirmation(state, subject, word),
+    decide: (state) => decideConfirmAllocation(state, subject, word),
     commit: async (state, confirmation, entries) => {
       const parameters = { ...parametersOf(state, confirmation), confirmedBy: subject, entries };
       try {

@@ -6,7 +6,7 @@ import type { Deps } from '#platform/runtime/deps.ts';
 import { presentRun } from '../runs/present.ts';
 import { AllocationRun, RunParams } from '../runs/schemas.ts';
 import { confirmAllocation } from './confirm-allocation.ts';
-import { confirmationCodes } from './decide-confirmation.ts';
+import { confirmationCodes } from './decide-confirm-allocation.ts';
 import { RunConfirmation } from './schemas.ts';
 
 const tags = ['awards'];

@@ -52,7 +52,7 @@ export function planAllocation(state: FundedRound): Planning {
   const { terms } = reading;
   const budgetFen = terms.budgetFen - state.awardedFen;
   const scored = state.cases.filter(
-    (each) => judgeAction('award', each, state.policy, state.now).allowed,
+    (each) => judgeAction('propose-allocation', each, state.policy, state.now).allowed,
   );
   const candidates = scored.filter(({ otherAwardReceived }) => !otherAwardReceived);
   const findings = [...candidateFindings(candidates), ...budgetFindings(budgetFen)];

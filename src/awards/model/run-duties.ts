@@ -29,7 +29,7 @@ export function caseOfRun({ roundId, policyVersion }: RecordedRun, applicationId
  * Two people stand behind every allocation: who proposed it takes none of the decisions on it.
  * @see rule 2.1
  */
-export function ownProposal(): Finding {
+export function ownAllocationProposal(): Finding {
   return finding('own-proposal', '');
 }
 

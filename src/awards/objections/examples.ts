@@ -12,6 +12,6 @@ export const objectionExample = {
   recordedBy: 'officer-01',
   outcome: 'dismissed',
   reason: 'facts-not-confirmed',
-  decidedAt: '2025-12-25T11:00:00.000+08:00',
-  decidedBy: 'officer-03',
+  resolvedAt: '2025-12-25T11:00:00.000+08:00',
+  resolvedBy: 'officer-03',
 };

@@ -14,7 +14,7 @@ export function presentObjection(row: ObjectionRow): Objection {
     recordedBy: row.recordedBy,
     outcome: row.outcome,
     reason: row.reason,
-    decidedAt: toWireInstantOrNull(row.decidedAt),
-    decidedBy: row.decidedBy,
+    resolvedAt: toWireInstantOrNull(row.resolvedAt),
+    resolvedBy: row.resolvedBy,
   };
 }

@@ -2,7 +2,7 @@ import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
-import { decideObjection, type ObjectionCommand } from './decide-objection.ts';
+import { decideRecordObjection, type ObjectionCommand } from './decide-record-objection.ts';
 import { loadObjectedAward } from './read-objections.ts';
 import { type ObjectionRow, objectionStatements } from './repository.ts';
 
@@ -19,7 +19,7 @@ export function recordObjection(
   return runCommand(db, caller, {
     ifMatch,
     load: () => loadObjectedAward(db, runId, command.awardId),
-    decide: (state) => decideObjection(state, command),
+    decide: (state) => decideRecordObjection(state, command),
     commit: ({ now, version }, { id, ...objection }, entries) =>
       objectionStatements(db).record.execute({
         ...objection,

@@ -77,7 +77,7 @@ function upholding(db: Database) {
       )
       .returning({ creditCode: applicantYears.creditCode }),
   );
-  const decided = decidedObjection(db, 'held');
+  const resolved = resolvedObjection(db, 'held');
   const moved = db.$with('moved').as(
     db
       .select({ id: runMoved.id, version: runMoved.version })
@@ -85,21 +85,21 @@ function upholding(db: Database) {
       .unionAll(db.select({ id: caseMoved.id, version: caseMoved.version }).from(caseMoved)),
   );
   return db
-    .with(held, runMoved, caseMoved, withdrawn, lowered, decided, moved, recordedFor(db, 'moved'))
+    .with(held, runMoved, caseMoved, withdrawn, lowered, resolved, moved, recordedFor(db, 'moved'))
     .select()
-    .from(decided);
+    .from(resolved);
 }
 
-/** @param after the CTE without whose row nothing is decided */
-function decidedObjection(db: Database, after: 'held' | 'run_moved') {
-  return db.$with('decided').as(
+/** @param after the CTE without whose row nothing is resolved */
+function resolvedObjection(db: Database, after: 'held' | 'run_moved') {
+  return db.$with('resolved').as(
     db
       .update(objections)
       .set({
         outcome: param('outcome'),
         reason: param('reason'),
-        decidedAt: param('now'),
-        decidedBy: param('decidedBy'),
+        resolvedAt: param('now'),
+        resolvedBy: param('resolvedBy'),
       })
       .from(sql`${sql.identifier(after)}`)
       .where(eq(objections.id, param('objectionId')))
@@ -126,15 +126,15 @@ export const objectionStatements = perDatabase((db: Database) => {
             recordedBy: param('recordedBy', 'text'),
             outcome: sql`null::objection_outcome`,
             reason: sql`null::objection_reason`,
-            decidedAt: sql`null::timestamptz`,
-            decidedBy: sql`null::text`,
+            resolvedAt: sql`null::timestamptz`,
+            resolvedBy: sql`null::text`,
           },
           sql`run_moved`,
         ),
       )
       .returning(),
   );
-  const dismissed = decidedObjection(db, 'run_moved');
+  const dismissed = resolvedObjection(db, 'run_moved');
   return {
     loadAward: db
       .select({ ...runColumns, award: awardColumns, spine: spineColumns })

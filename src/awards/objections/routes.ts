@@ -6,13 +6,13 @@ import { pagingQuery } from '#platform/http/paging.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { RunParams } from '../runs/schemas.ts';
-import { objectionCodes } from './decide-objection.ts';
-import { outcomeCodes } from './decide-outcome.ts';
+import { objectionCodes } from './decide-record-objection.ts';
+import { resolutionCodes } from './decide-resolve-objection.ts';
 import { presentObjection } from './present.ts';
 import { listObjections } from './read-objections.ts';
 import { recordObjection } from './record-objection.ts';
 import { NewObjection, NewOutcome, Objection, ObjectionPage, ObjectionParams } from './schemas.ts';
-import { settleObjection } from './settle-objection.ts';
+import { resolveObjection } from './resolve-objection.ts';
 
 const tags = ['awards'];
 
@@ -61,12 +61,12 @@ export function objectionRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pag
   );
 
   app.post(
-    '/objections/:objectionId/outcome',
+    '/objections/:objectionId/resolution',
     {
-      config: { scope: 'awards:publish', findings: outcomeCodes },
+      config: { scope: 'awards:publish', findings: resolutionCodes },
       schema: {
-        operationId: 'decideObjection',
-        summary: '处理异议 · Decide an objection',
+        operationId: 'resolveObjection',
+        summary: '处理异议 · Resolve an objection',
         description:
           '由方案拟定人、异议登记人及参与过该申报预审或评分的人员以外的主管人员处理；异议成立的，撤销该资助，金额与年度额度同时恢复（2.4）。',
         tags,
@@ -78,7 +78,7 @@ export function objectionRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pag
     async (request, reply) => {
       const { objectionId } = request.params;
       const caller = callerOf(request);
-      const row = await settleObjection(db, caller, objectionId, request.body, ifMatch(request));
+      const row = await resolveObjection(db, caller, objectionId, request.body, ifMatch(request));
       reply.code(201).header('location', `/v1/allocation-runs/${row.runId}/objections`);
       return presentObjection(row);
     },

@@ -72,8 +72,8 @@ export const Objection = component(
       recordedBy: Type.String({ description: 'Token subject of the officer' }),
       outcome: nullable(Outcome),
       reason: nullable(Reason),
-      decidedAt: nullable(Instant),
-      decidedBy: nullable(Type.String({ description: 'Token subject of another officer' })),
+      resolvedAt: nullable(Instant),
+      resolvedBy: nullable(Type.String({ description: 'Token subject of another officer' })),
     },
     {
       description: '异议: to a published award; outcome and reason are null while it is open',

@@ -24,8 +24,8 @@ export const objections = pgTable(
     /** Null while it is open; set once. */
     outcome: objectionOutcome(),
     reason: objectionReason(),
-    decidedAt: instant(),
-    decidedBy: text(),
+    resolvedAt: instant(),
+    resolvedBy: text(),
   },
   (table) => [
     refers('objections_run_fk', table.runId, allocationRuns.id),

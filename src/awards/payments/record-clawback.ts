@@ -1,9 +1,9 @@
 import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
-import { type ClawbackCommand, decideClawback } from './decide-clawback.ts';
+import { type ClawbackCommand, decideRecordClawback } from './decide-record-clawback.ts';
 import { loadPaidAward } from './load-paid-award.ts';
-import { recordOnce } from './record-once.ts';
+import { recordReported } from './record-reported.ts';
 import { type ClawbackRow, paymentStatements } from './repository.ts';
 
 /** Records money that came back, with the room under the annual cap that it frees (rule 2.4). */
@@ -15,7 +15,7 @@ export function recordClawback(
 ): Promise<ClawbackRow> {
   const statements = paymentStatements(db);
   const { id, externalId, amountFen, reason, stopsPayment } = command;
-  return recordOnce({
+  return recordReported({
     find: async () => (await statements.findClawback.execute({ externalId }))[0],
     isSame: (row) =>
       row.awardId === awardId &&
@@ -25,7 +25,7 @@ export function recordClawback(
     record: () =>
       runCommand(db, caller, {
         load: () => loadPaidAward(db, caller.actor, awardId),
-        decide: (state) => decideClawback(state, command),
+        decide: (state) => decideRecordClawback(state, command),
         commit: (_state, { move, stoppedFen, returnedFen }, entries) =>
           statements.clawBack.execute({
             ...move,

@@ -1,9 +1,9 @@
 import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
-import { type DisbursementCommand, decideDisbursement } from './decide-disbursement.ts';
+import { type DisbursementCommand, decideRecordDisbursement } from './decide-record-disbursement.ts';
 import { loadPaidAward } from './load-paid-award.ts';
-import { recordOnce } from './record-once.ts';
+import { recordReported } from './record-reported.ts';
 import { type DisbursementRow, paymentStatements } from './repository.ts';
 
 /** Records a payment that the finance platform reports (rule 2.1); reported again, it is answered again. */
@@ -15,14 +15,14 @@ export function recordDisbursement(
 ): Promise<DisbursementRow> {
   const statements = paymentStatements(db);
   const { id, externalId, amountFen, paidOn } = command;
-  return recordOnce({
+  return recordReported({
     find: async () => (await statements.findDisbursement.execute({ externalId }))[0],
     isSame: (row) =>
       row.awardId === awardId && row.amountFen === amountFen && row.paidOn === paidOn,
     record: () =>
       runCommand(db, caller, {
         load: () => loadPaidAward(db, caller.actor, awardId),
-        decide: (state) => decideDisbursement(state, command),
+        decide: (state) => decideRecordDisbursement(state, command),
         commit: (_state, move, entries) =>
           statements.disburse.execute({
             ...move,

@@ -3,7 +3,7 @@ import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
 import type { RunRow } from '../runs/repository.ts';
-import { decideFinalDecision } from './decide-final-decision.ts';
+import { decideFinaliseAllocation } from './decide-finalise-allocation.ts';
 import { loadConfirmedRun } from './publish-allocation.ts';
 import { publicityStatements } from './repository.ts';
 
@@ -18,7 +18,7 @@ export function finaliseAllocation(
   return runCommand(db, caller, {
     ifMatch,
     load: () => loadConfirmedRun(db, runId),
-    decide: (state) => decideFinalDecision(state, subject),
+    decide: (state) => decideFinaliseAllocation(state, subject),
     commit: ({ now, version }, _change, entries) =>
       publicityStatements(db).finalise.execute({
         runId,

@@ -5,7 +5,7 @@ import type { VersionMatcher } from '#platform/http/etag.ts';
 import { policyAt } from '#rounds/index.ts';
 import type { ConfirmedRun } from '../model/confirmed-run.ts';
 import type { RunRow } from '../runs/repository.ts';
-import { decidePublication } from './decide-publication.ts';
+import { decidePublishAllocation } from './decide-publish-allocation.ts';
 import { publicityStatements } from './repository.ts';
 
 /** Publishes a confirmed run 公示: the run and every award of it, in one statement (rule 2.1). */
@@ -18,7 +18,7 @@ export function publishAllocation(
   return runCommand(db, caller, {
     ifMatch,
     load: () => loadConfirmedRun(db, runId),
-    decide: decidePublication,
+    decide: decidePublishAllocation,
     commit: ({ now, version }, { publicityEndsAt }, entries) =>
       publicityStatements(db).publish.execute({
         runId,

@@ -5,8 +5,8 @@ import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { presentRun } from '../runs/present.ts';
 import { AllocationRun, RunParams } from '../runs/schemas.ts';
-import { finalDecisionCodes } from './decide-final-decision.ts';
-import { publicationCodes } from './decide-publication.ts';
+import { finalDecisionCodes } from './decide-finalise-allocation.ts';
+import { publicationCodes } from './decide-publish-allocation.ts';
 import { finaliseAllocation } from './finalise-allocation.ts';
 import { publishAllocation } from './publish-allocation.ts';
 

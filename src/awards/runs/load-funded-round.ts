@@ -1,7 +1,7 @@
 import type { Database } from '#platform/database/database.ts';
 import { moneyToFen } from '#platform/values/money.ts';
 import { policyAt } from '#rounds/index.ts';
-import type { ConfirmableRun } from '../confirmations/decide-confirmation.ts';
+import type { ConfirmableRun } from '../confirmations/decide-confirm-allocation.ts';
 import type { AwardableCase, FundedRound } from '../model/funded-round.ts';
 import { allocationStatements, type FundedRoundRow } from './repository.ts';
 

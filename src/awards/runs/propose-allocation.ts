@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import { brokenConstraint, type Database } from '#platform/database/database.ts';
-import { decideProposal } from './decide-proposal.ts';
+import { decideProposeAllocation } from './decide-propose-allocation.ts';
 import { loadFundedRound } from './load-funded-round.ts';
 import { allocationStatements, type RunRow } from './repository.ts';
 
@@ -15,7 +15,7 @@ export function proposeAllocation(db: Database, caller: Caller, roundId: string)
   const { subject } = caller.actor;
   return runCommand(db, caller, {
     load: () => loadFundedRound(db, roundId, subject),
-    decide: (state) => decideProposal(state, runId),
+    decide: (state) => decideProposeAllocation(state, runId),
     commit: async ({ now, policyVersion, openRun }, { input, inputsSha256, result }, entries) => {
       try {
         return await allocationStatements(db).propose.execute({

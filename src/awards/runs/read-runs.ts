@@ -1,7 +1,7 @@
 import type { Database } from '#platform/database/database.ts';
 import type { Keyset } from '#platform/database/keyset.ts';
 import { Problem } from '#platform/problems/problems.ts';
-import { isStillCurrent } from '../confirmations/decide-confirmation.ts';
+import { isStillCurrent } from '../confirmations/decide-confirm-allocation.ts';
 import { requireRound } from '../results/read-awards.ts';
 import { loadConfirmableRun } from './load-funded-round.ts';
 import type { Freshness } from './present.ts';

@@ -14,7 +14,7 @@ import {
   WhatIfSettings,
 } from './schemas.ts';
 import { settingsOf, sideOf } from './settings.ts';
-import { compareRuns, comparisonCodes, readMarginalEffects, tryWhatIf } from './try-settings.ts';
+import { compareAllocations, comparisonCodes, readMarginalEffects, tryAllocation } from './try-settings.ts';
 
 const tags = ['awards'];
 
@@ -35,7 +35,7 @@ export function whatIfRoutes(app: App, { db }: Deps): void {
       },
     },
     async ({ actor, params, body }) => {
-      const trial = await tryWhatIf(db, actor.subject, params.roundId, settingsOf(body));
+      const trial = await tryAllocation(db, actor.subject, params.roundId, settingsOf(body));
       return presentWhatIf(trial);
     },
   );
@@ -56,7 +56,7 @@ export function whatIfRoutes(app: App, { db }: Deps): void {
     },
     async ({ actor, params, body }) => {
       const sides = { before: sideOf(body.before), after: sideOf(body.after) };
-      return presentComparison(await compareRuns(db, actor.subject, params.roundId, sides));
+      return presentComparison(await compareAllocations(db, actor.subject, params.roundId, sides));
     },
   );
 

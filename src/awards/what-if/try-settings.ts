@@ -23,7 +23,7 @@ export interface WhatIfRun extends AllocationPlan {
 }
 
 /** What the allocation would be under other settings. @throws Problem with everything that is wrong with them */
-export async function tryWhatIf(
+export async function tryAllocation(
   db: Database,
   caller: string,
   roundId: string,
@@ -51,7 +51,7 @@ export const comparisonCodes = [
   'run-not-of-round',
 ] as const satisfies readonly FindingCode[];
 
-export async function compareRuns(
+export async function compareAllocations(
   db: Database,
   caller: string,
   roundId: string,

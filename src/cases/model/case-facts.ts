@@ -12,7 +12,7 @@ export interface CaseFacts {
   readonly status: CaseStatus;
   /** When what is open must be done; null when nothing is due. */
   readonly dueAt: Date | null;
-  /** What a first reviewer decided and a second has to confirm; null when nothing waits for a second look. */
+  /** What a first reviewer decided and a second has to confirm; null when nothing waits for a second review. */
   readonly pendingDecision: DecisionKind | null;
   readonly paperState: PaperState;
   /** Until when paper that the counter gave back may be brought again; null where none was (rule 4.2b). */

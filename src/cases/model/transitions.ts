@@ -48,28 +48,28 @@ export interface Transition {
  * docs/architecture.md is generated from it. Missing content is not its business: that is readiness.
  */
 export const lifecycle = {
-  edit: {
+  'update-application': {
     role: 'applicant',
     operationId: 'updateApplication',
     from: ['draft', 'returned'],
     gates: [draftNotTooLate, dueTime],
     rules: ['4.1', '4.1a', '4.1b', '4.1c'],
   },
-  attach: {
+  'upload-material': {
     role: 'applicant',
     operationId: 'uploadMaterial',
     from: ['draft', 'returned'],
     gates: [draftNotTooLate, dueTime],
     rules: ['4.1', '4.1a', '4.1b', '4.1c'],
   },
-  detach: {
+  'remove-material': {
     role: 'applicant',
     operationId: 'removeMaterial',
     from: ['draft', 'returned'],
     gates: [dueTime],
     rules: ['4.1', '4.1b', '4.1c'],
   },
-  submit: {
+  'submit-application': {
     role: 'applicant',
     operationId: 'submitApplication',
     from: ['draft'],
@@ -78,7 +78,7 @@ export const lifecycle = {
     rules: ['4.1', '4.1a'],
   },
   // From `lapsed` too: what came in by the due time is in time, also when the lapse was committed while it was decided.
-  resubmit: {
+  'resubmit-application': {
     role: 'applicant',
     operationId: 'submitApplication',
     from: ['returned', 'lapsed'],
@@ -94,7 +94,7 @@ export const lifecycle = {
     gates: [acceptedBefore, noticeOpen, dueTime],
     rules: ['4.1c'],
   },
-  withdraw: {
+  'withdraw-application': {
     role: 'applicant',
     operationId: 'withdrawApplication',
     from: ['draft', 'submitted', 'returned', 'resubmitted', 'accepted'],
@@ -103,28 +103,28 @@ export const lifecycle = {
     rules: ['4.1'],
   },
   // Who holds the case is the claim's affair, not the life cycle's: whoever decides must hold it.
-  claim: {
+  'claim-review': {
     role: 'pre-reviewer',
     operationId: 'claimReview',
     from: ['submitted', 'returned', 'resubmitted', 'accepted'],
     gates: [notAwarded],
     rules: ['4.1'],
   },
-  'take-over-claim': {
+  'take-over-review': {
     role: 'officer',
     operationId: 'takeOverReview',
     from: ['submitted', 'returned', 'resubmitted', 'accepted'],
     gates: [notAwarded],
     rules: ['4.1'],
   },
-  check: {
+  'save-review-checks': {
     role: 'pre-reviewer',
     operationId: 'saveReviewChecks',
     from: ['submitted', 'resubmitted'],
     gates: [noDecisionPending],
     rules: ['4.1'],
   },
-  accept: {
+  'accept-application': {
     role: 'pre-reviewer',
     operationId: 'acceptApplication',
     from: ['submitted', 'resubmitted'],
@@ -132,7 +132,7 @@ export const lifecycle = {
     gates: [noDecisionPending],
     rules: ['4.1'],
   },
-  return: {
+  'issue-return-notice': {
     role: 'pre-reviewer',
     operationId: 'issueReturnNotice',
     // From `returned` too: a further notice replaces the open one, so that a missed due time is no dead end.
@@ -141,21 +141,21 @@ export const lifecycle = {
     gates: [notAwarded, noDecisionPending],
     rules: ['4.1b', '4.1c'],
   },
-  extend: {
+  'extend-return-notice': {
     role: 'pre-reviewer',
     operationId: 'extendReturnNotice',
     from: ['returned', 'accepted'],
     gates: [noticeOpen, dueTime],
     rules: ['4.1b', '4.1c', '4.2b'],
   },
-  'extend-by-officer': {
+  'extend-return-notice-by-officer': {
     role: 'officer',
     operationId: 'extendReturnNotice',
     from: ['returned', 'accepted'],
     gates: [noticeOpen],
     rules: ['4.1b', '4.1c', '4.2b'],
   },
-  lapse: {
+  'lapse-application': {
     role: 'officer',
     operationId: 'startLapseRun',
     from: ['returned'],
@@ -163,7 +163,7 @@ export const lifecycle = {
     gates: [noticeOpen, overdue, lapseConsequence],
     rules: ['4.1b', '4.1c'],
   },
-  reopen: {
+  'reopen-application': {
     role: 'officer',
     operationId: 'extendReturnNotice',
     from: ['lapsed'],
@@ -171,7 +171,7 @@ export const lifecycle = {
     gates: [noticeOpen],
     rules: ['4.1b', '4.1c'],
   },
-  decline: {
+  'decline-application': {
     role: 'pre-reviewer',
     operationId: 'declineApplication',
     from: ['submitted', 'resubmitted'],
@@ -180,16 +180,16 @@ export const lifecycle = {
     rules: ['4.1'],
   },
   // What it leads to is what was decided first.
-  'confirm-decision': {
+  'confirm-pre-review-decision': {
     role: 'pre-reviewer',
-    operationId: 'confirmDecision',
+    operationId: 'confirmPreReviewDecision',
     from: ['submitted', 'resubmitted'],
     gates: [decisionPending],
     rules: ['4.1'],
   },
-  'reject-decision': {
+  'reject-pre-review-decision': {
     role: 'pre-reviewer',
-    operationId: 'rejectDecision',
+    operationId: 'rejectPreReviewDecision',
     from: ['submitted', 'resubmitted'],
     gates: [decisionPending],
     rules: ['4.1'],
@@ -222,9 +222,9 @@ export const lifecycle = {
     gates: [visitBooked, visitNotBegun],
     rules: ['4.2c'],
   },
-  'check-in': {
+  'record-check-in': {
     role: 'counter',
-    operationId: 'checkIn',
+    operationId: 'recordCheckIn',
     from: ['accepted'],
     gates: [paperOutstanding, visitBooked, inCheckInWindow],
     rules: ['4.2c'],
@@ -243,7 +243,7 @@ export const lifecycle = {
     gates: [paperOutstanding, visitInHand],
     rules: ['4.2', '4.2b'],
   },
-  // What a counter did while offline; it arrives by `checkIn` or `recordReceipt`, with its own time.
+  // What a counter did while offline; it arrives by `recordCheckIn` or `recordReceipt`, with its own time.
   'report-late-visit': {
     role: 'counter',
     operationId: 'recordReceipt',
@@ -288,14 +288,14 @@ export const lifecycle = {
     gates: [preReviewPassed, scoreOpen],
     rules: ['1', '5'],
   },
-  score: {
+  'submit-score-sheet': {
     role: 'expert',
     operationId: 'submitScoreSheet',
     from: ['accepted'],
     gates: [preReviewPassed, scoreOpen],
     rules: ['1', '5'],
   },
-  'withdraw-sheet': {
+  'withdraw-score-sheet': {
     role: 'expert',
     operationId: 'withdrawScoreSheet',
     from: ['accepted'],
@@ -309,49 +309,49 @@ export const lifecycle = {
     gates: [preReviewPassed, scoreOpen],
     rules: ['2.1', '5'],
   },
-  award: {
+  'propose-allocation': {
     role: 'officer',
     operationId: 'proposeAllocation',
     from: ['accepted'],
     gates: [preReviewPassed, scoreFinal, notAwarded],
     rules: ['2.1', '5'],
   },
-  'publish-award': {
+  'publish-allocation': {
     role: 'officer',
     operationId: 'publishAllocation',
     from: ['accepted'],
     gates: [awardGranted],
     rules: ['2.1'],
   },
-  'object-to-award': {
+  'record-objection': {
     role: 'officer',
     operationId: 'recordObjection',
     from: ['accepted'],
     gates: [awardPublished],
     rules: ['2.1'],
   },
-  'withdraw-award': {
+  'resolve-objection': {
     role: 'officer',
-    operationId: 'decideObjection',
+    operationId: 'resolveObjection',
     from: ['accepted'],
     gates: [awardPublished],
     rules: ['2.1', '2.4'],
   },
-  'finalise-award': {
+  'finalise-allocation': {
     role: 'officer',
     operationId: 'finaliseAllocation',
     from: ['accepted'],
     gates: [awardPublished],
     rules: ['2.1'],
   },
-  'pay-award': {
+  'record-disbursement': {
     role: 'finance',
     operationId: 'recordDisbursement',
     from: ['accepted'],
     gates: [awardFinal],
     rules: ['2.1'],
   },
-  'claw-back-award': {
+  'record-clawback': {
     role: 'finance',
     operationId: 'recordClawback',
     from: ['accepted'],

@@ -111,7 +111,7 @@ export const applications = pgTable(
       )
       .where(sql`status in ('submitted', 'resubmitted')`),
     // Serves: the same queue, of what waits for a second reviewer.
-    index('applications_second_look_idx')
+    index('applications_second_review_idx')
       .on(
         table.roundId,
         sql`coalesce(review_due_at, 'infinity'::timestamptz)`,

@@ -3,7 +3,7 @@ import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
 import { runCounterCommand } from '../counter-cases/run-counter-command.ts';
-import { decideBooking } from './decide-booking.ts';
+import { decideBookAppointment } from './decide-appointment.ts';
 import { type AppointmentView, readAppointment } from './read-appointments.ts';
 
 export interface BookingCommand {
@@ -27,6 +27,6 @@ export async function bookAppointment(
     by: actor.subject,
   };
   const keys = { applicationId, slotId, externalReference: terms.externalReference };
-  await runCounterCommand(db, caller, keys, (state) => decideBooking(state, terms), ifMatch);
+  await runCounterCommand(db, caller, keys, (state) => decideBookAppointment(state, terms), ifMatch);
   return readAppointment(db, actor, terms.appointmentId);
 }

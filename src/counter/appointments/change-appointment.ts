@@ -2,8 +2,8 @@ import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
 import { runVisitCommand } from '../counter-cases/run-counter-command.ts';
-import { decideNoShow } from '../visits/decide-visit.ts';
-import { decideCancellation, decideRescheduling } from './decide-booking.ts';
+import { decideRecordNoShow } from '../visits/decide-visit.ts';
+import { decideCancelAppointment, decideRescheduleAppointment } from './decide-appointment.ts';
 import { type AppointmentView, readAppointment } from './read-appointments.ts';
 
 /** Moves an appointment to another slot: one statement frees one seat and takes another (rule 4.2c). */
@@ -14,7 +14,7 @@ export async function rescheduleAppointment(
   slotId: string,
   ifMatch?: VersionMatcher,
 ): Promise<AppointmentView> {
-  await runVisitCommand(db, caller, { appointmentId, slotId }, decideRescheduling, ifMatch);
+  await runVisitCommand(db, caller, { appointmentId, slotId }, decideRescheduleAppointment, ifMatch);
   return readAppointment(db, caller.actor, appointmentId);
 }
 
@@ -25,7 +25,7 @@ export async function cancelAppointment(
   appointmentId: string,
   ifMatch?: VersionMatcher,
 ): Promise<AppointmentView> {
-  await runVisitCommand(db, caller, { appointmentId }, decideCancellation, ifMatch);
+  await runVisitCommand(db, caller, { appointmentId }, decideCancelAppointment, ifMatch);
   return readAppointment(db, caller.actor, appointmentId);
 }
 
@@ -36,6 +36,6 @@ export async function recordNoShow(
   appointmentId: string,
   ifMatch?: VersionMatcher,
 ): Promise<AppointmentView> {
-  await runVisitCommand(db, caller, { appointmentId }, decideNoShow, ifMatch);
+  await runVisitCommand(db, caller, { appointmentId }, decideRecordNoShow, ifMatch);
   return readAppointment(db, caller.actor, appointmentId);
 }

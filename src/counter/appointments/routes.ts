@@ -8,7 +8,7 @@ import { findRound, RoundParams } from '#rounds/index.ts';
 import { noShowCodes } from '../visits/decide-visit.ts';
 import { bookAppointment } from './book-appointment.ts';
 import { cancelAppointment, recordNoShow, rescheduleAppointment } from './change-appointment.ts';
-import { bookingCodes, cancellationCodes, reschedulingCodes } from './decide-booking.ts';
+import { bookingCodes, cancellationCodes, reschedulingCodes } from './decide-appointment.ts';
 import { presentAppointment } from './present.ts';
 import {
   type AppointmentView,

@@ -57,7 +57,7 @@ export const lateReportCodes = [
  * confirms it; what further events tell of the same visit joins it.
  * @see rules 4.2a, 4.2c
  */
-export function decideLateReport(state: BookedCase, report: LateReport): Decision<CounterChange> {
+export function decideReportLateVisit(state: BookedCase, report: LateReport): Decision<CounterChange> {
   const { event, events, receipt, by } = report;
   const { appointment, lateVisit: former, now, lateVisitAt } = state;
   const refusal = refusalOf('report-late-visit', state, [
@@ -115,7 +115,7 @@ export const lateConfirmationCodes = [
  * that lapsed meanwhile for want of this paper is taken up again.
  * @see rules 4.2a, 4.2c
  */
-export function decideLateConfirmation(
+export function decideConfirmLateVisit(
   state: LateCase,
   { dueAt, ...receiving }: LateConfirmation,
 ): Decision<CounterChange> {
@@ -170,7 +170,7 @@ export const lateRejectionCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /** An officer does not recognise a visit that was uploaded late: the appointment counts as missed. */
-export function decideLateRejection(
+export function decideRejectLateVisit(
   state: LateCase,
   { reason, by }: { readonly reason: RejectionReason; readonly by: string },
 ): Decision<CounterChange> {

@@ -8,8 +8,8 @@ import { runVisitCommand } from '../counter-cases/run-counter-command.ts';
 import type { CounterChange } from '../model/counter-case.ts';
 import type { RejectionReason } from '../model/terms.ts';
 import {
-  decideLateConfirmation,
-  decideLateRejection,
+  decideConfirmLateVisit,
+  decideRejectLateVisit,
   type LateCase,
   lateCase,
 } from './decide-late-visit.ts';
@@ -23,7 +23,7 @@ export function confirmLateVisit(
   ifMatch?: VersionMatcher,
 ): Promise<AppointmentView> {
   const terms = { receiptId: uuidv7(), noticeId: uuidv7(), by: caller.actor.subject, dueAt };
-  const decide = (state: LateCase) => decideLateConfirmation(state, terms);
+  const decide = (state: LateCase) => decideConfirmLateVisit(state, terms);
   return judge(db, caller, lateVisitId, decide, ifMatch);
 }
 
@@ -36,7 +36,7 @@ export function rejectLateVisit(
   ifMatch?: VersionMatcher,
 ): Promise<AppointmentView> {
   const terms = { reason, by: caller.actor.subject };
-  const decide = (state: LateCase) => decideLateRejection(state, terms);
+  const decide = (state: LateCase) => decideRejectLateVisit(state, terms);
   return judge(db, caller, lateVisitId, decide, ifMatch);
 }
 

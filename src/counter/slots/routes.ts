@@ -4,7 +4,7 @@ import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { findRound, RoundParams } from '#rounds/index.ts';
 import { slotPlanCodes } from '../model/plan-slots.ts';
-import { generateSlots } from './generate-slots.ts';
+import { generateCounterSlots } from './generate-counter-slots.ts';
 import { listSlots, slotKey } from './list-slots.ts';
 import { presentSlot } from './present.ts';
 import { CounterSlotPage, GeneratedSlots, NewCounterSlots, SlotQuery } from './schemas.ts';
@@ -26,7 +26,7 @@ export function slotRoutes(app: App, { db, paging }: Deps): void {
         response: { 200: GeneratedSlots, ...problems(404, 409, 415, 422) },
       },
     },
-    (request) => generateSlots(db, callerOf(request), request.params.roundId, request.body),
+    (request) => generateCounterSlots(db, callerOf(request), request.params.roundId, request.body),
   );
 
   app.get(

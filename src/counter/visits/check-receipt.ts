@@ -1,6 +1,6 @@
 import type { Finding, FindingCode, Localized } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
-import { counterUnknown } from '../appointments/decide-booking.ts';
+import { counterUnknown } from '../appointments/decide-appointment.ts';
 import type { CounterCase } from '../model/counter-case.ts';
 import type { ReceiptTerms, ReceivedItem } from '../model/terms.ts';
 

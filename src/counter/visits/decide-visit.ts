@@ -1,7 +1,7 @@
 import { actionCodes, checkInWindow, moveOf, refusalOf } from '#cases/model/index.ts';
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
 import type { FindingCode } from '#platform/values/findings.ts';
-import { decideLateReport, lateReportCodes } from '../late-visits/decide-late-visit.ts';
+import { decideReportLateVisit, lateReportCodes } from '../late-visits/decide-late-visit.ts';
 import {
   type BookedCase,
   type CounterChange,
@@ -38,7 +38,7 @@ export interface ReceiptCommand extends CheckInTerms, Receiving {
 }
 
 export const checkInCodes = [
-  ...actionCodes('check-in'),
+  ...actionCodes('record-check-in'),
   ...openCodes,
   ...eventCodes,
   ...lateReportCodes,
@@ -49,7 +49,7 @@ export const checkInCodes = [
  * stood for the check-in, and this only keeps the event; where the event comes too late, an officer judges it.
  * @see rule 4.2c
  */
-export function decideCheckIn(state: BookedCase, terms: CheckInTerms): Decision<CounterChange> {
+export function decideRecordCheckIn(state: BookedCase, terms: CheckInTerms): Decision<CounterChange> {
   const { event } = terms;
   const { appointment, slot, now } = state;
   const told = event && { event, digest: eventDigest('check-in', appointment.id, event) };
@@ -71,19 +71,19 @@ export function decideCheckIn(state: BookedCase, terms: CheckInTerms): Decision<
     };
   }
   if (event && isLateUpload(state, event.at)) {
-    return decideLateReport(state, { ...terms, event, events, receipt: null });
+    return decideReportLateVisit(state, { ...terms, event, events, receipt: null });
   }
-  const refusal = refusalOf('check-in', state, openFindings(state));
+  const refusal = refusalOf('record-check-in', state, openFindings(state));
   if (refusal !== undefined) return refusal;
   return {
     kind: 'accepted',
     change: {
-      move: moveOf('check-in', state, { visit: visitUnderWay(appointment, slot) }),
+      move: moveOf('record-check-in', state, { visit: visitUnderWay(appointment, slot) }),
       appointments: [{ ...appointment, status: 'checked-in', checkedInAt: now }],
       events,
     },
     entries: [
-      caseEntry(state, 'visit.checked-in', { ruleIds: ['4.2c'], data: visitData(state, event) }),
+      caseEntry(state, 'check-in.recorded', { ruleIds: ['4.2c'], data: visitData(state, event) }),
     ],
   };
 }
@@ -101,7 +101,7 @@ export const receivingCodes = [
  * visit that is only booked stands for its check-in: a counter's events may arrive in any order.
  * @see rules 4.2, 4.2b, 4.2c, 5
  */
-export function decideReceipt(state: BookedCase, command: ReceiptCommand): Decision<CounterChange> {
+export function decideRecordReceipt(state: BookedCase, command: ReceiptCommand): Decision<CounterChange> {
   const { event, receipt } = command;
   const { appointment, now } = state;
   const told = event && { event, digest: eventDigest('receipt', appointment.id, event, receipt) };
@@ -110,7 +110,7 @@ export function decideReceipt(state: BookedCase, command: ReceiptCommand): Decis
 
   const events = told ? [eventRow(state, 'receipt', told.event, told.digest)] : [];
   if (event && isLateUpload(state, event.at)) {
-    return decideLateReport(state, { ...command, event, events, receipt });
+    return decideReportLateVisit(state, { ...command, event, events, receipt });
   }
   const refusal = refusalOf('record-receipt', state, [
     ...openFindings(state),
@@ -139,7 +139,7 @@ export const noShowCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /** Records that nobody came, once nobody can check in any more. @see rule 4.2c */
-export function decideNoShow(state: BookedCase): Decision<CounterChange> {
+export function decideRecordNoShow(state: BookedCase): Decision<CounterChange> {
   const refusal = refusalOf('record-no-show', state, openFindings(state));
   return refusal ?? missed(state);
 }
@@ -149,7 +149,7 @@ export function decideNoShow(state: BookedCase): Decision<CounterChange> {
  * waited for it, and is taken back where the case came to need no paper any more.
  * @returns refused as `conflict` while there is nothing to settle
  */
-export function decideSettlement(state: BookedCase): Decision<CounterChange> {
+export function decideEndVisit(state: BookedCase): Decision<CounterChange> {
   const { appointment, slot, policy, now, status, paperState, lateVisitAt } = state;
   const awaited = status === 'accepted' && paperState === 'required';
   const mayCome = awaited || status === 'returned' || status === 'resubmitted';

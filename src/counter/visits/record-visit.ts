@@ -9,10 +9,10 @@ import { runVisitCommand } from '../counter-cases/run-counter-command.ts';
 import type { BookedCase, CounterChange } from '../model/counter-case.ts';
 import type { CounterEvent } from '../model/counter-event.ts';
 import type { ReceiptTerms } from '../model/terms.ts';
-import { decideCheckIn, decideReceipt } from './decide-visit.ts';
+import { decideRecordCheckIn, decideRecordReceipt } from './decide-visit.ts';
 
 /** Checks a visitor in; an event that comes too late waits for an officer (rule 4.2c). */
-export function checkIn(
+export function recordCheckIn(
   db: Database,
   caller: Caller,
   appointmentId: string,
@@ -20,8 +20,8 @@ export function checkIn(
   ifMatch?: VersionMatcher,
 ): Promise<AppointmentView> {
   const terms = { event, lateVisitId: uuidv7(), by: caller.actor.subject };
-  const decide = (state: BookedCase) => decideCheckIn(state, terms);
-  return recordOnce(db, caller, { appointmentId, event }, decide, ifMatch);
+  const decide = (state: BookedCase) => decideRecordCheckIn(state, terms);
+  return recordVisit(db, caller, { appointmentId, event }, decide, ifMatch);
 }
 
 /** Records what was found of the paper, and how the visit ended (rules 4.2, 4.2b, 5). */
@@ -34,12 +34,12 @@ export function recordReceipt(
 ): Promise<AppointmentView> {
   const ids = { receiptId: uuidv7(), noticeId: uuidv7(), lateVisitId: uuidv7() };
   const command = { ...ids, receipt, event, by: caller.actor.subject };
-  const decide = (state: BookedCase) => decideReceipt(state, command);
-  return recordOnce(db, caller, { appointmentId, event }, decide, ifMatch);
+  const decide = (state: BookedCase) => decideRecordReceipt(state, command);
+  return recordVisit(db, caller, { appointmentId, event }, decide, ifMatch);
 }
 
 /** An event that is recorded already is answered with what became of its visit, however often it comes. */
-async function recordOnce(
+async function recordVisit(
   db: Database,
   caller: Caller,
   keys: { readonly appointmentId: string; readonly event: CounterEvent | null },

@@ -7,7 +7,7 @@ import { appointmentResource } from '../appointments/routes.ts';
 import { Appointment, AppointmentParams } from '../appointments/schemas.ts';
 import { checkInCodes, receivingCodes } from './decide-visit.ts';
 import { eventOf, receiptTerms } from './present.ts';
-import { checkIn, recordReceipt } from './record-visit.ts';
+import { recordCheckIn, recordReceipt } from './record-visit.ts';
 import { CheckIn, NewReceipt } from './schemas.ts';
 
 const tags = ['counter'];
@@ -18,7 +18,7 @@ export function visitRoutes(app: App, { db }: Deps): void {
     {
       config: { scope: 'counter:receive', findings: checkInCodes },
       schema: {
-        operationId: 'checkIn',
+        operationId: 'recordCheckIn',
         summary: '取号签到 · Check a visitor in',
         description:
           '仅在预约时段前后宽限时间内（4.2c）；过时补传的随 counterEvent 登记，待主管人员确认。',
@@ -31,7 +31,7 @@ export function visitRoutes(app: App, { db }: Deps): void {
     async (request, reply) => {
       const { appointmentId } = request.params;
       const event = eventOf(request.body.counterEvent);
-      const row = await checkIn(db, callerOf(request), appointmentId, event, ifMatch(request));
+      const row = await recordCheckIn(db, callerOf(request), appointmentId, event, ifMatch(request));
       return sendResource(request, reply, appointmentResource(row));
     },
   );

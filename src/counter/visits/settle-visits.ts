@@ -3,7 +3,7 @@ import type { Database } from '#platform/database/database.ts';
 import { everyRow } from '#platform/database/keyset.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import { runVisitCommand } from '../counter-cases/run-counter-command.ts';
-import { decideSettlement } from './decide-visit.ts';
+import { decideEndVisit } from './decide-visit.ts';
 import { visitStatements } from './repository.ts';
 
 const BATCH = 50;
@@ -28,7 +28,7 @@ export async function settleVisits(db: Database, signal?: AbortSignal): Promise<
 /** Whether there was something to settle; else the visitor may still come, or somebody was faster. */
 async function settles(db: Database, caller: Caller, appointmentId: string): Promise<boolean> {
   try {
-    await runVisitCommand(db, caller, { appointmentId }, decideSettlement);
+    await runVisitCommand(db, caller, { appointmentId }, decideEndVisit);
     return true;
   } catch (error) {
     if (error instanceof Problem && error.code === 'conflict') return false;

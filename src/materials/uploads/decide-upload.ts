@@ -69,7 +69,7 @@ export function twinOf(
 }
 
 export const uploadCodes = [
-  ...actionCodes('attach'),
+  ...actionCodes('upload-material'),
   'not-open-for-correction',
   'material-kind-unknown',
   'replaced-material-not-current',
@@ -81,12 +81,12 @@ export const uploadCodes = [
  * Attaches a stored file to a draft or a returned application.
  * @see rules 4.1, 4.1b; the limits are the policy's `materials` and, where it sets any, its `quotas`
  */
-export function decideUpload(state: MaterialCase, file: UploadedFile): Decision<AttachedMaterial> {
+export function decideUploadMaterial(state: MaterialCase, file: UploadedFile): Decision<AttachedMaterial> {
   // Sent twice at the same moment; the next try is answered with the one that was faster.
   if (twinOf(state, file)) return { kind: 'refused', problem: 'conflict', findings: [] };
   const others = state.materials.filter(({ id }) => id !== file.replacesId);
   const remaining = { ...state, materials: others };
-  const refusal = refusalOf('attach', state, [
+  const refusal = refusalOf('upload-material', state, [
     ...closedMaterialFindings(state.openItems, file.kind),
     ...kindFindings(state, file),
     ...replacementFindings(state, file),
@@ -96,7 +96,7 @@ export function decideUpload(state: MaterialCase, file: UploadedFile): Decision<
   if (refusal !== undefined) return refusal;
   return {
     kind: 'accepted',
-    change: { move: moveOf('attach', state), file },
+    change: { move: moveOf('upload-material', state), file },
     entries: [
       caseEntry(state, 'material.uploaded', {
         ruleIds: [changeRule(state)],
@@ -114,23 +114,23 @@ export function decideUpload(state: MaterialCase, file: UploadedFile): Decision<
 }
 
 export const removalCodes = [
-  ...actionCodes('detach'),
+  ...actionCodes('remove-material'),
   'not-open-for-correction',
 ] as const satisfies readonly FindingCode[];
 
 /** Takes a material out of the current set; packets that hold it keep it. */
-export function decideRemoval(
+export function decideRemoveMaterial(
   state: MaterialCase,
   materialId: string,
 ): Decision<{ readonly move: CaseMove }> {
   const held = state.materials.find(({ id }) => id === materialId);
   if (held === undefined) return { kind: 'refused', problem: 'not-found', findings: [] };
   const closed = closedMaterialFindings(state.openItems, held.kind);
-  const refusal = refusalOf('detach', state, closed);
+  const refusal = refusalOf('remove-material', state, closed);
   if (refusal !== undefined) return refusal;
   return {
     kind: 'accepted',
-    change: { move: moveOf('detach', state) },
+    change: { move: moveOf('remove-material', state) },
     entries: [
       caseEntry(state, 'material.removed', {
         ruleIds: [changeRule(state)],

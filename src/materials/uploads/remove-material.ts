@@ -3,7 +3,7 @@ import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import { materialStatements } from '../files/repository.ts';
-import { decideRemoval } from './decide-upload.ts';
+import { decideRemoveMaterial } from './decide-upload.ts';
 import { loadMaterialCase } from './upload-material.ts';
 
 /** Takes a material out of what will be handed in next; what was handed in keeps it. */
@@ -15,7 +15,7 @@ export function removeMaterial(
 ): Promise<SpineRow> {
   return runCommand(db, caller, {
     load: () => loadMaterialCase(db, caller.actor, applicationId),
-    decide: (state) => decideRemoval(state, materialId),
+    decide: (state) => decideRemoveMaterial(state, materialId),
     commit: (_state, { move }, entries) =>
       materialStatements(db).detach.execute({ ...move, materialId, entries }),
   });

@@ -15,7 +15,7 @@ import type { ScanState } from '../model/scan-states.ts';
 import type { UploadFields } from '../model/upload-fields.ts';
 import type { MaterialDeps } from '../storage/variables.ts';
 import {
-  decideUpload,
+  decideUploadMaterial,
   kindFindings,
   type MaterialCase,
   twinOf,
@@ -75,7 +75,7 @@ function attach(db: Database, request: FastifyRequest, applicationId: string, fi
   const { id: materialId, ...columns } = file;
   return runCommand(db, caller, {
     load: () => loadMaterialCase(db, caller.actor, applicationId),
-    decide: (state) => decideUpload(state, file),
+    decide: (state) => decideUploadMaterial(state, file),
     commit: (_state, { move }, entries) =>
       materialStatements(db).attach.execute({
         ...move,
@@ -100,7 +100,7 @@ async function requireAttachable(
 ): Promise<MaterialCase> {
   const state = await loadMaterialCase(db, actor, applicationId);
   if (state === undefined) throw new Problem('not-found');
-  const { findings } = judgeAction('attach', state, state.policy, state.now);
+  const { findings } = judgeAction('upload-material', state, state.policy, state.now);
   if (findings.length > 0) throw new Problem('action-not-allowed', { findings });
   return state;
 }

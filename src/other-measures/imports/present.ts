@@ -1,7 +1,7 @@
 import { toWireInstant } from '#platform/values/instant.ts';
 import { moneyFromFen, moneyToFen } from '#platform/values/money.ts';
 import type { MeasureTerms } from '../model/terms.ts';
-import type { ImportedRecord } from './decide-import.ts';
+import type { ImportedRecord } from './decide-import-other-measures.ts';
 import type { NewOtherMeasure, OtherMeasure, OtherMeasureImport } from './schemas.ts';
 import type { otherMeasures } from './tables.ts';
 

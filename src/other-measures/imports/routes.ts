@@ -7,8 +7,8 @@ import type { App } from '#platform/http/server.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { csvCodes, notUtf8, readCsv } from './csv.ts';
-import { importCodes } from './decide-import.ts';
-import { importMeasures, listMeasures } from './import-measures.ts';
+import { importCodes } from './decide-import-other-measures.ts';
+import { importOtherMeasures, listMeasures } from './import-other-measures.ts';
 import { measureTerms, presentImport, presentMeasure } from './present.ts';
 import { OtherMeasureBatch, OtherMeasureImport, OtherMeasurePage } from './schemas.ts';
 
@@ -71,7 +71,7 @@ function importRoute(app: App, db: Deps['db']): void {
     },
     async (request) => {
       const batch = request.body.records.map(measureTerms);
-      return presentImport(await importMeasures(db, callerOf(request), batch));
+      return presentImport(await importOtherMeasures(db, callerOf(request), batch));
     },
   );
 }

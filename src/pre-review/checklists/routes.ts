@@ -4,9 +4,9 @@ import { requireIfMatch, sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { SubmissionParams } from '#submissions/index.ts';
-import { checksCodes } from './decide-checks.ts';
+import { checksCodes } from './decide-save-review-checks.ts';
 import { checksResource, readChecks } from './read-checks.ts';
-import { saveChecks } from './save-checks.ts';
+import { saveReviewChecks } from './save-review-checks.ts';
 import { NewReviewChecks, ReviewChecks } from './schemas.ts';
 
 const tags = ['pre-review'];
@@ -44,7 +44,7 @@ export function checkRoutes(app: App, { db }: Deps): void {
     async (request, reply) => {
       const { params, body } = request;
       const matcher = requireIfMatch(request);
-      const row = await saveChecks(db, callerOf(request), params, body.checks, matcher);
+      const row = await saveReviewChecks(db, callerOf(request), params, body.checks, matcher);
       return sendResource(request, reply, await checksResource(db, row, params.submissionNumber));
     },
   );

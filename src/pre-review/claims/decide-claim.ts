@@ -10,7 +10,7 @@ import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import { unsetValue } from '#rounds/model/index.ts';
 import { claimCodes, claimFindings, liveClaim, type ReviewClaim } from '../model/claim.ts';
-import { ownProposal, scoresCase, secondLookRecusalCodes } from '../model/recusal.ts';
+import { ownDecisionProposal, scoresCase, secondReviewRecusalCodes } from '../model/recusal.ts';
 import type { ReviewedCase } from '../model/reviewed-case.ts';
 import type { TakeoverReason } from '../model/terms.ts';
 
@@ -37,8 +37,8 @@ export interface TakeoverCommand {
 }
 
 export const takingCodes = [
-  ...secondLookRecusalCodes,
-  ...actionCodes('claim'),
+  ...secondReviewRecusalCodes,
+  ...actionCodes('claim-review'),
   'claimed-already',
   'claimed-by-another',
   'policy-value-unset',
@@ -49,15 +49,15 @@ export const takingCodes = [
  * @param subject who holds it from now
  * @see rule 4.1: two reviewers never judge the same packet at once
  */
-export function decideClaim(state: ClaimedCase, subject: string): Decision<Claimed> {
+export function decideClaimReview(state: ClaimedCase, subject: string): Decision<Claimed> {
   const held = heldFindings(state, subject);
   const claim = leaseFor(state, subject);
-  if (claim === undefined) return refusalOf('claim', state, [leaseUnset(), ...held]);
-  const refusal = refusalOf('claim', state, held);
+  if (claim === undefined) return refusalOf('claim-review', state, [leaseUnset(), ...held]);
+  const refusal = refusalOf('claim-review', state, held);
   if (refusal !== undefined) return refusal;
   return {
     kind: 'accepted',
-    change: { move: moveOf('claim', state), claim },
+    change: { move: moveOf('claim-review', state), claim },
     entries: [
       caseEntry(state, 'review.claimed', {
         ruleIds: ['4.1'],
@@ -71,7 +71,7 @@ export function decideClaim(state: ClaimedCase, subject: string): Decision<Claim
 }
 
 /** Gives a case back to the queue. */
-export function decideRelease(
+export function decideReleaseReviewClaim(
   state: ClaimedCase,
   subject: string,
 ): Decision<{ readonly move: CaseMove }> {
@@ -90,44 +90,44 @@ export function decideRelease(
 }
 
 export const renewalCodes = [
-  ...actionCodes('claim'),
+  ...actionCodes('claim-review'),
   ...claimCodes,
   'policy-value-unset',
 ] as const satisfies readonly FindingCode[];
 
 /** Until when a claim is prolonged from now. It is no decision on the case, hence no entry and no move. */
-export function decideRenewal(
+export function decideRenewReviewClaim(
   state: ClaimedCase,
   subject: string,
 ): Refused | { readonly kind: 'renewed'; readonly expiresAt: Date } {
   const lost = claimFindings(state, subject);
   const lease = leaseFor(state, subject);
-  if (lease === undefined) return refusalOf('claim', state, [leaseUnset(), ...lost]);
-  return refusalOf('claim', state, lost) ?? { kind: 'renewed', expiresAt: lease.expiresAt };
+  if (lease === undefined) return refusalOf('claim-review', state, [leaseUnset(), ...lost]);
+  return refusalOf('claim-review', state, lost) ?? { kind: 'renewed', expiresAt: lease.expiresAt };
 }
 
 export const takeoverCodes = [
-  ...secondLookRecusalCodes,
-  ...actionCodes('take-over-claim'),
+  ...secondReviewRecusalCodes,
+  ...actionCodes('take-over-review'),
   'nothing-claimed',
   'claimed-already',
   'policy-value-unset',
 ] as const satisfies readonly FindingCode[];
 
 /** An officer ends a reviewer's claim, and may name who goes on with the case. */
-export function decideTakeover(
+export function decideTakeOverReview(
   state: ReviewedCase,
   { reason, reviewer }: TakeoverCommand,
 ): Decision<TakenOver> {
   const held = liveClaim(state);
   const found = reviewer === null ? unheldFindings(held) : successorFindings(state, reviewer);
   const claim = reviewer === null ? null : leaseFor(state, reviewer);
-  if (claim === undefined) return refusalOf('take-over-claim', state, [leaseUnset(), ...found]);
-  const refusal = refusalOf('take-over-claim', state, found);
+  if (claim === undefined) return refusalOf('take-over-review', state, [leaseUnset(), ...found]);
+  const refusal = refusalOf('take-over-review', state, found);
   if (refusal !== undefined) return refusal;
   return {
     kind: 'accepted',
-    change: { move: moveOf('take-over-claim', state), claim },
+    change: { move: moveOf('take-over-review', state), claim },
     entries: [
       caseEntry(state, 'review.taken-over', {
         ruleIds: ['4.1'],
@@ -169,7 +169,7 @@ function successorFindings(state: ReviewedCase, reviewer: string): Finding[] {
   const pointer = '/reviewer';
   return [
     ...(liveClaim(state)?.claimedBy === reviewer ? [finding('claimed-already', pointer)] : []),
-    ...[scoresCase(state, reviewer), ownProposal(state, reviewer)].flatMap((found) =>
+    ...[scoresCase(state, reviewer), ownDecisionProposal(state, reviewer)].flatMap((found) =>
       found === undefined ? [] : [{ ...found, pointer }],
     ),
   ];

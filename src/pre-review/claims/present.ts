@@ -1,7 +1,7 @@
 import type { DecisionKind } from '#cases/model/index.ts';
 import { variantOf } from '#platform/values/canonical.ts';
 import { toWireInstant, toWireInstantOrNull } from '#platform/values/instant.ts';
-import type { HeldCase } from './claim-case.ts';
+import type { HeldCase } from './claim-review.ts';
 import type { ReviewClaim } from './schemas.ts';
 
 /** A claim as a resource: the version of its case, and a variant for its renewals. */
@@ -9,7 +9,7 @@ export function presentClaim({ row, claim }: HeldCase) {
   const body: ReviewClaim = {
     applicationId: row.id,
     submissionNumber: row.submissionCount,
-    look: lookOf(row.pendingDecision),
+    review: reviewOf(row.pendingDecision),
     claimedBy: claim.claimedBy,
     claimedAt: toWireInstant(claim.claimedAt),
     expiresAt: toWireInstant(claim.expiresAt),
@@ -19,6 +19,6 @@ export function presentClaim({ row, claim }: HeldCase) {
 }
 
 /** Whether a reviewer looks at a case first, or second, at what the first decided. */
-export function lookOf(pendingDecision: DecisionKind | null): 'first' | 'second' {
+export function reviewOf(pendingDecision: DecisionKind | null): 'first' | 'second' {
   return pendingDecision === null ? 'first' : 'second';
 }

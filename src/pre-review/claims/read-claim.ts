@@ -3,7 +3,7 @@ import type { Database } from '#platform/database/database.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import { loadReviewedCase } from '../decisions/read-pre-review.ts';
 import { liveClaim } from '../model/claim.ts';
-import type { HeldCase } from './claim-case.ts';
+import type { HeldCase } from './claim-review.ts';
 
 /** @throws Problem `not-found` for a case that nobody holds */
 export async function requireClaim(

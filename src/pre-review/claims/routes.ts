@@ -10,15 +10,15 @@ import { ifMatch, sendCreated, sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { claimCodes } from '../model/claim.ts';
-import { claimCase } from './claim-case.ts';
-import { claimNext } from './claim-next.ts';
+import { claimReview } from './claim-review.ts';
+import { claimNextReview } from './claim-next-review.ts';
 import { renewalCodes, takeoverCodes, takingCodes } from './decide-claim.ts';
 import { presentClaim } from './present.ts';
 import { requireClaim } from './read-claim.ts';
-import { releaseClaim } from './release-claim.ts';
-import { renewClaim } from './renew-claim.ts';
+import { releaseReviewClaim } from './release-review-claim.ts';
+import { renewReviewClaim } from './renew-review-claim.ts';
 import { ReviewClaim, Takeover } from './schemas.ts';
-import { takeOverClaim } from './take-over-claim.ts';
+import { takeOverReview } from './take-over-review.ts';
 
 const tags = ['pre-review'];
 const RoundParams = strictObject({ roundId: Uuid });
@@ -43,7 +43,7 @@ export function claimRoutes(app: App, { db, pool }: Deps): void {
       },
     },
     async (request, reply) => {
-      const held = await claimNext({ db, pool }, callerOf(request), request.params.roundId);
+      const held = await claimNextReview({ db, pool }, callerOf(request), request.params.roundId);
       return sendCreated(reply, claimUrl(held.row.id), presentClaim(held));
     },
   );
@@ -63,7 +63,7 @@ export function claimRoutes(app: App, { db, pool }: Deps): void {
     async (request, reply) => {
       const { applicationId } = request.params;
       const only = { ifMatch: ifMatch(request) };
-      const held = await claimCase(db, callerOf(request), applicationId, only);
+      const held = await claimReview(db, callerOf(request), applicationId, only);
       return sendCreated(reply, claimUrl(held.row.id), presentClaim(held));
     },
   );
@@ -99,7 +99,7 @@ export function claimRoutes(app: App, { db, pool }: Deps): void {
       },
     },
     async (request, reply) => {
-      const held = await renewClaim(db, callerOf(request), request.params.applicationId);
+      const held = await renewReviewClaim(db, callerOf(request), request.params.applicationId);
       return sendResource(request, reply, presentClaim(held));
     },
   );
@@ -122,7 +122,7 @@ export function claimRoutes(app: App, { db, pool }: Deps): void {
     },
     async (request, reply) => {
       const { applicationId } = request.params;
-      const row = await releaseClaim(db, callerOf(request), applicationId, ifMatch(request));
+      const row = await releaseReviewClaim(db, callerOf(request), applicationId, ifMatch(request));
       return sendResource(request, reply, await caseResource(db, row));
     },
   );
@@ -149,7 +149,7 @@ export function claimRoutes(app: App, { db, pool }: Deps): void {
       const { reason, reviewer = null } = request.body;
       const caller = callerOf(request);
       const command = { reason, reviewer };
-      const row = await takeOverClaim(db, caller, applicationId, command, ifMatch(request));
+      const row = await takeOverReview(db, caller, applicationId, command, ifMatch(request));
       return sendResource(request, reply, await caseResource(db, row));
     },
   );

@@ -15,14 +15,14 @@ import { takeoverReasons } from '../model/terms.ts';
 const exampleClaim = {
   applicationId: exampleCase.applicationId,
   submissionNumber: 2,
-  look: 'first',
+  review: 'first',
   claimedBy: 'pre-reviewer-03',
   claimedAt: '2025-12-04T09:30:00.000+08:00',
   expiresAt: '2025-12-04T11:30:00.000+08:00',
   reviewDueAt: '2025-12-17T23:59:59.999+08:00',
 };
 
-export const look = stringEnum(['first', 'second'] as const, {
+export const review = stringEnum(['first', 'second'] as const, {
   description: '初审 first / 复核 second: whether a decision awaits a second reviewer',
 });
 
@@ -36,7 +36,7 @@ export const ReviewClaim = component(
     {
       applicationId: Uuid,
       submissionNumber: Type.Integer({ description: 'The packet to judge' }),
-      look,
+      review,
       claimedBy: subjectOf('of the reviewer'),
       claimedAt: Instant,
       expiresAt: instantOf('From then on it is lost, unless renewed before'),

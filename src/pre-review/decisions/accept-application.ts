@@ -4,7 +4,7 @@ import { ApplicationForm } from '#cases/model/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
-import { type AcceptCommand, decideAcceptance } from './decide-acceptance.ts';
+import { type AcceptCommand, decideAcceptApplication } from './decide-pre-review.ts';
 import { recordDecision } from './record-decision.ts';
 
 /** Accepts online what is complete and compliant (rules 4.1, 5), naming the paper still to be brought (4.2). */
@@ -18,7 +18,7 @@ export function acceptApplication(
   const { subject } = caller.actor;
   return recordDecision(db, caller, applicationId, {
     operationId: 'acceptApplication',
-    decide: (state) => decideAcceptance(state, subject, command, ApplicationForm as SchemaNode),
+    decide: (state) => decideAcceptApplication(state, subject, command, ApplicationForm as SchemaNode),
     ifMatch,
   });
 }

@@ -4,7 +4,7 @@ import { ApplicationForm } from '#cases/model/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
-import { type DeclineCommand, decideDecline } from './decide-acceptance.ts';
+import { type DeclineCommand, decideDeclineApplication } from './decide-pre-review.ts';
 import { recordDecision } from './record-decision.ts';
 
 /** Declines an application 不予受理, naming the rules it rests on. */
@@ -18,7 +18,7 @@ export function declineApplication(
   const { subject } = caller.actor;
   return recordDecision(db, caller, applicationId, {
     operationId: 'declineApplication',
-    decide: (state) => decideDecline(state, subject, command, ApplicationForm as SchemaNode),
+    decide: (state) => decideDeclineApplication(state, subject, command, ApplicationForm as SchemaNode),
     ifMatch,
   });
 }

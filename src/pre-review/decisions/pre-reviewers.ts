@@ -28,9 +28,9 @@ const acts: readonly Act[] = [
     actor: sql`p.proposed_by`,
   },
   {
-    from: sql`second_looks l join decision_proposals p on p.id = l.proposal_id`,
+    from: sql`second_reviews l join decision_proposals p on p.id = l.proposal_id`,
     applicationId: sql`p.application_id`,
-    actor: sql`l.looked_by`,
+    actor: sql`l.reviewed_by`,
   },
   {
     from: sql`review_checks c`,

@@ -1,7 +1,7 @@
 import { caseKey, withPolicy } from '#cases/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import type { Database } from '#platform/database/database.ts';
-import { secondLookStatements } from '../second-reviews/repository.ts';
+import { secondReviewStatements } from '../second-reviews/repository.ts';
 import { decisionStatements, preReviewStatements } from './repository.ts';
 
 /** The case as a pre-reviewer decides on it: one query, with the clock. */
@@ -17,7 +17,7 @@ export function listDecisions(db: Database, applicationId: string) {
 
 /** Every decision of a case that had to be confirmed, in order, with what the second reviewer said of it. */
 export function listProposals(db: Database, applicationId: string) {
-  return secondLookStatements(db).proposals.execute({ applicationId });
+  return secondReviewStatements(db).proposals.execute({ applicationId });
 }
 
 export type ProposalRow = Awaited<ReturnType<typeof listProposals>>[number];

@@ -7,7 +7,7 @@ import type { VersionMatcher } from '#platform/http/etag.ts';
 import type { JudgedDecision } from '../model/judged-decision.ts';
 import { recusalOf } from '../model/recusal.ts';
 import type { ReviewedCase } from '../model/reviewed-case.ts';
-import type { Decided } from './decide-acceptance.ts';
+import type { Decided } from './decide-pre-review.ts';
 import { loadReviewedCase } from './read-pre-review.ts';
 import { decisionStatements } from './repository.ts';
 
@@ -17,7 +17,7 @@ interface ReviewCommand {
   readonly ifMatch: VersionMatcher | undefined;
 }
 
-/** Runs an acceptance or a decline, and keeps the checklist as it was answered; a second look may have to follow. */
+/** Runs an acceptance or a decline, and keeps the checklist as it was answered; a second review may have to follow. */
 export function recordDecision(
   db: Database,
   caller: Caller,

@@ -12,7 +12,7 @@ import { ifMatch, sendCreated } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { acceptApplication } from './accept-application.ts';
-import { acceptanceCodes, declineCodes } from './decide-acceptance.ts';
+import { acceptanceCodes, declineCodes } from './decide-pre-review.ts';
 import { declineApplication } from './decline-application.ts';
 import { presentDecision } from './present.ts';
 import { listDecisions } from './read-pre-review.ts';

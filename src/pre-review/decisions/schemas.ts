@@ -79,7 +79,7 @@ export const Declination = component(
     },
     {
       description:
-        '不予受理: at least one item of the checklist fails; final, once a second look where the policy wants one is taken',
+        '不予受理: at least one item of the checklist fails; final, once a second review where the policy wants one is taken',
       examples: [exampleDeclination],
     },
   ),

@@ -1,9 +1,9 @@
 import { reader, withPolicy } from '#cases/index.ts';
 import { runCommand } from '#ledger/index.ts';
 import { everyRow } from '#platform/database/keyset.ts';
-import { decideLapse } from './decide-lapse.ts';
+import { decideLapseApplication } from './decide-lapse-application.ts';
 import { lapseStatements } from './repository.ts';
-import type { LapseRule } from './run-lapses.ts';
+import type { LapseRule } from './lapse-overdue-cases.ts';
 
 const BATCH = 100;
 
@@ -20,7 +20,7 @@ export const overdueReturns: LapseRule = {
         const [row] = await lapseStatements(db).load.execute(key);
         return row && withPolicy(db, row);
       },
-      decide: decideLapse,
+      decide: decideLapseApplication,
       commit: (_state, move, entries) => lapseStatements(db).lapse.execute({ ...move, entries }),
     }),
 };

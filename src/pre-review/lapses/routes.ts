@@ -3,8 +3,8 @@ import { problems } from '#platform/contract/schema.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { RoundParams } from '#rounds/index.ts';
-import { lapseRound } from './lapse-round.ts';
-import type { LapseRule } from './run-lapses.ts';
+import { startLapseRun } from './start-lapse-run.ts';
+import type { LapseRule } from './lapse-overdue-cases.ts';
 import { LapseOutcome } from './schemas.ts';
 
 /** @param rules every deadline whose passing may have a consequence, of all modules */
@@ -23,6 +23,6 @@ export function lapseRoutes(app: App, { db }: Deps, rules: readonly LapseRule[])
         response: { 200: LapseOutcome, ...problems(404) },
       },
     },
-    (request) => lapseRound(db, callerOf(request), request.params.roundId, rules),
+    (request) => startLapseRun(db, callerOf(request), request.params.roundId, rules),
   );
 }

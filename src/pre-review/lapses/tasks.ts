@@ -2,7 +2,7 @@ import type { BaseLogger } from 'pino';
 import { systemCaller } from '#platform/access/caller.ts';
 import type { BackgroundTask } from '#platform/runtime/background-task.ts';
 import type { TaskDeps } from '#platform/runtime/deps.ts';
-import { type LapseRule, runLapses } from './run-lapses.ts';
+import { type LapseRule, lapseOverdueCases } from './lapse-overdue-cases.ts';
 import type { LapseConfig } from './variables.ts';
 
 interface LapseDeps extends Pick<TaskDeps, 'db'> {
@@ -24,7 +24,7 @@ export function lapseTasks(
       name: 'lapse',
       everyMs: lapseSeconds * 1_000,
       work: async (_now, signal) => {
-        const { blocked } = await runLapses(db, systemCaller('lapse-task'), { rules, signal });
+        const { blocked } = await lapseOverdueCases(db, systemCaller('lapse-task'), { rules, signal });
         for (const each of blocked) {
           log.warn(each, 'overdue applications wait for a policy value');
         }

@@ -4,7 +4,7 @@ import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
 import { recusalOf } from '../model/recusal.ts';
-import { decideMatchVerdict, type MatchVerdictCommand } from './decide-match-verdict.ts';
+import { decideJudgeContentMatch, type MatchVerdictCommand } from './decide-judge-content-match.ts';
 import { matchStatements } from './repository.ts';
 
 /** Records a reviewer's verdict on two applications that look alike (rules 3.4a, 3.4b). */
@@ -26,7 +26,7 @@ export function judgeContentMatch(
     },
     decide: (state) =>
       recusalOf(state, caller.actor.subject, 'judgeContentMatch') ??
-      decideMatchVerdict(state, command),
+      decideJudgeContentMatch(state, command),
     commit: (_state, { move, ...pair }, entries) =>
       statements.judge.execute({ ...move, ...pair, judgedBy: caller.actor.subject, entries }),
   });

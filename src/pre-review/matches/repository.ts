@@ -10,12 +10,12 @@ import { scorers } from '../decisions/pre-reviewers.ts';
 import type { JudgedMatch } from '../model/content-matches.ts';
 import { contentMatchVerdicts } from './tables.ts';
 
-/** The files of the packet whose look-alikes are sought. */
+/** The files of the packet whose content matches are sought. */
 const ownMaterial = sql`own.application_id = ${param('applicationId', 'uuid')}
   and ${handedIn(sql`own`, param('submissionNumber', 'integer'))}`;
 
 /**
- * How many look-alikes are looked at. What more applications than this share, such as a blank form that everybody
+ * How many content matches are shown. What more applications than this share, such as a blank form that everybody
  * attaches, tells nothing of any of them.
  */
 const MAX_CANDIDATES = 1000;

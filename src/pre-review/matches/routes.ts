@@ -11,7 +11,7 @@ import { problems } from '#platform/contract/schema.ts';
 import { ifMatch, sendCreated } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
-import { matchVerdictCodes } from './decide-match-verdict.ts';
+import { matchVerdictCodes } from './decide-judge-content-match.ts';
 import { findContentMatches } from './find-content-matches.ts';
 import { judgeContentMatch } from './judge-content-match.ts';
 import { presentMatch } from './present.ts';

@@ -2,7 +2,7 @@ import type { FormContent } from '#cases/model/index.ts';
 import { jaccardBasisPoints, productShingles } from '#submissions/model/index.ts';
 import type { MatchVerdict } from './terms.ts';
 
-/** The application whose look-alikes are sought. */
+/** The application whose content matches are sought. */
 export interface MatchedCase {
   readonly id: string;
   readonly applicantCreditCode: string;

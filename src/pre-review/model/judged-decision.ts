@@ -14,18 +14,18 @@ export function effectFindings(state: ReviewedCase, decision: JudgedDecision) {
 /**
  * What a decision does to the case once it is final. Where paper was confirmed before, an acceptance after correction
  * does not ask for it again unless it lists items.
- * @param secondLook whether a second reviewer confirmed it
+ * @param secondReview whether a second reviewer confirmed it
  * @see rules 4.1, 4.2, 5
  */
 export function effectOf(
   state: ReviewedCase,
   decision: JudgedDecision,
-  secondLook?: 'confirmed',
+  secondReview?: 'confirmed',
 ): { readonly move: CaseMove; readonly entry: NewEntry } {
-  const confirmed = secondLook === undefined ? {} : { secondLook: true };
+  const confirmed = secondReview === undefined ? {} : { secondReview: true };
   if (decision.kind === 'decline') {
     return {
-      move: moveOf('decline', state, { pendingDecision: null }),
+      move: moveOf('decline-application', state, { pendingDecision: null }),
       entry: caseEntry(state, 'application.declined', {
         ruleIds: decision.ruleIds,
         data: { ...declinationData(state, decision), ...confirmed },
@@ -34,7 +34,7 @@ export function effectOf(
   }
   const needed = decision.paperItems.length > 0;
   const untouched = state.paperState === 'confirmed' ? 'confirmed' : 'not-required';
-  const move = moveOf('accept', state, {
+  const move = moveOf('accept-application', state, {
     pendingDecision: null,
     acceptedAt: state.acceptedAt ?? state.now,
     paperState: needed ? 'required' : untouched,

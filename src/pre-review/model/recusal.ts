@@ -23,21 +23,21 @@ export function recusalOf(
   return forbidden(state, scoresCase(state, subject), operationId);
 }
 
-export const secondLookRecusalCodes = [
+export const secondReviewRecusalCodes = [
   ...recusalCodes,
-  'second-look-own-decision',
+  'second-review-own-decision',
 ] as const satisfies readonly FindingCode[];
 
 /**
  * As `recusalOf`, for what a second reviewer does: who decided first may not look at it a second time.
- * @see rule 4.1: a second look is another person's
+ * @see rule 4.1: a second review is another person's
  */
-export function secondLookRecusalOf(
+export function secondReviewRecusalOf(
   state: Recusable & Pick<ReviewedCase, 'proposal'>,
   subject: string,
   operationId: string,
 ): Refused | undefined {
-  const found = scoresCase(state, subject) ?? ownProposal(state, subject);
+  const found = scoresCase(state, subject) ?? ownDecisionProposal(state, subject);
   return forbidden(state, found, operationId);
 }
 
@@ -48,11 +48,11 @@ export function scoresCase(
   return scorers.includes(subject) ? finding('reviewer-scores', '') : undefined;
 }
 
-export function ownProposal(
+export function ownDecisionProposal(
   { proposal }: Pick<ReviewedCase, 'proposal'>,
   subject: string,
 ): RuledFinding | undefined {
-  return proposal?.proposedBy === subject ? finding('second-look-own-decision', '') : undefined;
+  return proposal?.proposedBy === subject ? finding('second-review-own-decision', '') : undefined;
 }
 
 function forbidden(

@@ -14,7 +14,7 @@ export interface ReviewedCase extends GuardedCase {
   readonly savedChecks: readonly CheckAnswer[] | null;
   /** The files of the current packet. */
   readonly packetMaterials: readonly { readonly id: string; readonly kind: string }[];
-  /** What waits for a second look; null when nothing does. */
+  /** What waits for a second review; null when nothing does. */
   readonly proposal: Proposal | null;
 }
 

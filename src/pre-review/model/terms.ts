@@ -26,7 +26,7 @@ export type ExtensionReason = (typeof extensionReasons)[number];
 /** What a second reviewer says of a decision: it holds, or it goes back to be judged again. */
 export const lookVerdicts = ['confirmed', 'rejected'] as const;
 
-/** Where a decision that needs a second look stands; overtaken: the case was withdrawn before it was taken. */
+/** Where a decision that needs a second review stands; overtaken: the case was withdrawn before it was taken. */
 export const proposalStates = ['pending', ...lookVerdicts, 'overtaken'] as const;
 export type ProposalState = (typeof proposalStates)[number];
 

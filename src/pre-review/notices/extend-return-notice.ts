@@ -4,7 +4,7 @@ import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
 import { recusalOf } from '../model/recusal.ts';
-import { decideExtension, type ExtensionCommand } from './decide-extension.ts';
+import { decideExtendReturnNotice, type ExtensionCommand } from './decide-extend-return-notice.ts';
 import { noticeStatements } from './repository.ts';
 
 /** Gives one application more time to answer a return notice (rules 4.1b, 4.1c, 4.2b). */
@@ -25,7 +25,7 @@ export async function extendReturnNotice(
     },
     decide: (state) =>
       recusalOf(state, actor.subject, 'extendReturnNotice') ??
-      decideExtension(state, actor.role, command),
+      decideExtendReturnNotice(state, actor.role, command),
     commit: (_state, { move, number, noticeId, formerDueAt, dueAt, ...reason }, entries) =>
       extend.execute({
         ...move,

@@ -7,7 +7,7 @@ import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
 import { loadReviewedCase } from '../decisions/read-pre-review.ts';
 import { recusalOf } from '../model/recusal.ts';
-import { decideReturn, type ReturnCommand } from './decide-return.ts';
+import { decideIssueReturnNotice, type ReturnCommand } from './decide-issue-return-notice.ts';
 import { type IssuedNotice, noticeStatements } from './repository.ts';
 
 /** Returns an application for correction; the notice outlives the round's close (rules 4.1b, 4.1c). */
@@ -24,7 +24,7 @@ export function issueReturnNotice(
     load: () => loadReviewedCase(db, caller.actor, applicationId),
     decide: (state) =>
       recusalOf(state, subject, 'issueReturnNotice') ??
-      decideReturn(state, subject, command, ApplicationForm as SchemaNode),
+      decideIssueReturnNotice(state, subject, command, ApplicationForm as SchemaNode),
     commit: ({ now, submissionCount }, { move, notice }, entries) => {
       const issued: IssuedNotice = {
         ...notice,

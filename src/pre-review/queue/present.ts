@@ -1,6 +1,6 @@
 import { statusNames } from '#cases/model/index.ts';
 import { toWireInstant, toWireInstantOrNull } from '#platform/values/instant.ts';
-import { lookOf } from '../claims/present.ts';
+import { reviewOf } from '../claims/present.ts';
 import type { QueueCountRow } from './read-queue.ts';
 import type { QueueRow } from './repository.ts';
 import type { QueueCounts, QueueItem } from './schemas.ts';
@@ -15,7 +15,7 @@ export function presentQueueItem(row: QueueRow): QueueItem {
     status: row.status === 'submitted' ? 'submitted' : 'resubmitted',
     statusName: statusNames[row.status],
     submissionNumber: row.submissionNumber,
-    look: lookOf(row.pendingDecision),
+    review: reviewOf(row.pendingDecision),
     firstSubmittedAt: toWireInstantOrNull(row.firstSubmittedAt),
     lastSubmittedAt: toWireInstantOrNull(row.lastSubmittedAt),
     reviewDueAt: toWireInstantOrNull(reviewDueAt),
@@ -31,9 +31,9 @@ export function presentQueueItem(row: QueueRow): QueueItem {
 export function presentCounts(rows: readonly QueueCountRow[], now: Date): QueueCounts {
   return {
     countedAt: toWireInstant(now),
-    groups: rows.map(({ status, secondLook, total, overdue, claimed, ...ages }) => ({
+    groups: rows.map(({ status, secondReview, total, overdue, claimed, ...ages }) => ({
       status: status === 'submitted' ? 'submitted' : 'resubmitted',
-      look: secondLook ? 'second' : 'first',
+      review: secondReview ? 'second' : 'first',
       total,
       overdue,
       claimed,

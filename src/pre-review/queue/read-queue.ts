@@ -6,7 +6,7 @@ import { type QueueRow, queueStatements } from './repository.ts';
 
 export interface QueueFilters {
   readonly claim?: 'free' | 'mine';
-  readonly look?: 'first' | 'second';
+  readonly review?: 'first' | 'second';
 }
 
 /**
@@ -17,7 +17,7 @@ export async function listQueue(
   db: Database,
   { subject }: Actor,
   roundId: string,
-  { claim, look }: QueueFilters,
+  { claim, review }: QueueFilters,
   { limit, after }: Keyset,
 ): Promise<QueueRow[]> {
   await findRound(db, roundId);
@@ -25,8 +25,8 @@ export async function listQueue(
   const wanted = {
     free: claim === 'free' || undefined,
     mine: claim === 'mine' || undefined,
-    firstLook: look === 'first' || undefined,
-    secondLook: look === 'second' || undefined,
+    firstReview: review === 'first' || undefined,
+    secondReview: review === 'second' || undefined,
     after,
   };
   const page = { afterDue, afterSubmitted, afterId, limit };

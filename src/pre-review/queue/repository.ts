@@ -18,7 +18,7 @@ const isHeld = sql`coalesce(${reviewClaims.expiresAt} > ${clock}, false)`;
 const proposer = sql`(select p.proposed_by from decision_proposals p
   where p.application_id = ${applications.id} order by p.id desc limit 1)`;
 
-/** Whom separation of duties keeps from the case: its experts, and from a second look who decided first. */
+/** Whom separation of duties keeps from the case: its experts, and from a second review who decided first. */
 const isBarred = sql<boolean>`(
   ${panelReads.fragment(({ hasEver }) => hasEver(param('subject', 'text')))}
   or coalesce(${applications.pendingDecision} is not null
@@ -27,8 +27,8 @@ const isBarred = sql<boolean>`(
 const conditions = {
   free: () => sql`not ${isHeld}`,
   mine: () => sql`${reviewClaims.claimedBy} = ${param('subject')} and ${isHeld}`,
-  firstLook: () => sql`${applications.pendingDecision} is null`,
-  secondLook: () => sql`${applications.pendingDecision} is not null`,
+  firstReview: () => sql`${applications.pendingDecision} is null`,
+  secondReview: () => sql`${applications.pendingDecision} is not null`,
   after: () =>
     sql`(${due}, ${applications.lastSubmittedAt}, ${applications.id})
       > (${param('afterDue', 'timestamptz')}, ${param('afterSubmitted', 'timestamptz')}, ${param('afterId', 'uuid')})`,
@@ -83,7 +83,7 @@ export const queueStatements = perDatabase((db: Database) => {
     counts: db
       .select({
         status: applications.status,
-        secondLook: sql<boolean>`${applications.pendingDecision} is not null`,
+        secondReview: sql<boolean>`${applications.pendingDecision} is not null`,
         total: count(sql`true`),
         overdue: count(sql`${applications.reviewDueAt} < ${clock}`),
         claimed: count(isHeld),

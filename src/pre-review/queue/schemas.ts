@@ -12,7 +12,7 @@ import {
   subjectOf,
   Uuid,
 } from '#platform/contract/schema.ts';
-import { look, reviewDueAt } from '../claims/schemas.ts';
+import { review, reviewDueAt } from '../claims/schemas.ts';
 
 const waitingStatuses = ['submitted', 'resubmitted'] as const;
 const status = stringEnum(waitingStatuses, { description: '形式预审状态' });
@@ -21,7 +21,7 @@ export const QueueQuery = {
   claim: Type.Optional(
     stringEnum(['free', 'mine'] as const, { description: '未领取 free / 本人领取 mine' }),
   ),
-  look: Type.Optional(look),
+  review: Type.Optional(review),
 };
 
 const exampleItem = {
@@ -32,7 +32,7 @@ const exampleItem = {
   status: 'resubmitted',
   statusName: { zh: '已重新提交', en: 'Resubmitted' },
   submissionNumber: 2,
-  look: 'first',
+  review: 'first',
   firstSubmittedAt: '2025-11-20T15:30:00.000+08:00',
   lastSubmittedAt: '2025-12-03T11:00:00.000+08:00',
   reviewDueAt: '2025-12-17T23:59:59.999+08:00',
@@ -52,7 +52,7 @@ export const QueueItem = component(
       status,
       statusName: LocalizedText,
       submissionNumber: Type.Integer({ description: 'The packet to judge' }),
-      look,
+      review,
       firstSubmittedAt: nullable(instantOf('首次提交')),
       lastSubmittedAt: nullable(instantOf('最近一次提交')),
       reviewDueAt,
@@ -65,7 +65,7 @@ export const QueueItem = component(
       ),
       mayClaim: Type.Boolean({
         description:
-          'Free, and the caller neither scores the case nor decided what awaits a second look',
+          'Free, and the caller neither scores the case nor decided what awaits a second review',
       }),
     },
     { description: '预审队列中的一件', examples: [exampleItem] },
@@ -82,7 +82,7 @@ const tally = (description: string) => Type.Integer({ minimum: 0, description })
 
 const QueueGroup = strictObject({
   status,
-  look,
+  review,
   total: tally('件数'),
   overdue: tally('已超过应办结时间'),
   claimed: tally('已领取'),
@@ -105,14 +105,14 @@ export const QueueCounts = component(
       groups: Type.Array(QueueGroup, { description: 'Those that hold anything' }),
     },
     {
-      description: '预审队列统计: by status and look',
+      description: '预审队列统计: by status and review',
       examples: [
         {
           countedAt: '2025-12-04T10:00:00.000+08:00',
           groups: [
             {
               status: 'resubmitted',
-              look: 'first',
+              review: 'first',
               total: 12,
               overdue: 1,
               claimed: 3,

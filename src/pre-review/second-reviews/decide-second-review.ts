@@ -4,7 +4,7 @@ import type { FindingCode } from '#platform/values/findings.ts';
 import { claimCodes, claimFindings } from '../model/claim.ts';
 import { effectFindings, effectOf, type JudgedDecision } from '../model/judged-decision.ts';
 import { paperCodes } from '../model/paper-items.ts';
-import { secondLookRecusalCodes } from '../model/recusal.ts';
+import { secondReviewRecusalCodes } from '../model/recusal.ts';
 import type { Proposal, ReviewedCase } from '../model/reviewed-case.ts';
 
 export interface Confirmed {
@@ -20,21 +20,21 @@ export interface Rejected {
 }
 
 export const confirmationCodes = [
-  ...secondLookRecusalCodes,
-  ...actionCodes('confirm-decision'),
+  ...secondReviewRecusalCodes,
+  ...actionCodes('confirm-pre-review-decision'),
   ...claimCodes,
   ...paperCodes,
 ] as const satisfies readonly FindingCode[];
 
 /**
  * Confirms what a first reviewer decided; only now it takes effect, as of now. It was proposed because the policy then
- * wanted a second look: whether a later version wants one makes no difference.
+ * wanted a second review: whether a later version wants one makes no difference.
  * @param subject the caller, who must hold the case
  * @see rules 4.1, 4.2a: paper that can no longer be brought blocks an acceptance that asks for it
  */
-export function decideConfirmation(state: ReviewedCase, subject: string): Decision<Confirmed> {
+export function decideConfirmPreReviewDecision(state: ReviewedCase, subject: string): Decision<Confirmed> {
   const { proposal } = state;
-  const refusal = refusalOf('confirm-decision', state, [
+  const refusal = refusalOf('confirm-pre-review-decision', state, [
     ...claimFindings(state, subject),
     ...(proposal === null ? [] : effectFindings(state, proposal)),
   ]);
@@ -50,25 +50,25 @@ export function decideConfirmation(state: ReviewedCase, subject: string): Decisi
 }
 
 export const rejectionCodes = [
-  ...secondLookRecusalCodes,
-  ...actionCodes('reject-decision'),
+  ...secondReviewRecusalCodes,
+  ...actionCodes('reject-pre-review-decision'),
   ...claimCodes,
 ] as const satisfies readonly FindingCode[];
 
 /** Sends a decision back to be judged again, by the next holder of the case. Its reason stays out of the ledger. */
-export function decideRejection(
+export function decideRejectPreReviewDecision(
   state: ReviewedCase,
   subject: string,
   reason: string,
 ): Decision<Rejected> {
-  const refusal = refusalOf('reject-decision', state, claimFindings(state, subject));
+  const refusal = refusalOf('reject-pre-review-decision', state, claimFindings(state, subject));
   if (refusal !== undefined) return refusal;
 
   const { id: proposalId, kind } = pendingOf(state.proposal);
   return {
     kind: 'accepted',
     change: {
-      move: moveOf('reject-decision', state, { pendingDecision: null }),
+      move: moveOf('reject-pre-review-decision', state, { pendingDecision: null }),
       proposalId,
       reason,
     },

@@ -3,9 +3,9 @@ import { toWireInstant } from '#platform/values/instant.ts';
 import type { ProposalRow } from '../decisions/read-pre-review.ts';
 import type { DecisionProposal } from './schemas.ts';
 
-/** @param pendingDecision what its case still waits for a second look of; null for nothing */
+/** @param pendingDecision what its case still waits for a second review of; null for nothing */
 export function presentProposal(
-  { proposal, look }: ProposalRow,
+  { proposal, review }: ProposalRow,
   pendingDecision: DecisionKind | null,
 ): DecisionProposal {
   return {
@@ -19,12 +19,12 @@ export function presentProposal(
     paperItems: [...proposal.paperItems],
     proposedBy: proposal.proposedBy,
     proposedAt: toWireInstant(proposal.proposedAt),
-    state: look?.verdict ?? (pendingDecision === null ? 'overtaken' : 'pending'),
-    secondLook: look && {
-      verdict: look.verdict,
-      reason: look.reason,
-      lookedBy: look.lookedBy,
-      lookedAt: toWireInstant(look.lookedAt),
+    state: review?.verdict ?? (pendingDecision === null ? 'overtaken' : 'pending'),
+    secondReview: review && {
+      verdict: review.verdict,
+      reason: review.reason,
+      reviewedBy: review.reviewedBy,
+      reviewedAt: toWireInstant(review.reviewedAt),
     },
   };
 }

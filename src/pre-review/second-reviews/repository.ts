@@ -5,44 +5,44 @@ import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor } from '#platform/database/statements.ts';
 import { endedClaim } from '../claims/repository.ts';
 import { decidedCase, newDecision } from '../decisions/repository.ts';
-import { decisionProposals, secondLooks } from './tables.ts';
+import { decisionProposals, secondReviews } from './tables.ts';
 
 /** Each ends the claim of the second reviewer, like the decision that it answers. */
-export const secondLookStatements = perDatabase((db: Database) => {
+export const secondReviewStatements = perDatabase((db: Database) => {
   const decided = decidedCase(db);
   const moved = moveCase(db);
   const recorded = recordedFor(db, 'moved');
   const ended = endedClaim(db);
   const decision = newDecision(db);
-  const look = db.$with('look').as(
+  const review = db.$with('review').as(
     db
-      .insert(secondLooks)
+      .insert(secondReviews)
       .select(
         rowsFor(
-          secondLooks,
+          secondReviews,
           {
             proposalId: param('decisionId', 'uuid'),
             verdict: param('lookVerdict', 'look_verdict'),
             reason: param('lookReason', 'text'),
-            lookedAt: sql`moved.updated_at`,
-            lookedBy: param('lookedBy', 'text'),
+            reviewedAt: sql`moved.updated_at`,
+            reviewedBy: param('reviewedBy', 'text'),
           },
           sql`moved`,
         ),
       )
-      .returning({ proposalId: secondLooks.proposalId }),
+      .returning({ proposalId: secondReviews.proposalId }),
   );
   return {
     confirm: db
-      .with(decided, decision, look, ended, recorded)
+      .with(decided, decision, review, ended, recorded)
       .select()
       .from(decided)
       .prepare('pre_review_confirm'),
-    reject: db.with(moved, look, ended, recorded).select().from(moved).prepare('pre_review_reject'),
+    reject: db.with(moved, review, ended, recorded).select().from(moved).prepare('pre_review_reject'),
     proposals: db
-      .select({ proposal: decisionProposals, look: secondLooks })
+      .select({ proposal: decisionProposals, review: secondReviews })
       .from(decisionProposals)
-      .leftJoin(secondLooks, eq(secondLooks.proposalId, decisionProposals.id))
+      .leftJoin(secondReviews, eq(secondReviews.proposalId, decisionProposals.id))
       .where(eq(decisionProposals.applicationId, param('applicationId')))
       .orderBy(decisionProposals.id)
       .prepare('pre_review_proposals'),

@@ -11,22 +11,22 @@ import { ifMatch, sendCreated } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { listProposals } from '../decisions/read-pre-review.ts';
-import { confirmDecision } from './confirm-decision.ts';
+import { confirmPreReviewDecision } from './confirm-pre-review-decision.ts';
 import { confirmationCodes, rejectionCodes } from './decide-second-review.ts';
 import { presentProposal } from './present.ts';
-import { rejectDecision } from './reject-decision.ts';
+import { rejectPreReviewDecision } from './reject-pre-review-decision.ts';
 import { DecisionProposalList, DecisionRejection } from './schemas.ts';
 
 const tags = ['pre-review'];
 
-export function secondLookRoutes(app: App, { db }: Deps): void {
+export function secondReviewRoutes(app: App, { db }: Deps): void {
   app.get(
     '/applications/:applicationId/decision-proposals',
     {
       config: { scope: 'pre-review:read' },
       schema: {
         operationId: 'listDecisionProposals',
-        summary: '须复核的预审决定 · Decisions that needed a second look',
+        summary: '须复核的预审决定 · Decisions that needed a second review',
         tags,
         params: ApplicationParams,
         response: { 200: DecisionProposalList, ...problems(404) },
@@ -48,7 +48,7 @@ export function secondLookRoutes(app: App, { db }: Deps): void {
         findings: confirmationCodes,
       },
       schema: {
-        operationId: 'confirmDecision',
+        operationId: 'confirmPreReviewDecision',
         summary: '确认预审决定（复核） · Confirm what another reviewer decided',
         description: '由领取本件的另一预审人员确认；决定自此生效。',
         tags,
@@ -58,7 +58,7 @@ export function secondLookRoutes(app: App, { db }: Deps): void {
     },
     async (request, reply) => {
       const { applicationId } = request.params;
-      const row = await confirmDecision(db, callerOf(request), applicationId, ifMatch(request));
+      const row = await confirmPreReviewDecision(db, callerOf(request), applicationId, ifMatch(request));
       const location = `/v1/applications/${row.id}/pre-review-decisions`;
       return sendCreated(reply, location, await caseResource(db, row));
     },
@@ -73,7 +73,7 @@ export function secondLookRoutes(app: App, { db }: Deps): void {
         findings: rejectionCodes,
       },
       schema: {
-        operationId: 'rejectDecision',
+        operationId: 'rejectPreReviewDecision',
         summary: '退回重审（复核） · Send a decision back to be judged again',
         tags,
         params: ApplicationParams,
@@ -85,7 +85,7 @@ export function secondLookRoutes(app: App, { db }: Deps): void {
       const { applicationId } = request.params;
       const { reason } = request.body;
       const caller = callerOf(request);
-      const row = await rejectDecision(db, caller, applicationId, reason, ifMatch(request));
+      const row = await rejectPreReviewDecision(db, caller, applicationId, reason, ifMatch(request));
       const location = `/v1/applications/${row.id}/decision-proposals`;
       return sendCreated(reply, location, await caseResource(db, row));
     },

@@ -38,11 +38,11 @@ const exampleProposal = {
   proposedBy: 'pre-reviewer-03',
   proposedAt: '2025-12-04T11:05:00.000+08:00',
   state: 'rejected',
-  secondLook: {
+  secondReview: {
     verdict: 'rejected',
     reason: '使用证明已在附件第 3 页，请重新核对。',
-    lookedBy: 'pre-reviewer-05',
-    lookedAt: '2025-12-04T14:40:00.000+08:00',
+    reviewedBy: 'pre-reviewer-05',
+    reviewedAt: '2025-12-04T14:40:00.000+08:00',
   },
 };
 
@@ -58,12 +58,12 @@ export const DecisionProposal = component(
         description:
           '待复核 pending / 已确认 confirmed / 退回重审 rejected / 申报已撤回，不再复核 overtaken',
       }),
-      secondLook: nullable(
+      secondReview: nullable(
         strictObject({
           verdict: stringEnum(lookVerdicts, { description: '确认 confirmed / 退回重审 rejected' }),
           reason: nullable(Type.String({ description: '退回重审的理由; null for a confirmation' })),
-          lookedBy: Type.String({ description: 'Token subject of the second reviewer' }),
-          lookedAt: Instant,
+          reviewedBy: Type.String({ description: 'Token subject of the second reviewer' }),
+          reviewedAt: Instant,
         }),
       ),
     },

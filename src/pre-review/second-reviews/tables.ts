@@ -24,16 +24,16 @@ export const decisionProposals = pgTable(
 );
 
 /** What the second reviewer said of a proposal. Rows never change. */
-export const secondLooks = pgTable(
-  'second_looks',
+export const secondReviews = pgTable(
+  'second_reviews',
   {
     // Holds: a proposal is answered once.
     proposalId: uuid().primaryKey(),
     verdict: lookVerdict().notNull(),
     /** Why it was sent back; null for a confirmation. */
     reason: text(),
-    lookedAt: instant().notNull(),
-    lookedBy: text().notNull(),
+    reviewedAt: instant().notNull(),
+    reviewedBy: text().notNull(),
   },
-  (table) => [refers('second_looks_proposal_fk', table.proposalId, decisionProposals.id)],
+  (table) => [refers('second_reviews_proposal_fk', table.proposalId, decisionProposals.id)],
 );

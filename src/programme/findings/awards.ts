@@ -124,7 +124,7 @@ export const awardFindings = {
     problems: ['action-not-allowed'],
     parameters: { count: 'number' },
     message: { zh: '尚有 {count} 件异议未处理', en: '{count} objections have no outcome yet' },
-    remedy: { zh: '请先逐件处理异议。', en: 'Decide each of them first.' },
+    remedy: { zh: '请先逐件处理异议。', en: 'Resolve each of them first.' },
   },
   'outside-publicity-period': {
     rules: ['2.1'],
@@ -146,7 +146,7 @@ export const awardFindings = {
     problems: ['forbidden'],
     message: {
       zh: '不得处理本人登记的异议',
-      en: 'You cannot decide an objection that you recorded',
+      en: 'You cannot resolve an objection that you recorded',
     },
     remedy: { zh: '请由另一名主管人员办理。', en: 'Ask another officer.' },
   },
@@ -156,11 +156,11 @@ export const awardFindings = {
     problems: ['forbidden'],
     message: {
       zh: '您参与过该申报的预审或评分，须回避',
-      en: 'You pre-reviewed or scored the case and may not decide the objection',
+      en: 'You pre-reviewed or scored the case and may not resolve the objection',
     },
     remedy: { zh: '请由另一名主管人员办理。', en: 'Ask another officer.' },
   },
-  'objection-decided-already': {
+  'objection-resolved-already': {
     rules: ['2.1'],
     severity: 'blocks',
     problems: ['action-not-allowed'],

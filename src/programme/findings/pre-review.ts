@@ -66,7 +66,7 @@ export const preReviewFindings = {
     },
     remedy: { zh: '请由其他预审人员办理。', en: 'Ask another pre-reviewer.' },
   },
-  'second-look-own-decision': {
+  'second-review-own-decision': {
     rules: ['4.1'],
     severity: 'blocks',
     problems: ['forbidden', 'rule-violation'],

@@ -87,7 +87,7 @@ export const PolicyDocument = Type.Object(
         /** Working days that pre-review may take, counted from the day after a submission. */
         reviewWorkingDays: unsettable(Type.Integer({ minimum: 1, maximum: 250 })),
         /** Which decisions a second reviewer has to confirm. */
-        secondLook: unsettable(Type.Array(oneOf('accept', 'decline'), { uniqueItems: true })),
+        secondReview: unsettable(Type.Array(oneOf('accept', 'decline'), { uniqueItems: true })),
         /** Due time of a return notice that names none, in working days counted from the day after its issue. */
         returnWorkingDays: unsettable(Type.Integer({ minimum: 1, maximum: 250 })),
         /** The longest a return notice may give, counted from its issue, in days of 24 hours. */

@@ -80,7 +80,7 @@ export const unsettableSettings: Readonly<Record<UnsettablePointer<PolicyDocumen
     rule: '4.1',
     blocks: null,
   },
-  '/preReview/secondLook': {
+  '/preReview/secondReview': {
     name: { zh: '须复核的预审决定', en: 'Decisions that need a second reviewer' },
     rule: '4.1',
     blocks: 'pre-review-decision',

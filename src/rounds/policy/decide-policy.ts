@@ -46,7 +46,7 @@ export const openingCodes = [
  * Opens a round with the first version of its policy; code, title and year of the round are the document's.
  * @param roundId the id the new round will have
  */
-export function decideOpening(
+export function decideOpenRound(
   state: OpeningState,
   roundId: string,
   terms: PolicyTerms,
@@ -86,7 +86,7 @@ export const publicationCodes = [
  * Publishes a new version of a round's policy. Drafts are judged by it at once; what was submitted keeps the version it
  * was submitted under.
  */
-export function decidePublication(
+export function decidePublishPolicy(
   state: PublishingState,
   terms: PolicyTerms,
 ): Decision<PublishedPolicy> {

@@ -105,7 +105,7 @@ export const examplePolicyDocument: PolicyDocument = {
       },
     ],
     claimMinutes: sample(30, '04-1'),
-    secondLook: sample(['decline'], '04-1'),
+    secondReview: sample(['decline'], '04-1'),
     sameContentMinBasisPoints: sample(5000, '03(四)'),
   },
   counter: {

@@ -3,7 +3,7 @@ import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { PolicyDocument } from '../model/policy-document.ts';
 import type { RoundRow } from '../rounds/repository.ts';
-import { decidePublication, type PublishedPolicy, policyTerms } from './decide-policy.ts';
+import { decidePublishPolicy, type PublishedPolicy, policyTerms } from './decide-policy.ts';
 import { policyStatements } from './repository.ts';
 
 /** Publishes a new version of a round's policy, with the reason for it. */
@@ -19,7 +19,7 @@ export function publishPolicy(
   return runCommand(db, caller, {
     ifMatch,
     load: async () => (await statements.loadPublishing.execute({ roundId }))[0],
-    decide: (state) => decidePublication(state, terms),
+    decide: (state) => decidePublishPolicy(state, terms),
     commit: (state, policy, entries) =>
       statements.publish.execute({
         ...publicationParameters(policy, caller),

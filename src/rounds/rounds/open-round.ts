@@ -3,7 +3,7 @@ import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { PolicyDocument } from '../model/policy-document.ts';
-import { decideOpening, policyTerms } from '../policy/decide-policy.ts';
+import { decideOpenRound, policyTerms } from '../policy/decide-policy.ts';
 import { publicationParameters } from '../policy/publish-policy.ts';
 import { type RoundRow, roundStatements } from './repository.ts';
 
@@ -18,7 +18,7 @@ export function openRound(
   const terms = policyTerms(document, reason);
   return runCommand(db, caller, {
     load: async () => (await statements.loadOpening.execute({ code: document.code }))[0],
-    decide: (state) => decideOpening(state, roundId, terms),
+    decide: (state) => decideOpenRound(state, roundId, terms),
     commit: (_state, policy, entries) =>
       statements.open.execute({
         ...publicationParameters(policy, caller),

@@ -1,5 +1,5 @@
 import { toWireInstant } from '#platform/values/instant.ts';
-import type { Registration, ScenarioTerms } from './decide-scenarios.ts';
+import type { Registration, ScenarioTerms } from './decide-register-scenarios.ts';
 import type { ScenarioRow } from './repository.ts';
 import type { NewScenario, Scenario, ScenarioRegistrations } from './schemas.ts';
 

@@ -3,12 +3,12 @@ import { runBatchCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import {
-  decideRegistration,
+  decideRegisterScenarios,
   isNews,
   planRegistration,
   type Registration,
   type ScenarioTerms,
-} from './decide-scenarios.ts';
+} from './decide-register-scenarios.ts';
 import { scenarioStatements } from './repository.ts';
 
 /**
@@ -27,7 +27,7 @@ export function registerScenarios(
     load: async () => (await statements.loadBatch.execute({ codes }))[0],
     plan: (state) => planRegistration(state?.known ?? [], named),
     isNews,
-    decide: (state) => decideRegistration(state, named),
+    decide: (state) => decideRegisterScenarios(state, named),
     commit: ({ now }, news, entries) =>
       statements.register.execute({
         batch: JSON.stringify(news.map(({ scenario }) => scenario)),

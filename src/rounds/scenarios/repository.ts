@@ -9,7 +9,7 @@ import {
   rowsFor,
   rowsIn,
 } from '#platform/database/statements.ts';
-import type { KnownScenario } from './decide-scenarios.ts';
+import type { KnownScenario } from './decide-register-scenarios.ts';
 import { scenarios } from './tables.ts';
 
 export type ScenarioRow = typeof scenarios.$inferSelect;

@@ -3,7 +3,7 @@ import { problems } from '#platform/contract/schema.ts';
 import { sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
-import { registrationCodes } from './decide-scenarios.ts';
+import { registrationCodes } from './decide-register-scenarios.ts';
 import { presentRegistrations, presentScenario, scenarioTerms } from './present.ts';
 import { findScenario, listScenarios, scenarioKey } from './read-scenarios.ts';
 import { registerScenarios } from './register-scenarios.ts';

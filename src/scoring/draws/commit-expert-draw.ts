@@ -4,7 +4,7 @@ import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import { randomHex } from '#platform/runtime/random.ts';
-import { decideCommitment } from './decide-draw.ts';
+import { decideCommitExpertDraw } from './decide-draw.ts';
 import { drawStatements } from './repository.ts';
 
 /** What a step of a draw moved. */
@@ -21,7 +21,7 @@ export function commitExpertDraw(db: Database, caller: Caller, roundId: string):
   const { loadRound, commit } = drawStatements(db);
   return runCommand(db, caller, {
     load: async () => (await loadRound.execute({ roundId }))[0],
-    decide: (state) => decideCommitment(state, drawId, seedSha256),
+    decide: (state) => decideCommitExpertDraw(state, drawId, seedSha256),
     commit: ({ now }, _change, entries) =>
       commit.execute({ drawId, roundId, seed, seedSha256, now, entries }),
   });

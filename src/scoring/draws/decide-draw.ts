@@ -57,7 +57,7 @@ export interface FrozenDraw extends CommittedDraw {
  * @param seedSha256 of the seed as text, hex
  * @see rules 1, 5
  */
-export function decideCommitment(
+export function decideCommitExpertDraw(
   { roundId }: DrawBeginning,
   id: string,
   seedSha256: string,
@@ -82,7 +82,7 @@ export const freezingCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /** Freezes the pool of a committed draw as it stands. @see rules 1, 5 */
-export function decideFreezing(state: FreezableDraw): Decision<Freezing> {
+export function decideFreezeExpertPool(state: FreezableDraw): Decision<Freezing> {
   if (state.status !== 'committed')
     return refused('action-not-allowed', [finding('pool-frozen-already', '')]);
   if (state.pool.length === 0) return refused('rule-violation', [finding('pool-empty', '')]);
@@ -127,7 +127,7 @@ export const drawCodes = [
  * from now on.
  * @see rules 1, 5
  */
-export function decideDrawResult(state: FrozenDraw): Decision<DrawResult> {
+export function decideDrawExperts(state: FrozenDraw): Decision<DrawResult> {
   const { pool, policy, seed, status } = state;
   if (status === 'drawn') return refused('action-not-allowed', [finding('drawn-already', '')]);
   if (pool === null) return refused('action-not-allowed', [finding('pool-not-frozen', '')]);

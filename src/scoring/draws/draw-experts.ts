@@ -5,7 +5,7 @@ import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
 import { policyAt } from '#rounds/index.ts';
 import type { DrawStep } from './commit-expert-draw.ts';
-import { type DrawnCase, decideDrawResult } from './decide-draw.ts';
+import { type DrawnCase, decideDrawExperts } from './decide-draw.ts';
 import { drawStatements } from './repository.ts';
 
 /** Draws the panels of all cases that wait for one, all of them or none, and shows the seed (rules 1, 5). */
@@ -19,7 +19,7 @@ export function drawExperts(
   return runCommand(db, caller, {
     ifMatch,
     load: () => loadFrozenDraw(db, drawId),
-    decide: decideDrawResult,
+    decide: decideDrawExperts,
     commit: ({ now, version, policyVersion }, result, entries) =>
       draw.execute({
         drawId,

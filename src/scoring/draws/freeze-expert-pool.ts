@@ -3,7 +3,7 @@ import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
 import type { DrawStep } from './commit-expert-draw.ts';
-import { decideFreezing } from './decide-draw.ts';
+import { decideFreezeExpertPool } from './decide-draw.ts';
 import { drawStatements } from './repository.ts';
 
 /** Freezes the pool of a committed draw as it stands (rules 1, 5). */
@@ -17,7 +17,7 @@ export function freezeExpertPool(
   return runCommand(db, caller, {
     ifMatch,
     load: async () => (await loadFreezable.execute({ drawId }))[0],
-    decide: decideFreezing,
+    decide: decideFreezeExpertPool,
     commit: ({ now, version }, { pool, poolSha256 }, entries) =>
       freeze.execute({
         drawId,

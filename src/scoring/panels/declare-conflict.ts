@@ -4,7 +4,7 @@ import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { ConflictDeclaration } from '../model/conflicts.ts';
-import { decideDeclaration } from './decide-declaration.ts';
+import { decideDeclareConflict } from './decide-declare-conflict.ts';
 import { type DeclarationRow, panelStatements } from './repository.ts';
 
 /** Takes the calling expert's word on conflicts of interest before it is shown any content (rules 1, 5). */
@@ -22,7 +22,7 @@ export function declareConflict(
       const [row] = await loadDeclaring.execute({ ...caseKey(actor, ''), assignmentId });
       return row && withPolicy(db, row);
     },
-    decide: (state) => decideDeclaration(state, declaration, seatId),
+    decide: (state) => decideDeclareConflict(state, declaration, seatId),
     commit: (_state, { move, conflict, seats }, entries) =>
       declare.execute({
         ...move,

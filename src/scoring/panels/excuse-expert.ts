@@ -5,7 +5,7 @@ import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
 import { loadPanelCase } from '../scores/load-scored-case.ts';
-import { decideExcusal, type Excusal } from './decide-excusal.ts';
+import { decideExcuseExpert, type Excusal } from './decide-excuse-expert.ts';
 import { panelStatements } from './repository.ts';
 
 /**
@@ -23,7 +23,7 @@ export function excuseExpert(
   return runCommand(db, caller, {
     ifMatch,
     load: () => loadPanelCase(db, caller.actor, applicationId),
-    decide: (state) => decideExcusal(state, excusal, seatId),
+    decide: (state) => decideExcuseExpert(state, excusal, seatId),
     commit: (_state, { move, seats }, entries) =>
       panelStatements(db).excuse.execute({
         ...move,

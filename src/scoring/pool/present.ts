@@ -1,6 +1,6 @@
 import { checkCreditCode } from '#cases/model/index.ts';
 import { toWireInstant } from '#platform/values/instant.ts';
-import type { ExpertRegistration, ExpertTerms } from './decide-experts.ts';
+import type { ExpertRegistration, ExpertTerms } from './decide-register-experts.ts';
 import type { ExpertRow } from './repository.ts';
 import type { Expert, ExpertRegistrations, NewExpert } from './schemas.ts';
 

@@ -4,12 +4,12 @@ import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import {
-  decideExperts,
+  decideRegisterExperts,
   type ExpertRegistration,
   type ExpertTerms,
   isNewsOfPool,
   planExperts,
-} from './decide-experts.ts';
+} from './decide-register-experts.ts';
 import { expertStatements } from './repository.ts';
 
 /**
@@ -33,7 +33,7 @@ export async function registerExperts(
       return planExperts(state.known, named);
     },
     isNews: isNewsOfPool,
-    decide: (state) => decideExperts(state, named),
+    decide: (state) => decideRegisterExperts(state, named),
     commit: ({ now }, news, entries) =>
       statements.register.execute({
         roundId,

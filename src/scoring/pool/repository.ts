@@ -4,7 +4,7 @@ import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsAfter } from '#platform/database/keyset.ts';
 import { appNow, param, replacing, rowsFor, rowsIn } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
-import type { KnownExpert } from './decide-experts.ts';
+import type { KnownExpert } from './decide-register-experts.ts';
 import { experts } from './tables.ts';
 
 const known = sql<readonly KnownExpert[]>`(

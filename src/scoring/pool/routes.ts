@@ -2,7 +2,7 @@ import { callerOf } from '#platform/access/caller.ts';
 import { problems } from '#platform/contract/schema.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
-import { registrationCodes } from './decide-experts.ts';
+import { registrationCodes } from './decide-register-experts.ts';
 import { expertTerms, presentExpert, presentExpertRegistrations } from './present.ts';
 import { listPool } from './read-experts.ts';
 import { registerExperts } from './register-experts.ts';

@@ -3,7 +3,7 @@ import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
 import { digestSheet } from '../model/sheet-digest.ts';
-import { decideFinalScore } from './decide-final-score.ts';
+import { decideFinaliseScore } from './decide-finalise-score.ts';
 import { loadScoredCase } from './load-scored-case.ts';
 import { type FinalScoreRow, scoringStatements } from './repository.ts';
 
@@ -18,7 +18,7 @@ export function finaliseScore(
     ifMatch,
     load: () => loadScoredCase(db, caller.actor, applicationId),
     decide: (state) =>
-      decideFinalScore(state, (sheet) =>
+      decideFinaliseScore(state, (sheet) =>
         digestSheet({ ...sheet, applicationId, submissionNumber: state.submissionCount }),
       ),
     commit: (_state, score, entries) =>

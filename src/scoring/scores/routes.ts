@@ -4,7 +4,7 @@ import { problems } from '#platform/contract/schema.ts';
 import { ifMatch, sendCreated, sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
-import { finalScoreCodes } from './decide-final-score.ts';
+import { finalScoreCodes } from './decide-finalise-score.ts';
 import { finaliseScore } from './finalise-score.ts';
 import { presentFinalScore } from './present.ts';
 import { requireFinalScore } from './read-scores.ts';

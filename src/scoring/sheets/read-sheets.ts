@@ -4,7 +4,7 @@ import type { Database } from '#platform/database/database.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import { expertOf, loadScoredCase, requireScoredCase } from '../scores/load-scored-case.ts';
 import { type PacketRow, scoringStatements } from '../scores/repository.ts';
-import { declarationFindings } from './decide-sheet.ts';
+import { declarationFindings } from './decide-submit-score-sheet.ts';
 import { type SheetDraftRow, type SheetRow, sheetStatements } from './repository.ts';
 
 /** Sheets of a case, with the number of the packet that is current. */

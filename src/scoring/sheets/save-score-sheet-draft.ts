@@ -3,7 +3,7 @@ import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import { loadScoredCase } from '../scores/load-scored-case.ts';
-import { refuseSheetDraft, type SheetDraft } from './decide-sheet-draft.ts';
+import { decideSaveScoreSheetDraft, type SheetDraft } from './decide-save-score-sheet-draft.ts';
 import { findSheetDraft } from './read-sheets.ts';
 import { type SheetDraftRow, sheetStatements } from './repository.ts';
 
@@ -23,7 +23,7 @@ export async function saveScoreSheetDraft(
 ): Promise<SheetDraftRow> {
   const state = await loadScoredCase(db, actor, applicationId);
   if (state === undefined) throw new Problem('not-found');
-  const refusal = refuseSheetDraft(state, actor.subject, draft);
+  const refusal = decideSaveScoreSheetDraft(state, actor.subject, draft);
   if (refusal !== undefined) throw new Problem(refusal.problem, { findings: refusal.findings });
 
   const loadedRevision = (await findSheetDraft(db, actor, applicationId, state))?.revision ?? 0;

@@ -4,7 +4,7 @@ import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import { digestSheet } from '../model/sheet-digest.ts';
 import { loadScoredCase } from '../scores/load-scored-case.ts';
-import { decideSheet } from './decide-sheet.ts';
+import { decideSubmitScoreSheet } from './decide-submit-score-sheet.ts';
 import { type SheetRow, sheetStatements } from './repository.ts';
 
 export interface SheetTerms {
@@ -26,7 +26,7 @@ export function submitScoreSheet(
   const sha256 = digestSheet({ id, applicationId, expertSubject: subject, ...terms });
   return runCommand(db, caller, {
     load: () => loadScoredCase(db, caller.actor, applicationId),
-    decide: (state) => decideSheet(state, subject, { id, ...terms, sha256 }),
+    decide: (state) => decideSubmitScoreSheet(state, subject, { id, ...terms, sha256 }),
     commit: (_state, { move, sheet }, entries) =>
       sheetStatements(db).submit.execute({
         ...move,

@@ -2,7 +2,7 @@ import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import { loadScoredCase } from '../scores/load-scored-case.ts';
-import { decideSheetWithdrawal, type SheetWithdrawal } from './decide-sheet-withdrawal.ts';
+import { decideWithdrawScoreSheet, type SheetWithdrawal } from './decide-withdraw-score-sheet.ts';
 import { type SheetRow, sheetStatements } from './repository.ts';
 
 /** Takes the calling expert's sheet back before the score is final; another may follow (rules 1, 5). */
@@ -15,7 +15,7 @@ export function withdrawScoreSheet(
   const { subject } = caller.actor;
   return runCommand(db, caller, {
     load: () => loadScoredCase(db, caller.actor, applicationId),
-    decide: (state) => decideSheetWithdrawal(state, subject, withdrawal),
+    decide: (state) => decideWithdrawScoreSheet(state, subject, withdrawal),
     commit: (_state, move, entries) =>
       sheetStatements(db).withdraw.execute({ ...move, ...withdrawal, entries }),
   });

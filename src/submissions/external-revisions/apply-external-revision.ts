@@ -7,10 +7,10 @@ import { type Database, sqlState } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
 import { randomHex } from '#platform/runtime/random.ts';
 import {
-  decideExternalRevision,
+  decideApplyExternalRevision,
   type ExternalSource,
   type RevisionCommand,
-} from './decide-external-revision.ts';
+} from './decide-apply-external-revision.ts';
 import { type ExternalRevisionRow, externalRevisionStatements } from './repository.ts';
 
 export interface RevisionOutcome {
@@ -37,7 +37,7 @@ export async function applyExternalRevision(
     await runCommand(db, caller, {
       ifMatch,
       load: () => loadRevisable(db, caller.actor, applicationId, command),
-      decide: (state) => decideExternalRevision(state, subject, { ...command, salt }),
+      decide: (state) => decideApplyExternalRevision(state, subject, { ...command, salt }),
       commit: (
         _state,
         { move, packet, contentBands, form, contact, declared, contentSha256 },

@@ -15,7 +15,7 @@ import { param, rowsFor } from '#platform/database/statements.ts';
 import { rounds, scenarios } from '#rounds/index.ts';
 import { frozenPacket, namesScenario, submittableColumns } from '../packets/repository.ts';
 import { externalRevisions, submissions } from '../packets/tables.ts';
-import type { KnownRevision } from './decide-external-revision.ts';
+import type { KnownRevision } from './decide-apply-external-revision.ts';
 
 const knownRevisions = sql<readonly KnownRevision[]>`(
   select coalesce(jsonb_agg(jsonb_build_object(

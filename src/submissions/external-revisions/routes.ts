@@ -7,7 +7,7 @@ import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { presentExternalRevision } from '../packets/present.ts';
 import { applyExternalRevision, listExternalRevisions } from './apply-external-revision.ts';
-import { revisionCodes } from './decide-external-revision.ts';
+import { revisionCodes } from './decide-apply-external-revision.ts';
 import { ExternalRevision, ExternalRevisionList, NewExternalRevision } from './schemas.ts';
 
 const tags = ['submissions'];

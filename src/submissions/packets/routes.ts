@@ -12,7 +12,7 @@ import { pagingQuery } from '#platform/http/paging.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { readinessCodes } from '../model/readiness/assess-readiness.ts';
-import { submissionCodes } from './decide-submission.ts';
+import { submissionCodes } from './decide-submit-application.ts';
 import {
   presentChanges,
   presentReadiness,

@@ -3,7 +3,7 @@ import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
-import { decideSubmission } from './decide-submission.ts';
+import { decideSubmitApplication } from './decide-submit-application.ts';
 import { loadSubmittable } from './read-submissions.ts';
 import { submissionStatements } from './repository.ts';
 
@@ -20,7 +20,7 @@ export function submitApplication(
   return runCommand(db, caller, {
     ifMatch,
     load: () => loadSubmittable(db, caller.actor, applicationId),
-    decide: decideSubmission,
+    decide: decideSubmitApplication,
     commit: (_state, { move, packet, contentBands }, entries) =>
       submissionStatements(db).submit.execute({
         ...move,

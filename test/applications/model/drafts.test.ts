@@ -1,6 +1,6 @@
 import t from 'tap';
-import { decideDraft } from '../../../src/applications/drafts/decide-draft.ts';
-import { decideRevision } from '../../../src/applications/drafts/decide-revision.ts';
+import { decideCreateApplication } from '../../../src/applications/drafts/decide-create-application.ts';
+import { decideUpdateApplication } from '../../../src/applications/drafts/decide-update-application.ts';
 import { contactDigest } from '../../../src/cases/model/contact.ts';
 import { declaredBy } from '../../../src/cases/model/declared.ts';
 import {
@@ -37,7 +37,7 @@ t.test('a draft may be opened before the window and in it, never after', async (
   });
   const terms = { id: 'case', roundId: 'round', form: completeForm, salt };
   for (const now of ['2025-10-01T00:00:00.000', '2025-11-30T18:00:00.000']) {
-    const { change, entries } = acceptedOf(decideDraft(round(now), applicant, terms));
+    const { change, entries } = acceptedOf(decideCreateApplication(round(now), applicant, terms));
     t.match(change, { applicantCreditCode: applicant.creditCode, form: completeContent });
     t.notOk('contact' in change.form, 'the contact lies apart');
     t.same(change.contact, { contact: completeContact, contactVersion: 1, contactSalt: salt });
@@ -45,12 +45,12 @@ t.test('a draft may be opened before the window and in it, never after', async (
     t.match(entries, [{ action: 'application.created', policyVersion: 3, ruleIds: ['4.1'] }]);
   }
   const unset = round('2025-11-10T00:00:00.000', { '/window/opensAt': undefined });
-  t.ok(acceptedOf(decideDraft(unset, applicant, terms)), 'an unset value blocks submission only');
-  const late = refusedOf(decideDraft(round('2025-11-30T18:00:00.001'), applicant, terms));
+  t.ok(acceptedOf(decideCreateApplication(unset, applicant, terms)), 'an unset value blocks submission only');
+  const late = refusedOf(decideCreateApplication(round('2025-11-30T18:00:00.001'), applicant, terms));
   t.match(late, { problem: 'action-not-allowed' });
   t.same(codesOf(late.findings), ['window-closed']);
   const officer = actorOf('officer');
-  t.throws(() => decideDraft(round('2025-11-10T00:00:00.000'), officer, terms), RangeError);
+  t.throws(() => decideCreateApplication(round('2025-11-10T00:00:00.000'), officer, terms), RangeError);
 });
 
 t.test('a declaration keeps when and by whom until it is taken back', async (t) => {
@@ -77,7 +77,7 @@ t.test('a declaration keeps when and by whom until it is taken back', async (t) 
 t.test('a revision merges, dates new declarations and records the fields it changed', async (t) => {
   const draft = readyDraft({ declared: { truthful: { at: 'then', by: 'someone' } } });
   const patch = { contact: { phone: null }, product: { name: '新名' } };
-  const { change, entries } = acceptedOf(decideRevision(draft, applicant, patch, salt));
+  const { change, entries } = acceptedOf(decideUpdateApplication(draft, applicant, patch, salt));
   const contact = { name: '测试联系人' };
   t.same(change.contact, { contact, contactVersion: 2, contactSalt: salt });
   t.notOk('contact' in change.form, 'the contact lies apart');
@@ -91,7 +91,7 @@ t.test('a revision merges, dates new declarations and records the fields it chan
   t.same(ruleIds, ['4.1']);
   t.equal(data?.contactSha256, contactDigest(salt, contact));
   t.notMatch(JSON.stringify(data), /新名|测试联系人/, 'the ledger keeps no content');
-  const other = acceptedOf(decideRevision(draft, applicant, { product: { name: '新名' } }, salt));
+  const other = acceptedOf(decideUpdateApplication(draft, applicant, { product: { name: '新名' } }, salt));
   t.same(other.change.contact, {
     ...{ contact: completeContact, contactVersion: 1 },
     contactSalt: null,
@@ -102,15 +102,15 @@ t.test('a revision merges, dates new declarations and records the fields it chan
 t.test('a returned application is corrected where the notice says', async (t) => {
   const openItems = { pointers: ['/product/usage'], materialKinds: ['user-report'] };
   const state = caseIn('returned', { openItems });
-  const right = decideRevision(state, applicant, { product: { usage: '补充' } }, salt);
+  const right = decideUpdateApplication(state, applicant, { product: { usage: '补充' } }, salt);
   t.match(acceptedOf(right).entries, [{ ruleIds: ['4.1b'] }]);
   const wrong = refusedOf(
-    decideRevision(state, applicant, { product: { usage: '补充', name: '新名' } }, salt),
+    decideUpdateApplication(state, applicant, { product: { usage: '补充', name: '新名' } }, salt),
   );
   t.equal(wrong.problem, 'rule-violation');
   t.same(placesOf(wrong.findings), ['not-open-for-correction /product/name']);
   const late = { ...state, now: plusMs(shanghai('2025-12-05T18:00:00.000'), 1) };
-  const all = refusedOf(decideRevision(late, applicant, { product: { name: '新名' } }, salt));
+  const all = refusedOf(decideUpdateApplication(late, applicant, { product: { name: '新名' } }, salt));
   t.same(codesOf(all.findings), ['due-time-passed', 'not-open-for-correction']);
 });
 

@@ -3,18 +3,18 @@ import t from 'tap';
 import type { ConfirmedRun } from '../../../src/awards/model/confirmed-run.ts';
 import type { ObjectedAward, OpenObjection } from '../../../src/awards/model/objected-award.ts';
 import type { PaidAward } from '../../../src/awards/model/paid-award.ts';
-import { decideObjection } from '../../../src/awards/objections/decide-objection.ts';
-import { decideOutcome } from '../../../src/awards/objections/decide-outcome.ts';
+import { decideRecordObjection } from '../../../src/awards/objections/decide-record-objection.ts';
+import { decideResolveObjection } from '../../../src/awards/objections/decide-resolve-objection.ts';
 import {
   type ClawbackCommand,
-  decideClawback,
-} from '../../../src/awards/payments/decide-clawback.ts';
+  decideRecordClawback,
+} from '../../../src/awards/payments/decide-record-clawback.ts';
 import {
   type DisbursementCommand,
-  decideDisbursement,
-} from '../../../src/awards/payments/decide-disbursement.ts';
-import { decideFinalDecision } from '../../../src/awards/publicity/decide-final-decision.ts';
-import { decidePublication } from '../../../src/awards/publicity/decide-publication.ts';
+  decideRecordDisbursement,
+} from '../../../src/awards/payments/decide-record-disbursement.ts';
+import { decideFinaliseAllocation } from '../../../src/awards/publicity/decide-finalise-allocation.ts';
+import { decidePublishAllocation } from '../../../src/awards/publicity/decide-publish-allocation.ts';
 import { presentAward, presentOwnAward } from '../../../src/awards/results/present.ts';
 import type { AwardRow } from '../../../src/awards/results/repository.ts';
 import type { AwardState } from '../../../src/cases/model/statuses.ts';
@@ -68,7 +68,7 @@ function published(changes: Partial<ConfirmedRun> = {}): ConfirmedRun {
 }
 
 t.test('a publication lasts the policy’s working days, counted from the day after', async (t) => {
-  const { change, entries } = acceptedOf(decidePublication(run()));
+  const { change, entries } = acceptedOf(decidePublishAllocation(run()));
   t.same(change.publicityEndsAt, lastInstant);
   t.same(
     entries.map(({ action, subjectId }) => `${action} ${subjectId}`),
@@ -78,7 +78,7 @@ t.test('a publication lasts the policy’s working days, counted from the day af
 
   const beforeNewYear = run({ now: shanghai('2025-12-26T16:00:00.000') });
   t.same(
-    acceptedOf(decidePublication(beforeNewYear)).change.publicityEndsAt,
+    acceptedOf(decidePublishAllocation(beforeNewYear)).change.publicityEndsAt,
     shanghai('2026-01-05T23:59:59.999'),
     'the holiday does not count, the Sunday worked for it does',
   );
@@ -104,13 +104,13 @@ t.test('a publication lasts the policy’s working days, counted from the day af
     ],
   ] as const;
   for (const [state, problem, findings] of cases) {
-    const refused = refusedOf(decidePublication(state));
+    const refused = refusedOf(decidePublishAllocation(state));
     t.same([refused.problem, placesOf(refused.findings)], [problem, findings]);
   }
 });
 
 t.test('a final decision waits for the end of the period and for every objection', async (t) => {
-  const { entries } = acceptedOf(decideFinalDecision(published(), 'officer-b'));
+  const { entries } = acceptedOf(decideFinaliseAllocation(published(), 'officer-b'));
   t.same(
     entries.map(({ action }) => action),
     ['allocation.finalised', 'award.finalised', 'award.finalised'],
@@ -127,8 +127,8 @@ t.test('a final decision waits for the end of the period and for every objection
       ['own-proposal', 'publicity-open', 'objections-open'],
     ],
   ] as const;
-  for (const [state, decidedBy, problem, codes] of cases) {
-    const refused = refusedOf(decideFinalDecision(state, decidedBy));
+  for (const [state, resolvedBy, problem, codes] of cases) {
+    const refused = refusedOf(decideFinaliseAllocation(state, resolvedBy));
     t.same([refused.problem, codesOf(refused.findings)], [problem, codes]);
     t.equal(refused.entries?.length, problem === 'forbidden' ? 1 : undefined);
   }
@@ -158,7 +158,7 @@ t.test('an objection counts by the day it was received', async (t) => {
     reference: '异议-1',
   } as const;
   const findings = (receivedOn: string, changes: Partial<ObjectedAward> = {}) => {
-    const decision = decideObjection(objected(changes), { ...objection, receivedOn });
+    const decision = decideRecordObjection(objected(changes), { ...objection, receivedOn });
     return decision.kind === 'refused' ? placesOf(decision.findings) : [];
   };
   const outside = ['outside-publicity-period /receivedOn'];
@@ -176,7 +176,7 @@ t.test('an objection counts by the day it was received', async (t) => {
   for (const [receivedOn, changes, expected] of cases) {
     t.same(findings(receivedOn, changes), expected, receivedOn);
   }
-  const taken = acceptedOf(decideObjection(objected(), { ...objection, receivedOn: '2025-12-15' }));
+  const taken = acceptedOf(decideRecordObjection(objected(), { ...objection, receivedOn: '2025-12-15' }));
   t.match(taken.entries, [
     {
       action: 'objection.recorded',
@@ -202,20 +202,20 @@ t.test(
     const upheld = { outcome: 'upheld', reason: 'facts-confirmed' } as const;
     const dismissed = { outcome: 'dismissed', reason: 'facts-not-confirmed' } as const;
 
-    const { change, entries } = acceptedOf(decideOutcome(open(), 'officer-c', upheld));
+    const { change, entries } = acceptedOf(decideResolveObjection(open(), 'officer-c', upheld));
     t.match(change.withdrawal, { awardState: 'withdrawn', stage: 'closed', status: 'accepted' });
     t.same(
       entries.map(({ action }) => action),
-      ['objection.decided', 'award.withdrawn'],
+      ['objection.resolved', 'award.withdrawn'],
     );
     t.match(entries[1]?.data, { amountFen: million, objectionId: 'objection-1' });
-    const kept = acceptedOf(decideOutcome(open(), 'officer-c', dismissed));
+    const kept = acceptedOf(decideResolveObjection(open(), 'officer-c', dismissed));
     t.equal(kept.change.withdrawal, null);
     t.equal(kept.entries.length, 1);
 
     const further = open({ spine: awardedCase('withdrawn') });
-    t.equal(acceptedOf(decideOutcome(further, 'officer-c', dismissed)).change.withdrawal, null);
-    t.same(codesOf(refusedOf(decideOutcome(further, 'officer-c', upheld)).findings), [
+    t.equal(acceptedOf(decideResolveObjection(further, 'officer-c', dismissed)).change.withdrawal, null);
+    t.same(codesOf(refusedOf(decideResolveObjection(further, 'officer-c', upheld)).findings), [
       'award-not-published',
     ]);
 
@@ -228,7 +228,7 @@ t.test(
         open({ objection: decided }),
         'officer-c',
         'action-not-allowed',
-        ['objection-decided-already'],
+        ['objection-resolved-already'],
       ],
       [
         open({ spine: awardedCase('final') }),
@@ -238,7 +238,7 @@ t.test(
       ],
     ] as const;
     for (const [state, by, problem, codes] of cases) {
-      const refused = refusedOf(decideOutcome(state, by, upheld));
+      const refused = refusedOf(decideResolveObjection(state, by, upheld));
       t.same([refused.problem, codesOf(refused.findings)], [problem, codes]);
     }
   },
@@ -274,7 +274,7 @@ const payment: DisbursementCommand = {
 
 t.test('a payment takes what is left, and not a fen more', async (t) => {
   const findings = (state: PaidAward, change: Partial<DisbursementCommand> = {}) => {
-    const decision = decideDisbursement(state, { ...payment, ...change });
+    const decision = decideRecordDisbursement(state, { ...payment, ...change });
     return decision.kind === 'refused' ? placesOf(decision.findings) : [];
   };
   const cases = [
@@ -289,7 +289,7 @@ t.test('a payment takes what is left, and not a fen more', async (t) => {
     [paid({ disbursedFen: 0 }, 'published'), {}, ['award-not-final ']],
   ] as const;
   for (const [state, change, expected] of cases) t.same(findings(state, change), expected);
-  const { change, entries } = acceptedOf(decideDisbursement(paid(), payment));
+  const { change, entries } = acceptedOf(decideRecordDisbursement(paid(), payment));
   t.equal(change.awardState, 'final');
   t.match(entries, [
     {
@@ -321,12 +321,12 @@ t.test('a clawback takes back what was paid and is not back, and may stop the re
     [paid({}, 'withdrawn'), {}, ['award-not-final ']],
   ] as const;
   for (const [state, change, expected] of cases) {
-    const decision = decideClawback(state, { ...clawback, ...change });
+    const decision = decideRecordClawback(state, { ...clawback, ...change });
     t.same(decision.kind === 'refused' ? placesOf(decision.findings) : [], expected);
   }
-  const plain = acceptedOf(decideClawback(paid(), clawback));
+  const plain = acceptedOf(decideRecordClawback(paid(), clawback));
   t.match(plain.change, { stoppedFen: 0, returnedFen: 300 });
-  const stopped = acceptedOf(decideClawback(paid(), { ...clawback, stopsPayment: true }));
+  const stopped = acceptedOf(decideRecordClawback(paid(), { ...clawback, stopsPayment: true }));
   t.match(stopped.change, { stoppedFen: 600, returnedFen: 900 });
   t.match(stopped.entries, [
     { data: { externalIdSha256: canonicalDigest('ZH-1'), stoppedFen: 600, clawedBackFen: 400 } },
@@ -345,13 +345,13 @@ t.test('whatever is reported in whatever order, the sums of an award stay in ord
       for (const { kind, amountFen } of reports) {
         const { award } = state;
         if (kind === 'disbursement') {
-          const decision = decideDisbursement(state, { ...payment, amountFen });
+          const decision = decideRecordDisbursement(state, { ...payment, amountFen });
           if (decision.kind === 'refused') continue;
           const disbursedFen = award.disbursedFen + amountFen;
           state = { ...moved(caseOf(state), decision.change), award: { ...award, disbursedFen } };
         } else {
           const command = { ...clawback, amountFen, stopsPayment: kind === 'stop' };
-          const decision = decideClawback(state, command);
+          const decision = decideRecordClawback(state, command);
           if (decision.kind === 'refused') continue;
           const { stoppedFen, returnedFen } = decision.change;
           yearFen -= returnedFen;

@@ -1,9 +1,9 @@
 import t from 'tap';
 import {
   type ConfirmableRun,
-  decideConfirmation,
+  decideConfirmAllocation,
   isStillCurrent,
-} from '../../../src/awards/confirmations/decide-confirmation.ts';
+} from '../../../src/awards/confirmations/decide-confirm-allocation.ts';
 import type { AwardableCase } from '../../../src/awards/model/funded-round.ts';
 import { acceptedOf, applicantCode, codesOf, refusedOf } from '../../support/cases.ts';
 import { funded, planOf, scored } from '../../support/funded-round.ts';
@@ -38,7 +38,7 @@ t.test('a confirmation', (t) => {
   ];
 
   t.test('grants what was proposed, moves its cases and raises each year once', (t) => {
-    const { change, entries } = acceptedOf(decideConfirmation(proposed(cases), 'officer-b'));
+    const { change, entries } = acceptedOf(decideConfirmAllocation(proposed(cases), 'officer-b'));
     t.same(
       change.grants.map(({ move, amountFen }) => [move.applicationId, move.stage, amountFen]),
       [
@@ -76,14 +76,14 @@ t.test('a confirmation', (t) => {
   ];
   t.test('asks for a look at awards recorded elsewhere', (t) => {
     const { change } = acceptedOf(
-      decideConfirmation(proposed(recorded), 'officer-b', { otherAwardsChecked: true }),
+      decideConfirmAllocation(proposed(recorded), 'officer-b', { otherAwardsChecked: true }),
     );
     t.equal(change.grants.length, 2);
     t.same(planOf(funded(recorded.toReversed())).result.toConfirm, [
       { applicationId: 'case-1', applicationNumber: '2025-000001', recordIds: ['record of 导 办'] },
       { applicationId: 'case-2', applicationNumber: '2025-000002', recordIds: ['record of 导办'] },
     ]);
-    const later = decideConfirmation(proposed(recorded, { proposedToConfirm: [] }), 'officer-b', {
+    const later = decideConfirmAllocation(proposed(recorded, { proposedToConfirm: [] }), 'officer-b', {
       otherAwardsChecked: true,
     });
     t.same(codesOf(refusedOf(later).findings), ['inputs-changed'], 'a record came afterwards');
@@ -159,7 +159,7 @@ t.test('a confirmation', (t) => {
   ];
   for (const [name, state, confirmedBy, problem, findings] of table) {
     t.test(`is refused: ${name}`, (t) => {
-      const refused = refusedOf(decideConfirmation(state, confirmedBy));
+      const refused = refusedOf(decideConfirmAllocation(state, confirmedBy));
       t.equal(refused.problem, problem);
       t.same(codesOf(refused.findings), findings);
       t.equal(refused.entries?.length, problem === 'forbidden' ? 1 : undefined);

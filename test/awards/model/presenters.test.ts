@@ -2,7 +2,7 @@ import t from 'tap';
 import type { RunResult } from '../../../src/awards/model/run-result.ts';
 import { presentObjection } from '../../../src/awards/objections/present.ts';
 import { presentClawback, presentDisbursement } from '../../../src/awards/payments/present.ts';
-import { recordOnce } from '../../../src/awards/payments/record-once.ts';
+import { recordReported } from '../../../src/awards/payments/record-reported.ts';
 import { presentControlTotals, presentPublicResult } from '../../../src/awards/results/present.ts';
 import type { PublicResultRow } from '../../../src/awards/results/repository.ts';
 import { runResource } from '../../../src/awards/runs/present.ts';
@@ -131,12 +131,12 @@ t.test('objections, payments and clawbacks read back as they were recorded', asy
     receivedOn: '2026-01-05',
     outcome: null,
     reason: null,
-    decidedAt: null,
-    decidedBy: null,
+    resolvedAt: null,
+    resolvedBy: null,
   };
-  t.match(presentObjection(objection), { recordedAt: wire, outcome: null, decidedAt: null });
-  const decided = { ...objection, outcome: 'upheld' as const, decidedAt: at, decidedBy: 'b' };
-  t.match(presentObjection(decided), { outcome: 'upheld', decidedAt: wire });
+  t.match(presentObjection(objection), { recordedAt: wire, outcome: null, resolvedAt: null });
+  const decided = { ...objection, outcome: 'upheld' as const, resolvedAt: at, resolvedBy: 'b' };
+  t.match(presentObjection(decided), { outcome: 'upheld', resolvedAt: wire });
 
   const payment = { ...recorded, externalId: 'P-1', amountFen: 150, paidOn: '2026-01-06' };
   t.match(presentDisbursement(payment), { externalId: 'P-1', amount: { amount: '1.50' } });
@@ -154,7 +154,7 @@ t.test('objections, payments and clawbacks read back as they were recorded', asy
 t.test('what another system reports is recorded once under its number', async (t) => {
   const kept = new Map<string, number>();
   const report = (amount: number, record = async () => amount) =>
-    recordOnce({
+    recordReported({
       find: async () => kept.get('P-1'),
       isSame: (row) => row === amount,
       record: async () => {

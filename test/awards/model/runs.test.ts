@@ -4,7 +4,7 @@ import { allocationTerms } from '../../../src/awards/model/allocation/terms.ts';
 import type { FundedRound } from '../../../src/awards/model/funded-round.ts';
 import { inStep, planAllocation } from '../../../src/awards/model/plan-allocation.ts';
 import type { PlannedAward } from '../../../src/awards/model/run-result.ts';
-import { decideProposal } from '../../../src/awards/runs/decide-proposal.ts';
+import { decideProposeAllocation } from '../../../src/awards/runs/decide-propose-allocation.ts';
 import { presentRun } from '../../../src/awards/runs/present.ts';
 import { acceptedOf, applicantCode, placesOf, refusedOf, shanghai } from '../../support/cases.ts';
 import { funded, planOf, scored } from '../../support/funded-round.ts';
@@ -162,7 +162,7 @@ t.test('the plan of an allocation', (t) => {
     t.test(`is impossible: ${name}`, (t) => {
       const planning = planAllocation(state);
       t.same(planning.kind === 'impossible' && placesOf(planning.findings), findings);
-      t.same(placesOf(refusedOf(decideProposal(state, 'run-1')).findings), findings);
+      t.same(placesOf(refusedOf(decideProposeAllocation(state, 'run-1')).findings), findings);
       t.end();
     });
   }
@@ -222,7 +222,7 @@ t.test('a run is shown in yuan, with what was asked for where that counts', (t) 
 
 t.test('a proposal is recorded with its digest and totals', (t) => {
   const state = funded([scored(1, 9000), scored(2, 9000, { otherAwardReceived: true })]);
-  const { change, entries } = acceptedOf(decideProposal(state, 'run-1'));
+  const { change, entries } = acceptedOf(decideProposeAllocation(state, 'run-1'));
   t.match(entries, [
     {
       action: 'allocation.proposed',
@@ -241,7 +241,7 @@ t.test('a proposal is recorded with its digest and totals', (t) => {
 
 t.test('a proposal makes the open one before it void', (t) => {
   const openRun = { id: 'run-0', version: 1 };
-  const { entries } = acceptedOf(decideProposal(funded([scored(1, 9000)], { openRun }), 'run-1'));
+  const { entries } = acceptedOf(decideProposeAllocation(funded([scored(1, 9000)], { openRun }), 'run-1'));
   t.match(entries[1], {
     action: 'allocation.voided',
     subjectId: 'run-0',

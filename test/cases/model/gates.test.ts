@@ -23,10 +23,10 @@ t.test('the submission window holds to the millisecond', async (t) => {
     t.same([verdict.opensAt, verdict.closesAt], [opensAt, closesAt], 'always told');
     t.equal(windowVerdict(exclusive, now).finding?.code, whenExclusive, 'close exclusive');
     const state = readyDraft({ now });
-    t.same(blockedBy('submit', state), [whenInclusive ?? []].flat());
+    t.same(blockedBy('submit-application', state), [whenInclusive ?? []].flat());
   }
   const { opensAt: opens, closesAt: closes } = judgeAction(
-    'submit',
+    'submit-application',
     readyDraft(),
     shippedPolicy,
     closesAt,
@@ -42,9 +42,9 @@ t.test('every refusal by time names the instant as Shanghai reads it', async (t)
   });
   const late = { policy, now: shanghai('2026-01-05T09:00:00.000') };
   const cases = [
-    ['submit', readyDraft({ policy, now: new Date(0) }), '2025-11-01T00:00:00.000+08:00'],
-    ['submit', readyDraft(late), '2025-11-30T18:00:00.000+08:00'],
-    ['resubmit', caseIn('returned', late), '2025-12-05T18:00:00.000+08:00'],
+    ['submit-application', readyDraft({ policy, now: new Date(0) }), '2025-11-01T00:00:00.000+08:00'],
+    ['submit-application', readyDraft(late), '2025-11-30T18:00:00.000+08:00'],
+    ['resubmit-application', caseIn('returned', late), '2025-12-05T18:00:00.000+08:00'],
     [
       'book-appointment',
       caseIn('accepted', { ...late, paperState: 'required' }),
@@ -60,9 +60,9 @@ t.test('every refusal by time names the instant as Shanghai reads it', async (t)
 
 t.test('only the first submission asks for the window', async (t) => {
   const late = { now: shanghai('2025-12-03T09:00:00.000') };
-  t.same(blockedBy('submit', readyDraft(late)), ['window-closed'], 'rule 4.1a');
-  t.same(blockedBy('resubmit', caseIn('returned', late)), [], 'rule 4.1b');
-  t.same(blockedBy('edit', caseIn('returned', late)), []);
+  t.same(blockedBy('submit-application', readyDraft(late)), ['window-closed'], 'rule 4.1a');
+  t.same(blockedBy('resubmit-application', caseIn('returned', late)), [], 'rule 4.1b');
+  t.same(blockedBy('update-application', caseIn('returned', late)), []);
 });
 
 t.test('a draft that can never be handed in is not worked on', async (t) => {
@@ -70,32 +70,32 @@ t.test('a draft that can never be handed in is not worked on', async (t) => {
   const at = (ms: number) => readyDraft({ now: plusMs(closesAt, ms) });
   const early = readyDraft({ now: shanghai('2025-10-01T09:00:00.000') });
   const unset = readyDraft({ policy: policyWith({ '/window/opensAt': undefined }) });
-  for (const action of ['edit', 'attach'] as const) {
+  for (const action of ['update-application', 'upload-material'] as const) {
     t.same(blockedBy(action, early), [], 'it may be prepared before the window opens');
     t.same(blockedBy(action, unset), []);
     t.same(blockedBy(action, at(0)), [], action);
     t.same(blockedBy(action, at(1)), ['window-closed']);
     t.same(judgeAction(action, at(0), shippedPolicy, at(0).now).closesAt, closesAt);
   }
-  t.same(blockedBy('detach', at(1)), [], 'what was attached may still be taken out');
+  t.same(blockedBy('remove-material', at(1)), [], 'what was attached may still be taken out');
 });
 
 t.test('a notified due time is inclusive, and gates every correction', async (t) => {
   const dueAt = shanghai('2025-12-05T18:00:00.000');
-  for (const action of ['edit', 'attach', 'detach', 'resubmit'] as const) {
+  for (const action of ['update-application', 'upload-material', 'remove-material', 'resubmit-application'] as const) {
     const at = (ms: number) => caseIn('returned', { dueAt, now: plusMs(dueAt, ms) });
     t.same(blockedBy(action, at(-1)), [], action);
     t.same(blockedBy(action, at(0)), []);
     t.same(blockedBy(action, at(1)), ['due-time-passed']);
     t.same(judgeAction(action, at(1), shippedPolicy, at(1).now).closesAt, dueAt);
   }
-  t.same(blockedBy('edit', readyDraft()), [], 'nothing is due of a draft');
+  t.same(blockedBy('update-application', readyDraft()), [], 'nothing is due of a draft');
 });
 
 t.test('a policy value that is not set blocks its step, and says which value', async (t) => {
   const cases = [
-    ['/window/opensAt', 'submit', readyDraft()],
-    ['/window/closeInclusive', 'submit', readyDraft()],
+    ['/window/opensAt', 'submit-application', readyDraft()],
+    ['/window/closeInclusive', 'submit-application', readyDraft()],
     [
       '/counter/supplementDeadline',
       'book-appointment',
@@ -108,6 +108,6 @@ t.test('a policy value that is not set blocks its step, and says which value', a
       `policy-value-unset ${pointer}`,
     ]);
     t.match(refusalOf(action, unset), { problem: 'policy-value-unset' });
-    t.same(blockedBy('withdraw', unset), [], 'other steps go on');
+    t.same(blockedBy('withdraw-application', unset), [], 'other steps go on');
   }
 });

@@ -43,7 +43,7 @@ t.test(
       openItems: { all: true, pointers: [], materialKinds: [] },
       declarations: [{ code: 'truthful', declaredAt: '2025-11-02T08:00:00.000+08:00' }],
     });
-    const resubmit = view.nextActions.find(({ action }) => action === 'resubmit');
+    const resubmit = view.nextActions.find(({ action }) => action === 'resubmit-application');
     t.match(resubmit, {
       operationId: 'submitApplication',
       allowed: true,
@@ -52,7 +52,7 @@ t.test(
     });
     const late = presentApplication(rowOf(state), state.policy, plusMs(state.now, 10 * 86_400_000));
     t.match(
-      late.nextActions.find(({ action }) => action === 'resubmit'),
+      late.nextActions.find(({ action }) => action === 'resubmit-application'),
       { allowed: false, blockedBy: [{ code: 'due-time-passed', rule: '4.1b' }] },
     );
   },

@@ -23,60 +23,60 @@ const actions = Object.keys(lifecycle) as CaseAction[];
 
 t.test('each status allows these actions and no other', async (t) => {
   const open: Readonly<Record<CaseStatus, readonly CaseAction[]>> = {
-    draft: ['edit', 'attach', 'detach', 'submit', 'withdraw'],
+    draft: ['update-application', 'upload-material', 'remove-material', 'submit-application', 'withdraw-application'],
     submitted: [
-      'withdraw',
-      'claim',
-      'take-over-claim',
-      'check',
-      'accept',
-      'return',
-      'decline',
-      'confirm-decision',
-      'reject-decision',
+      'withdraw-application',
+      'claim-review',
+      'take-over-review',
+      'save-review-checks',
+      'accept-application',
+      'issue-return-notice',
+      'decline-application',
+      'confirm-pre-review-decision',
+      'reject-pre-review-decision',
       'judge-content-match',
     ],
     returned: [
-      'edit',
-      'attach',
-      'detach',
-      'resubmit',
+      'update-application',
+      'upload-material',
+      'remove-material',
+      'resubmit-application',
       'apply-external-revision',
-      'withdraw',
-      'claim',
-      'take-over-claim',
-      'return',
-      'extend',
-      'extend-by-officer',
-      'lapse',
+      'withdraw-application',
+      'claim-review',
+      'take-over-review',
+      'issue-return-notice',
+      'extend-return-notice',
+      'extend-return-notice-by-officer',
+      'lapse-application',
       'judge-content-match',
       'cancel-appointment',
     ],
     resubmitted: [
-      'withdraw',
-      'claim',
-      'take-over-claim',
-      'check',
-      'accept',
-      'return',
-      'decline',
-      'confirm-decision',
-      'reject-decision',
+      'withdraw-application',
+      'claim-review',
+      'take-over-review',
+      'save-review-checks',
+      'accept-application',
+      'issue-return-notice',
+      'decline-application',
+      'confirm-pre-review-decision',
+      'reject-pre-review-decision',
       'judge-content-match',
       'cancel-appointment',
     ],
     accepted: [
-      'withdraw',
-      'claim',
-      'take-over-claim',
-      'return',
-      'extend',
-      'extend-by-officer',
+      'withdraw-application',
+      'claim-review',
+      'take-over-review',
+      'issue-return-notice',
+      'extend-return-notice',
+      'extend-return-notice-by-officer',
       'judge-content-match',
       'book-appointment',
       'reschedule-appointment',
       'cancel-appointment',
-      'check-in',
+      'record-check-in',
       'record-no-show',
       'record-receipt',
       'report-late-visit',
@@ -85,23 +85,23 @@ t.test('each status allows these actions and no other', async (t) => {
       'lapse-paper',
       'assign-expert',
       'declare-conflict',
-      'score',
-      'withdraw-sheet',
+      'submit-score-sheet',
+      'withdraw-score-sheet',
       'finalise-score',
-      'award',
-      'publish-award',
-      'object-to-award',
-      'withdraw-award',
-      'finalise-award',
-      'pay-award',
-      'claw-back-award',
+      'propose-allocation',
+      'publish-allocation',
+      'record-objection',
+      'resolve-objection',
+      'finalise-allocation',
+      'record-disbursement',
+      'record-clawback',
     ],
     declined: [],
     withdrawn: [],
     lapsed: [
-      'resubmit',
+      'resubmit-application',
       'apply-external-revision',
-      'reopen',
+      'reopen-application',
       'report-late-visit',
       'confirm-late-visit',
       'reject-late-visit',
@@ -123,15 +123,15 @@ t.test('each status allows these actions and no other', async (t) => {
 
 t.test('each action belongs to one role, cites rules and leads to one status', async (t) => {
   const leadsTo: Readonly<Partial<Record<CaseAction, CaseStatus>>> = {
-    submit: 'submitted',
-    resubmit: 'resubmitted',
+    'submit-application': 'submitted',
+    'resubmit-application': 'resubmitted',
     'apply-external-revision': 'resubmitted',
-    withdraw: 'withdrawn',
-    accept: 'accepted',
-    return: 'returned',
-    lapse: 'lapsed',
-    reopen: 'returned',
-    decline: 'declined',
+    'withdraw-application': 'withdrawn',
+    'accept-application': 'accepted',
+    'issue-return-notice': 'returned',
+    'lapse-application': 'lapsed',
+    'reopen-application': 'returned',
+    'decline-application': 'declined',
     'confirm-late-visit': 'accepted',
     'lapse-paper': 'lapsed',
   };
@@ -150,7 +150,7 @@ t.test('each action belongs to one role, cites rules and leads to one status', a
 
 t.test('a wrong status is told with the status it is in and the ones it needs', async (t) => {
   const state = caseIn('declined');
-  const verdict = judgeAction('return', state, state.policy, state.now);
+  const verdict = judgeAction('issue-return-notice', state, state.policy, state.now);
   const [finding] = verdict.findings;
   t.match(verdict, { allowed: false, role: 'pre-reviewer', opensAt: null, closesAt: null });
   t.match(finding, { code: 'wrong-status', rule: '4.1b', pointer: '' });
@@ -197,7 +197,7 @@ t.test(
           score: ['score-final'],
           'assign-expert': ['score-final'],
           'declare-conflict': ['score-final'],
-          'withdraw-sheet': ['score-final'],
+          'withdraw-score-sheet': ['score-final'],
           'finalise-score': ['score-final'],
           award: [],
         },
@@ -218,9 +218,9 @@ t.test(
 t.test('an award is published, becomes final and is paid, each in its turn', async (t) => {
   const open: Readonly<Record<string, readonly CaseAction[]>> = {
     none: [],
-    granted: ['publish-award'],
-    published: ['object-to-award', 'withdraw-award', 'finalise-award'],
-    final: ['pay-award', 'claw-back-award'],
+    granted: ['publish-allocation'],
+    published: ['record-objection', 'resolve-objection', 'finalise-allocation'],
+    final: ['record-disbursement', 'record-clawback'],
     withdrawn: [],
   };
   const steps = Object.values(open).flat();
@@ -234,9 +234,9 @@ t.test('an award is published, becomes final and is paid, each in its turn', asy
     );
   }
   const early = caseIn('accepted', { scoreCenti: 8000, awardedAt, awardState: 'granted' });
-  t.same(blockedBy('pay-award', early), ['award-not-final']);
-  t.same(blockedBy('object-to-award', early), ['award-not-published']);
-  t.same(blockedBy('publish-award', caseIn('accepted')), ['award-not-granted']);
+  t.same(blockedBy('record-disbursement', early), ['award-not-final']);
+  t.same(blockedBy('record-objection', early), ['award-not-published']);
+  t.same(blockedBy('publish-allocation', caseIn('accepted')), ['award-not-granted']);
 });
 
 t.test('stage and pre-review result follow from the other facts', async (t) => {
@@ -278,20 +278,20 @@ t.test('a refusal lists what forbids the action first, then what the command fou
     data: { status: 'draft' as const, codes: [] },
   });
   const late = readyDraft({ now: shanghai('2025-12-01T00:00:00.000') });
-  t.equal(refusalOf('submit', readyDraft()), undefined);
-  t.match(refusalOf('submit', readyDraft(), [found], attempt), {
+  t.equal(refusalOf('submit-application', readyDraft()), undefined);
+  t.match(refusalOf('submit-application', readyDraft(), [found], attempt), {
     problem: 'rule-violation',
     entries: undefined,
   });
-  const refusal = refusalOf('submit', late, [found], attempt);
+  const refusal = refusalOf('submit-application', late, [found], attempt);
   t.same(codesOf(refusal?.findings ?? []), ['window-closed', 'declaration-unknown']);
   t.match(refusal, { problem: 'action-not-allowed', entries: [{ action: 'submission.refused' }] });
-  t.equal(refusalOf('submit', late)?.entries, undefined, 'only attempts that matter are kept');
+  t.equal(refusalOf('submit-application', late)?.entries, undefined, 'only attempts that matter are kept');
 });
 
 t.test('a move carries the spine, the status of the action and what follows from it', async (t) => {
   const state = caseIn('submitted', { version: 7 });
-  const move = moveOf('accept', state, { acceptedAt: state.now, paperState: 'not-required' });
+  const move = moveOf('accept-application', state, { acceptedAt: state.now, paperState: 'not-required' });
   t.match(move, {
     applicationId: state.id,
     loadedVersion: 7,
@@ -303,15 +303,15 @@ t.test('a move carries the spine, the status of the action and what follows from
     openItems: null,
     numberPrefix: null,
   });
-  const unchanged = moveOf('edit', caseIn('returned'));
+  const unchanged = moveOf('update-application', caseIn('returned'));
   t.match(unchanged, { status: 'returned', openItems: '"all"' });
 });
 
 t.test('every gate says what it may find, for the operations behind it', async (t) => {
   const gates = actions.flatMap((action): readonly Gate[] => lifecycle[action].gates);
   t.same(new Set(gateCodes.keys()), new Set(gates));
-  t.same(actionCodes('withdraw'), ['wrong-status', 'already-awarded']);
-  t.same(actionCodes('submit', 'resubmit'), [
+  t.same(actionCodes('withdraw-application'), ['wrong-status', 'already-awarded']);
+  t.same(actionCodes('submit-application', 'resubmit-application'), [
     ...['wrong-status', 'window-not-open', 'window-closed', 'policy-value-unset'],
     ...['no-open-notice', 'due-time-passed'],
   ]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import t from 'tap';
-import { decideRevision } from '../../../src/applications/drafts/decide-revision.ts';
+import { decideUpdateApplication } from '../../../src/applications/drafts/decide-update-application.ts';
 import { actionCodes } from '../../../src/cases/model/action-codes.ts';
 import { stageOf } from '../../../src/cases/model/case-facts.ts';
 import { type CaseMove, moveOf } from '../../../src/cases/model/case-move.ts';
@@ -9,20 +9,20 @@ import { refusalOf } from '../../../src/cases/model/guard.ts';
 import { nextActions } from '../../../src/cases/model/lifecycle.ts';
 import type { SchemaNode } from '../../../src/cases/model/open-items.ts';
 import type { CaseAction } from '../../../src/cases/model/transitions.ts';
-import { decideBooking } from '../../../src/counter/appointments/decide-booking.ts';
-import { decideNoShow, decideReceipt } from '../../../src/counter/visits/decide-visit.ts';
+import { decideBookAppointment } from '../../../src/counter/appointments/decide-appointment.ts';
+import { decideRecordNoShow, decideRecordReceipt } from '../../../src/counter/visits/decide-visit.ts';
 import type { Decision } from '../../../src/kernel/model/decision.ts';
 import {
   type Decided,
-  decideAcceptance,
-  decideDecline,
-} from '../../../src/pre-review/decisions/decide-acceptance.ts';
-import { decideReturn } from '../../../src/pre-review/notices/decide-return.ts';
+  decideAcceptApplication,
+  decideDeclineApplication,
+} from '../../../src/pre-review/decisions/decide-pre-review.ts';
+import { decideIssueReturnNotice } from '../../../src/pre-review/notices/decide-issue-return-notice.ts';
 import {
-  decideConfirmation,
-  decideRejection,
+  decideConfirmPreReviewDecision,
+  decideRejectPreReviewDecision,
 } from '../../../src/pre-review/second-reviews/decide-second-review.ts';
-import { decideSubmission } from '../../../src/submissions/packets/decide-submission.ts';
+import { decideSubmitApplication } from '../../../src/submissions/packets/decide-submit-application.ts';
 import {
   actorOf,
   bookedAppointment,
@@ -73,7 +73,7 @@ function plainStep(
       : state;
 }
 
-/** A decision of pre-review, which may wait for a second look. */
+/** A decision of pre-review, which may wait for a second review. */
 function judgedStep(decide: (state: WholeCase) => Decision<Decided>): Step {
   return (state) => {
     const decision = decide(state);
@@ -88,17 +88,17 @@ const steps: Readonly<Record<string, fc.Arbitrary<Step>>> = {
   wait: fc
     .integer({ min: 0, max: 300 })
     .map((hours) => (state) => ({ ...state, now: plusMs(state.now, hours * hour) })),
-  submit: fc.constant(stepOf(decideSubmission)),
+  submit: fc.constant(stepOf(decideSubmitApplication)),
   revise: fc
     .constantFrom('甲', '乙')
     .map((usage) =>
-      stepOf((state) => decideRevision(state, applicant, { product: { usage } }, salt)),
+      stepOf((state) => decideUpdateApplication(state, applicant, { product: { usage } }, salt)),
     ),
   return: fc
     .record({ hours: fc.integer({ min: 1, max: 1440 }), all: fc.boolean() })
     .map(({ hours, all }) =>
       stepOf((state) =>
-        decideReturn(
+        decideIssueReturnNotice(
           state,
           reviewer,
           {
@@ -115,14 +115,14 @@ const steps: Readonly<Record<string, fc.Arbitrary<Step>>> = {
   // Nobody answers until the due time is over.
   lapse: fc.constant((state) => {
     const now = state.dueAt === null ? state.now : plusMs(state.dueAt, 1);
-    return plainStep('lapse', () => ({}))(now > state.now ? { ...state, now } : state);
+    return plainStep('lapse-application', () => ({}))(now > state.now ? { ...state, now } : state);
   }),
   reopen: fc
     .integer({ min: 1, max: 1440 })
-    .map((hours) => plainStep('reopen', ({ now }) => ({ dueAt: plusMs(now, hours * hour) }))),
+    .map((hours) => plainStep('reopen-application', ({ now }) => ({ dueAt: plusMs(now, hours * hour) }))),
   accept: fc.boolean().map((paper) =>
     judgedStep((state) =>
-      decideAcceptance(
+      decideAcceptApplication(
         state,
         reviewer,
         {
@@ -137,7 +137,7 @@ const steps: Readonly<Record<string, fc.Arbitrary<Step>>> = {
   ),
   decline: fc.constant(
     judgedStep((state) =>
-      decideDecline(
+      decideDeclineApplication(
         state,
         reviewer,
         { decisionId: 'decision', checks: oneFails, ruleIds: ['3.1'], reason: '不符合' },
@@ -145,15 +145,15 @@ const steps: Readonly<Record<string, fc.Arbitrary<Step>>> = {
       ),
     ),
   ),
-  confirm: fc.constant(stepOf((state) => decideConfirmation(state, reviewer))),
-  reject: fc.constant(stepOf((state) => decideRejection(state, reviewer, '请重新核对'))),
+  confirm: fc.constant(stepOf((state) => decideConfirmPreReviewDecision(state, reviewer))),
+  reject: fc.constant(stepOf((state) => decideRejectPreReviewDecision(state, reviewer, '请重新核对'))),
   withdraw: fc.constant(
-    plainStep('withdraw', () => ({ dueAt: null, openItems: null, pendingDecision: null })),
+    plainStep('withdraw-application', () => ({ dueAt: null, openItems: null, pendingDecision: null })),
   ),
   book: fc.integer({ min: 1, max: 200 }).map((hours) =>
     stepOf((state) => {
       const wantedSlot = slotAt(plusMs(state.now, hours * hour));
-      return decideBooking({ ...state, wantedSlot }, booking);
+      return decideBookAppointment({ ...state, wantedSlot }, booking);
     }),
   ),
   visit: fc
@@ -162,7 +162,7 @@ const steps: Readonly<Record<string, fc.Arbitrary<Step>>> = {
   score: fc
     .integer({ min: 0, max: 10_000 })
     .map((scoreCenti) => plainStep('finalise-score', () => ({ scoreCenti }))),
-  award: fc.constant(plainStep('award', ({ now }) => ({ awardedAt: now }))),
+  award: fc.constant(plainStep('propose-allocation', ({ now }) => ({ awardedAt: now }))),
 };
 
 const booking = {
@@ -180,7 +180,7 @@ function visited(state: WholeCase, outcome: string): WholeCase {
   const at = outcome === 'no-show' ? plusMs(startsAt, 2 * hour) : startsAt;
   const come = { ...state, appointment, slot, requiredItems: ['licence'], now: at };
   if (state.now > at) return state;
-  if (outcome === 'no-show') return stepOf(() => decideNoShow(come))(come);
+  if (outcome === 'no-show') return stepOf(() => decideRecordNoShow(come))(come);
   const item = { materialKind: 'licence', comparedWith: [] };
   const differs = outcome === 'return';
   const receipt = {
@@ -193,7 +193,7 @@ function visited(state: WholeCase, outcome: string): WholeCase {
     ],
   };
   const ids = { receiptId: 'receipt', noticeId: 'notice', lateVisitId: 'late', by: 'counter-1' };
-  return stepOf(() => decideReceipt(come, { ...ids, event: null, receipt }))(come);
+  return stepOf(() => decideRecordReceipt(come, { ...ids, event: null, receipt }))(come);
 }
 
 const rare: ReadonlySet<string> = new Set(['withdraw', 'decline', 'lapse']);
@@ -276,7 +276,7 @@ t.test(
   },
 );
 
-t.test('a decision awaits its second look only while its packet is being judged', async () => {
+t.test('a decision awaits its second review only while its packet is being judged', async () => {
   fc.assert(
     fc.property(walk, (walkSteps) =>
       walked(walkSteps).every(

@@ -4,13 +4,13 @@ import { paperLimit } from '../../../src/cases/model/paper-gates.ts';
 import { type CaseAction, lifecycle } from '../../../src/cases/model/transitions.ts';
 import { presentApplication } from '../../../src/cases/representation/present.ts';
 import {
-  decideBooking,
-  decideCancellation,
-  decideRescheduling,
-} from '../../../src/counter/appointments/decide-booking.ts';
+  decideBookAppointment,
+  decideCancelAppointment,
+  decideRescheduleAppointment,
+} from '../../../src/counter/appointments/decide-appointment.ts';
 import { presentAppointment } from '../../../src/counter/appointments/present.ts';
 import { presentSlot } from '../../../src/counter/slots/present.ts';
-import { decideCheckIn, decideReceipt } from '../../../src/counter/visits/decide-visit.ts';
+import { decideRecordCheckIn, decideRecordReceipt } from '../../../src/counter/visits/decide-visit.ts';
 import { eventOf, receiptTerms } from '../../../src/counter/visits/present.ts';
 import {
   acceptedOf,
@@ -49,7 +49,7 @@ const booking = {
 
 t.test('booking takes a seat in a slot until the deadline', async (t) => {
   t.test('a seat is taken, and the case says when its applicant comes', async (t) => {
-    const { change, entries } = acceptedOf(decideBooking(awaitingPaper(), booking));
+    const { change, entries } = acceptedOf(decideBookAppointment(awaitingPaper(), booking));
     t.match(change, {
       seats: [{ id: slot.id, change: 1 }],
       appointments: [{ status: 'booked', bookedThrough: 'i-shenzhen', externalReference: 'ref-1' }],
@@ -70,7 +70,7 @@ t.test('booking takes a seat in a slot until the deadline', async (t) => {
       [1, ['slot-beyond-deadline /slotId']],
     ] as const) {
       const state = awaitingPaper({ wantedSlot: slotAt(plusMs(deadline, ms)) });
-      const decision = decideBooking(state, booking);
+      const decision = decideBookAppointment(state, booking);
       t.same(decision.kind === 'refused' ? placesIn(decision) : [], expected, `${ms} ms`);
     }
   });
@@ -89,7 +89,7 @@ t.test('booking takes a seat in a slot until the deadline', async (t) => {
       [awaitingPaper({ referenceTaken: true }), ['external-reference-taken /externalReference']],
     ] as const;
     for (const [state, expected] of cases) {
-      const decision = decideBooking(state, booking);
+      const decision = decideBookAppointment(state, booking);
       t.same(decision.kind === 'refused' ? placesIn(decision) : [], expected);
     }
   });
@@ -117,7 +117,7 @@ t.test('booking takes a seat in a slot until the deadline', async (t) => {
     const unset = awaitingPaper({
       policy: policyWith({ '/counter/supplementDeadline': undefined }),
     });
-    t.match(refusedOf(decideBooking(unset, booking)), {
+    t.match(refusedOf(decideBookAppointment(unset, booking)), {
       problem: 'policy-value-unset',
       findings: [{ pointer: '/counter/supplementDeadline', rule: '4.2a' }],
     });
@@ -131,7 +131,7 @@ t.test('booking takes a seat in a slot until the deadline', async (t) => {
       [0, ['slot-beyond-deadline /slotId']],
     ] as const) {
       const state = awaitingPaper({ ...late, wantedSlot: slotAt(plusMs(dueAt, ms)) });
-      const decision = decideBooking(state, booking);
+      const decision = decideBookAppointment(state, booking);
       t.same(decision.kind === 'refused' ? placesIn(decision) : [], expected);
       if (decision.kind === 'accepted') {
         t.same(decision.entries[0].ruleIds, ['4.2', '4.2b', '4.2c']);
@@ -151,7 +151,7 @@ t.test('booking takes a seat in a slot until the deadline', async (t) => {
 t.test('an appointment changes until it begins', async (t) => {
   const other = { ...slotAt(shanghai('2025-12-11T10:00:00.000')), id: 'slot-0' };
   t.test('rescheduling frees one seat and takes another, in one order', async (t) => {
-    const { change, entries } = acceptedOf(decideRescheduling(booked({ wantedSlot: other })));
+    const { change, entries } = acceptedOf(decideRescheduleAppointment(booked({ wantedSlot: other })));
     t.same(change.seats, [
       { id: 'slot-0', change: 1 },
       { id: 'slot-1', change: -1 },
@@ -159,7 +159,7 @@ t.test('an appointment changes until it begins', async (t) => {
     t.match(change.appointments, [{ id: 'appointment-1', slotId: 'slot-0', status: 'booked' }]);
     t.match(entries, [{ action: 'appointment.rescheduled', data: { fromSlotId: 'slot-1' } }]);
     const later = { ...other, id: 'slot-2' };
-    t.same(acceptedOf(decideRescheduling(booked({ wantedSlot: later }))).change.seats, [
+    t.same(acceptedOf(decideRescheduleAppointment(booked({ wantedSlot: later }))).change.seats, [
       { id: 'slot-1', change: -1 },
       { id: 'slot-2', change: 1 },
     ]);
@@ -173,9 +173,9 @@ t.test('an appointment changes until it begins', async (t) => {
       [{ wantedSlot: other, visit: null }, ['not-booked ', 'appointment-not-open ']],
     ] as const;
     for (const [changes, expected] of cases) {
-      t.same(placesIn(decideRescheduling(booked(changes))), expected);
+      t.same(placesIn(decideRescheduleAppointment(booked(changes))), expected);
     }
-    t.same(placesIn(decideRescheduling({ ...checkedIn({ now: deadline }), wantedSlot: other })), [
+    t.same(placesIn(decideRescheduleAppointment({ ...checkedIn({ now: deadline }), wantedSlot: other })), [
       'checked-in-already ',
       'visit-begun ',
       'supplement-deadline-passed ',
@@ -184,7 +184,7 @@ t.test('an appointment changes until it begins', async (t) => {
   });
 
   t.test('a cancelled seat is free again, in whatever status the case may come to', async (t) => {
-    const { change, entries } = acceptedOf(decideCancellation(booked()));
+    const { change, entries } = acceptedOf(decideCancelAppointment(booked()));
     t.match(change, { seats: [{ change: -1 }], appointments: [{ status: 'cancelled' }] });
     t.equal(change.move.visit, null);
     t.match(entries, [{ action: 'appointment.cancelled' }]);
@@ -195,7 +195,7 @@ t.test('an appointment changes until it begins', async (t) => {
       ['withdrawn', -1, false],
       ['accepted', 0, false],
     ] as const) {
-      const decision = decideCancellation(booked({ status, now: plusMs(slot.startsAt, ms) }));
+      const decision = decideCancelAppointment(booked({ status, now: plusMs(slot.startsAt, ms) }));
       t.equal(decision.kind === 'accepted', allowed, `${status}, ${ms} ms`);
     }
   });
@@ -217,7 +217,7 @@ t.test('what can come next is told of every step of a visit', async (t) => {
     [
       'in the slot',
       booked({ now: slot.startsAt }),
-      ['check-in', 'record-receipt', 'report-late-visit'],
+      ['record-check-in', 'record-receipt', 'report-late-visit'],
     ],
     ['checked in', checkedIn(), ['record-receipt', 'report-late-visit']],
     ['nobody came', booked({ now: deadline }), ['record-no-show', 'report-late-visit']],
@@ -258,10 +258,10 @@ t.test(
     const unset = policyWith({ '/counter/checkInToleranceMinutes': undefined });
     t.match(presentAppointment({ ...view, policy: unset }), { checkInOpensAt: null });
     const [received] =
-      acceptedOf(decideReceipt(checkedIn(), receiving(lacking))).change.receipts ?? [];
+      acceptedOf(decideRecordReceipt(checkedIn(), receiving(lacking))).change.receipts ?? [];
     const now = deadline;
     const [late] =
-      acceptedOf(decideCheckIn(booked({ now }), told(eventAt(slot.startsAt)))).change.lateVisits ??
+      acceptedOf(decideRecordCheckIn(booked({ now }), told(eventAt(slot.startsAt)))).change.lateVisits ??
       [];
     t.match(presentAppointment({ ...view, receipt: received ?? null, lateVisit: late ?? null }), {
       receipt: { outcome: 'supplement', items: [{ comparedWith: [licenceDigest] }, {}] },

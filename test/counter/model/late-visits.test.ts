@@ -1,14 +1,14 @@
 import t from 'tap';
 import {
-  decideLateConfirmation,
-  decideLateRejection,
+  decideConfirmLateVisit,
+  decideRejectLateVisit,
   type LateCase,
   lateCase,
 } from '../../../src/counter/late-visits/decide-late-visit.ts';
 import {
-  decideCheckIn,
-  decideNoShow,
-  decideReceipt,
+  decideRecordCheckIn,
+  decideRecordNoShow,
+  decideRecordReceipt,
 } from '../../../src/counter/visits/decide-visit.ts';
 import { acceptedOf, plusMs, type WholeCase } from '../../support/cases.ts';
 import {
@@ -33,7 +33,7 @@ t.test('a visit that was uploaded late waits for an officer', async (t) => {
   const receiptEvent = eventAt(plusMs(slot.startsAt, 10 * minute), 'W-2');
 
   function reported(state = booked({ now }), terms = receipt()): WholeCase & LateCase {
-    const { change } = acceptedOf(decideReceipt(state, receiving(terms, receiptEvent)));
+    const { change } = acceptedOf(decideRecordReceipt(state, receiving(terms, receiptEvent)));
     const next = after(state, change);
     return { ...next, ...lateCase(next) };
   }
@@ -47,13 +47,13 @@ t.test('a visit that was uploaded late waits for an officer', async (t) => {
       appointment: { status: 'booked' },
       lateVisit: { state: 'pending', statedAt: receiptEvent.at },
     });
-    const joined = acceptedOf(decideCheckIn(one, told(checkInEvent)));
+    const joined = acceptedOf(decideRecordCheckIn(one, told(checkInEvent)));
     t.match(joined.change.lateVisits, [
       { id: 'late-1', statedAt: checkInEvent.at, receipt: { outcome: 'confirm' } },
     ]);
-    const other = acceptedOf(decideCheckIn(booked({ now }), told(checkInEvent)));
+    const other = acceptedOf(decideRecordCheckIn(booked({ now }), told(checkInEvent)));
     const started = after(booked({ now }), other.change);
-    const both = acceptedOf(decideReceipt(started, receiving(receipt(), receiptEvent)));
+    const both = acceptedOf(decideRecordReceipt(started, receiving(receipt(), receiptEvent)));
     t.same(
       { ...both.change.lateVisits?.[0] },
       { ...joined.change.lateVisits?.[0] },
@@ -66,21 +66,21 @@ t.test('a visit that was uploaded late waits for an officer', async (t) => {
 
   t.test('a late visit is refused where it could never be confirmed', async (t) => {
     const one = reported();
-    t.same(placesIn(decideReceipt(one, receiving(receipt(), eventAt(slot.startsAt, 'W-9')))), [
+    t.same(placesIn(decideRecordReceipt(one, receiving(receipt(), eventAt(slot.startsAt, 'W-9')))), [
       'receipt-recorded-already ',
     ]);
     const another = { ...one, lateVisit: null };
-    t.same(placesIn(decideCheckIn(another, told(checkInEvent))), ['late-visit-pending ']);
+    t.same(placesIn(decideRecordCheckIn(another, told(checkInEvent))), ['late-visit-pending ']);
     const judged = { ...one, lateVisit: { ...one.lateVisit, state: 'rejected' as const } };
-    t.same(placesIn(decideCheckIn(judged, told(checkInEvent))), ['late-visit-judged ']);
+    t.same(placesIn(decideRecordCheckIn(judged, told(checkInEvent))), ['late-visit-judged ']);
     t.same(
       placesIn(
-        decideReceipt(booked({ now }), receiving(receipt({ items: [licence] }), receiptEvent)),
+        decideRecordReceipt(booked({ now }), receiving(receipt({ items: [licence] }), receiptEvent)),
       ),
       ['paper-item-unanswered /items'],
     );
     const needless = booked({ now, paperState: 'not-required' });
-    t.same(placesIn(decideCheckIn(needless, told(checkInEvent))), ['paper-not-required ']);
+    t.same(placesIn(decideRecordCheckIn(needless, told(checkInEvent))), ['paper-not-required ']);
   });
 
   t.test(
@@ -90,15 +90,15 @@ t.test('a visit that was uploaded late waits for an officer', async (t) => {
       const differs = { result: 'differs', reasonCode: 'illegible' } as const;
       const items = [licence, { ...report, ...differs }];
       const one = reported(booked({ now }), receipt({ items, outcome: 'return', dueAt }));
-      t.same(placesIn(decideLateConfirmation(one, officer)), ['due-time-not-ahead /dueAt']);
+      t.same(placesIn(decideConfirmLateVisit(one, officer)), ['due-time-not-ahead /dueAt']);
       const later = { ...officer, dueAt: plusMs(now, minute) };
-      const { change } = acceptedOf(decideLateConfirmation(one, later));
+      const { change } = acceptedOf(decideConfirmLateVisit(one, later));
       t.match(change.notices, [{ stage: 'counter', dueAt: later.dueAt }]);
     },
   );
 
   t.test('a late visit, confirmed, has the effect that it would have had in time', async (t) => {
-    const { change, entries } = acceptedOf(decideLateConfirmation(reported(), officer));
+    const { change, entries } = acceptedOf(decideConfirmLateVisit(reported(), officer));
     t.match(change.move, {
       paperState: 'confirmed',
       preReviewResult: 'passed',
@@ -116,20 +116,20 @@ t.test('a visit that was uploaded late waits for an officer', async (t) => {
 
   t.test('a late visit, confirmed with a check-in only, goes on at the counter', async (t) => {
     const state = booked({ now });
-    const { change } = acceptedOf(decideCheckIn(state, told(checkInEvent)));
+    const { change } = acceptedOf(decideRecordCheckIn(state, told(checkInEvent)));
     const pending = after(state, change);
-    const confirmed = acceptedOf(decideLateConfirmation(lateCase(pending) as LateCase, officer));
+    const confirmed = acceptedOf(decideConfirmLateVisit(lateCase(pending) as LateCase, officer));
     t.match(confirmed.change.appointments, [{ status: 'checked-in', endedAt: null }]);
     t.match(JSON.parse(confirmed.change.move.visit ?? ''), { checkedIn: true });
     const going = { ...after(pending, confirmed.change), now: deadline };
-    t.equal(decideReceipt(going, receiving(receipt(), receiptEvent)).kind, 'accepted');
+    t.equal(decideRecordReceipt(going, receiving(receipt(), receiptEvent)).kind, 'accepted');
     const elsewhere = {
       appointmentId: 'appointment-2',
       startsAt: '',
       endsAt: '',
       checkedIn: false,
     };
-    t.same(placesIn(decideLateConfirmation({ ...lateCase(pending), visit: elsewhere }, officer)), [
+    t.same(placesIn(decideConfirmLateVisit({ ...lateCase(pending), visit: elsewhere }, officer)), [
       'booked-already ',
     ]);
   });
@@ -137,7 +137,7 @@ t.test('a visit that was uploaded late waits for an officer', async (t) => {
   t.test(
     'a late visit, confirmed, takes back a missed appointment and lets another stay',
     async (t) => {
-      const missed = after(booked({ now }), acceptedOf(decideNoShow(booked({ now }))).change);
+      const missed = after(booked({ now }), acceptedOf(decideRecordNoShow(booked({ now }))).change);
       const elsewhere = {
         appointmentId: 'appointment-2',
         startsAt: '',
@@ -145,7 +145,7 @@ t.test('a visit that was uploaded late waits for an officer', async (t) => {
         checkedIn: false,
       };
       const { change } = acceptedOf(
-        decideLateConfirmation(reported({ ...missed, visit: elsewhere }, differing), officer),
+        decideConfirmLateVisit(reported({ ...missed, visit: elsewhere }, differing), officer),
       );
       t.equal(change.move.missedVisits, 0);
       t.same(JSON.parse(change.move.visit ?? ''), elsewhere);
@@ -158,14 +158,14 @@ t.test('a visit that was uploaded late waits for an officer', async (t) => {
     async (t) => {
       const lapsed = reported(booked({ now, status: 'lapsed', paperState: 'missed', visit: null }));
       t.equal(lapsed.status, 'lapsed', 'not by being uploaded');
-      const { change } = acceptedOf(decideLateConfirmation(lapsed, officer));
+      const { change } = acceptedOf(decideConfirmLateVisit(lapsed, officer));
       t.match(change.move, {
         status: 'accepted',
         paperState: 'confirmed',
         preReviewResult: 'passed',
       });
       const otherwise = booked({ now, status: 'lapsed', visit: null });
-      t.same(placesIn(decideCheckIn(otherwise, told(checkInEvent))), ['paper-not-required ']);
+      t.same(placesIn(decideRecordCheckIn(otherwise, told(checkInEvent))), ['paper-not-required ']);
     },
   );
 
@@ -173,15 +173,15 @@ t.test('a visit that was uploaded late waits for an officer', async (t) => {
     const dueAt = plusMs(now, 60 * minute);
     const terms = { ...differing, dueAt: dueAt.toISOString() };
     const late = { ...reported(booked({ now }), terms), now: dueAt };
-    t.same(placesIn(decideLateConfirmation(late, officer)), ['due-time-not-ahead /dueAt']);
+    t.same(placesIn(decideConfirmLateVisit(late, officer)), ['due-time-not-ahead /dueAt']);
     const longer = plusMs(dueAt, 60 * minute);
-    const { change } = acceptedOf(decideLateConfirmation(late, { ...officer, dueAt: longer }));
+    const { change } = acceptedOf(decideConfirmLateVisit(late, { ...officer, dueAt: longer }));
     t.same(change.move.paperDueAt, longer);
   });
 
   t.test('a late visit, rejected, counts as missed, once', async (t) => {
     const rejecting = { reason: 'no-evidence', by: 'officer-1' } as const;
-    const { change, entries } = acceptedOf(decideLateRejection(reported(), rejecting));
+    const { change, entries } = acceptedOf(decideRejectLateVisit(reported(), rejecting));
     t.match(change.move, {
       lateVisitAt: null,
       visit: null,
@@ -190,13 +190,13 @@ t.test('a visit that was uploaded late waits for an officer', async (t) => {
     });
     t.match(change.appointments, [{ status: 'no-show' }]);
     t.match(entries, [{ action: 'late-visit.rejected', data: { reason: 'no-evidence' } }]);
-    const missed = after(booked({ now }), acceptedOf(decideNoShow(booked({ now }))).change);
-    const again = acceptedOf(decideLateRejection(reported(missed), rejecting)).change;
+    const missed = after(booked({ now }), acceptedOf(decideRecordNoShow(booked({ now }))).change);
+    const again = acceptedOf(decideRejectLateVisit(reported(missed), rejecting)).change;
     t.match(again.move, { lateVisitAt: null, missedVisits: 1 });
     t.same(again.appointments, []);
     const judged = { ...reported(), lateVisit: { ...reported().lateVisit, state: 'rejected' } };
-    t.same(placesIn(decideLateRejection(judged as LateCase, rejecting)), ['late-visit-judged ']);
-    t.same(placesIn(decideLateConfirmation({ ...reported(), lateVisitAt: null }, officer)), [
+    t.same(placesIn(decideRejectLateVisit(judged as LateCase, rejecting)), ['late-visit-judged ']);
+    t.same(placesIn(decideConfirmLateVisit({ ...reported(), lateVisitAt: null }, officer)), [
       'no-late-visit ',
     ]);
   });

@@ -1,6 +1,6 @@
 import t from 'tap';
 import { planSlots } from '../../../src/counter/model/plan-slots.ts';
-import { decideSlots } from '../../../src/counter/slots/decide-slots.ts';
+import { decideGenerateCounterSlots } from '../../../src/counter/slots/decide-generate-counter-slots.ts';
 import { acceptedOf, placesOf, refusedOf, shanghai } from '../../support/cases.ts';
 import { policyWith, shippedPolicy } from '../../support/policy.ts';
 import { deadline } from '../../support/visited-cases.ts';
@@ -68,18 +68,18 @@ t.test('slots follow the policy’s week', async (t) => {
 
   t.test('slots are recorded of their round', async (t) => {
     const round = { id: 'round', version: 1, policyVersion: 3, now: deadline };
-    const { change, entries } = acceptedOf(decideSlots({ ...round, policy: shippedPolicy }, range));
+    const { change, entries } = acceptedOf(decideGenerateCounterSlots({ ...round, policy: shippedPolicy }, range));
     t.match(entries, [
       { action: 'counter-slots.generated', subjectType: 'round', data: { planned: change.length } },
     ]);
     const unset = policyWith({ '/counter/weeklySlots': undefined });
     t.equal(
-      refusedOf(decideSlots({ ...round, policy: unset }, range)).problem,
+      refusedOf(decideGenerateCounterSlots({ ...round, policy: unset }, range)).problem,
       'policy-value-unset',
     );
     const backwards = { ...range, through: '2025-12-04' };
     t.equal(
-      refusedOf(decideSlots({ ...round, policy: shippedPolicy }, backwards)).problem,
+      refusedOf(decideGenerateCounterSlots({ ...round, policy: shippedPolicy }, backwards)).problem,
       'rule-violation',
     );
   });

@@ -7,10 +7,10 @@ import { bookedCase } from '../../../src/counter/model/counter-case.ts';
 import { receivePaper } from '../../../src/counter/model/receive-paper.ts';
 import type { ReceiptTerms } from '../../../src/counter/model/terms.ts';
 import {
-  decideCheckIn,
-  decideNoShow,
-  decideReceipt,
-  decideSettlement,
+  decideRecordCheckIn,
+  decideRecordNoShow,
+  decideRecordReceipt,
+  decideEndVisit,
 } from '../../../src/counter/visits/decide-visit.ts';
 import { canonicalDigest } from '../../../src/platform/values/canonical.ts';
 import { paperFindings } from '../../../src/pre-review/model/paper-items.ts';
@@ -59,11 +59,11 @@ t.test('a check-in lies in the slot, give or take the tolerance', async (t) => {
       [plusMs(closesAt, 1), ['check-in-late ']],
     ] as const) {
       const state = booked({ now });
-      const decision = decideCheckIn(state, told(null));
+      const decision = decideRecordCheckIn(state, told(null));
       t.same(decision.kind === 'refused' ? placesIn(decision) : [], expected, now.toISOString());
-      const verdict = judgeAction('check-in', state, state.policy, now);
+      const verdict = judgeAction('record-check-in', state, state.policy, now);
       t.same([verdict.opensAt, verdict.closesAt], [opensAt, closesAt], 'nextActions tells both');
-      const receives = decideReceipt(state, receiving(receipt()));
+      const receives = decideRecordReceipt(state, receiving(receipt()));
       t.same(receives.kind === 'refused' ? placesIn(receives) : [], expected, 'as does a receipt');
     }
   });
@@ -71,12 +71,12 @@ t.test('a check-in lies in the slot, give or take the tolerance', async (t) => {
   t.test('it is kept with the counter’s own id and time, as information', async (t) => {
     const at = shanghai('2025-12-10T09:58:00.000');
     const state = booked({ now: slot.startsAt });
-    const { change, entries } = acceptedOf(decideCheckIn(state, told(eventAt(at))));
+    const { change, entries } = acceptedOf(decideRecordCheckIn(state, told(eventAt(at))));
     t.match(change.appointments, [{ status: 'checked-in', checkedInAt: slot.startsAt }]);
     t.match(change.events, [{ system: 'hall-west', eventId: 'W-1', statedAt: at }]);
     t.match(entries, [
       {
-        action: 'visit.checked-in',
+        action: 'check-in.recorded',
         data: {
           counterEvent: {
             externalIdSha256: canonicalDigest(['hall-west', 'W-1']),
@@ -101,14 +101,14 @@ t.test('a check-in lies in the slot, give or take the tolerance', async (t) => {
       [checkedIn(), ['checked-in-already ']],
     ] as const;
     for (const [state, expected] of cases) {
-      t.same(placesIn(decideCheckIn(state, told(null))), expected);
+      t.same(placesIn(decideRecordCheckIn(state, told(null))), expected);
     }
     const cancelled = { ...bookedAppointment(slot), status: 'cancelled' as const };
     const [finding] = refusedOf(
-      decideCheckIn(booked({ ...inTime, visit: null, appointment: cancelled }), told(null)),
+      decideRecordCheckIn(booked({ ...inTime, visit: null, appointment: cancelled }), told(null)),
     ).findings.slice(-1);
     t.match(finding?.message, { zh: '该预约已结束：已取消' });
-    const late = decideCheckIn(
+    const late = decideRecordCheckIn(
       booked({ now: deadline, policy: unset }),
       told(eventAt(slot.startsAt)),
     );
@@ -119,8 +119,8 @@ t.test('a check-in lies in the slot, give or take the tolerance', async (t) => {
 t.test('a visit to which nobody came is missed', async (t) => {
   const closesAt = plusMs(slot.endsAt, 15 * minute);
   t.test('a missed visit is recorded once nobody can come any more', async (t) => {
-    t.same(placesIn(decideNoShow(booked({ now: closesAt }))), ['visit-not-over ']);
-    const { change, entries } = acceptedOf(decideNoShow(booked({ now: plusMs(closesAt, 1) })));
+    t.same(placesIn(decideRecordNoShow(booked({ now: closesAt }))), ['visit-not-over ']);
+    const { change, entries } = acceptedOf(decideRecordNoShow(booked({ now: plusMs(closesAt, 1) })));
     t.match(change, {
       move: { visit: null, missedVisits: 1 },
       appointments: [{ status: 'no-show' }],
@@ -128,10 +128,10 @@ t.test('a visit to which nobody came is missed', async (t) => {
     t.equal(change.seats, undefined, 'the seat is past');
     t.match(entries, [{ action: 'no-show.recorded', data: { missedVisits: 1 } }]);
     const unset = policyWith({ '/counter/checkInToleranceMinutes': undefined });
-    t.same(placesIn(decideNoShow(booked({ policy: unset }))), [
+    t.same(placesIn(decideRecordNoShow(booked({ policy: unset }))), [
       'policy-value-unset /counter/checkInToleranceMinutes',
     ]);
-    t.same(placesIn(decideNoShow(booked({ visit: null }))), [
+    t.same(placesIn(decideRecordNoShow(booked({ visit: null }))), [
       'not-booked ',
       'appointment-not-open ',
     ]);
@@ -155,7 +155,7 @@ t.test('a visit to which nobody came is missed', async (t) => {
       [{ paperState: 'not-required', policy: unset }, 'cancelled'],
     ];
     for (const [changes, expected] of cases) {
-      const decision = decideSettlement(booked(changes));
+      const decision = decideEndVisit(booked(changes));
       const [appointment] =
         decision.kind === 'accepted' ? (decision.change.appointments ?? []) : [];
       t.equal(appointment?.status ?? null, expected, JSON.stringify(changes.status));
@@ -165,7 +165,7 @@ t.test('a visit to which nobody came is missed', async (t) => {
         t.equal((decision.change.seats ?? []).length, expected === 'cancelled' ? 1 : 0);
       }
     }
-    t.equal(decideSettlement(checkedIn(over)).kind, 'refused', 'who came is not settled');
+    t.equal(decideEndVisit(checkedIn(over)).kind, 'refused', 'who came is not settled');
   });
 });
 
@@ -174,7 +174,7 @@ t.test('a receipt says what became of the paper', async (t) => {
     'a receipt that finds everything in order confirms the paper and ends pre-review',
     async (t) => {
       const state = checkedIn();
-      const { change, entries } = acceptedOf(decideReceipt(state, receiving(receipt())));
+      const { change, entries } = acceptedOf(decideRecordReceipt(state, receiving(receipt())));
       t.match(change.move, {
         paperState: 'confirmed',
         preReviewResult: 'passed',
@@ -196,14 +196,14 @@ t.test('a receipt says what became of the paper', async (t) => {
   );
 
   t.test('a receipt may end long after the visit began, which was in time', async (t) => {
-    t.equal(decideReceipt(checkedIn({ now: deadline }), receiving(receipt())).kind, 'accepted');
+    t.equal(decideRecordReceipt(checkedIn({ now: deadline }), receiving(receipt())).kind, 'accepted');
   });
 
   t.test(
     'a receipt that finds a difference gives the paper back, with a notice of the counter',
     async (t) => {
       const state = checkedIn({ noticeCount: 2 });
-      const { change, entries } = acceptedOf(decideReceipt(state, receiving(differing)));
+      const { change, entries } = acceptedOf(decideRecordReceipt(state, receiving(differing)));
       // The policy's working days, counted from the day after: the end of 2025-12-24.
       const days = shippedPolicy.preReview.returnWorkingDays ?? 0;
       t.ok(days > 0);
@@ -234,7 +234,7 @@ t.test('a receipt says what became of the paper', async (t) => {
   t.test('a receipt that misses an item asks for it, until the time that is given', async (t) => {
     const dueAt = shanghai('2025-12-20T12:00:00.000');
     const terms = { ...lacking, dueAt: dueAt.toISOString() };
-    const { change } = acceptedOf(decideReceipt(checkedIn(), receiving(terms)));
+    const { change } = acceptedOf(decideRecordReceipt(checkedIn(), receiving(terms)));
     t.match(change.notices, [
       { kind: 'supplement', dueAt, items: [{ materialKind: 'user-report', text: '缺少材料' }] },
     ]);
@@ -297,25 +297,25 @@ t.test('a receipt says what became of the paper', async (t) => {
         [{ ...differing, dueAt: slot.startsAt.toISOString() }, ['due-time-not-ahead /dueAt']],
       ];
       for (const [changes, expected] of cases) {
-        const decision = decideReceipt(checkedIn(), receiving(receipt(changes)));
+        const decision = decideRecordReceipt(checkedIn(), receiving(receipt(changes)));
         t.same(placesIn(decision), expected, JSON.stringify(changes));
       }
       for (const counterNumber of [5, 42]) {
-        t.ok(acceptedOf(decideReceipt(checkedIn(), receiving(receipt({ counterNumber })))));
+        t.ok(acceptedOf(decideRecordReceipt(checkedIn(), receiving(receipt({ counterNumber })))));
       }
       const gone = checkedIn({ requiredItems: ['gone'] });
-      t.match(refusedOf(decideReceipt(gone, receiving(receipt({ items: [] })))).findings, [
+      t.match(refusedOf(decideRecordReceipt(gone, receiving(receipt({ items: [] })))).findings, [
         { message: { zh: '未登记：gone' } },
       ]);
       const named = checkedIn({ requiredItems: ['user-report'] });
-      t.match(refusedOf(decideReceipt(named, receiving(receipt({ items: [] })))).findings, [
+      t.match(refusedOf(decideRecordReceipt(named, receiving(receipt({ items: [] })))).findings, [
         { message: { zh: '未登记：用户使用报告' } },
       ]);
     },
   );
 
   t.test('a receipt needs a visit', async (t) => {
-    t.same(placesIn(decideReceipt(booked({ visit: null }), receiving(receipt()))), [
+    t.same(placesIn(decideRecordReceipt(booked({ visit: null }), receiving(receipt()))), [
       'not-booked ',
       'appointment-not-open ',
     ]);
@@ -344,11 +344,11 @@ t.test('events of a counter that was offline count as of their own time', async 
     'a receipt that arrives first stands for the check-in, which then adds nothing',
     async (t) => {
       const before = booked({ now: second.at });
-      const received = acceptedOf(decideReceipt(before, receiving(receipt(), second)));
+      const received = acceptedOf(decideRecordReceipt(before, receiving(receipt(), second)));
       const state = after(before, received.change);
       t.equal(state.paperState, 'confirmed');
       const late = { ...state, now: deadline };
-      const { change, entries } = acceptedOf(decideCheckIn(late, told(first)));
+      const { change, entries } = acceptedOf(decideRecordCheckIn(late, told(first)));
       t.match(change.move, { paperState: 'confirmed', status: 'accepted' });
       t.equal(change.appointments, undefined);
       t.match(entries, [
@@ -358,7 +358,7 @@ t.test('events of a counter that was offline count as of their own time', async 
         },
       ]);
       const again = { ...after(state, change), now: deadline };
-      t.match(placesIn(decideCheckIn(again, told(eventAt(at, 'W-3')))), [
+      t.match(placesIn(decideRecordCheckIn(again, told(eventAt(at, 'W-3')))), [
         'paper-confirmed-already ',
       ]);
     },
@@ -366,10 +366,10 @@ t.test('events of a counter that was offline count as of their own time', async 
 
   t.test('the same event again is told apart from another under its id', async (t) => {
     const state = booked({ now: at });
-    const { change } = acceptedOf(decideCheckIn(state, told(first)));
+    const { change } = acceptedOf(decideRecordCheckIn(state, told(first)));
     const recordedDigest = change.events?.[0]?.digest ?? null;
     const later = { ...after(state, change), recordedDigest, now: deadline };
-    t.match(refusedOf(decideCheckIn(later, told(first))), {
+    t.match(refusedOf(decideRecordCheckIn(later, told(first))), {
       problem: 'conflict',
       findings: [],
       isRepetition: true,
@@ -378,8 +378,8 @@ t.test('events of a counter that was offline count as of their own time', async 
       problem: 'rule-violation',
       findings: [{ code: 'counter-event-reused', pointer: '/counterEvent/id' }],
     };
-    t.match(refusedOf(decideCheckIn(later, told({ ...first, at: second.at }))), reused);
-    t.match(refusedOf(decideReceipt(later, receiving(receipt(), first))), reused);
+    t.match(refusedOf(decideRecordCheckIn(later, told({ ...first, at: second.at }))), reused);
+    t.match(refusedOf(decideRecordReceipt(later, receiving(receipt(), first))), reused);
   });
 
   t.test('one that was in time and comes too late waits for an officer', async (t) => {
@@ -390,9 +390,9 @@ t.test('events of a counter that was offline count as of their own time', async 
       [window.closesAt, deadline, 'late-visit.reported'],
       [plusMs(window.closesAt, 1), deadline, 'check-in-late'],
       [at, plusMs(window.closesAt, 1), 'late-visit.reported'],
-      [at, window.closesAt, 'visit.checked-in'],
+      [at, window.closesAt, 'check-in.recorded'],
     ] as const) {
-      const decision = decideCheckIn(booked({ now }), told(eventAt(stated)));
+      const decision = decideRecordCheckIn(booked({ now }), told(eventAt(stated)));
       const came =
         decision.kind === 'accepted' ? decision.entries[0].action : decision.findings[0]?.code;
       t.equal(came, expected, `${stated.toISOString()} at ${now.toISOString()}`);

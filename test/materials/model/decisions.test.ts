@@ -2,8 +2,8 @@ import t from 'tap';
 import { type MaterialRow, presentMaterial } from '../../../src/materials/files/present.ts';
 import { decideScan } from '../../../src/materials/scans/decide-scan.ts';
 import {
-  decideRemoval,
-  decideUpload,
+  decideRemoveMaterial,
+  decideUploadMaterial,
   kindFindings,
   twinOf,
   type UploadedFile,
@@ -48,7 +48,7 @@ t.test(
   'a file is attached to a draft, and to a returned application under its own rule',
   async (t) => {
     const { change, entries } = acceptedOf(
-      decideUpload(readyDraft({ materials: [] }), file('licence')),
+      decideUploadMaterial(readyDraft({ materials: [] }), file('licence')),
     );
     t.match(change, { file: file('licence'), move: { status: 'draft' } });
     t.match(entries, [
@@ -59,7 +59,7 @@ t.test(
       },
     ]);
     t.notMatch(JSON.stringify(entries), '张三', 'a file name may name a person');
-    const returned = decideUpload(caseIn('returned', { materials: [] }), file('licence'));
+    const returned = decideUploadMaterial(caseIn('returned', { materials: [] }), file('licence'));
     t.match(acceptedOf(returned).entries, [{ ruleIds: ['4.1b'] }]);
   },
 );
@@ -67,14 +67,14 @@ t.test(
 t.test('a kind takes as many files as the policy says', async (t) => {
   const fits = (count: number) => {
     const state = readyDraft({ materials: held(count, 'licence') });
-    const decision = decideUpload(state, file('licence'));
+    const decision = decideUploadMaterial(state, file('licence'));
     return decision.kind === 'refused' ? codesOf(decision.findings) : [];
   };
   t.same(fits(1), []);
   t.same(fits(2), ['material-kind-full']);
   t.same(fits(3), ['material-kind-full']);
   t.same(kindFindings({ policy: shippedPolicy }, file('licence')), []);
-  t.match(decideUpload(readyDraft(), file('unheard-of')), {
+  t.match(decideUploadMaterial(readyDraft(), file('unheard-of')), {
     kind: 'refused',
     findings: [{ code: 'material-kind-unknown' }],
   });
@@ -102,7 +102,7 @@ t.test('an application holds as many files and bytes as the policy says', async 
   ] as const;
   for (const [name, policy, count, sizeBytes, expected] of cases) {
     const state = readyDraft({ policy, materials: held(count, 'product-description') });
-    const decision = decideUpload(state, file('licence', sizeBytes));
+    const decision = decideUploadMaterial(state, file('licence', sizeBytes));
     const findings = decision.kind === 'refused' ? decision.findings : [];
     t.same(placesOf(findings), expected, name);
     for (const { message } of findings) t.notMatch(message.en, /Infinity|undefined/);
@@ -113,7 +113,7 @@ t.test('a new version takes the place of a current file of its kind', async (t) 
   const policy = policyWith({ '/quotas/filesPerApplication': 2 });
   const state = readyDraft({ policy, materials: held(2, 'licence') });
   const replacing = (replacesId: string, kind = 'licence') =>
-    decideUpload(state, { ...file(kind), replacesId });
+    decideUploadMaterial(state, { ...file(kind), replacesId });
   const { entries } = acceptedOf(replacing('licence-1'));
   t.match(entries, [{ data: { replacesId: 'licence-1' } }], 'although kind and quota are full');
   for (const [replacesId, kind] of [
@@ -130,7 +130,7 @@ t.test('the same file again is no second file', async (t) => {
   const materials = [...held(1, 'licence'), ...held(1, 'user-report')];
   const state = readyDraft({ materials });
   t.equal(twinOf(state, one), materials[0]);
-  t.match(decideUpload(state, one), { kind: 'refused', problem: 'conflict' });
+  t.match(decideUploadMaterial(state, one), { kind: 'refused', problem: 'conflict' });
   t.equal(twinOf(state, { ...one, kind: 'product-description' }), undefined);
   t.equal(twinOf(state, { ...one, sha256: 'b'.repeat(64) }), undefined);
   t.equal(twinOf(state, { ...one, issuer: '另一单位' }), undefined);
@@ -148,7 +148,7 @@ t.test('a file is refused with everything that stands against it', async (t) => 
     openItems: { pointers: [], materialKinds: ['user-report'] },
     now: shanghai('2025-12-05T18:00:00.001'),
   });
-  const refusal = refusedOf(decideUpload(state, file('licence')));
+  const refusal = refusedOf(decideUploadMaterial(state, file('licence')));
   t.same(codesOf(refusal.findings), [
     'due-time-passed',
     'not-open-for-correction',
@@ -161,7 +161,7 @@ t.test('a file is refused with everything that stands against it', async (t) => 
 
 t.test('a material is taken out of the current set, once', async (t) => {
   const materials = held(1, 'licence');
-  const { change, entries } = acceptedOf(decideRemoval(readyDraft({ materials }), 'licence-0'));
+  const { change, entries } = acceptedOf(decideRemoveMaterial(readyDraft({ materials }), 'licence-0'));
   t.match(change.move, { status: 'draft' });
   t.match(entries, [
     {
@@ -170,18 +170,18 @@ t.test('a material is taken out of the current set, once', async (t) => {
       data: { materialId: 'licence-0', kind: 'licence' },
     },
   ]);
-  t.match(refusedOf(decideRemoval(readyDraft({ materials }), 'licence-1')), {
+  t.match(refusedOf(decideRemoveMaterial(readyDraft({ materials }), 'licence-1')), {
     problem: 'not-found',
     findings: [],
   });
   const returned = caseIn('returned', { materials });
-  t.match(acceptedOf(decideRemoval(returned, 'licence-0')).entries, [{ ruleIds: ['4.1b'] }]);
+  t.match(acceptedOf(decideRemoveMaterial(returned, 'licence-0')).entries, [{ ruleIds: ['4.1b'] }]);
   const closed = { ...returned, openItems: { pointers: ['/product'], materialKinds: [] } };
-  t.same(codesOf(refusedOf(decideRemoval(closed, 'licence-0')).findings), [
+  t.same(codesOf(refusedOf(decideRemoveMaterial(closed, 'licence-0')).findings), [
     'not-open-for-correction',
   ]);
   t.same(
-    codesOf(refusedOf(decideRemoval(caseIn('accepted', { materials }), 'licence-0')).findings),
+    codesOf(refusedOf(decideRemoveMaterial(caseIn('accepted', { materials }), 'licence-0')).findings),
     ['wrong-status'],
   );
 });

@@ -1,10 +1,10 @@
 import t from 'tap';
 import { notUtf8, readCsv } from '../../../src/other-measures/imports/csv.ts';
 import {
-  decideImport,
+  decideImportOtherMeasures,
   isNews,
   planImport,
-} from '../../../src/other-measures/imports/decide-import.ts';
+} from '../../../src/other-measures/imports/decide-import-other-measures.ts';
 import {
   measureTerms,
   presentImport,
@@ -47,7 +47,7 @@ t.test('importing the same again changes nothing; what differs is revised', (t) 
 });
 
 t.test('a batch is taken whole, or refused with everything that is wrong', (t) => {
-  const decision = decideImport({ now, version: 0, known: [] }, [terms]);
+  const decision = decideImportOtherMeasures({ now, version: 0, known: [] }, [terms]);
   t.match(decision, {
     kind: 'accepted',
     entries: [
@@ -57,9 +57,9 @@ t.test('a batch is taken whole, or refused with everything that is wrong', (t) =
       },
     ],
   });
-  const revision = decideImport({ now, version: 0, known }, [{ ...terms, year: 2024 }]);
+  const revision = decideImportOtherMeasures({ now, version: 0, known }, [{ ...terms, year: 2024 }]);
   t.match(revision, { kind: 'accepted', entries: [{ action: 'other-measure.revised' }] });
-  const refused = decideImport({ now, version: 0, known: [] }, [
+  const refused = decideImportOtherMeasures({ now, version: 0, known: [] }, [
     terms,
     { ...terms, outcome: 'applied' },
     { ...terms, externalId: '2', outcome: 'applied', amountFen: null },
@@ -72,7 +72,7 @@ t.test('a batch is taken whole, or refused with everything that is wrong', (t) =
       { code: 'amount-of-application', pointer: '/records/1/amount' },
     ],
   });
-  const raced = decideImport({ now, version: 0, known }, [terms]);
+  const raced = decideImportOtherMeasures({ now, version: 0, known }, [terms]);
   t.match(raced, { kind: 'refused', problem: 'conflict' }, 'somebody imported the same just now');
   t.end();
 });

@@ -1,10 +1,10 @@
 import t from 'tap';
-import { decideChecks } from '../../../src/pre-review/checklists/decide-checks.ts';
+import { decideSaveReviewChecks } from '../../../src/pre-review/checklists/decide-save-review-checks.ts';
 import { hasChanged, presentChecks } from '../../../src/pre-review/checklists/present.ts';
 import {
-  decideAcceptance,
-  decideDecline,
-} from '../../../src/pre-review/decisions/decide-acceptance.ts';
+  decideAcceptApplication,
+  decideDeclineApplication,
+} from '../../../src/pre-review/decisions/decide-pre-review.ts';
 import type { CheckAnswer } from '../../../src/pre-review/model/terms.ts';
 import { acceptedOf, caseIn, placesOf, plusMs, refusedOf } from '../../support/cases.ts';
 import {
@@ -24,18 +24,18 @@ t.test('a decision takes the checklist of its body, else the one that was saved'
   const savedChecks = answers({ 'consortium-documents': 'not-applicable' });
   const saved = claimedBy(ann, lease, { savedChecks });
   const bodyless = { ...acceptance, checks: null };
-  const accepted = acceptedOf(decideAcceptance(saved, ann, bodyless, form));
+  const accepted = acceptedOf(decideAcceptApplication(saved, ann, bodyless, form));
   t.same(accepted.change.decision.checks, savedChecks);
   t.same(
-    acceptedOf(decideAcceptance(saved, ann, acceptance, form)).change.decision.checks,
+    acceptedOf(decideAcceptApplication(saved, ann, acceptance, form)).change.decision.checks,
     answers(),
   );
-  const nothing = refusedOf(decideAcceptance(claimedBy(ann), ann, bodyless, form));
+  const nothing = refusedOf(decideAcceptApplication(claimedBy(ann), ann, bodyless, form));
   t.ok(nothing.findings.every(({ code }) => code === 'check-unanswered'));
   const failing = claimedBy(ann, lease, { savedChecks: answers({ feasible: 'fail' }) });
-  const declined = decideDecline(failing, ann, declining({ checks: null }), form);
+  const declined = decideDeclineApplication(failing, ann, declining({ checks: null }), form);
   t.same(acceptedOf(declined).change.decision.checks, failing.savedChecks);
-  t.match(refusedOf(decideDecline(claimedBy(ann), ann, declining({ checks: null }), form)), {
+  t.match(refusedOf(decideDeclineApplication(claimedBy(ann), ann, declining({ checks: null }), form)), {
     problem: 'rule-violation',
   });
 });
@@ -55,8 +55,8 @@ t.test('answers point at fields of the form and files of the packet', async (t) 
   ];
   const command = { ...acceptance, checks: pointing };
   const state = claimedBy(ann);
-  t.same(placesOf(refusedOf(decideAcceptance(state, ann, command, form)).findings), found);
-  const saving = refusedOf(decideChecks(state, ann, 1, pointing, form));
+  t.same(placesOf(refusedOf(decideAcceptApplication(state, ann, command, form)).findings), found);
+  const saving = refusedOf(decideSaveReviewChecks(state, ann, 1, pointing, form));
   t.same(placesOf(saving.findings), found);
   t.equal(saving.problem, 'rule-violation');
 });
@@ -66,7 +66,7 @@ t.test('a checklist is saved as far as it is answered, and recorded by verdict',
     { code: 'feasible', verdict: 'fail', note: '联系人 13800000000' },
     { code: 'materials-complete', verdict: 'pass' },
   ];
-  const { change, entries } = acceptedOf(decideChecks(claimedBy(ann), ann, 1, partial, form));
+  const { change, entries } = acceptedOf(decideSaveReviewChecks(claimedBy(ann), ann, 1, partial, form));
   t.same(change.answers, partial);
   t.match(entries, [
     {
@@ -95,12 +95,12 @@ t.test('a checklist is saved as far as it is answered, and recorded by verdict',
     [pending(), 1, [feasible], ['decision-pending ', 'claim-not-held ']],
   ] as const;
   for (const [state, packet, answered, findings] of cases) {
-    const refusal = refusedOf(decideChecks(state, ann, packet, answered, form));
+    const refusal = refusedOf(decideSaveReviewChecks(state, ann, packet, answered, form));
     t.same(placesOf(refusal.findings), findings);
   }
-  t.equal(refusedOf(decideChecks(second, ann, 1, [], form)).problem, 'action-not-allowed');
-  t.equal(refusedOf(decideChecks(second, ann, 3, [], form)).problem, 'not-found', 'not handed in');
-  t.equal(decideChecks(second, ann, 2, [], form).kind, 'accepted', 'an empty one is a beginning');
+  t.equal(refusedOf(decideSaveReviewChecks(second, ann, 1, [], form)).problem, 'action-not-allowed');
+  t.equal(refusedOf(decideSaveReviewChecks(second, ann, 3, [], form)).problem, 'not-found', 'not handed in');
+  t.equal(decideSaveReviewChecks(second, ann, 2, [], form).kind, 'accepted', 'an empty one is a beginning');
 });
 
 t.test('what an answer pointed at has changed, or not, or it pointed nowhere', async (t) => {

@@ -1,15 +1,15 @@
 import t from 'tap';
 import {
-  decideClaim,
-  decideRelease,
-  decideRenewal,
-  decideTakeover,
+  decideClaimReview,
+  decideReleaseReviewClaim,
+  decideRenewReviewClaim,
+  decideTakeOverReview,
 } from '../../../src/pre-review/claims/decide-claim.ts';
 import { presentClaim } from '../../../src/pre-review/claims/present.ts';
 import { claimFindings, liveClaim } from '../../../src/pre-review/model/claim.ts';
 import { presentCounts, presentQueueItem } from '../../../src/pre-review/queue/present.ts';
 import type { QueueRow } from '../../../src/pre-review/queue/repository.ts';
-import { decideSubmission } from '../../../src/submissions/packets/decide-submission.ts';
+import { decideSubmitApplication } from '../../../src/submissions/packets/decide-submit-application.ts';
 import {
   acceptedOf,
   caseIn,
@@ -39,7 +39,7 @@ t.test('a claim ends at its instant, to the millisecond', async (t) => {
 });
 
 t.test('a case is claimed by one, for as long as the policy says', async (t) => {
-  const { change, entries } = acceptedOf(decideClaim(free(), ann));
+  const { change, entries } = acceptedOf(decideClaimReview(free(), ann));
   t.same(change.claim, { claimedBy: ann, claimedAt: now, expiresAt: plusMs(now, lease) });
   t.match(change.move, { status: 'submitted', reviewDueAt: null });
   t.match(entries, [
@@ -79,19 +79,19 @@ t.test('a case is claimed by one, for as long as the policy says', async (t) => 
     ],
   ] as const;
   for (const [name, state, problem, findings] of cases) {
-    const refusal = refusedOf(decideClaim(state, ann));
+    const refusal = refusedOf(decideClaimReview(state, ann));
     t.equal(refusal.problem, problem, name);
     t.same(placesOf(refusal.findings), findings, name);
   }
-  t.ok(acceptedOf(decideClaim(claimedBy(ben, 0), ann)), 'a lease that ended is nobody’s');
-  t.ok(acceptedOf(decideClaim(caseIn('returned', { claim: null }), ann)), 'for a further notice');
+  t.ok(acceptedOf(decideClaimReview(claimedBy(ben, 0), ann)), 'a lease that ended is nobody’s');
+  t.ok(acceptedOf(decideClaimReview(caseIn('returned', { claim: null }), ann)), 'for a further notice');
 });
 
 t.test('only who holds a case gives it back', async (t) => {
-  const { change, entries } = acceptedOf(decideRelease(claimedBy(ann), ann));
+  const { change, entries } = acceptedOf(decideReleaseReviewClaim(claimedBy(ann), ann));
   t.equal(change.move.status, 'submitted');
   t.match(entries, [{ action: 'review-claim.released' }]);
-  t.match(decideRelease(claimedBy(ben), ann), {
+  t.match(decideReleaseReviewClaim(claimedBy(ben), ann), {
     kind: 'refused',
     problem: 'action-not-allowed',
     findings: [{ code: 'claim-not-held' }],
@@ -99,13 +99,13 @@ t.test('only who holds a case gives it back', async (t) => {
 });
 
 t.test('a renewal counts anew from now, as long as the claim is held', async (t) => {
-  t.same(decideRenewal(claimedBy(ann, 1), ann), {
+  t.same(decideRenewReviewClaim(claimedBy(ann, 1), ann), {
     kind: 'renewed',
     expiresAt: plusMs(now, lease),
   });
-  t.match(decideRenewal(claimedBy(ann, 0), ann), { findings: [{ code: 'claim-not-held' }] });
+  t.match(decideRenewReviewClaim(claimedBy(ann, 0), ann), { findings: [{ code: 'claim-not-held' }] });
   const policy = policyWith({ '/preReview/claimMinutes': undefined });
-  t.match(decideRenewal(claimedBy(ben, lease, { policy }), ann), {
+  t.match(decideRenewReviewClaim(claimedBy(ben, lease, { policy }), ann), {
     problem: 'policy-value-unset',
     findings: [{ code: 'policy-value-unset' }, { code: 'claim-not-held' }],
   });
@@ -114,7 +114,7 @@ t.test('a renewal counts anew from now, as long as the claim is held', async (t)
 t.test('an officer ends a claim, and may name who goes on', async (t) => {
   const toQueue = { reason: 'reviewer-absent', reviewer: null } as const;
   const toBen = { reason: 'overdue', reviewer: ben } as const;
-  const ended = acceptedOf(decideTakeover(claimedBy(ann), toQueue));
+  const ended = acceptedOf(decideTakeOverReview(claimedBy(ann), toQueue));
   t.equal(ended.change.claim, null);
   t.match(ended.entries, [
     {
@@ -122,10 +122,10 @@ t.test('an officer ends a claim, and may name who goes on', async (t) => {
       data: { reason: 'reviewer-absent', from: ann, to: null, expiresAt: null },
     },
   ]);
-  const named = acceptedOf(decideTakeover(claimedBy(ann), toBen));
+  const named = acceptedOf(decideTakeOverReview(claimedBy(ann), toBen));
   t.match(named.change.claim, { claimedBy: ben, expiresAt: plusMs(now, lease) });
   t.match(named.entries, [{ data: { from: ann, to: ben } }]);
-  t.match(acceptedOf(decideTakeover(free(), toBen)).entries, [{ data: { from: null, to: ben } }]);
+  t.match(acceptedOf(decideTakeOverReview(free(), toBen)).entries, [{ data: { from: null, to: ben } }]);
 
   const policy = policyWith({ '/preReview/claimMinutes': undefined });
   const cases = [
@@ -133,21 +133,21 @@ t.test('an officer ends a claim, and may name who goes on', async (t) => {
     [claimedBy(ann, 0), toQueue, ['nothing-claimed ']],
     [claimedBy(ben), toBen, ['claimed-already /reviewer']],
     [claimedBy(ann, 1, { scorers: [ben] }), toBen, ['reviewer-scores /reviewer']],
-    [pending({ proposedBy: ben }, { claim: null }), toBen, ['second-look-own-decision /reviewer']],
+    [pending({ proposedBy: ben }, { claim: null }), toBen, ['second-review-own-decision /reviewer']],
     [claimedBy(ann, 1, { policy }), toBen, ['policy-value-unset /preReview/claimMinutes']],
     [caseIn('withdrawn'), toBen, ['wrong-status ']],
   ] as const;
   for (const [state, command, findings] of cases) {
-    t.same(placesOf(refusedOf(decideTakeover(state, command)).findings), findings);
+    t.same(placesOf(refusedOf(decideTakeOverReview(state, command)).findings), findings);
   }
-  t.ok(acceptedOf(decideTakeover(claimedBy(ann, 1, { policy }), toQueue)), 'this needs no length');
+  t.ok(acceptedOf(decideTakeOverReview(claimedBy(ann, 1, { policy }), toQueue)), 'this needs no length');
 });
 
 t.test('pre-review falls due at the end of a working day, or not at all', async (t) => {
   const dueOf = (time: string, values: Readonly<Record<string, unknown>> = {}) => {
     const policy = policyWith({ '/preReview/reviewWorkingDays': 2, ...values });
     const draft = readyDraft({ policy, now: shanghai(time) });
-    return acceptedOf(decideSubmission(draft)).change.move.reviewDueAt;
+    return acceptedOf(decideSubmitApplication(draft)).change.move.reviewDueAt;
   };
   const cases = [
     ['Monday', '2025-11-10T10:00:00.000', {}, shanghai('2025-11-12T23:59:59.999')],
@@ -161,7 +161,7 @@ t.test('pre-review falls due at the end of a working day, or not at all', async 
     now: shanghai('2026-11-10T10:00:00.000'),
     dueAt: shanghai('2026-11-20T10:00:00.000'),
   });
-  t.equal(acceptedOf(decideSubmission(late)).change.move.reviewDueAt, null, 'an unknown calendar');
+  t.equal(acceptedOf(decideSubmitApplication(late)).change.move.reviewDueAt, null, 'an unknown calendar');
 });
 
 t.test('the contract shows claims, the queue and its counts', async (t) => {
@@ -184,7 +184,7 @@ t.test('the contract shows claims, the queue and its counts', async (t) => {
   } satisfies QueueRow;
   t.match(presentQueueItem(row), {
     status: 'submitted',
-    look: 'first',
+    review: 'first',
     isOverdue: false,
     claim: { claimedBy: ann, expiresAt: '2025-12-01T10:00:00.001+08:00' },
     mayClaim: false,
@@ -193,7 +193,7 @@ t.test('the contract shows claims, the queue and its counts', async (t) => {
   t.match(presentQueueItem({ ...second, isHeld: false, now: plusMs(now, 1) }), {
     status: 'resubmitted',
     statusName: { zh: '已重新提交' },
-    look: 'second',
+    review: 'second',
     isOverdue: true,
     claim: null,
     mayClaim: true,
@@ -205,14 +205,14 @@ t.test('the contract shows claims, the queue and its counts', async (t) => {
   const counted = { total: 1, overdue: 0, claimed: 1, ...ages };
   const counts = presentCounts(
     [
-      { status: 'submitted', secondLook: false, ...counted },
-      { status: 'resubmitted', secondLook: true, ...counted },
+      { status: 'submitted', secondReview: false, ...counted },
+      { status: 'resubmitted', secondReview: true, ...counted },
     ],
     now,
   );
   t.same(counts.groups, [
-    { status: 'submitted', look: 'first', total: 1, overdue: 0, claimed: 1, ages },
-    { status: 'resubmitted', look: 'second', total: 1, overdue: 0, claimed: 1, ages },
+    { status: 'submitted', review: 'first', total: 1, overdue: 0, claimed: 1, ages },
+    { status: 'resubmitted', review: 'second', total: 1, overdue: 0, claimed: 1, ages },
   ]);
 });
 
@@ -220,7 +220,7 @@ t.test('a renewed claim has another tag, of the same version', async (t) => {
   const { row, claim } = heldBy(ann);
   const before = presentClaim({ row, claim });
   const after = presentClaim({ row, claim: { ...claim, expiresAt: plusMs(claim.expiresAt, 1) } });
-  t.match(before.body, { claimedBy: ann, look: 'first', submissionNumber: 1, reviewDueAt: null });
+  t.match(before.body, { claimedBy: ann, review: 'first', submissionNumber: 1, reviewDueAt: null });
   t.equal(before.version, after.version);
   t.not(before.variant, after.variant);
 });

@@ -5,9 +5,9 @@ import type { PaperState } from '../../../src/cases/model/statuses.ts';
 import {
   type AcceptCommand,
   type DeclineCommand,
-  decideAcceptance as decideAcceptanceBy,
-  decideDecline as decideDeclineBy,
-} from '../../../src/pre-review/decisions/decide-acceptance.ts';
+  decideAcceptApplication as decideAcceptanceBy,
+  decideDeclineApplication as decideDeclineBy,
+} from '../../../src/pre-review/decisions/decide-pre-review.ts';
 import { presentDecision } from '../../../src/pre-review/decisions/present.ts';
 import { checklistFindings } from '../../../src/pre-review/model/checklist.ts';
 import { recusalOf } from '../../../src/pre-review/model/recusal.ts';
@@ -33,7 +33,7 @@ function decideAcceptance(state: WholeCase, command: AcceptCommand) {
 
 /** Under a policy that lets one reviewer decline alone. */
 function decideDecline(state: WholeCase, command: DeclineCommand) {
-  const policy = policyWith({ '/preReview/secondLook': [] });
+  const policy = policyWith({ '/preReview/secondReview': [] });
   return decideDeclineBy({ ...state, policy }, reviewer, command, form);
 }
 

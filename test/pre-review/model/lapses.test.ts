@@ -1,11 +1,11 @@
 import t from 'tap';
 import { judgeAction } from '../../../src/cases/model/lifecycle.ts';
 import { openDueTime } from '../../../src/cases/model/notice-gates.ts';
-import { decideLapse } from '../../../src/pre-review/lapses/decide-lapse.ts';
+import { decideLapseApplication } from '../../../src/pre-review/lapses/decide-lapse-application.ts';
 import {
-  decideExtension,
+  decideExtendReturnNotice,
   type ExtensionCommand,
-} from '../../../src/pre-review/notices/decide-extension.ts';
+} from '../../../src/pre-review/notices/decide-extend-return-notice.ts';
 import type { Role } from '../../../src/programme/access.ts';
 import {
   acceptedOf,
@@ -29,7 +29,7 @@ function extending(changes: Partial<ExtensionCommand> = {}): ExtensionCommand {
 t.test('an extension gives more time, is numbered, and keeps what was notified', async (t) => {
   const state = noticed();
   const counted = noticed({ notice: { ...state.notice, extensionCount: 1 } });
-  const { change, entries } = acceptedOf(decideExtension(counted, 'pre-reviewer', extending()));
+  const { change, entries } = acceptedOf(decideExtendReturnNotice(counted, 'pre-reviewer', extending()));
   t.match(change, {
     noticeId: 'notice-1',
     number: 2,
@@ -53,7 +53,7 @@ t.test('an extension gives more time, is numbered, and keeps what was notified',
   ]);
   t.notMatch(JSON.stringify(entries), '申请人来函', 'the ledger keeps no text');
   const after = noticed({ notice: { ...state.notice, stage: 'after-acceptance' } });
-  t.match(acceptedOf(decideExtension(after, 'officer', extending())).entries, [
+  t.match(acceptedOf(decideExtendReturnNotice(after, 'officer', extending())).entries, [
     { ruleIds: ['4.1c'] },
   ]);
 });
@@ -71,7 +71,7 @@ t.test('until the due time pre-review extends, afterwards an officer only', asyn
     ['officer', 1, lapsed, []],
   ];
   for (const [role, ms, changes, expected] of cases) {
-    const decision = decideExtension(
+    const decision = decideExtendReturnNotice(
       noticed({ ...changes, now: plusMs(dueAt, ms) }),
       role,
       extending(),
@@ -99,7 +99,7 @@ t.test('an extension ends later than the present due time, ahead, and not too fa
     [late, plusMs(late, 10 * dayMs + 1), ['due-time-too-far /dueAt']],
   ];
   for (const [now, to, expected] of cases) {
-    const decision = decideExtension(
+    const decision = decideExtendReturnNotice(
       noticed({ ...limit, now }),
       'officer',
       extending({ dueAt: to }),
@@ -114,12 +114,12 @@ t.test('a lapsed case is taken up again where it was', async (t) => {
   const now = plusMs(dueAt, 1);
   const openItems = { pointers: ['/product/usage'], materialKinds: [] };
   const state = caseIn('returned', { dueAt, now, openItems });
-  const move = acceptedOf(decideLapse(state)).change;
+  const move = acceptedOf(decideLapseApplication(state)).change;
   t.match(move, { status: 'lapsed', stage: 'closed', dueAt });
   const lapsed = { ...moved(state, move), now: plusMs(dueAt, dayMs) };
-  t.same(codesOf(refusedOf(decideLapse(lapsed)).findings), ['wrong-status'], 'only once');
+  t.same(codesOf(refusedOf(decideLapseApplication(lapsed)).findings), ['wrong-status'], 'only once');
   const { change, entries } = acceptedOf(
-    decideExtension({ ...lapsed, notice: noticed().notice }, 'officer', extending()),
+    decideExtendReturnNotice({ ...lapsed, notice: noticed().notice }, 'officer', extending()),
   );
   t.match(change.move, { status: 'returned', stage: 'online', dueAt: extending().dueAt });
   t.same(JSON.parse(change.move.openItems ?? ''), openItems);
@@ -137,7 +137,7 @@ t.test('a notice that is closed cannot be extended', async (t) => {
     notice: { ...notice, stage: 'counter' },
   });
   for (const state of [answered, superseded, withdrawn, paperMissed]) {
-    const refusal = refusedOf(decideExtension(state, 'officer', extending()));
+    const refusal = refusedOf(decideExtendReturnNotice(state, 'officer', extending()));
     t.equal(refusal.problem, 'action-not-allowed');
     t.same(codesOf(refusal.findings), ['notice-closed']);
     t.ok(refusal.findings[0]?.remedy);
@@ -150,10 +150,10 @@ t.test('a notice of the counter gives more time for the paper', async (t) => {
     notice: { ...noticed().notice, stage: 'counter' },
   });
   t.same(openDueTime(state), dueAt);
-  const { change, entries } = acceptedOf(decideExtension(state, 'pre-reviewer', extending()));
+  const { change, entries } = acceptedOf(decideExtendReturnNotice(state, 'pre-reviewer', extending()));
   t.match(change.move, { status: 'accepted', dueAt: null, paperDueAt: extending().dueAt });
   t.match(entries, [{ ruleIds: ['4.2b'] }]);
-  const none = judgeAction('extend', caseIn('accepted'), state.policy, state.now);
+  const none = judgeAction('extend-return-notice', caseIn('accepted'), state.policy, state.now);
   t.same(codesOf(none.findings), ['no-open-notice'], 'nothing was given back');
   t.ok(none.findings[0]?.remedy);
 });
@@ -170,11 +170,11 @@ t.test('a case lapses after its due time, to the millisecond, as the policy says
   for (const [ms, onLapse, expected] of cases) {
     const policy = policyWith({ '/preReview/onLapse': onLapse });
     const state = caseIn('returned', { dueAt, policy, now: plusMs(dueAt, ms) });
-    const decision = decideLapse(state);
+    const decision = decideLapseApplication(state);
     const findings = decision.kind === 'refused' ? decision.findings : [];
     t.same(codesOf(findings), expected, `${ms} ms, ${onLapse}`);
     t.ok(findings.every(({ remedy }) => remedy));
-    const { opensAt } = judgeAction('lapse', state, policy, state.now);
+    const { opensAt } = judgeAction('lapse-application', state, policy, state.now);
     t.same(opensAt, plusMs(dueAt, 1), 'nextActions tells from when');
   }
   const accepted = caseIn('returned', {
@@ -182,24 +182,24 @@ t.test('a case lapses after its due time, to the millisecond, as the policy says
     now: plusMs(dueAt, 1),
     acceptedAt: shanghai('2025-11-20T10:00:00.000'),
   });
-  t.match(acceptedOf(decideLapse(accepted)).entries, [
+  t.match(acceptedOf(decideLapseApplication(accepted)).entries, [
     {
       action: 'application.lapsed',
       ruleIds: ['4.1c'],
       data: { cause: 'due-time-passed', dueAt: dueAt.toISOString(), submissionNumber: 1 },
     },
   ]);
-  t.match(acceptedOf(decideLapse({ ...accepted, acceptedAt: null })).entries, [
+  t.match(acceptedOf(decideLapseApplication({ ...accepted, acceptedAt: null })).entries, [
     { ruleIds: ['4.1b'] },
   ]);
-  const nothingDue = refusedOf(decideLapse({ ...accepted, dueAt: null }));
+  const nothingDue = refusedOf(decideLapseApplication({ ...accepted, dueAt: null }));
   t.same(codesOf(nothingDue.findings), ['no-open-notice']);
 });
 
 t.test('what was handed in by the due time is in time, whatever lapsed meanwhile', async (t) => {
   const at = (ms: number, changes: Partial<WholeCase> = {}) => {
     const state = caseIn('lapsed', { dueAt, openItems: 'all', now: plusMs(dueAt, ms), ...changes });
-    return codesOf(judgeAction('resubmit', state, state.policy, state.now).findings);
+    return codesOf(judgeAction('resubmit-application', state, state.policy, state.now).findings);
   };
   t.same(at(-1), []);
   t.same(at(0), []);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import t from 'tap';
 import type { FormContent } from '../../../src/cases/model/contact.ts';
-import { decideMatchVerdict } from '../../../src/pre-review/matches/decide-match-verdict.ts';
+import { decideJudgeContentMatch } from '../../../src/pre-review/matches/decide-judge-content-match.ts';
 import { presentMatch } from '../../../src/pre-review/matches/present.ts';
 import {
   contentMatches,
@@ -153,7 +153,7 @@ t.test('a verdict is on a pair, whichever side it is given from', (t) => {
     ['a', 'a', 'm'],
     ['z', 'm', 'z'],
   ] as const) {
-    const decision = decideMatchVerdict(state, { ...command, otherApplicationId: other });
+    const decision = decideJudgeContentMatch(state, { ...command, otherApplicationId: other });
     if (decision.kind !== 'accepted') throw new Error('accepted');
     t.equal(decision.change.firstApplicationId, first);
     t.equal(decision.change.secondApplicationId, second);
@@ -167,7 +167,7 @@ t.test('a verdict is on a pair, whichever side it is given from', (t) => {
   ];
   for (const [what, change, problem] of refused) {
     const { otherApplicationId = 'a', ...facts } = change as { otherApplicationId?: string };
-    const decision = decideMatchVerdict({ ...state, ...facts }, { ...command, otherApplicationId });
+    const decision = decideJudgeContentMatch({ ...state, ...facts }, { ...command, otherApplicationId });
     t.match(decision, { kind: 'refused', problem }, what);
   }
   t.end();

@@ -6,9 +6,9 @@ import { dueTimeOf } from '../../../src/pre-review/model/due-time.ts';
 import { noticeStateOf } from '../../../src/pre-review/model/notice-state.ts';
 import type { NoticeStage, NoticeState } from '../../../src/pre-review/model/terms.ts';
 import {
-  decideReturn as decideReturnBy,
+  decideIssueReturnNotice as decideReturnBy,
   type ReturnCommand,
-} from '../../../src/pre-review/notices/decide-return.ts';
+} from '../../../src/pre-review/notices/decide-issue-return-notice.ts';
 import { presentNotice } from '../../../src/pre-review/notices/present.ts';
 import type { NoticeRow } from '../../../src/pre-review/notices/repository.ts';
 import {

@@ -1,14 +1,14 @@
 import t from 'tap';
 import { judgeAction } from '../../../src/cases/model/lifecycle.ts';
 import {
-  decideAcceptance,
-  decideDecline,
-} from '../../../src/pre-review/decisions/decide-acceptance.ts';
+  decideAcceptApplication,
+  decideDeclineApplication,
+} from '../../../src/pre-review/decisions/decide-pre-review.ts';
 import type { ProposalRow } from '../../../src/pre-review/decisions/read-pre-review.ts';
-import { secondLookRecusalOf } from '../../../src/pre-review/model/recusal.ts';
+import { secondReviewRecusalOf } from '../../../src/pre-review/model/recusal.ts';
 import {
-  decideConfirmation,
-  decideRejection,
+  decideConfirmPreReviewDecision,
+  decideRejectPreReviewDecision,
 } from '../../../src/pre-review/second-reviews/decide-second-review.ts';
 import { presentProposal } from '../../../src/pre-review/second-reviews/present.ts';
 import {
@@ -39,13 +39,13 @@ import {
 t.test('who does not hold a case decides nothing, whatever else stands against it', async (t) => {
   const lost = claimedBy(ann, 0);
   const command = { ...acceptance, checks: answers({ feasible: 'fail' }) };
-  const refusal = refusedOf(decideAcceptance(lost, ann, command, form));
+  const refusal = refusedOf(decideAcceptApplication(lost, ann, command, form));
   t.equal(refusal.problem, 'action-not-allowed');
   t.same(codesOf(refusal.findings), ['claim-not-held', 'check-failed'], 'all at once');
-  t.same(codesOf(refusedOf(decideDecline(claimedBy(ben), ann, declining(), form)).findings), [
+  t.same(codesOf(refusedOf(decideDeclineApplication(claimedBy(ben), ann, declining(), form)).findings), [
     'claim-not-held',
   ]);
-  t.equal(decideAcceptance(claimedBy(ann, 1), ann, acceptance, form).kind, 'accepted');
+  t.equal(decideAcceptApplication(claimedBy(ann, 1), ann, acceptance, form).kind, 'accepted');
 });
 
 t.test('a decline rests on rules that the policy knows', async (t) => {
@@ -57,7 +57,7 @@ t.test('a decline rests on rules that the policy knows', async (t) => {
     ],
   ] as const) {
     const checks = answers({ feasible: 'fail' });
-    const decision = decideDecline(claimedBy(ann), ann, declining({ checks, ruleIds }), form);
+    const decision = decideDeclineApplication(claimedBy(ann), ann, declining({ checks, ruleIds }), form);
     const findings = decision.kind === 'refused' ? decision.findings : [];
     t.same(
       findings.map(({ code, pointer }) => `${code} ${pointer}`),
@@ -66,9 +66,9 @@ t.test('a decline rests on rules that the policy knows', async (t) => {
   }
 });
 
-t.test('where the policy wants a second look, a decision waits for it', async (t) => {
+t.test('where the policy wants a second review, a decision waits for it', async (t) => {
   const state = claimedBy(ann);
-  const { change, entries } = acceptedOf(decideDecline(state, ann, declining(), form));
+  const { change, entries } = acceptedOf(decideDeclineApplication(state, ann, declining(), form));
   t.equal(change.isFinal, false);
   t.match(change.move, {
     status: 'submitted',
@@ -85,52 +85,52 @@ t.test('where the policy wants a second look, a decision waits for it', async (t
   ]);
   t.notMatch(JSON.stringify(entries), '证据不足', 'the ledger keeps no text');
 
-  const final = acceptedOf(decideAcceptance(state, ann, acceptance, form)).change;
+  const final = acceptedOf(decideAcceptApplication(state, ann, acceptance, form)).change;
   t.match(final, { isFinal: true, move: { status: 'accepted', pendingDecision: null } });
-  const both = policyWith({ '/preReview/secondLook': ['accept', 'decline'] });
-  const waits = acceptedOf(decideAcceptance({ ...state, policy: both }, ann, acceptance, form));
+  const both = policyWith({ '/preReview/secondReview': ['accept', 'decline'] });
+  const waits = acceptedOf(decideAcceptApplication({ ...state, policy: both }, ann, acceptance, form));
   t.match(waits.change.move, { status: 'submitted', acceptedAt: null, pendingDecision: 'accept' });
-  const none = policyWith({ '/preReview/secondLook': [] });
+  const none = policyWith({ '/preReview/secondReview': [] });
   t.ok(
-    acceptedOf(decideDecline({ ...state, policy: none }, ann, declining(), form)).change.isFinal,
+    acceptedOf(decideDeclineApplication({ ...state, policy: none }, ann, declining(), form)).change.isFinal,
   );
-  const unset = policyWith({ '/preReview/secondLook': undefined });
-  const refusal = refusedOf(decideDecline({ ...state, policy: unset }, ann, declining(), form));
+  const unset = policyWith({ '/preReview/secondReview': undefined });
+  const refusal = refusedOf(decideDeclineApplication({ ...state, policy: unset }, ann, declining(), form));
   t.equal(refusal.problem, 'policy-value-unset');
-  t.same(placesOf(refusal.findings), ['policy-value-unset /preReview/secondLook']);
+  t.same(placesOf(refusal.findings), ['policy-value-unset /preReview/secondReview']);
 });
 
-t.test('while a second look is awaited, it is the only thing that can be done', async (t) => {
+t.test('while a second review is awaited, it is the only thing that can be done', async (t) => {
   const state = pending();
   const allowed = (of: WholeCase) =>
     (
       [
-        'claim',
-        'check',
-        'accept',
-        'decline',
-        'return',
-        'confirm-decision',
-        'reject-decision',
+        'claim-review',
+        'save-review-checks',
+        'accept-application',
+        'decline-application',
+        'issue-return-notice',
+        'confirm-pre-review-decision',
+        'reject-pre-review-decision',
       ] as const
     ).filter((action) => judgeAction(action, of, of.policy, of.now).allowed);
-  t.same(allowed(state), ['claim', 'confirm-decision', 'reject-decision']);
-  t.same(allowed(free()), ['claim', 'check', 'accept', 'decline', 'return']);
-  const [finding] = judgeAction('accept', state, state.policy, state.now).findings;
+  t.same(allowed(state), ['claim-review', 'confirm-pre-review-decision', 'reject-pre-review-decision']);
+  t.same(allowed(free()), ['claim-review', 'save-review-checks', 'accept-application', 'decline-application', 'issue-return-notice']);
+  const [finding] = judgeAction('accept-application', state, state.policy, state.now).findings;
   t.equal(finding?.code, 'decision-pending');
   t.notMatch(JSON.stringify(finding), /不予受理|declin/, 'applicants do not read which it is');
 });
 
 t.test('a confirmation brings about what was decided, as of now', async (t) => {
-  const declined = acceptedOf(decideConfirmation(pending(), ben));
+  const declined = acceptedOf(decideConfirmPreReviewDecision(pending(), ben));
   t.match(declined.change.move, { status: 'declined', pendingDecision: null, stage: 'closed' });
   t.match(declined.change, { decidedBy: ann, decision: { id: 'decision-1', kind: 'decline' } });
   t.match(declined.entries, [
-    { action: 'application.declined', ruleIds: ['2.2'], data: { secondLook: true } },
+    { action: 'application.declined', ruleIds: ['2.2'], data: { secondReview: true } },
   ]);
   const paperItems = [{ materialKind: 'licence' }];
   const accepting = { kind: 'accept', ruleIds: [], reason: null, paperItems } as const;
-  const accepted = acceptedOf(decideConfirmation(pending(accepting), ben));
+  const accepted = acceptedOf(decideConfirmPreReviewDecision(pending(accepting), ben));
   t.match(accepted.change.move, { status: 'accepted', acceptedAt: now, paperState: 'required' });
   t.match(accepted.entries, [
     { action: 'application.accepted', ruleIds: ['4.1', '4.2'], data: { paperItems: ['licence'] } },
@@ -146,50 +146,50 @@ t.test('a confirmation brings about what was decided, as of now', async (t) => {
     claim: { claimedBy: ben, claimedAt: now, expiresAt: shanghai('2026-01-21T10:00:00.000') },
   });
   t.same(
-    placesOf(refusedOf(decideConfirmation(late, ben)).findings),
+    placesOf(refusedOf(decideConfirmPreReviewDecision(late, ben)).findings),
     ['supplement-deadline-passed /paperItems'],
     'paper that can no longer be brought',
   );
   const lost = pending({}, { claim: null });
-  t.same(codesOf(refusedOf(decideConfirmation(lost, ben)).findings), ['claim-not-held']);
-  t.same(codesOf(refusedOf(decideConfirmation(claimedBy(ben), ben)).findings), [
+  t.same(codesOf(refusedOf(decideConfirmPreReviewDecision(lost, ben)).findings), ['claim-not-held']);
+  t.same(codesOf(refusedOf(decideConfirmPreReviewDecision(claimedBy(ben), ben)).findings), [
     'no-decision-pending',
   ]);
-  const changed = policyWith({ '/preReview/secondLook': [] });
+  const changed = policyWith({ '/preReview/secondReview': [] });
   t.ok(
-    acceptedOf(decideConfirmation(pending({}, { policy: changed }), ben)),
-    'a policy that wants no second look any more leaves it pending',
+    acceptedOf(decideConfirmPreReviewDecision(pending({}, { policy: changed }), ben)),
+    'a policy that wants no second review any more leaves it pending',
   );
   const broken = claimedBy(ben, lease, { pendingDecision: 'decline', proposal: null });
-  t.throws(() => decideConfirmation(broken, ben), RangeError);
+  t.throws(() => decideConfirmPreReviewDecision(broken, ben), RangeError);
 });
 
 t.test('a rejection sends the case back to be judged again', async (t) => {
-  const { change, entries } = acceptedOf(decideRejection(pending(), ben, '请核对附件'));
+  const { change, entries } = acceptedOf(decideRejectPreReviewDecision(pending(), ben, '请核对附件'));
   t.match(change, { proposalId: 'decision-1', reason: '请核对附件' });
   t.match(change.move, { status: 'submitted', pendingDecision: null });
   t.match(entries, [{ action: 'pre-review-decision.rejected', data: { kind: 'decline' } }]);
   t.notMatch(JSON.stringify(entries), '请核对附件', 'the ledger keeps no text');
-  t.same(codesOf(refusedOf(decideRejection(claimedBy(ann), ben, '再看')).findings), [
+  t.same(codesOf(refusedOf(decideRejectPreReviewDecision(claimedBy(ann), ben, '再看')).findings), [
     'no-decision-pending',
     'claim-not-held',
   ]);
 });
 
-t.test('nobody takes a second look at their own decision, or at a case they score', async (t) => {
-  t.equal(secondLookRecusalOf(pending(), ben, 'confirmDecision'), undefined);
-  t.match(secondLookRecusalOf(pending(), ann, 'confirmDecision'), {
+t.test('nobody takes a second review at their own decision, or at a case they score', async (t) => {
+  t.equal(secondReviewRecusalOf(pending(), ben, 'confirmPreReviewDecision'), undefined);
+  t.match(secondReviewRecusalOf(pending(), ann, 'confirmPreReviewDecision'), {
     problem: 'forbidden',
-    findings: [{ code: 'second-look-own-decision', rule: '4.1' }],
+    findings: [{ code: 'second-review-own-decision', rule: '4.1' }],
     entries: [
       {
         action: 'access.forbidden',
         ruleIds: ['4.1'],
-        data: { operationId: 'confirmDecision', codes: ['second-look-own-decision'] },
+        data: { operationId: 'confirmPreReviewDecision', codes: ['second-review-own-decision'] },
       },
     ],
   });
-  t.match(secondLookRecusalOf(pending({}, { scorers: [ben] }), ben, 'claimReview'), {
+  t.match(secondReviewRecusalOf(pending({}, { scorers: [ben] }), ben, 'claimReview'), {
     findings: [{ code: 'reviewer-scores', rule: '5' }],
   });
 });
@@ -204,19 +204,19 @@ t.test('the contract shows a decision that waited, with what became of it', asyn
     proposedAt: now,
     proposedBy,
   };
-  const look = {
+  const review = {
     proposalId: 'decision-1',
     verdict: 'rejected' as const,
     reason: '请核对',
-    lookedAt: now,
-    lookedBy: ben,
+    reviewedAt: now,
+    reviewedBy: ben,
   };
-  const show = (found: ProposalRow['look'], pendingDecision: 'accept' | 'decline' | null) =>
-    presentProposal({ proposal, look: found }, pendingDecision);
-  t.match(show(null, 'accept'), { state: 'pending', proposedBy: ann, secondLook: null });
-  t.match(show(null, null), { state: 'overtaken' }, 'withdrawn before the second look');
-  t.match(show(look, 'accept'), {
+  const show = (found: ProposalRow['review'], pendingDecision: 'accept' | 'decline' | null) =>
+    presentProposal({ proposal, review: found }, pendingDecision);
+  t.match(show(null, 'accept'), { state: 'pending', proposedBy: ann, secondReview: null });
+  t.match(show(null, null), { state: 'overtaken' }, 'withdrawn before the second review');
+  t.match(show(review, 'accept'), {
     state: 'rejected',
-    secondLook: { verdict: 'rejected', reason: '请核对', lookedBy: ben },
+    secondReview: { verdict: 'rejected', reason: '请核对', reviewedBy: ben },
   });
 });

@@ -3,18 +3,18 @@ import t from 'tap';
 import { canonicalDigest } from '../../../src/platform/values/canonical.ts';
 import { policySteps } from '../../../src/rounds/model/policy-settings.ts';
 import {
-  decideOpening,
-  decidePublication,
+  decideOpenRound,
+  decidePublishPolicy,
   type PublishingState,
   policyTerms,
 } from '../../../src/rounds/policy/decide-policy.ts';
 import { presentLint, presentPolicy } from '../../../src/rounds/policy/present.ts';
 import { presentRound } from '../../../src/rounds/rounds/present.ts';
 import {
-  decideRegistration,
+  decideRegisterScenarios,
   type KnownScenario,
   planRegistration,
-} from '../../../src/rounds/scenarios/decide-scenarios.ts';
+} from '../../../src/rounds/scenarios/decide-register-scenarios.ts';
 import {
   presentRegistrations,
   presentScenario,
@@ -27,7 +27,7 @@ const now = new Date('2025-10-31T09:00:00+08:00');
 t.test('a round opens with the first version of its policy', async (t) => {
   const state = { now, version: 0, codeTaken: false };
   const terms = policyTerms(shippedDocument, 'the call');
-  const decision = decideOpening(state, 'round', terms);
+  const decision = decideOpenRound(state, 'round', terms);
   t.match(decision, {
     kind: 'accepted',
     change: { roundId: 'round', policyVersion: 1, now, digest: terms.digest },
@@ -39,13 +39,13 @@ t.test('a round opens with the first version of its policy', async (t) => {
       },
     ],
   });
-  t.match(decideOpening({ ...state, codeTaken: true }, 'round', terms), {
+  t.match(decideOpenRound({ ...state, codeTaken: true }, 'round', terms), {
     kind: 'refused',
     problem: 'conflict',
     findings: [{ code: 'round-code-taken', pointer: '/document/code' }],
   });
   const contradictory = policyTerms(documentWith({ '/scoring/minSheets/value': 1 }), 'the call');
-  t.match(decideOpening(state, 'round', contradictory), {
+  t.match(decideOpenRound(state, 'round', contradictory), {
     kind: 'refused',
     problem: 'rule-violation',
     findings: [{ code: 'nothing-left-to-average', pointer: '/document/scoring/dropEach' }],
@@ -68,7 +68,7 @@ t.test('a new policy version keeps the round it belongs to', async (t) => {
     documentWith({ '/awards/budgetFen/value': 1_000_000 }),
     'the budget is known',
   );
-  t.match(decidePublication(state, budget), {
+  t.match(decidePublishPolicy(state, budget), {
     kind: 'accepted',
     change: { roundId: 'round', policyVersion: 3 },
     entries: [
@@ -95,7 +95,7 @@ t.test('a new policy version keeps the round it belongs to', async (t) => {
     [inForce, ['policy-unchanged']],
   ] as const;
   for (const [terms, expected] of codes) {
-    const decision = decidePublication(state, terms);
+    const decision = decidePublishPolicy(state, terms);
     t.equal(decision.kind, 'refused');
     if (decision.kind === 'refused')
       t.same(
@@ -134,13 +134,13 @@ t.test('a batch registers what is new, revises what differs, leaves the rest', a
   ]);
 
   const state = { now, version: 0, known: [known] };
-  t.match(decideRegistration(state, batch), {
+  t.match(decideRegisterScenarios(state, batch), {
     kind: 'refused',
     problem: 'rule-violation',
     findings: [{ code: 'scenario-repeated', pointer: '/scenarios/2/code', rule: '1' }],
   });
   const [fresh, same, revised] = batch as [(typeof batch)[0], (typeof batch)[0], (typeof batch)[0]];
-  t.match(decideRegistration(state, [fresh, revised]), {
+  t.match(decideRegisterScenarios(state, [fresh, revised]), {
     kind: 'accepted',
     entries: [
       {
@@ -155,7 +155,7 @@ t.test('a batch registers what is new, revises what differs, leaves the rest', a
       },
     ],
   });
-  t.match(decideRegistration(state, [same]), { kind: 'refused', problem: 'conflict' });
+  t.match(decideRegisterScenarios(state, [same]), { kind: 'refused', problem: 'conflict' });
 });
 
 t.test('registering a batch twice changes nothing the second time', async () => {

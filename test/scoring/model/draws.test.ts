@@ -5,9 +5,9 @@ import t from 'tap';
 import { canonicalDigest } from '../../../src/platform/values/canonical.ts';
 import {
   type DrawableCase,
-  decideCommitment,
-  decideDrawResult,
-  decideFreezing,
+  decideCommitExpertDraw,
+  decideDrawExperts,
+  decideFreezeExpertPool,
   type FrozenDraw,
 } from '../../../src/scoring/draws/decide-draw.ts';
 import { presentDraw } from '../../../src/scoring/draws/present.ts';
@@ -23,10 +23,10 @@ import {
 } from '../../../src/scoring/model/draw-panels.ts';
 import type { PooledExpert } from '../../../src/scoring/model/draw-terms.ts';
 import {
-  decideExperts,
+  decideRegisterExperts,
   type ExpertTerms,
   planExperts,
-} from '../../../src/scoring/pool/decide-experts.ts';
+} from '../../../src/scoring/pool/decide-register-experts.ts';
 import {
   expertTerms,
   presentExpert,
@@ -267,22 +267,22 @@ const step = {
 };
 
 t.test('a draw is committed by the digest of its seed alone', async (t) => {
-  const { entries } = acceptedOf(decideCommitment(step, 'draw-1', 'f'.repeat(64)));
+  const { entries } = acceptedOf(decideCommitExpertDraw(step, 'draw-1', 'f'.repeat(64)));
   t.same(entries[0].data, { seedSha256: 'f'.repeat(64) });
   t.match(entries[0], { action: 'expert-draw.committed', subjectId: 'draw-1', roundId: 'round-1' });
 });
 
 t.test('the pool of a draw is frozen once', async (t) => {
   const pool = poolOf(3);
-  const { change, entries } = acceptedOf(decideFreezing({ ...step, status: 'committed', pool }));
+  const { change, entries } = acceptedOf(decideFreezeExpertPool({ ...step, status: 'committed', pool }));
   t.same(change, { pool, poolSha256: canonicalDigest(pool) });
   t.same(entries[0].data, { poolSha256: canonicalDigest(pool), experts: 3 });
-  const again = refusedOf(decideFreezing({ ...step, status: 'frozen', pool }));
+  const again = refusedOf(decideFreezeExpertPool({ ...step, status: 'frozen', pool }));
   t.same(
     [again.problem, placesOf(again.findings)],
     ['action-not-allowed', ['pool-frozen-already ']],
   );
-  const empty = refusedOf(decideFreezing({ ...step, status: 'committed', pool: [] }));
+  const empty = refusedOf(decideFreezeExpertPool({ ...step, status: 'committed', pool: [] }));
   t.same(placesOf(empty.findings), ['pool-empty ']);
 });
 
@@ -327,7 +327,7 @@ t.test('a draw puts its experts on every panel, and shows the seed', async (t) =
     }),
     drawable(2),
   ];
-  const { change, entries } = acceptedOf(decideDrawResult(frozen({ pool, cases })));
+  const { change, entries } = acceptedOf(decideDrawExperts(frozen({ pool, cases })));
   const first = change.panels.find(({ applicationId }) => applicationId === 'case-1');
   t.same(first?.excluded, [
     { expertId: 'e0', reason: 'pre-reviewed' },
@@ -373,7 +373,7 @@ t.test('a draw puts its experts on every panel, and shows the seed', async (t) =
     ],
   ];
   for (const [name, changes, problem, findings] of table) {
-    const refused = refusedOf(decideDrawResult(frozen(changes)));
+    const refused = refusedOf(decideDrawExperts(frozen(changes)));
     t.same([refused.problem, placesOf(refused.findings).toSorted()], [problem, findings], name);
   }
 });
@@ -400,7 +400,7 @@ t.test(
       terms('b', { fields: ['speech', 'vision'], active: false }),
       terms('c'),
     ];
-    const { change, entries } = acceptedOf(decideExperts(state, batch));
+    const { change, entries } = acceptedOf(decideRegisterExperts(state, batch));
     t.same(
       change.map(({ outcome, expert, changed }) => [outcome, expert.version, changed]),
       [
@@ -416,10 +416,10 @@ t.test(
         ['expert.registered', { subject: 'c', active: true }],
       ],
     );
-    t.same(placesOf(refusedOf(decideExperts(state, [terms('d'), terms('d')])).findings), [
+    t.same(placesOf(refusedOf(decideRegisterExperts(state, [terms('d'), terms('d')])).findings), [
       'expert-repeated /experts/1/subject',
     ]);
-    t.equal(refusedOf(decideExperts(state, [terms('a')])).problem, 'conflict');
+    t.equal(refusedOf(decideRegisterExperts(state, [terms('a')])).problem, 'conflict');
     t.same(presentExpertRegistrations(planExperts(known, [terms('c')])), {
       items: [{ id: 'id of c', subject: 'c', version: 1, outcome: 'registered' }],
     });

@@ -2,19 +2,19 @@ import t from 'tap';
 import { rubricOf } from '../../../src/scoring/model/criteria.ts';
 import type { PacketSheet, PanelCase, PoolMember } from '../../../src/scoring/model/scored-case.ts';
 import { digestSheet } from '../../../src/scoring/model/sheet-digest.ts';
-import { decideAssignment } from '../../../src/scoring/panels/decide-assignment.ts';
+import { decideAssignExpert } from '../../../src/scoring/panels/decide-assign-expert.ts';
 import {
   type DeclaringCase,
-  decideDeclaration,
-} from '../../../src/scoring/panels/decide-declaration.ts';
-import { decideExcusal, type Excusal } from '../../../src/scoring/panels/decide-excusal.ts';
-import { decideFinalScore } from '../../../src/scoring/scores/decide-final-score.ts';
-import { decideSheet, type SheetCommand } from '../../../src/scoring/sheets/decide-sheet.ts';
+  decideDeclareConflict,
+} from '../../../src/scoring/panels/decide-declare-conflict.ts';
+import { decideExcuseExpert, type Excusal } from '../../../src/scoring/panels/decide-excuse-expert.ts';
+import { decideFinaliseScore } from '../../../src/scoring/scores/decide-finalise-score.ts';
+import { decideSubmitScoreSheet, type SheetCommand } from '../../../src/scoring/sheets/decide-submit-score-sheet.ts';
 import {
-  refuseSheetDraft,
+  decideSaveScoreSheetDraft,
   type SheetDraft,
-} from '../../../src/scoring/sheets/decide-sheet-draft.ts';
-import { decideSheetWithdrawal } from '../../../src/scoring/sheets/decide-sheet-withdrawal.ts';
+} from '../../../src/scoring/sheets/decide-save-score-sheet-draft.ts';
+import { decideWithdrawScoreSheet } from '../../../src/scoring/sheets/decide-withdraw-score-sheet.ts';
 import { acceptedOf, applicantCode, caseIn, placesOf, refusedOf } from '../../support/cases.ts';
 import { bystander } from '../../support/experts.ts';
 import { policyWith, shippedPolicy } from '../../support/policy.ts';
@@ -77,7 +77,7 @@ t.test('experts are assigned to a panel', (t) => {
     subjects.map((expertSubject) => ({ id: `assignment-${expertSubject}`, expertSubject }));
 
   const { change, entries } = acceptedOf(
-    decideAssignment(scoring(), named('expert-4', 'expert-5'), 'expertise'),
+    decideAssignExpert(scoring(), named('expert-4', 'expert-5'), 'expertise'),
   );
   t.equal(change.assignments.length, 2);
   t.match(entries[0], {
@@ -129,7 +129,7 @@ t.test('experts are assigned to a panel', (t) => {
     ['paper still to come', { paperState: 'required' }, ['expert-4'], ['pre-review-not-passed ']],
   ];
   for (const [name, changes, subjects, findings] of cases) {
-    const refused = refusedOf(decideAssignment(scoring(changes), named(...subjects), 'other'));
+    const refused = refusedOf(decideAssignExpert(scoring(changes), named(...subjects), 'other'));
     t.same(placesOf(refused.findings), findings, name);
   }
   t.end();
@@ -137,10 +137,10 @@ t.test('experts are assigned to a panel', (t) => {
 
 t.test('the seat of an excused expert is filled, also after sheets', (t) => {
   const replacement = { id: 'assignment-4', expertSubject: 'expert-4' };
-  const afterSheets = decideAssignment(scoring({ sheets, vacancies: 1 }), [replacement], 'vacancy');
+  const afterSheets = decideAssignExpert(scoring({ sheets, vacancies: 1 }), [replacement], 'vacancy');
   t.match(acceptedOf(afterSheets).change.assignments, [{ isReplacement: true }]);
   const another = { id: 'assignment-5', expertSubject: 'expert-5' };
-  const before = decideAssignment(scoring({ vacancies: 1 }), [replacement, another], 'vacancy');
+  const before = decideAssignExpert(scoring({ vacancies: 1 }), [replacement, another], 'vacancy');
   t.same(
     acceptedOf(before).change.assignments.map(({ isReplacement }) => isReplacement),
     [true, false],
@@ -150,7 +150,7 @@ t.test('the seat of an excused expert is filled, also after sheets', (t) => {
 
 t.test('an expert is excused from a panel', (t) => {
   const excusal = { expert: 'expert-2', reason: 'recusal', conflict: 'kinship' } as const;
-  const named = acceptedOf(decideExcusal(scoring({ sheets }), excusal, 'seat'));
+  const named = acceptedOf(decideExcuseExpert(scoring({ sheets }), excusal, 'seat'));
   t.equal(named.change.move.loadedVersion, scoring().version);
   t.same(named.change.seats, [], 'nobody stands in on a panel that was not drawn');
   t.match(named.entries, [
@@ -167,12 +167,12 @@ t.test('an expert is excused from a panel', (t) => {
 
   const away = { expert: 'expert-2', reason: 'unavailable', conflict: null } as const;
   const others = sheets.filter(({ expertSubject }) => expertSubject !== 'expert-2');
-  const unheard = acceptedOf(decideExcusal(scoring({ sheets: others }), away, 'seat'));
+  const unheard = acceptedOf(decideExcuseExpert(scoring({ sheets: others }), away, 'seat'));
   t.match(unheard.entries, [{ data: { reason: 'unavailable', hadSheet: false } }]);
 
   const order = ['expert-1', 'expert-2', 'expert-4', 'expert-5'].map((one) => `id of ${one}`);
   const draw = { id: 'draw', order: ['id of who left the pool', ...order] };
-  const drawn = acceptedOf(decideExcusal(scoring({ sheets, draw }), excusal, 'seat'));
+  const drawn = acceptedOf(decideExcuseExpert(scoring({ sheets, draw }), excusal, 'seat'));
   t.match(drawn.change.seats, [
     { id: 'seat', expertSubject: 'expert-4', isReplacement: true, drawId: 'draw' },
   ]);
@@ -180,7 +180,7 @@ t.test('an expert is excused from a panel', (t) => {
     action: 'expert.assigned',
     data: { experts: ['expert-4'], panelSize: 3, drawId: 'draw' },
   });
-  const gone = decideExcusal(scoring({ draw, excused: ['expert-4', 'expert-5'] }), excusal, 'seat');
+  const gone = decideExcuseExpert(scoring({ draw, excused: ['expert-4', 'expert-5'] }), excusal, 'seat');
   t.same(acceptedOf(gone).change.seats, [], 'the seat stays vacant when nobody is left');
 
   const cases: readonly [string, Partial<PanelCase>, Partial<Excusal>, string[]][] = [
@@ -201,7 +201,7 @@ t.test('an expert is excused from a panel', (t) => {
     ],
   ];
   for (const [name, changes, change, findings] of cases) {
-    const decision = decideExcusal(scoring(changes), { ...excusal, ...change }, 'seat');
+    const decision = decideExcuseExpert(scoring(changes), { ...excusal, ...change }, 'seat');
     t.same(placesOf(refusedOf(decision).findings), findings, name);
   }
   t.end();
@@ -216,14 +216,14 @@ t.test('an expert declares conflicts before any content is shown', (t) => {
   });
   const draw = { id: 'draw', order: ['id of expert-2', 'id of expert-4'] };
 
-  const none = acceptedOf(decideDeclaration(declaring({ draw }), 'none', 'seat'));
+  const none = acceptedOf(decideDeclareConflict(declaring({ draw }), 'none', 'seat'));
   t.match(none.change, { conflict: null, seats: [] });
   t.match(none.entries, [
     { action: 'conflict.declared', data: { assignmentId: 'assignment-2', declaration: 'none' } },
   ]);
   t.equal(none.entries.length, 1);
 
-  const conflicted = acceptedOf(decideDeclaration(declaring({ draw }), 'shareholding', 'seat'));
+  const conflicted = acceptedOf(decideDeclareConflict(declaring({ draw }), 'shareholding', 'seat'));
   t.match(conflicted.change, { conflict: 'shareholding', seats: [{ expertSubject: 'expert-4' }] });
   t.same(
     conflicted.entries.map(({ action }) => action),
@@ -236,7 +236,7 @@ t.test('an expert declares conflicts before any content is shown', (t) => {
     ['while pre-review is open', { paperState: 'required' }, ['pre-review-not-passed ']],
   ];
   for (const [name, changes, findings] of cases) {
-    const refused = refusedOf(decideDeclaration(declaring(changes), 'none', 'seat'));
+    const refused = refusedOf(decideDeclareConflict(declaring(changes), 'none', 'seat'));
     t.same(placesOf(refused.findings), findings, name);
   }
   t.end();
@@ -244,7 +244,7 @@ t.test('an expert declares conflicts before any content is shown', (t) => {
 
 t.test('a score sheet is handed in by an expert of the panel', (t) => {
   t.test('a sheet is recorded with its digest, never with its scores', (t) => {
-    const { change, entries } = acceptedOf(decideSheet(scoring(), 'expert-1', command));
+    const { change, entries } = acceptedOf(decideSubmitScoreSheet(scoring(), 'expert-1', command));
     t.equal(change.sheet, command);
     t.equal(change.move.loadedVersion, scoring().version);
     t.same(entries[0].data, {
@@ -282,7 +282,7 @@ t.test('a score sheet is handed in by an expert of the panel', (t) => {
   ];
   for (const [name, changes, sheet, findings] of cases) {
     t.test(`it is refused: ${name}`, (t) => {
-      const decision = decideSheet(scoring(changes), 'expert-1', { ...command, ...sheet });
+      const decision = decideSubmitScoreSheet(scoring(changes), 'expert-1', { ...command, ...sheet });
       t.same(placesOf(refusedOf(decision).findings), findings);
       t.end();
     });
@@ -312,16 +312,16 @@ t.test('a score sheet is handed in by an expert of the panel', (t) => {
     for (const [maxCenti, centi, asked] of table) {
       const state = scoring({ policy: policy(maxCenti, 6000, 9500) });
       const sheet = { ...command, scoresCenti: scoresOf(centi) };
-      const silent = decideSheet(state, 'expert-1', sheet);
+      const silent = decideSubmitScoreSheet(state, 'expert-1', sheet);
       const expected = asked ? Object.keys(scoresOf(0)).map(() => 'comment-required /comment') : [];
       const found = silent.kind === 'refused' ? placesOf(silent.findings) : [];
       t.same(found, expected, `${centi} of ${maxCenti}`);
-      const explained = decideSheet(state, 'expert-1', { ...sheet, comment: '理由。' });
+      const explained = decideSubmitScoreSheet(state, 'expert-1', { ...sheet, comment: '理由。' });
       t.equal(explained.kind, 'accepted');
     }
     const unset = scoring({ policy: policy(10_000) });
     t.equal(
-      decideSheet(unset, 'expert-1', { ...command, scoresCenti: scoresOf(0) }).kind,
+      decideSubmitScoreSheet(unset, 'expert-1', { ...command, scoresCenti: scoresOf(0) }).kind,
       'accepted',
     );
     t.end();
@@ -329,10 +329,10 @@ t.test('a score sheet is handed in by an expert of the panel', (t) => {
 
   t.test('a sheet may be noted before it is whole, by who may hand it in', (t) => {
     const notes = { submissionNumber: 1, scoresCenti: { innovation: 100 }, comment: null };
-    t.equal(refuseSheetDraft(scoring(), 'expert-1', notes), undefined);
+    t.equal(decideSaveScoreSheetDraft(scoring(), 'expert-1', notes), undefined);
     const refused = (changes: Partial<PanelCase>, draft: Partial<SheetDraft> = {}) =>
       placesOf(
-        refuseSheetDraft(scoring(changes), 'expert-1', { ...notes, ...draft })?.findings ?? [],
+        decideSaveScoreSheetDraft(scoring(changes), 'expert-1', { ...notes, ...draft })?.findings ?? [],
       );
     t.same(refused({ sheets }), ['sheet-submitted-already ']);
     t.same(refused({ undeclared: ['expert-1'] }), ['declaration-outstanding ']);
@@ -346,7 +346,7 @@ t.test('a score sheet is handed in by an expert of the panel', (t) => {
   t.test('a sheet is taken back by its expert before the score is final', (t) => {
     const own = { sheetId: 'sheet-expert-1', reason: 'scores-mistaken' } as const;
     const { change, entries } = acceptedOf(
-      decideSheetWithdrawal(scoring({ sheets }), 'expert-1', own),
+      decideWithdrawScoreSheet(scoring({ sheets }), 'expert-1', own),
     );
     t.equal(change.loadedVersion, scoring().version);
     t.match(entries, [{ action: 'score-sheet.withdrawn', data: { submissionNumber: 1, ...own } }]);
@@ -356,7 +356,7 @@ t.test('a score sheet is handed in by an expert of the panel', (t) => {
       ['one that made a score', { sheets, scoreCenti: 8600 }, own.sheetId, ['score-final ']],
     ];
     for (const [name, changes, sheetId, findings] of cases) {
-      const decision = decideSheetWithdrawal(scoring(changes), 'expert-1', { ...own, sheetId });
+      const decision = decideWithdrawScoreSheet(scoring(changes), 'expert-1', { ...own, sheetId });
       t.same(placesOf(refusedOf(decision).findings), findings, name);
     }
     t.end();
@@ -364,7 +364,7 @@ t.test('a score sheet is handed in by an expert of the panel', (t) => {
 
   t.test('a sheet is refused to who pre-reviewed the case, and the attempt is recorded', (t) => {
     const state = scoring({ preReviewers: ['expert-1'] });
-    const { problem, entries } = refusedOf(decideSheet(state, 'expert-1', command));
+    const { problem, entries } = refusedOf(decideSubmitScoreSheet(state, 'expert-1', command));
     t.equal(problem, 'forbidden');
     t.match(entries, [{ action: 'access.forbidden', data: { codes: ['scorer-pre-reviewed'] } }]);
     t.end();
@@ -373,10 +373,10 @@ t.test('a score sheet is handed in by an expert of the panel', (t) => {
   t.test('a sheet is refused once the expert’s employer has a stake in the case', (t) => {
     const ofApplicant = member('expert-1', { employerCreditCode: applicantCode });
     const state = scoring({ employers: [ofApplicant, member('expert-2')] });
-    const { problem, entries } = refusedOf(decideSheet(state, 'expert-1', command));
+    const { problem, entries } = refusedOf(decideSubmitScoreSheet(state, 'expert-1', command));
     t.equal(problem, 'forbidden');
     t.match(entries, [{ action: 'access.forbidden', data: { codes: ['scorer-conflicted'] } }]);
-    acceptedOf(decideSheet(state, 'expert-2', command));
+    acceptedOf(decideSubmitScoreSheet(state, 'expert-2', command));
     t.end();
   });
 
@@ -409,7 +409,7 @@ t.test('the final score comes from the sheets on the current packet', (t) => {
   const digestOf = ({ id }: PacketSheet) => `digest of ${id}`;
 
   t.test('the final score is the policy’s aggregate of the sheets', (t) => {
-    const { change, entries } = acceptedOf(decideFinalScore(scoring({ sheets }), digestOf));
+    const { change, entries } = acceptedOf(decideFinaliseScore(scoring({ sheets }), digestOf));
     t.match(change, {
       scoreCenti: 8600,
       move: { scoreCenti: 8600, stage: 'scored', status: 'accepted' },
@@ -427,7 +427,7 @@ t.test('the final score comes from the sheets on the current packet', (t) => {
 
   t.test('the final score drops no sheet where the policy takes the mean', (t) => {
     const policy = policyWith({ '/scoring/aggregation': 'mean', '/scoring/dropEach': undefined });
-    const { change } = acceptedOf(decideFinalScore(scoring({ sheets, policy }), digestOf));
+    const { change } = acceptedOf(decideFinaliseScore(scoring({ sheets, policy }), digestOf));
     t.equal(change.scoreCenti, 8567);
     t.end();
   });
@@ -471,7 +471,7 @@ t.test('the final score comes from the sheets on the current packet', (t) => {
   ];
   for (const [name, changes, problem, findings] of cases) {
     t.test(`it is refused: ${name}`, (t) => {
-      const refused = refusedOf(decideFinalScore(scoring(changes), digestOf));
+      const refused = refusedOf(decideFinaliseScore(scoring(changes), digestOf));
       t.equal(refused.problem, problem);
       t.same(placesOf(refused.findings), findings);
       t.end();

@@ -4,10 +4,10 @@ import t from 'tap';
 import { contactDigest } from '../../../src/cases/model/contact.ts';
 import { canonicalDigest } from '../../../src/platform/values/canonical.ts';
 import {
-  decideExternalRevision,
+  decideApplyExternalRevision,
   type ExternallyRevisedCase,
   type RevisionCommand,
-} from '../../../src/submissions/external-revisions/decide-external-revision.ts';
+} from '../../../src/submissions/external-revisions/decide-apply-external-revision.ts';
 import { presentExternalRevision } from '../../../src/submissions/packets/present.ts';
 import {
   acceptedOf,
@@ -39,7 +39,7 @@ function revising(changes: Partial<RevisionCommand> = {}): RevisionCommand {
 }
 
 function revise(state: ExternallyRevisedCase, command: RevisionCommand = revising()) {
-  return decideExternalRevision(state, 'finance-1', command);
+  return decideApplyExternalRevision(state, 'finance-1', command);
 }
 
 t.test('a revision of the finance platform is applied and handed in at once', async (t) => {

@@ -4,7 +4,7 @@ import t from 'tap';
 import { contactDigest } from '../../../src/cases/model/contact.ts';
 import { type PacketContent, packetOf } from '../../../src/submissions/model/packet.ts';
 import { packetChanges } from '../../../src/submissions/model/packet-changes.ts';
-import { decideSubmission } from '../../../src/submissions/packets/decide-submission.ts';
+import { decideSubmitApplication } from '../../../src/submissions/packets/decide-submit-application.ts';
 import { presentChanges, presentSubmission } from '../../../src/submissions/packets/present.ts';
 import {
   acceptedOf,
@@ -27,7 +27,7 @@ t.test(
   'a first submission pins the policy, begins the number and freezes the packet',
   async (t) => {
     const state = readyDraft();
-    const { change, entries } = acceptedOf(decideSubmission(state));
+    const { change, entries } = acceptedOf(decideSubmitApplication(state));
     t.match(change, {
       move: {
         status: 'submitted',
@@ -58,7 +58,7 @@ t.test(
 );
 
 t.test('what a reviewer must confirm does not stop a submission, and is recorded', async (t) => {
-  const { entries } = acceptedOf(decideSubmission(readyDraft({ applicantCreditCode: wrongCheck })));
+  const { entries } = acceptedOf(decideSubmitApplication(readyDraft({ applicantCreditCode: wrongCheck })));
   t.same(dataOf(entries, 'application.submitted').toConfirm, [
     { code: 'credit-code-checksum', rule: '3.1', pointer: '' },
   ]);
@@ -68,7 +68,7 @@ t.test(
   'a resubmission after the close keeps the first instant, the policy and the number',
   async (t) => {
     const state = caseIn('returned', { now: shanghai('2025-12-05T18:00:00.000') });
-    const { change, entries } = acceptedOf(decideSubmission(state));
+    const { change, entries } = acceptedOf(decideSubmitApplication(state));
     t.match(change, {
       move: {
         status: 'resubmitted',
@@ -87,8 +87,8 @@ t.test(
 
 t.test('a submission is refused to the millisecond, and the attempt is recorded', async (t) => {
   const closesAt = shanghai('2025-11-30T18:00:00.000');
-  t.ok(acceptedOf(decideSubmission(readyDraft({ now: closesAt }))));
-  const late = refusedOf(decideSubmission(readyDraft({ now: plusMs(closesAt, 1), form: {} })));
+  t.ok(acceptedOf(decideSubmitApplication(readyDraft({ now: closesAt }))));
+  const late = refusedOf(decideSubmitApplication(readyDraft({ now: plusMs(closesAt, 1), form: {} })));
   t.equal(late.problem, 'action-not-allowed');
   t.equal(late.findings[0]?.code, 'window-closed', 'first what cannot be mended');
   t.ok(codesOf(late.findings).includes('required'), 'and the rest with it');
@@ -99,14 +99,14 @@ t.test('a submission is refused to the millisecond, and the attempt is recorded'
   t.same(new Set(late.entries?.[0]?.ruleIds).size, late.entries?.[0]?.ruleIds?.length);
 
   const overdue = caseIn('returned', { now: shanghai('2025-12-05T18:00:00.001') });
-  t.match(refusedOf(decideSubmission(overdue)), {
+  t.match(refusedOf(decideSubmitApplication(overdue)), {
     findings: [{ code: 'due-time-passed' }],
     entries: [{ ruleIds: ['4.1b'], data: { status: 'returned', codes: ['due-time-passed'] } }],
   });
 });
 
 t.test('what is merely missing is refused without a record', async (t) => {
-  const refusal = refusedOf(decideSubmission(readyDraft({ form: {}, materials: [] })));
+  const refusal = refusedOf(decideSubmitApplication(readyDraft({ form: {}, materials: [] })));
   t.equal(refusal.problem, 'rule-violation');
   t.equal(refusal.entries, undefined);
   t.notOk(codesOf(refusal.findings).includes('reference-evidence-absent'), 'only what blocks');
@@ -114,7 +114,7 @@ t.test('what is merely missing is refused without a record', async (t) => {
 
 t.test('nothing is handed in twice', async (t) => {
   for (const status of ['submitted', 'resubmitted', 'accepted', 'declined', 'withdrawn'] as const) {
-    t.same(codesOf(refusedOf(decideSubmission(caseIn(status))).findings), ['wrong-status'], status);
+    t.same(codesOf(refusedOf(decideSubmitApplication(caseIn(status))).findings), ['wrong-status'], status);
   }
 });
 

@@ -123,10 +123,10 @@ export const awardActions = {
       receivedOn: example.day,
     },
   }),
-  'objection.decided': action({
+  'objection.resolved': action({
     subjects: ['allocation-run'],
     seenBy: 'case',
-    name: { zh: '处理异议', en: 'Objection decided' },
+    name: { zh: '处理异议', en: 'Objection resolved' },
     data: fields({
       objectionId,
       awardId,

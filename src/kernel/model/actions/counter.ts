@@ -66,7 +66,7 @@ export const counterActions = {
     data: fields({ appointmentId, missedVisits: count('累计爽约次数') }),
     example: { appointmentId: example.id, missedVisits: 1 },
   }),
-  'visit.checked-in': action({
+  'check-in.recorded': action({
     subjects: ['application'],
     seenBy: 'case',
     name: { zh: '取号签到', en: 'Visitor checked in' },

@@ -31,7 +31,7 @@ const acceptance = {
 };
 
 const declination = { ...judged, failed: list(code('未通过的清单项')) };
-const secondLook = maybe(flag('经复核确认'));
+const secondReview = maybe(flag('经复核确认'));
 const submissionNumber = count('第几次提交');
 
 const notice = {
@@ -121,7 +121,7 @@ export const preReviewActions = {
     data: fields({
       ...acceptance,
       preReviewResult: oneOf(['pending', 'passed', 'failed'], '预审结果'),
-      secondLook,
+      secondReview,
     }),
     example: { ...exampleJudged, paperItems: ['licence'], preReviewResult: 'pending' },
   }),
@@ -129,8 +129,8 @@ export const preReviewActions = {
     subjects: ['application'],
     seenBy: 'case',
     name: { zh: '不予受理', en: 'Application declined' },
-    data: fields({ ...declination, secondLook }),
-    example: { ...exampleJudged, failed: ['feasible'], secondLook: true },
+    data: fields({ ...declination, secondReview }),
+    example: { ...exampleJudged, failed: ['feasible'], secondReview: true },
   }),
   'return-notice.issued': action({
     subjects: ['application'],

@@ -1,0 +1,78 @@
+import type { ApplicationForm } from '#cases/model/index.ts';
+import {
+  type ContactChange,
+  contactChange,
+  contactEntryData,
+  type Declared,
+  declaredBy,
+  type FormContent,
+  splitForm,
+  windowClosedCode,
+  windowVerdict,
+} from '#cases/model/index.ts';
+import { caseEntry, type Decision, type Loaded } from '#kernel/model/index.ts';
+import type { Actor } from '#platform/access/actor.ts';
+import type { FindingCode } from '#platform/values/findings.ts';
+import type { Policy } from '#rounds/model/index.ts';
+
+export interface DraftTerms {
+  readonly id: string;
+  readonly roundId: string;
+  readonly form: ApplicationForm;
+  /** 256 random bits for the contact's digest. */
+  readonly salt: string;
+}
+
+export interface DraftRound extends Loaded {
+  readonly id: string;
+  readonly policyVersion: number;
+  readonly policy: Policy;
+}
+
+export interface NewDraft {
+  readonly id: string;
+  readonly roundId: string;
+  readonly form: FormContent;
+  readonly contact: ContactChange;
+  readonly applicantCreditCode: string;
+  readonly declared: Declared;
+  readonly now: Date;
+}
+
+export const draftCodes = [windowClosedCode] as const satisfies readonly FindingCode[];
+
+/**
+ * Opens a draft. It may be opened before the window, so that everything is ready on the first day, and not after it:
+ * such a draft could never be handed in.
+ * @see rules 4.1, 4.1a
+ */
+export function decideCreateApplication(
+  round: DraftRound,
+  actor: Actor,
+  { id, roundId, form, salt }: DraftTerms,
+): Decision<NewDraft> {
+  const { finding } = windowVerdict(round.policy, round.now);
+  if (finding?.code === windowClosedCode) {
+    return { kind: 'refused', problem: 'action-not-allowed', findings: [finding] };
+  }
+  const applicantCreditCode = actor.creditCode;
+  if (applicantCreditCode === null) throw new RangeError('only an applicant opens a draft');
+  const declared = declaredBy(actor.subject, round.now, {}, form.declarations);
+  const { content, contact } = splitForm(form);
+  const change = contactChange({ contact: null, contactVersion: 0 }, contact, salt);
+  const draft = { id, roundId: round.id, judgingPolicyVersion: round.policyVersion };
+  return {
+    kind: 'accepted',
+    change: {
+      ...{ id, roundId, applicantCreditCode, declared, now: round.now },
+      form: content,
+      contact: change,
+    },
+    entries: [
+      caseEntry(draft, 'application.created', {
+        ruleIds: ['4.1'],
+        data: { declared: Object.keys(declared), ...contactEntryData(change) },
+      }),
+    ],
+  };
+}

@@ -1,0 +1,181 @@
+import { type CaseMove, moveOf } from '#cases/model/index.ts';
+import { caseEntry, type Decision, type NewEntry, type Refused } from '#kernel/model/index.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
+import type { AllocationTrace } from '../model/allocation/types.ts';
+import type { FundedRound } from '../model/funded-round.ts';
+import { type AllocationPlan, planAllocation } from '../model/plan-allocation.ts';
+import { aboutRun, caseOfRun, ownAllocationProposal, refusedRun } from '../model/run-duties.ts';
+import type { RunResult } from '../model/run-result.ts';
+import type { RunStatus } from '../model/statuses.ts';
+
+/** A proposed run, with everything that it follows from as it is now. */
+export interface ConfirmableRun extends FundedRound {
+  readonly runId: string;
+  readonly status: RunStatus;
+  readonly proposedBy: string;
+  readonly proposedPolicyVersion: number;
+  readonly proposedInputsSha256: string;
+  readonly proposedToConfirm: RunResult['toConfirm'];
+}
+
+/** What the confirming officer states. */
+export interface ConfirmersWord {
+  /** That the records to confirm are about other products. */
+  readonly otherAwardsChecked?: boolean;
+}
+
+/** One award to be, and the move of its case. */
+export interface Grant {
+  readonly move: CaseMove;
+  readonly applicantCreditCode: string;
+  readonly amountFen: number;
+  readonly trace: AllocationTrace;
+}
+
+/** What an applicant's year goes to. */
+export interface YearTotal {
+  readonly creditCode: string;
+  /** As it was loaded; null before the first award of the year. */
+  readonly priorFen: number | null;
+  readonly totalFen: number;
+}
+
+export interface Confirmation {
+  readonly form: RunResult['form'] | undefined;
+  readonly grants: readonly Grant[];
+  readonly years: readonly YearTotal[];
+}
+
+export const confirmationCodes = [
+  'own-proposal',
+  'confirmer-judged-case',
+  'run-not-proposed',
+  'inputs-changed',
+  'other-awards-unchecked',
+] as const satisfies readonly FindingCode[];
+
+/**
+ * Confirms a proposed allocation: a second officer, who judged none of its cases, on inputs that are still what they
+ * were. The plan is worked out again from what is there now; equal inputs give equal amounts.
+ * @param confirmedBy subject of the caller
+ * @see rules 2.1, 2.3, 2.4
+ */
+export function decideConfirmAllocation(
+  state: ConfirmableRun,
+  confirmedBy: string,
+  word: ConfirmersWord = {},
+): Decision<Confirmation> {
+  const planning = planAllocation(state);
+  const plan = planning.kind === 'plan' ? planning.plan : undefined;
+  const refusal = refusalOf(state, confirmedBy, plan, word);
+  if (refusal !== undefined) return refusal;
+
+  const awards = new Map(plan?.result.awards.map((award) => [award.applicationId, award]));
+  const grants = state.cases.flatMap((each): Grant[] => {
+    const award = awards.get(each.id);
+    if (award === undefined || award.amountFen === 0) return [];
+    const { amountFen, trace, applicantCreditCode } = award;
+    const move = moveOf(
+      'propose-allocation',
+      { ...each, now: state.now },
+      {
+        awardedAt: state.now,
+        awardState: 'granted',
+      },
+    );
+    return [{ move, applicantCreditCode, amountFen, trace }];
+  });
+  return {
+    kind: 'accepted',
+    change: { form: plan?.result.form, grants, years: yearTotals(state, grants) },
+    entries: [confirmedEntry(state, grants), ...grants.map((grant) => grantedEntry(state, grant))],
+  };
+}
+
+/** Whether a proposal could still be confirmed, or what it follows from has changed. */
+export function isStillCurrent(state: ConfirmableRun): boolean {
+  const planning = planAllocation(state);
+  return isCurrent(state, planning.kind === 'plan' ? planning.plan : undefined);
+}
+
+/** Who may not confirm is told so first: separation of duties is no matter of the run's state. */
+function refusalOf(
+  state: ConfirmableRun,
+  confirmedBy: string,
+  plan: AllocationPlan | undefined,
+  word: ConfirmersWord,
+): Refused | undefined {
+  const duties = dutyFindings(state, confirmedBy);
+  const findings = [...duties, ...runFindings(state, plan), ...uncheckedFindings(state, word)];
+  return refusedRun(state, 'confirmAllocation', duties, findings);
+}
+
+function dutyFindings({ proposedBy, cases }: ConfirmableRun, confirmedBy: string): Finding[] {
+  const judged = cases.filter(({ judgedByCaller }) => judgedByCaller);
+  const findings: Finding[] = judged.map(({ number }) =>
+    finding('confirmer-judged-case', '', { number: `${number}` }),
+  );
+  return proposedBy === confirmedBy ? [...findings, ownAllocationProposal()] : findings;
+}
+
+function runFindings(state: ConfirmableRun, plan: AllocationPlan | undefined): Finding[] {
+  if (state.status !== 'proposed') return [finding('run-not-proposed', '')];
+  return isCurrent(state, plan) ? [] : [finding('inputs-changed', '')];
+}
+
+/** Whether everything that the proposal follows from is still as it was. */
+function isCurrent(state: ConfirmableRun, plan: AllocationPlan | undefined): boolean {
+  return (
+    state.policyVersion === state.proposedPolicyVersion &&
+    plan?.inputsSha256 === state.proposedInputsSha256 &&
+    recordsOf(plan.result.toConfirm) === recordsOf(state.proposedToConfirm)
+  );
+}
+
+function recordsOf(toConfirm: RunResult['toConfirm']): string {
+  return toConfirm.flatMap(({ applicationId, recordIds }) => [applicationId, ...recordIds]).join();
+}
+
+function uncheckedFindings(
+  { proposedToConfirm }: ConfirmableRun,
+  { otherAwardsChecked }: ConfirmersWord,
+): Finding[] {
+  if (otherAwardsChecked || proposedToConfirm.length === 0) return [];
+  const numbers = proposedToConfirm.map(({ applicationNumber }) => applicationNumber);
+  return [finding('other-awards-unchecked', '/otherAwardsChecked', { numbers })];
+}
+
+function yearTotals({ cases }: ConfirmableRun, grants: readonly Grant[]): YearTotal[] {
+  const priors = new Map(cases.map((each) => [each.applicantCreditCode, each.priorFen]));
+  const byApplicant = Map.groupBy(grants, ({ applicantCreditCode }) => applicantCreditCode);
+  return Array.from(byApplicant, ([creditCode, own]) => {
+    const priorFen = priors.get(creditCode) ?? null;
+    return {
+      creditCode,
+      priorFen,
+      totalFen: own.reduce((sum, { amountFen }) => sum + amountFen, Number(priorFen)),
+    };
+  });
+}
+
+function confirmedEntry(state: ConfirmableRun, grants: readonly Grant[]): NewEntry {
+  return {
+    ...aboutRun(state),
+    action: 'allocation.confirmed',
+    ruleIds: ['2.1', '2.3', '2.4'],
+    data: {
+      inputsSha256: state.proposedInputsSha256,
+      otherAwardsChecked: state.proposedToConfirm.flatMap(({ recordIds }) => recordIds),
+      awardedCount: grants.length,
+      totalFen: grants.reduce((sum, { amountFen }) => sum + amountFen, 0),
+    },
+  };
+}
+
+function grantedEntry(state: ConfirmableRun, { move, amountFen, trace }: Grant): NewEntry {
+  return caseEntry(caseOfRun(state, move.applicationId), 'award.granted', {
+    ruleIds: ['2.1', '2.4'],
+    data: { runId: state.runId, year: state.year, tierCode: trace.tierCode, amountFen },
+  });
+}

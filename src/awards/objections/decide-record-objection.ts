@@ -1,0 +1,69 @@
+import { actionCodes, judgeAction } from '#cases/model/index.ts';
+import type { Decision } from '#kernel/model/index.ts';
+import { canonicalDigest } from '#platform/values/canonical.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
+import { shanghaiDay } from '#rounds/model/index.ts';
+import type { ObjectedAward } from '../model/objected-award.ts';
+import type { ObjectionKind } from '../model/publicity-terms.ts';
+import { aboutRun } from '../model/run-duties.ts';
+
+export interface ObjectionCommand {
+  readonly id: string;
+  readonly awardId: string;
+  readonly kind: ObjectionKind;
+  /** Number of the paper file, in which it stands who objects. */
+  readonly reference: string;
+  /** `YYYY-MM-DD` in Shanghai. */
+  readonly receivedOn: string;
+}
+
+export const objectionCodes = [
+  ...actionCodes('record-objection'),
+  'outside-publicity-period',
+] as const satisfies readonly FindingCode[];
+
+/**
+ * Records an objection 异议 to a published award. What counts is the day it was received, which lies in the publicity
+ * period, both days inclusive; it may be recorded afterwards, as long as the award is not final.
+ * @see rule 2.1
+ */
+export function decideRecordObjection(
+  state: ObjectedAward,
+  command: ObjectionCommand,
+): Decision<ObjectionCommand> {
+  const forbidden = judgeAction('record-objection', state.spine, state.policy, state.now).findings;
+  const late = dayFindings(state, command.receivedOn);
+  if (forbidden.length > 0 || late.length > 0) {
+    const problem = forbidden.length > 0 ? 'action-not-allowed' : 'rule-violation';
+    return { kind: 'refused', problem, findings: [...forbidden, ...late] };
+  }
+  const { id, awardId, kind, reference, receivedOn } = command;
+  return {
+    kind: 'accepted',
+    change: command,
+    entries: [
+      {
+        ...aboutRun(state),
+        applicationId: state.spine.id,
+        action: 'objection.recorded',
+        data: {
+          objectionId: id,
+          awardId,
+          kind,
+          referenceSha256: canonicalDigest(reference),
+          receivedOn,
+        },
+      },
+    ],
+  };
+}
+
+function dayFindings({ publicity, now }: ObjectedAward, receivedOn: string): Finding[] {
+  if (publicity === null) return [];
+  const from = shanghaiDay(publicity.startedAt);
+  const until = shanghaiDay(publicity.endsAt);
+  const last = until < shanghaiDay(now) ? until : shanghaiDay(now);
+  if (receivedOn >= from && receivedOn <= last) return [];
+  return [finding('outside-publicity-period', '/receivedOn', { from, until })];
+}

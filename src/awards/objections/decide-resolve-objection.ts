@@ -1,0 +1,87 @@
+import { actionCodes, type CaseMove, judgeAction, moveOf } from '#cases/model/index.ts';
+import { caseEntry, type Decision, type NewEntry } from '#kernel/model/index.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
+import type { OpenObjection } from '../model/objected-award.ts';
+import type { ObjectionOutcome, ObjectionReason } from '../model/publicity-terms.ts';
+import { aboutRun, caseOfRun, ownAllocationProposal, refusedRun } from '../model/run-duties.ts';
+
+export interface ResolutionCommand {
+  readonly outcome: ObjectionOutcome;
+  readonly reason: ObjectionReason;
+}
+
+export interface ResolvedObjection extends ResolutionCommand {
+  /** Of the case whose award is withdrawn; null when the objection was dismissed. */
+  readonly withdrawal: CaseMove | null;
+}
+
+export const resolutionCodes = [
+  ...actionCodes('resolve-objection'),
+  'own-proposal',
+  'own-objection',
+  'decider-judged-case',
+  'objection-resolved-already',
+] as const satisfies readonly FindingCode[];
+
+/**
+ * Resolves an objection. Upheld, the award is withdrawn before it is final: its money is the round's again, and its room
+ * the applicant's. By an officer who neither proposed the run nor recorded the objection nor judged the case.
+ * @see rules 2.1, 2.4
+ */
+export function decideResolveObjection(
+  state: OpenObjection,
+  resolvedBy: string,
+  command: ResolutionCommand,
+): Decision<ResolvedObjection> {
+  const duties = dutyFindings(state, resolvedBy);
+  const findings = [...duties, ...stateFindings(state, command.outcome)];
+  const refusal = refusedRun(state, 'resolveObjection', duties, findings);
+  if (refusal !== undefined) return refusal;
+  const upheld = command.outcome === 'upheld';
+  const withdrawal = upheld
+    ? moveOf('resolve-objection', { ...state.spine, now: state.now }, { awardState: 'withdrawn' })
+    : null;
+  return {
+    kind: 'accepted',
+    change: { ...command, withdrawal },
+    entries: [resolvedEntry(state, command), ...(upheld ? [withdrawnEntry(state)] : [])],
+  };
+}
+
+function dutyFindings(state: OpenObjection, resolvedBy: string): Finding[] {
+  const { proposedBy, objection, judgedByCaller } = state;
+  return [
+    ...(proposedBy === resolvedBy ? [ownAllocationProposal()] : []),
+    ...(objection.recordedBy === resolvedBy ? [finding('own-objection', '')] : []),
+    ...(judgedByCaller ? [finding('decider-judged-case', '')] : []),
+  ];
+}
+
+/** A further objection can still be dismissed once another one withdrew the award; nothing may stay open for ever. */
+function stateFindings(
+  { objection, spine, policy, now }: OpenObjection,
+  outcome: ObjectionOutcome,
+): readonly Finding[] {
+  if (objection.outcome === null) {
+    return outcome === 'upheld' ? judgeAction('resolve-objection', spine, policy, now).findings : [];
+  }
+  return [finding('objection-resolved-already', '')];
+}
+
+function resolvedEntry(state: OpenObjection, { outcome, reason }: ResolutionCommand): NewEntry {
+  return {
+    ...aboutRun(state),
+    applicationId: state.spine.id,
+    action: 'objection.resolved',
+    data: { objectionId: state.objection.id, awardId: state.award.id, outcome, reason },
+  };
+}
+
+function withdrawnEntry(state: OpenObjection): NewEntry {
+  const { award, objection } = state;
+  return caseEntry(caseOfRun(state, state.spine.id), 'award.withdrawn', {
+    ruleIds: ['2.1', '2.4'],
+    data: { awardId: award.id, amountFen: award.amountFen, objectionId: objection.id },
+  });
+}

@@ -1,0 +1,74 @@
+import { actionCodes, type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
+import { caseEntry, type Decision } from '#kernel/model/index.ts';
+import { canonicalDigest } from '#platform/values/canonical.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
+import { shanghaiDay } from '#rounds/model/index.ts';
+import type { PaidAward } from '../model/paid-award.ts';
+
+export interface DisbursementCommand {
+  readonly id: string;
+  /** The finance platform's own number of the payment. */
+  readonly externalId: string;
+  readonly amountFen: number;
+  /** `YYYY-MM-DD` in Shanghai. */
+  readonly paidOn: string;
+}
+
+export const disbursementCodes = [
+  ...actionCodes('record-disbursement'),
+  'more-than-awarded',
+  'amount-not-positive',
+  'paid-on-impossible-day',
+  'external-id-used',
+] as const satisfies readonly FindingCode[];
+
+/**
+ * Records a payment, in full or in part, of a final award: never more than what is still to be paid of it.
+ * @see rule 2.1
+ */
+export function decideRecordDisbursement(
+  state: PaidAward,
+  command: DisbursementCommand,
+): Decision<CaseMove> {
+  const refusal = refusalOf('record-disbursement', state, [
+    ...amountFindings(state, command.amountFen),
+    ...dayFindings(state, command.paidOn),
+  ]);
+  if (refusal !== undefined) return refusal;
+  const { id, externalId, amountFen, paidOn } = command;
+  return {
+    kind: 'accepted',
+    change: moveOf('record-disbursement', state),
+    entries: [
+      caseEntry(state, 'disbursement.recorded', {
+        ruleIds: ['2.1'],
+        data: {
+          disbursementId: id,
+          awardId: state.award.id,
+          externalIdSha256: canonicalDigest(externalId),
+          amountFen,
+          paidOn,
+          disbursedFen: state.award.disbursedFen + amountFen,
+        },
+      }),
+    ],
+  };
+}
+
+function amountFindings({ award }: PaidAward, amountFen: number): Finding[] {
+  const payableFen = award.amountFen - award.stoppedFen - award.disbursedFen;
+  if (amountFen > 0 && amountFen <= payableFen) return [];
+  return [
+    amountFen > 0
+      ? finding('more-than-awarded', '/amount', { payableFen })
+      : finding('amount-not-positive', '/amount', {}, '2.1'),
+  ];
+}
+
+function dayFindings({ award: { finalAt }, now }: PaidAward, paidOn: string): Finding[] {
+  const from = finalAt === null ? '' : shanghaiDay(finalAt);
+  const today = shanghaiDay(now);
+  if (paidOn >= from && paidOn <= today) return [];
+  return [finding('paid-on-impossible-day', '/paidOn', { from, today })];
+}

@@ -1,0 +1,53 @@
+import { caseEntry, type Decision } from '#kernel/model/index.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
+import type { ConfirmedRun } from '../model/confirmed-run.ts';
+import { aboutRun, caseOfRun, ownAllocationProposal, refusedRun } from '../model/run-duties.ts';
+
+export const finalDecisionCodes = [
+  'own-proposal',
+  'run-not-published',
+  'publicity-open',
+  'objections-open',
+] as const satisfies readonly FindingCode[];
+
+/**
+ * Makes the awards of a published run final: they may be paid. Not before the publicity period ended and every
+ * objection has an outcome, and not by who proposed it.
+ * @see rule 2.1
+ */
+export function decideFinaliseAllocation(state: ConfirmedRun, finalisedBy: string): Decision<null> {
+  const duties = state.proposedBy === finalisedBy ? [ownAllocationProposal()] : [];
+  const findings = [...duties, ...stateFindings(state)];
+  const refusal = refusedRun(state, 'finaliseAllocation', duties, findings);
+  if (refusal !== undefined) return refusal;
+  return {
+    kind: 'accepted',
+    change: null,
+    entries: [
+      {
+        ...aboutRun(state),
+        action: 'allocation.finalised',
+        data: {
+          awardCount: state.awards.length,
+          totalFen: state.awards.reduce((sum, { amountFen }) => sum + amountFen, 0),
+        },
+      },
+      ...state.awards.map(({ id, applicationId, amountFen }) =>
+        caseEntry(caseOfRun(state, applicationId), 'award.finalised', {
+          ruleIds: ['2.1'],
+          data: { awardId: id, amountFen },
+        }),
+      ),
+    ],
+  };
+}
+
+function stateFindings({ status, publicityEndsAt, now, openObjections }: ConfirmedRun): Finding[] {
+  if (publicityEndsAt === null || status !== 'published') return [finding('run-not-published', '')];
+  const isOpen = now <= publicityEndsAt;
+  return [
+    ...(isOpen ? [finding('publicity-open', '', { endsAt: publicityEndsAt })] : []),
+    ...(openObjections > 0 ? [finding('objections-open', '', { count: openObjections })] : []),
+  ];
+}

@@ -1,0 +1,192 @@
+import { actionCodes, moveOf, paperLimit, refusalOf } from '#cases/model/index.ts';
+import { caseEntry, type Decision } from '#kernel/model/index.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
+import {
+  type BookedCase,
+  bookedVisit,
+  type CounterCase,
+  type CounterChange,
+  openCodes,
+  openFindings,
+  type Slot,
+} from '../model/counter-case.ts';
+
+export interface BookingTerms {
+  readonly appointmentId: string;
+  readonly externalReference: string | null;
+  /** Client that books, and its subject. */
+  readonly through: string;
+  readonly by: string;
+}
+
+const slotCodes = [
+  'slot-unknown',
+  'counter-unknown',
+  'slot-past',
+  'slot-full',
+  'slot-beyond-deadline',
+] as const satisfies readonly FindingCode[];
+
+export const bookingCodes = [
+  ...actionCodes('book-appointment'),
+  ...slotCodes,
+  'external-reference-taken',
+] as const satisfies readonly FindingCode[];
+
+/**
+ * Books a slot at a counter to bring the paper that was asked for. The seat itself is the database's word: of two who
+ * take the last one, the second decides again and finds the slot full.
+ * @see rules 4.2, 4.2a, 4.2b, 4.2c
+ */
+export function decideBookAppointment(state: CounterCase, terms: BookingTerms): Decision<CounterChange> {
+  const slot = state.wantedSlot;
+  const taken = state.referenceTaken
+    ? [finding('external-reference-taken', '/externalReference')]
+    : [];
+  if (slot === null)
+    return refusalOf('book-appointment', state, [finding('slot-unknown', '/slotId'), ...taken]);
+  const found = [...slotFindings(state, slot), ...taken];
+  const refusal = refusalOf('book-appointment', state, found);
+  if (refusal !== undefined) return refusal;
+
+  const appointment = {
+    id: terms.appointmentId,
+    applicationId: state.id,
+    slotId: slot.id,
+    status: 'booked',
+    bookedThrough: terms.through,
+    externalReference: terms.externalReference,
+    bookedAt: state.now,
+    bookedBy: terms.by,
+    checkedInAt: null,
+    endedAt: null,
+  } as const;
+  return {
+    kind: 'accepted',
+    change: {
+      move: moveOf('book-appointment', state, { visit: bookedVisit(appointment, slot) }),
+      appointments: [appointment],
+      seats: [{ id: slot.id, change: 1 }],
+    },
+    entries: [
+      caseEntry(state, 'appointment.booked', {
+        ruleIds: ['4.2', limitRule(state), '4.2c'],
+        data: { appointmentId: appointment.id, ...slotData(slot) },
+      }),
+    ],
+  };
+}
+
+export const reschedulingCodes = [
+  ...actionCodes('reschedule-appointment'),
+  ...openCodes,
+  ...slotCodes,
+  'slot-unchanged',
+] as const satisfies readonly FindingCode[];
+
+/** Moves an open appointment to another slot: one seat is freed and another taken. @see rules 4.2a, 4.2b, 4.2c */
+export function decideRescheduleAppointment(state: BookedCase): Decision<CounterChange> {
+  const { appointment, wantedSlot: slot } = state;
+  const closed = openFindings(state);
+  if (slot === null) {
+    return refusalOf('reschedule-appointment', state, [
+      finding('slot-unknown', '/slotId'),
+      ...closed,
+    ]);
+  }
+  const found =
+    slot.id === appointment.slotId
+      ? [finding('slot-unchanged', '/slotId')]
+      : slotFindings(state, slot);
+  const refusal = refusalOf('reschedule-appointment', state, [...closed, ...found]);
+  if (refusal !== undefined) return refusal;
+
+  const seats = [
+    { id: appointment.slotId, change: -1 },
+    { id: slot.id, change: 1 },
+  ] as const;
+  return {
+    kind: 'accepted',
+    change: {
+      move: moveOf('reschedule-appointment', state, { visit: bookedVisit(appointment, slot) }),
+      appointments: [{ ...appointment, slotId: slot.id }],
+      // In one order for everybody, so that two who change places wait for each other instead of locking each other out.
+      seats: seats.toSorted((left, right) => (left.id < right.id ? -1 : 1)),
+    },
+    entries: [
+      caseEntry(state, 'appointment.rescheduled', {
+        ruleIds: [limitRule(state), '4.2c'],
+        data: {
+          appointmentId: appointment.id,
+          fromSlotId: appointment.slotId,
+          ...slotData(slot),
+        },
+      }),
+    ],
+  };
+}
+
+export const cancellationCodes = [
+  ...actionCodes('cancel-appointment'),
+  ...openCodes,
+] as const satisfies readonly FindingCode[];
+
+/** Cancels an open appointment before it begins; its seat is free again. @see rule 4.2c */
+export function decideCancelAppointment(state: BookedCase): Decision<CounterChange> {
+  const refusal = refusalOf('cancel-appointment', state, openFindings(state));
+  if (refusal !== undefined) return refusal;
+  const { appointment, now } = state;
+  return {
+    kind: 'accepted',
+    change: {
+      move: moveOf('cancel-appointment', state, { visit: null }),
+      appointments: [{ ...appointment, status: 'cancelled', endedAt: now }],
+      seats: [{ id: appointment.slotId, change: -1 }],
+    },
+    entries: [
+      caseEntry(state, 'appointment.cancelled', {
+        ruleIds: ['4.2c'],
+        data: { appointmentId: appointment.id },
+      }),
+    ],
+  };
+}
+
+function slotFindings(state: CounterCase, slot: Slot): Finding[] {
+  const { now, policy } = state;
+  const findings: Finding[] = [];
+  const { from, to } = policy.counter.counters;
+  if (slot.counterNumber < from || slot.counterNumber > to) {
+    findings.push(counterUnknown(state, '/slotId'));
+  }
+  if (slot.startsAt <= now) {
+    findings.push(finding('slot-past', '/slotId'));
+  }
+  if (slot.booked >= slot.capacity) {
+    findings.push(finding('slot-full', '/slotId'));
+  }
+  const limit = paperLimit(state, policy);
+  if (limit !== undefined && slot.startsAt >= limit) {
+    findings.push(finding('slot-beyond-deadline', '/slotId', { limit }, limitRule(state)));
+  }
+  return findings;
+}
+
+export function counterUnknown({ policy }: CounterCase, pointer: string): Finding {
+  const { from, to } = policy.counter.counters;
+  return finding('counter-unknown', pointer, { from, to });
+}
+
+/** The rule that the limit rests on: the deadline for all, or what the counter notified. */
+function limitRule({ paperDueAt }: CounterCase): '4.2a' | '4.2b' {
+  return paperDueAt === null ? '4.2a' : '4.2b';
+}
+
+function slotData(slot: Slot) {
+  return {
+    slotId: slot.id,
+    counterNumber: slot.counterNumber,
+    startsAt: slot.startsAt.toISOString(),
+  };
+}

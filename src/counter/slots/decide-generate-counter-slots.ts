@@ -1,0 +1,36 @@
+import type { Decision, Loaded } from '#kernel/model/index.ts';
+import type { Policy } from '#rounds/model/index.ts';
+import { unsetValueCode } from '#rounds/model/index.ts';
+import { type PlannedSlot, planSlots, type SlotRange } from '../model/plan-slots.ts';
+
+export interface SlotRound extends Loaded {
+  readonly id: string;
+  readonly policyVersion: number;
+  readonly policy: Policy;
+}
+
+/** Opens the slots of a range of days; whether one may still be booked is judged then. @see rule 4.2c */
+export function decideGenerateCounterSlots(state: SlotRound, range: SlotRange): Decision<readonly PlannedSlot[]> {
+  const plan = planSlots(state.policy, range);
+  if (plan.kind === 'refused') {
+    const unset = plan.findings.some(({ code }) => code === unsetValueCode);
+    const problem = unset ? 'policy-value-unset' : 'rule-violation';
+    return { kind: 'refused', problem, findings: plan.findings };
+  }
+  const { counters, from, through } = range;
+  return {
+    kind: 'accepted',
+    change: plan.slots,
+    entries: [
+      {
+        action: 'counter-slots.generated',
+        subjectType: 'round',
+        subjectId: state.id,
+        roundId: state.id,
+        policyVersion: state.policyVersion,
+        ruleIds: ['4.2c'],
+        data: { ...(counters && { counters }), from, through, planned: plan.slots.length },
+      },
+    ],
+  };
+}

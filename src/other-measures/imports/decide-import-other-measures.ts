@@ -1,0 +1,118 @@
+import type { Decision, Loaded, NewEntry } from '#kernel/model/index.ts';
+import { canonicalDigest } from '#platform/values/canonical.ts';
+import { type Finding, type FindingCode, isNonEmpty } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
+import type { MeasureRecord, MeasureTerms } from '../model/terms.ts';
+
+export interface ImportState extends Loaded {
+  /** Those of the batch that were imported before. */
+  readonly known: readonly MeasureRecord[];
+}
+
+export type ImportOutcome = 'imported' | 'revised' | 'unchanged';
+
+export interface ImportedRecord {
+  /** With the version it has afterwards. */
+  readonly record: MeasureRecord;
+  readonly outcome: ImportOutcome;
+}
+
+/**
+ * What importing a batch would do to each record, in the order of the batch. Importing the same again changes nothing.
+ * @param batch each with the id it gets if it is new
+ */
+export function planImport(
+  known: readonly MeasureRecord[],
+  batch: readonly (MeasureTerms & { readonly id: string })[],
+): ImportedRecord[] {
+  const before = new Map(known.map((record) => [keyOf(record), record]));
+  return batch.map((terms) => {
+    const record = before.get(keyOf(terms));
+    if (record === undefined) return { record: { ...terms, version: 1 }, outcome: 'imported' };
+    if (isSame(record, terms)) return { record, outcome: 'unchanged' };
+    return {
+      record: { ...terms, id: record.id, version: record.version + 1 },
+      outcome: 'revised',
+    };
+  });
+}
+
+export const importCodes = [
+  'record-repeated',
+  'amount-of-application',
+] as const satisfies readonly FindingCode[];
+
+/**
+ * Imports what is new in a batch and revises what differs, all or nothing.
+ * @see rules 2.3, 3.4a
+ */
+export function decideImportOtherMeasures(
+  { known }: ImportState,
+  batch: readonly (MeasureTerms & { readonly id: string })[],
+): Decision<readonly ImportedRecord[]> {
+  const findings = [...repeatedRecords(batch), ...amountFindings(batch)];
+  if (findings.length > 0) return { kind: 'refused', problem: 'rule-violation', findings };
+  const records = planImport(known, batch);
+  const entries = records.filter(isNews).map(entryOf);
+  // A batch without news is answered before it gets here, so somebody else has just imported the same.
+  if (!isNonEmpty(entries)) return { kind: 'refused', problem: 'conflict', findings: [] };
+  return { kind: 'accepted', change: records, entries };
+}
+
+export function isNews({ outcome }: ImportedRecord): boolean {
+  return outcome !== 'unchanged';
+}
+
+function keyOf({ source, externalId }: MeasureTerms): string {
+  return JSON.stringify([source, externalId]);
+}
+
+const revisable = [
+  'creditCode',
+  'measure',
+  'outcome',
+  'year',
+  'productName',
+  'content',
+  'amountFen',
+] as const satisfies readonly (keyof MeasureTerms)[];
+
+function isSame(left: MeasureTerms, right: MeasureTerms): boolean {
+  return revisable.every((field) => left[field] === right[field]);
+}
+
+function repeatedRecords(batch: readonly MeasureTerms[]): Finding[] {
+  const seen = new Set<string>();
+  return batch.flatMap((terms, index) => {
+    const key = keyOf(terms);
+    if (!seen.has(key)) {
+      seen.add(key);
+      return [];
+    }
+    return [finding('record-repeated', `/records/${index}/externalId`)];
+  });
+}
+
+function amountFindings(batch: readonly MeasureTerms[]): Finding[] {
+  return batch.flatMap(({ outcome, amountFen }, index) =>
+    outcome === 'applied' && amountFen !== null
+      ? [finding('amount-of-application', `/records/${index}/amount`)]
+      : [],
+  );
+}
+
+function entryOf({ record, outcome }: ImportedRecord): NewEntry {
+  return {
+    action: outcome === 'imported' ? 'other-measure.imported' : 'other-measure.revised',
+    subjectType: 'other-measure',
+    subjectId: record.id,
+    ruleIds: ['2.3', '3.4a'],
+    data: {
+      externalIdSha256: canonicalDigest([record.source, record.externalId]),
+      creditCode: record.creditCode,
+      outcome: record.outcome,
+      year: record.year,
+      amountFen: record.amountFen,
+    },
+  };
+}

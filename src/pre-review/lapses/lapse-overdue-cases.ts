@@ -1,0 +1,93 @@
+import { withPolicy } from '#cases/index.ts';
+import type { Caller } from '#platform/access/caller.ts';
+import type { Database } from '#platform/database/database.ts';
+import { Problem } from '#platform/problems/problems.ts';
+import type { Policy } from '#rounds/model/index.ts';
+
+/** A case that a deadline has passed over, as far as it tells which policy judges it. */
+export interface OverdueCase {
+  readonly id: string;
+  readonly roundId: string;
+  readonly policyVersion: number | null;
+  readonly currentPolicyVersion: number;
+}
+
+/** One deadline whose passing has a consequence by the policy. */
+export interface LapseRule {
+  /** JSON Pointer of the policy value that names the consequence. */
+  readonly setting: string;
+  readonly consequence: (policy: Policy) => 'nothing' | 'lapsed' | undefined;
+  /** Overdue by the database's clock, in the order of their ids. @param roundId null: of every round */
+  readonly overdue: (db: Database, roundId: string | null) => AsyncIterable<OverdueCase>;
+  /** One command on one case; refuses what is no longer overdue. */
+  readonly lapse: (db: Database, caller: Caller, applicationId: string) => Promise<unknown>;
+}
+
+export interface BlockedLapses {
+  readonly roundId: string;
+  readonly setting: string;
+  readonly applications: number;
+}
+
+export interface LapseOutcome {
+  readonly lapsed: number;
+  /** Overdue cases of rounds whose policy does not say what follows: nothing happened to them. */
+  readonly blocked: readonly BlockedLapses[];
+  /** False where the run ended before it had seen all: another run goes on. */
+  readonly complete: boolean;
+}
+
+export interface LapseRun {
+  readonly rules: readonly LapseRule[];
+  readonly roundId?: string;
+  /** No more cases than these lapse in one run. */
+  readonly atMost?: number;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Lets what is overdue lapse where the policy says so, case by case, each with its own entry. Runs on several replicas
+ * at once do no harm: the second one finds the case no longer overdue.
+ */
+export async function lapseOverdueCases(
+  db: Database,
+  caller: Caller,
+  { rules, roundId, atMost = Number.POSITIVE_INFINITY, signal }: LapseRun,
+): Promise<LapseOutcome> {
+  const blocked = new Map<string, BlockedLapses>();
+  let lapsed = 0;
+  for (const rule of rules) {
+    for await (const found of rule.overdue(db, roundId ?? null)) {
+      if (signal?.aborted || lapsed >= atMost) {
+        return { lapsed, blocked: [...blocked.values()], complete: false };
+      }
+      const { policy } = await withPolicy(db, found);
+      const consequence = rule.consequence(policy);
+      if (consequence === undefined) count(blocked, rule, found.roundId);
+      if (consequence === 'lapsed' && (await lapses(db, caller, rule, found.id))) lapsed++;
+    }
+  }
+  return { lapsed, blocked: [...blocked.values()], complete: true };
+}
+
+/** Whether it lapsed; else somebody was faster: it was handed in again, extended, or lapsed already. */
+async function lapses(
+  db: Database,
+  caller: Caller,
+  { lapse }: LapseRule,
+  applicationId: string,
+): Promise<boolean> {
+  try {
+    await lapse(db, caller, applicationId);
+    return true;
+  } catch (error) {
+    if (error instanceof Problem && error.status === 409) return false;
+    throw error;
+  }
+}
+
+function count(blocked: Map<string, BlockedLapses>, { setting }: LapseRule, roundId: string): void {
+  const key = `${roundId} ${setting}`;
+  const applications = (blocked.get(key)?.applications ?? 0) + 1;
+  blocked.set(key, { roundId, setting, applications });
+}

@@ -1,0 +1,65 @@
+import { actionCodes, type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
+import { caseEntry, type Decision } from '#kernel/model/index.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
+import type { ConflictDeclaration, ConflictKind } from '../model/conflicts.ts';
+import type { PanelCase } from '../model/scored-case.ts';
+import type { Seat } from './decide-assign-expert.ts';
+import { excusalEntry, panelRules, replacementIn } from './decide-excuse-expert.ts';
+
+/** A case with the assignment of the expert that declares on it. */
+export interface DeclaringCase extends PanelCase {
+  readonly assignmentId: string;
+  readonly declared: boolean;
+}
+
+export interface Declared {
+  readonly move: CaseMove;
+  /** What takes it off the panel; null when nothing stands against it. */
+  readonly conflict: ConflictKind | null;
+  readonly seats: readonly Seat[];
+}
+
+export const declarationCodes = [
+  ...actionCodes('declare-conflict'),
+  'conflict-declared-already',
+] as const satisfies readonly FindingCode[];
+
+/**
+ * Takes an expert's word on conflicts of interest, once, before it is shown any content. With `none` the content opens;
+ * with a conflict it is excused at once, and the next of the case's draw takes its seat.
+ * @param seatId id of the assignment of who takes the seat
+ * @see rules 1, 5
+ */
+export function decideDeclareConflict(
+  state: DeclaringCase,
+  declaration: ConflictDeclaration,
+  seatId: string,
+): Decision<Declared> {
+  const refusal = refusalOf('declare-conflict', state, repeatFindings(state));
+  if (refusal !== undefined) return refusal;
+
+  const { assignmentId, submissionCount } = state;
+  const conflict = declaration === 'none' ? null : declaration;
+  const { seats, entries } = conflict ? replacementIn(state, seatId) : noReplacement;
+  return {
+    kind: 'accepted',
+    change: { move: moveOf('declare-conflict', state), conflict, seats },
+    entries: [
+      caseEntry(state, 'conflict.declared', {
+        ruleIds: panelRules,
+        data: { submissionNumber: submissionCount, assignmentId, declaration },
+      }),
+      ...(conflict
+        ? [excusalEntry(state, { assignmentId, reason: 'recusal', conflict, hadSheet: false })]
+        : []),
+      ...entries,
+    ],
+  };
+}
+
+const noReplacement = { seats: [], entries: [] } as const;
+
+function repeatFindings({ declared }: DeclaringCase): Finding[] {
+  return declared ? [finding('conflict-declared-already', '')] : [];
+}

@@ -1,0 +1,106 @@
+import type { Decision, Loaded, NewEntry } from '#kernel/model/index.ts';
+import { type Finding, type FindingCode, isNonEmpty } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
+import type { Employer } from '../model/conflicts.ts';
+
+/** An expert as an officer registers it; the subject tells which one it is. */
+export interface ExpertTerms extends Employer {
+  /** Token subject, no name. */
+  readonly subject: string;
+  readonly fields: readonly string[];
+  readonly active: boolean;
+}
+
+export interface KnownExpert extends ExpertTerms {
+  readonly id: string;
+  readonly version: number;
+}
+
+export interface ExpertPoolState extends Loaded {
+  readonly roundId: string;
+  /** Those of the batch that are registered already. */
+  readonly known: readonly KnownExpert[];
+}
+
+export interface ExpertRegistration {
+  /** With the version it has afterwards. */
+  readonly expert: KnownExpert;
+  readonly outcome: 'registered' | 'revised' | 'unchanged';
+  /** Names of the fields that differ from what was registered. */
+  readonly changed: readonly Revisable[];
+}
+
+type NamedTerms = ExpertTerms & { readonly id: string };
+
+/**
+ * What registering a batch would do to each of its experts, in the order of the batch.
+ * @param batch each with the id it gets if its subject is new
+ */
+export function planExperts(
+  known: readonly KnownExpert[],
+  batch: readonly NamedTerms[],
+): ExpertRegistration[] {
+  const bySubject = new Map(known.map((expert) => [expert.subject, expert]));
+  return batch.map((terms) => {
+    const before = bySubject.get(terms.subject);
+    if (before === undefined) {
+      return { expert: { ...terms, version: 1 }, outcome: 'registered', changed: [] };
+    }
+    const changed = revisable.filter((field) => `${terms[field]}` !== `${before[field]}`);
+    if (changed.length === 0) return { expert: before, outcome: 'unchanged', changed };
+    const expert = { ...terms, id: before.id, version: before.version + 1 };
+    return { expert, outcome: 'revised', changed };
+  });
+}
+
+// Field codes hold no comma, so that lists compare as text.
+const revisable = [
+  'employerName',
+  'employerCreditCode',
+  'fields',
+  'active',
+] as const satisfies readonly (keyof ExpertTerms)[];
+
+type Revisable = (typeof revisable)[number];
+
+export const registrationCodes = ['expert-repeated'] as const satisfies readonly FindingCode[];
+
+/**
+ * Registers who is new in a batch and revises who differs, all or nothing. The ledger names subjects and what changed,
+ * never an employer.
+ * @see rules 1, 5
+ */
+export function decideRegisterExperts(
+  { known, roundId }: ExpertPoolState,
+  batch: readonly NamedTerms[],
+): Decision<readonly ExpertRegistration[]> {
+  const findings = repeatedSubjects(batch);
+  if (findings.length > 0) return { kind: 'refused', problem: 'rule-violation', findings };
+  const registrations = planExperts(known, batch);
+  const entries = registrations.filter(isNewsOfPool).map((one) => entryOf(one, roundId));
+  // A batch without news is answered before it gets here, so somebody else has just registered the same.
+  if (!isNonEmpty(entries)) return { kind: 'refused', problem: 'conflict', findings: [] };
+  return { kind: 'accepted', change: registrations, entries };
+}
+
+export function isNewsOfPool({ outcome }: ExpertRegistration): boolean {
+  return outcome !== 'unchanged';
+}
+
+function repeatedSubjects(batch: readonly NamedTerms[]): Finding[] {
+  const subjects = batch.map(({ subject }) => subject);
+  return subjects.flatMap((subject, index) =>
+    subjects.indexOf(subject) === index
+      ? []
+      : [finding('expert-repeated', `/experts/${index}/subject`)],
+  );
+}
+
+function entryOf({ expert, outcome, changed }: ExpertRegistration, roundId: string): NewEntry {
+  const { id, subject, active } = expert;
+  const about = { subjectType: 'expert', subjectId: id, roundId, ruleIds: ['1', '5'] } as const;
+  if (outcome === 'revised') {
+    return { ...about, action: 'expert.revised', data: { subject, active, changed } };
+  }
+  return { ...about, action: 'expert.registered', data: { subject, active } };
+}

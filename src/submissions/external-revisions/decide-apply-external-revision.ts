@@ -1,0 +1,146 @@
+import type { ApplicationForm } from '#cases/model/index.ts';
+import {
+  actionCodes,
+  type ContactChange,
+  closedFieldFindings,
+  contactChange,
+  contactDigest,
+  type Declared,
+  declaredBy,
+  type FormContent,
+  splitForm,
+  withContact,
+} from '#cases/model/index.ts';
+import type { Decision, Refused } from '#kernel/model/index.ts';
+import { canonicalDigest } from '#platform/values/canonical.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { jsonChanges } from '#platform/values/json-changes.ts';
+import { mergePatch } from '#platform/values/merge-patch.ts';
+import { finding } from '#programme/findings/finding.ts';
+import { blockingCodes } from '../model/readiness/assess-readiness.ts';
+import {
+  decideSubmitApplication,
+  type HandedIn,
+  type SubmittableCase,
+} from '../packets/decide-submit-application.ts';
+
+/** A correction made on another system: which record of it, and which revision of the record. */
+export interface ExternalSource {
+  readonly system: string;
+  readonly externalId: string;
+  /** 1, 2, 3 …, rising; not every number has to arrive. */
+  readonly revision: number;
+}
+
+export interface RevisionCommand extends ExternalSource {
+  readonly id: string;
+  /** JSON Merge Patch (RFC 7396) of the form, checked by its schema. */
+  readonly patch: object;
+  /** 256 random bits for the digest of another contact. */
+  readonly salt: string;
+}
+
+/** A revision of the same record that was applied before. */
+export interface KnownRevision {
+  readonly applicationId: string;
+  readonly revision: number;
+  readonly contentSha256: string;
+  /** Of the contact of the packet that it became. */
+  readonly contactSalt: string;
+}
+
+export interface ExternallyRevisedCase extends SubmittableCase {
+  /** Every revision of the record so far, of whichever application. */
+  readonly knownRevisions: readonly KnownRevision[];
+}
+
+export interface AppliedRevision extends HandedIn {
+  readonly form: FormContent;
+  readonly contact: ContactChange;
+  readonly declared: Declared;
+  readonly contentSha256: string;
+}
+
+export const revisionCodes = [
+  ...actionCodes('apply-external-revision'),
+  ...blockingCodes,
+  'not-open-for-correction',
+  'revision-content-differs',
+  'revision-outdated',
+  'external-record-taken',
+] as const satisfies readonly FindingCode[];
+
+/**
+ * Applies a correction made on the finance platform to what is being corrected here, as far as the open return notice
+ * allows, and hands it in as the next packet.
+ * @param subject who is to stand behind declarations that the revision gives
+ * @see rule 4.1c; older revisions, and other content under a known number, are refused before anything else
+ */
+export function decideApplyExternalRevision(
+  state: ExternallyRevisedCase,
+  subject: string,
+  { system, externalId, revision, patch, salt }: RevisionCommand,
+): Decision<AppliedRevision> {
+  const stale = staleness(state, revision, patch);
+  if (stale !== undefined) return stale;
+
+  const before = withContact(state.form, state.contact);
+  const form = mergePatch(before, patch) as ApplicationForm;
+  const changed = jsonChanges(before, form).map(({ pointer }) => pointer);
+  const { content, contact } = splitForm(form);
+  const change = contactChange(state, contact, salt);
+  const contactSalt = change.contactSalt ?? state.contactSalt;
+  const contentSha256 = revisionDigest(patch, contactSalt);
+  const declared = declaredBy(subject, state.now, state.declared, form.declarations);
+  const decision = decideSubmitApplication(
+    { ...state, ...change, contactSalt, form: content, declared },
+    {
+      action: 'apply-external-revision',
+      found: closedFieldFindings(state.openItems, changed),
+      data: {
+        source: {
+          externalIdSha256: canonicalDigest([system, externalId]),
+          revision,
+          contentSha256,
+        },
+        changed,
+      },
+    },
+  );
+  if (decision.kind === 'refused') return decision;
+  const applied = { form: content, contact: change, declared, contentSha256 };
+  return { ...decision, change: { ...decision.change, ...applied } };
+}
+
+/**
+ * The digest of a patch, which tells whether a repetition is one: SHA-256, hex, of its canonical JSON
+ * (RFC 8785), with the salted digest of a contact in place of the contact.
+ * @param contactSalt of the contact of the packet that the patch becomes
+ */
+function revisionDigest(patch: object, contactSalt: string | null): string {
+  const content =
+    'contact' in patch ? { ...patch, contact: contactDigest(contactSalt, patch.contact) } : patch;
+  return canonicalDigest(content);
+}
+
+function staleness(
+  { id, knownRevisions }: ExternallyRevisedCase,
+  revision: number,
+  patch: object,
+): Refused | undefined {
+  if (knownRevisions.some(({ applicationId }) => applicationId !== id))
+    return conflict(finding('external-record-taken', '/externalId'));
+  const same = knownRevisions.find((known) => known.revision === revision);
+  if (same !== undefined) {
+    return same.contentSha256 === revisionDigest(patch, same.contactSalt)
+      ? { kind: 'refused', problem: 'conflict', findings: [], isRepetition: true }
+      : conflict(finding('revision-content-differs', '/form', { revision }));
+  }
+  const last = Math.max(0, ...knownRevisions.map((known) => known.revision));
+  if (revision >= last) return undefined;
+  return conflict(finding('revision-outdated', '/revision', { last }));
+}
+
+function conflict(found: Finding): Refused {
+  return { kind: 'refused', problem: 'conflict', findings: [found] };
+}
