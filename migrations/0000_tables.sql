@@ -11,20 +11,20 @@ CREATE TYPE "public"."decision_kind" AS ENUM('accept', 'decline');--> statement-
 CREATE TYPE "public"."paper_state" AS ENUM('undecided', 'not-required', 'required', 'confirmed', 'missed');--> statement-breakpoint
 CREATE TYPE "public"."pre_review_result" AS ENUM('pending', 'passed', 'failed');--> statement-breakpoint
 CREATE TYPE "public"."appointment_status" AS ENUM('booked', 'checked-in', 'completed', 'no-show', 'cancelled');--> statement-breakpoint
-CREATE TYPE "public"."counter_event_kind" AS ENUM('check-in', 'receipt');--> statement-breakpoint
 CREATE TYPE "public"."late_visit_rejection" AS ENUM('not-in-time', 'no-evidence', 'uploaded-by-mistake', 'other');--> statement-breakpoint
 CREATE TYPE "public"."late_visit_state" AS ENUM('pending', 'confirmed', 'rejected');--> statement-breakpoint
+CREATE TYPE "public"."counter_event_kind" AS ENUM('check-in', 'receipt');--> statement-breakpoint
 CREATE TYPE "public"."receipt_outcome" AS ENUM('confirm', 'return', 'supplement');--> statement-breakpoint
 CREATE TYPE "public"."actor_role" AS ENUM('applicant', 'pre-reviewer', 'counter', 'expert', 'officer', 'finance', 'auditor', 'admin');--> statement-breakpoint
-CREATE TYPE "public"."ledger_action" AS ENUM('round.opened', 'policy.published', 'scenario.registered', 'scenario.revised', 'other-measure.imported', 'other-measure.revised', 'counter-slots.generated', 'application.created', 'application.updated', 'application.submitted', 'application.resubmitted', 'submission.refused', 'application.withdrawn', 'application.lapsed', 'material.uploaded', 'material.removed', 'material.scanned', 'review.claimed', 'review-claim.released', 'review.taken-over', 'review-checks.saved', 'pre-review-decision.proposed', 'pre-review-decision.rejected', 'application.accepted', 'application.declined', 'return-notice.issued', 'return-notice.extended', 'content-match.judged', 'appointment.booked', 'appointment.rescheduled', 'appointment.cancelled', 'no-show.recorded', 'visit.checked-in', 'counter-event.recorded', 'late-visit.reported', 'late-visit.confirmed', 'late-visit.rejected', 'paper.confirmed', 'expert.registered', 'expert.revised', 'expert-draw.committed', 'expert-pool.frozen', 'experts.drawn', 'expert.assigned', 'conflict.declared', 'expert.excused', 'score-sheet.submitted', 'score-sheet.withdrawn', 'score.finalised', 'allocation.proposed', 'allocation.voided', 'allocation.confirmed', 'award.granted', 'allocation.published', 'award.published', 'objection.recorded', 'objection.decided', 'award.withdrawn', 'allocation.finalised', 'award.finalised', 'disbursement.recorded', 'clawback.recorded', 'access.forbidden');--> statement-breakpoint
+CREATE TYPE "public"."ledger_action" AS ENUM('round.opened', 'policy.published', 'scenario.registered', 'scenario.revised', 'other-measure.imported', 'other-measure.revised', 'counter-slots.generated', 'application.created', 'application.updated', 'application.submitted', 'application.resubmitted', 'submission.refused', 'application.withdrawn', 'application.lapsed', 'material.uploaded', 'material.removed', 'material.scanned', 'review.claimed', 'review-claim.released', 'review.taken-over', 'review-checks.saved', 'pre-review-decision.proposed', 'pre-review-decision.rejected', 'application.accepted', 'application.declined', 'return-notice.issued', 'return-notice.extended', 'content-match.judged', 'appointment.booked', 'appointment.rescheduled', 'appointment.cancelled', 'no-show.recorded', 'check-in.recorded', 'counter-event.recorded', 'late-visit.reported', 'late-visit.confirmed', 'late-visit.rejected', 'paper.confirmed', 'expert.registered', 'expert.revised', 'expert-draw.committed', 'expert-pool.frozen', 'experts.drawn', 'expert.assigned', 'conflict.declared', 'expert.excused', 'score-sheet.submitted', 'score-sheet.withdrawn', 'score.finalised', 'allocation.proposed', 'allocation.voided', 'allocation.confirmed', 'award.granted', 'allocation.published', 'award.published', 'objection.recorded', 'objection.resolved', 'award.withdrawn', 'allocation.finalised', 'award.finalised', 'disbursement.recorded', 'clawback.recorded', 'access.forbidden');--> statement-breakpoint
 CREATE TYPE "public"."subject_type" AS ENUM('round', 'scenario', 'application', 'allocation-run', 'other-measure', 'expert', 'expert-draw');--> statement-breakpoint
 CREATE TYPE "public"."scan_state" AS ENUM('not-scanned', 'pending', 'clean', 'infected', 'unscannable');--> statement-breakpoint
 CREATE TYPE "public"."measure_outcome" AS ENUM('applied', 'received');--> statement-breakpoint
-CREATE TYPE "public"."extension_reason" AS ENUM('applicant-request', 'service-outage', 'unclear-notice', 'force-majeure', 'other');--> statement-breakpoint
-CREATE TYPE "public"."look_verdict" AS ENUM('confirmed', 'rejected');--> statement-breakpoint
 CREATE TYPE "public"."match_verdict" AS ENUM('same-content', 'different-content', 'unclear');--> statement-breakpoint
+CREATE TYPE "public"."extension_reason" AS ENUM('applicant-request', 'service-outage', 'unclear-notice', 'force-majeure', 'other');--> statement-breakpoint
 CREATE TYPE "public"."notice_kind" AS ENUM('revise', 'supplement');--> statement-breakpoint
 CREATE TYPE "public"."notice_stage" AS ENUM('online', 'after-acceptance', 'counter');--> statement-breakpoint
+CREATE TYPE "public"."look_verdict" AS ENUM('confirmed', 'rejected');--> statement-breakpoint
 CREATE TYPE "public"."draw_status" AS ENUM('committed', 'frozen', 'drawn');--> statement-breakpoint
 CREATE TYPE "public"."assignment_reason" AS ENUM('too-few-to-draw', 'vacancy', 'expertise', 'other');--> statement-breakpoint
 CREATE TYPE "public"."conflict_kind" AS ENUM('employment', 'shareholding', 'kinship', 'cooperation', 'other');--> statement-breakpoint
@@ -41,8 +41,8 @@ CREATE TABLE "objections" (
 	"recorded_by" text NOT NULL,
 	"outcome" "objection_outcome",
 	"reason" "objection_reason",
-	"decided_at" timestamp (3) with time zone,
-	"decided_by" text
+	"resolved_at" timestamp (3) with time zone,
+	"resolved_by" text
 );
 --> statement-breakpoint
 CREATE TABLE "clawbacks" (
@@ -67,27 +67,6 @@ CREATE TABLE "disbursements" (
 	"recorded_at" timestamp (3) with time zone NOT NULL,
 	"recorded_by" text NOT NULL,
 	CONSTRAINT "disbursements_amount_positive" CHECK ("disbursements"."amount_fen" > 0)
-);
---> statement-breakpoint
-CREATE TABLE "allocation_runs" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"round_id" uuid NOT NULL,
-	"status" "run_status" NOT NULL,
-	"policy_version" integer NOT NULL,
-	"inputs" jsonb NOT NULL,
-	"inputs_sha256" text NOT NULL,
-	"result" jsonb NOT NULL,
-	"proposed_at" timestamp (3) with time zone NOT NULL,
-	"proposed_by" text NOT NULL,
-	"confirmed_at" timestamp (3) with time zone,
-	"confirmed_by" text,
-	"confirmed_number" integer,
-	"published_at" timestamp (3) with time zone,
-	"published_by" text,
-	"publicity_ends_at" timestamp (3) with time zone,
-	"final_at" timestamp (3) with time zone,
-	"final_by" text,
-	"version" integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "applicant_years" (
@@ -123,13 +102,25 @@ CREATE TABLE "awards" (
 	CONSTRAINT "awards_withdrawn_unpaid" CHECK ("awards"."withdrawn_at" is null or "awards"."disbursed_fen" + "awards"."stopped_fen" = 0)
 );
 --> statement-breakpoint
-CREATE TABLE "case_contacts" (
-	"application_id" uuid NOT NULL,
-	"version" integer NOT NULL,
-	"contact" jsonb,
-	"salt" text NOT NULL,
-	"recorded_at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "case_contacts_application_id_version_pk" PRIMARY KEY("application_id","version")
+CREATE TABLE "allocation_runs" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"round_id" uuid NOT NULL,
+	"status" "run_status" NOT NULL,
+	"policy_version" integer NOT NULL,
+	"inputs" jsonb NOT NULL,
+	"inputs_sha256" text NOT NULL,
+	"result" jsonb NOT NULL,
+	"proposed_at" timestamp (3) with time zone NOT NULL,
+	"proposed_by" text NOT NULL,
+	"confirmed_at" timestamp (3) with time zone,
+	"confirmed_by" text,
+	"confirmed_number" integer,
+	"published_at" timestamp (3) with time zone,
+	"published_by" text,
+	"publicity_ends_at" timestamp (3) with time zone,
+	"final_at" timestamp (3) with time zone,
+	"final_by" text,
+	"version" integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "applications" (
@@ -165,6 +156,15 @@ CREATE TABLE "applications" (
 	"updated_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "case_contacts" (
+	"application_id" uuid NOT NULL,
+	"version" integer NOT NULL,
+	"contact" jsonb,
+	"salt" text NOT NULL,
+	"recorded_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "case_contacts_application_id_version_pk" PRIMARY KEY("application_id","version")
+);
+--> statement-breakpoint
 CREATE TABLE "appointments" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"application_id" uuid NOT NULL,
@@ -176,30 +176,6 @@ CREATE TABLE "appointments" (
 	"booked_by" text NOT NULL,
 	"checked_in_at" timestamp (3) with time zone,
 	"ended_at" timestamp (3) with time zone
-);
---> statement-breakpoint
-CREATE TABLE "counter_events" (
-	"system" text NOT NULL,
-	"event_id" text NOT NULL,
-	"appointment_id" uuid NOT NULL,
-	"kind" "counter_event_kind" NOT NULL,
-	"stated_at" timestamp (3) with time zone NOT NULL,
-	"recorded_at" timestamp (3) with time zone NOT NULL,
-	"digest" text NOT NULL,
-	CONSTRAINT "counter_events_system_event_id_pk" PRIMARY KEY("system","event_id")
-);
---> statement-breakpoint
-CREATE TABLE "counter_slots" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"round_id" uuid NOT NULL,
-	"counter_number" integer NOT NULL,
-	"starts_at" timestamp (3) with time zone NOT NULL,
-	"ends_at" timestamp (3) with time zone NOT NULL,
-	"capacity" integer NOT NULL,
-	"booked" integer NOT NULL,
-	CONSTRAINT "counter_slots_start_key" UNIQUE("round_id","starts_at","counter_number"),
-	CONSTRAINT "counter_slots_booked_check" CHECK (booked between 0 and capacity),
-	CONSTRAINT "counter_slots_span_check" CHECK (ends_at > starts_at)
 );
 --> statement-breakpoint
 CREATE TABLE "late_visits" (
@@ -216,6 +192,30 @@ CREATE TABLE "late_visits" (
 	"judged_by" text,
 	"rejection" "late_visit_rejection",
 	CONSTRAINT "late_visits_appointment_key" UNIQUE("appointment_id")
+);
+--> statement-breakpoint
+CREATE TABLE "counter_slots" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"round_id" uuid NOT NULL,
+	"counter_number" integer NOT NULL,
+	"starts_at" timestamp (3) with time zone NOT NULL,
+	"ends_at" timestamp (3) with time zone NOT NULL,
+	"capacity" integer NOT NULL,
+	"booked" integer NOT NULL,
+	CONSTRAINT "counter_slots_start_key" UNIQUE("round_id","starts_at","counter_number"),
+	CONSTRAINT "counter_slots_booked_check" CHECK (booked between 0 and capacity),
+	CONSTRAINT "counter_slots_span_check" CHECK (ends_at > starts_at)
+);
+--> statement-breakpoint
+CREATE TABLE "counter_events" (
+	"system" text NOT NULL,
+	"event_id" text NOT NULL,
+	"appointment_id" uuid NOT NULL,
+	"kind" "counter_event_kind" NOT NULL,
+	"stated_at" timestamp (3) with time zone NOT NULL,
+	"recorded_at" timestamp (3) with time zone NOT NULL,
+	"digest" text NOT NULL,
+	CONSTRAINT "counter_events_system_event_id_pk" PRIMARY KEY("system","event_id")
 );
 --> statement-breakpoint
 CREATE TABLE "paper_receipts" (
@@ -312,28 +312,20 @@ CREATE TABLE "idempotency_keys" (
 	CONSTRAINT "idempotency_keys_answer" CHECK (("idempotency_keys"."status" is null) = ("idempotency_keys"."headers" is null) and ("idempotency_keys"."body" is null or "idempotency_keys"."status" is not null))
 );
 --> statement-breakpoint
-CREATE TABLE "content_match_verdicts" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"first_application_id" uuid NOT NULL,
-	"second_application_id" uuid NOT NULL,
-	"verdict" "match_verdict" NOT NULL,
-	"note" text,
-	"judged_at" timestamp (3) with time zone NOT NULL,
-	"judged_by" text NOT NULL
+CREATE TABLE "review_checks" (
+	"application_id" uuid NOT NULL,
+	"submission_number" integer NOT NULL,
+	"answers" jsonb NOT NULL,
+	"saved_at" timestamp (3) with time zone NOT NULL,
+	"savers" text[] NOT NULL,
+	CONSTRAINT "review_checks_application_id_submission_number_pk" PRIMARY KEY("application_id","submission_number")
 );
 --> statement-breakpoint
-CREATE TABLE "decision_proposals" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"application_id" uuid NOT NULL,
-	"kind" "decision_kind" NOT NULL,
-	"submission_number" integer NOT NULL,
-	"checks" jsonb NOT NULL,
-	"rule_ids" text[] NOT NULL,
-	"reason" text,
-	"paper_items" jsonb NOT NULL,
-	"waive_paper" boolean NOT NULL,
-	"proposed_at" timestamp (3) with time zone NOT NULL,
-	"proposed_by" text NOT NULL
+CREATE TABLE "review_claims" (
+	"application_id" uuid PRIMARY KEY NOT NULL,
+	"claimed_by" text NOT NULL,
+	"claimed_at" timestamp (3) with time zone NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "pre_review_decisions" (
@@ -348,6 +340,16 @@ CREATE TABLE "pre_review_decisions" (
 	"decided_at" timestamp (3) with time zone NOT NULL,
 	"decided_by" text NOT NULL,
 	CONSTRAINT "pre_review_decisions_packet_key" UNIQUE("application_id","submission_number")
+);
+--> statement-breakpoint
+CREATE TABLE "content_match_verdicts" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"first_application_id" uuid NOT NULL,
+	"second_application_id" uuid NOT NULL,
+	"verdict" "match_verdict" NOT NULL,
+	"note" text,
+	"judged_at" timestamp (3) with time zone NOT NULL,
+	"judged_by" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "return_notice_extensions" (
@@ -377,28 +379,26 @@ CREATE TABLE "return_notices" (
 	CONSTRAINT "return_notices_number_key" UNIQUE("application_id","number")
 );
 --> statement-breakpoint
-CREATE TABLE "review_checks" (
+CREATE TABLE "decision_proposals" (
+	"id" uuid PRIMARY KEY NOT NULL,
 	"application_id" uuid NOT NULL,
+	"kind" "decision_kind" NOT NULL,
 	"submission_number" integer NOT NULL,
-	"answers" jsonb NOT NULL,
-	"saved_at" timestamp (3) with time zone NOT NULL,
-	"savers" text[] NOT NULL,
-	CONSTRAINT "review_checks_application_id_submission_number_pk" PRIMARY KEY("application_id","submission_number")
+	"checks" jsonb NOT NULL,
+	"rule_ids" text[] NOT NULL,
+	"reason" text,
+	"paper_items" jsonb NOT NULL,
+	"waive_paper" boolean NOT NULL,
+	"proposed_at" timestamp (3) with time zone NOT NULL,
+	"proposed_by" text NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "review_claims" (
-	"application_id" uuid PRIMARY KEY NOT NULL,
-	"claimed_by" text NOT NULL,
-	"claimed_at" timestamp (3) with time zone NOT NULL,
-	"expires_at" timestamp (3) with time zone NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "second_looks" (
+CREATE TABLE "second_reviews" (
 	"proposal_id" uuid PRIMARY KEY NOT NULL,
 	"verdict" "look_verdict" NOT NULL,
 	"reason" text,
-	"looked_at" timestamp (3) with time zone NOT NULL,
-	"looked_by" text NOT NULL
+	"reviewed_at" timestamp (3) with time zone NOT NULL,
+	"reviewed_by" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "policy_versions" (
@@ -560,32 +560,32 @@ ALTER TABLE "objections" ADD CONSTRAINT "objections_run_fk" FOREIGN KEY ("run_id
 ALTER TABLE "objections" ADD CONSTRAINT "objections_award_fk" FOREIGN KEY ("award_id") REFERENCES "public"."awards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "clawbacks" ADD CONSTRAINT "clawbacks_award_fk" FOREIGN KEY ("award_id") REFERENCES "public"."awards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "disbursements" ADD CONSTRAINT "disbursements_award_fk" FOREIGN KEY ("award_id") REFERENCES "public"."awards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "allocation_runs" ADD CONSTRAINT "allocation_runs_round_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "awards" ADD CONSTRAINT "awards_application_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "awards" ADD CONSTRAINT "awards_run_fk" FOREIGN KEY ("run_id") REFERENCES "public"."allocation_runs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "case_contacts" ADD CONSTRAINT "case_contacts_application_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "allocation_runs" ADD CONSTRAINT "allocation_runs_round_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "applications" ADD CONSTRAINT "applications_round_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "applications" ADD CONSTRAINT "applications_policy_fk" FOREIGN KEY ("round_id","policy_version") REFERENCES "public"."policy_versions"("round_id","version") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "case_contacts" ADD CONSTRAINT "case_contacts_application_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "appointments" ADD CONSTRAINT "appointments_application_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "appointments" ADD CONSTRAINT "appointments_slot_fk" FOREIGN KEY ("slot_id") REFERENCES "public"."counter_slots"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "counter_events" ADD CONSTRAINT "counter_events_appointment_fk" FOREIGN KEY ("appointment_id") REFERENCES "public"."appointments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "counter_slots" ADD CONSTRAINT "counter_slots_round_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "late_visits" ADD CONSTRAINT "late_visits_appointment_fk" FOREIGN KEY ("appointment_id") REFERENCES "public"."appointments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "late_visits" ADD CONSTRAINT "late_visits_application_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "late_visits" ADD CONSTRAINT "late_visits_round_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "counter_slots" ADD CONSTRAINT "counter_slots_round_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "counter_events" ADD CONSTRAINT "counter_events_appointment_fk" FOREIGN KEY ("appointment_id") REFERENCES "public"."appointments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "paper_receipts" ADD CONSTRAINT "paper_receipts_appointment_fk" FOREIGN KEY ("appointment_id") REFERENCES "public"."appointments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "paper_receipts" ADD CONSTRAINT "paper_receipts_application_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "materials" ADD CONSTRAINT "materials_application_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "materials" ADD CONSTRAINT "materials_replaces_fk" FOREIGN KEY ("replaces_id") REFERENCES "public"."materials"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "content_match_verdicts" ADD CONSTRAINT "content_match_verdicts_first_fk" FOREIGN KEY ("first_application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "content_match_verdicts" ADD CONSTRAINT "content_match_verdicts_second_fk" FOREIGN KEY ("second_application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "decision_proposals" ADD CONSTRAINT "decision_proposals_application_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "pre_review_decisions" ADD CONSTRAINT "pre_review_decisions_application_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "return_notice_extensions" ADD CONSTRAINT "return_notice_extensions_notice_fk" FOREIGN KEY ("notice_id") REFERENCES "public"."return_notices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "return_notices" ADD CONSTRAINT "return_notices_application_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "review_checks" ADD CONSTRAINT "review_checks_packet_fk" FOREIGN KEY ("application_id","submission_number") REFERENCES "public"."submissions"("application_id","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "review_claims" ADD CONSTRAINT "review_claims_application_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "second_looks" ADD CONSTRAINT "second_looks_proposal_fk" FOREIGN KEY ("proposal_id") REFERENCES "public"."decision_proposals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pre_review_decisions" ADD CONSTRAINT "pre_review_decisions_application_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "content_match_verdicts" ADD CONSTRAINT "content_match_verdicts_first_fk" FOREIGN KEY ("first_application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "content_match_verdicts" ADD CONSTRAINT "content_match_verdicts_second_fk" FOREIGN KEY ("second_application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "return_notice_extensions" ADD CONSTRAINT "return_notice_extensions_notice_fk" FOREIGN KEY ("notice_id") REFERENCES "public"."return_notices"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "return_notices" ADD CONSTRAINT "return_notices_application_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decision_proposals" ADD CONSTRAINT "decision_proposals_application_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "second_reviews" ADD CONSTRAINT "second_reviews_proposal_fk" FOREIGN KEY ("proposal_id") REFERENCES "public"."decision_proposals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "policy_versions" ADD CONSTRAINT "policy_versions_round_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "expert_draw_cases" ADD CONSTRAINT "expert_draw_cases_draw_fk" FOREIGN KEY ("draw_id") REFERENCES "public"."expert_draws"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "expert_draw_cases" ADD CONSTRAINT "expert_draw_cases_application_fk" FOREIGN KEY ("application_id") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -604,11 +604,11 @@ CREATE UNIQUE INDEX "clawbacks_external_key" ON "clawbacks" USING btree ("extern
 CREATE INDEX "clawbacks_award_idx" ON "clawbacks" USING btree ("award_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "disbursements_external_key" ON "disbursements" USING btree ("external_id");--> statement-breakpoint
 CREATE INDEX "disbursements_award_idx" ON "disbursements" USING btree ("award_id","id");--> statement-breakpoint
+CREATE INDEX "awards_run_idx" ON "awards" USING btree ("run_id");--> statement-breakpoint
+CREATE INDEX "awards_round_idx" ON "awards" USING btree ("round_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "allocation_runs_confirmed_key" ON "allocation_runs" USING btree ("round_id","confirmed_number");--> statement-breakpoint
 CREATE UNIQUE INDEX "allocation_runs_open_key" ON "allocation_runs" USING btree ("round_id") WHERE status = 'proposed';--> statement-breakpoint
 CREATE INDEX "allocation_runs_round_idx" ON "allocation_runs" USING btree ("round_id","id");--> statement-breakpoint
-CREATE INDEX "awards_run_idx" ON "awards" USING btree ("run_id");--> statement-breakpoint
-CREATE INDEX "awards_round_idx" ON "awards" USING btree ("round_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "applications_number_key" ON "applications" USING btree ("number") WHERE number is not null;--> statement-breakpoint
 CREATE INDEX "applications_round_list_idx" ON "applications" USING btree ("round_id","id");--> statement-breakpoint
 CREATE INDEX "applications_handed_in_round_idx" ON "applications" USING btree ("round_id","id") WHERE first_submitted_at is not null;--> statement-breakpoint
@@ -617,7 +617,7 @@ CREATE INDEX "applications_status_list_idx" ON "applications" USING btree ("roun
 CREATE INDEX "applications_stage_list_idx" ON "applications" USING btree ("round_id","stage","id");--> statement-breakpoint
 CREATE INDEX "applications_product_idx" ON "applications" USING btree ((form ->> 'scenarioCode'),(form #>> '{product,name}')) WHERE first_submitted_at is not null;--> statement-breakpoint
 CREATE INDEX "applications_review_queue_idx" ON "applications" USING btree ("round_id",coalesce(review_due_at, 'infinity'::timestamptz),"last_submitted_at","id") WHERE status in ('submitted', 'resubmitted');--> statement-breakpoint
-CREATE INDEX "applications_second_look_idx" ON "applications" USING btree ("round_id",coalesce(review_due_at, 'infinity'::timestamptz),"last_submitted_at","id") WHERE status in ('submitted', 'resubmitted') and pending_decision is not null;--> statement-breakpoint
+CREATE INDEX "applications_second_review_idx" ON "applications" USING btree ("round_id",coalesce(review_due_at, 'infinity'::timestamptz),"last_submitted_at","id") WHERE status in ('submitted', 'resubmitted') and pending_decision is not null;--> statement-breakpoint
 CREATE INDEX "applications_overdue_idx" ON "applications" USING btree ("id","due_at") WHERE status = 'returned';--> statement-breakpoint
 CREATE INDEX "applications_paper_idx" ON "applications" USING btree ("id") WHERE status = 'accepted' and paper_state = 'required';--> statement-breakpoint
 CREATE INDEX "applications_applicant_list_idx" ON "applications" USING btree ("applicant_credit_code","id");--> statement-breakpoint
@@ -626,11 +626,11 @@ CREATE UNIQUE INDEX "appointments_reference_key" ON "appointments" USING btree (
 CREATE INDEX "appointments_application_idx" ON "appointments" USING btree ("application_id","id");--> statement-breakpoint
 CREATE INDEX "appointments_slot_idx" ON "appointments" USING btree ("slot_id");--> statement-breakpoint
 CREATE INDEX "appointments_booked_idx" ON "appointments" USING btree ("id") WHERE status = 'booked';--> statement-breakpoint
-CREATE INDEX "counter_events_appointment_idx" ON "counter_events" USING btree ("appointment_id");--> statement-breakpoint
-CREATE INDEX "counter_slots_counter_idx" ON "counter_slots" USING btree ("round_id","counter_number","starts_at");--> statement-breakpoint
-CREATE INDEX "counter_slots_free_idx" ON "counter_slots" USING btree ("round_id","starts_at","counter_number") WHERE booked < capacity;--> statement-breakpoint
 CREATE UNIQUE INDEX "late_visits_pending_key" ON "late_visits" USING btree ("application_id") WHERE state = 'pending';--> statement-breakpoint
 CREATE INDEX "late_visits_round_idx" ON "late_visits" USING btree ("round_id","id");--> statement-breakpoint
+CREATE INDEX "counter_slots_counter_idx" ON "counter_slots" USING btree ("round_id","counter_number","starts_at");--> statement-breakpoint
+CREATE INDEX "counter_slots_free_idx" ON "counter_slots" USING btree ("round_id","starts_at","counter_number") WHERE booked < capacity;--> statement-breakpoint
+CREATE INDEX "counter_events_appointment_idx" ON "counter_events" USING btree ("appointment_id");--> statement-breakpoint
 CREATE INDEX "paper_receipts_application_idx" ON "paper_receipts" USING btree ("application_id","id");--> statement-breakpoint
 CREATE INDEX "ledger_entries_application_idx" ON "ledger_entries" USING btree ("application_id","id");--> statement-breakpoint
 CREATE INDEX "ledger_entries_round_idx" ON "ledger_entries" USING btree ("round_id","id");--> statement-breakpoint
@@ -641,10 +641,10 @@ CREATE INDEX "materials_pending_idx" ON "materials" USING btree ("id") WHERE sca
 CREATE INDEX "materials_application_idx" ON "materials" USING btree ("application_id","id");--> statement-breakpoint
 CREATE INDEX "other_measures_applicant_idx" ON "other_measures" USING btree ("credit_code","id");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_expiry_idx" ON "idempotency_keys" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "review_claims_reviewer_idx" ON "review_claims" USING btree ("claimed_by");--> statement-breakpoint
 CREATE INDEX "content_match_verdicts_first_idx" ON "content_match_verdicts" USING btree ("first_application_id","id");--> statement-breakpoint
 CREATE INDEX "content_match_verdicts_second_idx" ON "content_match_verdicts" USING btree ("second_application_id","id");--> statement-breakpoint
 CREATE INDEX "decision_proposals_case_idx" ON "decision_proposals" USING btree ("application_id","id");--> statement-breakpoint
-CREATE INDEX "review_claims_reviewer_idx" ON "review_claims" USING btree ("claimed_by");--> statement-breakpoint
 CREATE INDEX "scenarios_list_idx" ON "scenarios" USING btree ("published_on","id");--> statement-breakpoint
 CREATE INDEX "scenarios_demand_unit_idx" ON "scenarios" USING btree ("demand_unit_name","published_on","id");--> statement-breakpoint
 CREATE INDEX "expert_draw_cases_case_idx" ON "expert_draw_cases" USING btree ("application_id","draw_id");--> statement-breakpoint

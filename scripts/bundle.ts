@@ -19,7 +19,10 @@ export async function buildBundle(directory: string): Promise<void> {
   rmSync(directory, { recursive: true, force: true });
   await build({
     absWorkingDir: root,
-    entryPoints: { main: 'src/main.ts', 'render-worker': 'src/documents/drawing/render-worker.ts' },
+    entryPoints: {
+      main: 'src/main.ts',
+      'render-worker': 'src/documents/typesetting/render-worker.ts',
+    },
     outdir: directory,
     bundle: true,
     external: keptPackages(),

@@ -10,7 +10,7 @@ import { PolicyDocument } from '../src/rounds/model/policy-document.ts';
 import { publishPolicy } from '../src/rounds/policy/publish-policy.ts';
 import { openRound } from '../src/rounds/rounds/open-round.ts';
 import { findRoundByCode } from '../src/rounds/rounds/read-rounds.ts';
-import { scenarioTerms } from '../src/rounds/scenarios/present.ts';
+import { scenarioInput } from '../src/rounds/scenarios/present.ts';
 import { registerScenarios } from '../src/rounds/scenarios/register-scenarios.ts';
 import { scenarioBatch } from '../src/rounds/scenarios/schemas.ts';
 
@@ -41,7 +41,7 @@ try {
     scenariosFile === undefined ? [] : readDocument(scenariosFile, scenarioBatch).scenarios;
   const pool = openPool({ url: databaseUrl, max: 1, log: { warn: console.error } });
   try {
-    await load(databaseOf(pool), document, reason, scenarios.map(scenarioTerms));
+    await load(databaseOf(pool), document, reason, scenarios.map(scenarioInput));
   } finally {
     await pool.end();
   }

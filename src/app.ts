@@ -16,7 +16,7 @@ import {
 } from '#awards/index.ts';
 import { recordForbidden } from '#cases/index.ts';
 import { appointmentRoutes, lateVisitRoutes, slotRoutes, visitRoutes } from '#counter/index.ts';
-import { paperRoutes, verificationRoutes } from '#documents/index.ts';
+import { documentRoutes, verificationRoutes } from '#documents/index.ts';
 import { ledgerRoutes } from '#ledger/index.ts';
 import { type MaterialDeps, materialRoutes } from '#materials/index.ts';
 import { otherMeasureRoutes } from '#other-measures/index.ts';
@@ -42,7 +42,7 @@ import {
   secondReviewRoutes,
 } from '#pre-review/index.ts';
 import { access } from '#programme/access.ts';
-import { contractTerms } from '#programme/contract.ts';
+import { contractSettings } from '#programme/contract.ts';
 import { policyRoutes, roundRoutes, scenarioRoutes } from '#rounds/index.ts';
 import {
   closeToConflictedExperts,
@@ -87,7 +87,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     verify: deps.verify,
     onForbidden: recordForbidden(deps.db),
   });
-  await registerContract(app, contractTerms);
+  await registerContract(app, contractSettings);
 
   healthRoutes(app, deps);
   metricsRoutes(app, deps.metrics);
@@ -121,7 +121,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       appointmentRoutes(v1, deps);
       visitRoutes(v1, deps);
       lateVisitRoutes(v1, deps);
-      paperRoutes(v1, deps);
+      documentRoutes(v1, deps);
       verificationRoutes(v1, deps);
       poolRoutes(v1, deps);
       drawRoutes(v1, deps);

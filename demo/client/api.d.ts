@@ -664,7 +664,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 须复核的预审决定 · Decisions that needed a second look */
+        /** 须复核的预审决定 · Decisions that needed a second review */
         get: operations["listDecisionProposals"];
         put?: never;
         post?: never;
@@ -687,7 +687,7 @@ export interface paths {
          * 确认预审决定（复核） · Confirm what another reviewer decided
          * @description 由领取本件的另一预审人员确认；决定自此生效。
          */
-        post: operations["confirmDecision"];
+        post: operations["confirmPreReviewDecision"];
         delete?: never;
         options?: never;
         head?: never;
@@ -704,7 +704,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** 退回重审（复核） · Send a decision back to be judged again */
-        post: operations["rejectDecision"];
+        post: operations["rejectPreReviewDecision"];
         delete?: never;
         options?: never;
         head?: never;
@@ -966,7 +966,7 @@ export interface paths {
          * 取号签到 · Check a visitor in
          * @description 仅在预约时段前后宽限时间内（4.2c）；过时补传的随 counterEvent 登记，待主管人员确认。
          */
-        post: operations["checkIn"];
+        post: operations["recordCheckIn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1112,7 +1112,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 核验文书 · Confirm that a paper is genuine
+         * 核验文书 · Confirm that a document is genuine
          * @description 无须令牌：凭文书上的核验码或二维码，核对文号、种类、签发日期与内容摘要；不显示任何内容。
          */
         get: operations["verifyDocument"];
@@ -1591,7 +1591,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/objections/{objectionId}/outcome": {
+    "/v1/objections/{objectionId}/resolution": {
         parameters: {
             query?: never;
             header?: never;
@@ -1601,10 +1601,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 处理异议 · Decide an objection
+         * 处理异议 · Resolve an objection
          * @description 由方案拟定人、异议登记人及参与过该申报预审或评分的人员以外的主管人员处理；异议成立的，撤销该资助，金额与年度额度同时恢复（2.4）。
          */
-        post: operations["decideObjection"];
+        post: operations["resolveObjection"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2294,7 +2294,7 @@ export interface components {
                  */
                 preReviewResult: "pending" | "passed" | "failed";
                 /** @description 经复核确认 */
-                secondLook?: boolean;
+                secondReview?: boolean;
             };
         };
         /** @description 新建草稿: Draft created */
@@ -2327,7 +2327,7 @@ export interface components {
                 submissionNumber: number;
                 failed: string[];
                 /** @description 经复核确认 */
-                secondLook?: boolean;
+                secondReview?: boolean;
             };
         };
         /** @description 资金申请书; every field may be missing in a draft */
@@ -3136,6 +3136,30 @@ export interface components {
         CheckIn: {
             counterEvent?: components["schemas"]["CounterEvent"];
         };
+        /** @description 取号签到: Visitor checked in */
+        CheckInRecorded: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "check-in.recorded";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 预约
+                 */
+                appointmentId: string;
+                counterEvent?: {
+                    /** @description 窗口系统与其事件编号的摘要: of the JSON array of both */
+                    externalIdSha256: string;
+                    /**
+                     * Format: date-time
+                     * @description 窗口系统自己的时间
+                     */
+                    at: string;
+                };
+            };
+        };
         /** @description 追回: amount came back, stopped will not be paid any more; both give room back */
         Clawback: {
             /** Format: uuid */
@@ -3409,7 +3433,7 @@ export interface components {
              * @enum {string}
              */
             state: "pending" | "confirmed" | "rejected" | "overtaken";
-            secondLook: {
+            secondReview: {
                 /**
                  * @description 确认 confirmed / 退回重审 rejected
                  * @enum {string}
@@ -3418,12 +3442,12 @@ export interface components {
                 /** @description 退回重审的理由; null for a confirmation */
                 reason: string | null;
                 /** @description Token subject of the second reviewer */
-                lookedBy: string;
+                reviewedBy: string;
                 /**
                  * Format: date-time
                  * @description RFC 3339 with offset, milliseconds
                  */
-                lookedAt: string;
+                reviewedAt: string;
             } | null;
         };
         /** @description 须复核的预审决定, in order */
@@ -3435,7 +3459,7 @@ export interface components {
             /** @description 退回重审的理由, for the reviewer who goes on with it */
             reason: string;
         };
-        /** @description 不予受理: at least one item of the checklist fails; final, once a second look where the policy wants one is taken */
+        /** @description 不予受理: at least one item of the checklist fails; final, once a second review where the policy wants one is taken */
         Declination: {
             /** @description 预审清单: every mandatory item is answered; absent: as it was saved for the packet */
             checks?: components["schemas"]["CheckAnswer"][];
@@ -3518,7 +3542,7 @@ export interface components {
                 disbursedFen: number;
             };
         };
-        /** @description 文书核验: what a paper must state, and nothing of its content */
+        /** @description 文书核验: what a document must state, and nothing of its content */
         DocumentVerification: {
             /** @description 文号 */
             number: string;
@@ -3536,7 +3560,7 @@ export interface components {
              * @description Asia/Shanghai date
              */
             issuedOn: string;
-            /** @description 内容摘要: SHA-256 of the paper’s canonical content, which the PDF carries as content.json */
+            /** @description 内容摘要: SHA-256 of the document’s canonical content, which the PDF carries as content.json */
             sha256: string;
             /** @description Whether sha256 of the query is that digest; null without one */
             matches: boolean | null;
@@ -4162,7 +4186,7 @@ export interface components {
             policyVersion: number | null;
             /** @description Shown to auditors and officers only */
             requestId: string | null;
-        } & (components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["VisitCheckedIn"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["AwardGranted"] | components["schemas"]["AwardPublished"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionDecided"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"]);
+        } & (components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["AwardGranted"] | components["schemas"]["AwardPublished"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"]);
         /** @description 办理记录列表 */
         HistoryPage: {
             items: components["schemas"]["HistoryEntry"][];
@@ -4434,7 +4458,7 @@ export interface components {
             ruleIds: string[];
             /** @description The database transaction that wrote it; entries of one command share it */
             transactionId: string;
-        } & (components["schemas"]["RoundOpened"] | components["schemas"]["PolicyPublished"] | components["schemas"]["ScenarioRegistered"] | components["schemas"]["ScenarioRevised"] | components["schemas"]["OtherMeasureImported"] | components["schemas"]["OtherMeasureRevised"] | components["schemas"]["CounterSlotsGenerated"] | components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["VisitCheckedIn"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ExpertRegistered"] | components["schemas"]["ExpertRevised"] | components["schemas"]["ExpertDrawCommitted"] | components["schemas"]["ExpertPoolFrozen"] | components["schemas"]["ExpertsDrawn"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["AllocationProposed"] | components["schemas"]["AllocationVoided"] | components["schemas"]["AllocationConfirmed"] | components["schemas"]["AwardGranted"] | components["schemas"]["AllocationPublished"] | components["schemas"]["AwardPublished"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionDecided"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AllocationFinalised"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"]);
+        } & (components["schemas"]["RoundOpened"] | components["schemas"]["PolicyPublished"] | components["schemas"]["ScenarioRegistered"] | components["schemas"]["ScenarioRevised"] | components["schemas"]["OtherMeasureImported"] | components["schemas"]["OtherMeasureRevised"] | components["schemas"]["CounterSlotsGenerated"] | components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ExpertRegistered"] | components["schemas"]["ExpertRevised"] | components["schemas"]["ExpertDrawCommitted"] | components["schemas"]["ExpertPoolFrozen"] | components["schemas"]["ExpertsDrawn"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["AllocationProposed"] | components["schemas"]["AllocationVoided"] | components["schemas"]["AllocationConfirmed"] | components["schemas"]["AwardGranted"] | components["schemas"]["AllocationPublished"] | components["schemas"]["AwardPublished"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AllocationFinalised"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"]);
         /** @description 审计留痕列表 */
         LedgerEntryPage: {
             items: components["schemas"]["LedgerEntry"][];
@@ -4985,7 +5009,7 @@ export interface components {
              * @description 操作
              * @enum {string}
              */
-            action: "edit" | "attach" | "detach" | "submit" | "resubmit" | "apply-external-revision" | "withdraw" | "claim" | "take-over-claim" | "check" | "accept" | "return" | "extend" | "extend-by-officer" | "lapse" | "reopen" | "decline" | "confirm-decision" | "reject-decision" | "judge-content-match" | "book-appointment" | "reschedule-appointment" | "cancel-appointment" | "check-in" | "record-no-show" | "record-receipt" | "report-late-visit" | "confirm-late-visit" | "reject-late-visit" | "lapse-paper" | "assign-expert" | "declare-conflict" | "score" | "withdraw-sheet" | "finalise-score" | "award" | "publish-award" | "object-to-award" | "withdraw-award" | "finalise-award" | "pay-award" | "claw-back-award";
+            action: "update-application" | "upload-material" | "remove-material" | "submit-application" | "resubmit-application" | "apply-external-revision" | "withdraw-application" | "claim-review" | "take-over-review" | "save-review-checks" | "accept-application" | "issue-return-notice" | "extend-return-notice" | "extend-return-notice-by-officer" | "lapse-application" | "reopen-application" | "decline-application" | "confirm-pre-review-decision" | "reject-pre-review-decision" | "judge-content-match" | "book-appointment" | "reschedule-appointment" | "cancel-appointment" | "record-check-in" | "record-no-show" | "record-receipt" | "report-late-visit" | "confirm-late-visit" | "reject-late-visit" | "lapse-paper" | "assign-expert" | "declare-conflict" | "submit-score-sheet" | "withdraw-score-sheet" | "finalise-score" | "propose-allocation" | "publish-allocation" | "record-objection" | "resolve-objection" | "finalise-allocation" | "record-disbursement" | "record-clawback";
             /** @description The operation of this contract that does it */
             operationId: string;
             /**
@@ -5077,39 +5101,9 @@ export interface components {
              * Format: date-time
              * @description RFC 3339 with offset, milliseconds
              */
-            decidedAt: string | null;
+            resolvedAt: string | null;
             /** @description Token subject of another officer */
-            decidedBy: string | null;
-        };
-        /** @description 处理异议: Objection decided */
-        ObjectionDecided: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            action: "objection.decided";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 异议
-                 */
-                objectionId: string;
-                /**
-                 * Format: uuid
-                 * @description 资助
-                 */
-                awardId: string;
-                /**
-                 * @description 成立或不成立
-                 * @enum {string}
-                 */
-                outcome: "upheld" | "dismissed";
-                /**
-                 * @description 处理理由
-                 * @enum {string}
-                 */
-                reason: "facts-confirmed" | "facts-not-confirmed" | "outside-the-call" | "other";
-            };
+            resolvedBy: string | null;
         };
         /** @description 异议列表 */
         ObjectionPage: {
@@ -5147,6 +5141,36 @@ export interface components {
                  * @description 收到日期
                  */
                 receivedOn: string;
+            };
+        };
+        /** @description 处理异议: Objection resolved */
+        ObjectionResolved: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "objection.resolved";
+            data: {
+                /**
+                 * Format: uuid
+                 * @description 异议
+                 */
+                objectionId: string;
+                /**
+                 * Format: uuid
+                 * @description 资助
+                 */
+                awardId: string;
+                /**
+                 * @description 成立或不成立
+                 * @enum {string}
+                 */
+                outcome: "upheld" | "dismissed";
+                /**
+                 * @description 处理理由
+                 * @enum {string}
+                 */
+                reason: "facts-confirmed" | "facts-not-confirmed" | "outside-the-call" | "other";
             };
         };
         /** @description 退回后可修改的事项: what the return notice opens for correction */
@@ -5641,7 +5665,7 @@ export interface components {
                     /** @description Clause of the call, 条款 */
                     clause: string;
                 };
-                secondLook?: {
+                secondReview?: {
                     value: ("accept" | "decline")[];
                     /** @enum {string} */
                     mark: "given" | "sample";
@@ -6510,7 +6534,7 @@ export interface components {
              * @description 初审 first / 复核 second: whether a decision awaits a second reviewer
              * @enum {string}
              */
-            look: "first" | "second";
+            review: "first" | "second";
             /** @description Token subject of the reviewer */
             claimedBy: string;
             /**
@@ -6558,7 +6582,7 @@ export interface components {
                 expiresAt: string;
             };
         };
-        /** @description 预审队列统计: by status and look */
+        /** @description 预审队列统计: by status and review */
         ReviewQueueCounts: {
             /**
              * Format: date-time
@@ -6576,7 +6600,7 @@ export interface components {
                  * @description 初审 first / 复核 second: whether a decision awaits a second reviewer
                  * @enum {string}
                  */
-                look: "first" | "second";
+                review: "first" | "second";
                 /** @description 件数 */
                 total: number;
                 /** @description 已超过应办结时间 */
@@ -6621,7 +6645,7 @@ export interface components {
              * @description 初审 first / 复核 second: whether a decision awaits a second reviewer
              * @enum {string}
              */
-            look: "first" | "second";
+            review: "first" | "second";
             /**
              * Format: date-time
              * @description 首次提交 (RFC 3339 with offset, milliseconds)
@@ -6648,7 +6672,7 @@ export interface components {
                  */
                 expiresAt: string;
             } | null;
-            /** @description Free, and the caller neither scores the case nor decided what awaits a second look */
+            /** @description Free, and the caller neither scores the case nor decided what awaits a second review */
             mayClaim: boolean;
         };
         /** @description 预审队列, first what falls due first */
@@ -7078,30 +7102,6 @@ export interface components {
             endsAt: string;
             /** @description 已签到 */
             checkedIn: boolean;
-        };
-        /** @description 取号签到: Visitor checked in */
-        VisitCheckedIn: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            action: "visit.checked-in";
-            data: {
-                /**
-                 * Format: uuid
-                 * @description 预约
-                 */
-                appointmentId: string;
-                counterEvent?: {
-                    /** @description 窗口系统与其事件编号的摘要: of the JSON array of both */
-                    externalIdSha256: string;
-                    /**
-                     * Format: date-time
-                     * @description 窗口系统自己的时间
-                     */
-                    at: string;
-                };
-            };
         };
         /** @description 方案比较 */
         WhatIfComparison: {
@@ -11095,7 +11095,7 @@ export interface operations {
                 /** @description 未领取 free / 本人领取 mine */
                 claim?: "free" | "mine";
                 /** @description 初审 first / 复核 second: whether a decision awaits a second reviewer */
-                look?: "first" | "second";
+                review?: "first" | "second";
                 limit?: number;
                 /** @description nextCursor of the page before, as it was */
                 cursor?: string;
@@ -11218,7 +11218,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 预审队列统计: by status and look */
+            /** @description 预审队列统计: by status and review */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -12831,7 +12831,7 @@ export interface operations {
             };
         };
     };
-    confirmDecision: {
+    confirmPreReviewDecision: {
         parameters: {
             query?: never;
             header?: {
@@ -12961,7 +12961,7 @@ export interface operations {
             };
         };
     };
-    rejectDecision: {
+    rejectPreReviewDecision: {
         parameters: {
             query?: never;
             header?: {
@@ -15161,7 +15161,7 @@ export interface operations {
             };
         };
     };
-    checkIn: {
+    recordCheckIn: {
         parameters: {
             query?: never;
             header?: {
@@ -15891,7 +15891,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The paper */
+            /** @description The document */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -15998,7 +15998,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The paper */
+            /** @description The document */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -16104,7 +16104,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The paper */
+            /** @description The document */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -16199,7 +16199,7 @@ export interface operations {
     verifyDocument: {
         parameters: {
             query?: {
-                /** @description 内容摘要 as the paper prints it, to be compared */
+                /** @description 内容摘要 as the document prints it, to be compared */
                 sha256?: string;
             };
             header?: {
@@ -16207,14 +16207,14 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description 核验码, as the paper prints it; hyphens, spaces and case do not matter */
+                /** @description 核验码, as the document prints it; hyphens, spaces and case do not matter */
                 code: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description 文书核验: what a paper must state, and nothing of its content */
+            /** @description 文书核验: what a document must state, and nothing of its content */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -20292,7 +20292,7 @@ export interface operations {
             };
         };
     };
-    decideObjection: {
+    resolveObjection: {
         parameters: {
             query?: never;
             header?: {
@@ -21392,7 +21392,7 @@ export interface operations {
                 applicationId?: string;
                 subjectId?: string;
                 /** @description 发生的事项 */
-                action?: "round.opened" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "counter-slots.generated" | "application.created" | "application.updated" | "application.submitted" | "application.resubmitted" | "submission.refused" | "application.withdrawn" | "application.lapsed" | "material.uploaded" | "material.removed" | "material.scanned" | "review.claimed" | "review-claim.released" | "review.taken-over" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "application.accepted" | "application.declined" | "return-notice.issued" | "return-notice.extended" | "content-match.judged" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "no-show.recorded" | "visit.checked-in" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-pool.frozen" | "experts.drawn" | "expert.assigned" | "conflict.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "allocation.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "allocation.published" | "award.published" | "objection.recorded" | "objection.decided" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "clawback.recorded" | "access.forbidden";
+                action?: "round.opened" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "counter-slots.generated" | "application.created" | "application.updated" | "application.submitted" | "application.resubmitted" | "submission.refused" | "application.withdrawn" | "application.lapsed" | "material.uploaded" | "material.removed" | "material.scanned" | "review.claimed" | "review-claim.released" | "review.taken-over" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "application.accepted" | "application.declined" | "return-notice.issued" | "return-notice.extended" | "content-match.judged" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "no-show.recorded" | "check-in.recorded" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-pool.frozen" | "experts.drawn" | "expert.assigned" | "conflict.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "allocation.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "allocation.published" | "award.published" | "objection.recorded" | "objection.resolved" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "clawback.recorded" | "access.forbidden";
                 limit?: number;
                 /** @description nextCursor of the page before, as it was */
                 cursor?: string;

@@ -443,11 +443,11 @@ select
       or exists (
         select
         from
-          second_looks l
+          second_reviews l
           join decision_proposals p on p.id = l.proposal_id
         where
           p.application_id = "applications"."id"
-          and l.looked_by = $3::text
+          and l.reviewed_by = $3::text
       )
       or exists (
         select
@@ -621,11 +621,11 @@ select
       or exists (
         select
         from
-          second_looks l
+          second_reviews l
           join decision_proposals p on p.id = l.proposal_id
         where
           p.application_id = "applications"."id"
-          and l.looked_by = $3::text
+          and l.reviewed_by = $3::text
       )
       or exists (
         select
@@ -1243,7 +1243,7 @@ where "disbursements"."award_id" = $1
 order by "disbursements"."id" asc;
 
 -- objection_dismiss
--- $1 runId, $2 loadedVersion, $3 outcome, $4 reason, $5 now, $6 decidedBy, $7 objectionId
+-- $1 runId, $2 loadedVersion, $3 outcome, $4 reason, $5 now, $6 resolvedBy, $7 objectionId
 -- $8 entries
 with
   "run_moved" as (
@@ -1271,13 +1271,13 @@ with
       "final_by",
       "version"
   ),
-  "decided" as (
+  "resolved" as (
     update "objections"
     set
       "outcome" = $3,
       "reason" = $4,
-      "decided_at" = $5,
-      "decided_by" = $6
+      "resolved_at" = $5,
+      "resolved_by" = $6
     from "run_moved"
     where "objections"."id" = $7
     returning
@@ -1291,8 +1291,8 @@ with
       "objections"."recorded_by",
       "objections"."outcome",
       "objections"."reason",
-      "objections"."decided_at",
-      "objections"."decided_by"
+      "objections"."resolved_at",
+      "objections"."resolved_by"
   ),
   "recorded" as (
     insert into
@@ -1365,9 +1365,9 @@ select
   "recorded_by",
   "outcome",
   "reason",
-  "decided_at",
-  "decided_by"
-from "decided";
+  "resolved_at",
+  "resolved_by"
+from "resolved";
 
 -- objection_list
 -- $1 runId, $2 after, $3 limit
@@ -1382,8 +1382,8 @@ select
   "recorded_by",
   "outcome",
   "reason",
-  "decided_at",
-  "decided_by"
+  "resolved_at",
+  "resolved_by"
 from "objections"
 where
   (
@@ -1435,8 +1435,8 @@ with
         "recorded_by",
         "outcome",
         "reason",
-        "decided_at",
-        "decided_by"
+        "resolved_at",
+        "resolved_by"
       )
     select
       $3::uuid,
@@ -1463,8 +1463,8 @@ with
       "recorded_by",
       "outcome",
       "reason",
-      "decided_at",
-      "decided_by"
+      "resolved_at",
+      "resolved_by"
   ),
   "recorded" as (
     insert into
@@ -1537,13 +1537,13 @@ select
   "recorded_by",
   "outcome",
   "reason",
-  "decided_at",
-  "decided_by"
+  "resolved_at",
+  "resolved_by"
 from "objected";
 
 -- objection_uphold
 -- $1 applicationId, $2 runId, $3 runVersion, $4 loadedVersion, $5 stage, $6 "withdrawn", $7 now
--- $8 applicationId, $9 now, $10 outcome, $11 reason, $12 now, $13 decidedBy, $14 objectionId
+-- $8 applicationId, $9 now, $10 outcome, $11 reason, $12 now, $13 resolvedBy, $14 objectionId
 -- $15 entries
 with
   "held" as (
@@ -1600,13 +1600,13 @@ with
       and "applicant_years"."year" = withdrawn.year
     returning "applicant_years"."credit_code"
   ),
-  "decided" as (
+  "resolved" as (
     update "objections"
     set
       "outcome" = $10,
       "reason" = $11,
-      "decided_at" = $12,
-      "decided_by" = $13
+      "resolved_at" = $12,
+      "resolved_by" = $13
     from "held"
     where "objections"."id" = $14
     returning
@@ -1620,8 +1620,8 @@ with
       "objections"."recorded_by",
       "objections"."outcome",
       "objections"."reason",
-      "objections"."decided_at",
-      "objections"."decided_by"
+      "objections"."resolved_at",
+      "objections"."resolved_by"
   ),
   "moved" as (
     (select "id", "version" from "run_moved")
@@ -1699,9 +1699,9 @@ select
   "recorded_by",
   "outcome",
   "reason",
-  "decided_at",
-  "decided_by"
-from "decided";
+  "resolved_at",
+  "resolved_by"
+from "resolved";
 
 -- payment_claw_back
 -- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
@@ -2464,11 +2464,11 @@ select
       or exists (
         select
         from
-          second_looks l
+          second_reviews l
           join decision_proposals p on p.id = l.proposal_id
         where
           p.application_id = "applications"."id"
-          and l.looked_by = $3::text
+          and l.reviewed_by = $3::text
       )
       or exists (
         select

@@ -1,2 +1,2 @@
-export { paperRoutes } from './content/routes.ts';
+export { documentRoutes } from './content/routes.ts';
 export { verificationRoutes } from './verification/routes.ts';

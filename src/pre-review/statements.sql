@@ -1519,7 +1519,7 @@ where "return_notices"."id" = $10;
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
 -- $23 now, $24 applicationId, $25 loadedVersion, $26 decisionKind, $27 paperItems, $28 decisionId
 -- $29 decisionKind, $30 checks, $31 ruleIds, $32 reason, $33 paperItems, $34 decidedBy
--- $35 decisionId, $36 lookVerdict, $37 lookReason, $38 lookedBy, $39 entries
+-- $35 decisionId, $36 lookVerdict, $37 lookReason, $38 reviewedBy, $39 entries
 with
   "moved" as (
     update "applications"
@@ -1644,8 +1644,8 @@ with
     from moved
     returning "id"
   ),
-  "look" as (
-    insert into "second_looks" ("proposal_id", "verdict", "reason", "looked_at", "looked_by")
+  "review" as (
+    insert into "second_reviews" ("proposal_id", "verdict", "reason", "reviewed_at", "reviewed_by")
     select
       $35::uuid,
       $36::look_verdict,
@@ -2186,14 +2186,14 @@ select
   "decision_proposals"."waive_paper",
   "decision_proposals"."proposed_at",
   "decision_proposals"."proposed_by",
-  "second_looks"."proposal_id",
-  "second_looks"."verdict",
-  "second_looks"."reason",
-  "second_looks"."looked_at",
-  "second_looks"."looked_by"
+  "second_reviews"."proposal_id",
+  "second_reviews"."verdict",
+  "second_reviews"."reason",
+  "second_reviews"."reviewed_at",
+  "second_reviews"."reviewed_by"
 from
   "decision_proposals"
-  left join "second_looks" on "second_looks"."proposal_id" = "decision_proposals"."id"
+  left join "second_reviews" on "second_reviews"."proposal_id" = "decision_proposals"."id"
 where "decision_proposals"."application_id" = $1
 order by "decision_proposals"."id";
 
@@ -2432,7 +2432,7 @@ from "moved";
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
 -- $23 now, $24 applicationId, $25 loadedVersion, $26 decisionId, $27 lookVerdict, $28 lookReason
--- $29 lookedBy, $30 entries
+-- $29 reviewedBy, $30 entries
 with
   "moved" as (
     update "applications"
@@ -2523,8 +2523,8 @@ with
         else '[]'
       end as "paper_items"
   ),
-  "look" as (
-    insert into "second_looks" ("proposal_id", "verdict", "reason", "looked_at", "looked_by")
+  "review" as (
+    insert into "second_reviews" ("proposal_id", "verdict", "reason", "reviewed_at", "reviewed_by")
     select
       $26::uuid,
       $27::look_verdict,

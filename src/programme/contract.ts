@@ -10,7 +10,7 @@ cursors. Instants are RFC 3339 with offset, days are Asia/Shanghai dates, money 
 decimals as text. Unknown fields are refused and nothing in a body is converted.`;
 
 /** What the contract says of the programme as a whole; everything else in it comes from the routes. */
-export const contractTerms = {
+export const contractSettings = {
   info: {
     title: 'Open-scenario subsidy service',
     summary: '政务人工智能开放场景应用专项补贴服务',
@@ -26,7 +26,7 @@ export const contractTerms = {
     { name: 'submissions', description: '提交' },
     { name: 'pre-review', description: '形式预审' },
     { name: 'counter', description: '综合受理窗口' },
-    { name: 'papers', description: '通知书、回执及其核验' },
+    { name: 'documents', description: '通知书、回执及其核验' },
     { name: 'scoring', description: '综合评分' },
     { name: 'awards', description: '资助或奖励' },
     { name: 'audit', description: '审计留痕' },

@@ -561,9 +561,9 @@ select
                   from decision_proposals p
                   where p.application_id = "applications"."id"
                   union all
-                  select l.looked_by
+                  select l.reviewed_by
                   from
-                    second_looks l
+                    second_reviews l
                     join decision_proposals p on p.id = l.proposal_id
                   where p.application_id = "applications"."id"
                   union all
@@ -1877,9 +1877,9 @@ select
         from decision_proposals p
         where p.application_id = "applications"."id"
         union all
-        select l.looked_by
+        select l.reviewed_by
         from
-          second_looks l
+          second_reviews l
           join decision_proposals p on p.id = l.proposal_id
         where p.application_id = "applications"."id"
         union all
@@ -2158,9 +2158,9 @@ select
         from decision_proposals p
         where p.application_id = "applications"."id"
         union all
-        select l.looked_by
+        select l.reviewed_by
         from
-          second_looks l
+          second_reviews l
           join decision_proposals p on p.id = l.proposal_id
         where p.application_id = "applications"."id"
         union all
@@ -2728,9 +2728,9 @@ select
         from decision_proposals p
         where p.application_id = "applications"."id"
         union all
-        select l.looked_by
+        select l.reviewed_by
         from
-          second_looks l
+          second_reviews l
           join decision_proposals p on p.id = l.proposal_id
         where p.application_id = "applications"."id"
         union all

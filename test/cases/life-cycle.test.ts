@@ -171,7 +171,11 @@ t.test('the close counts to the millisecond, also for a draft', async (t) => {
   const opened = await lan.post('/v1/applications', { roundId });
   t.equal(opened.status, 409);
   t.same(opened.findings, ['window-closed ']);
-  t.same(await actionsOf(late.url), ['remove-material', 'withdraw-application'], 'no work is put into a lost draft');
+  t.same(
+    await actionsOf(late.url),
+    ['remove-material', 'withdraw-application'],
+    'no work is put into a lost draft',
+  );
 
   await clockAt('2025-10-31T23:59:59.999+08:00');
   const early = await readyDraft(lan);

@@ -12,7 +12,7 @@ import t, { type Test } from 'tap';
 import {
   type ReceivedUpload,
   receiveUpload,
-  type UploadTerms,
+  type UploadLimits,
 } from '../../src/materials/uploads/receive-upload.ts';
 import { fileObjectStore } from '../../src/platform/objects/file-object-store.ts';
 import { Problem } from '../../src/platform/problems/problems.ts';
@@ -275,7 +275,7 @@ interface Part {
 }
 
 interface SiteOptions {
-  readonly terms?: UploadTerms;
+  readonly terms?: UploadLimits;
   readonly refusal?: Problem;
   readonly server?: FastifyHttpOptions<Server>;
 }

@@ -123,8 +123,15 @@ t.test('a decline takes two: the second confirms it, or sends it back', async (t
   t.equal((await ann.get(`${url}/review-claim`)).status, 404, 'the first is done with it');
   for (const client of [lan, ann, officer]) {
     const open = await actionsOf(url, client);
-    t.ok(open.includes('confirm-pre-review-decision') && open.includes('reject-pre-review-decision'), 'who acts next');
-    t.notOk(open.includes('accept-application') || open.includes('issue-return-notice') || open.includes('decline-application'));
+    t.ok(
+      open.includes('confirm-pre-review-decision') && open.includes('reject-pre-review-decision'),
+      'who acts next',
+    );
+    t.notOk(
+      open.includes('accept-application') ||
+        open.includes('issue-return-notice') ||
+        open.includes('decline-application'),
+    );
   }
   const toApplicant = JSON.stringify((await lan.get(url)).body);
   t.notMatch(toApplicant, '可行性证据不足');

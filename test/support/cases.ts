@@ -5,11 +5,11 @@ import type { ApplicationForm, Contact } from '../../src/cases/model/form.ts';
 import { judgeAction } from '../../src/cases/model/lifecycle.ts';
 import type { CaseStatus } from '../../src/cases/model/statuses.ts';
 import type { CaseAction } from '../../src/cases/model/transitions.ts';
-import type { Appointment, CounterCase } from '../../src/counter/model/counter-case.ts';
+import type { CounterCase, StoredAppointment } from '../../src/counter/model/counter-case.ts';
 import type { LedgerAction } from '../../src/kernel/model/actions.ts';
 import type { Decision } from '../../src/kernel/model/decision.ts';
 import type { EntryOf, NewEntry } from '../../src/kernel/model/entry.ts';
-import type { Actor, Role } from '../../src/platform/access/actor.ts';
+import type { Actor, RoleName } from '../../src/platform/access/actor.ts';
 import type { Finding } from '../../src/platform/values/findings.ts';
 import type { ReviewedCase } from '../../src/pre-review/model/reviewed-case.ts';
 import type { PacketMaterial } from '../../src/submissions/model/packet.ts';
@@ -35,7 +35,7 @@ export function creditCode(first17: string): string {
 
 export const applicantCode = creditCode('91440300MA5G0TE01');
 
-export function actorOf(role: Role): Actor {
+export function actorOf(role: RoleName): Actor {
   return {
     subject: `${role}-1`,
     role,
@@ -201,7 +201,7 @@ export function slotAt(startsAt: Date) {
 }
 
 /** An appointment in a slot, booked through i深圳. */
-export function bookedAppointment({ id: slotId }: ReturnType<typeof slotAt>): Appointment {
+export function bookedAppointment({ id: slotId }: ReturnType<typeof slotAt>): StoredAppointment {
   return {
     id: 'appointment-1',
     applicationId: '01900000-0000-7000-8000-000000000001',

@@ -35,7 +35,7 @@ import { Problem } from '../../src/platform/problems/problems.ts';
 import { problemRoutes } from '../../src/platform/problems/routes.ts';
 import { createLog } from '../../src/platform/runtime/log.ts';
 import { access } from '../../src/programme/access.ts';
-import { contractTerms } from '../../src/programme/contract.ts';
+import { contractSettings } from '../../src/programme/contract.ts';
 
 export const ID = '01900000-0000-7000-8000-000000000001';
 export const THINGS = '/v1/things';
@@ -87,7 +87,7 @@ export async function startFrame(
             },
           },
   });
-  await registerContract(app, contractTerms);
+  await registerContract(app, contractSettings);
   healthRoutes(app, { checks, isStopping: () => stopping });
   const pool = new pg.Pool({ connectionString: 'postgres://nowhere.invalid/none' });
   const metrics = new Registry();

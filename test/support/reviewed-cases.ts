@@ -5,7 +5,7 @@ import type {
   DeclineCommand,
 } from '../../src/pre-review/decisions/decide-pre-review.ts';
 import type { Proposal } from '../../src/pre-review/model/reviewed-case.ts';
-import type { CheckAnswer } from '../../src/pre-review/model/terms.ts';
+import type { CheckAnswer } from '../../src/pre-review/model/vocabulary.ts';
 import { caseIn, plusMs, shanghai, type WholeCase } from './cases.ts';
 import { shippedPolicy } from './policy.ts';
 

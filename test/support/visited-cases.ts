@@ -4,7 +4,7 @@ import {
   type CounterChange,
 } from '../../src/counter/model/counter-case.ts';
 import type { CounterEvent } from '../../src/counter/model/counter-event.ts';
-import type { ReceiptTerms, ReceivedItem } from '../../src/counter/model/terms.ts';
+import type { ReceiptInput, ReceivedItem } from '../../src/counter/model/vocabulary.ts';
 import { decideRecordCheckIn } from '../../src/counter/visits/decide-visit.ts';
 import type { Decision } from '../../src/kernel/model/decision.ts';
 import {
@@ -106,11 +106,11 @@ export const report: ReceivedItem = {
   comparedWith: [reportDigest],
 };
 
-export function receipt(changes: Partial<ReceiptTerms> = {}): ReceiptTerms {
+export function receipt(changes: Partial<ReceiptInput> = {}): ReceiptInput {
   return { counterNumber: 12, items: [licence, report], outcome: 'confirm', ...changes };
 }
 
-export function receiving(terms: ReceiptTerms, event: CounterEvent | null = null) {
+export function receiving(terms: ReceiptInput, event: CounterEvent | null = null) {
   return { ...told(event), receiptId: 'receipt-1', noticeId: 'notice-1', receipt: terms };
 }
 

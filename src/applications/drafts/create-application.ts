@@ -5,22 +5,22 @@ import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import { randomHex } from '#platform/runtime/random.ts';
 import { policyAt } from '#rounds/index.ts';
-import { type DraftTerms, decideCreateApplication } from './decide-create-application.ts';
+import { type DraftInput, decideCreateApplication } from './decide-create-application.ts';
 
 /** Opens a draft of the calling applicant in a round, with what the form holds so far (rule 4.1). */
 export function createApplication(
   db: Database,
   caller: Caller,
-  { roundId, form }: Omit<DraftTerms, 'id' | 'salt'>,
+  { roundId, form }: Omit<DraftInput, 'id' | 'salt'>,
 ): Promise<SpineRow> {
   const statements = caseStatements(db);
-  const terms = { id: uuidv7(), roundId, form, salt: randomHex(256) };
+  const input = { id: uuidv7(), roundId, form, salt: randomHex(256) };
   return runCommand(db, caller, {
     load: async () => {
       const [round] = await statements.loadRound.execute({ roundId });
       return round && { ...round, policy: await policyAt(db, round.id, round.policyVersion) };
     },
-    decide: (round) => decideCreateApplication(round, caller.actor, terms),
+    decide: (round) => decideCreateApplication(round, caller.actor, input),
     commit: (_round, { form, declared, contact, ...draft }, entries) =>
       statements.create.execute({
         ...draft,

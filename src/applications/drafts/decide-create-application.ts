@@ -15,7 +15,7 @@ import type { Actor } from '#platform/access/actor.ts';
 import type { FindingCode } from '#platform/values/findings.ts';
 import type { Policy } from '#rounds/model/index.ts';
 
-export interface DraftTerms {
+export interface DraftInput {
   readonly id: string;
   readonly roundId: string;
   readonly form: ApplicationForm;
@@ -49,7 +49,7 @@ export const draftCodes = [windowClosedCode] as const satisfies readonly Finding
 export function decideCreateApplication(
   round: DraftRound,
   actor: Actor,
-  { id, roundId, form, salt }: DraftTerms,
+  { id, roundId, form, salt }: DraftInput,
 ): Decision<NewDraft> {
   const { finding } = windowVerdict(round.policy, round.now);
   if (finding?.code === windowClosedCode) {

@@ -55,7 +55,11 @@ export function decideUpdateApplication(
   const before = withContact(state.form, state.contact);
   const form = mergePatch(before, patch) as ApplicationForm;
   const changed = jsonChanges(before, form).map(({ pointer }) => pointer);
-  const refusal = refusalOf('update-application', state, closedFieldFindings(state.openItems, changed));
+  const refusal = refusalOf(
+    'update-application',
+    state,
+    closedFieldFindings(state.openItems, changed),
+  );
   if (refusal !== undefined) return refusal;
 
   const declared = declaredBy(actor.subject, state.now, state.declared, form.declarations);

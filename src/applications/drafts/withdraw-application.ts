@@ -28,7 +28,11 @@ function decideWithdrawal(state: LoadedCase, reason: WithdrawalReason): Decision
   if (refusal !== undefined) return refusal;
   return {
     kind: 'accepted',
-    change: moveOf('withdraw-application', state, { dueAt: null, openItems: null, pendingDecision: null }),
+    change: moveOf('withdraw-application', state, {
+      dueAt: null,
+      openItems: null,
+      pendingDecision: null,
+    }),
     entries: [
       caseEntry(state, 'application.withdrawn', {
         ruleIds: ['4.1'],

@@ -26,7 +26,7 @@ export interface ConfirmersWord {
 }
 
 /** One award to be, and the move of its case. */
-export interface Grant {
+export interface AwardGrant {
   readonly move: CaseMove;
   readonly applicantCreditCode: string;
   readonly amountFen: number;
@@ -43,7 +43,7 @@ export interface YearTotal {
 
 export interface Confirmation {
   readonly form: RunResult['form'] | undefined;
-  readonly grants: readonly Grant[];
+  readonly grants: readonly AwardGrant[];
   readonly years: readonly YearTotal[];
 }
 
@@ -72,7 +72,7 @@ export function decideConfirmAllocation(
   if (refusal !== undefined) return refusal;
 
   const awards = new Map(plan?.result.awards.map((award) => [award.applicationId, award]));
-  const grants = state.cases.flatMap((each): Grant[] => {
+  const grants = state.cases.flatMap((each): AwardGrant[] => {
     const award = awards.get(each.id);
     if (award === undefined || award.amountFen === 0) return [];
     const { amountFen, trace, applicantCreditCode } = award;
@@ -146,7 +146,7 @@ function uncheckedFindings(
   return [finding('other-awards-unchecked', '/otherAwardsChecked', { numbers })];
 }
 
-function yearTotals({ cases }: ConfirmableRun, grants: readonly Grant[]): YearTotal[] {
+function yearTotals({ cases }: ConfirmableRun, grants: readonly AwardGrant[]): YearTotal[] {
   const priors = new Map(cases.map((each) => [each.applicantCreditCode, each.priorFen]));
   const byApplicant = Map.groupBy(grants, ({ applicantCreditCode }) => applicantCreditCode);
   return Array.from(byApplicant, ([creditCode, own]) => {
@@ -159,7 +159,7 @@ function yearTotals({ cases }: ConfirmableRun, grants: readonly Grant[]): YearTo
   });
 }
 
-function confirmedEntry(state: ConfirmableRun, grants: readonly Grant[]): NewEntry {
+function confirmedEntry(state: ConfirmableRun, grants: readonly AwardGrant[]): NewEntry {
   return {
     ...aboutRun(state),
     action: 'allocation.confirmed',
@@ -173,7 +173,7 @@ function confirmedEntry(state: ConfirmableRun, grants: readonly Grant[]): NewEnt
   };
 }
 
-function grantedEntry(state: ConfirmableRun, { move, amountFen, trace }: Grant): NewEntry {
+function grantedEntry(state: ConfirmableRun, { move, amountFen, trace }: AwardGrant): NewEntry {
   return caseEntry(caseOfRun(state, move.applicationId), 'award.granted', {
     ruleIds: ['2.1', '2.4'],
     data: { runId: state.runId, year: state.year, tierCode: trace.tierCode, amountFen },

@@ -7,7 +7,7 @@ import type { FundedRound } from './funded-round.ts';
 import { type Planning, planAllocation, planningCodes } from './plan-allocation.ts';
 
 /** What a trial run changes of the round as it is; what is absent stays. */
-export interface WhatIfSettings {
+export interface TriedSettings {
   /** Of the whole round, earlier confirmed awards included. */
   readonly budgetFen?: number;
   readonly granularityFen?: number;
@@ -39,7 +39,7 @@ export const whatIfCodes = [
  * @returns the plan, or everything that is wrong with the settings, each pointing into them
  * @see rules 2.1, 2.4
  */
-export function planWhatIf(state: FundedRound, settings: WhatIfSettings): Planning {
+export function planWhatIf(state: FundedRound, settings: TriedSettings): Planning {
   const findings = settingFindings(state, settings);
   if (findings.length > 0) return { kind: 'impossible', problem: 'rule-violation', findings };
   const left = new Set(settings.without);
@@ -50,7 +50,7 @@ export function planWhatIf(state: FundedRound, settings: WhatIfSettings): Planni
   });
 }
 
-function changedAwards(awards: Policy['awards'], settings: WhatIfSettings): Policy['awards'] {
+function changedAwards(awards: Policy['awards'], settings: TriedSettings): Policy['awards'] {
   const { tiers: _tiers, without: _without, ...values } = settings;
   return { ...awards, ...values, tiers: changedTiers(awards.tiers, settings.tiers ?? []) };
 }
@@ -67,7 +67,7 @@ function changedTiers(
   });
 }
 
-function settingFindings(state: FundedRound, settings: WhatIfSettings): Finding[] {
+function settingFindings(state: FundedRound, settings: TriedSettings): Finding[] {
   return [
     ...positive('/budget', settings.budgetFen),
     ...positive('/granularity', settings.granularityFen),

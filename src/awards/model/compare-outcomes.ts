@@ -2,7 +2,7 @@ import type { Bound } from './allocation/types.ts';
 import type { PlannedAward, RunResult } from './run-result.ts';
 
 /** What one outcome gives one application. */
-export interface Placing {
+export interface PlacedCase {
   readonly rank: number;
   readonly tierCode: string | null;
   readonly amountFen: number;
@@ -13,8 +13,8 @@ export interface OutcomeChange {
   readonly applicationId: string;
   readonly applicationNumber: string;
   /** Null where the outcome does not know the application. */
-  readonly before: Placing | null;
-  readonly after: Placing | null;
+  readonly before: PlacedCase | null;
+  readonly after: PlacedCase | null;
 }
 
 export interface Comparison {
@@ -62,7 +62,7 @@ function isSame(before: PlannedAward | undefined, after: PlannedAward | undefine
   );
 }
 
-function placingOf(award: PlannedAward | undefined): Placing | null {
+function placingOf(award: PlannedAward | undefined): PlacedCase | null {
   if (award === undefined) return null;
   const { amountFen, trace } = award;
   return { rank: trace.rank, tierCode: trace.tierCode, amountFen, boundBy: trace.boundBy };

@@ -15,7 +15,7 @@ export interface MarginalQuestion {
   readonly extraScoreCenti?: number | undefined;
 }
 
-export interface MarginalEffects {
+export interface ComputedEffects {
   /** The allocation as it is. */
   readonly base: RunResult;
   readonly addedFen: number;
@@ -26,7 +26,7 @@ export interface MarginalEffects {
 }
 
 export type MarginalAnswer =
-  | { readonly kind: 'effects'; readonly effects: MarginalEffects }
+  | { readonly kind: 'effects'; readonly effects: ComputedEffects }
   | {
       readonly kind: 'impossible';
       readonly problem: ProblemCode;

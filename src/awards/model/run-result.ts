@@ -1,9 +1,9 @@
 import type { RankedProduct } from '#scoring/model/index.ts';
 import type { AllocationTerms } from './allocation/terms.ts';
-import type { Allocation, AllocationInput, Award } from './allocation/types.ts';
+import type { AllocatedAward, Allocation, AllocationInput } from './allocation/types.ts';
 
 /** One product's part of a run, zero amounts included. */
-export interface PlannedAward extends Award {
+export interface PlannedAward extends AllocatedAward {
   readonly applicationNumber: string;
   readonly applicantCreditCode: string;
   /** What placed it after the product before it; null for the first. */

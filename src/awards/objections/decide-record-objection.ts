@@ -5,8 +5,8 @@ import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import { shanghaiDay } from '#rounds/model/index.ts';
 import type { ObjectedAward } from '../model/objected-award.ts';
-import type { ObjectionKind } from '../model/publicity-terms.ts';
 import { aboutRun } from '../model/run-duties.ts';
+import type { ObjectionKind } from '../model/vocabulary.ts';
 
 export interface ObjectionCommand {
   readonly id: string;

@@ -3,8 +3,8 @@ import { caseEntry, type Decision, type NewEntry } from '#kernel/model/index.ts'
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { OpenObjection } from '../model/objected-award.ts';
-import type { ObjectionOutcome, ObjectionReason } from '../model/publicity-terms.ts';
 import { aboutRun, caseOfRun, ownAllocationProposal, refusedRun } from '../model/run-duties.ts';
+import type { ObjectionOutcome, ObjectionReason } from '../model/vocabulary.ts';
 
 export interface ResolutionCommand {
   readonly outcome: ObjectionOutcome;
@@ -64,7 +64,9 @@ function stateFindings(
   outcome: ObjectionOutcome,
 ): readonly Finding[] {
   if (objection.outcome === null) {
-    return outcome === 'upheld' ? judgeAction('resolve-objection', spine, policy, now).findings : [];
+    return outcome === 'upheld'
+      ? judgeAction('resolve-objection', spine, policy, now).findings
+      : [];
   }
   return [finding('objection-resolved-already', '')];
 }

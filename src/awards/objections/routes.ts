@@ -11,8 +11,8 @@ import { resolutionCodes } from './decide-resolve-objection.ts';
 import { presentObjection } from './present.ts';
 import { listObjections } from './read-objections.ts';
 import { recordObjection } from './record-objection.ts';
-import { NewObjection, NewOutcome, Objection, ObjectionPage, ObjectionParams } from './schemas.ts';
 import { resolveObjection } from './resolve-objection.ts';
+import { NewObjection, NewOutcome, Objection, ObjectionPage, ObjectionParams } from './schemas.ts';
 
 const tags = ['awards'];
 

@@ -9,7 +9,7 @@ import {
   stringEnum,
   Uuid,
 } from '#platform/contract/schema.ts';
-import { objectionKinds, objectionOutcomes, objectionReasons } from '../model/publicity-terms.ts';
+import { objectionKinds, objectionOutcomes, objectionReasons } from '../model/vocabulary.ts';
 import { objectionExample } from './examples.ts';
 
 export const ObjectionParams = strictObject({ objectionId: Uuid });

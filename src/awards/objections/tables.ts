@@ -1,6 +1,6 @@
 import { index, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { day, instant, refers } from '#platform/database/columns.ts';
-import { objectionKinds, objectionOutcomes, objectionReasons } from '../model/publicity-terms.ts';
+import { objectionKinds, objectionOutcomes, objectionReasons } from '../model/vocabulary.ts';
 import { awards } from '../results/tables.ts';
 import { allocationRuns } from '../runs/tables.ts';
 

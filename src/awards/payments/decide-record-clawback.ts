@@ -4,7 +4,7 @@ import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { PaidAward } from '../model/paid-award.ts';
-import type { ClawbackReason } from '../model/publicity-terms.ts';
+import type { ClawbackReason } from '../model/vocabulary.ts';
 
 export interface ClawbackCommand {
   readonly id: string;
@@ -17,7 +17,7 @@ export interface ClawbackCommand {
   readonly stopsPayment: boolean;
 }
 
-export interface Clawback {
+export interface RecordedClawback {
   readonly move: CaseMove;
   readonly stoppedFen: number;
   /** What the applicant's year under the cap is lowered by. */
@@ -36,7 +36,10 @@ export const clawbackCodes = [
  * well. Both give their room under the annual cap back, and neither is the round's budget again.
  * @see rule 2.4
  */
-export function decideRecordClawback(state: PaidAward, command: ClawbackCommand): Decision<Clawback> {
+export function decideRecordClawback(
+  state: PaidAward,
+  command: ClawbackCommand,
+): Decision<RecordedClawback> {
   const { award } = state;
   const unpaidFen = award.amountFen - award.stoppedFen - award.disbursedFen;
   const stoppedFen = command.stopsPayment ? unpaidFen : 0;

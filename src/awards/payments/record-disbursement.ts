@@ -1,7 +1,10 @@
 import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
-import { type DisbursementCommand, decideRecordDisbursement } from './decide-record-disbursement.ts';
+import {
+  type DisbursementCommand,
+  decideRecordDisbursement,
+} from './decide-record-disbursement.ts';
 import { loadPaidAward } from './load-paid-award.ts';
 import { recordReported } from './record-reported.ts';
 import { type DisbursementRow, paymentStatements } from './repository.ts';

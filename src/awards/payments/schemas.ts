@@ -8,7 +8,7 @@ import {
   stringEnum,
   Uuid,
 } from '#platform/contract/schema.ts';
-import { clawbackReasons } from '../model/publicity-terms.ts';
+import { clawbackReasons } from '../model/vocabulary.ts';
 import { clawbackExample, disbursementExample } from './examples.ts';
 
 const ExternalId = Type.String({

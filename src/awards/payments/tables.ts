@@ -10,7 +10,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { day, fen, instant, refers } from '#platform/database/columns.ts';
-import { clawbackReasons } from '../model/publicity-terms.ts';
+import { clawbackReasons } from '../model/vocabulary.ts';
 import { awards } from '../results/tables.ts';
 
 export const clawbackReason = pgEnum('clawback_reason', clawbackReasons);

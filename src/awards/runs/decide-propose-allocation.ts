@@ -9,7 +9,10 @@ import { aboutRun } from '../model/run-duties.ts';
  * @param runId the id the new run will have
  * @see rules 2.1, 2.4
  */
-export function decideProposeAllocation(state: FundedRound, runId: string): Decision<AllocationPlan> {
+export function decideProposeAllocation(
+  state: FundedRound,
+  runId: string,
+): Decision<AllocationPlan> {
   const planning = planAllocation(state);
   if (planning.kind === 'impossible') {
     return { kind: 'refused', problem: planning.problem, findings: planning.findings };

@@ -1,6 +1,6 @@
 import { moneyFromFen } from '#platform/values/money.ts';
-import type { Comparison, Placing } from '../model/compare-outcomes.ts';
-import type { MarginalEffects as Effects } from '../model/marginal-effects.ts';
+import type { Comparison, PlacedCase } from '../model/compare-outcomes.ts';
+import type { ComputedEffects as Effects } from '../model/marginal-effects.ts';
 import { presentProducts, presentTotals } from '../runs/present.ts';
 import type {
   MarginalEffects,
@@ -9,7 +9,7 @@ import type {
   WhatIfComparison,
   WhatIfRun,
 } from './schemas.ts';
-import type { ComparedRuns, WhatIfRun as Trial } from './try-settings.ts';
+import type { ComparedRuns, WhatIfPlan as Trial } from './try-allocation.ts';
 
 export function presentWhatIf({ roundId, policyVersion, inputsSha256, result }: Trial): WhatIfRun {
   return {
@@ -52,6 +52,6 @@ function presentChanges({ changes, unchangedCount }: Comparison): OutcomeChanges
   };
 }
 
-function presentPlacing({ amountFen, ...placing }: Placing): PlacingView {
+function presentPlacing({ amountFen, ...placing }: PlacedCase): PlacingView {
   return { ...placing, amount: moneyFromFen(amountFen) };
 }

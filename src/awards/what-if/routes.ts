@@ -14,7 +14,12 @@ import {
   WhatIfSettings,
 } from './schemas.ts';
 import { settingsOf, sideOf } from './settings.ts';
-import { compareAllocations, comparisonCodes, readMarginalEffects, tryAllocation } from './try-settings.ts';
+import {
+  compareAllocations,
+  comparisonCodes,
+  readMarginalEffects,
+  tryAllocation,
+} from './try-allocation.ts';
 
 const tags = ['awards'];
 

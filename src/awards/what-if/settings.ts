@@ -1,7 +1,7 @@
 import { moneyToFen } from '#platform/values/money.ts';
-import type { WhatIfSettings } from '../model/check-what-if.ts';
+import type { TriedSettings } from '../model/check-what-if.ts';
 import type { WhatIfSettings as SettingsView } from './schemas.ts';
-import type { Side } from './try-settings.ts';
+import type { Side } from './try-allocation.ts';
 
 /** Settings as they were sent, in fen. */
 export function settingsOf({
@@ -9,7 +9,7 @@ export function settingsOf({
   granularity,
   tiers,
   ...settings
-}: SettingsView): WhatIfSettings {
+}: SettingsView): TriedSettings {
   return {
     ...settings,
     ...(budget && { budgetFen: moneyToFen(budget) }),

@@ -1,4 +1,4 @@
-import type { Actor, Role } from '#platform/access/actor.ts';
+import type { Actor, RoleName } from '#platform/access/actor.ts';
 import type { Database } from '#platform/database/database.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import { judgingPolicy } from '#rounds/index.ts';
@@ -37,7 +37,7 @@ export function reader({ creditCode, role }: Actor) {
 }
 
 /** What was never handed in is its applicant's own affair; auditors read all. */
-export function seesDrafts(role: Role): boolean {
+export function seesDrafts(role: RoleName): boolean {
   return role === 'auditor';
 }
 

@@ -20,13 +20,19 @@ export async function bookAppointment(
   ifMatch?: VersionMatcher,
 ): Promise<AppointmentView> {
   const { actor } = caller;
-  const terms = {
+  const input = {
     appointmentId: uuidv7(),
     externalReference: externalReference ?? null,
     through: actor.client,
     by: actor.subject,
   };
-  const keys = { applicationId, slotId, externalReference: terms.externalReference };
-  await runCounterCommand(db, caller, keys, (state) => decideBookAppointment(state, terms), ifMatch);
-  return readAppointment(db, actor, terms.appointmentId);
+  const keys = { applicationId, slotId, externalReference: input.externalReference };
+  await runCounterCommand(
+    db,
+    caller,
+    keys,
+    (state) => decideBookAppointment(state, input),
+    ifMatch,
+  );
+  return readAppointment(db, actor, input.appointmentId);
 }

@@ -14,7 +14,13 @@ export async function rescheduleAppointment(
   slotId: string,
   ifMatch?: VersionMatcher,
 ): Promise<AppointmentView> {
-  await runVisitCommand(db, caller, { appointmentId, slotId }, decideRescheduleAppointment, ifMatch);
+  await runVisitCommand(
+    db,
+    caller,
+    { appointmentId, slotId },
+    decideRescheduleAppointment,
+    ifMatch,
+  );
   return readAppointment(db, caller.actor, appointmentId);
 }
 

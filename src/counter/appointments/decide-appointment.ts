@@ -12,7 +12,7 @@ import {
   type Slot,
 } from '../model/counter-case.ts';
 
-export interface BookingTerms {
+export interface BookingInput {
   readonly appointmentId: string;
   readonly externalReference: string | null;
   /** Client that books, and its subject. */
@@ -39,7 +39,10 @@ export const bookingCodes = [
  * take the last one, the second decides again and finds the slot full.
  * @see rules 4.2, 4.2a, 4.2b, 4.2c
  */
-export function decideBookAppointment(state: CounterCase, terms: BookingTerms): Decision<CounterChange> {
+export function decideBookAppointment(
+  state: CounterCase,
+  input: BookingInput,
+): Decision<CounterChange> {
   const slot = state.wantedSlot;
   const taken = state.referenceTaken
     ? [finding('external-reference-taken', '/externalReference')]
@@ -51,14 +54,14 @@ export function decideBookAppointment(state: CounterCase, terms: BookingTerms): 
   if (refusal !== undefined) return refusal;
 
   const appointment = {
-    id: terms.appointmentId,
+    id: input.appointmentId,
     applicationId: state.id,
     slotId: slot.id,
     status: 'booked',
-    bookedThrough: terms.through,
-    externalReference: terms.externalReference,
+    bookedThrough: input.through,
+    externalReference: input.externalReference,
     bookedAt: state.now,
-    bookedBy: terms.by,
+    bookedBy: input.by,
     checkedInAt: null,
     endedAt: null,
   } as const;

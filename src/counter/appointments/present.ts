@@ -2,7 +2,7 @@ import { checkInWindow } from '#cases/model/index.ts';
 import { toWireInstant, toWireInstantOrNull } from '#platform/values/instant.ts';
 import { presentLateVisit } from '../late-visits/present.ts';
 import type { PaperReceipt } from '../model/counter-case.ts';
-import type { ElectronicFile } from '../model/terms.ts';
+import type { ElectronicFile } from '../model/vocabulary.ts';
 import type { AppointmentView } from './read-appointments.ts';
 import type { Appointment } from './schemas.ts';
 

@@ -13,7 +13,7 @@ import {
 } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
 import { exampleLateVisit, LateVisitView } from '../late-visits/schemas.ts';
-import { appointmentStatuses } from '../model/terms.ts';
+import { appointmentStatuses } from '../model/vocabulary.ts';
 import { counterNumber, exampleSlot } from '../slots/schemas.ts';
 import { exampleItem, Receipt, Sha256 } from '../visits/schemas.ts';
 

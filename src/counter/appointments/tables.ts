@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { index, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { applications } from '#cases/index.ts';
 import { instant, refers } from '#platform/database/columns.ts';
-import { appointmentStatuses } from '../model/terms.ts';
+import { appointmentStatuses } from '../model/vocabulary.ts';
 import { counterSlots } from '../slots/tables.ts';
 
 export const appointmentStatus = pgEnum('appointment_status', appointmentStatuses);

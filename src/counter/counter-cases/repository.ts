@@ -10,7 +10,7 @@ import { rounds } from '#rounds/index.ts';
 import { latestFiles } from '#submissions/index.ts';
 import { appointments } from '../appointments/tables.ts';
 import { lateVisits } from '../late-visits/tables.ts';
-import type { ElectronicFile } from '../model/terms.ts';
+import type { ElectronicFile } from '../model/vocabulary.ts';
 import { counterSlots } from '../slots/tables.ts';
 import { counterEvents, paperReceipts } from '../visits/tables.ts';
 

@@ -15,7 +15,7 @@ import {
   receivePaper,
   wrongInReceipt,
 } from '../model/receive-paper.ts';
-import type { ReceiptTerms, RejectionReason } from '../model/terms.ts';
+import type { ReceiptInput, RejectionReason } from '../model/vocabulary.ts';
 import { receiptFindings, receiptItemCodes } from '../visits/check-receipt.ts';
 
 export interface LateReport {
@@ -23,7 +23,7 @@ export interface LateReport {
   readonly event: CounterEvent;
   readonly events: NonNullable<CounterChange['events']>;
   /** What was recorded of the paper; null for a check-in. */
-  readonly receipt: ReceiptTerms | null;
+  readonly receipt: ReceiptInput | null;
   readonly by: string;
 }
 
@@ -57,7 +57,10 @@ export const lateReportCodes = [
  * confirms it; what further events tell of the same visit joins it.
  * @see rules 4.2a, 4.2c
  */
-export function decideReportLateVisit(state: BookedCase, report: LateReport): Decision<CounterChange> {
+export function decideReportLateVisit(
+  state: BookedCase,
+  report: LateReport,
+): Decision<CounterChange> {
   const { event, events, receipt, by } = report;
   const { appointment, lateVisit: former, now, lateVisitAt } = state;
   const refusal = refusalOf('report-late-visit', state, [
@@ -199,7 +202,7 @@ export function decideRejectLateVisit(
   };
 }
 
-function joinFindings(state: BookedCase, receipt: ReceiptTerms | null): Finding[] {
+function joinFindings(state: BookedCase, receipt: ReceiptInput | null): Finding[] {
   const { lateVisit } = state;
   // One at a time: another visit that was uploaded late is judged first.
   if (lateVisit === null) return [noLateVisit(state).finding ?? []].flat();
@@ -219,6 +222,6 @@ function otherVisitFindings({ visit, appointment }: LateCase): Finding[] {
   return [finding('booked-already', '')];
 }
 
-function dueBy(receipt: ReceiptTerms, dueAt: Date | null): ReceiptTerms {
+function dueBy(receipt: ReceiptInput, dueAt: Date | null): ReceiptInput {
   return dueAt === null ? receipt : { ...receipt, dueAt: dueAt.toISOString() };
 }

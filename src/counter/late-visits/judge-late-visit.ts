@@ -6,7 +6,7 @@ import type { VersionMatcher } from '#platform/http/etag.ts';
 import { type AppointmentView, readAppointment } from '../appointments/read-appointments.ts';
 import { runVisitCommand } from '../counter-cases/run-counter-command.ts';
 import type { CounterChange } from '../model/counter-case.ts';
-import type { RejectionReason } from '../model/terms.ts';
+import type { RejectionReason } from '../model/vocabulary.ts';
 import {
   decideConfirmLateVisit,
   decideRejectLateVisit,
@@ -22,8 +22,8 @@ export function confirmLateVisit(
   dueAt: Date | null,
   ifMatch?: VersionMatcher,
 ): Promise<AppointmentView> {
-  const terms = { receiptId: uuidv7(), noticeId: uuidv7(), by: caller.actor.subject, dueAt };
-  const decide = (state: LateCase) => decideConfirmLateVisit(state, terms);
+  const input = { receiptId: uuidv7(), noticeId: uuidv7(), by: caller.actor.subject, dueAt };
+  const decide = (state: LateCase) => decideConfirmLateVisit(state, input);
   return judge(db, caller, lateVisitId, decide, ifMatch);
 }
 
@@ -35,8 +35,8 @@ export function rejectLateVisit(
   reason: RejectionReason,
   ifMatch?: VersionMatcher,
 ): Promise<AppointmentView> {
-  const terms = { reason, by: caller.actor.subject };
-  const decide = (state: LateCase) => decideRejectLateVisit(state, terms);
+  const input = { reason, by: caller.actor.subject };
+  const decide = (state: LateCase) => decideRejectLateVisit(state, input);
   return judge(db, caller, lateVisitId, decide, ifMatch);
 }
 

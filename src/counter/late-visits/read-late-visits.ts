@@ -1,7 +1,7 @@
 import type { Database } from '#platform/database/database.ts';
 import type { Keyset } from '#platform/database/keyset.ts';
 import type { LateVisit } from '../model/counter-case.ts';
-import type { LateVisitState } from '../model/terms.ts';
+import type { LateVisitState } from '../model/vocabulary.ts';
 import { lateVisitStatements } from './repository.ts';
 
 /** Visits of a round that were uploaded late, oldest first. */

@@ -11,7 +11,7 @@ import {
   Uuid,
 } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
-import { lateVisitStates, rejectionReasons } from '../model/terms.ts';
+import { lateVisitStates, rejectionReasons } from '../model/vocabulary.ts';
 
 export const LateVisitParams = strictObject({ lateVisitId: Uuid });
 

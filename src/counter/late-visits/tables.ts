@@ -13,7 +13,7 @@ import { applications } from '#cases/index.ts';
 import { instant, refers } from '#platform/database/columns.ts';
 import { rounds } from '#rounds/index.ts';
 import { appointments } from '../appointments/tables.ts';
-import { lateVisitStates, type ReceiptTerms, rejectionReasons } from '../model/terms.ts';
+import { lateVisitStates, type ReceiptInput, rejectionReasons } from '../model/vocabulary.ts';
 
 export const lateVisitState = pgEnum('late_visit_state', lateVisitStates);
 export const lateVisitRejection = pgEnum('late_visit_rejection', rejectionReasons);
@@ -31,7 +31,7 @@ export const lateVisits = pgTable(
     /** The counter's own time of the visit, the earliest that it stated. */
     statedAt: instant().notNull(),
     /** What the counter recorded of the paper, once it was uploaded. */
-    receipt: jsonb().$type<ReceiptTerms>(),
+    receipt: jsonb().$type<ReceiptInput>(),
     reportedAt: instant().notNull(),
     reportedBy: text().notNull(),
     judgedAt: instant(),

@@ -6,11 +6,11 @@ import type { appointments } from '../appointments/tables.ts';
 import type { lateVisits } from '../late-visits/tables.ts';
 import type { counterSlots } from '../slots/tables.ts';
 import type { counterEvents, paperReceipts } from '../visits/tables.ts';
-import type { ElectronicFile } from './terms.ts';
+import type { ElectronicFile } from './vocabulary.ts';
 
 export type Slot = typeof counterSlots.$inferSelect;
 
-export type Appointment = typeof appointments.$inferSelect;
+export type StoredAppointment = typeof appointments.$inferSelect;
 
 export type LateVisit = typeof lateVisits.$inferSelect;
 
@@ -27,7 +27,7 @@ export interface CounterCase extends GuardedCase {
   /** How many return notices were issued so far. */
   readonly noticeCount: number;
   /** The appointment the command is about, with its slot and a late upload of its visit; null where it is about none. */
-  readonly appointment: Appointment | null;
+  readonly appointment: StoredAppointment | null;
   readonly slot: Slot | null;
   readonly lateVisit: LateVisit | null;
   readonly hasCheckInEvent: boolean;
@@ -41,7 +41,7 @@ export interface CounterCase extends GuardedCase {
 
 /** The case with the appointment that a command names. */
 export interface BookedCase extends CounterCase {
-  readonly appointment: Appointment;
+  readonly appointment: StoredAppointment;
   readonly slot: Slot;
 }
 
@@ -50,7 +50,7 @@ export interface CounterChange {
   readonly move: CaseMove;
   /** Seats taken (+1) and freed (−1). */
   readonly seats?: readonly { readonly id: string; readonly change: 1 | -1 }[];
-  readonly appointments?: readonly Appointment[];
+  readonly appointments?: readonly StoredAppointment[];
   readonly receipts?: readonly PaperReceipt[];
   readonly notices?: readonly IssuedNotice[];
   readonly lateVisits?: readonly LateVisit[];
@@ -64,7 +64,7 @@ export function bookedCase(state: CounterCase): BookedCase {
   return { ...state, appointment, slot };
 }
 
-export function bookedVisit({ id }: Appointment, slot: Slot): Visit {
+export function bookedVisit({ id }: StoredAppointment, slot: Slot): Visit {
   return {
     appointmentId: id,
     startsAt: slot.startsAt.toISOString(),
@@ -74,7 +74,7 @@ export function bookedVisit({ id }: Appointment, slot: Slot): Visit {
 }
 
 /** The same once its visitor has come. */
-export function visitUnderWay(appointment: Appointment, slot: Slot): Visit {
+export function visitUnderWay(appointment: StoredAppointment, slot: Slot): Visit {
   return { ...bookedVisit(appointment, slot), checkedIn: true };
 }
 
@@ -86,7 +86,7 @@ export function openFindings({ appointment, visit }: BookedCase): Finding[] {
   return [finding('appointment-not-open', '', { status: statusNames[appointment.status] })];
 }
 
-const statusNames: Readonly<Record<Appointment['status'], Localized>> = {
+const statusNames: Readonly<Record<StoredAppointment['status'], Localized>> = {
   booked: { zh: '已预约', en: 'booked' },
   'checked-in': { zh: '已签到', en: 'checked in' },
   completed: { zh: '已办结', en: 'completed' },

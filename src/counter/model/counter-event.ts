@@ -4,7 +4,7 @@ import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { BookedCase } from './counter-case.ts';
-import type { CounterEventKind, ReceiptTerms } from './terms.ts';
+import type { CounterEventKind, ReceiptInput } from './vocabulary.ts';
 
 /** What a counter calls its own: an id that its system gives once, and the time of its clock, as information. */
 export interface CounterEvent {
@@ -18,7 +18,7 @@ export function eventDigest(
   kind: CounterEventKind,
   appointmentId: string,
   { at }: CounterEvent,
-  receipt?: ReceiptTerms,
+  receipt?: ReceiptInput,
 ): string {
   return canonicalDigest({ kind, appointmentId, at, receipt });
 }

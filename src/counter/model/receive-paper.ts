@@ -5,7 +5,7 @@ import type { IssuedNotice } from '#pre-review/index.ts';
 import { dueTimeCodes, dueTimeOf } from '#pre-review/model/index.ts';
 import { receiptFindings, receiptItemCodes } from '../visits/check-receipt.ts';
 import type { BookedCase, CounterChange } from './counter-case.ts';
-import type { ReceiptTerms, ReceivedItem } from './terms.ts';
+import type { ReceiptInput, ReceivedItem } from './vocabulary.ts';
 
 /** Who receives, and the ids of what that makes. */
 export interface Receiving {
@@ -27,7 +27,7 @@ export const receiptCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /** Everything that is wrong with a receipt at this moment, the due time of what is given back included. */
-export function wrongInReceipt(state: BookedCase, receipt: ReceiptTerms): Finding[] {
+export function wrongInReceipt(state: BookedCase, receipt: ReceiptInput): Finding[] {
   const due = returnDueAt(state, receipt);
   return [...receiptFindings(state, receipt), ...(due?.kind === 'refused' ? due.findings : [])];
 }
@@ -40,7 +40,7 @@ export function wrongInReceipt(state: BookedCase, receipt: ReceiptTerms): Findin
  */
 export function receivePaper(
   state: BookedCase,
-  receipt: ReceiptTerms,
+  receipt: ReceiptInput,
   { receiptId, noticeId, by }: Receiving,
 ): Received {
   const due = returnDueAt(state, receipt);
@@ -113,7 +113,7 @@ export function receivePaper(
 }
 
 /** Until when what is given back may be brought again; undefined where nothing is. */
-function returnDueAt(state: BookedCase, { outcome, dueAt }: ReceiptTerms) {
+function returnDueAt(state: BookedCase, { outcome, dueAt }: ReceiptInput) {
   if (outcome === 'confirm') return undefined;
   return dueTimeOf(state, dueAt === undefined ? null : new Date(dueAt), state.paperDueAt);
 }

@@ -10,7 +10,10 @@ export interface SlotRound extends Loaded {
 }
 
 /** Opens the slots of a range of days; whether one may still be booked is judged then. @see rule 4.2c */
-export function decideGenerateCounterSlots(state: SlotRound, range: SlotRange): Decision<readonly PlannedSlot[]> {
+export function decideGenerateCounterSlots(
+  state: SlotRound,
+  range: SlotRange,
+): Decision<readonly PlannedSlot[]> {
   const plan = planSlots(state.policy, range);
   if (plan.kind === 'refused') {
     const unset = plan.findings.some(({ code }) => code === unsetValueCode);

@@ -2,7 +2,7 @@ import type { Finding, FindingCode, Localized } from '#platform/values/findings.
 import { finding } from '#programme/findings/finding.ts';
 import { counterUnknown } from '../appointments/decide-appointment.ts';
 import type { CounterCase } from '../model/counter-case.ts';
-import type { ReceiptTerms, ReceivedItem } from '../model/terms.ts';
+import type { ReceiptInput, ReceivedItem } from '../model/vocabulary.ts';
 
 export const receiptItemCodes = [
   'counter-unknown',
@@ -23,7 +23,7 @@ export const receiptItemCodes = [
  * the files of the present packet, and the outcome follows from what was found.
  * @see rules 4.2, 4.2b
  */
-export function receiptFindings(state: CounterCase, receipt: ReceiptTerms): Finding[] {
+export function receiptFindings(state: CounterCase, receipt: ReceiptInput): Finding[] {
   const { from, to } = state.policy.counter.counters;
   const known = receipt.counterNumber >= from && receipt.counterNumber <= to;
   return [
@@ -34,7 +34,7 @@ export function receiptFindings(state: CounterCase, receipt: ReceiptTerms): Find
   ];
 }
 
-function listFindings({ policy, requiredItems }: CounterCase, items: ReceiptTerms['items']) {
+function listFindings({ policy, requiredItems }: CounterCase, items: ReceiptInput['items']) {
   const answered = new Set<string>();
   const findings: Finding[] = [];
   items.forEach(({ materialKind }, index) => {
@@ -75,7 +75,7 @@ function itemFindings(
   return findings;
 }
 
-function outcomeFindings({ outcome, items, dueAt }: ReceiptTerms): Finding[] {
+function outcomeFindings({ outcome, items, dueAt }: ReceiptInput): Finding[] {
   const has = (wanted: ReceivedItem['result']) => items.some(({ result }) => result === wanted);
   const findings: Finding[] = [];
   if (outcome === 'confirm' && (has('differs') || has('missing'))) {

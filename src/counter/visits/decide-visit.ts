@@ -24,17 +24,17 @@ import {
   receivePaper,
   wrongInReceipt,
 } from '../model/receive-paper.ts';
-import type { ReceiptTerms } from '../model/terms.ts';
+import type { ReceiptInput } from '../model/vocabulary.ts';
 
 /** A counter's call, with its own event where it tells one. */
-export interface CheckInTerms {
+export interface CheckInInput {
   readonly event: CounterEvent | null;
   readonly lateVisitId: string;
   readonly by: string;
 }
 
-export interface ReceiptCommand extends CheckInTerms, Receiving {
-  readonly receipt: ReceiptTerms;
+export interface ReceiptCommand extends CheckInInput, Receiving {
+  readonly receipt: ReceiptInput;
 }
 
 export const checkInCodes = [
@@ -49,8 +49,11 @@ export const checkInCodes = [
  * stood for the check-in, and this only keeps the event; where the event comes too late, an officer judges it.
  * @see rule 4.2c
  */
-export function decideRecordCheckIn(state: BookedCase, terms: CheckInTerms): Decision<CounterChange> {
-  const { event } = terms;
+export function decideRecordCheckIn(
+  state: BookedCase,
+  input: CheckInInput,
+): Decision<CounterChange> {
+  const { event } = input;
   const { appointment, slot, now } = state;
   const told = event && { event, digest: eventDigest('check-in', appointment.id, event) };
   const repeated = told && repeatedEvent(state, told.digest);
@@ -71,7 +74,7 @@ export function decideRecordCheckIn(state: BookedCase, terms: CheckInTerms): Dec
     };
   }
   if (event && isLateUpload(state, event.at)) {
-    return decideReportLateVisit(state, { ...terms, event, events, receipt: null });
+    return decideReportLateVisit(state, { ...input, event, events, receipt: null });
   }
   const refusal = refusalOf('record-check-in', state, openFindings(state));
   if (refusal !== undefined) return refusal;
@@ -101,7 +104,10 @@ export const receivingCodes = [
  * visit that is only booked stands for its check-in: a counter's events may arrive in any order.
  * @see rules 4.2, 4.2b, 4.2c, 5
  */
-export function decideRecordReceipt(state: BookedCase, command: ReceiptCommand): Decision<CounterChange> {
+export function decideRecordReceipt(
+  state: BookedCase,
+  command: ReceiptCommand,
+): Decision<CounterChange> {
   const { event, receipt } = command;
   const { appointment, now } = state;
   const told = event && { event, digest: eventDigest('receipt', appointment.id, event, receipt) };

@@ -1,9 +1,9 @@
 import type { CounterEvent } from '../model/counter-event.ts';
-import type { ReceiptTerms } from '../model/terms.ts';
+import type { ReceiptInput } from '../model/vocabulary.ts';
 import type { CounterEventBody, NewReceipt } from './schemas.ts';
 
 /** A receipt as the rules read it: what was compared with nothing says so. */
-export function receiptTerms({ counterNumber, items, outcome, dueAt }: NewReceipt): ReceiptTerms {
+export function receiptInput({ counterNumber, items, outcome, dueAt }: NewReceipt): ReceiptInput {
   return {
     counterNumber,
     items: items.map((item) => ({ comparedWith: [], ...item })),

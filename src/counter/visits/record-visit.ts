@@ -8,7 +8,7 @@ import { type AppointmentView, readAppointment } from '../appointments/read-appo
 import { runVisitCommand } from '../counter-cases/run-counter-command.ts';
 import type { BookedCase, CounterChange } from '../model/counter-case.ts';
 import type { CounterEvent } from '../model/counter-event.ts';
-import type { ReceiptTerms } from '../model/terms.ts';
+import type { ReceiptInput } from '../model/vocabulary.ts';
 import { decideRecordCheckIn, decideRecordReceipt } from './decide-visit.ts';
 
 /** Checks a visitor in; an event that comes too late waits for an officer (rule 4.2c). */
@@ -19,8 +19,8 @@ export function recordCheckIn(
   event: CounterEvent | null,
   ifMatch?: VersionMatcher,
 ): Promise<AppointmentView> {
-  const terms = { event, lateVisitId: uuidv7(), by: caller.actor.subject };
-  const decide = (state: BookedCase) => decideRecordCheckIn(state, terms);
+  const input = { event, lateVisitId: uuidv7(), by: caller.actor.subject };
+  const decide = (state: BookedCase) => decideRecordCheckIn(state, input);
   return recordVisit(db, caller, { appointmentId, event }, decide, ifMatch);
 }
 
@@ -29,7 +29,7 @@ export function recordReceipt(
   db: Database,
   caller: Caller,
   appointmentId: string,
-  { receipt, event }: { readonly receipt: ReceiptTerms; readonly event: CounterEvent | null },
+  { receipt, event }: { readonly receipt: ReceiptInput; readonly event: CounterEvent | null },
   ifMatch?: VersionMatcher,
 ): Promise<AppointmentView> {
   const ids = { receiptId: uuidv7(), noticeId: uuidv7(), lateVisitId: uuidv7() };

@@ -6,7 +6,7 @@ import type { Deps } from '#platform/runtime/deps.ts';
 import { appointmentResource } from '../appointments/routes.ts';
 import { Appointment, AppointmentParams } from '../appointments/schemas.ts';
 import { checkInCodes, receivingCodes } from './decide-visit.ts';
-import { eventOf, receiptTerms } from './present.ts';
+import { eventOf, receiptInput } from './present.ts';
 import { recordCheckIn, recordReceipt } from './record-visit.ts';
 import { CheckIn, NewReceipt } from './schemas.ts';
 
@@ -31,7 +31,13 @@ export function visitRoutes(app: App, { db }: Deps): void {
     async (request, reply) => {
       const { appointmentId } = request.params;
       const event = eventOf(request.body.counterEvent);
-      const row = await recordCheckIn(db, callerOf(request), appointmentId, event, ifMatch(request));
+      const row = await recordCheckIn(
+        db,
+        callerOf(request),
+        appointmentId,
+        event,
+        ifMatch(request),
+      );
       return sendResource(request, reply, appointmentResource(row));
     },
   );
@@ -54,7 +60,7 @@ export function visitRoutes(app: App, { db }: Deps): void {
     async (request, reply) => {
       const { appointmentId } = request.params;
       const { counterEvent, ...receipt } = request.body;
-      const visit = { receipt: receiptTerms(receipt), event: eventOf(counterEvent) };
+      const visit = { receipt: receiptInput(receipt), event: eventOf(counterEvent) };
       const caller = callerOf(request);
       const row = await recordReceipt(db, caller, appointmentId, visit, ifMatch(request));
       return sendResource(request, reply, appointmentResource(row));

@@ -9,7 +9,7 @@ import {
   stringEnum,
   Uuid,
 } from '#platform/contract/schema.ts';
-import { itemResults, receiptOutcomes } from '../model/terms.ts';
+import { itemResults, receiptOutcomes } from '../model/vocabulary.ts';
 import { counterNumber } from '../slots/schemas.ts';
 
 const code = (description: string) =>

@@ -12,7 +12,7 @@ import {
 import { applications } from '#cases/index.ts';
 import { instant, refers } from '#platform/database/columns.ts';
 import { appointments } from '../appointments/tables.ts';
-import { counterEventKinds, type ReceivedItem, receiptOutcomes } from '../model/terms.ts';
+import { counterEventKinds, type ReceivedItem, receiptOutcomes } from '../model/vocabulary.ts';
 
 export const receiptOutcome = pgEnum('receipt_outcome', receiptOutcomes);
 export const counterEventKind = pgEnum('counter_event_kind', counterEventKinds);

@@ -3,46 +3,49 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { holds } from '#platform/http/etag.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import { contentDisposition } from '#platform/values/downloads.ts';
-import type { PaperRenderer } from '../drawing/renderer.ts';
-import { describePaper } from '../model/describe-document.ts';
-import type { PaperDescription } from '../model/description.ts';
-import type { FoundPaper } from './find-document.ts';
+import { describeDocument } from '../model/describe-document.ts';
+import type { DocumentDescription } from '../model/description.ts';
+import type { DocumentRenderer } from '../typesetting/renderer.ts';
+import type { FoundDocument } from './find-document.ts';
 
 /** Raised when the drawing changes: the same description is another file then. */
 const LAYOUT = 1;
 
-/** What papers are made with. */
+/** What documents are made with. */
 export interface Press {
-  readonly renderer: PaperRenderer;
-  /** Where papers are verified. */
+  readonly renderer: DocumentRenderer;
+  /** Where documents are verified. */
   readonly verificationAddress: string;
 }
 
 /**
- * Answers with a paper as a PDF; 304, without drawing it, to who holds it already.
+ * Answers with a document as a PDF; 304, without drawing it, to who holds it already.
  * @param found undefined where there is none that the caller may see
  * @throws Problem `not-found`, `unavailable`
  */
-export async function downloadPaper(
+export async function downloadDocument(
   { renderer, verificationAddress }: Press,
   request: FastifyRequest,
   reply: FastifyReply,
-  found: FoundPaper | undefined,
+  found: FoundDocument | undefined,
 ): Promise<FastifyReply> {
   if (found === undefined) throw new Problem('not-found');
-  const paper = describePaper(found.content, found.names, verificationAddress);
-  const tag = tagOf(paper);
+  const description = describeDocument(found.content, found.names, verificationAddress);
+  const tag = tagOf(description);
   // Whether the caller may still read it is asked every time.
   reply.header('etag', tag).header('cache-control', 'private, no-cache');
   if (holds(request, tag)) return reply.code(304).send();
   return reply
-    .header('content-disposition', contentDisposition(`${paper.number}${paper.title}.pdf`))
+    .header(
+      'content-disposition',
+      contentDisposition(`${description.number}${description.title}.pdf`),
+    )
     .header('x-content-type-options', 'nosniff')
     .type('application/pdf')
-    .send(await renderer.render(paper));
+    .send(await renderer.render(description));
 }
 
-function tagOf(paper: PaperDescription): string {
-  const drawn = `${LAYOUT}\n${JSON.stringify(paper)}`;
+function tagOf(description: DocumentDescription): string {
+  const drawn = `${LAYOUT}\n${JSON.stringify(description)}`;
   return `"p${hash('sha256', drawn, 'base64url').slice(0, 22)}"`;
 }

@@ -3,49 +3,49 @@ import type { Actor } from '#platform/access/actor.ts';
 import type { Database } from '#platform/database/database.ts';
 import { policyAt } from '#rounds/index.ts';
 import type { Policy } from '#rounds/model/index.ts';
-import type { PaperContent } from '../model/content.ts';
+import type { DocumentContent } from '../model/content.ts';
 import { decisionContent, noticeContent, receiptContent } from '../model/state-content.ts';
 import type { Names } from '../model/wording.ts';
-import { paperKey } from '../verification/repository.ts';
-import { type NamedPaper, verificationCode } from '../verification/verification-code.ts';
-import { paperStatements } from './repository.ts';
+import { documentKey } from '../verification/repository.ts';
+import { type NamedDocument, verificationCode } from '../verification/verification-code.ts';
+import { documentStatements } from './repository.ts';
 
-/** A paper by what it prints, and where the caller says so, of which application. */
-export interface SoughtPaper extends NamedPaper {
+/** A document by what it prints, and where the caller says so, of which application. */
+export interface SoughtDocument extends NamedDocument {
   readonly applicationId?: string;
 }
 
-export interface FoundPaper {
+export interface FoundDocument {
   readonly applicationId: string;
-  readonly content: PaperContent;
+  readonly content: DocumentContent;
   readonly names: Names;
 }
 
 /**
- * The facts of a paper, from rows that never change.
+ * The facts of a document, from rows that never change.
  * @param reader who wants to read it; undefined: somebody who holds its code
  * @returns undefined where there is none that the reader may see
  */
-export async function findPaper(
+export async function findDocument(
   db: Database,
-  paper: SoughtPaper,
+  sought: SoughtDocument,
   reader?: Actor,
-): Promise<FoundPaper | undefined> {
-  const found = await foundPaper(db, paper, reader);
-  const { applicationId = found?.applicationId } = paper;
+): Promise<FoundDocument | undefined> {
+  const found = await foundDocument(db, sought, reader);
+  const { applicationId = found?.applicationId } = sought;
   return found?.applicationId === applicationId?.toLowerCase() ? found : undefined;
 }
 
-async function foundPaper(
+async function foundDocument(
   db: Database,
-  paper: NamedPaper,
+  sought: NamedDocument,
   reader?: Actor,
-): Promise<FoundPaper | undefined> {
-  const { forReader, forCode } = paperStatements(db);
+): Promise<FoundDocument | undefined> {
+  const { forReader, forCode } = documentStatements(db);
   const statements = reader === undefined ? forCode : forReader;
-  const key = { ...(reader && caseKey(reader, paper.id)), id: paper.id };
-  const code = verificationCode(await paperKey(db), paper);
-  switch (paper.source) {
+  const key = { ...(reader && caseKey(reader, sought.id)), id: sought.id };
+  const code = verificationCode(await documentKey(db), sought);
+  switch (sought.source) {
     case 'return-notice':
       return stated(db, (await statements.notice.execute(key))[0], code, noticeContent);
     case 'pre-review-decision':
@@ -65,8 +65,8 @@ async function stated<Row extends Judged>(
   db: Database,
   row: Row | undefined,
   code: string,
-  contentOf: (row: Row, policy: Policy, code: string) => PaperContent,
-): Promise<FoundPaper | undefined> {
+  contentOf: (row: Row, policy: Policy, code: string) => DocumentContent,
+): Promise<FoundDocument | undefined> {
   if (row === undefined) return undefined;
   const policy = await policyAt(db, row.roundId, row.policyVersion);
   const content = contentOf(row, policy, code);

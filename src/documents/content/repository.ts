@@ -73,10 +73,10 @@ function statementsFor(
   };
 }
 
-export const paperStatements = perDatabase((db: Database) => ({
+export const documentStatements = perDatabase((db: Database) => ({
   /** Their parameters: those of `visibleCase`, and `id`. */
   forReader: statementsFor(db, 'reader', visibleCase),
-  /** For the public verification, which holds the code of the paper. */
+  /** For the public verification, which holds the code of the document. */
   forCode: statementsFor(db, 'code', (id) => eq(applications.id, id)),
 }));
 
@@ -85,7 +85,7 @@ type RowOf<Source extends keyof Statements> = Awaited<
   ReturnType<Statements[Source]['execute']>
 >[number];
 
-export type NoticeRow = RowOf<'notice'>;
+export type PrintedNoticeRow = RowOf<'notice'>;
 
 export type DecisionRow = RowOf<'decision'>;
 

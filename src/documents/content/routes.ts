@@ -2,17 +2,17 @@ import { Type } from 'typebox';
 import { problems, strictObject, Uuid } from '#platform/contract/schema.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
-import { paperRenderer } from '../drawing/renderer.ts';
-import { downloadPaper, type Press } from './download-document.ts';
-import { findPaper } from './find-document.ts';
+import { documentRenderer } from '../typesetting/renderer.ts';
+import { downloadDocument, type Press } from './download-document.ts';
+import { findDocument } from './find-document.ts';
 
-const tags = ['papers'];
+const tags = ['documents'];
 const description =
   'A4 中文 PDF，依记录生成：同一文书每次内容与字节相同。可凭 ETag 与 If-None-Match 省去重复下载。';
 
-export function paperRoutes(app: App, { db, publicUrl }: Deps): void {
+export function documentRoutes(app: App, { db, publicUrl }: Deps): void {
   const press: Press = {
-    renderer: paperRenderer(),
+    renderer: documentRenderer(),
     verificationAddress: `${publicUrl}/v1/document-verifications`,
   };
   app.addHook('onClose', () => press.renderer.close());
@@ -31,8 +31,8 @@ export function paperRoutes(app: App, { db, publicUrl }: Deps): void {
       },
     },
     async (request, reply) => {
-      const paper = { source: 'return-notice', id: request.params.noticeId } as const;
-      return downloadPaper(press, request, reply, await findPaper(db, paper, request.actor));
+      const sought = { source: 'return-notice', id: request.params.noticeId } as const;
+      return downloadDocument(press, request, reply, await findDocument(db, sought, request.actor));
     },
   );
 
@@ -51,8 +51,8 @@ export function paperRoutes(app: App, { db, publicUrl }: Deps): void {
     },
     async (request, reply) => {
       const { applicationId, decisionId } = request.params;
-      const paper = { source: 'pre-review-decision', id: decisionId, applicationId } as const;
-      return downloadPaper(press, request, reply, await findPaper(db, paper, request.actor));
+      const sought = { source: 'pre-review-decision', id: decisionId, applicationId } as const;
+      return downloadDocument(press, request, reply, await findDocument(db, sought, request.actor));
     },
   );
 
@@ -70,14 +70,14 @@ export function paperRoutes(app: App, { db, publicUrl }: Deps): void {
       },
     },
     async (request, reply) => {
-      const paper = { source: 'counter-receipt', id: request.params.receiptId } as const;
-      return downloadPaper(press, request, reply, await findPaper(db, paper, request.actor));
+      const sought = { source: 'counter-receipt', id: request.params.receiptId } as const;
+      return downloadDocument(press, request, reply, await findDocument(db, sought, request.actor));
     },
   );
 }
 
 const pdf = {
-  description: 'The paper',
+  description: 'The document',
   content: { 'application/pdf': { schema: Type.Unsafe({ type: 'string', format: 'binary' }) } },
 };
 

@@ -1,22 +1,22 @@
 /**
- * The facts that a paper states, each taken from a row that never changes. The wording around them is not among them:
- * it may be mended without making papers in people's hands look forged.
+ * The facts that a document states, each taken from a row that never changes. The wording around them is not among them:
+ * it may be mended without making documents in people's hands look forged.
  */
-export type PaperContent =
+export type DocumentContent =
   | ReturnNoticeContent
   | AcceptanceContent
   | DeclineContent
   | ReceiptContent;
 
 interface Facts {
-  /** Which facts a paper of this kind states; raised when that changes. */
+  /** Which facts a document of this kind states; raised when that changes. */
   readonly form: 1;
   readonly number: string;
   readonly verificationCode: string;
   /** RFC 3339, Shanghai. */
   readonly issuedAt: string;
   readonly applicationNumber: string;
-  /** The packet that was judged, whose names the paper uses. */
+  /** The packet that was judged, whose names the document uses. */
   readonly submissionNumber: number;
   readonly programme: string;
   readonly applicantName: string;

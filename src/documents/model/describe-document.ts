@@ -1,25 +1,25 @@
 import { canonicalDigest, canonicalJson } from '#platform/values/canonical.ts';
-import type { PaperContent } from './content.ts';
+import type { DocumentContent } from './content.ts';
 import { describeAcceptance, describeDecline } from './describe-decision.ts';
 import { describeReceipt } from './describe-receipt.ts';
 import { describeReturnNotice } from './describe-return-notice.ts';
-import type { Block, PaperDescription } from './description.ts';
-import { paperTitles } from './kinds.ts';
+import type { Block, DocumentDescription } from './description.ts';
+import { documentTitles } from './kinds.ts';
 import { dayInWords } from './shanghai-time.ts';
 import type { Names } from './wording.ts';
 
 /**
- * Describes a paper in full: every sentence, table and number, in order.
- * @param address where papers are verified: a paper's code follows it after a slash
+ * Describes a document in full: every sentence, table and number, in order.
+ * @param address where documents are verified: a document's code follows it after a slash
  */
-export function describePaper(
-  content: PaperContent,
+export function describeDocument(
+  content: DocumentContent,
   names: Names,
   address: string,
-): PaperDescription {
+): DocumentDescription {
   const code = content.verificationCode;
   return {
-    title: paperTitles[content.kind].zh,
+    title: documentTitles[content.kind].zh,
     programme: content.programme,
     number: content.number,
     issuedAt: content.issuedAt,
@@ -33,7 +33,7 @@ export function describePaper(
   };
 }
 
-function bodyOf(content: PaperContent, names: Names): readonly Block[] {
+function bodyOf(content: DocumentContent, names: Names): readonly Block[] {
   switch (content.kind) {
     case 'return-notice':
       return describeReturnNotice(content, names);
@@ -46,6 +46,6 @@ function bodyOf(content: PaperContent, names: Names): readonly Block[] {
   }
 }
 
-function signatory({ kind }: PaperContent): string {
+function signatory({ kind }: DocumentContent): string {
   return kind === 'counter-receipt' ? '综合受理窗口' : '形式预审机构';
 }

@@ -1,5 +1,5 @@
-/** A paper as it is to be set, without fonts, sizes or positions. */
-export interface PaperDescription {
+/** A document as it is to be set, without fonts, sizes or positions. */
+export interface DocumentDescription {
   readonly title: string;
   /** Above the title. */
   readonly programme: string;
@@ -9,7 +9,7 @@ export interface PaperDescription {
   readonly blocks: readonly Block[];
   readonly verification: {
     readonly code: string;
-    /** Where papers are verified. */
+    /** Where documents are verified. */
     readonly address: string;
     /** The address with the code. */
     readonly link: string;
@@ -21,7 +21,7 @@ export interface PaperDescription {
 }
 
 export type Block =
-  /** Whom the paper is for, without an indent. */
+  /** Whom the document is for, without an indent. */
   | { readonly kind: 'salutation'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'heading'; readonly text: string }

@@ -35,7 +35,7 @@ const names: Readonly<Record<string, string>> = {
 };
 
 /**
- * How a paper calls what a JSON Pointer into the form names: the field where it has a name, else the nearest part
+ * How a document calls what a JSON Pointer into the form names: the field where it has a name, else the nearest part
  * around it; of a list, which entry it is.
  * @param declarations texts of the policy's declarations, by code
  */

@@ -7,14 +7,14 @@ const parts = new Intl.DateTimeFormat('zh-CN', {
   ...{ hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 },
 });
 
-/** A day in Shanghai as papers write it: `2025年11月28日`. */
+/** A day in Shanghai as documents write it: `2025年11月28日`. */
 export function dayInWords(instant: string): string {
   const { year, month, day } = partsOf(instant);
   return `${year}年${month}月${day}日`;
 }
 
 /**
- * A moment in Shanghai as papers write it, with its weekday: `2025年12月5日（星期五）18:00`. Seconds and milliseconds
+ * A moment in Shanghai as documents write it, with its weekday: `2025年12月5日（星期五）18:00`. Seconds and milliseconds
  * appear where they are not zero, so that nothing is rounded away.
  */
 export function momentInWords(instant: string): string {

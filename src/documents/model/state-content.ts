@@ -1,6 +1,6 @@
 import { toWireInstant } from '#platform/values/instant.ts';
 import type { Policy } from '#rounds/model/index.ts';
-import type { DecisionRow, NoticeRow, ReceiptRow } from '../content/repository.ts';
+import type { DecisionRow, PrintedNoticeRow, ReceiptRow } from '../content/repository.ts';
 import type {
   AcceptanceContent,
   CounterPlace,
@@ -8,10 +8,14 @@ import type {
   ReceiptContent,
   ReturnNoticeContent,
 } from './content.ts';
-import { documentNumber, type PaperKind } from './kinds.ts';
+import { type DocumentKind, documentNumber } from './kinds.ts';
 
-/** @param policy of the version that the judged packet pinned: never completed by a later one, since papers stay */
-export function noticeContent(row: NoticeRow, policy: Policy, code: string): ReturnNoticeContent {
+/** @param policy of the version that the judged packet pinned: never completed by a later one, since documents stay */
+export function noticeContent(
+  row: PrintedNoticeRow,
+  policy: Policy,
+  code: string,
+): ReturnNoticeContent {
   const rules = { online: '4.1b', 'after-acceptance': '4.1c', counter: '4.2b' } as const;
   return {
     kind: 'return-notice',
@@ -68,17 +72,17 @@ export function receiptContent(row: ReceiptRow, policy: Policy, code: string): R
 }
 
 function factsOf(
-  row: NoticeRow | DecisionRow | ReceiptRow,
+  row: PrintedNoticeRow | DecisionRow | ReceiptRow,
   policy: Policy,
   verificationCode: string,
-  paper: { readonly kind: PaperKind; readonly ordinal: number; readonly at: Date },
+  named: { readonly kind: DocumentKind; readonly ordinal: number; readonly at: Date },
 ) {
   const { applicationNumber, submissionNumber, creditCode, form } = row;
   return {
     form: 1,
-    number: documentNumber(paper.kind, applicationNumber, paper.ordinal),
+    number: documentNumber(named.kind, applicationNumber, named.ordinal),
     verificationCode,
-    issuedAt: toWireInstant(paper.at),
+    issuedAt: toWireInstant(named.at),
     applicationNumber,
     submissionNumber,
     programme: policy.title.zh,

@@ -1,4 +1,4 @@
-import type { CounterPlace, PaperContent } from './content.ts';
+import type { CounterPlace, DocumentContent } from './content.ts';
 import type { Block, Column, Fact } from './description.ts';
 import { momentInWords } from './shanghai-time.ts';
 
@@ -13,7 +13,7 @@ export interface Names {
 export const ordinalColumn: Column = { title: '序号', share: 0.09, align: 'center' };
 
 /** The rows by which every paper says whose it is. */
-export function caseFacts(content: PaperContent): readonly Fact[] {
+export function caseFacts(content: DocumentContent): readonly Fact[] {
   return [
     { name: '申报单位', value: content.applicantName },
     { name: '统一社会信用代码', value: content.creditCode },

@@ -1,14 +1,14 @@
 import { type Database, perDatabase } from '#platform/database/database.ts';
-import { paperKeys } from './tables.ts';
+import { documentKeys } from './tables.ts';
 
 const statements = perDatabase((db: Database) => ({
-  key: db.select({ key: paperKeys.key }).from(paperKeys).prepare('paper_key'),
+  key: db.select({ key: documentKeys.key }).from(documentKeys).prepare('paper_key'),
 }));
 
 const knownKeys = perDatabase(() => ({ key: undefined as string | undefined }));
 
 /** Read once per process: it never changes. */
-export async function paperKey(db: Database): Promise<string> {
+export async function documentKey(db: Database): Promise<string> {
   const known = knownKeys(db);
   if (known.key === undefined) {
     const [row] = await statements(db).key.execute();

@@ -4,7 +4,7 @@ import type { Deps } from '#platform/runtime/deps.ts';
 import { DocumentVerification, VerificationParams, VerificationQuery } from './schemas.ts';
 import { verifyDocument } from './verify-document.ts';
 
-const tags = ['papers'];
+const tags = ['documents'];
 
 export function verificationRoutes(app: App, { db }: Deps): void {
   app.get(
@@ -13,7 +13,7 @@ export function verificationRoutes(app: App, { db }: Deps): void {
       config: { scope: 'public' },
       schema: {
         operationId: 'verifyDocument',
-        summary: '核验文书 · Confirm that a paper is genuine',
+        summary: '核验文书 · Confirm that a document is genuine',
         description:
           '无须令牌：凭文书上的核验码或二维码，核对文号、种类、签发日期与内容摘要；不显示任何内容。',
         tags,

@@ -7,13 +7,13 @@ import {
   strictObject,
   stringEnum,
 } from '#platform/contract/schema.ts';
-import { paperKinds } from '../model/kinds.ts';
+import { documentKinds } from '../model/kinds.ts';
 
 export const VerificationParams = strictObject({
   code: Type.String({
     minLength: 1,
     maxLength: 100,
-    description: '核验码, as the paper prints it; hyphens, spaces and case do not matter',
+    description: '核验码, as the document prints it; hyphens, spaces and case do not matter',
   }),
 });
 
@@ -21,7 +21,7 @@ export const VerificationQuery = strictObject({
   sha256: Type.Optional(
     Type.String({
       pattern: '^[0-9A-Fa-f]{64}$',
-      description: '内容摘要 as the paper prints it, to be compared',
+      description: '内容摘要 as the document prints it, to be compared',
     }),
   ),
 });
@@ -31,13 +31,13 @@ export const DocumentVerification = component(
   strictObject(
     {
       number: Type.String({ description: '文号' }),
-      kind: stringEnum(paperKinds, { description: '文书种类' }),
+      kind: stringEnum(documentKinds, { description: '文书种类' }),
       kindName: LocalizedText,
       issuedOn: LocalDate,
       sha256: Type.String({
         pattern: '^[0-9a-f]{64}$',
         description:
-          '内容摘要: SHA-256 of the paper’s canonical content, which the PDF carries as content.json',
+          '内容摘要: SHA-256 of the document’s canonical content, which the PDF carries as content.json',
       }),
       matches: nullable(
         Type.Boolean({
@@ -46,7 +46,7 @@ export const DocumentVerification = component(
       ),
     },
     {
-      description: '文书核验: what a paper must state, and nothing of its content',
+      description: '文书核验: what a document must state, and nothing of its content',
       examples: [
         {
           number: '退〔2025-000123〕1号',

@@ -2,10 +2,10 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, pgTable, text } from 'drizzle-orm/pg-core';
 
 /**
- * The secret behind the verification codes on papers: made with the database, the same for every replica, and never
- * changed, because paper in people's hands cannot be changed either.
+ * The secret behind the verification codes on documents: made with the database, the same for every replica, and never
+ * changed, because document in people's hands cannot be changed either.
  */
-export const paperKeys = pgTable(
+export const documentKeys = pgTable(
   'paper_keys',
   {
     // Holds: there is one.

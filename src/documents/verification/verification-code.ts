@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { parse, stringify } from 'uuid';
-import { type PaperSource, paperSources } from '../model/kinds.ts';
+import { type DocumentSource, documentSources } from '../model/kinds.ts';
 
 /** Crockford's base 32: no letter that could be read as a digit. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -9,34 +9,34 @@ const MAC_BYTES = 8;
 /** 200 bits: 40 characters without a rest. */
 const CODE_BYTES = ID_BYTES + 1 + MAC_BYTES;
 
-export interface NamedPaper {
-  readonly source: PaperSource;
+export interface NamedDocument {
+  readonly source: DocumentSource;
   /** Of the notice, decision or receipt. */
   readonly id: string;
 }
 
 /**
- * The code by which anybody confirms a paper: which one it is, and 64 bits that only the service can compute.
- * @param key the service's secret for papers
+ * The code by which anybody confirms a document: which one it is, and 64 bits that only the service can compute.
+ * @param key the service's secret for documents
  * @returns 40 characters in groups of five, as they are printed
  */
-export function verificationCode(key: string, paper: NamedPaper): string {
-  const named = Buffer.from([...parse(paper.id), paperSources.indexOf(paper.source)]);
+export function verificationCode(key: string, document: NamedDocument): string {
+  const named = Buffer.from([...parse(document.id), documentSources.indexOf(document.source)]);
   const characters = encode(Buffer.concat([named, macOf(key, named)]));
   return characters.replace(/.{5}(?=.)/g, '$&-');
 }
 
 /**
- * The paper that a code names, however it was typed: case, spaces and hyphens do not matter, nor O for 0 and I or L
+ * The document that a code names, however it was typed: case, spaces and hyphens do not matter, nor O for 0 and I or L
  * for 1.
  * @returns undefined for any code that the service did not make
  */
-export function readVerificationCode(key: string, code: string): NamedPaper | undefined {
+export function readVerificationCode(key: string, code: string): NamedDocument | undefined {
   const bytes = decode(code);
   if (bytes === undefined) return undefined;
   const named = bytes.subarray(0, ID_BYTES + 1);
   if (!timingSafeEqual(bytes.subarray(ID_BYTES + 1), macOf(key, named))) return undefined;
-  const source = paperSources[named.readUInt8(ID_BYTES)];
+  const source = documentSources[named.readUInt8(ID_BYTES)];
   return source && { source, id: stringify(named.subarray(0, ID_BYTES)) };
 }
 

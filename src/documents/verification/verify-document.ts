@@ -1,27 +1,27 @@
 import type { Database } from '#platform/database/database.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import { canonicalDigest } from '#platform/values/canonical.ts';
-import { findPaper } from '../content/find-document.ts';
-import { paperTitles } from '../model/kinds.ts';
-import { paperKey } from './repository.ts';
+import { findDocument } from '../content/find-document.ts';
+import { documentTitles } from '../model/kinds.ts';
+import { documentKey } from './repository.ts';
 import type { DocumentVerification } from './schemas.ts';
 import { readVerificationCode } from './verification-code.ts';
 
 /**
- * Confirms a paper to anybody who holds its code: its number, kind, date and digest, and nothing of its content.
+ * Confirms a document to anybody who holds its code: its number, kind, date and digest, and nothing of its content.
  * @param sha256 a digest to compare with, in whatever case
- * @throws Problem `not-found` for a code that no paper carries
+ * @throws Problem `not-found` for a code that no document carries
  */
 export async function verifyDocument(
   db: Database,
   code: string,
   sha256?: string,
 ): Promise<DocumentVerification> {
-  const named = readVerificationCode(await paperKey(db), code);
-  const found = named && (await findPaper(db, named));
+  const named = readVerificationCode(await documentKey(db), code);
+  const found = named && (await findDocument(db, named));
   if (found === undefined) throw new Problem('not-found');
   const { kind, number, issuedAt } = found.content;
-  const { zh, en } = paperTitles[kind];
+  const { zh, en } = documentTitles[kind];
   const digest = canonicalDigest(found.content);
   return {
     number,

@@ -31,8 +31,12 @@ export async function downloadMaterial(
   if (holds(request, tag)) return reply.code(304).send();
 
   if (downloadUrlSeconds > 0 && objects.downloadUrl !== undefined) {
-    const terms = { validSeconds: downloadUrlSeconds, mediaType, contentDisposition: disposition };
-    const location = await objects.downloadUrl(storageKey, terms);
+    const options = {
+      validSeconds: downloadUrlSeconds,
+      mediaType,
+      contentDisposition: disposition,
+    };
+    const location = await objects.downloadUrl(storageKey, options);
     return reply.removeHeader('etag').header('cache-control', 'no-store').redirect(location, 302);
   }
 

@@ -81,7 +81,10 @@ export const uploadCodes = [
  * Attaches a stored file to a draft or a returned application.
  * @see rules 4.1, 4.1b; the limits are the policy's `materials` and, where it sets any, its `quotas`
  */
-export function decideUploadMaterial(state: MaterialCase, file: UploadedFile): Decision<AttachedMaterial> {
+export function decideUploadMaterial(
+  state: MaterialCase,
+  file: UploadedFile,
+): Decision<AttachedMaterial> {
   // Sent twice at the same moment; the next try is answered with the one that was faster.
   if (twinOf(state, file)) return { kind: 'refused', problem: 'conflict', findings: [] };
   const others = state.materials.filter(({ id }) => id !== file.replacesId);

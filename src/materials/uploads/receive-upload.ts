@@ -31,7 +31,7 @@ import { storedBytes } from './byte-source.ts';
 import { checkArchive } from './check-archive.ts';
 
 /** What the policy allows for the kind that the form names. */
-export interface UploadTerms {
+export interface UploadLimits {
   readonly maxBytes: number;
   readonly mediaTypes: readonly MediaType[];
 }
@@ -73,7 +73,7 @@ const parserLimits = {
 export async function receiveUpload(
   request: FastifyRequest,
   store: ObjectStore,
-  termsFor: (fields: UploadFields) => UploadTerms,
+  termsFor: (fields: UploadFields) => UploadLimits,
 ): Promise<ReceivedUpload> {
   if (!request.isMultipart()) throw new Problem('unsupported-media-type');
   const storageKey = uuidv7();
@@ -92,7 +92,7 @@ async function receiveForm(
   request: FastifyRequest,
   store: ObjectStore,
   storageKey: string,
-  termsFor: (fields: UploadFields) => UploadTerms,
+  termsFor: (fields: UploadFields) => UploadLimits,
 ): Promise<ReceivedUpload> {
   const received: ReceivedField[] = [];
   const misplaced: Finding[] = [];
@@ -126,16 +126,16 @@ async function* partsOf(request: FastifyRequest): AsyncIterable<Multipart> {
 async function receiveFile(
   part: MultipartFile,
   fields: UploadFields,
-  terms: UploadTerms,
+  limits: UploadLimits,
   store: ObjectStore,
   storageKey: string,
 ): Promise<ReceivedUpload> {
-  const stored = await storeFile(part, terms.maxBytes, store, storageKey);
+  const stored = await storeFile(part, limits.maxBytes, store, storageKey);
   if (stored.sizeBytes === 0) throw invalid([emptyFile()]);
   const bytes = storedBytes(store, storageKey, stored.sizeBytes);
   const { mediaType, entries } = await detectMediaType(bytes);
-  if (mediaType === 'unknown' || !terms.mediaTypes.includes(mediaType)) {
-    throw new Problem('unsupported-media-type', { findings: [fileTypeRefused(terms.mediaTypes)] });
+  if (mediaType === 'unknown' || !limits.mediaTypes.includes(mediaType)) {
+    throw new Problem('unsupported-media-type', { findings: [fileTypeRefused(limits.mediaTypes)] });
   }
   const unsafe = checkArchive(entries);
   if (isNonEmpty(unsafe)) throw new Problem('rule-violation', { findings: unsafe });

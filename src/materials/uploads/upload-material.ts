@@ -21,7 +21,7 @@ import {
   twinOf,
   type UploadedFile,
 } from './decide-upload.ts';
-import { type ReceivedUpload, receiveUpload, type UploadTerms } from './receive-upload.ts';
+import { type ReceivedUpload, receiveUpload, type UploadLimits } from './receive-upload.ts';
 
 export interface Uploaded {
   readonly row: MaterialRow;
@@ -105,7 +105,7 @@ async function requireAttachable(
   return state;
 }
 
-function termsOf(state: MaterialCase, fields: UploadFields, hardLimit: number): UploadTerms {
+function termsOf(state: MaterialCase, fields: UploadFields, hardLimit: number): UploadLimits {
   const findings = kindFindings(state, fields);
   const kind = state.policy.materials.find(({ code }) => code === fields.kind);
   if (kind === undefined || findings.length > 0) throw new Problem('rule-violation', { findings });

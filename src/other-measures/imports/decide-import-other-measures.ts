@@ -2,7 +2,7 @@ import type { Decision, Loaded, NewEntry } from '#kernel/model/index.ts';
 import { canonicalDigest } from '#platform/values/canonical.ts';
 import { type Finding, type FindingCode, isNonEmpty } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
-import type { MeasureRecord, MeasureTerms } from '../model/terms.ts';
+import type { MeasureRecord, ReportedMeasure } from '../model/reported-measure.ts';
 
 export interface ImportState extends Loaded {
   /** Those of the batch that were imported before. */
@@ -23,15 +23,15 @@ export interface ImportedRecord {
  */
 export function planImport(
   known: readonly MeasureRecord[],
-  batch: readonly (MeasureTerms & { readonly id: string })[],
+  batch: readonly (ReportedMeasure & { readonly id: string })[],
 ): ImportedRecord[] {
   const before = new Map(known.map((record) => [keyOf(record), record]));
-  return batch.map((terms) => {
-    const record = before.get(keyOf(terms));
-    if (record === undefined) return { record: { ...terms, version: 1 }, outcome: 'imported' };
-    if (isSame(record, terms)) return { record, outcome: 'unchanged' };
+  return batch.map((reported) => {
+    const record = before.get(keyOf(reported));
+    if (record === undefined) return { record: { ...reported, version: 1 }, outcome: 'imported' };
+    if (isSame(record, reported)) return { record, outcome: 'unchanged' };
     return {
-      record: { ...terms, id: record.id, version: record.version + 1 },
+      record: { ...reported, id: record.id, version: record.version + 1 },
       outcome: 'revised',
     };
   });
@@ -48,7 +48,7 @@ export const importCodes = [
  */
 export function decideImportOtherMeasures(
   { known }: ImportState,
-  batch: readonly (MeasureTerms & { readonly id: string })[],
+  batch: readonly (ReportedMeasure & { readonly id: string })[],
 ): Decision<readonly ImportedRecord[]> {
   const findings = [...repeatedRecords(batch), ...amountFindings(batch)];
   if (findings.length > 0) return { kind: 'refused', problem: 'rule-violation', findings };
@@ -63,7 +63,7 @@ export function isNews({ outcome }: ImportedRecord): boolean {
   return outcome !== 'unchanged';
 }
 
-function keyOf({ source, externalId }: MeasureTerms): string {
+function keyOf({ source, externalId }: ReportedMeasure): string {
   return JSON.stringify([source, externalId]);
 }
 
@@ -75,16 +75,16 @@ const revisable = [
   'productName',
   'content',
   'amountFen',
-] as const satisfies readonly (keyof MeasureTerms)[];
+] as const satisfies readonly (keyof ReportedMeasure)[];
 
-function isSame(left: MeasureTerms, right: MeasureTerms): boolean {
+function isSame(left: ReportedMeasure, right: ReportedMeasure): boolean {
   return revisable.every((field) => left[field] === right[field]);
 }
 
-function repeatedRecords(batch: readonly MeasureTerms[]): Finding[] {
+function repeatedRecords(batch: readonly ReportedMeasure[]): Finding[] {
   const seen = new Set<string>();
-  return batch.flatMap((terms, index) => {
-    const key = keyOf(terms);
+  return batch.flatMap((reported, index) => {
+    const key = keyOf(reported);
     if (!seen.has(key)) {
       seen.add(key);
       return [];
@@ -93,7 +93,7 @@ function repeatedRecords(batch: readonly MeasureTerms[]): Finding[] {
   });
 }
 
-function amountFindings(batch: readonly MeasureTerms[]): Finding[] {
+function amountFindings(batch: readonly ReportedMeasure[]): Finding[] {
   return batch.flatMap(({ outcome, amountFen }, index) =>
     outcome === 'applied' && amountFen !== null
       ? [finding('amount-of-application', `/records/${index}/amount`)]

@@ -3,8 +3,13 @@ import { runBatchCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { Keyset } from '#platform/database/keyset.ts';
-import type { MeasureTerms } from '../model/terms.ts';
-import { decideImportOtherMeasures, type ImportedRecord, isNews, planImport } from './decide-import-other-measures.ts';
+import type { ReportedMeasure } from '../model/reported-measure.ts';
+import {
+  decideImportOtherMeasures,
+  type ImportedRecord,
+  isNews,
+  planImport,
+} from './decide-import-other-measures.ts';
 import { measureStatements } from './repository.ts';
 
 /**
@@ -14,10 +19,10 @@ import { measureStatements } from './repository.ts';
 export function importOtherMeasures(
   db: Database,
   caller: Caller,
-  batch: readonly MeasureTerms[],
+  batch: readonly ReportedMeasure[],
 ): Promise<readonly ImportedRecord[]> {
   const statements = measureStatements(db);
-  const named = batch.map((terms) => ({ ...terms, id: uuidv7() }));
+  const named = batch.map((reported) => ({ ...reported, id: uuidv7() }));
   const keys = JSON.stringify(batch.map(({ source, externalId }) => [source, externalId]));
   return runBatchCommand(db, caller, {
     load: async () => (await statements.loadBatch.execute({ keys }))[0],

@@ -1,14 +1,14 @@
 import { toWireInstant } from '#platform/values/instant.ts';
 import { moneyFromFen, moneyToFen } from '#platform/values/money.ts';
-import type { MeasureTerms } from '../model/terms.ts';
+import type { ReportedMeasure } from '../model/reported-measure.ts';
 import type { ImportedRecord } from './decide-import-other-measures.ts';
 import type { NewOtherMeasure, OtherMeasure, OtherMeasureImport } from './schemas.ts';
 import type { otherMeasures } from './tables.ts';
 
-export function measureTerms(record: NewOtherMeasure): MeasureTerms {
-  const { productName, content, amount, ...terms } = record;
+export function reportedMeasure(record: NewOtherMeasure): ReportedMeasure {
+  const { productName, content, amount, ...reported } = record;
   return {
-    ...terms,
+    ...reported,
     productName: productName ?? null,
     content: content ?? null,
     amountFen: amount === undefined ? null : moneyToFen(amount),

@@ -4,7 +4,7 @@ import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsBefore } from '#platform/database/keyset.ts';
 import { appNow, param, replacing, rowsFor, rowsIn } from '#platform/database/statements.ts';
 import type { ConcerningRecord } from '../model/matching.ts';
-import type { MeasureRecord } from '../model/terms.ts';
+import type { MeasureRecord } from '../model/reported-measure.ts';
 import { otherMeasures } from './tables.ts';
 
 /** The records of a batch, each with the version it moves to. */

@@ -9,7 +9,7 @@ import type { Deps } from '#platform/runtime/deps.ts';
 import { csvCodes, notUtf8, readCsv } from './csv.ts';
 import { importCodes } from './decide-import-other-measures.ts';
 import { importOtherMeasures, listMeasures } from './import-other-measures.ts';
-import { measureTerms, presentImport, presentMeasure } from './present.ts';
+import { presentImport, presentMeasure, reportedMeasure } from './present.ts';
 import { OtherMeasureBatch, OtherMeasureImport, OtherMeasurePage } from './schemas.ts';
 
 const tags = ['other-measures'];
@@ -70,7 +70,7 @@ function importRoute(app: App, db: Deps['db']): void {
       },
     },
     async (request) => {
-      const batch = request.body.records.map(measureTerms);
+      const batch = request.body.records.map(reportedMeasure);
       return presentImport(await importOtherMeasures(db, callerOf(request), batch));
     },
   );

@@ -10,7 +10,7 @@ import {
   stringEnum,
   Uuid,
 } from '#platform/contract/schema.ts';
-import { measureOutcomes } from '../model/terms.ts';
+import { measureOutcomes } from '../model/reported-measure.ts';
 
 const line = (description: string) => Type.String({ minLength: 1, maxLength: 200, description });
 

@@ -1,6 +1,6 @@
 import { index, integer, pgEnum, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { fen, instant } from '#platform/database/columns.ts';
-import { measureOutcomes } from '../model/terms.ts';
+import { measureOutcomes } from '../model/reported-measure.ts';
 
 export const measureOutcome = pgEnum('measure_outcome', measureOutcomes);
 

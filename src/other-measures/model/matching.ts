@@ -1,4 +1,4 @@
-import type { MeasureOutcome } from './terms.ts';
+import type { MeasureOutcome } from './reported-measure.ts';
 
 /** An imported record as it concerns one application. */
 export interface ConcerningRecord {

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 import { Problem, type ProblemCode } from '../problems/problems.ts';
 import type { Localized } from '../values/findings.ts';
-import { type AccessModel, type Actor, type Scope, scopesOf } from './actor.ts';
+import { type AccessModel, type Actor, type ScopeName, scopesOf } from './actor.ts';
 import { type BearerError, bearerChallenge, readBearer } from './bearer.ts';
 import { type TokenRefusal, tokenRefusals } from './token-refusals.ts';
 import type { TokenVerifier } from './token-verifier.ts';
@@ -9,7 +9,7 @@ import type { TokenVerifier } from './token-verifier.ts';
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** What a token must carry to call the route; `public` routes read no token at all. */
-    scope: Scope | 'public';
+    scope: ScopeName | 'public';
   }
   interface FastifyRequest {
     /** The verified caller; null on public routes and before the token was checked. */
@@ -79,7 +79,7 @@ export function registerAccess(
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache');
   });
 
-  async function identify({ raw }: FastifyRequest, scope: Scope): Promise<Actor | Problem> {
+  async function identify({ raw }: FastifyRequest, scope: ScopeName): Promise<Actor | Problem> {
     const reading = readBearer(raw.rawHeaders);
     if (reading.kind === 'absent') return refusal('unauthenticated', { realm, scope });
     if (reading.kind === 'repeated') {
@@ -125,7 +125,7 @@ function isDeclared(scope: string | undefined, scopes: AccessModel['scopes']): b
 
 interface Challenge {
   readonly realm: string;
-  readonly scope: Scope;
+  readonly scope: ScopeName;
   readonly error?: BearerError;
 }
 
@@ -137,7 +137,7 @@ function refusal(code: ProblemCode, challenge: Challenge, detail?: Localized): P
   });
 }
 
-function invalidToken(realm: string, scope: Scope, reason: TokenRefusal): Problem {
+function invalidToken(realm: string, scope: ScopeName, reason: TokenRefusal): Problem {
   const challenge = { realm, scope, error: 'invalid_token' } as const;
   return refusal('unauthenticated', challenge, tokenRefusals[reason]);
 }
@@ -147,7 +147,7 @@ const REPEATED: Localized = {
   en: 'Send one Authorization header only.',
 };
 
-function missingScope(access: AccessModel, { role }: Actor, scope: Scope): Localized {
+function missingScope(access: AccessModel, { role }: Actor, scope: ScopeName): Localized {
   return scopesOf(access, role).includes(scope)
     ? {
         zh: `令牌缺少权限范围 ${scope}，请向签发方申请包含该范围的令牌。`,

@@ -5,31 +5,33 @@
 // biome-ignore lint/suspicious/noEmptyInterface: declarations of the programme merge into it
 export interface AccessNames {}
 
-export type Role = AccessNames extends { readonly role: infer Name extends string } ? Name : string;
-export type Scope = AccessNames extends { readonly scope: infer Name extends string }
+export type RoleName = AccessNames extends { readonly role: infer Name extends string }
+  ? Name
+  : string;
+export type ScopeName = AccessNames extends { readonly scope: infer Name extends string }
   ? Name
   : string;
 
 /** Who may hold a scope, and what it is for. */
-export interface ScopeTerms {
-  readonly roles: readonly Role[];
+export interface ScopeKind {
+  readonly roles: readonly RoleName[];
   readonly meaning: { readonly zh: string; readonly en: string };
 }
 
 /** Who there is, and what each may do: what the platform has to know of a programme to guard its routes. */
 export interface AccessModel {
-  readonly roles: readonly Role[];
+  readonly roles: readonly RoleName[];
   /** Every scope of the contract. A token's scopes outside its role's are ignored. */
-  readonly scopes: Readonly<Record<Scope, ScopeTerms>>;
+  readonly scopes: Readonly<Record<ScopeName, ScopeKind>>;
   /** The role whose tokens are bound to one organisation, by its credit code. */
-  readonly organisationRole: Role;
+  readonly organisationRole: RoleName;
 }
 
 /** Who stands behind a request, as the verified token says it. */
 export interface Actor {
   /** `sub` of the token: a person or a system, stable, no name. */
   readonly subject: string;
-  readonly role: Role;
+  readonly role: RoleName;
   readonly scopes: ReadonlySet<string>;
   /** `client_id` of the token: the frontend or system the call came through. */
   readonly client: string;
@@ -38,6 +40,6 @@ export interface Actor {
 }
 
 /** What a role may hold. */
-export function scopesOf({ scopes }: Pick<AccessModel, 'scopes'>, role: Role): Scope[] {
-  return (Object.keys(scopes) as Scope[]).filter((scope) => scopes[scope].roles.includes(role));
+export function scopesOf({ scopes }: Pick<AccessModel, 'scopes'>, role: RoleName): ScopeName[] {
+  return (Object.keys(scopes) as ScopeName[]).filter((scope) => scopes[scope].roles.includes(role));
 }

@@ -1,4 +1,4 @@
-import { type AccessModel, type Actor, type Role, type Scope, scopesOf } from './actor.ts';
+import { type AccessModel, type Actor, type RoleName, type ScopeName, scopesOf } from './actor.ts';
 
 /** What identifies a caller goes into the ledger and the logs: visible ASCII, bounded. */
 const IDENTIFIER = /^[\x21-\x7e]{1,128}$/;
@@ -44,9 +44,9 @@ export function readClaims(
 /** The scopes that were asked for and that the role may hold; everything else is left out. */
 export function effectiveScopes(
   access: AccessModel,
-  role: Role,
+  role: RoleName,
   scope: string,
-): ReadonlySet<Scope> {
+): ReadonlySet<ScopeName> {
   const asked = new Set(scope.split(' '));
   return new Set(scopesOf(access, role).filter((name) => asked.has(name)));
 }

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { OpenAPIV3_1 } from 'openapi-types';
 import { stringify } from 'yaml';
 import { declarePublic } from '../access/access.ts';
-import type { AccessModel, Scope, ScopeTerms } from '../access/actor.ts';
+import type { AccessModel, ScopeKind, ScopeName } from '../access/actor.ts';
 import type { FindingCode } from '../values/findings.ts';
 import { addConventions, EXAMPLE_ANSWER } from './conventions.ts';
 
@@ -19,7 +19,7 @@ declare module 'fastify' {
 }
 
 /** What the contract says of the programme as a whole. */
-export interface ContractTerms {
+export interface ContractSettings {
   readonly info: OpenAPIV3_1.InfoObject;
   readonly tags: readonly OpenAPIV3_1.TagObject[];
   readonly scopes: AccessModel['scopes'];
@@ -28,7 +28,7 @@ export interface ContractTerms {
 /** Collects the contract from the routes' schemas. To be registered before any route. */
 export async function registerContract(
   app: FastifyInstance,
-  { info, tags, scopes }: ContractTerms,
+  { info, tags, scopes }: ContractSettings,
 ): Promise<void> {
   await app.register(swagger, {
     openapi: {
@@ -45,7 +45,7 @@ export async function registerContract(
               clientCredentials: {
                 tokenUrl: '/oauth/token',
                 scopes: Object.fromEntries(
-                  Object.entries<ScopeTerms>(scopes).map(([scope, { meaning }]) => [
+                  Object.entries<ScopeKind>(scopes).map(([scope, { meaning }]) => [
                     scope,
                     `${meaning.zh} / ${meaning.en}`,
                   ]),
@@ -72,7 +72,8 @@ export async function registerContract(
             ? {}
             : { consumes: ['multipart/form-data'], body: multipart }),
           ...(exampleAnswer === undefined ? {} : { [EXAMPLE_ANSWER]: exampleAnswer }),
-          security: scope === undefined || scope === 'public' ? [] : [{ oidc: [scope as Scope] }],
+          security:
+            scope === undefined || scope === 'public' ? [] : [{ oidc: [scope as ScopeName] }],
         },
       };
     },

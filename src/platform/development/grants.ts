@@ -5,7 +5,7 @@ import { readClaims } from '../access/token-claims.ts';
 export const DEVELOPMENT_SECRET = 'development-only';
 
 /** What a token will say, as `readClaims` reads it. */
-export interface Grant {
+export interface TokenGrant {
   readonly kind: 'granted';
   readonly claims: {
     readonly sub: string;
@@ -35,7 +35,7 @@ export function decideGrant(
   access: AccessModel,
   form: URLSearchParams,
   authorization: string | undefined,
-): Grant | GrantError {
+): TokenGrant | GrantError {
   const repeated = [...new Set(form.keys())].find((name) => form.getAll(name).length > 1);
   if (repeated !== undefined) return refused('invalid_request', 'A parameter is given twice.');
 

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { exportJWK, generateKeyPair, type JSONWebKeySet, SignJWT } from 'jose';
 import type { AccessModel } from '../access/actor.ts';
 import { isLoopback } from '../config/config.ts';
-import { decideGrant, type Grant, type GrantError } from './grants.ts';
+import { decideGrant, type GrantError, type TokenGrant } from './grants.ts';
 import { discoverySchema, keysSchema, tokenSchema } from './schemas.ts';
 
 export interface DevelopmentIssuerOptions {
@@ -48,7 +48,7 @@ export async function createDevelopmentIssuer({
   const kid = randomUUID();
   const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid, alg: ALGORITHM, use: 'sig' }] };
 
-  function sign({ claims }: Grant): Promise<string> {
+  function sign({ claims }: TokenGrant): Promise<string> {
     return new SignJWT(claims)
       .setProtectedHeader({ alg: ALGORITHM, kid, typ: 'at+jwt' })
       .setIssuer(issuer)

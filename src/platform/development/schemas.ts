@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import type { Role } from '../access/actor.ts';
+import type { RoleName } from '../access/actor.ts';
 import { DEVELOPMENT_SECRET } from './grants.ts';
 
 /** The development issuer in the contract. Names in snake_case are OAuth's and OpenID's. */
@@ -19,7 +19,7 @@ const oauthError = Type.Object(
   },
 );
 
-const tokenForm = (roles: readonly Role[]) =>
+const tokenForm = (roles: readonly RoleName[]) =>
   Type.Object(
     {
       grant_type: Type.String({ enum: ['client_credentials'] }),
@@ -71,7 +71,7 @@ const token = Type.Object(
   },
 );
 
-export const tokenSchema = (roles: readonly Role[]) => ({
+export const tokenSchema = (roles: readonly RoleName[]) => ({
   operationId: 'issueDevelopmentToken',
   tags: ['development'],
   summary: '签发开发用令牌 Issue a development token',

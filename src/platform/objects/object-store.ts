@@ -52,10 +52,10 @@ export interface ObjectStore {
   /** @throws ObjectStoreError `unavailable` when a put could not succeed now */
   checkReady(): Promise<void>;
   /** An address from which the bearer can download one object; absent where the store has none to give. */
-  downloadUrl?(key: string, terms: DownloadTerms): Promise<string>;
+  downloadUrl?(key: string, options: DownloadOptions): Promise<string>;
 }
 
-export interface DownloadTerms {
+export interface DownloadOptions {
   readonly validSeconds: number;
   /** The headers of the store's answer. */
   readonly mediaType: string;

@@ -17,7 +17,7 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import {
   assertObjectKey,
   type ByteRange,
-  type DownloadTerms,
+  type DownloadOptions,
   isObjectKey,
   type ListedObject,
   type ObjectStore,
@@ -79,7 +79,7 @@ export function s3ObjectStore(options: S3StoreOptions): ObjectStore & { close():
     checkReady: async () => {
       await inStore(() => client.send(new HeadBucketCommand({ Bucket: bucket })));
     },
-    downloadUrl: (key, terms) => downloadUrl(place, key, terms),
+    downloadUrl: (key, options) => downloadUrl(place, key, options),
     close: () => client.destroy(),
   };
 }
@@ -215,14 +215,14 @@ async function* uploadsUnder({ client, bucket, prefix }: Place): AsyncIterable<M
   } while (page.IsTruncated);
 }
 
-function downloadUrl(place: Place, key: string, terms: DownloadTerms): Promise<string> {
+function downloadUrl(place: Place, key: string, options: DownloadOptions): Promise<string> {
   const download = new GetObjectCommand({
     ...targetOf(place, key),
-    ResponseContentType: terms.mediaType,
-    ResponseContentDisposition: terms.contentDisposition,
+    ResponseContentType: options.mediaType,
+    ResponseContentDisposition: options.contentDisposition,
     ResponseCacheControl: 'private, no-store',
   });
-  return inStore(() => getSignedUrl(place.client, download, { expiresIn: terms.validSeconds }));
+  return inStore(() => getSignedUrl(place.client, download, { expiresIn: options.validSeconds }));
 }
 
 function targetOf({ bucket, prefix }: Place, key: string) {

@@ -2,7 +2,7 @@ import { namesFormField, type SchemaNode } from '#cases/model/index.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { ReviewedCase } from '../model/reviewed-case.ts';
-import type { CheckAnswer } from '../model/terms.ts';
+import type { CheckAnswer } from '../model/vocabulary.ts';
 
 export const targetCodes = [
   'form-field-unknown',

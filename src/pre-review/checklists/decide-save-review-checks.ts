@@ -8,7 +8,7 @@ import { checklistCodes, checklistFindings } from '../model/checklist.ts';
 import { claimCodes, claimFindings } from '../model/claim.ts';
 import { recusalCodes } from '../model/recusal.ts';
 import type { ReviewedCase } from '../model/reviewed-case.ts';
-import type { CheckAnswer } from '../model/terms.ts';
+import type { CheckAnswer } from '../model/vocabulary.ts';
 import { checkTargetFindings, targetCodes } from './check-targets.ts';
 
 export interface SavedChecks {

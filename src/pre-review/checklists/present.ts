@@ -1,7 +1,7 @@
 import { variantOf } from '#platform/values/canonical.ts';
 import { toWireInstantOrNull } from '#platform/values/instant.ts';
 import type { SubmissionChanges } from '#submissions/index.ts';
-import type { CheckAnswer } from '../model/terms.ts';
+import type { CheckAnswer } from '../model/vocabulary.ts';
 import type { ReviewChecks } from './schemas.ts';
 
 /** One packet's checklist as it stands. */

@@ -41,7 +41,8 @@ export async function checksResource(
     id: row.id,
     version: row.version,
     editable:
-      submissionNumber === row.submissionCount && judgeAction('save-review-checks', row, policy, now).allowed,
+      submissionNumber === row.submissionCount &&
+      judgeAction('save-review-checks', row, policy, now).allowed,
     current,
     previous:
       before === undefined ? null : { checks: before, changes: presentChanges(before, current) },

@@ -5,7 +5,7 @@ import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, replacing, rowsFor } from '#platform/database/statements.ts';
 import { isOfLatestPacket, submissions } from '#submissions/index.ts';
 import { preReviewDecisions } from '../decisions/tables.ts';
-import type { CheckAnswer } from '../model/terms.ts';
+import type { CheckAnswer } from '../model/vocabulary.ts';
 import { reviewChecks } from './tables.ts';
 
 /** Of a judged packet the answers that its decision rests on, else those that were saved. */

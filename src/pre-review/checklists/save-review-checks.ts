@@ -7,7 +7,7 @@ import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
 import { loadReviewedCase } from '../decisions/read-pre-review.ts';
 import { recusalOf } from '../model/recusal.ts';
-import type { CheckAnswer } from '../model/terms.ts';
+import type { CheckAnswer } from '../model/vocabulary.ts';
 import { decideSaveReviewChecks } from './decide-save-review-checks.ts';
 import type { PacketKey } from './read-checks.ts';
 import { checkStatements } from './repository.ts';
@@ -26,7 +26,13 @@ export function saveReviewChecks(
     load: () => loadReviewedCase(db, caller.actor, applicationId),
     decide: (state) =>
       recusalOf(state, subject, 'saveReviewChecks') ??
-      decideSaveReviewChecks(state, subject, submissionNumber, answers, ApplicationForm as SchemaNode),
+      decideSaveReviewChecks(
+        state,
+        subject,
+        submissionNumber,
+        answers,
+        ApplicationForm as SchemaNode,
+      ),
     commit: (_state, { move, answers }, entries) =>
       checkStatements(db).save.execute({
         ...move,

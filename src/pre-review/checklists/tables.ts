@@ -1,7 +1,7 @@
 import { integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { instant, refers } from '#platform/database/columns.ts';
 import { submissions } from '#submissions/index.ts';
-import type { CheckAnswer } from '../model/terms.ts';
+import type { CheckAnswer } from '../model/vocabulary.ts';
 
 /** The checklist of each packet as its reviewer saved it last; it stays as it is once the packet was judged. */
 export const reviewChecks = pgTable(

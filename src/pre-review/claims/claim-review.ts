@@ -4,7 +4,7 @@ import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
 import { loadReviewedCase } from '../decisions/read-pre-review.ts';
-import type { ReviewClaim } from '../model/claim.ts';
+import type { HeldClaim } from '../model/claim.ts';
 import { secondReviewRecusalOf } from '../model/recusal.ts';
 import { decideClaimReview } from './decide-claim.ts';
 import { claimStatements } from './repository.ts';
@@ -12,7 +12,7 @@ import { claimStatements } from './repository.ts';
 /** A case and who holds it. */
 export interface HeldCase {
   readonly row: Omit<SpineRow, 'contact'>;
-  readonly claim: ReviewClaim;
+  readonly claim: HeldClaim;
 }
 
 /**

@@ -9,10 +9,10 @@ import { caseEntry, type Decision, type Refused } from '#kernel/model/index.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import { unsetValue } from '#rounds/model/index.ts';
-import { claimCodes, claimFindings, liveClaim, type ReviewClaim } from '../model/claim.ts';
+import { claimCodes, claimFindings, type HeldClaim, liveClaim } from '../model/claim.ts';
 import { ownDecisionProposal, scoresCase, secondReviewRecusalCodes } from '../model/recusal.ts';
 import type { ReviewedCase } from '../model/reviewed-case.ts';
-import type { TakeoverReason } from '../model/terms.ts';
+import type { TakeoverReason } from '../model/vocabulary.ts';
 
 const minuteMs = 60_000;
 
@@ -21,13 +21,13 @@ type ClaimedCase = GuardedCase & Pick<ReviewedCase, 'claim'>;
 
 export interface Claimed {
   readonly move: CaseMove;
-  readonly claim: ReviewClaim;
+  readonly claim: HeldClaim;
 }
 
 export interface TakenOver {
   readonly move: CaseMove;
   /** Null: the case waits in the queue again. */
-  readonly claim: ReviewClaim | null;
+  readonly claim: HeldClaim | null;
 }
 
 export interface TakeoverCommand {
@@ -148,7 +148,7 @@ function leaseUnset(): Finding {
 }
 
 /** @returns undefined while the policy does not say how long a claim is kept */
-function leaseFor({ policy, now }: GuardedCase, claimedBy: string): ReviewClaim | undefined {
+function leaseFor({ policy, now }: GuardedCase, claimedBy: string): HeldClaim | undefined {
   const { claimMinutes } = policy.preReview;
   if (claimMinutes === undefined) return undefined;
   const expiresAt = new Date(now.getTime() + claimMinutes * minuteMs);
@@ -175,6 +175,6 @@ function successorFindings(state: ReviewedCase, reviewer: string): Finding[] {
   ];
 }
 
-function unheldFindings(held: ReviewClaim | null): Finding[] {
+function unheldFindings(held: HeldClaim | null): Finding[] {
   return held === null ? [finding('nothing-claimed', '')] : [];
 }

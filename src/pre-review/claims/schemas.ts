@@ -10,7 +10,7 @@ import {
   subjectOf,
   Uuid,
 } from '#platform/contract/schema.ts';
-import { takeoverReasons } from '../model/terms.ts';
+import { takeoverReasons } from '../model/vocabulary.ts';
 
 const exampleClaim = {
   applicationId: exampleCase.applicationId,

@@ -18,7 +18,8 @@ export function acceptApplication(
   const { subject } = caller.actor;
   return recordDecision(db, caller, applicationId, {
     operationId: 'acceptApplication',
-    decide: (state) => decideAcceptApplication(state, subject, command, ApplicationForm as SchemaNode),
+    decide: (state) =>
+      decideAcceptApplication(state, subject, command, ApplicationForm as SchemaNode),
     ifMatch,
   });
 }

@@ -16,7 +16,7 @@ import {
 import { paperCodes } from '../model/paper-items.ts';
 import { recusalCodes } from '../model/recusal.ts';
 import type { ReviewedCase } from '../model/reviewed-case.ts';
-import type { CheckAnswer, PaperItem } from '../model/terms.ts';
+import type { CheckAnswer, PaperItem } from '../model/vocabulary.ts';
 
 interface Judgement {
   readonly decisionId: string;

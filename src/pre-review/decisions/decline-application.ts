@@ -18,7 +18,8 @@ export function declineApplication(
   const { subject } = caller.actor;
   return recordDecision(db, caller, applicationId, {
     operationId: 'declineApplication',
-    decide: (state) => decideDeclineApplication(state, subject, command, ApplicationForm as SchemaNode),
+    decide: (state) =>
+      decideDeclineApplication(state, subject, command, ApplicationForm as SchemaNode),
     ifMatch,
   });
 }

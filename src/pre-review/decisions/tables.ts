@@ -1,7 +1,7 @@
 import { integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { applications, decisionKind } from '#cases/index.ts';
 import { instant, refers } from '#platform/database/columns.ts';
-import type { CheckAnswer, PaperItem } from '../model/terms.ts';
+import type { CheckAnswer, PaperItem } from '../model/vocabulary.ts';
 
 /** What a reviewer decided of a packet, whether or not another has to confirm it. */
 export const judgement = () => ({

@@ -2,8 +2,8 @@ import { reader, withPolicy } from '#cases/index.ts';
 import { runCommand } from '#ledger/index.ts';
 import { everyRow } from '#platform/database/keyset.ts';
 import { decideLapseApplication } from './decide-lapse-application.ts';
-import { lapseStatements } from './repository.ts';
 import type { LapseRule } from './lapse-overdue-cases.ts';
+import { lapseStatements } from './repository.ts';
 
 const BATCH = 100;
 

@@ -3,9 +3,9 @@ import { problems } from '#platform/contract/schema.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { RoundParams } from '#rounds/index.ts';
-import { startLapseRun } from './start-lapse-run.ts';
 import type { LapseRule } from './lapse-overdue-cases.ts';
 import { LapseOutcome } from './schemas.ts';
+import { startLapseRun } from './start-lapse-run.ts';
 
 /** @param rules every deadline whose passing may have a consequence, of all modules */
 export function lapseRoutes(app: App, { db }: Deps, rules: readonly LapseRule[]): void {

@@ -24,7 +24,10 @@ export function lapseTasks(
       name: 'lapse',
       everyMs: lapseSeconds * 1_000,
       work: async (_now, signal) => {
-        const { blocked } = await lapseOverdueCases(db, systemCaller('lapse-task'), { rules, signal });
+        const { blocked } = await lapseOverdueCases(db, systemCaller('lapse-task'), {
+          rules,
+          signal,
+        });
         for (const each of blocked) {
           log.warn(each, 'overdue applications wait for a policy value');
         }

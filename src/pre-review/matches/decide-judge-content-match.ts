@@ -8,7 +8,7 @@ import {
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
 import type { FindingCode } from '#platform/values/findings.ts';
 import { recusalCodes } from '../model/recusal.ts';
-import type { MatchVerdict } from '../model/terms.ts';
+import type { MatchVerdict } from '../model/vocabulary.ts';
 
 export interface MatchVerdictCommand {
   readonly verdictId: string;

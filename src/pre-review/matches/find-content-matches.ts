@@ -2,7 +2,7 @@ import type { LoadedCase } from '#cases/index.ts';
 import type { Database } from '#platform/database/database.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import { unsetValue } from '#rounds/model/index.ts';
-import { type ContentMatch, contentMatches } from '../model/content-matches.ts';
+import { contentMatches, type FoundMatch } from '../model/content-matches.ts';
 import { matchStatements } from './repository.ts';
 
 /**
@@ -10,7 +10,7 @@ import { matchStatements } from './repository.ts';
  * exact comparison. It runs when a reviewer asks, so that handing in costs no search.
  * @throws Problem `policy-value-unset` while the policy has no threshold
  */
-export async function findContentMatches(db: Database, state: LoadedCase): Promise<ContentMatch[]> {
+export async function findContentMatches(db: Database, state: LoadedCase): Promise<FoundMatch[]> {
   const minimum = state.policy.preReview.sameContentMinBasisPoints;
   if (minimum === undefined) {
     const finding = unsetValue('/preReview/sameContentMinBasisPoints', '3.4b');

@@ -1,5 +1,5 @@
 import { toWireInstant } from '#platform/values/instant.ts';
-import type { ContentMatch as FoundMatch, MatchEvidence } from '../model/content-matches.ts';
+import type { FoundMatch, MatchEvidence } from '../model/content-matches.ts';
 import type { ContentMatch } from './schemas.ts';
 
 export function presentMatch({ evidence, verdict, ...match }: FoundMatch): ContentMatch {

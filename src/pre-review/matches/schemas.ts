@@ -9,7 +9,7 @@ import {
   stringEnum,
   Uuid,
 } from '#platform/contract/schema.ts';
-import { matchVerdicts } from '../model/terms.ts';
+import { matchVerdicts } from '../model/vocabulary.ts';
 
 const exampleOther = '019a70a1-3c00-7b24-8e13-7b8c9d0e1f22';
 

@@ -1,7 +1,7 @@
 import { index, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { applications } from '#cases/index.ts';
 import { instant, refers } from '#platform/database/columns.ts';
-import { matchVerdicts } from '../model/terms.ts';
+import { matchVerdicts } from '../model/vocabulary.ts';
 
 export const matchVerdict = pgEnum('match_verdict', matchVerdicts);
 /** What reviewers found of two applications that look alike; the latest verdict on a pair counts. */

@@ -1,7 +1,7 @@
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { ChecklistItem } from '#rounds/model/index.ts';
-import type { CheckAnswer } from './terms.ts';
+import type { CheckAnswer } from './vocabulary.ts';
 
 /** Of answers; a decision adds what it makes of those that failed. */
 export const checklistCodes = [

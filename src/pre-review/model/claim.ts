@@ -2,7 +2,7 @@ import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 
 /** The lease of one reviewer on one case. */
-export interface ReviewClaim {
+export interface HeldClaim {
   readonly claimedBy: string;
   readonly claimedAt: Date;
   /** It ends at this instant: the holder who acts then holds it no more. */
@@ -10,13 +10,13 @@ export interface ReviewClaim {
 }
 
 interface Claimed {
-  readonly claim: ReviewClaim | null;
+  readonly claim: HeldClaim | null;
   /** The clock of the load. A lease that ends before the commit can only be lost to someone who moves the version. */
   readonly now: Date;
 }
 
 /** The claim that holds now; null when nobody has the case. */
-export function liveClaim({ claim, now }: Claimed): ReviewClaim | null {
+export function liveClaim({ claim, now }: Claimed): HeldClaim | null {
   return claim !== null && now < claim.expiresAt ? claim : null;
 }
 

@@ -1,6 +1,6 @@
 import type { FormContent } from '#cases/model/index.ts';
 import { jaccardBasisPoints, productShingles } from '#submissions/model/index.ts';
-import type { MatchVerdict } from './terms.ts';
+import type { MatchVerdict } from './vocabulary.ts';
 
 /** The application whose content matches are sought. */
 export interface MatchedCase {
@@ -28,7 +28,7 @@ export type MatchEvidence =
   | { readonly kind: 'similar-text'; readonly similarityBasisPoints: number }
   | { readonly kind: 'same-scenario-and-name' };
 
-export interface ContentMatch {
+export interface FoundMatch {
   readonly applicationId: string;
   readonly number: string | null;
   readonly applicantCreditCode: string;
@@ -50,7 +50,7 @@ export function contentMatches(
   self: MatchedCase,
   candidates: readonly MatchCandidate[],
   minBasisPoints: number,
-): ContentMatch[] {
+): FoundMatch[] {
   const shingles = productShingles(self.form);
   const members = new Set(self.form.consortium?.members?.map(({ creditCode }) => creditCode));
   return candidates

@@ -3,7 +3,7 @@ import { namesFormField, type SchemaNode } from '#cases/model/index.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { Policy } from '#rounds/model/index.ts';
-import type { NoticeItem } from './terms.ts';
+import type { NoticeItem } from './vocabulary.ts';
 
 export const noticeItemCodes = [
   'item-target',

@@ -1,5 +1,5 @@
 import type { CaseFacts } from '#cases/model/index.ts';
-import type { NoticeStage, NoticeState } from './terms.ts';
+import type { NoticeStage, NoticeState } from './vocabulary.ts';
 
 /** What tells the state of a notice, which is kept nowhere: it follows from the case and from the notice after it. */
 export interface FollowedNotice {

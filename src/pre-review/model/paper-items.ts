@@ -2,7 +2,7 @@ import { paperLimit } from '#cases/model/index.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { ReviewedCase } from './reviewed-case.ts';
-import type { PaperItem } from './terms.ts';
+import type { PaperItem } from './vocabulary.ts';
 
 interface AskedPaper {
   /** What must be brought to the counter; empty: nothing (rule 4.2). */

@@ -1,6 +1,6 @@
 import type { DecisionKind, GuardedCase } from '#cases/model/index.ts';
-import type { ReviewClaim } from './claim.ts';
-import type { CheckAnswer, PaperItem } from './terms.ts';
+import type { HeldClaim } from './claim.ts';
+import type { CheckAnswer, PaperItem } from './vocabulary.ts';
 
 /** A case as a pre-reviewer decides on it. */
 export interface ReviewedCase extends GuardedCase {
@@ -9,7 +9,7 @@ export interface ReviewedCase extends GuardedCase {
   /** Subjects that judge the case as experts. */
   readonly scorers: readonly string[];
   /** Who holds the case, or held it last without giving it back; null when nobody does. */
-  readonly claim: ReviewClaim | null;
+  readonly claim: HeldClaim | null;
   /** The checklist of the current packet as it was saved; null when it was not. */
   readonly savedChecks: readonly CheckAnswer[] | null;
   /** The files of the current packet. */

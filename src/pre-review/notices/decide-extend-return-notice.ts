@@ -14,10 +14,10 @@ import { finding } from '#programme/findings/finding.ts';
 import { extendedTimeCodes, extensionFindings } from '../model/due-time.ts';
 import { type FollowedNotice, noticeStateOf } from '../model/notice-state.ts';
 import { recusalCodes } from '../model/recusal.ts';
-import type { ExtensionReason } from '../model/terms.ts';
+import type { ExtensionReason } from '../model/vocabulary.ts';
 
 /** A case with one of its return notices. */
-export interface NoticedCase extends GuardedCase {
+export interface ExtendableCase extends GuardedCase {
   readonly notice: FollowedNotice & {
     readonly id: string;
     readonly number: number;
@@ -52,7 +52,7 @@ export const extensionCodes = [
  * @see rules 4.1b, 4.1c, 4.2b
  */
 export function decideExtendReturnNotice(
-  state: NoticedCase,
+  state: ExtendableCase,
   role: Role,
   command: ExtensionCommand,
 ): Decision<Extension> {
@@ -98,7 +98,7 @@ export function decideExtendReturnNotice(
   };
 }
 
-function actionOf({ status }: NoticedCase, role: Role): CaseAction {
+function actionOf({ status }: ExtendableCase, role: Role): CaseAction {
   if (role === 'pre-reviewer') return 'extend-return-notice';
   return status === 'lapsed' ? 'reopen-application' : 'extend-return-notice-by-officer';
 }

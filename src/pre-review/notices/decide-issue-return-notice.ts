@@ -7,7 +7,7 @@ import { dueTimeCodes, dueTimeOf } from '../model/due-time.ts';
 import { noticeItemCodes, noticeItemFindings, openedBy } from '../model/notice-items.ts';
 import { recusalCodes } from '../model/recusal.ts';
 import type { ReviewedCase } from '../model/reviewed-case.ts';
-import type { NoticeItem, NoticeKind, NoticeStage } from '../model/terms.ts';
+import type { NoticeItem, NoticeKind, NoticeStage } from '../model/vocabulary.ts';
 
 export interface ReturnCommand {
   readonly id: string;
@@ -55,7 +55,8 @@ export function decideIssueReturnNotice(
   ];
   // Only a returned case has a due time.
   const due = dueTimeOf(state, command.dueAt, state.dueAt);
-  if (due.kind === 'refused') return refusalOf('issue-return-notice', state, [...due.findings, ...found]);
+  if (due.kind === 'refused')
+    return refusalOf('issue-return-notice', state, [...due.findings, ...found]);
   const refusal = refusalOf('issue-return-notice', state, found);
   if (refusal !== undefined) return refusal;
 

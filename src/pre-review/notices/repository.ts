@@ -6,7 +6,7 @@ import { givenFor, param, rowsFor } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
 import { endedClaim } from '../claims/repository.ts';
 import { scorers } from '../decisions/pre-reviewers.ts';
-import type { ExtensionReason } from '../model/terms.ts';
+import type { ExtensionReason } from '../model/vocabulary.ts';
 import { returnNoticeExtensions, returnNotices } from './tables.ts';
 
 /** One extension as its JSON tells it; instants are text. */

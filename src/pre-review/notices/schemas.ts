@@ -10,7 +10,7 @@ import {
   Uuid,
 } from '#platform/contract/schema.ts';
 import { code, materialKind, note } from '../checklists/schemas.ts';
-import { extensionReasons, noticeKinds, noticeStages, noticeStates } from '../model/terms.ts';
+import { extensionReasons, noticeKinds, noticeStages, noticeStates } from '../model/vocabulary.ts';
 
 export const NoticeParams = strictObject({ noticeId: Uuid });
 

@@ -11,7 +11,12 @@ import {
 } from 'drizzle-orm/pg-core';
 import { applications } from '#cases/index.ts';
 import { instant, refers } from '#platform/database/columns.ts';
-import { extensionReasons, type NoticeItem, noticeKinds, noticeStages } from '../model/terms.ts';
+import {
+  extensionReasons,
+  type NoticeItem,
+  noticeKinds,
+  noticeStages,
+} from '../model/vocabulary.ts';
 
 export const noticeKind = pgEnum('notice_kind', noticeKinds);
 export const noticeStage = pgEnum('notice_stage', noticeStages);

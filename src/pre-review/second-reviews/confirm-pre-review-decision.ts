@@ -21,7 +21,8 @@ export function confirmPreReviewDecision(
     ifMatch,
     load: () => loadReviewedCase(db, caller.actor, applicationId),
     decide: (state) =>
-      secondReviewRecusalOf(state, subject, 'confirmPreReviewDecision') ?? decideConfirmPreReviewDecision(state, subject),
+      secondReviewRecusalOf(state, subject, 'confirmPreReviewDecision') ??
+      decideConfirmPreReviewDecision(state, subject),
     commit: (_state, { move, decision, decidedBy }, entries) =>
       secondReviewStatements(db).confirm.execute({
         ...move,

@@ -32,7 +32,10 @@ export const confirmationCodes = [
  * @param subject the caller, who must hold the case
  * @see rules 4.1, 4.2a: paper that can no longer be brought blocks an acceptance that asks for it
  */
-export function decideConfirmPreReviewDecision(state: ReviewedCase, subject: string): Decision<Confirmed> {
+export function decideConfirmPreReviewDecision(
+  state: ReviewedCase,
+  subject: string,
+): Decision<Confirmed> {
   const { proposal } = state;
   const refusal = refusalOf('confirm-pre-review-decision', state, [
     ...claimFindings(state, subject),

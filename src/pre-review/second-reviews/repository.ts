@@ -38,7 +38,11 @@ export const secondReviewStatements = perDatabase((db: Database) => {
       .select()
       .from(decided)
       .prepare('pre_review_confirm'),
-    reject: db.with(moved, review, ended, recorded).select().from(moved).prepare('pre_review_reject'),
+    reject: db
+      .with(moved, review, ended, recorded)
+      .select()
+      .from(moved)
+      .prepare('pre_review_reject'),
     proposals: db
       .select({ proposal: decisionProposals, review: secondReviews })
       .from(decisionProposals)

@@ -58,7 +58,12 @@ export function secondReviewRoutes(app: App, { db }: Deps): void {
     },
     async (request, reply) => {
       const { applicationId } = request.params;
-      const row = await confirmPreReviewDecision(db, callerOf(request), applicationId, ifMatch(request));
+      const row = await confirmPreReviewDecision(
+        db,
+        callerOf(request),
+        applicationId,
+        ifMatch(request),
+      );
       const location = `/v1/applications/${row.id}/pre-review-decisions`;
       return sendCreated(reply, location, await caseResource(db, row));
     },
@@ -85,7 +90,13 @@ export function secondReviewRoutes(app: App, { db }: Deps): void {
       const { applicationId } = request.params;
       const { reason } = request.body;
       const caller = callerOf(request);
-      const row = await rejectPreReviewDecision(db, caller, applicationId, reason, ifMatch(request));
+      const row = await rejectPreReviewDecision(
+        db,
+        caller,
+        applicationId,
+        reason,
+        ifMatch(request),
+      );
       const location = `/v1/applications/${row.id}/decision-proposals`;
       return sendCreated(reply, location, await caseResource(db, row));
     },

@@ -10,7 +10,7 @@ import {
 } from '#platform/contract/schema.ts';
 import { note } from '../checklists/schemas.ts';
 import { judgementFields } from '../decisions/schemas.ts';
-import { lookVerdicts, proposalStates } from '../model/terms.ts';
+import { proposalStates, secondReviewVerdicts } from '../model/vocabulary.ts';
 
 export const DecisionRejection = component(
   'DecisionRejection',
@@ -60,7 +60,9 @@ export const DecisionProposal = component(
       }),
       secondReview: nullable(
         strictObject({
-          verdict: stringEnum(lookVerdicts, { description: '确认 confirmed / 退回重审 rejected' }),
+          verdict: stringEnum(secondReviewVerdicts, {
+            description: '确认 confirmed / 退回重审 rejected',
+          }),
           reason: nullable(Type.String({ description: '退回重审的理由; null for a confirmation' })),
           reviewedBy: Type.String({ description: 'Token subject of the second reviewer' }),
           reviewedAt: Instant,

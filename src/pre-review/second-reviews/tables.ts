@@ -2,9 +2,9 @@ import { boolean, index, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core
 import { applications } from '#cases/index.ts';
 import { instant, refers } from '#platform/database/columns.ts';
 import { judgement } from '../decisions/tables.ts';
-import { lookVerdicts } from '../model/terms.ts';
+import { secondReviewVerdicts } from '../model/vocabulary.ts';
 
-export const lookVerdict = pgEnum('look_verdict', lookVerdicts);
+export const lookVerdict = pgEnum('look_verdict', secondReviewVerdicts);
 
 /** Decisions that a second reviewer had to confirm; a confirmed one has the id of its decision. Rows never change. */
 export const decisionProposals = pgTable(

@@ -13,7 +13,7 @@ export interface SampleSetting {
   readonly clause: string;
 }
 
-export interface PolicyLint {
+export interface LintResult {
   /** Values that nobody has set yet and that matter under the rest of the policy. */
   readonly unset: readonly UnsetSetting[];
   /** Values chosen for demonstrations, by pointer: no real round may keep one. */
@@ -24,7 +24,7 @@ export interface PolicyLint {
  * What is still missing in a policy, and what in it the call does not state.
  * @param document a document that satisfies `PolicyDocument`
  */
-export function lintPolicy(document: PolicyDocument): PolicyLint {
+export function lintPolicy(document: PolicyDocument): LintResult {
   const policy = policyOf(document);
   const unset = Object.entries(unsettableSettings)
     .filter(([, { matters }]) => matters === undefined || matters(policy))

@@ -8,7 +8,7 @@ import type { PolicyDocument } from '../model/policy-document.ts';
 import { checkPolicy, policyCodes } from './check-policy.ts';
 
 /** A policy document on its way into a round. */
-export interface PolicyTerms {
+export interface PolicyInput {
   readonly document: PolicyDocument;
   /** SHA-256 of the canonical document, hex. */
   readonly digest: string;
@@ -31,7 +31,7 @@ export interface PublishingState extends Loaded {
   readonly digest: string;
 }
 
-export interface PublishedPolicy extends PolicyTerms {
+export interface PublishedPolicy extends PolicyInput {
   readonly roundId: string;
   readonly policyVersion: number;
   readonly now: Date;
@@ -49,17 +49,17 @@ export const openingCodes = [
 export function decideOpenRound(
   state: OpeningState,
   roundId: string,
-  terms: PolicyTerms,
+  input: PolicyInput,
 ): Decision<PublishedPolicy> {
   if (state.codeTaken) {
-    return { kind: 'refused', problem: 'conflict', findings: [codeTaken(terms.document)] };
+    return { kind: 'refused', problem: 'conflict', findings: [codeTaken(input.document)] };
   }
-  const findings = inDocument(checkPolicy(policyOf(terms.document)));
+  const findings = inDocument(checkPolicy(policyOf(input.document)));
   if (findings.length > 0) return { kind: 'refused', problem: 'rule-violation', findings };
-  const { code, year } = terms.document;
+  const { code, year } = input.document;
   return {
     kind: 'accepted',
-    change: { ...terms, roundId, policyVersion: 1, now: state.now },
+    change: { ...input, roundId, policyVersion: 1, now: state.now },
     entries: [
       {
         ...aboutRound(roundId, 1),
@@ -69,7 +69,7 @@ export function decideOpenRound(
       {
         ...aboutRound(roundId, 1),
         action: 'policy.published',
-        data: { digest: terms.digest, reasonSha256: canonicalDigest(terms.reason) },
+        data: { digest: input.digest, reasonSha256: canonicalDigest(input.reason) },
       },
     ],
   };
@@ -88,25 +88,25 @@ export const publicationCodes = [
  */
 export function decidePublishPolicy(
   state: PublishingState,
-  terms: PolicyTerms,
+  input: PolicyInput,
 ): Decision<PublishedPolicy> {
   const findings = inDocument([
-    ...identityFindings(state, terms),
-    ...checkPolicy(policyOf(terms.document)),
+    ...identityFindings(state, input),
+    ...checkPolicy(policyOf(input.document)),
   ]);
   if (findings.length > 0) return { kind: 'refused', problem: 'rule-violation', findings };
   const policyVersion = state.policyVersion + 1;
   return {
     kind: 'accepted',
-    change: { ...terms, roundId: state.id, policyVersion, now: state.now },
+    change: { ...input, roundId: state.id, policyVersion, now: state.now },
     entries: [
       {
         ...aboutRound(state.id, policyVersion),
         action: 'policy.published',
         data: {
-          digest: terms.digest,
-          reasonSha256: canonicalDigest(terms.reason),
-          changed: policyChanges(state.document, terms.document),
+          digest: input.digest,
+          reasonSha256: canonicalDigest(input.reason),
+          changed: policyChanges(state.document, input.document),
         },
       },
     ],
@@ -119,7 +119,7 @@ function inDocument(findings: readonly Finding[]): Finding[] {
 }
 
 /** @see rule 2.4: the annual cap counts a round's awards against its year, which stays */
-function identityFindings(state: PublishingState, { document, digest }: PolicyTerms): Finding[] {
+function identityFindings(state: PublishingState, { document, digest }: PolicyInput): Finding[] {
   const findings: Finding[] = [];
   if (document.code !== state.code) {
     findings.push(finding('round-code-fixed', '/code', { code: state.code }));
@@ -140,7 +140,7 @@ function aboutRound(roundId: string, policyVersion: number) {
   return { subjectType: 'round', subjectId: roundId, roundId, policyVersion } as const;
 }
 
-/** The terms of a publication; every reader of the document can recompute the digest. */
-export function policyTerms(document: PolicyDocument, reason: string): PolicyTerms {
+/** The input of a publication; every reader of the document can recompute the digest. */
+export function policyInput(document: PolicyDocument, reason: string): PolicyInput {
   return { document, digest: canonicalDigest(document), reason };
 }

@@ -3,7 +3,7 @@ import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { PolicyDocument } from '../model/policy-document.ts';
 import type { RoundRow } from '../rounds/repository.ts';
-import { decidePublishPolicy, type PublishedPolicy, policyTerms } from './decide-policy.ts';
+import { decidePublishPolicy, type PublishedPolicy, policyInput } from './decide-policy.ts';
 import { policyStatements } from './repository.ts';
 
 /** Publishes a new version of a round's policy, with the reason for it. */
@@ -15,11 +15,11 @@ export function publishPolicy(
   ifMatch?: (version: number) => boolean,
 ): Promise<RoundRow> {
   const statements = policyStatements(db);
-  const terms = policyTerms(document, reason);
+  const input = policyInput(document, reason);
   return runCommand(db, caller, {
     ifMatch,
     load: async () => (await statements.loadPublishing.execute({ roundId }))[0],
-    decide: (state) => decidePublishPolicy(state, terms),
+    decide: (state) => decidePublishPolicy(state, input),
     commit: (state, policy, entries) =>
       statements.publish.execute({
         ...publicationParameters(policy, caller),

@@ -11,7 +11,7 @@ import {
 import { PolicyDocument as DocumentSchema } from '../model/policy-document.ts';
 import { type PolicyStep, policySteps } from '../model/policy-settings.ts';
 import { exampleRound } from '../rounds/schemas.ts';
-import { policyTerms } from './decide-policy.ts';
+import { policyInput } from './decide-policy.ts';
 import { examplePolicyDocument, exampleReason } from './examples.ts';
 
 export const Version = Type.Integer({ minimum: 1, maximum: 2_147_483_647 });
@@ -63,7 +63,7 @@ export const PolicyVersion = component(
         {
           roundId: exampleRound.id,
           version: 1,
-          ...policyTerms(examplePolicyDocument, exampleReason),
+          ...policyInput(examplePolicyDocument, exampleReason),
           publishedAt: exampleRound.createdAt,
         },
       ],

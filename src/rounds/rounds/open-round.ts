@@ -3,7 +3,7 @@ import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { PolicyDocument } from '../model/policy-document.ts';
-import { decideOpenRound, policyTerms } from '../policy/decide-policy.ts';
+import { decideOpenRound, policyInput } from '../policy/decide-policy.ts';
 import { publicationParameters } from '../policy/publish-policy.ts';
 import { type RoundRow, roundStatements } from './repository.ts';
 
@@ -15,10 +15,10 @@ export function openRound(
 ): Promise<RoundRow> {
   const statements = roundStatements(db);
   const roundId = uuidv7();
-  const terms = policyTerms(document, reason);
+  const input = policyInput(document, reason);
   return runCommand(db, caller, {
     load: async () => (await statements.loadOpening.execute({ code: document.code }))[0],
-    decide: (state) => decideOpenRound(state, roundId, terms),
+    decide: (state) => decideOpenRound(state, roundId, input),
     commit: (_state, policy, entries) =>
       statements.open.execute({
         ...publicationParameters(policy, caller),

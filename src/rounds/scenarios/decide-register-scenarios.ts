@@ -3,7 +3,7 @@ import { type Finding, type FindingCode, isNonEmpty } from '#platform/values/fin
 import { finding } from '#programme/findings/finding.ts';
 
 /** A published scenario need 开放场景需求, as the registry takes it; the code tells which one it is. */
-export interface ScenarioTerms {
+export interface ScenarioInput {
   readonly code: string;
   readonly name: string;
   readonly summary: string;
@@ -14,7 +14,7 @@ export interface ScenarioTerms {
 }
 
 /** A scenario as registered. */
-export interface KnownScenario extends ScenarioTerms {
+export interface KnownScenario extends ScenarioInput {
   readonly id: string;
   readonly version: number;
 }
@@ -40,17 +40,17 @@ export interface Registration {
  */
 export function planRegistration(
   known: readonly KnownScenario[],
-  batch: readonly (ScenarioTerms & { readonly id: string })[],
+  batch: readonly (ScenarioInput & { readonly id: string })[],
 ): Registration[] {
   const byCode = new Map(known.map((scenario) => [scenario.code, scenario]));
-  return batch.map((terms) => {
-    const before = byCode.get(terms.code);
+  return batch.map((input) => {
+    const before = byCode.get(input.code);
     if (before === undefined) {
-      return { scenario: { ...terms, version: 1 }, outcome: 'registered', changed: [] };
+      return { scenario: { ...input, version: 1 }, outcome: 'registered', changed: [] };
     }
-    const changed = revisable.filter((field) => terms[field] !== before[field]);
+    const changed = revisable.filter((field) => input[field] !== before[field]);
     if (changed.length === 0) return { scenario: before, outcome: 'unchanged', changed };
-    const scenario = { ...terms, id: before.id, version: before.version + 1 };
+    const scenario = { ...input, id: before.id, version: before.version + 1 };
     return { scenario, outcome: 'revised', changed };
   });
 }
@@ -61,7 +61,7 @@ const revisable = [
   'demandUnitName',
   'demandUnitCreditCode',
   'publishedOn',
-] as const satisfies readonly (keyof ScenarioTerms)[];
+] as const satisfies readonly (keyof ScenarioInput)[];
 
 type Revisable = (typeof revisable)[number];
 
@@ -73,7 +73,7 @@ export const registrationCodes = ['scenario-repeated'] as const satisfies readon
  */
 export function decideRegisterScenarios(
   { known }: RegistrationState,
-  batch: readonly (ScenarioTerms & { readonly id: string })[],
+  batch: readonly (ScenarioInput & { readonly id: string })[],
 ): Decision<readonly Registration[]> {
   const findings = repeatedCodes(batch);
   if (findings.length > 0) return { kind: 'refused', problem: 'rule-violation', findings };
@@ -88,7 +88,7 @@ export function isNews({ outcome }: Registration): boolean {
   return outcome !== 'unchanged';
 }
 
-function repeatedCodes(batch: readonly ScenarioTerms[]): Finding[] {
+function repeatedCodes(batch: readonly ScenarioInput[]): Finding[] {
   const codes = batch.map(({ code }) => code);
   return codes.flatMap((code, index) =>
     codes.indexOf(code) === index

@@ -1,5 +1,5 @@
 import { toWireInstant } from '#platform/values/instant.ts';
-import type { Registration, ScenarioTerms } from './decide-register-scenarios.ts';
+import type { Registration, ScenarioInput } from './decide-register-scenarios.ts';
 import type { ScenarioRow } from './repository.ts';
 import type { NewScenario, Scenario, ScenarioRegistrations } from './schemas.ts';
 
@@ -12,7 +12,7 @@ export function presentScenario(row: ScenarioRow): Scenario {
   };
 }
 
-export function scenarioTerms({ demandUnit, ...scenario }: NewScenario): ScenarioTerms {
+export function scenarioInput({ demandUnit, ...scenario }: NewScenario): ScenarioInput {
   return {
     ...scenario,
     demandUnitName: demandUnit.name,

@@ -7,7 +7,7 @@ import {
   isNews,
   planRegistration,
   type Registration,
-  type ScenarioTerms,
+  type ScenarioInput,
 } from './decide-register-scenarios.ts';
 import { scenarioStatements } from './repository.ts';
 
@@ -18,10 +18,10 @@ import { scenarioStatements } from './repository.ts';
 export function registerScenarios(
   db: Database,
   caller: Caller,
-  batch: readonly ScenarioTerms[],
+  batch: readonly ScenarioInput[],
 ): Promise<readonly Registration[]> {
   const statements = scenarioStatements(db);
-  const named = batch.map((terms) => ({ ...terms, id: uuidv7() }));
+  const named = batch.map((input) => ({ ...input, id: uuidv7() }));
   const codes = batch.map(({ code }) => code);
   return runBatchCommand(db, caller, {
     load: async () => (await statements.loadBatch.execute({ codes }))[0],

@@ -4,7 +4,7 @@ import { sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { registrationCodes } from './decide-register-scenarios.ts';
-import { presentRegistrations, presentScenario, scenarioTerms } from './present.ts';
+import { presentRegistrations, presentScenario, scenarioInput } from './present.ts';
 import { findScenario, listScenarios, scenarioKey } from './read-scenarios.ts';
 import { registerScenarios } from './register-scenarios.ts';
 import {
@@ -36,7 +36,7 @@ export function scenarioRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pagi
       },
     },
     async (request) => {
-      const batch = request.body.scenarios.map(scenarioTerms);
+      const batch = request.body.scenarios.map(scenarioInput);
       return presentRegistrations(await registerScenarios(db, callerOf(request), batch));
     },
   );

@@ -11,7 +11,7 @@ import {
   drawPanels,
   publishedPanels,
 } from '../model/draw-panels.ts';
-import type { DrawStatus, Exclusion, PooledExpert } from '../model/draw-terms.ts';
+import type { DrawStatus, Exclusion, PooledExpert } from '../model/expert-draw.ts';
 
 /** A draw that begins: nothing is there but its round. */
 export interface DrawBeginning extends Loaded {

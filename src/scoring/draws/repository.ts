@@ -7,7 +7,7 @@ import { appNow, param, rowsFor, rowsIn } from '#platform/database/statements.ts
 import { preReviewers } from '#pre-review/index.ts';
 import { rounds } from '#rounds/index.ts';
 import type { PublishedPanel } from '../model/draw-panels.ts';
-import type { PooledExpert } from '../model/draw-terms.ts';
+import type { PooledExpert } from '../model/expert-draw.ts';
 import { expertAssignments } from '../panels/tables.ts';
 import { excused, involved } from '../scores/repository.ts';
 import type { DrawableCase } from './decide-draw.ts';

@@ -10,7 +10,7 @@ import {
   Uuid,
 } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
-import { drawStatuses, exclusionReasons } from '../model/draw-terms.ts';
+import { drawStatuses, exclusionReasons } from '../model/expert-draw.ts';
 import { Code, Sha256, Subject } from '../model/wire-values.ts';
 import { exampleDraw } from './examples.ts';
 

@@ -11,7 +11,7 @@ import {
 import { applications } from '#cases/index.ts';
 import { instant, refers } from '#platform/database/columns.ts';
 import { rounds } from '#rounds/index.ts';
-import { drawStatuses, type Exclusion, type PooledExpert } from '../model/draw-terms.ts';
+import { drawStatuses, type Exclusion, type PooledExpert } from '../model/expert-draw.ts';
 
 export const drawStatus = pgEnum('draw_status', drawStatuses);
 

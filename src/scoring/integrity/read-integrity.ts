@@ -3,14 +3,14 @@ import { Problem } from '#platform/problems/problems.ts';
 import { judgingPolicy, policyAt } from '#rounds/index.ts';
 import {
   type FinalCase,
-  type IntegrityReport,
+  type IntegrityFigures,
   integrityReport,
 } from '../model/integrity/report.ts';
 import { integrityTerms } from '../model/integrity/thresholds.ts';
 import { scoringTerms } from '../model/scoring-terms.ts';
 import { integrityStatements } from './repository.ts';
 
-export interface RoundIntegrity extends IntegrityReport {
+export interface RoundIntegrity extends IntegrityFigures {
   readonly roundId: string;
   readonly policyVersion: number;
   readonly terms: ReturnType<typeof integrityTerms>;

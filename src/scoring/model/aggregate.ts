@@ -6,14 +6,14 @@ import {
   type Rounding,
 } from '#platform/values/rational.ts';
 import { finding } from '#programme/findings/finding.ts';
-import { checkSheet, type ScoreSheet } from './check-sheet.ts';
+import { checkSheet, type JudgedSheet } from './check-sheet.ts';
 import { assertCriteria, type Criterion } from './criteria.ts';
 
 export type Method = 'mean' | 'trimmed-mean' | 'median';
 
 export interface AggregationInput {
   readonly criteria: readonly Criterion[];
-  readonly sheets: readonly ScoreSheet[];
+  readonly sheets: readonly JudgedSheet[];
   readonly method: Method;
   /** `trimmed-mean` only: how many sheets are left out at the top, and as many at the bottom. */
   readonly dropEach: number;
@@ -147,7 +147,7 @@ function scaleTotals(criteria: readonly Criterion[]) {
   const maxima = criteria.reduce((product, { maxCenti }) => product * BigInt(maxCenti), 1n);
   return {
     scale: weights * maxima,
-    pointsOf: ({ scoresCenti }: ScoreSheet) =>
+    pointsOf: ({ scoresCenti }: JudgedSheet) =>
       criteria.reduce((sum, { code, maxCenti, weight }) => {
         const score = BigInt(Number(scoresCenti[code]));
         return sum + 10_000n * BigInt(weight) * score * (maxima / BigInt(maxCenti));

@@ -4,7 +4,7 @@ import { finding } from '#programme/findings/finding.ts';
 import type { Criterion } from './criteria.ts';
 
 /** One expert's scores by criterion code, in hundredths of a point. */
-export interface ScoreSheet {
+export interface JudgedSheet {
   readonly sheetId: string;
   readonly scoresCenti: Readonly<Record<string, number>>;
 }
@@ -23,7 +23,7 @@ export const sheetScoreCodes = [
  */
 export function checkSheet(
   criteria: readonly Criterion[],
-  { scoresCenti }: ScoreSheet,
+  { scoresCenti }: JudgedSheet,
   pointer: string,
 ): readonly Finding[] {
   const codes = new Set(criteria.map(({ code }) => code));
@@ -38,7 +38,7 @@ export function checkSheet(
 
 function checkScore(
   { code, maxCenti, stepCenti }: Criterion,
-  scoresCenti: ScoreSheet['scoresCenti'],
+  scoresCenti: JudgedSheet['scoresCenti'],
   pointer: string,
 ): readonly Finding[] {
   const score = Object.hasOwn(scoresCenti, code) ? scoresCenti[code] : undefined;

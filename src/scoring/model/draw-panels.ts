@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { canonicalDigest } from '#platform/values/canonical.ts';
-import type { Exclusion, PooledExpert } from './draw-terms.ts';
+import type { Exclusion, PooledExpert } from './expert-draw.ts';
 
 /** Changes whenever the same seed, pool and cases could give other panels. */
 export const drawAlgorithm = 'least-loaded@1';

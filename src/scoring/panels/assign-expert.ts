@@ -9,7 +9,7 @@ import { loadPanelCase } from '../scores/load-scored-case.ts';
 import { decideAssignExpert } from './decide-assign-expert.ts';
 import { panelStatements } from './repository.ts';
 
-export interface AssignmentTerms {
+export interface AssignmentInput {
   readonly experts: readonly string[];
   readonly reason: AssignmentReason;
 }
@@ -19,7 +19,7 @@ export function assignExpert(
   db: Database,
   caller: Caller,
   applicationId: string,
-  { experts, reason }: AssignmentTerms,
+  { experts, reason }: AssignmentInput,
   ifMatch?: VersionMatcher,
 ): Promise<SpineRow> {
   const named = experts.map((expertSubject) => ({ id: uuidv7(), expertSubject }));

@@ -13,7 +13,7 @@ export interface DeclaringCase extends PanelCase {
   readonly declared: boolean;
 }
 
-export interface Declared {
+export interface DeclaredConflict {
   readonly move: CaseMove;
   /** What takes it off the panel; null when nothing stands against it. */
   readonly conflict: ConflictKind | null;
@@ -35,7 +35,7 @@ export function decideDeclareConflict(
   state: DeclaringCase,
   declaration: ConflictDeclaration,
   seatId: string,
-): Decision<Declared> {
+): Decision<DeclaredConflict> {
   const refusal = refusalOf('declare-conflict', state, repeatFindings(state));
   if (refusal !== undefined) return refusal;
 

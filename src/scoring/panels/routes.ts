@@ -44,8 +44,8 @@ export function panelRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'
     async (request, reply) => {
       const { applicationId } = request.params;
       const caller = callerOf(request);
-      const terms = request.body;
-      const { version } = await assignExpert(db, caller, applicationId, terms, ifMatch(request));
+      const input = request.body;
+      const { version } = await assignExpert(db, caller, applicationId, input, ifMatch(request));
       const panel = await readPanel(db, request.actor, applicationId);
       const location = `/v1/applications/${applicationId}/expert-assignments`;
       return sendCreated(reply, location, { version, body: presentPanel(panel) });

@@ -4,14 +4,14 @@ import { finding } from '#programme/findings/finding.ts';
 import type { Employer } from '../model/conflicts.ts';
 
 /** An expert as an officer registers it; the subject tells which one it is. */
-export interface ExpertTerms extends Employer {
+export interface ExpertInput extends Employer {
   /** Token subject, no name. */
   readonly subject: string;
   readonly fields: readonly string[];
   readonly active: boolean;
 }
 
-export interface KnownExpert extends ExpertTerms {
+export interface KnownExpert extends ExpertInput {
   readonly id: string;
   readonly version: number;
 }
@@ -30,7 +30,7 @@ export interface ExpertRegistration {
   readonly changed: readonly Revisable[];
 }
 
-type NamedTerms = ExpertTerms & { readonly id: string };
+type NamedExpert = ExpertInput & { readonly id: string };
 
 /**
  * What registering a batch would do to each of its experts, in the order of the batch.
@@ -38,17 +38,17 @@ type NamedTerms = ExpertTerms & { readonly id: string };
  */
 export function planExperts(
   known: readonly KnownExpert[],
-  batch: readonly NamedTerms[],
+  batch: readonly NamedExpert[],
 ): ExpertRegistration[] {
   const bySubject = new Map(known.map((expert) => [expert.subject, expert]));
-  return batch.map((terms) => {
-    const before = bySubject.get(terms.subject);
+  return batch.map((input) => {
+    const before = bySubject.get(input.subject);
     if (before === undefined) {
-      return { expert: { ...terms, version: 1 }, outcome: 'registered', changed: [] };
+      return { expert: { ...input, version: 1 }, outcome: 'registered', changed: [] };
     }
-    const changed = revisable.filter((field) => `${terms[field]}` !== `${before[field]}`);
+    const changed = revisable.filter((field) => `${input[field]}` !== `${before[field]}`);
     if (changed.length === 0) return { expert: before, outcome: 'unchanged', changed };
-    const expert = { ...terms, id: before.id, version: before.version + 1 };
+    const expert = { ...input, id: before.id, version: before.version + 1 };
     return { expert, outcome: 'revised', changed };
   });
 }
@@ -59,7 +59,7 @@ const revisable = [
   'employerCreditCode',
   'fields',
   'active',
-] as const satisfies readonly (keyof ExpertTerms)[];
+] as const satisfies readonly (keyof ExpertInput)[];
 
 type Revisable = (typeof revisable)[number];
 
@@ -72,7 +72,7 @@ export const registrationCodes = ['expert-repeated'] as const satisfies readonly
  */
 export function decideRegisterExperts(
   { known, roundId }: ExpertPoolState,
-  batch: readonly NamedTerms[],
+  batch: readonly NamedExpert[],
 ): Decision<readonly ExpertRegistration[]> {
   const findings = repeatedSubjects(batch);
   if (findings.length > 0) return { kind: 'refused', problem: 'rule-violation', findings };
@@ -87,7 +87,7 @@ export function isNewsOfPool({ outcome }: ExpertRegistration): boolean {
   return outcome !== 'unchanged';
 }
 
-function repeatedSubjects(batch: readonly NamedTerms[]): Finding[] {
+function repeatedSubjects(batch: readonly NamedExpert[]): Finding[] {
   const subjects = batch.map(({ subject }) => subject);
   return subjects.flatMap((subject, index) =>
     subjects.indexOf(subject) === index

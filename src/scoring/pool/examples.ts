@@ -1,4 +1,4 @@
-import type { PooledExpert } from '../model/draw-terms.ts';
+import type { PooledExpert } from '../model/expert-draw.ts';
 
 /** What the contract shows of the pool. */
 
@@ -21,7 +21,7 @@ export const examplePool = employers.map(
 );
 
 const [first] = examplePool as [PooledExpert, ...PooledExpert[]];
-const terms = {
+const input = {
   subject: first.subject,
   employer: { name: first.employerName, creditCode: first.employerCreditCode },
   fields: [...first.fields],
@@ -29,11 +29,11 @@ const terms = {
 };
 
 export const exampleExpert = {
-  terms,
+  input,
   registration: { id: first.id, subject: first.subject, version: 1, outcome: 'registered' },
   expert: {
     id: first.id,
-    ...terms,
+    ...input,
     employerCodeFits: true,
     version: 1,
     updatedAt: '2025-12-05T09:00:00.000+08:00',

@@ -1,10 +1,10 @@
 import { checkCreditCode } from '#cases/model/index.ts';
 import { toWireInstant } from '#platform/values/instant.ts';
-import type { ExpertRegistration, ExpertTerms } from './decide-register-experts.ts';
+import type { ExpertInput, ExpertRegistration } from './decide-register-experts.ts';
 import type { ExpertRow } from './repository.ts';
 import type { Expert, ExpertRegistrations, NewExpert } from './schemas.ts';
 
-export function expertTerms({ employer, ...expert }: NewExpert): ExpertTerms {
+export function expertInput({ employer, ...expert }: NewExpert): ExpertInput {
   return { ...expert, employerName: employer.name, employerCreditCode: employer.creditCode };
 }
 

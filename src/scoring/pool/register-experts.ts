@@ -5,8 +5,8 @@ import type { Database } from '#platform/database/database.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import {
   decideRegisterExperts,
+  type ExpertInput,
   type ExpertRegistration,
-  type ExpertTerms,
   isNewsOfPool,
   planExperts,
 } from './decide-register-experts.ts';
@@ -21,10 +21,10 @@ export async function registerExperts(
   db: Database,
   caller: Caller,
   roundId: string,
-  batch: readonly ExpertTerms[],
+  batch: readonly ExpertInput[],
 ): Promise<readonly ExpertRegistration[]> {
   const statements = expertStatements(db);
-  const named = batch.map((terms) => ({ ...terms, id: uuidv7() }));
+  const named = batch.map((input) => ({ ...input, id: uuidv7() }));
   const subjects = batch.map(({ subject }) => subject);
   return runBatchCommand(db, caller, {
     load: async () => (await statements.loadBatch.execute({ roundId, subjects }))[0],

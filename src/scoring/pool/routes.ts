@@ -3,7 +3,7 @@ import { problems } from '#platform/contract/schema.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { registrationCodes } from './decide-register-experts.ts';
-import { expertTerms, presentExpert, presentExpertRegistrations } from './present.ts';
+import { expertInput, presentExpert, presentExpertRegistrations } from './present.ts';
 import { listPool } from './read-experts.ts';
 import { registerExperts } from './register-experts.ts';
 import {
@@ -32,7 +32,7 @@ export function poolRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>
       },
     },
     async (request) => {
-      const batch = request.body.experts.map(expertTerms);
+      const batch = request.body.experts.map(expertInput);
       const { roundId } = request.params;
       const registrations = await registerExperts(db, callerOf(request), roundId, batch);
       return presentExpertRegistrations(registrations);

@@ -38,7 +38,7 @@ export const ExpertBatch = component(
     },
     {
       description: '登记专家库: by subject; all of them or none, and nothing personal beyond it',
-      examples: [{ experts: [exampleExpert.terms] }],
+      examples: [{ experts: [exampleExpert.input] }],
     },
   ),
 );

@@ -25,7 +25,11 @@ export function decideWithdrawScoreSheet(
   expertSubject: string,
   { sheetId, reason }: SheetWithdrawal,
 ): Decision<CaseMove> {
-  const refusal = refusalOf('withdraw-score-sheet', state, sheetFindings(state, expertSubject, sheetId));
+  const refusal = refusalOf(
+    'withdraw-score-sheet',
+    state,
+    sheetFindings(state, expertSubject, sheetId),
+  );
   if (refusal !== undefined) return refusal;
 
   return {

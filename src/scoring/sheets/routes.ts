@@ -5,8 +5,8 @@ import { ifMatch, sendCreated, sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { expertOf } from '../scores/load-scored-case.ts';
-import { sheetCodes } from './decide-submit-score-sheet.ts';
 import { sheetDraftCodes } from './decide-save-score-sheet-draft.ts';
+import { sheetCodes } from './decide-submit-score-sheet.ts';
 import { sheetWithdrawalCodes } from './decide-withdraw-score-sheet.ts';
 import { presentExpertPacket, presentSheet, presentSheetDraft } from './present.ts';
 import { readSheets, requireExpertPacket, requireSheetDraft } from './read-sheets.ts';
@@ -62,9 +62,9 @@ export function sheetRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
     },
     async (request, reply) => {
       const { applicationId } = request.params;
-      const { comment = null, ...terms } = request.body;
+      const { comment = null, ...input } = request.body;
       const caller = callerOf(request);
-      const row = await submitScoreSheet(db, caller, applicationId, { ...terms, comment });
+      const row = await submitScoreSheet(db, caller, applicationId, { ...input, comment });
       const location = `/v1/applications/${applicationId}/score-sheets`;
       return sendCreated(reply, location, {
         version: 1,

@@ -7,7 +7,7 @@ import { loadScoredCase } from '../scores/load-scored-case.ts';
 import { decideSubmitScoreSheet } from './decide-submit-score-sheet.ts';
 import { type SheetRow, sheetStatements } from './repository.ts';
 
-export interface SheetTerms {
+export interface SheetInput {
   readonly submissionNumber: number;
   /** Hundredths of a point by criterion code. */
   readonly scoresCenti: Readonly<Record<string, number>>;
@@ -19,14 +19,14 @@ export function submitScoreSheet(
   db: Database,
   caller: Caller,
   applicationId: string,
-  terms: SheetTerms,
+  input: SheetInput,
 ): Promise<SheetRow> {
   const id = uuidv7();
   const { subject } = caller.actor;
-  const sha256 = digestSheet({ id, applicationId, expertSubject: subject, ...terms });
+  const sha256 = digestSheet({ id, applicationId, expertSubject: subject, ...input });
   return runCommand(db, caller, {
     load: () => loadScoredCase(db, caller.actor, applicationId),
-    decide: (state) => decideSubmitScoreSheet(state, subject, { id, ...terms, sha256 }),
+    decide: (state) => decideSubmitScoreSheet(state, subject, { id, ...input, sha256 }),
     commit: (_state, { move, sheet }, entries) =>
       sheetStatements(db).submit.execute({
         ...move,

@@ -3,7 +3,7 @@ import { visibleHistory } from '#applications/index.ts';
 import type { LoadedCase } from '#cases/index.ts';
 import { listMaterials } from '#materials/index.ts';
 import { isSafe } from '#materials/model/index.ts';
-import type { Actor, Role } from '#platform/access/actor.ts';
+import type { Actor, RoleName } from '#platform/access/actor.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { ArchivedFile } from '#platform/objects/zip-archive.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
@@ -90,7 +90,11 @@ async function packetMaterials(
  * Reads the history once for its size and digest, and again, up to the same entry, when its turn comes: however long
  * it is, one page of it is in memory. A case with a packet has a history.
  */
-async function historyFile(db: Database, role: Role, applicationId: string): Promise<ArchivedFile> {
+async function historyFile(
+  db: Database,
+  role: RoleName,
+  applicationId: string,
+): Promise<ArchivedFile> {
   const digest = createHash('sha256');
   let sizeBytes = 0;
   let [until, lastAt] = ['', ''];

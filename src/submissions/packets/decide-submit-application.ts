@@ -65,7 +65,10 @@ export const submissionCodes = [
  * @param arrival absent: the applicant hands it in
  * @see rules 4.1, 4.1a, 4.1b, 4.1c
  */
-export function decideSubmitApplication(state: SubmittableCase, arrival?: Arrival): Decision<HandedIn> {
+export function decideSubmitApplication(
+  state: SubmittableCase,
+  arrival?: Arrival,
+): Decision<HandedIn> {
   const first = state.firstSubmittedAt === null;
   const action = arrival?.action ?? (first ? 'submit-application' : 'resubmit-application');
   const readiness = assessReadiness(state);

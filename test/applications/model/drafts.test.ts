@@ -45,12 +45,20 @@ t.test('a draft may be opened before the window and in it, never after', async (
     t.match(entries, [{ action: 'application.created', policyVersion: 3, ruleIds: ['4.1'] }]);
   }
   const unset = round('2025-11-10T00:00:00.000', { '/window/opensAt': undefined });
-  t.ok(acceptedOf(decideCreateApplication(unset, applicant, terms)), 'an unset value blocks submission only');
-  const late = refusedOf(decideCreateApplication(round('2025-11-30T18:00:00.001'), applicant, terms));
+  t.ok(
+    acceptedOf(decideCreateApplication(unset, applicant, terms)),
+    'an unset value blocks submission only',
+  );
+  const late = refusedOf(
+    decideCreateApplication(round('2025-11-30T18:00:00.001'), applicant, terms),
+  );
   t.match(late, { problem: 'action-not-allowed' });
   t.same(codesOf(late.findings), ['window-closed']);
   const officer = actorOf('officer');
-  t.throws(() => decideCreateApplication(round('2025-11-10T00:00:00.000'), officer, terms), RangeError);
+  t.throws(
+    () => decideCreateApplication(round('2025-11-10T00:00:00.000'), officer, terms),
+    RangeError,
+  );
 });
 
 t.test('a declaration keeps when and by whom until it is taken back', async (t) => {
@@ -91,7 +99,9 @@ t.test('a revision merges, dates new declarations and records the fields it chan
   t.same(ruleIds, ['4.1']);
   t.equal(data?.contactSha256, contactDigest(salt, contact));
   t.notMatch(JSON.stringify(data), /新名|测试联系人/, 'the ledger keeps no content');
-  const other = acceptedOf(decideUpdateApplication(draft, applicant, { product: { name: '新名' } }, salt));
+  const other = acceptedOf(
+    decideUpdateApplication(draft, applicant, { product: { name: '新名' } }, salt),
+  );
   t.same(other.change.contact, {
     ...{ contact: completeContact, contactVersion: 1 },
     contactSalt: null,
@@ -110,7 +120,9 @@ t.test('a returned application is corrected where the notice says', async (t) =>
   t.equal(wrong.problem, 'rule-violation');
   t.same(placesOf(wrong.findings), ['not-open-for-correction /product/name']);
   const late = { ...state, now: plusMs(shanghai('2025-12-05T18:00:00.000'), 1) };
-  const all = refusedOf(decideUpdateApplication(late, applicant, { product: { name: '新名' } }, salt));
+  const all = refusedOf(
+    decideUpdateApplication(late, applicant, { product: { name: '新名' } }, salt),
+  );
   t.same(codesOf(all.findings), ['due-time-passed', 'not-open-for-correction']);
 });
 

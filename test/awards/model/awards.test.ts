@@ -176,7 +176,9 @@ t.test('an objection counts by the day it was received', async (t) => {
   for (const [receivedOn, changes, expected] of cases) {
     t.same(findings(receivedOn, changes), expected, receivedOn);
   }
-  const taken = acceptedOf(decideRecordObjection(objected(), { ...objection, receivedOn: '2025-12-15' }));
+  const taken = acceptedOf(
+    decideRecordObjection(objected(), { ...objection, receivedOn: '2025-12-15' }),
+  );
   t.match(taken.entries, [
     {
       action: 'objection.recorded',
@@ -214,7 +216,10 @@ t.test(
     t.equal(kept.entries.length, 1);
 
     const further = open({ spine: awardedCase('withdrawn') });
-    t.equal(acceptedOf(decideResolveObjection(further, 'officer-c', dismissed)).change.withdrawal, null);
+    t.equal(
+      acceptedOf(decideResolveObjection(further, 'officer-c', dismissed)).change.withdrawal,
+      null,
+    );
     t.same(codesOf(refusedOf(decideResolveObjection(further, 'officer-c', upheld)).findings), [
       'award-not-published',
     ]);

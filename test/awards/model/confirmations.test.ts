@@ -83,9 +83,13 @@ t.test('a confirmation', (t) => {
       { applicationId: 'case-1', applicationNumber: '2025-000001', recordIds: ['record of 导 办'] },
       { applicationId: 'case-2', applicationNumber: '2025-000002', recordIds: ['record of 导办'] },
     ]);
-    const later = decideConfirmAllocation(proposed(recorded, { proposedToConfirm: [] }), 'officer-b', {
-      otherAwardsChecked: true,
-    });
+    const later = decideConfirmAllocation(
+      proposed(recorded, { proposedToConfirm: [] }),
+      'officer-b',
+      {
+        otherAwardsChecked: true,
+      },
+    );
     t.same(codesOf(refusedOf(later).findings), ['inputs-changed'], 'a record came afterwards');
     t.end();
   });

@@ -8,7 +8,7 @@ import type { PublicResultRow } from '../../../src/awards/results/repository.ts'
 import { runResource } from '../../../src/awards/runs/present.ts';
 import type { RunRow } from '../../../src/awards/runs/repository.ts';
 import { presentWhatIf } from '../../../src/awards/what-if/present.ts';
-import type { WhatIfRun } from '../../../src/awards/what-if/try-settings.ts';
+import type { WhatIfPlan } from '../../../src/awards/what-if/try-allocation.ts';
 import { shanghai } from '../../support/cases.ts';
 
 const at = shanghai('2026-01-05T09:00:00.000');
@@ -67,7 +67,7 @@ t.test('a proposal whose inputs changed is another variant of its version', asyn
 });
 
 t.test('a trial shows the same as a run, without being one', async (t) => {
-  const trial: WhatIfRun = {
+  const trial: WhatIfPlan = {
     roundId: 'o',
     policyVersion: 2,
     input: run.inputs,

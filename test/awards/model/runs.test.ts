@@ -241,7 +241,9 @@ t.test('a proposal is recorded with its digest and totals', (t) => {
 
 t.test('a proposal makes the open one before it void', (t) => {
   const openRun = { id: 'run-0', version: 1 };
-  const { entries } = acceptedOf(decideProposeAllocation(funded([scored(1, 9000)], { openRun }), 'run-1'));
+  const { entries } = acceptedOf(
+    decideProposeAllocation(funded([scored(1, 9000)], { openRun }), 'run-1'),
+  );
   t.match(entries[1], {
     action: 'allocation.voided',
     subjectId: 'run-0',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import t from 'tap';
-import { planWhatIf, type WhatIfSettings } from '../../../src/awards/model/check-what-if.ts';
+import { planWhatIf, type TriedSettings } from '../../../src/awards/model/check-what-if.ts';
 import { compareOutcomes } from '../../../src/awards/model/compare-outcomes.ts';
 import {
   type MarginalAnswer,
@@ -33,7 +33,7 @@ t.test('without settings the trial is the proposal', async (t) => {
 });
 
 t.test('each setting changes what it names, and nothing else', async (t) => {
-  const cases: readonly (readonly [WhatIfSettings, readonly string[]])[] = [
+  const cases: readonly (readonly [TriedSettings, readonly string[]])[] = [
     [{ budgetFen: 9 * million }, ['first 500', 'second 300', 'third 100']],
     [{ granularityFen: 100_000_000 }, ['first 200', 'second 100', 'third 100']],
     [{ strategy: 'tier-then-proportional' }, ['first 450', 'second 0', 'third 0']],
@@ -60,7 +60,7 @@ t.test('each setting changes what it names, and nothing else', async (t) => {
 });
 
 t.test('what is wrong with settings is told at once, where it stands', async (t) => {
-  const cases: readonly (readonly [WhatIfSettings, readonly string[]])[] = [
+  const cases: readonly (readonly [TriedSettings, readonly string[]])[] = [
     [{ budgetFen: 0 }, ['amount-not-positive /budget']],
     [{ granularityFen: 0 }, ['amount-not-positive /granularity']],
     [{ tiers: [{ code: 'fourth' }] }, ['tier-unknown /tiers/0/code']],
@@ -168,7 +168,7 @@ t.test('one application less frees its part, one more takes some of the othersâ€
 });
 
 t.test('a trial leaves the round it was given as it is', async () => {
-  const settings: fc.Arbitrary<WhatIfSettings> = fc.record(
+  const settings: fc.Arbitrary<TriedSettings> = fc.record(
     {
       budgetFen: fc.integer({ min: -1, max: 10 * million }),
       granularityFen: fc.integer({ min: 0, max: million }),

@@ -42,7 +42,11 @@ t.test('every refusal by time names the instant as Shanghai reads it', async (t)
   });
   const late = { policy, now: shanghai('2026-01-05T09:00:00.000') };
   const cases = [
-    ['submit-application', readyDraft({ policy, now: new Date(0) }), '2025-11-01T00:00:00.000+08:00'],
+    [
+      'submit-application',
+      readyDraft({ policy, now: new Date(0) }),
+      '2025-11-01T00:00:00.000+08:00',
+    ],
     ['submit-application', readyDraft(late), '2025-11-30T18:00:00.000+08:00'],
     ['resubmit-application', caseIn('returned', late), '2025-12-05T18:00:00.000+08:00'],
     [
@@ -82,7 +86,12 @@ t.test('a draft that can never be handed in is not worked on', async (t) => {
 
 t.test('a notified due time is inclusive, and gates every correction', async (t) => {
   const dueAt = shanghai('2025-12-05T18:00:00.000');
-  for (const action of ['update-application', 'upload-material', 'remove-material', 'resubmit-application'] as const) {
+  for (const action of [
+    'update-application',
+    'upload-material',
+    'remove-material',
+    'resubmit-application',
+  ] as const) {
     const at = (ms: number) => caseIn('returned', { dueAt, now: plusMs(dueAt, ms) });
     t.same(blockedBy(action, at(-1)), [], action);
     t.same(blockedBy(action, at(0)), []);

@@ -23,7 +23,13 @@ const actions = Object.keys(lifecycle) as CaseAction[];
 
 t.test('each status allows these actions and no other', async (t) => {
   const open: Readonly<Record<CaseStatus, readonly CaseAction[]>> = {
-    draft: ['update-application', 'upload-material', 'remove-material', 'submit-application', 'withdraw-application'],
+    draft: [
+      'update-application',
+      'upload-material',
+      'remove-material',
+      'submit-application',
+      'withdraw-application',
+    ],
     submitted: [
       'withdraw-application',
       'claim-review',
@@ -286,12 +292,19 @@ t.test('a refusal lists what forbids the action first, then what the command fou
   const refusal = refusalOf('submit-application', late, [found], attempt);
   t.same(codesOf(refusal?.findings ?? []), ['window-closed', 'declaration-unknown']);
   t.match(refusal, { problem: 'action-not-allowed', entries: [{ action: 'submission.refused' }] });
-  t.equal(refusalOf('submit-application', late)?.entries, undefined, 'only attempts that matter are kept');
+  t.equal(
+    refusalOf('submit-application', late)?.entries,
+    undefined,
+    'only attempts that matter are kept',
+  );
 });
 
 t.test('a move carries the spine, the status of the action and what follows from it', async (t) => {
   const state = caseIn('submitted', { version: 7 });
-  const move = moveOf('accept-application', state, { acceptedAt: state.now, paperState: 'not-required' });
+  const move = moveOf('accept-application', state, {
+    acceptedAt: state.now,
+    paperState: 'not-required',
+  });
   t.match(move, {
     applicationId: state.id,
     loadedVersion: 7,

@@ -10,7 +10,10 @@ import { nextActions } from '../../../src/cases/model/lifecycle.ts';
 import type { SchemaNode } from '../../../src/cases/model/open-items.ts';
 import type { CaseAction } from '../../../src/cases/model/transitions.ts';
 import { decideBookAppointment } from '../../../src/counter/appointments/decide-appointment.ts';
-import { decideRecordNoShow, decideRecordReceipt } from '../../../src/counter/visits/decide-visit.ts';
+import {
+  decideRecordNoShow,
+  decideRecordReceipt,
+} from '../../../src/counter/visits/decide-visit.ts';
 import type { Decision } from '../../../src/kernel/model/decision.ts';
 import {
   type Decided,
@@ -119,7 +122,9 @@ const steps: Readonly<Record<string, fc.Arbitrary<Step>>> = {
   }),
   reopen: fc
     .integer({ min: 1, max: 1440 })
-    .map((hours) => plainStep('reopen-application', ({ now }) => ({ dueAt: plusMs(now, hours * hour) }))),
+    .map((hours) =>
+      plainStep('reopen-application', ({ now }) => ({ dueAt: plusMs(now, hours * hour) })),
+    ),
   accept: fc.boolean().map((paper) =>
     judgedStep((state) =>
       decideAcceptApplication(
@@ -146,9 +151,15 @@ const steps: Readonly<Record<string, fc.Arbitrary<Step>>> = {
     ),
   ),
   confirm: fc.constant(stepOf((state) => decideConfirmPreReviewDecision(state, reviewer))),
-  reject: fc.constant(stepOf((state) => decideRejectPreReviewDecision(state, reviewer, '请重新核对'))),
+  reject: fc.constant(
+    stepOf((state) => decideRejectPreReviewDecision(state, reviewer, '请重新核对')),
+  ),
   withdraw: fc.constant(
-    plainStep('withdraw-application', () => ({ dueAt: null, openItems: null, pendingDecision: null })),
+    plainStep('withdraw-application', () => ({
+      dueAt: null,
+      openItems: null,
+      pendingDecision: null,
+    })),
   ),
   book: fc.integer({ min: 1, max: 200 }).map((hours) =>
     stepOf((state) => {

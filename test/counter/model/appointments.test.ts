@@ -10,8 +10,11 @@ import {
 } from '../../../src/counter/appointments/decide-appointment.ts';
 import { presentAppointment } from '../../../src/counter/appointments/present.ts';
 import { presentSlot } from '../../../src/counter/slots/present.ts';
-import { decideRecordCheckIn, decideRecordReceipt } from '../../../src/counter/visits/decide-visit.ts';
-import { eventOf, receiptTerms } from '../../../src/counter/visits/present.ts';
+import {
+  decideRecordCheckIn,
+  decideRecordReceipt,
+} from '../../../src/counter/visits/decide-visit.ts';
+import { eventOf, receiptInput } from '../../../src/counter/visits/present.ts';
 import {
   acceptedOf,
   blockedBy,
@@ -151,7 +154,9 @@ t.test('booking takes a seat in a slot until the deadline', async (t) => {
 t.test('an appointment changes until it begins', async (t) => {
   const other = { ...slotAt(shanghai('2025-12-11T10:00:00.000')), id: 'slot-0' };
   t.test('rescheduling frees one seat and takes another, in one order', async (t) => {
-    const { change, entries } = acceptedOf(decideRescheduleAppointment(booked({ wantedSlot: other })));
+    const { change, entries } = acceptedOf(
+      decideRescheduleAppointment(booked({ wantedSlot: other })),
+    );
     t.same(change.seats, [
       { id: 'slot-0', change: 1 },
       { id: 'slot-1', change: -1 },
@@ -175,12 +180,10 @@ t.test('an appointment changes until it begins', async (t) => {
     for (const [changes, expected] of cases) {
       t.same(placesIn(decideRescheduleAppointment(booked(changes))), expected);
     }
-    t.same(placesIn(decideRescheduleAppointment({ ...checkedIn({ now: deadline }), wantedSlot: other })), [
-      'checked-in-already ',
-      'visit-begun ',
-      'supplement-deadline-passed ',
-      'slot-past /slotId',
-    ]);
+    t.same(
+      placesIn(decideRescheduleAppointment({ ...checkedIn({ now: deadline }), wantedSlot: other })),
+      ['checked-in-already ', 'visit-begun ', 'supplement-deadline-passed ', 'slot-past /slotId'],
+    );
   });
 
   t.test('a cancelled seat is free again, in whatever status the case may come to', async (t) => {
@@ -261,8 +264,8 @@ t.test(
       acceptedOf(decideRecordReceipt(checkedIn(), receiving(lacking))).change.receipts ?? [];
     const now = deadline;
     const [late] =
-      acceptedOf(decideRecordCheckIn(booked({ now }), told(eventAt(slot.startsAt)))).change.lateVisits ??
-      [];
+      acceptedOf(decideRecordCheckIn(booked({ now }), told(eventAt(slot.startsAt)))).change
+        .lateVisits ?? [];
     t.match(presentAppointment({ ...view, receipt: received ?? null, lateVisit: late ?? null }), {
       receipt: { outcome: 'supplement', items: [{ comparedWith: [licenceDigest] }, {}] },
       lateVisit: { state: 'pending', hasReceipt: false, rejection: null, judgedAt: null },
@@ -276,9 +279,9 @@ t.test(
     });
     const { comparedWith: _none, ...bare } = report;
     const body = { counterNumber: 12, items: [bare], outcome: 'confirm' as const };
-    t.same(receiptTerms(body), { ...body, items: [{ ...bare, comparedWith: [] }] });
+    t.same(receiptInput(body), { ...body, items: [{ ...bare, comparedWith: [] }] });
     t.equal(
-      receiptTerms({ ...body, dueAt: '2025-12-10T10:00:00.000+08:00' }).dueAt,
+      receiptInput({ ...body, dueAt: '2025-12-10T10:00:00.000+08:00' }).dueAt,
       slot.startsAt.toISOString(),
     );
     const state = booked();

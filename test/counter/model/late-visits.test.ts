@@ -66,16 +66,20 @@ t.test('a visit that was uploaded late waits for an officer', async (t) => {
 
   t.test('a late visit is refused where it could never be confirmed', async (t) => {
     const one = reported();
-    t.same(placesIn(decideRecordReceipt(one, receiving(receipt(), eventAt(slot.startsAt, 'W-9')))), [
-      'receipt-recorded-already ',
-    ]);
+    t.same(
+      placesIn(decideRecordReceipt(one, receiving(receipt(), eventAt(slot.startsAt, 'W-9')))),
+      ['receipt-recorded-already '],
+    );
     const another = { ...one, lateVisit: null };
     t.same(placesIn(decideRecordCheckIn(another, told(checkInEvent))), ['late-visit-pending ']);
     const judged = { ...one, lateVisit: { ...one.lateVisit, state: 'rejected' as const } };
     t.same(placesIn(decideRecordCheckIn(judged, told(checkInEvent))), ['late-visit-judged ']);
     t.same(
       placesIn(
-        decideRecordReceipt(booked({ now }), receiving(receipt({ items: [licence] }), receiptEvent)),
+        decideRecordReceipt(
+          booked({ now }),
+          receiving(receipt({ items: [licence] }), receiptEvent),
+        ),
       ),
       ['paper-item-unanswered /items'],
     );

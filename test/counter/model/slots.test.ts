@@ -68,7 +68,9 @@ t.test('slots follow the policy’s week', async (t) => {
 
   t.test('slots are recorded of their round', async (t) => {
     const round = { id: 'round', version: 1, policyVersion: 3, now: deadline };
-    const { change, entries } = acceptedOf(decideGenerateCounterSlots({ ...round, policy: shippedPolicy }, range));
+    const { change, entries } = acceptedOf(
+      decideGenerateCounterSlots({ ...round, policy: shippedPolicy }, range),
+    );
     t.match(entries, [
       { action: 'counter-slots.generated', subjectType: 'round', data: { planned: change.length } },
     ]);

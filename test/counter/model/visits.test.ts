@@ -5,12 +5,12 @@ import { decidePaperLapse } from '../../../src/counter/counter-cases/decide-pape
 import { lateCase } from '../../../src/counter/late-visits/decide-late-visit.ts';
 import { bookedCase } from '../../../src/counter/model/counter-case.ts';
 import { receivePaper } from '../../../src/counter/model/receive-paper.ts';
-import type { ReceiptTerms } from '../../../src/counter/model/terms.ts';
+import type { ReceiptInput } from '../../../src/counter/model/vocabulary.ts';
 import {
+  decideEndVisit,
   decideRecordCheckIn,
   decideRecordNoShow,
   decideRecordReceipt,
-  decideEndVisit,
 } from '../../../src/counter/visits/decide-visit.ts';
 import { canonicalDigest } from '../../../src/platform/values/canonical.ts';
 import { paperFindings } from '../../../src/pre-review/model/paper-items.ts';
@@ -120,7 +120,9 @@ t.test('a visit to which nobody came is missed', async (t) => {
   const closesAt = plusMs(slot.endsAt, 15 * minute);
   t.test('a missed visit is recorded once nobody can come any more', async (t) => {
     t.same(placesIn(decideRecordNoShow(booked({ now: closesAt }))), ['visit-not-over ']);
-    const { change, entries } = acceptedOf(decideRecordNoShow(booked({ now: plusMs(closesAt, 1) })));
+    const { change, entries } = acceptedOf(
+      decideRecordNoShow(booked({ now: plusMs(closesAt, 1) })),
+    );
     t.match(change, {
       move: { visit: null, missedVisits: 1 },
       appointments: [{ status: 'no-show' }],
@@ -196,7 +198,10 @@ t.test('a receipt says what became of the paper', async (t) => {
   );
 
   t.test('a receipt may end long after the visit began, which was in time', async (t) => {
-    t.equal(decideRecordReceipt(checkedIn({ now: deadline }), receiving(receipt())).kind, 'accepted');
+    t.equal(
+      decideRecordReceipt(checkedIn({ now: deadline }), receiving(receipt())).kind,
+      'accepted',
+    );
   });
 
   t.test(
@@ -246,7 +251,7 @@ t.test('a receipt says what became of the paper', async (t) => {
     async (t) => {
       const wrong = 'b'.repeat(64);
       const reason = { reasonCode: 'illegible' } as const;
-      const cases: readonly (readonly [Partial<ReceiptTerms>, readonly string[]])[] = [
+      const cases: readonly (readonly [Partial<ReceiptInput>, readonly string[]])[] = [
         [{ items: [licence] }, ['paper-item-unanswered /items']],
         [{ items: [licence, report, licence] }, ['paper-item-repeated /items/2/materialKind']],
         [

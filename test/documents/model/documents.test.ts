@@ -2,18 +2,16 @@ import fc from 'fast-check';
 import t, { type Test } from 'tap';
 import type {
   DecisionRow,
-  NoticeRow,
+  PrintedNoticeRow,
   ReceiptRow,
 } from '../../../src/documents/content/repository.ts';
-import { drawPaper } from '../../../src/documents/drawing/draw-document.ts';
-import { paperFonts } from '../../../src/documents/drawing/fonts.ts';
 import { breakLines } from '../../../src/documents/model/break-lines.ts';
 import { citation } from '../../../src/documents/model/clauses.ts';
-import type { PaperContent } from '../../../src/documents/model/content.ts';
-import { describePaper } from '../../../src/documents/model/describe-document.ts';
-import type { Block, PaperDescription } from '../../../src/documents/model/description.ts';
+import type { DocumentContent } from '../../../src/documents/model/content.ts';
+import { describeDocument } from '../../../src/documents/model/describe-document.ts';
+import type { Block, DocumentDescription } from '../../../src/documents/model/description.ts';
 import { formFieldName } from '../../../src/documents/model/form-field-name.ts';
-import { paperSources } from '../../../src/documents/model/kinds.ts';
+import { documentSources } from '../../../src/documents/model/kinds.ts';
 import { dayInWords, momentInWords } from '../../../src/documents/model/shanghai-time.ts';
 import {
   decisionContent,
@@ -21,6 +19,8 @@ import {
   receiptContent,
 } from '../../../src/documents/model/state-content.ts';
 import type { Names } from '../../../src/documents/model/wording.ts';
+import { documentFonts } from '../../../src/documents/typesetting/fonts.ts';
+import { typesetDocument } from '../../../src/documents/typesetting/typeset-document.ts';
 import {
   readVerificationCode,
   verificationCode,
@@ -48,7 +48,7 @@ const judged = {
   submissionNumber: 2,
 };
 
-const notice: NoticeRow = {
+const notice: PrintedNoticeRow = {
   ...judged,
   number: 3,
   kind: 'revise',
@@ -101,12 +101,12 @@ const names: Names = {
   ),
 };
 
-function described(content: PaperContent): PaperDescription {
-  return describePaper(content, names, ADDRESS);
+function described(content: DocumentContent): DocumentDescription {
+  return describeDocument(content, names, ADDRESS);
 }
 
 /** Everything that a paper says, block by block. */
-function wordsOf({ blocks }: PaperDescription): string[] {
+function wordsOf({ blocks }: DocumentDescription): string[] {
   return blocks.map((block: Block) => {
     if (block.kind === 'facts')
       return block.rows.map(({ name, value }) => `${name} ${value}`).join('\n');
@@ -115,7 +115,7 @@ function wordsOf({ blocks }: PaperDescription): string[] {
   });
 }
 
-function says(t: Test, content: PaperContent, ...patterns: readonly RegExp[]): void {
+function says(t: Test, content: DocumentContent, ...patterns: readonly RegExp[]): void {
   const words = wordsOf(described(content)).join('\n');
   for (const pattern of patterns) t.match(words, pattern);
 }
@@ -273,7 +273,7 @@ t.test('the digest is over the facts alone: equal facts, equal digest', (t) => {
   const { kind, ...others } = content;
   t.equal(canonicalDigest({ ...others, kind }), canonicalDigest(content), 'in whatever order');
   t.equal(
-    describePaper(content, names, 'https://elsewhere').verification.sha256,
+    describeDocument(content, names, 'https://elsewhere').verification.sha256,
     canonicalDigest(content),
   );
   t.not(
@@ -286,7 +286,7 @@ t.test('the digest is over the facts alone: equal facts, equal digest', (t) => {
 
 t.test('a code names one paper, and nobody makes one without the key', (t) => {
   fc.assert(
-    fc.property(fc.uuid(), fc.constantFrom(...paperSources), (id, source) => {
+    fc.property(fc.uuid(), fc.constantFrom(...documentSources), (id, source) => {
       const code = verificationCode('key', { source, id });
       t.match(code, /^([0-9A-HJKMNP-TV-Z]{5}-){7}[0-9A-HJKMNP-TV-Z]{5}$/);
       t.strictSame(readVerificationCode('key', code), { source, id });
@@ -354,8 +354,8 @@ t.test('a description becomes the same file each time, whatever its texts hold',
     rows: [['只有一格']],
   };
   for (const paper of [long, { ...short, blocks: [...short.blocks, ragged] }]) {
-    const file = Buffer.from(await drawPaper(paper, paperFonts()));
-    t.ok(file.equals(await drawPaper(paper, paperFonts())));
+    const file = Buffer.from(await typesetDocument(paper, documentFonts()));
+    t.ok(file.equals(await typesetDocument(paper, documentFonts())));
     t.match(file.toString('latin1'), /CreationDate \(D:20251128020000Z\)/);
   }
 });

@@ -161,7 +161,9 @@ t.test('a file is refused with everything that stands against it', async (t) => 
 
 t.test('a material is taken out of the current set, once', async (t) => {
   const materials = held(1, 'licence');
-  const { change, entries } = acceptedOf(decideRemoveMaterial(readyDraft({ materials }), 'licence-0'));
+  const { change, entries } = acceptedOf(
+    decideRemoveMaterial(readyDraft({ materials }), 'licence-0'),
+  );
   t.match(change.move, { status: 'draft' });
   t.match(entries, [
     {
@@ -181,7 +183,9 @@ t.test('a material is taken out of the current set, once', async (t) => {
     'not-open-for-correction',
   ]);
   t.same(
-    codesOf(refusedOf(decideRemoveMaterial(caseIn('accepted', { materials }), 'licence-0')).findings),
+    codesOf(
+      refusedOf(decideRemoveMaterial(caseIn('accepted', { materials }), 'licence-0')).findings,
+    ),
     ['wrong-status'],
   );
 });

@@ -6,12 +6,12 @@ import {
   planImport,
 } from '../../../src/other-measures/imports/decide-import-other-measures.ts';
 import {
-  measureTerms,
   presentImport,
   presentMeasure,
+  reportedMeasure,
 } from '../../../src/other-measures/imports/present.ts';
 import { mayBeSameProduct } from '../../../src/other-measures/model/matching.ts';
-import type { MeasureTerms } from '../../../src/other-measures/model/terms.ts';
+import type { ReportedMeasure } from '../../../src/other-measures/model/reported-measure.ts';
 import { canonicalDigest } from '../../../src/platform/values/canonical.ts';
 import type { Policy } from '../../../src/rounds/model/policy.ts';
 import { settlePolicy } from '../../../src/rounds/model/settle-policy.ts';
@@ -19,7 +19,7 @@ import { shanghai } from '../../support/cases.ts';
 import { policyWith, shippedPolicy } from '../../support/policy.ts';
 
 const now = new Date('2025-12-01T02:00:00.000Z');
-const terms: MeasureTerms & { id: string } = {
+const terms: ReportedMeasure & { id: string } = {
   id: 'new',
   source: 'szfb',
   externalId: '1',
@@ -57,7 +57,9 @@ t.test('a batch is taken whole, or refused with everything that is wrong', (t) =
       },
     ],
   });
-  const revision = decideImportOtherMeasures({ now, version: 0, known }, [{ ...terms, year: 2024 }]);
+  const revision = decideImportOtherMeasures({ now, version: 0, known }, [
+    { ...terms, year: 2024 },
+  ]);
   t.match(revision, { kind: 'accepted', entries: [{ action: 'other-measure.revised' }] });
   const refused = decideImportOtherMeasures({ now, version: 0, known: [] }, [
     terms,
@@ -185,10 +187,10 @@ t.test('records of other measures keep what is not known apart from nothing', as
     outcome: 'received',
     year: 2025,
   } as const;
-  const bare = measureTerms(record);
+  const bare = reportedMeasure(record);
   t.match(bare, { productName: null, content: null, amountFen: null });
   const amount = { amount: '800000.00', currency: 'CNY' } as const;
-  const full = measureTerms({ ...record, productName: '导办', content: '语料', amount });
+  const full = reportedMeasure({ ...record, productName: '导办', content: '语料', amount });
   t.match(full, { productName: '导办', content: '语料', amountFen: 80_000_000 });
 
   const row = { ...full, id: 'm', version: 1, updatedAt: at };

@@ -5,7 +5,7 @@ import {
   decideAcceptApplication,
   decideDeclineApplication,
 } from '../../../src/pre-review/decisions/decide-pre-review.ts';
-import type { CheckAnswer } from '../../../src/pre-review/model/terms.ts';
+import type { CheckAnswer } from '../../../src/pre-review/model/vocabulary.ts';
 import { acceptedOf, caseIn, placesOf, plusMs, refusedOf } from '../../support/cases.ts';
 import {
   acceptance,
@@ -35,9 +35,12 @@ t.test('a decision takes the checklist of its body, else the one that was saved'
   const failing = claimedBy(ann, lease, { savedChecks: answers({ feasible: 'fail' }) });
   const declined = decideDeclineApplication(failing, ann, declining({ checks: null }), form);
   t.same(acceptedOf(declined).change.decision.checks, failing.savedChecks);
-  t.match(refusedOf(decideDeclineApplication(claimedBy(ann), ann, declining({ checks: null }), form)), {
-    problem: 'rule-violation',
-  });
+  t.match(
+    refusedOf(decideDeclineApplication(claimedBy(ann), ann, declining({ checks: null }), form)),
+    {
+      problem: 'rule-violation',
+    },
+  );
 });
 
 t.test('answers point at fields of the form and files of the packet', async (t) => {
@@ -66,7 +69,9 @@ t.test('a checklist is saved as far as it is answered, and recorded by verdict',
     { code: 'feasible', verdict: 'fail', note: '联系人 13800000000' },
     { code: 'materials-complete', verdict: 'pass' },
   ];
-  const { change, entries } = acceptedOf(decideSaveReviewChecks(claimedBy(ann), ann, 1, partial, form));
+  const { change, entries } = acceptedOf(
+    decideSaveReviewChecks(claimedBy(ann), ann, 1, partial, form),
+  );
   t.same(change.answers, partial);
   t.match(entries, [
     {
@@ -98,9 +103,20 @@ t.test('a checklist is saved as far as it is answered, and recorded by verdict',
     const refusal = refusedOf(decideSaveReviewChecks(state, ann, packet, answered, form));
     t.same(placesOf(refusal.findings), findings);
   }
-  t.equal(refusedOf(decideSaveReviewChecks(second, ann, 1, [], form)).problem, 'action-not-allowed');
-  t.equal(refusedOf(decideSaveReviewChecks(second, ann, 3, [], form)).problem, 'not-found', 'not handed in');
-  t.equal(decideSaveReviewChecks(second, ann, 2, [], form).kind, 'accepted', 'an empty one is a beginning');
+  t.equal(
+    refusedOf(decideSaveReviewChecks(second, ann, 1, [], form)).problem,
+    'action-not-allowed',
+  );
+  t.equal(
+    refusedOf(decideSaveReviewChecks(second, ann, 3, [], form)).problem,
+    'not-found',
+    'not handed in',
+  );
+  t.equal(
+    decideSaveReviewChecks(second, ann, 2, [], form).kind,
+    'accepted',
+    'an empty one is a beginning',
+  );
 });
 
 t.test('what an answer pointed at has changed, or not, or it pointed nowhere', async (t) => {

@@ -84,7 +84,10 @@ t.test('a case is claimed by one, for as long as the policy says', async (t) => 
     t.same(placesOf(refusal.findings), findings, name);
   }
   t.ok(acceptedOf(decideClaimReview(claimedBy(ben, 0), ann)), 'a lease that ended is nobody’s');
-  t.ok(acceptedOf(decideClaimReview(caseIn('returned', { claim: null }), ann)), 'for a further notice');
+  t.ok(
+    acceptedOf(decideClaimReview(caseIn('returned', { claim: null }), ann)),
+    'for a further notice',
+  );
 });
 
 t.test('only who holds a case gives it back', async (t) => {
@@ -103,7 +106,9 @@ t.test('a renewal counts anew from now, as long as the claim is held', async (t)
     kind: 'renewed',
     expiresAt: plusMs(now, lease),
   });
-  t.match(decideRenewReviewClaim(claimedBy(ann, 0), ann), { findings: [{ code: 'claim-not-held' }] });
+  t.match(decideRenewReviewClaim(claimedBy(ann, 0), ann), {
+    findings: [{ code: 'claim-not-held' }],
+  });
   const policy = policyWith({ '/preReview/claimMinutes': undefined });
   t.match(decideRenewReviewClaim(claimedBy(ben, lease, { policy }), ann), {
     problem: 'policy-value-unset',
@@ -125,7 +130,9 @@ t.test('an officer ends a claim, and may name who goes on', async (t) => {
   const named = acceptedOf(decideTakeOverReview(claimedBy(ann), toBen));
   t.match(named.change.claim, { claimedBy: ben, expiresAt: plusMs(now, lease) });
   t.match(named.entries, [{ data: { from: ann, to: ben } }]);
-  t.match(acceptedOf(decideTakeOverReview(free(), toBen)).entries, [{ data: { from: null, to: ben } }]);
+  t.match(acceptedOf(decideTakeOverReview(free(), toBen)).entries, [
+    { data: { from: null, to: ben } },
+  ]);
 
   const policy = policyWith({ '/preReview/claimMinutes': undefined });
   const cases = [
@@ -133,14 +140,21 @@ t.test('an officer ends a claim, and may name who goes on', async (t) => {
     [claimedBy(ann, 0), toQueue, ['nothing-claimed ']],
     [claimedBy(ben), toBen, ['claimed-already /reviewer']],
     [claimedBy(ann, 1, { scorers: [ben] }), toBen, ['reviewer-scores /reviewer']],
-    [pending({ proposedBy: ben }, { claim: null }), toBen, ['second-review-own-decision /reviewer']],
+    [
+      pending({ proposedBy: ben }, { claim: null }),
+      toBen,
+      ['second-review-own-decision /reviewer'],
+    ],
     [claimedBy(ann, 1, { policy }), toBen, ['policy-value-unset /preReview/claimMinutes']],
     [caseIn('withdrawn'), toBen, ['wrong-status ']],
   ] as const;
   for (const [state, command, findings] of cases) {
     t.same(placesOf(refusedOf(decideTakeOverReview(state, command)).findings), findings);
   }
-  t.ok(acceptedOf(decideTakeOverReview(claimedBy(ann, 1, { policy }), toQueue)), 'this needs no length');
+  t.ok(
+    acceptedOf(decideTakeOverReview(claimedBy(ann, 1, { policy }), toQueue)),
+    'this needs no length',
+  );
 });
 
 t.test('pre-review falls due at the end of a working day, or not at all', async (t) => {
@@ -161,7 +175,11 @@ t.test('pre-review falls due at the end of a working day, or not at all', async 
     now: shanghai('2026-11-10T10:00:00.000'),
     dueAt: shanghai('2026-11-20T10:00:00.000'),
   });
-  t.equal(acceptedOf(decideSubmitApplication(late)).change.move.reviewDueAt, null, 'an unknown calendar');
+  t.equal(
+    acceptedOf(decideSubmitApplication(late)).change.move.reviewDueAt,
+    null,
+    'an unknown calendar',
+  );
 });
 
 t.test('the contract shows claims, the queue and its counts', async (t) => {

@@ -11,7 +11,7 @@ import {
 import { presentDecision } from '../../../src/pre-review/decisions/present.ts';
 import { checklistFindings } from '../../../src/pre-review/model/checklist.ts';
 import { recusalOf } from '../../../src/pre-review/model/recusal.ts';
-import type { CheckAnswer } from '../../../src/pre-review/model/terms.ts';
+import type { CheckAnswer } from '../../../src/pre-review/model/vocabulary.ts';
 import {
   acceptedOf,
   caseIn,

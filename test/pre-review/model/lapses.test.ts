@@ -29,7 +29,9 @@ function extending(changes: Partial<ExtensionCommand> = {}): ExtensionCommand {
 t.test('an extension gives more time, is numbered, and keeps what was notified', async (t) => {
   const state = noticed();
   const counted = noticed({ notice: { ...state.notice, extensionCount: 1 } });
-  const { change, entries } = acceptedOf(decideExtendReturnNotice(counted, 'pre-reviewer', extending()));
+  const { change, entries } = acceptedOf(
+    decideExtendReturnNotice(counted, 'pre-reviewer', extending()),
+  );
   t.match(change, {
     noticeId: 'notice-1',
     number: 2,
@@ -117,7 +119,11 @@ t.test('a lapsed case is taken up again where it was', async (t) => {
   const move = acceptedOf(decideLapseApplication(state)).change;
   t.match(move, { status: 'lapsed', stage: 'closed', dueAt });
   const lapsed = { ...moved(state, move), now: plusMs(dueAt, dayMs) };
-  t.same(codesOf(refusedOf(decideLapseApplication(lapsed)).findings), ['wrong-status'], 'only once');
+  t.same(
+    codesOf(refusedOf(decideLapseApplication(lapsed)).findings),
+    ['wrong-status'],
+    'only once',
+  );
   const { change, entries } = acceptedOf(
     decideExtendReturnNotice({ ...lapsed, notice: noticed().notice }, 'officer', extending()),
   );
@@ -150,7 +156,9 @@ t.test('a notice of the counter gives more time for the paper', async (t) => {
     notice: { ...noticed().notice, stage: 'counter' },
   });
   t.same(openDueTime(state), dueAt);
-  const { change, entries } = acceptedOf(decideExtendReturnNotice(state, 'pre-reviewer', extending()));
+  const { change, entries } = acceptedOf(
+    decideExtendReturnNotice(state, 'pre-reviewer', extending()),
+  );
   t.match(change.move, { status: 'accepted', dueAt: null, paperDueAt: extending().dueAt });
   t.match(entries, [{ ruleIds: ['4.2b'] }]);
   const none = judgeAction('extend-return-notice', caseIn('accepted'), state.policy, state.now);

@@ -167,7 +167,10 @@ t.test('a verdict is on a pair, whichever side it is given from', (t) => {
   ];
   for (const [what, change, problem] of refused) {
     const { otherApplicationId = 'a', ...facts } = change as { otherApplicationId?: string };
-    const decision = decideJudgeContentMatch({ ...state, ...facts }, { ...command, otherApplicationId });
+    const decision = decideJudgeContentMatch(
+      { ...state, ...facts },
+      { ...command, otherApplicationId },
+    );
     t.match(decision, { kind: 'refused', problem }, what);
   }
   t.end();

@@ -4,7 +4,7 @@ import type { SchemaNode } from '../../../src/cases/model/open-items.ts';
 import type { CaseStatus, PaperState } from '../../../src/cases/model/statuses.ts';
 import { dueTimeOf } from '../../../src/pre-review/model/due-time.ts';
 import { noticeStateOf } from '../../../src/pre-review/model/notice-state.ts';
-import type { NoticeStage, NoticeState } from '../../../src/pre-review/model/terms.ts';
+import type { NoticeStage, NoticeState } from '../../../src/pre-review/model/vocabulary.ts';
 import {
   decideIssueReturnNotice as decideReturnBy,
   type ReturnCommand,

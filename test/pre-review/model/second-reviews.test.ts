@@ -42,9 +42,10 @@ t.test('who does not hold a case decides nothing, whatever else stands against i
   const refusal = refusedOf(decideAcceptApplication(lost, ann, command, form));
   t.equal(refusal.problem, 'action-not-allowed');
   t.same(codesOf(refusal.findings), ['claim-not-held', 'check-failed'], 'all at once');
-  t.same(codesOf(refusedOf(decideDeclineApplication(claimedBy(ben), ann, declining(), form)).findings), [
-    'claim-not-held',
-  ]);
+  t.same(
+    codesOf(refusedOf(decideDeclineApplication(claimedBy(ben), ann, declining(), form)).findings),
+    ['claim-not-held'],
+  );
   t.equal(decideAcceptApplication(claimedBy(ann, 1), ann, acceptance, form).kind, 'accepted');
 });
 
@@ -57,7 +58,12 @@ t.test('a decline rests on rules that the policy knows', async (t) => {
     ],
   ] as const) {
     const checks = answers({ feasible: 'fail' });
-    const decision = decideDeclineApplication(claimedBy(ann), ann, declining({ checks, ruleIds }), form);
+    const decision = decideDeclineApplication(
+      claimedBy(ann),
+      ann,
+      declining({ checks, ruleIds }),
+      form,
+    );
     const findings = decision.kind === 'refused' ? decision.findings : [];
     t.same(
       findings.map(({ code, pointer }) => `${code} ${pointer}`),
@@ -88,14 +94,19 @@ t.test('where the policy wants a second review, a decision waits for it', async 
   const final = acceptedOf(decideAcceptApplication(state, ann, acceptance, form)).change;
   t.match(final, { isFinal: true, move: { status: 'accepted', pendingDecision: null } });
   const both = policyWith({ '/preReview/secondReview': ['accept', 'decline'] });
-  const waits = acceptedOf(decideAcceptApplication({ ...state, policy: both }, ann, acceptance, form));
+  const waits = acceptedOf(
+    decideAcceptApplication({ ...state, policy: both }, ann, acceptance, form),
+  );
   t.match(waits.change.move, { status: 'submitted', acceptedAt: null, pendingDecision: 'accept' });
   const none = policyWith({ '/preReview/secondReview': [] });
   t.ok(
-    acceptedOf(decideDeclineApplication({ ...state, policy: none }, ann, declining(), form)).change.isFinal,
+    acceptedOf(decideDeclineApplication({ ...state, policy: none }, ann, declining(), form)).change
+      .isFinal,
   );
   const unset = policyWith({ '/preReview/secondReview': undefined });
-  const refusal = refusedOf(decideDeclineApplication({ ...state, policy: unset }, ann, declining(), form));
+  const refusal = refusedOf(
+    decideDeclineApplication({ ...state, policy: unset }, ann, declining(), form),
+  );
   t.equal(refusal.problem, 'policy-value-unset');
   t.same(placesOf(refusal.findings), ['policy-value-unset /preReview/secondReview']);
 });
@@ -114,8 +125,18 @@ t.test('while a second review is awaited, it is the only thing that can be done'
         'reject-pre-review-decision',
       ] as const
     ).filter((action) => judgeAction(action, of, of.policy, of.now).allowed);
-  t.same(allowed(state), ['claim-review', 'confirm-pre-review-decision', 'reject-pre-review-decision']);
-  t.same(allowed(free()), ['claim-review', 'save-review-checks', 'accept-application', 'decline-application', 'issue-return-notice']);
+  t.same(allowed(state), [
+    'claim-review',
+    'confirm-pre-review-decision',
+    'reject-pre-review-decision',
+  ]);
+  t.same(allowed(free()), [
+    'claim-review',
+    'save-review-checks',
+    'accept-application',
+    'decline-application',
+    'issue-return-notice',
+  ]);
   const [finding] = judgeAction('accept-application', state, state.policy, state.now).findings;
   t.equal(finding?.code, 'decision-pending');
   t.notMatch(JSON.stringify(finding), /不予受理|declin/, 'applicants do not read which it is');
@@ -151,7 +172,9 @@ t.test('a confirmation brings about what was decided, as of now', async (t) => {
     'paper that can no longer be brought',
   );
   const lost = pending({}, { claim: null });
-  t.same(codesOf(refusedOf(decideConfirmPreReviewDecision(lost, ben)).findings), ['claim-not-held']);
+  t.same(codesOf(refusedOf(decideConfirmPreReviewDecision(lost, ben)).findings), [
+    'claim-not-held',
+  ]);
   t.same(codesOf(refusedOf(decideConfirmPreReviewDecision(claimedBy(ben), ben)).findings), [
     'no-decision-pending',
   ]);
@@ -165,7 +188,9 @@ t.test('a confirmation brings about what was decided, as of now', async (t) => {
 });
 
 t.test('a rejection sends the case back to be judged again', async (t) => {
-  const { change, entries } = acceptedOf(decideRejectPreReviewDecision(pending(), ben, '请核对附件'));
+  const { change, entries } = acceptedOf(
+    decideRejectPreReviewDecision(pending(), ben, '请核对附件'),
+  );
   t.match(change, { proposalId: 'decision-1', reason: '请核对附件' });
   t.match(change.move, { status: 'submitted', pendingDecision: null });
   t.match(entries, [{ action: 'pre-review-decision.rejected', data: { kind: 'decline' } }]);

@@ -7,7 +7,7 @@ import { policyChanges } from '../../../src/rounds/model/policy-changes.ts';
 import { PolicyDocument } from '../../../src/rounds/model/policy-document.ts';
 import { policySteps, unsettableSettings } from '../../../src/rounds/model/policy-settings.ts';
 import { checkPolicy } from '../../../src/rounds/policy/check-policy.ts';
-import { policyTerms } from '../../../src/rounds/policy/decide-policy.ts';
+import { policyInput } from '../../../src/rounds/policy/decide-policy.ts';
 import { documentWith, shippedDocument } from '../../support/policy.ts';
 
 function calendarYear(year: number, daysOff: readonly string[], workingDays: readonly string[]) {
@@ -323,11 +323,11 @@ t.test('the digest of a policy follows its content, not the order of its members
         .map(([key, value]) => [key, reversed(value)]),
     );
   };
-  const { digest } = policyTerms(shippedDocument, 'first');
+  const { digest } = policyInput(shippedDocument, 'first');
   t.match(digest, /^[0-9a-f]{64}$/);
-  t.equal(policyTerms(reversed(shippedDocument) as PolicyDocument, 'second').digest, digest);
-  t.not(policyTerms(documentWith({ '/awards/budgetFen/value': 1 }), 'first').digest, digest);
-  t.throws(() => policyTerms(undefined as never, 'nothing'), RangeError);
+  t.equal(policyInput(reversed(shippedDocument) as PolicyDocument, 'second').digest, digest);
+  t.not(policyInput(documentWith({ '/awards/budgetFen/value': 1 }), 'first').digest, digest);
+  t.throws(() => policyInput(undefined as never, 'nothing'), RangeError);
 });
 
 t.test('a step that needs an unset value names the value and the rule', async (t) => {

@@ -6,7 +6,7 @@ import {
   decideOpenRound,
   decidePublishPolicy,
   type PublishingState,
-  policyTerms,
+  policyInput,
 } from '../../../src/rounds/policy/decide-policy.ts';
 import { presentLint, presentPolicy } from '../../../src/rounds/policy/present.ts';
 import { presentRound } from '../../../src/rounds/rounds/present.ts';
@@ -18,7 +18,7 @@ import {
 import {
   presentRegistrations,
   presentScenario,
-  scenarioTerms,
+  scenarioInput,
 } from '../../../src/rounds/scenarios/present.ts';
 import { documentWith, shippedDocument } from '../../support/policy.ts';
 
@@ -26,7 +26,7 @@ const now = new Date('2025-10-31T09:00:00+08:00');
 
 t.test('a round opens with the first version of its policy', async (t) => {
   const state = { now, version: 0, codeTaken: false };
-  const terms = policyTerms(shippedDocument, 'the call');
+  const terms = policyInput(shippedDocument, 'the call');
   const decision = decideOpenRound(state, 'round', terms);
   t.match(decision, {
     kind: 'accepted',
@@ -44,7 +44,7 @@ t.test('a round opens with the first version of its policy', async (t) => {
     problem: 'conflict',
     findings: [{ code: 'round-code-taken', pointer: '/document/code' }],
   });
-  const contradictory = policyTerms(documentWith({ '/scoring/minSheets/value': 1 }), 'the call');
+  const contradictory = policyInput(documentWith({ '/scoring/minSheets/value': 1 }), 'the call');
   t.match(decideOpenRound(state, 'round', contradictory), {
     kind: 'refused',
     problem: 'rule-violation',
@@ -53,7 +53,7 @@ t.test('a round opens with the first version of its policy', async (t) => {
 });
 
 t.test('a new policy version keeps the round it belongs to', async (t) => {
-  const inForce = policyTerms(shippedDocument, 'the call');
+  const inForce = policyInput(shippedDocument, 'the call');
   const state: PublishingState = {
     now,
     version: 3,
@@ -64,7 +64,7 @@ t.test('a new policy version keeps the round it belongs to', async (t) => {
     document: shippedDocument,
     digest: inForce.digest,
   };
-  const budget = policyTerms(
+  const budget = policyInput(
     documentWith({ '/awards/budgetFen/value': 1_000_000 }),
     'the budget is known',
   );
@@ -82,7 +82,7 @@ t.test('a new policy version keeps the round it belongs to', async (t) => {
       },
     ],
   });
-  const other = policyTerms(
+  const other = policyInput(
     documentWith({
       '/code': 'another',
       '/year/value': 2026,
@@ -190,7 +190,7 @@ t.test(
     const policy = {
       roundId: 'r',
       version: 2,
-      ...policyTerms(documentWith({ '/counter/supplementDeadline': undefined }), 'why'),
+      ...policyInput(documentWith({ '/counter/supplementDeadline': undefined }), 'why'),
     };
     const row = { ...policy, publishedAt: now, publishedBy: 'officer' };
     t.same(presentPolicy(row), { ...policy, publishedAt: '2025-10-31T09:00:00.000+08:00' });
@@ -213,7 +213,7 @@ t.test('a scenario reads back as it was registered', async (t) => {
     updatedAt: '2025-10-31T09:00:00.000+08:00',
   });
   const { id: _id, version: _version, updatedAt: _updatedAt, ...sent } = shown;
-  t.same(scenarioTerms(sent), terms);
+  t.same(scenarioInput(sent), terms);
   t.same(presentRegistrations([{ scenario: known, outcome: 'unchanged', changed: [] }]), {
     items: [{ id, code: known.code, version, outcome: 'unchanged' }],
   });

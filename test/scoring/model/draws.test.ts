@@ -21,14 +21,14 @@ import {
   publishedPanels,
   redrawPanels,
 } from '../../../src/scoring/model/draw-panels.ts';
-import type { PooledExpert } from '../../../src/scoring/model/draw-terms.ts';
+import type { PooledExpert } from '../../../src/scoring/model/expert-draw.ts';
 import {
   decideRegisterExperts,
-  type ExpertTerms,
+  type ExpertInput,
   planExperts,
 } from '../../../src/scoring/pool/decide-register-experts.ts';
 import {
-  expertTerms,
+  expertInput,
   presentExpert,
   presentExpertRegistrations,
 } from '../../../src/scoring/pool/present.ts';
@@ -274,7 +274,9 @@ t.test('a draw is committed by the digest of its seed alone', async (t) => {
 
 t.test('the pool of a draw is frozen once', async (t) => {
   const pool = poolOf(3);
-  const { change, entries } = acceptedOf(decideFreezeExpertPool({ ...step, status: 'committed', pool }));
+  const { change, entries } = acceptedOf(
+    decideFreezeExpertPool({ ...step, status: 'committed', pool }),
+  );
   t.same(change, { pool, poolSha256: canonicalDigest(pool) });
   t.same(entries[0].data, { poolSha256: canonicalDigest(pool), experts: 3 });
   const again = refusedOf(decideFreezeExpertPool({ ...step, status: 'frozen', pool }));
@@ -381,7 +383,7 @@ t.test('a draw puts its experts on every panel, and shows the seed', async (t) =
 t.test(
   'experts are registered and revised by their subjects, and employers are no part of the record',
   async (t) => {
-    const terms = (subject: string, changes: Partial<ExpertTerms> = {}) => ({
+    const terms = (subject: string, changes: Partial<ExpertInput> = {}) => ({
       id: `id of ${subject}`,
       subject,
       employerName: bystander.name,
@@ -428,7 +430,7 @@ t.test(
 
 t.test('a wrong check character of an employer asks to be confirmed', async (t) => {
   const wire = { subject: 'a', employer: bystander, fields: ['speech'], active: true };
-  const terms = { ...expertTerms(wire), fields: ['speech'] };
+  const terms = { ...expertInput(wire), fields: ['speech'] };
   const row = { ...terms, id: 'e', roundId: 'r', version: 1, updatedAt: step.now };
   t.match(presentExpert(row), { employer: bystander, employerCodeFits: true });
   const wrong = `${bystander.creditCode.slice(0, 17)}${bystander.creditCode.endsWith('0') ? '1' : '0'}`;

@@ -7,13 +7,19 @@ import {
   type DeclaringCase,
   decideDeclareConflict,
 } from '../../../src/scoring/panels/decide-declare-conflict.ts';
-import { decideExcuseExpert, type Excusal } from '../../../src/scoring/panels/decide-excuse-expert.ts';
+import {
+  decideExcuseExpert,
+  type Excusal,
+} from '../../../src/scoring/panels/decide-excuse-expert.ts';
 import { decideFinaliseScore } from '../../../src/scoring/scores/decide-finalise-score.ts';
-import { decideSubmitScoreSheet, type SheetCommand } from '../../../src/scoring/sheets/decide-submit-score-sheet.ts';
 import {
   decideSaveScoreSheetDraft,
   type SheetDraft,
 } from '../../../src/scoring/sheets/decide-save-score-sheet-draft.ts';
+import {
+  decideSubmitScoreSheet,
+  type SheetCommand,
+} from '../../../src/scoring/sheets/decide-submit-score-sheet.ts';
 import { decideWithdrawScoreSheet } from '../../../src/scoring/sheets/decide-withdraw-score-sheet.ts';
 import { acceptedOf, applicantCode, caseIn, placesOf, refusedOf } from '../../support/cases.ts';
 import { bystander } from '../../support/experts.ts';
@@ -137,7 +143,11 @@ t.test('experts are assigned to a panel', (t) => {
 
 t.test('the seat of an excused expert is filled, also after sheets', (t) => {
   const replacement = { id: 'assignment-4', expertSubject: 'expert-4' };
-  const afterSheets = decideAssignExpert(scoring({ sheets, vacancies: 1 }), [replacement], 'vacancy');
+  const afterSheets = decideAssignExpert(
+    scoring({ sheets, vacancies: 1 }),
+    [replacement],
+    'vacancy',
+  );
   t.match(acceptedOf(afterSheets).change.assignments, [{ isReplacement: true }]);
   const another = { id: 'assignment-5', expertSubject: 'expert-5' };
   const before = decideAssignExpert(scoring({ vacancies: 1 }), [replacement, another], 'vacancy');
@@ -180,7 +190,11 @@ t.test('an expert is excused from a panel', (t) => {
     action: 'expert.assigned',
     data: { experts: ['expert-4'], panelSize: 3, drawId: 'draw' },
   });
-  const gone = decideExcuseExpert(scoring({ draw, excused: ['expert-4', 'expert-5'] }), excusal, 'seat');
+  const gone = decideExcuseExpert(
+    scoring({ draw, excused: ['expert-4', 'expert-5'] }),
+    excusal,
+    'seat',
+  );
   t.same(acceptedOf(gone).change.seats, [], 'the seat stays vacant when nobody is left');
 
   const cases: readonly [string, Partial<PanelCase>, Partial<Excusal>, string[]][] = [
@@ -282,7 +296,10 @@ t.test('a score sheet is handed in by an expert of the panel', (t) => {
   ];
   for (const [name, changes, sheet, findings] of cases) {
     t.test(`it is refused: ${name}`, (t) => {
-      const decision = decideSubmitScoreSheet(scoring(changes), 'expert-1', { ...command, ...sheet });
+      const decision = decideSubmitScoreSheet(scoring(changes), 'expert-1', {
+        ...command,
+        ...sheet,
+      });
       t.same(placesOf(refusedOf(decision).findings), findings);
       t.end();
     });
@@ -332,7 +349,8 @@ t.test('a score sheet is handed in by an expert of the panel', (t) => {
     t.equal(decideSaveScoreSheetDraft(scoring(), 'expert-1', notes), undefined);
     const refused = (changes: Partial<PanelCase>, draft: Partial<SheetDraft> = {}) =>
       placesOf(
-        decideSaveScoreSheetDraft(scoring(changes), 'expert-1', { ...notes, ...draft })?.findings ?? [],
+        decideSaveScoreSheetDraft(scoring(changes), 'expert-1', { ...notes, ...draft })?.findings ??
+          [],
       );
     t.same(refused({ sheets }), ['sheet-submitted-already ']);
     t.same(refused({ undeclared: ['expert-1'] }), ['declaration-outstanding ']);

@@ -58,7 +58,9 @@ t.test(
 );
 
 t.test('what a reviewer must confirm does not stop a submission, and is recorded', async (t) => {
-  const { entries } = acceptedOf(decideSubmitApplication(readyDraft({ applicantCreditCode: wrongCheck })));
+  const { entries } = acceptedOf(
+    decideSubmitApplication(readyDraft({ applicantCreditCode: wrongCheck })),
+  );
   t.same(dataOf(entries, 'application.submitted').toConfirm, [
     { code: 'credit-code-checksum', rule: '3.1', pointer: '' },
   ]);
@@ -88,7 +90,9 @@ t.test(
 t.test('a submission is refused to the millisecond, and the attempt is recorded', async (t) => {
   const closesAt = shanghai('2025-11-30T18:00:00.000');
   t.ok(acceptedOf(decideSubmitApplication(readyDraft({ now: closesAt }))));
-  const late = refusedOf(decideSubmitApplication(readyDraft({ now: plusMs(closesAt, 1), form: {} })));
+  const late = refusedOf(
+    decideSubmitApplication(readyDraft({ now: plusMs(closesAt, 1), form: {} })),
+  );
   t.equal(late.problem, 'action-not-allowed');
   t.equal(late.findings[0]?.code, 'window-closed', 'first what cannot be mended');
   t.ok(codesOf(late.findings).includes('required'), 'and the rest with it');
@@ -114,7 +118,11 @@ t.test('what is merely missing is refused without a record', async (t) => {
 
 t.test('nothing is handed in twice', async (t) => {
   for (const status of ['submitted', 'resubmitted', 'accepted', 'declined', 'withdrawn'] as const) {
-    t.same(codesOf(refusedOf(decideSubmitApplication(caseIn(status))).findings), ['wrong-status'], status);
+    t.same(
+      codesOf(refusedOf(decideSubmitApplication(caseIn(status))).findings),
+      ['wrong-status'],
+      status,
+    );
   }
 });
 

@@ -1,5 +1,5 @@
 import { fraction, scaledRatio } from '#platform/values/rational.ts';
-import type { Award, Bound, Claim, Share } from './types.ts';
+import type { AllocatedAward, Bound, Claim, Share } from './types.ts';
 
 const RULES: Readonly<Record<Bound, readonly string[]>> = {
   'no-tier': ['2.1'],
@@ -21,7 +21,7 @@ export function explainAward(
   claim: Claim,
   share: Share | undefined,
   granularityFen: number,
-): Award {
+): AllocatedAward {
   const { product, applicant } = claim;
   const amountFen = (share?.steps ?? 0) * granularityFen;
   const roundedDownSteps = share?.roundedDownSteps ?? 0;

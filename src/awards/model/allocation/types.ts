@@ -67,7 +67,7 @@ export interface AllocationTrace {
   readonly rules: readonly string[];
 }
 
-export interface Award {
+export interface AllocatedAward {
   readonly applicationId: string;
   readonly amountFen: number;
   readonly trace: AllocationTrace;
@@ -81,7 +81,7 @@ export interface TierFactor {
 
 export interface Allocation {
   /** One per product, best rank first, zero amounts included. */
-  readonly awards: readonly Award[];
+  readonly awards: readonly AllocatedAward[];
   readonly totalFen: number;
   readonly unallocatedFen: number;
   /** One for `proportional`, one per tier for `tier-then-proportional`, none for `ranked`. */

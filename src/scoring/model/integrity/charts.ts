@@ -9,7 +9,7 @@ import {
   round,
   top,
 } from './chart-frame.ts';
-import type { IntegrityReport } from './report.ts';
+import type { IntegrityFigures } from './report.ts';
 import { element, type Svg } from './svg.ts';
 import type { IntegrityTerms, NamedThreshold } from './thresholds.ts';
 
@@ -17,7 +17,7 @@ export const chartNames = ['sheets-by-expert', 'severity', 'score-distribution']
 
 export type ChartName = (typeof chartNames)[number];
 
-export interface ChartInput extends Pick<IntegrityReport, 'sheets' | 'experts' | 'cases'> {
+export interface ChartInput extends Pick<IntegrityFigures, 'sheets' | 'experts' | 'cases'> {
   readonly terms: Pick<IntegrityTerms, 'thresholds' | 'outlierCenti'>;
 }
 

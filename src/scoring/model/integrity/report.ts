@@ -82,7 +82,7 @@ export interface CaseReading {
   readonly nearThresholds: readonly (Threshold & { readonly distanceCenti: number })[];
 }
 
-export interface IntegrityReport {
+export interface IntegrityFigures {
   /** By application number, each case's lowest total first. */
   readonly sheets: readonly SheetReading[];
   /** By subject. */
@@ -109,7 +109,7 @@ export function integrityReport({
   cases,
   thresholds,
   outlierCenti,
-}: IntegrityInput): IntegrityReport {
+}: IntegrityInput): IntegrityFigures {
   const sorted = cases.toSorted((a, b) => (a.applicationNumber < b.applicationNumber ? -1 : 1));
   const exact = sorted.flatMap((one) => readSheets(one, outlierCenti));
   return {

@@ -24,10 +24,10 @@ export const extensionReasons = [
 export type ExtensionReason = (typeof extensionReasons)[number];
 
 /** What a second reviewer says of a decision: it holds, or it goes back to be judged again. */
-export const lookVerdicts = ['confirmed', 'rejected'] as const;
+export const secondReviewVerdicts = ['confirmed', 'rejected'] as const;
 
 /** Where a decision that needs a second review stands; overtaken: the case was withdrawn before it was taken. */
-export const proposalStates = ['pending', ...lookVerdicts, 'overtaken'] as const;
+export const proposalStates = ['pending', ...secondReviewVerdicts, 'overtaken'] as const;
 export type ProposalState = (typeof proposalStates)[number];
 
 /** Why an officer takes a case from its reviewer; a closed list, because free text could name people in the ledger. */

@@ -1,8 +1,8 @@
 import { breakLines } from '../model/break-lines.ts';
-import type { PaperFont, PaperFonts } from './fonts.ts';
+import type { DocumentFont, DocumentFonts } from './fonts.ts';
 
 export interface Style {
-  readonly font: keyof PaperFonts;
+  readonly font: keyof DocumentFonts;
   /** Points. */
   readonly size: number;
   /** Distance of two baselines, points. */
@@ -17,13 +17,13 @@ const SUBSTITUTE = '〓';
  * Sets text on a PDF: lines of exact width, each drawn where it is told to be. What the font cannot draw is replaced by
  * a mark that everybody sees, and remembered.
  */
-export function typesetter(document: PDFKit.PDFDocument, fonts: PaperFonts) {
+export function typesetter(document: PDFKit.PDFDocument, fonts: DocumentFonts) {
   const missing = new Set<string>();
-  for (const [name, { bytes }] of Object.entries(fonts) as [keyof PaperFonts, PaperFont][]) {
+  for (const [name, { bytes }] of Object.entries(fonts) as [keyof DocumentFonts, DocumentFont][]) {
     document.registerFont(name, bytes);
   }
 
-  function drawable(text: string, font: PaperFont): string {
+  function printable(text: string, font: DocumentFont): string {
     const visible = text.replace(/\t/g, ' ').replace(/\p{Default_Ignorable_Code_Point}/gu, '');
     return [...visible]
       .map((character) => {
@@ -39,7 +39,7 @@ export function typesetter(document: PDFKit.PDFDocument, fonts: PaperFonts) {
     linesOf(text: string, { font, size }: Style, width: number, indent = 0): string[] {
       const { widthOf } = fonts[font];
       return text.split(/\r\n|\r|\n/).flatMap((paragraph) => {
-        const line = '　'.repeat(indent) + drawable(paragraph.trim(), fonts[font]);
+        const line = '　'.repeat(indent) + printable(paragraph.trim(), fonts[font]);
         return breakLines(line, width / size, widthOf);
       });
     },
@@ -50,7 +50,7 @@ export function typesetter(document: PDFKit.PDFDocument, fonts: PaperFonts) {
     },
 
     /** Draws one line, in the middle of its leading. @param spread added between characters, points */
-    draw(line: string, style: Style, x: number, y: number, spread = 0): void {
+    print(line: string, style: Style, x: number, y: number, spread = 0): void {
       const { font, size, leading, color = 'black' } = style;
       document.font(font).fontSize(size).fillColor(color);
       const above = (leading - document.currentLineHeight()) / 2;

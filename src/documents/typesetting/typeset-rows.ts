@@ -1,5 +1,5 @@
 import type { Column, Fact } from '../model/description.ts';
-import { PAGE, type Sheet, styles, WIDTH } from './page.ts';
+import { PAGE, type PageWriter, styles, WIDTH } from './page.ts';
 import type { Style } from './typesetter.ts';
 
 /** Between a frame and the text in it, points. */
@@ -19,58 +19,58 @@ interface Cell {
 }
 
 /** Names and values in two columns. */
-export function drawFacts(sheet: Sheet, facts: readonly Fact[]): void {
-  sheet.y += 4;
+export function typesetFacts(page: PageWriter, facts: readonly Fact[]): void {
+  page.y += 4;
   for (const { name, value, strong = false } of facts) {
     const row = [
-      cellOf(sheet, name, cell, { width: FACT_NAME_WIDTH }),
-      cellOf(sheet, value, strong ? strongCell : cell, { width: WIDTH - FACT_NAME_WIDTH }),
+      cellOf(page, name, cell, { width: FACT_NAME_WIDTH }),
+      cellOf(page, value, strong ? strongCell : cell, { width: WIDTH - FACT_NAME_WIDTH }),
     ];
-    sheet.need(heightOf(row));
-    sheet.shade(FACT_NAME_WIDTH, heightOf(row));
-    drawRow(sheet, row);
+    page.need(heightOf(row));
+    page.shade(FACT_NAME_WIDTH, heightOf(row));
+    typesetRow(page, row);
   }
-  sheet.y += 8;
+  page.y += 8;
 }
 
 /** A table whose head stands on each of its pages. A row is never cut, unless it alone is longer than a page. */
-export function drawTable(
-  sheet: Sheet,
+export function typesetTable(
+  page: PageWriter,
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
 ): void {
   const head = columns.map(({ title, share }) =>
-    cellOf(sheet, title, strongCell, { width: share * WIDTH, align: 'center' }),
+    cellOf(page, title, strongCell, { width: share * WIDTH, align: 'center' }),
   );
   const room = PAGE.bottom - PAGE.top - heightOf(head) - 2 * PADDING.y;
-  sheet.y += 2;
+  page.y += 2;
   let headed = false;
   for (const texts of rows) {
     const row = columns.map(({ share, align }, index) =>
-      cellOf(sheet, texts[index] ?? '', cell, { width: share * WIDTH, align }),
+      cellOf(page, texts[index] ?? '', cell, { width: share * WIDTH, align }),
     );
     for (const piece of piecesOf(row, Math.floor(room / leading))) {
-      const turned = sheet.need(heightOf(piece) + (headed ? 0 : heightOf(head)));
-      if (turned || !headed) drawHead();
-      drawRow(sheet, piece);
+      const turned = page.need(heightOf(piece) + (headed ? 0 : heightOf(head)));
+      if (turned || !headed) typesetTableHead();
+      typesetRow(page, piece);
     }
   }
-  sheet.y += 8;
+  page.y += 8;
 
-  function drawHead(): void {
-    sheet.shade(WIDTH, heightOf(head));
-    drawRow(sheet, head);
+  function typesetTableHead(): void {
+    page.shade(WIDTH, heightOf(head));
+    typesetRow(page, head);
     headed = true;
   }
 }
 
 function cellOf(
-  sheet: Sheet,
+  page: PageWriter,
   text: string,
   style: Style,
   { width, align }: { readonly width: number; readonly align?: Column['align'] },
 ): Cell {
-  const lines = sheet.set.linesOf(text, style, width - 2 * PADDING.x);
+  const lines = page.set.linesOf(text, style, width - 2 * PADDING.x);
   return { lines, style, width, centred: align === 'center' };
 }
 
@@ -92,19 +92,19 @@ function piecesOf(row: readonly Cell[], linesAPiece: number): Cell[][] {
   );
 }
 
-function drawRow(sheet: Sheet, row: readonly Cell[]): void {
+function typesetRow(page: PageWriter, row: readonly Cell[]): void {
   const height = heightOf(row);
   let x = PAGE.left;
   for (const { lines, style, width, centred } of row) {
-    sheet.frame(x, width, height);
+    page.frame(x, width, height);
     // A single line stands in the middle of a higher row.
-    let y = sheet.y + (lines.length === 1 ? (height - leading) / 2 : PADDING.y);
+    let y = page.y + (lines.length === 1 ? (height - leading) / 2 : PADDING.y);
     for (const line of lines) {
-      const inset = centred ? (width - sheet.set.widthOf(line, style)) / 2 : PADDING.x;
-      sheet.set.draw(line, style, x + inset, y);
+      const inset = centred ? (width - page.set.widthOf(line, style)) / 2 : PADDING.x;
+      page.set.print(line, style, x + inset, y);
       y += leading;
     }
     x += width;
   }
-  sheet.y += height;
+  page.y += height;
 }

@@ -2,11 +2,11 @@ import type { Database } from '#platform/database/database.ts';
 import { Problem, type ProblemCode } from '#platform/problems/problems.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
-import { planWhatIf, type WhatIfSettings, whatIfCodes } from '../model/check-what-if.ts';
+import { planWhatIf, type TriedSettings, whatIfCodes } from '../model/check-what-if.ts';
 import { type Comparison, compareOutcomes } from '../model/compare-outcomes.ts';
 import type { FundedRound } from '../model/funded-round.ts';
 import {
-  type MarginalEffects,
+  type ComputedEffects,
   type MarginalQuestion,
   marginalEffects,
 } from '../model/marginal-effects.ts';
@@ -17,7 +17,7 @@ import { allocationStatements } from '../runs/repository.ts';
 
 /** Questions about an allocation. They read, work out, and answer; no run, award or case comes of them. */
 
-export interface WhatIfRun extends AllocationPlan {
+export interface WhatIfPlan extends AllocationPlan {
   readonly roundId: string;
   readonly policyVersion: number;
 }
@@ -27,8 +27,8 @@ export async function tryAllocation(
   db: Database,
   caller: string,
   roundId: string,
-  settings: WhatIfSettings,
-): Promise<WhatIfRun> {
+  settings: TriedSettings,
+): Promise<WhatIfPlan> {
   const state = await requireFundedRound(db, roundId, caller);
   return { ...planOf(state, settings, ''), roundId, policyVersion: state.policyVersion };
 }
@@ -36,7 +36,7 @@ export async function tryAllocation(
 /** One side of a comparison: a run that is kept, or settings to try; the round as it is without either. */
 export interface Side {
   readonly runId?: string | undefined;
-  readonly settings?: WhatIfSettings | undefined;
+  readonly settings?: TriedSettings | undefined;
 }
 
 export interface ComparedRuns extends Comparison {
@@ -68,7 +68,7 @@ export async function readMarginalEffects(
   caller: string,
   roundId: string,
   question: MarginalQuestion,
-): Promise<MarginalEffects> {
+): Promise<ComputedEffects> {
   const state = await requireFundedRound(db, roundId, caller);
   const answer = marginalEffects(state, question);
   if (answer.kind === 'impossible') throw refusal(answer);
@@ -94,7 +94,7 @@ async function resultOf(
 }
 
 /** @param base where the settings stand in the request */
-function planOf(state: FundedRound, settings: WhatIfSettings, base: string): AllocationPlan {
+function planOf(state: FundedRound, settings: TriedSettings, base: string): AllocationPlan {
   const planning = planWhatIf(state, settings);
   if (planning.kind === 'plan') return planning.plan;
   const { problem, findings } = planning;

@@ -22,7 +22,7 @@ export const styles = {
 } as const satisfies Readonly<Record<string, Style>>;
 
 /** The pages of a document under way, and how far down the last one is filled. */
-export class Sheet {
+export class PageWriter {
   y: number = PAGE.top;
   readonly document: PDFKit.PDFDocument;
   readonly set: Typesetter;
@@ -42,7 +42,7 @@ export class Sheet {
   }
 
   line(text: string, style: Style, x: number, spread = 0): void {
-    this.set.draw(text, style, x, this.y, spread);
+    this.set.print(text, style, x, this.y, spread);
     this.y += style.leading;
   }
 
@@ -73,10 +73,10 @@ export class Sheet {
     for (let index = start; index < start + count; index += 1) {
       this.document.switchToPage(index);
       this.rule(FOOTER_Y - 6, 0.5);
-      this.set.draw(text, styles.footer, PAGE.left, FOOTER_Y);
+      this.set.print(text, styles.footer, PAGE.left, FOOTER_Y);
       const counted = `第 ${index + 1} 页，共 ${count} 页`;
       const x = PAGE.right - this.set.widthOf(counted, styles.footer);
-      this.set.draw(counted, styles.footer, x, FOOTER_Y);
+      this.set.print(counted, styles.footer, x, FOOTER_Y);
     }
   }
 }

@@ -3,7 +3,7 @@ export const measureOutcomes = ['applied', 'received'] as const;
 export type MeasureOutcome = (typeof measureOutcomes)[number];
 
 /** One application or award under another city-level measure, as its system reports it (rules 2.3, 3.4a). */
-export interface MeasureTerms {
+export interface ReportedMeasure {
   /** The reporting system, and its own id of the record: together they tell which record it is. */
   readonly source: string;
   readonly externalId: string;
@@ -18,7 +18,7 @@ export interface MeasureTerms {
   readonly amountFen: number | null;
 }
 
-export interface MeasureRecord extends MeasureTerms {
+export interface MeasureRecord extends ReportedMeasure {
   readonly id: string;
   readonly version: number;
 }

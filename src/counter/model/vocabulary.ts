@@ -44,7 +44,7 @@ export interface ReceivedItem {
 }
 
 /** What a counter records of a visit. */
-export interface ReceiptTerms {
+export interface ReceiptInput {
   readonly counterNumber: number;
   readonly items: readonly ReceivedItem[];
   readonly outcome: ReceiptOutcome;

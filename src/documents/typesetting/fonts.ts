@@ -4,7 +4,7 @@ import { create, type Font } from 'fontkit';
 
 const FAMILY = '@expo-google-fonts/noto-sans-sc';
 
-export interface PaperFont {
+export interface DocumentFont {
   /** An sfnt file, as the PDF library embeds the used part of it. */
   readonly bytes: Buffer;
   /** Whether the font draws a character. */
@@ -13,15 +13,15 @@ export interface PaperFont {
   widthOf(character: string): number;
 }
 
-export interface PaperFonts {
-  readonly regular: PaperFont;
-  readonly bold: PaperFont;
+export interface DocumentFonts {
+  readonly regular: DocumentFont;
+  readonly bold: DocumentFont;
 }
 
-let loaded: PaperFonts | undefined;
+let loaded: DocumentFonts | undefined;
 
 /** Noto Sans SC (OFL), read and parsed once per thread: every character of GB 18030's main plane, and rare ones of names. */
-export function paperFonts(): PaperFonts {
+export function documentFonts(): DocumentFonts {
   loaded ??= {
     regular: load(`${FAMILY}/400Regular/NotoSansSC_400Regular.ttf`),
     bold: load(`${FAMILY}/700Bold/NotoSansSC_700Bold.ttf`),
@@ -29,7 +29,7 @@ export function paperFonts(): PaperFonts {
   return loaded;
 }
 
-function load(file: string): PaperFont {
+function load(file: string): DocumentFont {
   const bytes = withoutShaping(readFileSync(fileURLToPath(import.meta.resolve(file))));
   const font = create(bytes) as Font;
   const widths = new Map<string, number>();

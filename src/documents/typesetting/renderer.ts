@@ -2,9 +2,9 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { Problem } from '#platform/problems/problems.ts';
-import type { PaperDescription } from '../model/description.ts';
+import type { DocumentDescription } from '../model/description.ts';
 
-/** Papers that may wait for the thread. Each takes tens of milliseconds, and the caller can ask again. */
+/** Documents that may wait for the thread. Each takes tens of milliseconds, and the caller can ask again. */
 const MAX_WAITING = 100;
 /** The fonts take 50 MB: a service that prints nothing for so long gives them back. */
 const IDLE_MS = 10 * 60_000;
@@ -12,18 +12,18 @@ const RETRY_AFTER_S = 2;
 /** A source file beside this one, or an entry of the bundle beside the chunk that this one became. */
 const WORKER = new URL(`./render-worker${extname(import.meta.url)}`, import.meta.url);
 
-export interface PaperRenderer {
-  /** @throws Problem `unavailable` when too many papers are waiting already */
-  render(paper: PaperDescription): Promise<Uint8Array>;
+export interface DocumentRenderer {
+  /** @throws Problem `unavailable` when too many documents are waiting already */
+  render(description: DocumentDescription): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
 /**
- * Draws papers one after the other in a thread of its own, so that requests do not wait for the longest of them. The
- * thread is started by the first paper.
+ * Draws documents one after the other in a thread of its own, so that requests do not wait for the longest of them. The
+ * thread is started by the first document.
  */
-export function paperRenderer(): PaperRenderer {
-  const pool = new Piscina<PaperDescription, Uint8Array>({
+export function documentRenderer(): DocumentRenderer {
+  const pool = new Piscina<DocumentDescription, Uint8Array>({
     filename: fileURLToPath(WORKER),
     minThreads: 0,
     maxThreads: 1,
@@ -31,11 +31,11 @@ export function paperRenderer(): PaperRenderer {
     idleTimeout: IDLE_MS,
   });
   return {
-    async render(paper) {
+    async render(description) {
       if (pool.queueSize >= MAX_WAITING) {
         throw new Problem('unavailable', { headers: { 'retry-after': String(RETRY_AFTER_S) } });
       }
-      return pool.run(paper);
+      return pool.run(description);
     },
     close: () => pool.destroy(),
   };

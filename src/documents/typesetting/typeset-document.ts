@@ -1,0 +1,195 @@
+import PDFDocument from 'pdfkit';
+import encodeQR from 'qr';
+import type { Block, DocumentDescription } from '../model/description.ts';
+import type { DocumentFonts } from './fonts.ts';
+import { PAGE, PageWriter, styles, WIDTH } from './page.ts';
+import { PADDING, typesetFacts, typesetTable } from './typeset-rows.ts';
+import { typesetter } from './typesetter.ts';
+
+/** Points, without the quiet zone around it. */
+const QR_SIZE = 72;
+/** The least of it, in modules (ISO/IEC 18004). */
+const QUIET_ZONE = 4;
+
+/**
+ * Draws a document on A4 pages with its font embedded. The same description gives the same bytes.
+ * @returns the whole file
+ */
+export async function typesetDocument(
+  description: DocumentDescription,
+  fonts: DocumentFonts,
+): Promise<Uint8Array> {
+  const issuedAt = new Date(description.issuedAt);
+  const document = new PDFDocument({
+    size: 'A4',
+    margin: 0,
+    bufferPages: true,
+    pdfVersion: '1.7',
+    lang: 'zh-CN',
+    displayTitle: true,
+    // The library would put today's date here, and derive the file's identifier from it.
+    info: { Title: `${description.title} ${description.number}`, CreationDate: issuedAt },
+  });
+  const bytes = collect(document);
+  const page = new PageWriter(document, typesetter(document, fonts));
+  typesetHead(page, description);
+  const closing = closingOf(description.blocks);
+  for (const block of description.blocks.slice(0, -closing.length)) typesetBlock(page, block);
+  page.need(heightOf(page, closing) + verificationHeight(page, description.verification));
+  for (const block of closing) typesetBlock(page, block);
+  typesetVerification(page, description.verification);
+  page.footers(`${description.title} ${description.number}`);
+  document.file(Buffer.from(description.content), {
+    name: 'content.json',
+    type: 'application/json',
+    description: '本件的内容；其 SHA-256 即内容摘要',
+    creationDate: issuedAt,
+    modifiedDate: issuedAt,
+  });
+  document.end();
+  return bytes;
+}
+
+function typesetHead(
+  page: PageWriter,
+  { programme, title, number, verification }: DocumentDescription,
+): void {
+  const left = PAGE.right - QR_SIZE;
+  typesetQr(page, verification.link, left, PAGE.top);
+  page.document.link(left, PAGE.top, QR_SIZE, QR_SIZE, verification.link);
+  for (const [text, style] of [
+    [programme, styles.programme],
+    [title, styles.title],
+    [number, styles.number],
+  ] as const) {
+    for (const line of page.set.linesOf(text, style, WIDTH - 2 * (QR_SIZE + 12))) {
+      page.line(line, style, PAGE.left + (WIDTH - page.set.widthOf(line, style)) / 2);
+    }
+  }
+  page.y = Math.max(page.y, PAGE.top + QR_SIZE) + 10;
+  page.rule(page.y, 1);
+  page.y += 12;
+}
+
+function typesetQr({ document }: PageWriter, link: string, x: number, y: number): void {
+  const rows = encodeQR(link, 'raw', { ecc: 'medium', border: QUIET_ZONE });
+  const module = QR_SIZE / (rows.length - 2 * QUIET_ZONE);
+  for (const [down, row] of rows.entries()) {
+    for (const [across, isDark] of row.entries()) {
+      const [left, top] = [x + (across - QUIET_ZONE) * module, y + (down - QUIET_ZONE) * module];
+      if (isDark) document.rect(left, top, module, module);
+    }
+  }
+  document.fill('black');
+}
+
+function typesetBlock(page: PageWriter, block: Block): void {
+  if (block.kind === 'salutation') typesetParagraph(page, block.text, 0);
+  else if (block.kind === 'paragraph') typesetParagraph(page, block.text, 2);
+  else if (block.kind === 'heading') typesetHeading(page, block.text);
+  else if (block.kind === 'facts') typesetFacts(page, block.rows);
+  else if (block.kind === 'table') typesetTable(page, block.columns, block.rows);
+  else typesetSignature(page, block.lines);
+}
+
+/** The signature with the paragraph before it: neither it nor what verifies the document stands on a page alone. */
+function closingOf(blocks: readonly Block[]): readonly Block[] {
+  return blocks.slice(blocks.at(-2)?.kind === 'paragraph' ? -2 : -1);
+}
+
+function heightOf({ set }: PageWriter, blocks: readonly Block[]): number {
+  const { leading } = styles.body;
+  const heights = blocks.map((block) => {
+    if (block.kind === 'paragraph') {
+      return set.linesOf(block.text, styles.body, WIDTH, 2).length * leading + 2;
+    }
+    return block.kind === 'signature' ? 24 + block.lines.length * leading : 0;
+  });
+  return heights.reduce((sum, height) => sum + height, 0);
+}
+
+/** @param indent of the first line, in characters */
+function typesetParagraph(page: PageWriter, text: string, indent: number): void {
+  const style = styles.body;
+  const lines = page.set.linesOf(text, style, WIDTH, indent);
+  for (const [index, line] of lines.entries()) {
+    // No first line alone at the foot of a page.
+    page.need(index === 0 && lines.length > 1 ? 2 * style.leading : style.leading);
+    page.line(line, style, PAGE.left, index < lines.length - 1 ? spreadOf(page, line) : 0);
+  }
+  page.y += 2;
+}
+
+/** What is added between the characters of a line that is a little short, to fill it up to the margin. */
+function spreadOf({ set }: PageWriter, line: string): number {
+  const spread = (WIDTH - set.widthOf(line, styles.body)) / Math.max([...line].length - 1, 1);
+  return spread < styles.body.size / 8 ? spread : 0;
+}
+
+function typesetHeading(page: PageWriter, text: string): void {
+  // Never without something below it.
+  page.need(styles.heading.leading + 70);
+  page.y += 6;
+  page.line(text, styles.heading, PAGE.left);
+  page.y += 2;
+}
+
+function typesetSignature(page: PageWriter, lines: readonly string[]): void {
+  const style = styles.body;
+  page.need(18 + lines.length * style.leading);
+  page.y += 18;
+  const widths = lines.map((line) => page.set.widthOf(line, style));
+  const middle = PAGE.right - 24 - Math.max(...widths) / 2;
+  for (const [index, line] of lines.entries()) {
+    page.line(line, style, middle - (widths[index] ?? 0) / 2);
+  }
+  page.y += 6;
+}
+
+/** How the document is verified, and which characters the font lacked: everything else is set by now. */
+function typesetVerification(
+  page: PageWriter,
+  verification: DocumentDescription['verification'],
+): void {
+  const lines = verificationLines(page, verification);
+  const height = lines.length * styles.small.leading + 2 * PADDING.y;
+  page.need(height + 10);
+  page.y += 10;
+  page.frame(PAGE.left, WIDTH, height);
+  page.y += PADDING.y;
+  for (const line of lines) page.line(line, styles.small, PAGE.left + PADDING.x);
+}
+
+function verificationHeight(
+  page: PageWriter,
+  verification: DocumentDescription['verification'],
+): number {
+  const { length } = verificationLines(page, verification);
+  return length * styles.small.leading + 2 * PADDING.y + 10;
+}
+
+function verificationLines(
+  { set }: PageWriter,
+  { code, address, sha256 }: DocumentDescription['verification'],
+): readonly string[] {
+  const missing = set.missing();
+  const sentences = [
+    `核验码：${code}`,
+    `核验网址：${address}/（核验码）`,
+    `内容摘要（SHA-256）：${sha256}`,
+    '扫描首页二维码或访问核验网址，可核对本件的文号、种类、签发日期和内容摘要；核验不显示其他内容。',
+    ...(missing.length === 0
+      ? []
+      : [`字体未收录的字以“〓”代替，编码依次为 ${missing.join('、')}。`]),
+  ];
+  return sentences.flatMap((text) => set.linesOf(text, styles.small, WIDTH - 2 * PADDING.x));
+}
+
+function collect(document: PDFKit.PDFDocument): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    document.on('data', (chunk: Buffer) => chunks.push(chunk));
+    document.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
+    document.on('error', reject);
+  });
+}
