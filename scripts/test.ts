@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { globSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
+import { OBSERVATIONS_VARIABLE } from '../test/support/observed.ts';
 import { serverEnvironment, startTestServer, temporaryDirectory } from '../test/support/server.ts';
+import { findingFaults } from './finding-faults.ts';
 
 // Runs the tests. test/ mirrors src/; as there, the path tells which tests are of pure code. They run
 // first, and must cover every line of it; all others share one PostgreSQL. With file names it runs
@@ -18,6 +21,9 @@ const PURE_TESTS = ['test/**/{model,values}/*.test.ts', 'test/programme/*.test.t
 
 const chosen = process.argv.slice(2);
 const scratch = temporaryDirectory();
+/** What the test files saw of findings, a file each. */
+const observations = join(scratch, 'observations');
+mkdirSync(observations);
 const interruption = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => interruption.abort());
@@ -32,7 +38,9 @@ try {
           await runWithDatabase(globSync('test/**/*.test.ts', { exclude: PURE_TESTS })),
         ];
   const passed = runs.reduce((sum, run) => sum + run.passed, 0);
-  const failed = runs.reduce((sum, run) => sum + run.failed, 0);
+  const faults = findingFaults(observations, { isWholeRun: chosen.length === 0 });
+  for (const fault of faults) console.log(`✖ ${fault}`);
+  const failed = runs.reduce((sum, run) => sum + run.failed, faults.length);
   if (failed > 0) process.exitCode = 1;
   console.log(`${passed} passed, ${failed} failed`);
 } catch (error) {
@@ -68,11 +76,12 @@ async function runTap(
       'run',
       `--reporter=${isTTY ? 'base' : 'min'}`,
       `--output-file=${record}`,
+      `--node-arg=--import=${pathToFileURL('test/support/observe-findings.ts')}`,
       ...options,
       ...files,
     ],
     {
-      env: { ...process.env, ...environment },
+      env: { ...process.env, ...environment, [OBSERVATIONS_VARIABLE]: observations },
       stdio: ['inherit', isTTY ? 'inherit' : 'pipe', 'inherit'],
       signal: interruption.signal,
     },

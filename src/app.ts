@@ -92,7 +92,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   healthRoutes(app, deps);
   metricsRoutes(app, deps.metrics);
   poolMetrics(deps.metrics, deps.pool);
-  problemRoutes(app);
+  problemRoutes(app, contractTerms.findings);
 
   await app.register(
     async (v1) => {

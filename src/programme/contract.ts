@@ -1,3 +1,5 @@
+import { problemExamples } from './findings/examples.ts';
+import { findingCatalogue } from './findings/finding.ts';
 import { scopeCatalogue } from './scopes.ts';
 
 const description = `政务人工智能开放场景应用专项补贴 · 申报、材料、形式预审、评分与资助
@@ -34,4 +36,6 @@ export const contractSettings = {
     { name: 'development', description: '仅开发环境' },
   ],
   scopes: scopeCatalogue,
+  findings: findingCatalogue,
+  examples: problemExamples,
 } as const;

@@ -1,11 +1,13 @@
 import t from 'tap';
+import { presentFindingType, presentProblemType } from '../../src/platform/problems/present.ts';
+import { problemCatalogue } from '../../src/platform/problems/problems.ts';
 import { contractFinding, contractFindings } from '../../src/platform/values/contract-findings.ts';
 import { findingOf, partsOf } from '../../src/platform/values/finding-catalogue.ts';
 import { awardFindings } from '../../src/programme/findings/awards.ts';
 import { caseFindings } from '../../src/programme/findings/cases.ts';
 import { counterFindings } from '../../src/programme/findings/counter.ts';
-import type { ProgrammeFindingKind } from '../../src/programme/findings/finding.ts';
-import { finding, findingCatalogue } from '../../src/programme/findings/finding.ts';
+import { problemExamples } from '../../src/programme/findings/examples.ts';
+import { finding, findingCatalogue, type ProgrammeFindingKind } from '../../src/programme/findings/finding.ts';
 import { materialFindings } from '../../src/programme/findings/materials.ts';
 import { otherMeasureFindings } from '../../src/programme/findings/other-measures.ts';
 import { policyFindings } from '../../src/programme/findings/policies.ts';
@@ -14,7 +16,9 @@ import { roundFindings } from '../../src/programme/findings/rounds.ts';
 import { scoringFindings } from '../../src/programme/findings/scoring.ts';
 import { submissionFindings } from '../../src/programme/findings/submissions.ts';
 
-const kinds: Readonly<Record<string, ProgrammeFindingKind>> = findingCatalogue;
+type Kind = ProgrammeFindingKind;
+
+const kinds: Readonly<Record<string, Kind>> = findingCatalogue;
 
 /** What a Chinese sentence may name: standards, and the app that people book with. */
 const namesInChinese =
@@ -107,4 +111,40 @@ t.test('a finding is worded by the catalogue, from typed particulars', async (t)
   t.match(finding('rule-unknown', '/ruleIds/0', { rules: [] }).remedy, { zh: '可用的条款：无。' });
   t.equal(contractFinding('required', '/a', { field: { zh: 'a', en: 'a' } }, null).rule, null);
   t.throws(() => findingOf(findingCatalogue, { code: 'unheard-of', pointer: '' }), RangeError);
+});
+
+t.test('the contract shows of each part of the API what leads to the problem', async (t) => {
+  for (const [tag, shown] of Object.entries(problemExamples)) {
+    for (const [problem, example] of Object.entries(shown)) {
+      const { code, message, remedy } = findingOf(findingCatalogue, example);
+      t.ok(
+        kinds[code]?.problems.some((each) => each === problem),
+        `${tag}: ${code}`,
+      );
+      for (const text of [message, remedy].flatMap(({ zh, en }) => [zh, en])) {
+        t.notMatch(text, /[{}]|undefined/, `${tag}: ${code}`);
+      }
+    }
+  }
+});
+
+t.test('the page of a finding says when it occurs, by which rule, and where', async (t) => {
+  t.match(presentFindingType('due-time-too-far', kinds['due-time-too-far'] as Kind, ['op'], 'en'), {
+    rules: ['4.1b'],
+    ruleVaries: false,
+    problems: ['rule-violation'],
+    parameters: [{ name: 'maxDays', type: 'number' }],
+    message: 'The due time may be at most {maxDays} days ahead',
+    operations: ['op'],
+  });
+  const varying = presentFindingType('check-repeated', kinds['check-repeated'] as Kind, [], 'zh');
+  t.match(varying, { rules: [], ruleVaries: true, parameters: [], remedy: '每项只判定一次。' });
+  const { conflict } = problemCatalogue;
+  t.same(presentProblemType('conflict', conflict, ['external-id-used'], 'zh'), {
+    code: 'conflict',
+    status: 409,
+    title: conflict.title.zh,
+    meaning: conflict.meaning.zh,
+    findings: ['external-id-used'],
+  });
 });

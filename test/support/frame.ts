@@ -34,6 +34,7 @@ import { ObjectStoreError } from '../../src/platform/objects/object-store.ts';
 import { Problem } from '../../src/platform/problems/problems.ts';
 import { problemRoutes } from '../../src/platform/problems/routes.ts';
 import { createLog } from '../../src/platform/runtime/log.ts';
+import { contractFindings } from '../../src/platform/values/contract-findings.ts';
 import { access } from '../../src/programme/access.ts';
 import { contractSettings } from '../../src/programme/contract.ts';
 
@@ -93,7 +94,7 @@ export async function startFrame(
   const metrics = new Registry();
   metricsRoutes(app, metrics);
   poolMetrics(metrics, pool);
-  problemRoutes(app);
+  problemRoutes(app, contractFindings);
   await app.register(async (v1) => thingRoutes(v1.withTypeProvider()), { prefix: '/v1' });
   await registerContractRoutes(app, { docs: true });
   let stopping = false;

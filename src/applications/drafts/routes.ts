@@ -78,7 +78,7 @@ export function applicationRoutes(app: App, { db }: Deps): void {
         consumes: ['application/merge-patch+json'],
         params: ApplicationParams,
         body: FormPatch,
-        response: { 200: ApplicationView, ...problems(404, 409, 412, 415, 428) },
+        response: { 200: ApplicationView, ...problems(404, 409, 412, 415, 422, 428) },
       },
     },
     async (request, reply) => {

@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import {
   CreditCode,
   component,
+  FindingCodeWire,
   Instant,
   instantOf,
   LocalizedText,
@@ -46,7 +47,7 @@ export const NextAction = component(
       }),
       blockedBy: Type.Array(
         strictObject({
-          code: Type.String({ description: 'Stable code of what blocks it' }),
+          code: FindingCodeWire,
           rule: nullable(RuleId),
           message: LocalizedText,
         }),

@@ -152,7 +152,7 @@ export function materialRoutes(app: App, deps: MaterialDeps): void {
         summary: '移除材料 · Take a file out of what is handed in next',
         tags,
         params: MaterialParams,
-        response: { 200: ApplicationView, ...problems(404, 409) },
+        response: { 200: ApplicationView, ...problems(404, 409, 422) },
       },
     },
     async (request, reply) => {

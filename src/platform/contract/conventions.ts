@@ -1,9 +1,15 @@
 import type { OpenAPIV3, OpenAPIV3_1 } from 'openapi-types';
+import type { FindingCode } from '../values/findings.ts';
+import {
+  type ProblemTerms,
+  problemResponses,
+  type RefusingOperation,
+} from './problem-responses.ts';
 import { describeProblems } from './schema.ts';
 
 type Document = Partial<OpenAPIV3_1.Document | OpenAPIV3.Document>;
 type Operation = OpenAPIV3_1.OperationObject;
-type Extension = { [EXAMPLE_ANSWER]?: unknown };
+type Extension = { [EXAMPLE_ANSWER]?: unknown; [FINDINGS]?: readonly FindingCode[] };
 type Responses = Record<string, OpenAPIV3_1.ResponseObject>;
 
 const headers = {
@@ -26,6 +32,9 @@ const UNDESCRIBED = 'Default Response';
 
 /** Carries an operation's own example from its route to its answer. */
 export const EXAMPLE_ANSWER = 'x-example-answer';
+
+/** The codes that an operation may answer, in its refusals and its reports. */
+export const FINDINGS = 'x-findings';
 
 type HeaderName = keyof typeof headers;
 
@@ -66,18 +75,29 @@ const parameters = {
 } as const;
 
 /**
- * Writes into the contract what holds for every operation of a kind, so that no route repeats it: conditional
- * requests, repeated requests, the headers of answers, and the refusals of any body.
+ * Writes into the contract what holds for every operation of a kind, so that no route repeats it:
+ * conditional requests, repeated requests, the headers of answers, and the refusals, which are
+ * components.
  */
-export function addConventions(document: Document): Document {
+export function addConventions(document: Document, terms: ProblemTerms): Document {
+  const shared = problemResponses(terms);
   for (const [path, methods] of Object.entries(document.paths ?? {})) {
     for (const [method, operation] of Object.entries(methods ?? {})) {
-      if (isOperation(operation)) addTo(operation, { method, isAside: !path.startsWith(API) });
+      if (!isOperation(operation)) continue;
+      const place = { path, method, isAside: !path.startsWith(API) };
+      addTo(operation, place);
+      shareRefusals(operation, place, shared.refer);
     }
   }
   return {
     ...document,
-    components: { ...document.components, headers, parameters },
+    components: {
+      ...document.components,
+      schemas: withCodes(document.components?.schemas ?? {}, Object.keys(terms.findings)),
+      responses: withHeaders(shared.components),
+      headers,
+      parameters,
+    },
   } as Document;
 }
 
@@ -87,6 +107,7 @@ function isOperation(candidate: unknown): candidate is Operation {
 
 /** How an operation is reached. */
 interface Place {
+  readonly path: string;
   readonly method: string;
   /** Not part of the versioned contract. */
   readonly isAside: boolean;
@@ -133,15 +154,75 @@ function showAnswer(operation: Operation & Extension): void {
   }
 }
 
+/** The refusals of an operation become references to components, which many share. */
+function shareRefusals(
+  operation: Operation & Extension,
+  { path, method, isAside }: Place,
+  refer: (operation: RefusingOperation) => OpenAPIV3_1.ReferenceObject,
+): void {
+  const { requestBody, tags: [tag = ''] = [], [FINDINGS]: codes = [] } = operation;
+  const responses: Record<string, OpenAPIV3_1.ResponseObject | OpenAPIV3_1.ReferenceObject> =
+    operation.responses ?? {};
+  const media = Object.keys((requestBody as OpenAPIV3_1.RequestBodyObject)?.content ?? {});
+  const refusing = {
+    ...{ path, tag, codes },
+    body: bodyOf(media),
+    isKeyed: method === 'post' && !isAside,
+    isRead: method === 'get',
+  };
+  for (const [status, response] of Object.entries(responses)) {
+    // Refusals of a request for a token are OAuth's own.
+    if (!('content' in response && response.content?.['application/problem+json'])) continue;
+    responses[status] = refer({ ...refusing, status });
+  }
+}
+
+function bodyOf(media: readonly string[]): RefusingOperation['body'] {
+  if (media.length === 0) return 'none';
+  return media.includes('multipart/form-data') ? 'multipart' : 'json';
+}
+
+const refusalHeaders: Readonly<Record<string, readonly HeaderName[]>> = {
+  401: ['WWW-Authenticate'],
+  409: ['Retry-After'],
+  429: ['Retry-After', ...rateLimit],
+  503: ['Retry-After'],
+};
+
+function withHeaders(responses: Responses): Responses {
+  return Object.fromEntries(
+    Object.entries(responses)
+      .toSorted(([left], [right]) => (left < right ? -1 : 1))
+      .map(([name, response]) => {
+        const [problem] = Object.values(
+          response.content?.['application/problem+json']?.examples ?? {},
+        );
+        const { status } = (problem as { value: { status: number } }).value;
+        return [name, { ...response, ...referTo(refusalHeaders[status] ?? []) }];
+      }),
+  );
+}
+
+function referTo(names: readonly HeaderName[]) {
+  if (names.length === 0) return {};
+  return {
+    headers: Object.fromEntries(
+      names.map((name) => [name, { $ref: `#/components/headers/${name}` }] as const),
+    ),
+  };
+}
+
+/** The codes of findings grow: clients are to take one that they do not know. */
+function withCodes(schemas: object, codes: readonly string[]): object {
+  const { FindingCode, ...others } = schemas as Record<string, object>;
+  return { ...others, FindingCode: { ...FindingCode, 'x-extensible-enum': codes.toSorted() } };
+}
+
 function headersOf(
   { parameters = [] }: Operation,
   { method, isAside }: Place,
   status: string,
 ): readonly HeaderName[] {
-  if (status === '401') return ['WWW-Authenticate'];
-  if (status === '429') return ['Retry-After', ...rateLimit];
-  if (status === '503') return ['Retry-After'];
-  if (status === '409' && method === 'post') return ['Retry-After'];
   if (isAside || !status.startsWith('2')) return status === '304' ? ['ETag'] : [];
   const answer = method === 'post' ? (['Idempotency-Replayed', ...rateLimit] as const) : rateLimit;
   if (status === '201') return ['Location', 'ETag', ...answer];

@@ -5,7 +5,9 @@ import { stringify } from 'yaml';
 import { declarePublic } from '../access/access.ts';
 import type { AccessModel, ScopeKind, ScopeName } from '../access/actor.ts';
 import type { FindingCode } from '../values/findings.ts';
-import { addConventions, EXAMPLE_ANSWER } from './conventions.ts';
+import { addConventions, EXAMPLE_ANSWER, FINDINGS } from './conventions.ts';
+import type { ProblemTerms } from './problem-responses.ts';
+import { operationCodes } from './request-findings.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -19,7 +21,7 @@ declare module 'fastify' {
 }
 
 /** What the contract says of the programme as a whole. */
-export interface ContractSettings {
+export interface ContractSettings extends ProblemTerms {
   readonly info: OpenAPIV3_1.InfoObject;
   readonly tags: readonly OpenAPIV3_1.TagObject[];
   readonly scopes: AccessModel['scopes'];
@@ -28,7 +30,7 @@ export interface ContractSettings {
 /** Collects the contract from the routes' schemas. To be registered before any route. */
 export async function registerContract(
   app: FastifyInstance,
-  { info, tags, scopes }: ContractSettings,
+  { info, tags, scopes, ...problems }: ContractSettings,
 ): Promise<void> {
   await app.register(swagger, {
     openapi: {
@@ -61,7 +63,7 @@ export async function registerContract(
         typeof json.$id === 'string' ? json.$id : `schema-${index}`,
     },
     transformObject: (document) =>
-      'openapiObject' in document ? addConventions(document.openapiObject) : {},
+      'openapiObject' in document ? addConventions(document.openapiObject, problems) : {},
     transform: ({ schema, url, route }) => {
       const { scope, multipart, exampleAnswer } = route.config ?? {};
       return {
@@ -72,6 +74,7 @@ export async function registerContract(
             ? {}
             : { consumes: ['multipart/form-data'], body: multipart }),
           ...(exampleAnswer === undefined ? {} : { [EXAMPLE_ANSWER]: exampleAnswer }),
+          [FINDINGS]: operationCodes(route),
           security:
             scope === undefined || scope === 'public' ? [] : [{ oidc: [scope as ScopeName] }],
         },

@@ -7,6 +7,7 @@ import {
   Type,
 } from 'typebox';
 import { type ProblemCode, problemCatalogue } from '../problems/problems.ts';
+import type { FindingCode } from '../values/findings.ts';
 
 const registry = new Map<string, { readonly schema: TSchema; readonly writtenAs: TSchema }>();
 
@@ -140,6 +141,15 @@ export function page<T extends TSchema>(
   );
 }
 
+/** Its values are those of the programme's catalogue, which the contract lists. */
+export const FindingCodeWire = component(
+  'FindingCode',
+  Type.Unsafe<FindingCode>({
+    type: 'string',
+    description: '问题代码: stable, for programs; see /problems/findings. More may come.',
+  }),
+);
+
 export const ProblemDocument = component(
   'Problem',
   Type.Object(
@@ -163,10 +173,10 @@ export const ProblemDocument = component(
             description:
               'JSON Pointer (RFC 6901) into the body or the application form; empty for the whole',
           }),
-          code: Type.String({ description: 'Stable code of the finding, kebab-case' }),
+          code: FindingCodeWire,
           message: Type.String({ description: 'For people, in the language of the title' }),
           rule: nullable(RuleId),
-          remedy: Type.Optional(Type.String({ description: '补救办法: what the caller can do' })),
+          remedy: Type.String({ description: '补救办法: what can be done about it' }),
         }),
         { description: 'Every finding at once; empty where the title says it all' },
       ),

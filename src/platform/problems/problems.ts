@@ -1,6 +1,6 @@
 import type { Finding, Localized } from '../values/findings.ts';
 
-interface ProblemKind {
+export interface ProblemKind {
   readonly status: number;
   readonly title: Localized;
   /** What it means and what to do about it: served at the type's own URI, and the detail of a problem that has none. */

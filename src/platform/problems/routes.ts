@@ -1,27 +1,30 @@
+import type { RouteOptions } from 'fastify';
 import { Type } from 'typebox';
-import { component, strictObject } from '../contract/schema.ts';
+import { operationCodes } from '../contract/request-findings.ts';
+import { publicProblems, strictObject } from '../contract/schema.ts';
 import type { App } from '../http/server.ts';
+import type { FindingCatalogue, FindingKind } from '../values/finding-catalogue.ts';
+import type { FindingCode, Language } from '../values/findings.ts';
 import { languageOf } from './error-handler.ts';
+import { presentFindingType, presentProblemType } from './present.ts';
 import { Problem, type ProblemCode, problemCatalogue } from './problems.ts';
+import { FindingType, ProblemType } from './schemas.ts';
 
-const ProblemType = component(
-  'ProblemType',
-  strictObject(
-    {
-      code: Type.String({ description: 'The code of the problems of this type' }),
-      status: Type.Integer({ description: 'The HTTP status they come with' }),
-      title: Type.String({ description: 'In zh-CN, or in English by Accept-Language' }),
-      meaning: Type.String({ description: 'What it means, and what to do about it' }),
-    },
-    {
-      description: '问题类型: one way the service says no',
-      examples: [presentType('rule-violation', 'zh')],
-    },
-  ),
-);
+const tags = ['operations'];
+const CodeParams = strictObject({ code: Type.String({ maxLength: 60 }) });
 
-/** The `type` of every problem resolves here (RFC 9457, section 3.1.1). */
-export function problemRoutes(app: App): void {
+/**
+ * The `type` of every problem resolves here (RFC 9457, section 3.1.1), and so do the findings under
+ * it. To be registered before the routes whose findings are listed.
+ */
+export function problemRoutes(app: App, findings: FindingCatalogue): void {
+  const kinds = new Map(Object.entries(findings)) as ReadonlyMap<FindingCode, FindingKind>;
+  const operationsOf = operationsByCode(app);
+  const found = (code: FindingCode, kind: FindingKind, language: Language) =>
+    presentFindingType(code, kind, operationsOf().get(code) ?? [], language);
+  const typed = (code: ProblemCode, language: Language) =>
+    presentProblemType(code, problemCatalogue[code], codesUnder(kinds, code), language);
+
   app.get(
     '/problems',
     {
@@ -29,15 +32,14 @@ export function problemRoutes(app: App): void {
       schema: {
         operationId: 'listProblemTypes',
         summary: '全部问题类型 · Every way the service says no',
-        tags: ['operations'],
-        response: { 200: Type.Array(ProblemType) },
+        tags,
+        response: { 200: Type.Array(ProblemType), ...publicProblems() },
       },
     },
     async (request, reply) => {
       reply.header('vary', 'accept-language');
-      return (Object.keys(problemCatalogue) as ProblemCode[]).map((code) =>
-        presentType(code, languageOf(request)),
-      );
+      const codes = Object.keys(problemCatalogue) as ProblemCode[];
+      return codes.map((code) => typed(code, languageOf(request)));
     },
   );
   app.get(
@@ -47,16 +49,52 @@ export function problemRoutes(app: App): void {
       schema: {
         operationId: 'getProblemType',
         summary: '问题类型 · What a problem type means',
-        tags: ['operations'],
-        params: strictObject({ code: Type.String({ maxLength: 60 }) }),
-        response: { 200: ProblemType },
+        tags,
+        params: CodeParams,
+        response: { 200: ProblemType, ...publicProblems(404) },
       },
     },
     async (request, reply) => {
       const { code } = request.params;
       if (!isProblemCode(code)) throw new Problem('not-found');
       reply.header('vary', 'accept-language');
-      return presentType(code, languageOf(request));
+      return typed(code, languageOf(request));
+    },
+  );
+  app.get(
+    '/problems/findings',
+    {
+      config: { scope: 'public' },
+      schema: {
+        operationId: 'listFindingTypes',
+        summary: '问题目录 · Everything that may be found, with its rule, its remedy and where',
+        tags,
+        response: { 200: Type.Array(FindingType), ...publicProblems() },
+      },
+    },
+    async (request, reply) => {
+      reply.header('vary', 'accept-language');
+      return Array.from(kinds, ([code, kind]) => found(code, kind, languageOf(request)));
+    },
+  );
+  app.get(
+    '/problems/findings/:code',
+    {
+      config: { scope: 'public' },
+      schema: {
+        operationId: 'getFindingType',
+        summary: '问题目录的一项 · What a finding means',
+        tags,
+        params: CodeParams,
+        response: { 200: FindingType, ...publicProblems(404) },
+      },
+    },
+    async (request, reply) => {
+      const code = request.params.code as FindingCode;
+      const kind = kinds.get(code);
+      if (kind === undefined) throw new Problem('not-found');
+      reply.header('vary', 'accept-language');
+      return found(code, kind, languageOf(request));
     },
   );
 }
@@ -65,7 +103,26 @@ function isProblemCode(code: string): code is ProblemCode {
   return Object.hasOwn(problemCatalogue, code);
 }
 
-function presentType(code: ProblemCode, language: 'zh' | 'en') {
-  const { status, title, meaning } = problemCatalogue[code];
-  return { code, status, title: title[language], meaning: meaning[language] };
+function codesUnder(kinds: ReadonlyMap<FindingCode, FindingKind>, problem: ProblemCode) {
+  return [...kinds].flatMap(([code, { problems }]) => (problems.includes(problem) ? [code] : []));
+}
+
+/** Which operations may answer each code, told by the routes when all are known. */
+function operationsByCode(app: App): () => ReadonlyMap<FindingCode, readonly string[]> {
+  const routes: RouteOptions[] = [];
+  app.addHook('onRoute', (route) => {
+    if (route.method !== 'HEAD' && route.schema?.operationId !== undefined) routes.push(route);
+  });
+  let known: Map<FindingCode, string[]> | undefined;
+  return () => {
+    if (known !== undefined) return known;
+    known = new Map();
+    for (const route of routes) {
+      for (const code of operationCodes(route)) {
+        const operations = known.get(code) ?? [];
+        known.set(code, [...operations, `${route.schema?.operationId}`]);
+      }
+    }
+    return known;
+  };
 }

@@ -3,6 +3,7 @@ import { exampleCase, exampleForm } from '#cases/index.ts';
 import { Contact as ContactSchema, contactDigest, splitForm } from '#cases/model/index.ts';
 import {
   component,
+  FindingCodeWire,
   Instant,
   instantOf,
   LocalizedText,
@@ -37,7 +38,7 @@ export const ReadinessFindingView = component(
       severity: stringEnum(['blocks', 'to-confirm'] as const, {
         description: 'blocks: mend it before handing in; to-confirm: a reviewer looks at it',
       }),
-      code: Type.String({ description: 'Stable code of the finding, kebab-case' }),
+      code: FindingCodeWire,
       rule: nullable(RuleId),
       pointer: Type.String({ description: 'JSON Pointer into the form, or /materials/{kind}' }),
       message: LocalizedText,

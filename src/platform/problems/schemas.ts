@@ -1,0 +1,90 @@
+import { type Static, Type } from 'typebox';
+import {
+  component,
+  FindingCodeWire,
+  RuleId,
+  strictObject,
+  stringEnum,
+} from '../contract/schema.ts';
+import { problemCatalogue } from './problems.ts';
+
+const { title, status, meaning } = problemCatalogue['invalid-request'];
+
+export const ProblemType = component(
+  'ProblemType',
+  strictObject(
+    {
+      code: Type.String({ description: 'The code of the problems of this type' }),
+      status: Type.Integer({ description: 'The HTTP status they come with' }),
+      title: Type.String({ description: 'In zh-CN, or in English by Accept-Language' }),
+      meaning: Type.String({ description: 'What it means, and what to do about it' }),
+      findings: Type.Array(FindingCodeWire, {
+        description: 'What may be found under it; described at /problems/findings',
+      }),
+    },
+    {
+      description: '问题类型: one way the service says no',
+      examples: [
+        {
+          code: 'invalid-request',
+          status,
+          title: title.zh,
+          meaning: meaning.zh,
+          findings: ['required', 'unknown-field'],
+        },
+      ],
+    },
+  ),
+);
+export type ProblemType = Static<typeof ProblemType>;
+
+export const FindingType = component(
+  'FindingType',
+  strictObject(
+    {
+      code: FindingCodeWire,
+      severity: stringEnum(['blocks', 'to-confirm'], {
+        description: 'blocks: it must be mended first; to-confirm: a person looks at it',
+      }),
+      rules: Type.Array(RuleId, { description: 'The rules it may rest on' }),
+      ruleVaries: Type.Boolean({
+        description: 'It rests on the rule of the action, field or policy item that it is about',
+      }),
+      problems: Type.Array(Type.String(), {
+        description:
+          'The types of problem it brings about by itself; beside others it comes under theirs. Empty: it only stands in reports',
+      }),
+      parameters: Type.Array(
+        strictObject({
+          name: Type.String({ description: 'Stands in the texts as {name}' }),
+          type: Type.String({ description: 'What is written there, such as instant or number' }),
+        }),
+      ),
+      message: Type.String({
+        description: 'What happened, in zh-CN, or in English by Accept-Language',
+      }),
+      remedy: Type.String({ description: '补救办法: what can be done about it' }),
+      operations: Type.Array(Type.String(), {
+        description:
+          'operationIds that may answer it; none: nextActions tell by it why an action is not possible yet',
+      }),
+    },
+    {
+      description: '问题目录的一项: what may be found, wherever it is found',
+      examples: [
+        {
+          code: 'too-long',
+          severity: 'blocks',
+          rules: [],
+          ruleVaries: false,
+          problems: ['invalid-request'],
+          parameters: [{ name: 'limit', type: 'number' }],
+          message: '超过上限 {limit}',
+          remedy: '请缩减。',
+          operations: ['createApplication', 'updateApplication'],
+        },
+      ],
+    },
+  ),
+);
+export type FindingType = Static<typeof FindingType>;

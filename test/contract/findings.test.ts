@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import t from 'tap';
+import { parse } from 'yaml';
+import { problemCatalogue } from '../../src/platform/problems/problems.ts';
+import { findingCatalogue } from '../../src/programme/findings/finding.ts';
+import type { ProgrammeFindingKind } from '../../src/programme/findings/kind.ts';
+import { publishedContract } from '../support/contract.ts';
+
+interface Refusal {
+  readonly $ref?: string;
+  readonly description?: string;
+}
+
+interface Operation {
+  readonly operationId: string;
+  readonly tags: readonly string[];
+  readonly 'x-findings': readonly string[];
+  readonly responses: Readonly<Record<string, Refusal>>;
+}
+
+interface ShownProblem {
+  readonly status: number;
+  readonly code: keyof typeof problemCatalogue;
+}
+
+interface Contract {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: {
+    readonly schemas: { readonly FindingCode: { readonly 'x-extensible-enum': readonly string[] } };
+    readonly responses: Readonly<
+      Record<
+        string,
+        {
+          readonly content: {
+            readonly 'application/problem+json': {
+              readonly examples: Readonly<Record<string, { readonly value: ShownProblem }>>;
+            };
+          };
+        }
+      >
+    >;
+  };
+}
+
+const contract: Contract = parse(readFileSync('openapi/openapi.yaml', 'utf8'));
+const operations = Object.values(contract.paths).flatMap((methods) => Object.values(methods));
+const kinds: Readonly<Record<string, ProgrammeFindingKind>> = findingCatalogue;
+
+t.test('the contract lists every code, and lets more come', async (t) => {
+  t.same(contract.components.schemas.FindingCode['x-extensible-enum'], Object.keys(kinds).sort());
+});
+
+t.test('an operation documents the status of each code that it may answer', async (t) => {
+  for (const { operationId, 'x-findings': codes, responses } of operations) {
+    // What stands aside of the API, such as probes, documents less.
+    if (responses['400']?.$ref === undefined || operationId === 'getApplicationReadiness') continue;
+    for (const code of codes) {
+      const problems = kinds[code]?.problems ?? [];
+      const statuses = problems.map((problem) => `${problemCatalogue[problem].status}`);
+      const isDocumented = statuses.some((status) => responses[status] !== undefined);
+      t.ok(problems.length === 0 || isDocumented, `${operationId} ${code}`);
+    }
+  }
+});
+
+t.test('every refusal of the API is a component, whose examples are of its status', async (t) => {
+  const { responses } = contract.components;
+  const problemsIn = publishedContract()('Problem');
+  const used = new Set<string>();
+  for (const { operationId, responses: refusals } of operations) {
+    for (const [status, { $ref = '' }] of Object.entries(refusals)) {
+      const name = $ref.replace('#/components/responses/', '');
+      if (name !== '') used.add(`${status} ${name}`);
+      const isAside = operationId === 'getReadiness' || operationId === 'issueDevelopmentToken';
+      t.ok(status < '4' || name !== '' || isAside, `${operationId} ${status}`);
+    }
+  }
+  for (const each of used) {
+    const [status = '', name = ''] = each.split(' ');
+    const shown = responses[name]?.content['application/problem+json'].examples ?? {};
+    t.ok(Object.keys(shown).length > 0, name);
+    for (const [code, { value }] of Object.entries(shown)) {
+      t.match(value, { code, status: Number(status) }, name);
+      t.same(problemsIn(value), [], name);
+    }
+  }
+  t.equal(used.size, Object.keys(responses).length, 'and none is there for nothing');
+});

@@ -1,0 +1,21 @@
+// Apart from what observes, because the script that starts the tests reads it too.
+
+/** Names the directory into which each test process writes what it observed. */
+export const OBSERVATIONS_VARIABLE = 'TEST_OBSERVATIONS';
+
+/** What one test process saw of findings. */
+export interface Observations {
+  /** Codes of all findings that were built, by rules and by requests. */
+  readonly built: readonly string[];
+  readonly answers: readonly ObservedAnswer[];
+}
+
+/** An answer that carried findings. */
+export interface ObservedAnswer {
+  readonly operationId: string;
+  /** Type of the problem; null for a report. */
+  readonly problem: string | null;
+  readonly codes: readonly string[];
+}
+
+export const built = new Set<string>();
