@@ -15,6 +15,7 @@ import {
   whatIfRoutes,
 } from '#awards/index.ts';
 import { recordForbidden } from '#cases/index.ts';
+import { nextActionCodes } from '#cases/model/index.ts';
 import { appointmentRoutes, lateVisitRoutes, slotRoutes, visitRoutes } from '#counter/index.ts';
 import { documentRoutes, verificationRoutes } from '#documents/index.ts';
 import { ledgerRoutes } from '#ledger/index.ts';
@@ -89,10 +90,10 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   });
   await registerContract(app, contractSettings);
 
+  problemRoutes(app, contractSettings.findings, nextActionCodes);
   healthRoutes(app, deps);
   metricsRoutes(app, deps.metrics);
   poolMetrics(deps.metrics, deps.pool);
-  problemRoutes(app, contractTerms.findings);
 
   await app.register(
     async (v1) => {

@@ -4,40 +4,6 @@
  */
 
 export interface paths {
-    "/livez": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 存活检查 · Is the process alive */
-        get: operations["getLiveness"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/readyz": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 就绪检查 · Can it take requests */
-        get: operations["getReadiness"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/problems": {
         parameters: {
             query?: never;
@@ -98,6 +64,40 @@ export interface paths {
         };
         /** 问题目录的一项 · What a finding means */
         get: operations["getFindingType"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/livez": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 存活检查 · Is the process alive */
+        get: operations["getLiveness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 就绪检查 · Can it take requests */
+        get: operations["getReadiness"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4194,7 +4194,7 @@ export interface components {
             rules: string[];
             /** @description It rests on the rule of the action, field or policy item that it is about */
             ruleVaries: boolean;
-            /** @description The types of problem it brings about by itself; beside others it comes under theirs. Empty: it only stands in reports */
+            /** @description The types of problem it brings about by itself; beside others it comes under theirs. Empty: it only stands in reports or nextActions */
             problems: string[];
             parameters: {
                 /** @description Stands in the texts as {name} */
@@ -4206,8 +4206,10 @@ export interface components {
             message: string;
             /** @description 补救办法: what can be done about it */
             remedy: string;
-            /** @description operationIds that may answer it; none: nextActions tell by it why an action is not possible yet */
+            /** @description The operationIds that may answer it, in a refusal or a report */
             operations: string[];
+            /** @description nextActions may name it as what blocks an action */
+            inNextActions: boolean;
         };
         /** @description 精确分数, in lowest terms */
         Fraction: {
@@ -7859,55 +7861,6 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    getLiveness: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 存活状态: the process answers */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Live"];
-                };
-            };
-        };
-    };
-    getReadiness: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 就绪状态: each thing the service cannot work without */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Ready"];
-                };
-            };
-            /** @description 就绪状态: each thing the service cannot work without */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Ready"];
-                };
-            };
-        };
-    };
     listProblemTypes: {
         parameters: {
             query?: never;
@@ -8012,6 +7965,55 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    getLiveness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 存活状态: the process answers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Live"];
+                };
+            };
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 就绪状态: each thing the service cannot work without */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ready"];
+                };
+            };
+            /** @description 就绪状态: each thing the service cannot work without */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ready"];
+                };
+            };
         };
     };
     listScenarios: {

@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import t from 'tap';
 import { parse } from 'yaml';
 import { problemCatalogue } from '../../src/platform/problems/problems.ts';
+import type { FindingType, ProblemType } from '../../src/platform/problems/schemas.ts';
 import { findingCatalogue } from '../../src/programme/findings/finding.ts';
 import type { ProgrammeFindingKind } from '../../src/programme/findings/kind.ts';
 import { publishedContract } from '../support/contract.ts';
+import { startTestService } from '../support/service.ts';
 
 interface Refusal {
   readonly $ref?: string;
@@ -85,4 +87,45 @@ t.test('every refusal of the API is a component, whose examples are of its statu
     }
   }
   t.equal(used.size, Object.keys(responses).length, 'and none is there for nothing');
+});
+
+t.test('the catalogue tells where each code occurs, as the operations do', async (t) => {
+  const { app } = await startTestService(t);
+  async function read<Body>(url: string): Promise<Body> {
+    const answer = await app.inject({ url, headers: { 'accept-language': 'en' } });
+    t.match(answer, { statusCode: 200, headers: { vary: 'accept-language' } }, url);
+    return answer.json();
+  }
+  const types = await read<readonly FindingType[]>('/problems/findings');
+  t.same(types.map(({ code }) => `${code}`).toSorted(), Object.keys(kinds).toSorted());
+  const problemsIn = publishedContract()('FindingType');
+  for (const type of types) {
+    const { code, operations: answering, inNextActions } = type;
+    const listing = operations.filter((operation) => operation['x-findings'].includes(code));
+    t.same(problemsIn(type), [], code);
+    t.same(answering.toSorted(), listing.map(({ operationId }) => operationId).toSorted(), code);
+    t.ok(answering.length > 0 || inNextActions, `${code} occurs somewhere`);
+  }
+
+  const [first] = types;
+  t.same(await read(`/problems/findings/${first?.code}`), first);
+  t.equal((await app.inject({ url: '/problems/findings/nonsense' })).statusCode, 404);
+  t.match(
+    types.find(({ code }) => code === 'award-not-granted'),
+    { operations: [], inNextActions: true },
+  );
+
+  const pages = await read<readonly ProblemType[]>('/problems');
+  for (const { code, findings } of pages) {
+    const under = types.filter(({ problems }) => problems.includes(code));
+    t.same(
+      findings,
+      under.map((type) => type.code),
+      code,
+    );
+  }
+  t.same(
+    await read('/problems/conflict'),
+    pages.find(({ code }) => code === 'conflict'),
+  );
 });

@@ -129,16 +129,42 @@ t.test('the contract shows of each part of the API what leads to the problem', a
 });
 
 t.test('the page of a finding says when it occurs, by which rule, and where', async (t) => {
-  t.match(presentFindingType('due-time-too-far', kinds['due-time-too-far'] as Kind, ['op'], 'en'), {
-    rules: ['4.1b'],
-    ruleVaries: false,
-    problems: ['rule-violation'],
-    parameters: [{ name: 'maxDays', type: 'number' }],
-    message: 'The due time may be at most {maxDays} days ahead',
-    operations: ['op'],
+  t.match(
+    presentFindingType(
+      {
+        code: 'due-time-too-far',
+        kind: kinds['due-time-too-far'] as Kind,
+        operations: ['op'],
+        inNextActions: false,
+      },
+      'en',
+    ),
+    {
+      rules: ['4.1b'],
+      ruleVaries: false,
+      problems: ['rule-violation'],
+      parameters: [{ name: 'maxDays', type: 'number' }],
+      message: 'The due time may be at most {maxDays} days ahead',
+      operations: ['op'],
+      inNextActions: false,
+    },
+  );
+  const varying = presentFindingType(
+    {
+      code: 'check-repeated',
+      kind: kinds['check-repeated'] as Kind,
+      operations: [],
+      inNextActions: true,
+    },
+    'zh',
+  );
+  t.match(varying, {
+    rules: [],
+    ruleVaries: true,
+    parameters: [],
+    remedy: '每项只判定一次。',
+    inNextActions: true,
   });
-  const varying = presentFindingType('check-repeated', kinds['check-repeated'] as Kind, [], 'zh');
-  t.match(varying, { rules: [], ruleVaries: true, parameters: [], remedy: '每项只判定一次。' });
   const { conflict } = problemCatalogue;
   t.same(presentProblemType('conflict', conflict, ['external-id-used'], 'zh'), {
     code: 'conflict',

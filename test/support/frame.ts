@@ -94,7 +94,7 @@ export async function startFrame(
   const metrics = new Registry();
   metricsRoutes(app, metrics);
   poolMetrics(metrics, pool);
-  problemRoutes(app, contractFindings);
+  problemRoutes(app, contractFindings, new Set());
   await app.register(async (v1) => thingRoutes(v1.withTypeProvider()), { prefix: '/v1' });
   await registerContractRoutes(app, { docs: true });
   let stopping = false;

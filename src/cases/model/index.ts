@@ -1,4 +1,4 @@
-export { actionCodes } from './action-codes.ts';
+export { actionCodes, nextActionCodes } from './action-codes.ts';
 export {
   type CaseFacts,
   type CaseParticulars,

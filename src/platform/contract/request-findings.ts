@@ -7,10 +7,24 @@ import { registeredComponents } from './schema.ts';
 type DescribedRoute = Pick<RouteOptions, 'method' | 'schema' | 'config'>;
 type Components = ReadonlyMap<string, TSchema>;
 
-/** Keywords that no code is made for: what breaks one of them is merely `invalid`. */
-const UNTOLD = ['not', 'oneOf', 'contains', 'propertyNames', 'dependentRequired', 'if'];
+/**
+ * Keywords that a request could break and no code tells of. No schema of a request has one: to use one,
+ * give it a code first.
+ */
+const UNTOLD = [
+  'contains',
+  'dependentRequired',
+  'if',
+  'multipleOf',
+  'not',
+  'oneOf',
+  'propertyNames',
+];
 
-/** Every code that an operation may answer: its own, then those of any request of its shape. */
+/**
+ * Every code that an operation may answer: its own, then those of any request of its shape.
+ * @throws RangeError for a schema whose breach no code tells of
+ */
 export function operationCodes(route: DescribedRoute): readonly FindingCode[] {
   return [...new Set([...(route.config?.findings ?? []), ...requestCodes(route)])];
 }
@@ -60,7 +74,7 @@ function collect(
     } else {
       const code = codesOfKeywords[keyword];
       if (code !== undefined && !isPermissive(keyword, value)) found.add(code);
-      if (UNTOLD.includes(keyword)) found.add('invalid');
+      if (UNTOLD.includes(keyword)) throw new RangeError(`no finding tells of ${keyword}`);
       for (const branch of [value].flat()) collect(branch, components, found, seen);
     }
   }

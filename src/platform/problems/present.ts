@@ -13,12 +13,20 @@ export function presentProblemType(
   return { code, status, ...texts, findings: [...findings] };
 }
 
+/** One code of the catalogue, and where it occurs. */
+export interface OccurringFinding {
+  readonly code: FindingCode;
+  readonly kind: FindingKind;
+  /** The operationIds that may answer it. */
+  readonly operations: readonly string[];
+  readonly inNextActions: boolean;
+}
+
 export function presentFindingType(
-  code: FindingCode,
-  { rules, severity, problems, parameters = {}, message, remedy }: FindingKind,
-  operations: readonly string[],
+  { code, kind, operations, inNextActions }: OccurringFinding,
   language: Language,
 ): FindingType {
+  const { rules, severity, problems, parameters = {}, message, remedy } = kind;
   return {
     code,
     severity,
@@ -29,5 +37,6 @@ export function presentFindingType(
     message: message[language],
     remedy: remedy[language],
     operations: [...operations],
+    inNextActions,
   };
 }

@@ -16,12 +16,25 @@ const CodeParams = strictObject({ code: Type.String({ maxLength: 60 }) });
 /**
  * The `type` of every problem resolves here (RFC 9457, section 3.1.1), and so do the findings under
  * it. To be registered before the routes whose findings are listed.
+ * @param nextActionCodes what `nextActions` may tell by
  */
-export function problemRoutes(app: App, findings: FindingCatalogue): void {
+export function problemRoutes(
+  app: App,
+  findings: FindingCatalogue,
+  nextActionCodes: ReadonlySet<FindingCode>,
+): void {
   const kinds = new Map(Object.entries(findings)) as ReadonlyMap<FindingCode, FindingKind>;
   const operationsOf = operationsByCode(app);
   const found = (code: FindingCode, kind: FindingKind, language: Language) =>
-    presentFindingType(code, kind, operationsOf().get(code) ?? [], language);
+    presentFindingType(
+      {
+        code,
+        kind,
+        operations: operationsOf().get(code) ?? [],
+        inNextActions: nextActionCodes.has(code),
+      },
+      language,
+    );
   const typed = (code: ProblemCode, language: Language) =>
     presentProblemType(code, problemCatalogue[code], codesUnder(kinds, code), language);
 

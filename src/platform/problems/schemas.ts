@@ -52,7 +52,7 @@ export const FindingType = component(
       }),
       problems: Type.Array(Type.String(), {
         description:
-          'The types of problem it brings about by itself; beside others it comes under theirs. Empty: it only stands in reports',
+          'The types of problem it brings about by itself; beside others it comes under theirs. Empty: it only stands in reports or nextActions',
       }),
       parameters: Type.Array(
         strictObject({
@@ -65,8 +65,10 @@ export const FindingType = component(
       }),
       remedy: Type.String({ description: '补救办法: what can be done about it' }),
       operations: Type.Array(Type.String(), {
-        description:
-          'operationIds that may answer it; none: nextActions tell by it why an action is not possible yet',
+        description: 'The operationIds that may answer it, in a refusal or a report',
+      }),
+      inNextActions: Type.Boolean({
+        description: 'nextActions may name it as what blocks an action',
       }),
     },
     {
@@ -82,6 +84,7 @@ export const FindingType = component(
           message: '超过上限 {limit}',
           remedy: '请缩减。',
           operations: ['createApplication', 'updateApplication'],
+          inNextActions: false,
         },
       ],
     },

@@ -52,6 +52,6 @@ function prefixOf(part: string): string {
 
 /** A missing or unknown field is named itself, not only the object it belongs to. */
 function namedField({ params }: SchemaError): string {
-  const name = params.missingProperty ?? params.additionalProperty ?? params.propertyName;
+  const name = params.missingProperty ?? params.additionalProperty;
   return typeof name === 'string' ? `/${pointerToken(name)}` : '';
 }

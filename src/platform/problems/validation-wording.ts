@@ -5,7 +5,7 @@ import type { Finding, Localized } from '../values/findings.ts';
 type Code = keyof typeof contractFindings;
 type Params = Readonly<Record<string, unknown>>;
 
-/** Stable code of each JSON Schema keyword that a request can break; `invalid` for any other. */
+/** Stable code of each JSON Schema keyword that a request can break. Schemas use no other. */
 export const codesOfKeywords: Readonly<Record<string, Code>> = {
   required: 'required',
   additionalProperties: 'unknown-field',
@@ -25,7 +25,6 @@ export const codesOfKeywords: Readonly<Record<string, Code>> = {
   maximum: 'out-of-range',
   exclusiveMinimum: 'out-of-range',
   exclusiveMaximum: 'out-of-range',
-  multipleOf: 'not-a-multiple',
   uniqueItems: 'repeated-item',
 };
 
@@ -62,9 +61,10 @@ const asDocumented: Localized = { zh: '接口约定的格式', en: 'that of the 
 /**
  * What a failed keyword means to the caller.
  * @param params the validator's own details of the failure
+ * @throws RangeError for a keyword that no code tells of; the contract refuses schemas that have one
  */
 export function findingOfKeyword(keyword: string, params: Params, pointer: string): Finding {
-  const code = codesOfKeywords[keyword] ?? 'invalid';
+  const code = codesOfKeywords[keyword];
   switch (code) {
     case 'required':
       return contractFinding(code, pointer, { field: same(params.missingProperty) }, null);
@@ -86,13 +86,11 @@ export function findingOfKeyword(keyword: string, params: Params, pointer: strin
       const bound = bounds[String(params.comparison)] ?? same(params.comparison);
       return contractFinding(code, pointer, { bound, limit: Number(params.limit) });
     }
-    case 'not-a-multiple':
-      return contractFinding(code, pointer, { step: Number(params.multipleOf) });
     case 'unknown-field':
     case 'repeated-item':
       return contractFinding(code, pointer);
     default:
-      return contractFinding('invalid', pointer);
+      throw new RangeError(`no finding tells of the keyword ${keyword}`);
   }
 }
 

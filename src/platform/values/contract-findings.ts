@@ -65,27 +65,12 @@ export const contractFindings = {
     message: { zh: '数值须{bound} {limit}', en: 'The number must be {bound} {limit}' },
     remedy: { zh: '改为允许范围内的数值。', en: 'Send a number in range.' },
   },
-  'not-a-multiple': {
-    rules: [],
-    severity: 'blocks',
-    problems: ['invalid-request'],
-    parameters: { step: 'number' },
-    message: { zh: '须为 {step} 的倍数', en: 'The number must be a multiple of {step}' },
-    remedy: { zh: '改为该数的整倍数。', en: 'Send a multiple of it.' },
-  },
   'repeated-item': {
     rules: [],
     severity: 'blocks',
     problems: ['invalid-request'],
     message: { zh: '不得有重复项', en: 'The items must differ' },
     remedy: { zh: '删除重复项。', en: 'Remove the repetition.' },
-  },
-  invalid: {
-    rules: [],
-    severity: 'blocks',
-    problems: ['invalid-request'],
-    message: { zh: '不符合接口约定', en: 'This does not match the contract' },
-    remedy: { zh: '请对照接口文档修改。', en: 'Compare it with the contract.' },
   },
   'unsafe-text': {
     rules: [],

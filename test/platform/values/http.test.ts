@@ -126,7 +126,6 @@ t.test('what the validator found becomes findings, each once, with the field its
       error('required', { missingProperty: 'x/y' }, ''),
       error('additionalProperties', { additionalProperty: 'z~' }),
       error('unevaluatedProperties', { unevaluatedProperty: 'u' }),
-      error('propertyNames', { propertyName: 'n' }),
       error('type', { type: ['string', 'null'] }),
       error('enum', { allowedValues: ['p', 'q'] }, '/b'),
       error('const', { allowedValue: 'p' }, '/c'),
@@ -136,15 +135,12 @@ t.test('what the validator found becomes findings, each once, with the field its
       error('minItems', { limit: 1 }, '/g'),
       error('minimum', { limit: 0, comparison: '>=' }, '/h'),
       error('exclusiveMinimum', { limit: 0, comparison: 'above' }, '/h2'),
-      error('multipleOf', { multipleOf: 5 }, '/i'),
       error('uniqueItems', { i: 0, j: 1 }, '/j'),
-      error('contains', {}, '/k'),
     ]),
     [
       'required /x~1y',
       'unknown-field /a/z~0',
       'unknown-field /a',
-      'invalid /a/n',
       'wrong-type /a',
       'not-allowed-value /b',
       'not-allowed-value /c',
@@ -154,9 +150,7 @@ t.test('what the validator found becomes findings, each once, with the field its
       'too-short /g',
       'out-of-range /h',
       'out-of-range /h2',
-      'not-a-multiple /i',
       'repeated-item /j',
-      'invalid /k',
     ],
   );
   t.same(codes([error('type'), error('type')]), ['wrong-type /a'], 'said once');
@@ -170,7 +164,7 @@ t.test('what the validator found becomes findings, each once, with the field its
     'a nullable field is not blamed for not being null',
   );
   t.same(codes([error('type', { type: 'null' })]), ['wrong-type /a'], 'unless it must be');
-  t.same(codes([error('not')]), ['invalid /a'], 'a structural keyword alone speaks');
+  t.throws(() => codes([error('not')]), RangeError, 'no schema has a keyword without a code');
 
   const many = Array.from({ length: 1001 }, (_, index) => error('type', {}, `/${index}`));
   t.equal(validationFindings(many, 'body').length, 1000);

@@ -1,0 +1,61 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import t from 'tap';
+import { findingFaults } from '../../scripts/finding-faults.ts';
+import { findingCatalogue } from '../../src/programme/findings/finding.ts';
+import type { Observations } from '../support/observed.ts';
+
+/** The faults of a run whose two test files saw these things. */
+function faultsOf(
+  seen: readonly [Observations, Observations],
+  { isWholeRun }: { readonly isWholeRun: boolean },
+): readonly string[] {
+  const directory = t.testdir({});
+  for (const [index, each] of seen.entries()) {
+    writeFileSync(join(directory, `${index}.json`), JSON.stringify(each));
+  }
+  return findingFaults(directory, { isWholeRun });
+}
+
+const none: Observations = { built: [], answers: [] };
+
+t.test(
+  'an answered code that the contract does not list for the operation is a fault',
+  async (t) => {
+    const listed = {
+      operationId: 'getProblemType',
+      problem: 'invalid-request',
+      codes: ['too-long'],
+    };
+    const unlisted = { ...listed, codes: ['too-long', 'too-deep'] };
+    const inReport = { ...listed, problem: null, codes: ['slot-full'] };
+    const ofTests = { ...unlisted, operationId: 'onlyInThisTest' };
+    const answers = [listed, unlisted, inReport, ofTests];
+    t.same(faultsOf([none, { built: [], answers }], { isWholeRun: false }), [
+      'getProblemType does not list slot-full',
+      'getProblemType does not list too-deep',
+    ]);
+  },
+);
+
+t.test('a problem of which no answered code is said to lead to it is a fault', async (t) => {
+  const answer = { operationId: 'getProblemType', problem: 'conflict', codes: ['too-long'] };
+  t.same(faultsOf([none, { built: [], answers: [answer] }], { isWholeRun: false }), [
+    'getProblemType: too-long under conflict',
+  ]);
+});
+
+t.test('after a whole run, a code that no test brought about is a fault', async (t) => {
+  const codes = Object.keys(findingCatalogue);
+  const [first = '', second = '', ...others] = codes;
+  const answer = { operationId: 'onlyInThisTest', problem: null, codes: [first] };
+  const built: Observations = { built: others, answers: [] };
+  t.same(faultsOf([built, { built: [second], answers: [] }], { isWholeRun: true }), [
+    `no test brings about ${first}`,
+  ]);
+  t.same(faultsOf([built, { built: [], answers: [answer] }], { isWholeRun: true }), [
+    `no test brings about ${first}`,
+    `no test brings about ${second}`,
+  ]);
+  t.same(faultsOf([built, none], { isWholeRun: false }), [], 'part of the tests proves nothing');
+});
