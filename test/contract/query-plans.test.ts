@@ -82,6 +82,7 @@ const narrowed = {
 
 /** How each list of the contract is served, or why none of it comes from a table. */
 const lists: Readonly<Record<string, readonly List[] | string>> = {
+  listFindingTypes: 'part of the code',
   listProblemTypes: 'part of the code',
   listDevelopmentKeys: 'kept by the development issuer',
   listRounds: from('rounds', { '/v1/rounds': 'rounds_pkey' }),
