@@ -7413,16 +7413,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
-        ConflictWithoutKey: {
-            headers: {
-                "Retry-After": components["headers"]["Retry-After"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
         /** @description 请求体不是合法的 JSON / The body is not valid JSON; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
         CounterBadRequestBody: {
             headers: {
@@ -7709,7 +7699,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 政策参数尚未设定 / A policy value is not set */
+        /** @description 当前状态或时间不允许该操作 / Not possible in this state or at this time; 与现有数据冲突 / The request conflicts with what exists; 政策参数尚未设定 / A policy value is not set */
         ScoringConflictWithoutKey: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -12155,7 +12145,8 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): scorer-conflicted */
             403: components["responses"]["ScoringForbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ConflictWithoutKey"];
+            /** @description 当前状态或时间不允许该操作 (action-not-allowed): declaration-outstanding */
+            409: components["responses"]["ScoringConflictWithoutKey"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -12202,7 +12193,8 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): scorer-conflicted */
             403: components["responses"]["ScoringForbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["ConflictWithoutKey"];
+            /** @description 当前状态或时间不允许该操作 (action-not-allowed): declaration-outstanding */
+            409: components["responses"]["ScoringConflictWithoutKey"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -12247,7 +12239,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): scorer-pre-reviewed, scorer-conflicted */
             403: components["responses"]["ScoringForbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, pre-review-not-passed, score-final; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, pre-review-not-passed, score-final, declaration-outstanding; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset */
             409: components["responses"]["ScoringConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -12389,7 +12381,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, pre-review-not-passed, score-final; 政策参数尚未设定 (policy-value-unset): policy-value-unset */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, pre-review-not-passed, score-final, declaration-outstanding; 政策参数尚未设定 (policy-value-unset): policy-value-unset */
             409: components["responses"]["ScoringConflictWithoutKey"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];

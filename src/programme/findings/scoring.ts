@@ -159,7 +159,7 @@ export const scoringFindings = {
   'declaration-outstanding': {
     rules: ['5'],
     severity: 'blocks',
-    problems: ['rule-violation'],
+    problems: ['action-not-allowed', 'rule-violation'],
     message: {
       zh: '尚未就本申报作出回避声明',
       en: 'You have not declared yet whether a conflict bars you',

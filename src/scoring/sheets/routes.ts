@@ -30,7 +30,7 @@ export function sheetRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
   app.get(
     '/applications/:applicationId/expert-packet',
     {
-      config: { scope: 'scoring:score' },
+      config: { scope: 'scoring:score', findings: ['declaration-outstanding'] },
       schema: {
         operationId: 'getExpertPacket',
         summary: '查阅待评审材料 · What the calling expert scores: the current packet',
@@ -145,7 +145,7 @@ export function sheetRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
   app.get(
     '/applications/:applicationId/score-sheets',
     {
-      config: { scope: 'scoring:read' },
+      config: { scope: 'scoring:read', findings: ['declaration-outstanding'] },
       schema: {
         operationId: 'listScoreSheets',
         summary: '评分表 · Score sheets of a case, by packet',
