@@ -232,10 +232,10 @@ CREATE TABLE "paper_receipts" (
 	CONSTRAINT "paper_receipts_appointment_key" UNIQUE("appointment_id")
 );
 --> statement-breakpoint
-CREATE TABLE "paper_keys" (
+CREATE TABLE "document_keys" (
 	"one_row" boolean PRIMARY KEY DEFAULT true NOT NULL,
 	"key" text NOT NULL,
-	CONSTRAINT "paper_keys_one_row_check" CHECK (one_row)
+	CONSTRAINT "document_keys_one_row_check" CHECK (one_row)
 );
 --> statement-breakpoint
 CREATE TABLE "ledger_entries" (

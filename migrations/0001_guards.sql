@@ -132,14 +132,14 @@ GRANT SELECT, INSERT ON paper_receipts, counter_events TO subsidy_runtime;
 --> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE ON counter_slots, appointments, late_visits TO subsidy_runtime;
 --> statement-breakpoint
--- The secret of this database for the codes on papers: 244 random bits. A restored backup brings it along.
-INSERT INTO paper_keys (key) VALUES (gen_random_uuid()::text || gen_random_uuid()::text);
+-- The secret of this database for the codes on documents: 244 random bits. A restored backup brings it along.
+INSERT INTO document_keys (key) VALUES (gen_random_uuid()::text || gen_random_uuid()::text);
 --> statement-breakpoint
 -- Papers in people's hands would no longer be confirmed by another one.
-CREATE TRIGGER paper_keys_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON paper_keys
+CREATE TRIGGER document_keys_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON document_keys
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
-GRANT SELECT ON paper_keys TO subsidy_runtime;
+GRANT SELECT ON document_keys TO subsidy_runtime;
 --> statement-breakpoint
 -- Experts and draws are subjects of the ledger.
 CREATE TRIGGER experts_recorded AFTER INSERT OR UPDATE ON experts

@@ -9681,12 +9681,12 @@ export interface operations {
             /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
-            /** @description 无权执行该操作 (forbidden): reviewer-scores, second-look-own-decision */
+            /** @description 无权执行该操作 (forbidden): reviewer-scores, second-review-own-decision */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): queue-empty, wrong-status, already-awarded, claimed-already, claimed-by-another; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset */
             409: components["responses"]["PreReviewConflict"];
-            /** @description 不符合申报规则 (rule-violation): reviewer-scores, second-look-own-decision, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): reviewer-scores, second-review-own-decision, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["PreReviewUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -9772,13 +9772,13 @@ export interface operations {
             /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
-            /** @description 无权执行该操作 (forbidden): reviewer-scores, second-look-own-decision */
+            /** @description 无权执行该操作 (forbidden): reviewer-scores, second-review-own-decision */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, already-awarded, claimed-already, claimed-by-another; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset */
             409: components["responses"]["PreReviewConflict"];
             412: components["responses"]["PreconditionFailed"];
-            /** @description 不符合申报规则 (rule-violation): reviewer-scores, second-look-own-decision, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): reviewer-scores, second-review-own-decision, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["PreReviewUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -9903,7 +9903,7 @@ export interface operations {
             /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value, too-long, too-deep */
             400: components["responses"]["PreReviewBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
-            /** @description 无权执行该操作 (forbidden): reviewer-scores, second-look-own-decision */
+            /** @description 无权执行该操作 (forbidden): reviewer-scores, second-review-own-decision */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, already-awarded, nothing-claimed, claimed-already; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset */
@@ -9911,7 +9911,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): reviewer-scores, second-look-own-decision, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): reviewer-scores, second-review-own-decision, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["PreReviewUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -10247,13 +10247,13 @@ export interface operations {
             /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
-            /** @description 无权执行该操作 (forbidden): reviewer-scores, second-look-own-decision */
+            /** @description 无权执行该操作 (forbidden): reviewer-scores, second-review-own-decision */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, no-decision-pending, claim-not-held, supplement-deadline-passed; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["PreReviewConflict"];
             412: components["responses"]["PreconditionFailed"];
-            /** @description 不符合申报规则 (rule-violation): reviewer-scores, second-look-own-decision, paper-outstanding, nothing-to-waive, supplement-deadline-passed, material-kind-unknown, paper-item-repeated, paper-item-not-handed-in, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): reviewer-scores, second-review-own-decision, paper-outstanding, nothing-to-waive, supplement-deadline-passed, material-kind-unknown, paper-item-repeated, paper-item-not-handed-in, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["PreReviewUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -10298,7 +10298,7 @@ export interface operations {
             /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-short, too-long, too-deep */
             400: components["responses"]["PreReviewBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
-            /** @description 无权执行该操作 (forbidden): reviewer-scores, second-look-own-decision */
+            /** @description 无权执行该操作 (forbidden): reviewer-scores, second-review-own-decision */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, no-decision-pending, claim-not-held; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
@@ -10306,7 +10306,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): reviewer-scores, second-look-own-decision, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): reviewer-scores, second-review-own-decision, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["PreReviewUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -13108,7 +13108,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): own-proposal, own-objection, decider-judged-case */
             403: components["responses"]["AwardsForbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, award-not-published, objection-decided-already; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, award-not-published, objection-resolved-already; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];

@@ -98,7 +98,7 @@ where "paper_receipts"."id" = $1::uuid;
 
 -- paper_key
 select "key"
-from "paper_keys";
+from "document_keys";
 
 -- paper_reader_decision
 -- $1 creditCode, $2 creditCode, $3 expertSubject, $4 expertSubject, $5 seesDrafts, $6 id

@@ -3,8 +3,8 @@ import t from 'tap';
 import { parse } from 'yaml';
 import { problemCatalogue } from '../../src/platform/problems/problems.ts';
 import type { FindingType, ProblemType } from '../../src/platform/problems/schemas.ts';
+import type { ProgrammeFindingKind } from '../../src/programme/findings/finding.ts';
 import { findingCatalogue } from '../../src/programme/findings/finding.ts';
-import type { ProgrammeFindingKind } from '../../src/programme/findings/kind.ts';
 import { publishedContract } from '../support/contract.ts';
 import { startTestService } from '../support/service.ts';
 

@@ -21,7 +21,7 @@ import { docx, jpeg, ofd, pdf, png, xlsx, zipOf } from '../support/sample-files.
 
 const MAX_BYTES = 200_000;
 const BOUNDARY = 'b0undary';
-const terms = { maxBytes: MAX_BYTES, mediaTypes: ['application/pdf', 'image/png'] } as const;
+const limits = { maxBytes: MAX_BYTES, mediaTypes: ['application/pdf', 'image/png'] } as const;
 const kind = field('kind', 'user-report');
 
 t.test('a file and its fields arrive', async (t) => {
@@ -55,7 +55,7 @@ t.test('every type of the catalogue is recognised where its kind allows it', asy
     'image/jpeg',
     'application/zip',
   ] as const;
-  const site = await start(t, { terms: { maxBytes: MAX_BYTES, mediaTypes } });
+  const site = await start(t, { limits: { maxBytes: MAX_BYTES, mediaTypes } });
   for (const [index, content] of [pdf, ofd, docx, xlsx, png, jpeg, zipOf(['a'])].entries()) {
     const { body } = await site.post([kind, file(content, 'upload.bin')]);
     t.match(body, { mediaType: mediaTypes[index] });
@@ -275,7 +275,7 @@ interface Part {
 }
 
 interface SiteOptions {
-  readonly terms?: UploadLimits;
+  readonly limits?: UploadLimits;
   readonly refusal?: Problem;
   readonly server?: FastifyHttpOptions<Server>;
 }
@@ -296,7 +296,7 @@ async function start(t: Test, options: SiteOptions = {}) {
     });
     const upload = receiveUpload(request, store, () => {
       if (options.refusal) throw options.refusal;
-      return options.terms ?? terms;
+      return options.limits ?? limits;
     });
     upload.then(
       () => outcomes.shift()?.('received'),

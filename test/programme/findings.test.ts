@@ -7,7 +7,11 @@ import { awardFindings } from '../../src/programme/findings/awards.ts';
 import { caseFindings } from '../../src/programme/findings/cases.ts';
 import { counterFindings } from '../../src/programme/findings/counter.ts';
 import { problemExamples } from '../../src/programme/findings/examples.ts';
-import { finding, findingCatalogue, type ProgrammeFindingKind } from '../../src/programme/findings/finding.ts';
+import {
+  finding,
+  findingCatalogue,
+  type ProgrammeFindingKind,
+} from '../../src/programme/findings/finding.ts';
 import { materialFindings } from '../../src/programme/findings/materials.ts';
 import { otherMeasureFindings } from '../../src/programme/findings/other-measures.ts';
 import { policyFindings } from '../../src/programme/findings/policies.ts';

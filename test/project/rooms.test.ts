@@ -28,7 +28,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'src/config.ts': 'scripts read the variables without loading the service',
   'src/counter/slots/present.ts': 'pure code is told by its path',
   'src/rounds/rounds/present.ts': 'pure code is told by its path',
-  'src/documents/drawing/render-worker.ts': 'a thread starts with a file of its own',
+  'src/documents/typesetting/render-worker.ts': 'a thread starts with a file of its own',
   'src/platform/config/project-root.ts': 'reads the disk, which the pure files beside it do not',
   'src/platform/runtime/random.ts': 'the one source of randomness is found by its name',
   'src/platform/values/instant.ts': 'no other value is about instants',

@@ -2,6 +2,7 @@ import { moneyFromFen } from '#platform/values/money.ts';
 import type { Comparison, PlacedCase } from '../model/compare-outcomes.ts';
 import type { ComputedEffects as Effects } from '../model/marginal-effects.ts';
 import { presentProducts, presentTotals } from '../runs/present.ts';
+import type { ComparedRuns } from './compare-allocations.ts';
 import type {
   MarginalEffects,
   OutcomeChanges,
@@ -9,7 +10,7 @@ import type {
   WhatIfComparison,
   WhatIfRun,
 } from './schemas.ts';
-import type { ComparedRuns, WhatIfPlan as Trial } from './try-allocation.ts';
+import type { WhatIfPlan as Trial } from './try-allocation.ts';
 
 export function presentWhatIf({ roundId, policyVersion, inputsSha256, result }: Trial): WhatIfRun {
   return {

@@ -4,7 +4,9 @@ import type { Deps } from '#platform/runtime/deps.ts';
 import { whatIfCodes } from '../model/check-what-if.ts';
 import { marginalCodes } from '../model/marginal-effects.ts';
 import { RoundParams } from '../runs/schemas.ts';
+import { compareAllocations, comparisonCodes } from './compare-allocations.ts';
 import { presentComparison, presentMarginal, presentWhatIf } from './present.ts';
+import { readMarginalEffects } from './read-marginal-effects.ts';
 import {
   MarginalEffects,
   MarginalQuery,
@@ -14,12 +16,7 @@ import {
   WhatIfSettings,
 } from './schemas.ts';
 import { settingsOf, sideOf } from './settings.ts';
-import {
-  compareAllocations,
-  comparisonCodes,
-  readMarginalEffects,
-  tryAllocation,
-} from './try-allocation.ts';
+import { tryAllocation } from './try-allocation.ts';
 
 const tags = ['awards'];
 

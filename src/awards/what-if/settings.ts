@@ -1,7 +1,7 @@
 import { moneyToFen } from '#platform/values/money.ts';
 import type { TriedSettings } from '../model/check-what-if.ts';
+import type { Side } from './compare-allocations.ts';
 import type { WhatIfSettings as SettingsView } from './schemas.ts';
-import type { Side } from './try-allocation.ts';
 
 /** Settings as they were sent, in fen. */
 export function settingsOf({

@@ -6,8 +6,9 @@ import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { findRound, RoundParams } from '#rounds/index.ts';
 import { noShowCodes } from '../visits/decide-visit.ts';
+import { recordNoShow } from '../visits/record-no-show.ts';
 import { bookAppointment } from './book-appointment.ts';
-import { cancelAppointment, recordNoShow, rescheduleAppointment } from './change-appointment.ts';
+import { cancelAppointment } from './cancel-appointment.ts';
 import { bookingCodes, cancellationCodes, reschedulingCodes } from './decide-appointment.ts';
 import { presentAppointment } from './present.ts';
 import {
@@ -17,6 +18,7 @@ import {
   listDay,
   readAppointment,
 } from './read-appointments.ts';
+import { rescheduleAppointment } from './reschedule-appointment.ts';
 import {
   Appointment,
   AppointmentList,

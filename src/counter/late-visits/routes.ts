@@ -6,10 +6,11 @@ import type { Deps } from '#platform/runtime/deps.ts';
 import { findRound, RoundParams } from '#rounds/index.ts';
 import { appointmentResource } from '../appointments/routes.ts';
 import { Appointment } from '../appointments/schemas.ts';
+import { confirmLateVisit } from './confirm-late-visit.ts';
 import { lateConfirmationCodes, lateRejectionCodes } from './decide-late-visit.ts';
-import { confirmLateVisit, rejectLateVisit } from './judge-late-visit.ts';
 import { presentLateVisit } from './present.ts';
 import { listLateVisits } from './read-late-visits.ts';
+import { rejectLateVisit } from './reject-late-visit.ts';
 import {
   LateConfirmation,
   LateRejection,

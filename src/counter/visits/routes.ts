@@ -7,7 +7,8 @@ import { appointmentResource } from '../appointments/routes.ts';
 import { Appointment, AppointmentParams } from '../appointments/schemas.ts';
 import { checkInCodes, receivingCodes } from './decide-visit.ts';
 import { eventOf, receiptInput } from './present.ts';
-import { recordCheckIn, recordReceipt } from './record-visit.ts';
+import { recordCheckIn } from './record-check-in.ts';
+import { recordReceipt } from './record-receipt.ts';
 import { CheckIn, NewReceipt } from './schemas.ts';
 
 const tags = ['counter'];

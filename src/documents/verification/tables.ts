@@ -6,11 +6,11 @@ import { boolean, check, pgTable, text } from 'drizzle-orm/pg-core';
  * changed, because document in people's hands cannot be changed either.
  */
 export const documentKeys = pgTable(
-  'paper_keys',
+  'document_keys',
   {
     // Holds: there is one.
     oneRow: boolean().primaryKey().default(true),
     key: text().notNull(),
   },
-  () => [check('paper_keys_one_row_check', sql`one_row`)],
+  () => [check('document_keys_one_row_check', sql`one_row`)],
 );

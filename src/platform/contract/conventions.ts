@@ -1,7 +1,7 @@
 import type { OpenAPIV3, OpenAPIV3_1 } from 'openapi-types';
 import type { FindingCode } from '../values/findings.ts';
 import {
-  type ProblemTerms,
+  type ProblemSettings,
   problemResponses,
   type RefusingOperation,
 } from './problem-responses.ts';
@@ -79,7 +79,7 @@ const parameters = {
  * conditional requests, repeated requests, the headers of answers, and the refusals, which are
  * components.
  */
-export function addConventions(document: Document, terms: ProblemTerms): Document {
+export function addConventions(document: Document, terms: ProblemSettings): Document {
   const shared = problemResponses(terms);
   for (const [path, methods] of Object.entries(document.paths ?? {})) {
     for (const [method, operation] of Object.entries(methods ?? {})) {

@@ -6,7 +6,7 @@ import { declarePublic } from '../access/access.ts';
 import type { AccessModel, ScopeKind, ScopeName } from '../access/actor.ts';
 import type { FindingCode } from '../values/findings.ts';
 import { addConventions, EXAMPLE_ANSWER, FINDINGS } from './conventions.ts';
-import type { ProblemTerms } from './problem-responses.ts';
+import type { ProblemSettings } from './problem-responses.ts';
 import { operationCodes } from './request-findings.ts';
 
 declare module 'fastify' {
@@ -21,7 +21,7 @@ declare module 'fastify' {
 }
 
 /** What the contract says of the programme as a whole. */
-export interface ContractSettings extends ProblemTerms {
+export interface ContractSettings extends ProblemSettings {
   readonly info: OpenAPIV3_1.InfoObject;
   readonly tags: readonly OpenAPIV3_1.TagObject[];
   readonly scopes: AccessModel['scopes'];

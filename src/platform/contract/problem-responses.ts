@@ -8,7 +8,7 @@ export type ProblemExamples = Readonly<
   Record<string, Readonly<Partial<Record<ProblemCode, Particular>>>>
 >;
 
-export interface ProblemTerms {
+export interface ProblemSettings {
   readonly findings: FindingCatalogue;
   readonly examples: ProblemExamples;
 }
@@ -76,7 +76,7 @@ const judged: readonly ProblemCode[] = [
  * the tag's operations have findings of that status. Each shows every type of problem that it stands
  * for, with a finding that fits.
  */
-export function problemResponses({ findings, examples }: ProblemTerms) {
+export function problemResponses({ findings, examples }: ProblemSettings) {
   const components: Record<string, OpenAPIV3_1.ResponseObject> = {};
   /** Examples whose finding the first operation does not have: a later path that has it fits better. */
   const provisional = new Set<string>();

@@ -1,6 +1,7 @@
 import t from 'tap';
 import { decideCreateApplication } from '../../../src/applications/drafts/decide-create-application.ts';
 import { decideUpdateApplication } from '../../../src/applications/drafts/decide-update-application.ts';
+import { decideWithdrawApplication } from '../../../src/applications/drafts/decide-withdraw-application.ts';
 import { contactDigest } from '../../../src/cases/model/contact.ts';
 import { declaredBy } from '../../../src/cases/model/declared.ts';
 import {
@@ -35,9 +36,9 @@ t.test('a draft may be opened before the window and in it, never after', async (
     policy: policyWith(values),
     now: shanghai(now),
   });
-  const terms = { id: 'case', roundId: 'round', form: completeForm, salt };
+  const input = { id: 'case', roundId: 'round', form: completeForm, salt };
   for (const now of ['2025-10-01T00:00:00.000', '2025-11-30T18:00:00.000']) {
-    const { change, entries } = acceptedOf(decideCreateApplication(round(now), applicant, terms));
+    const { change, entries } = acceptedOf(decideCreateApplication(round(now), applicant, input));
     t.match(change, { applicantCreditCode: applicant.creditCode, form: completeContent });
     t.notOk('contact' in change.form, 'the contact lies apart');
     t.same(change.contact, { contact: completeContact, contactVersion: 1, contactSalt: salt });
@@ -46,17 +47,17 @@ t.test('a draft may be opened before the window and in it, never after', async (
   }
   const unset = round('2025-11-10T00:00:00.000', { '/window/opensAt': undefined });
   t.ok(
-    acceptedOf(decideCreateApplication(unset, applicant, terms)),
+    acceptedOf(decideCreateApplication(unset, applicant, input)),
     'an unset value blocks submission only',
   );
   const late = refusedOf(
-    decideCreateApplication(round('2025-11-30T18:00:00.001'), applicant, terms),
+    decideCreateApplication(round('2025-11-30T18:00:00.001'), applicant, input),
   );
   t.match(late, { problem: 'action-not-allowed' });
   t.same(codesOf(late.findings), ['window-closed']);
   const officer = actorOf('officer');
   t.throws(
-    () => decideCreateApplication(round('2025-11-10T00:00:00.000'), officer, terms),
+    () => decideCreateApplication(round('2025-11-10T00:00:00.000'), officer, input),
     RangeError,
   );
 });
@@ -157,3 +158,26 @@ t.test('a pointer opens itself and what is below it, and the list it stands in',
     { remedy: { zh: /：无。$/, en: /: none\.$/ } },
   ]);
 });
+
+t.test(
+  'a withdrawal ends the case, and with it all that was due and all that waited',
+  async (t) => {
+    const dueAt = shanghai('2025-12-05T18:00:00.000');
+    const returned = caseIn('returned', { dueAt });
+    const { change, entries } = acceptedOf(
+      decideWithdrawApplication(returned, 'no-longer-pursued'),
+    );
+    t.match(change, { status: 'withdrawn', dueAt: null, openItems: null, pendingDecision: null });
+    t.match(entries, [
+      {
+        action: 'application.withdrawn',
+        ruleIds: ['4.1'],
+        data: { from: 'returned', reason: 'no-longer-pursued' },
+      },
+    ]);
+    const awarded = caseIn('accepted', { awardedAt: dueAt });
+    const refused = refusedOf(decideWithdrawApplication(awarded, 'no-longer-pursued'));
+    t.match(refused, { problem: 'action-not-allowed' });
+    t.same(codesOf(refused.findings), ['already-awarded']);
+  },
+);

@@ -238,8 +238,8 @@ t.test('a receipt says what became of the paper', async (t) => {
 
   t.test('a receipt that misses an item asks for it, until the time that is given', async (t) => {
     const dueAt = shanghai('2025-12-20T12:00:00.000');
-    const terms = { ...lacking, dueAt: dueAt.toISOString() };
-    const { change } = acceptedOf(decideRecordReceipt(checkedIn(), receiving(terms)));
+    const input = { ...lacking, dueAt: dueAt.toISOString() };
+    const { change } = acceptedOf(decideRecordReceipt(checkedIn(), receiving(input)));
     t.match(change.notices, [
       { kind: 'supplement', dueAt, items: [{ materialKind: 'user-report', text: '缺少材料' }] },
     ]);

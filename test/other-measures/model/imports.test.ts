@@ -19,7 +19,7 @@ import { shanghai } from '../../support/cases.ts';
 import { policyWith, shippedPolicy } from '../../support/policy.ts';
 
 const now = new Date('2025-12-01T02:00:00.000Z');
-const terms: ReportedMeasure & { id: string } = {
+const reported: ReportedMeasure & { id: string } = {
   id: 'new',
   source: 'szfb',
   externalId: '1',
@@ -31,40 +31,40 @@ const terms: ReportedMeasure & { id: string } = {
   content: null,
   amountFen: 100,
 };
-const known = [{ ...terms, id: 'old', version: 4 }];
+const known = [{ ...reported, id: 'old', version: 4 }];
 
 t.test('importing the same again changes nothing; what differs is revised', (t) => {
-  t.match(planImport([], [terms]), [{ outcome: 'imported', record: { id: 'new', version: 1 } }]);
-  t.match(planImport(known, [terms]), [
+  t.match(planImport([], [reported]), [{ outcome: 'imported', record: { id: 'new', version: 1 } }]);
+  t.match(planImport(known, [reported]), [
     { outcome: 'unchanged', record: { id: 'old', version: 4 } },
   ]);
-  const revised = planImport(known, [{ ...terms, amountFen: 101 }]);
+  const revised = planImport(known, [{ ...reported, amountFen: 101 }]);
   t.match(revised, [{ outcome: 'revised', record: { id: 'old', version: 5, amountFen: 101 } }]);
-  t.strictSame(planImport(known, [terms]).map(isNews), [false]);
-  const other = { ...terms, source: 'another' };
+  t.strictSame(planImport(known, [reported]).map(isNews), [false]);
+  const other = { ...reported, source: 'another' };
   t.match(planImport(known, [other]), [{ outcome: 'imported' }], 'ids are each system’s own');
   t.end();
 });
 
 t.test('a batch is taken whole, or refused with everything that is wrong', (t) => {
-  const decision = decideImportOtherMeasures({ now, version: 0, known: [] }, [terms]);
+  const decision = decideImportOtherMeasures({ now, version: 0, known: [] }, [reported]);
   t.match(decision, {
     kind: 'accepted',
     entries: [
       {
         action: 'other-measure.imported',
-        data: { externalIdSha256: canonicalDigest([terms.source, terms.externalId]) },
+        data: { externalIdSha256: canonicalDigest([reported.source, reported.externalId]) },
       },
     ],
   });
   const revision = decideImportOtherMeasures({ now, version: 0, known }, [
-    { ...terms, year: 2024 },
+    { ...reported, year: 2024 },
   ]);
   t.match(revision, { kind: 'accepted', entries: [{ action: 'other-measure.revised' }] });
   const refused = decideImportOtherMeasures({ now, version: 0, known: [] }, [
-    terms,
-    { ...terms, outcome: 'applied' },
-    { ...terms, externalId: '2', outcome: 'applied', amountFen: null },
+    reported,
+    { ...reported, outcome: 'applied' },
+    { ...reported, externalId: '2', outcome: 'applied', amountFen: null },
   ]);
   t.match(refused, {
     kind: 'refused',
@@ -74,7 +74,7 @@ t.test('a batch is taken whole, or refused with everything that is wrong', (t) =
       { code: 'amount-of-application', pointer: '/records/1/amount' },
     ],
   });
-  const raced = decideImportOtherMeasures({ now, version: 0, known }, [terms]);
+  const raced = decideImportOtherMeasures({ now, version: 0, known }, [reported]);
   t.match(raced, { kind: 'refused', problem: 'conflict' }, 'somebody imported the same just now');
   t.end();
 });

@@ -1,0 +1,26 @@
+import type { GuardedCase, WithdrawalReason } from '#cases/model/index.ts';
+import { type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
+import { caseEntry, type Decision } from '#kernel/model/index.ts';
+
+/** Ends a case at its applicant's wish; nothing stays due of it, and nothing waits for a second review. */
+export function decideWithdrawApplication(
+  state: GuardedCase,
+  reason: WithdrawalReason,
+): Decision<CaseMove> {
+  const refusal = refusalOf('withdraw-application', state);
+  if (refusal !== undefined) return refusal;
+  return {
+    kind: 'accepted',
+    change: moveOf('withdraw-application', state, {
+      dueAt: null,
+      openItems: null,
+      pendingDecision: null,
+    }),
+    entries: [
+      caseEntry(state, 'application.withdrawn', {
+        ruleIds: ['4.1'],
+        data: { from: state.status, reason },
+      }),
+    ],
+  };
+}

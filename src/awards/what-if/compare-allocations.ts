@@ -1,0 +1,57 @@
+import type { Database } from '#platform/database/database.ts';
+import type { FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
+import { type TriedSettings, whatIfCodes } from '../model/check-what-if.ts';
+import { type Comparison, compareOutcomes } from '../model/compare-outcomes.ts';
+import type { FundedRound } from '../model/funded-round.ts';
+import type { RunResult } from '../model/run-result.ts';
+import { allocationStatements } from '../runs/repository.ts';
+import { planOf, refusal, requireFundedRound } from './plan-settings.ts';
+
+/** One side of a comparison: a run that is kept, or settings to try; the round as it is without either. */
+export interface Side {
+  readonly runId?: string | undefined;
+  readonly settings?: TriedSettings | undefined;
+}
+
+export interface ComparedRuns extends Comparison {
+  readonly before: RunResult;
+  readonly after: RunResult;
+}
+
+/** What blocks a comparison: what blocks either side. */
+export const comparisonCodes = [
+  ...whatIfCodes,
+  'run-or-settings',
+  'run-not-of-round',
+] as const satisfies readonly FindingCode[];
+
+export async function compareAllocations(
+  db: Database,
+  caller: string,
+  roundId: string,
+  sides: { readonly before: Side; readonly after: Side },
+): Promise<ComparedRuns> {
+  const state = await requireFundedRound(db, roundId, caller);
+  const before = await resultOf(db, state, sides.before, '/before');
+  const after = await resultOf(db, state, sides.after, '/after');
+  return { before, after, ...compareOutcomes(before, after) };
+}
+
+async function resultOf(
+  db: Database,
+  state: FundedRound,
+  { runId, settings }: Side,
+  pointer: string,
+): Promise<RunResult> {
+  if (runId === undefined) return planOf(state, settings ?? {}, `${pointer}/settings`).result;
+  if (settings !== undefined) {
+    throw refusal({ problem: 'rule-violation', findings: [finding('run-or-settings', pointer)] });
+  }
+  const [run] = await allocationStatements(db).find.execute({ runId });
+  if (run?.roundId === state.roundId) return run.result;
+  throw refusal({
+    problem: 'rule-violation',
+    findings: [finding('run-not-of-round', `${pointer}/runId`)],
+  });
+}

@@ -1,0 +1,41 @@
+import type { Database } from '#platform/database/database.ts';
+import { Problem, type ProblemCode } from '#platform/problems/problems.ts';
+import type { Finding } from '#platform/values/findings.ts';
+import { planWhatIf, type TriedSettings } from '../model/check-what-if.ts';
+import type { FundedRound } from '../model/funded-round.ts';
+import type { AllocationPlan } from '../model/plan-allocation.ts';
+import { loadFundedRound } from '../runs/load-funded-round.ts';
+
+/** Questions about an allocation read, work out, and answer; no run, award or case comes of them. */
+
+/** @param base where the settings stand in the request */
+export function planOf(state: FundedRound, settings: TriedSettings, base: string): AllocationPlan {
+  const planning = planWhatIf(state, settings);
+  if (planning.kind === 'plan') return planning.plan;
+  const { problem, findings } = planning;
+  if (problem !== 'rule-violation') throw refusal(planning);
+  throw refusal({
+    problem,
+    findings: findings.map((each) => ({ ...each, pointer: `${base}${each.pointer}` })),
+  });
+}
+
+export async function requireFundedRound(
+  db: Database,
+  roundId: string,
+  caller: string,
+): Promise<FundedRound> {
+  const state = await loadFundedRound(db, roundId, caller);
+  if (state === undefined) throw new Problem('not-found');
+  return state;
+}
+
+export function refusal({
+  problem,
+  findings,
+}: {
+  readonly problem: ProblemCode;
+  readonly findings: readonly Finding[];
+}): Problem {
+  return new Problem(problem, { findings });
+}

@@ -1,0 +1,143 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import t from 'tap';
+import { parse } from 'yaml';
+import { lifecycle } from '../../src/cases/model/transitions.ts';
+import { ledgerActions } from '../../src/kernel/model/actions.ts';
+
+// An operation, its file, its decision, its transition and its ledger action share one verb and
+// noun. What cannot is named here, with the reason.
+
+interface Operation {
+  readonly operationId: string;
+}
+
+const WRITES = ['post', 'put', 'patch', 'delete'];
+
+/** Of the platform's own tools for development, which decide nothing of the programme. */
+const FOREIGN = ['setDevelopmentClock', 'issueDevelopmentToken'];
+
+/** Operations that record another action than their name says, or none. */
+const OTHER_ACTION: Readonly<Record<string, readonly [action: string | null, reason: string]>> = {
+  applyExternalRevision: ['application.resubmitted', 'the case is handed in, whoever does it'],
+  claimNextReview: ['review.claimed', 'the same act, on the case that is next'],
+  renewReviewClaim: [null, 'a lease is prolonged, nothing is decided'],
+  confirmPreReviewDecision: ['application.accepted', 'only now the decision takes effect'],
+  startLapseRun: ['application.lapsed', 'each case of the run lapses on its own'],
+  recordReceipt: ['paper.confirmed', 'the entry tells what the receipt led to'],
+  saveScoreSheetDraft: [null, 'a draft is private to the expert'],
+  tryAllocation: [null, 'a question, nothing is kept'],
+  compareAllocations: [null, 'a question, nothing is kept'],
+};
+
+/** Operations whose decision is another's, or whose answer needs none. */
+const OTHER_DECISION: Readonly<Record<string, readonly [decision: string | null, reason: string]>> =
+  {
+    claimNextReview: ['decideClaimReview', 'the same act, on the case that is next'],
+    startLapseRun: ['decideLapseApplication', 'each case of the run lapses on its own'],
+    tryAllocation: [null, 'a question, nothing is decided'],
+    compareAllocations: [null, 'a question, nothing is decided'],
+  };
+
+/** Transitions that share an operation with the one named like it. */
+const OTHER_TRANSITION: Readonly<Record<string, readonly [operation: string, reason: string]>> = {
+  'resubmit-application': ['submitApplication', 'the second packet and each further one'],
+  'extend-return-notice-by-officer': ['extendReturnNotice', 'by another role, also when overdue'],
+  'reopen-application': ['extendReturnNotice', 'an extension takes a lapsed case up again'],
+  'lapse-application': ['startLapseRun', 'a run of the task, or on demand, over many cases'],
+  'lapse-paper': ['startLapseRun', 'a run of the task, or on demand, over many cases'],
+  'report-late-visit': ['recordReceipt', 'an offline counter reports by the same operations'],
+};
+
+const PARTICIPLES: Readonly<Record<string, string>> = {
+  'take-over': 'taken-over',
+  submit: 'submitted',
+  withdraw: 'withdrawn',
+  commit: 'committed',
+  freeze: 'frozen',
+  draw: 'drawn',
+  cancel: 'cancelled',
+};
+
+const contract: { readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> } =
+  parse(readFileSync('openapi/openapi.yaml', 'utf8'));
+const operations = Object.values(contract.paths)
+  .flatMap((path) => WRITES.flatMap((method) => path[method]?.operationId ?? []))
+  .filter((id) => !FOREIGN.includes(id));
+const files = globSync('src/*/*/*.ts');
+const exported = Map.groupBy(
+  files.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/^export (?:async )?function (\w+)/gm)].map(
+      ([, name = '']) => ({ file, name }),
+    ),
+  ),
+  ({ name }) => name,
+);
+
+/** `submitApplication` → `submit-application`. */
+function kebab(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/** `submitApplication` → `application.submitted`, in the singular where nothing else is recorded. */
+function actionOf(operation: string): string | undefined {
+  const [, verb = '', noun = ''] = /^(take-over|[a-z]+)-(.+)$/.exec(kebab(operation)) ?? [];
+  const participle = PARTICIPLES[verb] ?? `${verb.replace(/e$/, '')}ed`;
+  const named = `${noun}.${participle}`;
+  return [named, named.replace(/s\./, '.')].find((action) =>
+    (ledgerActions as readonly string[]).includes(action),
+  );
+}
+
+t.test('an operation is a function of its name, alone in a file of its name', (t) => {
+  t.ok(operations.length > 50);
+  for (const operation of operations) {
+    const found = exported.get(operation)?.map(({ file }) => basename(file));
+    t.same(found, [`${kebab(operation)}.ts`], operation);
+  }
+  t.end();
+});
+
+t.test('its decision has its name', (t) => {
+  for (const operation of operations) {
+    const own = `decide${operation[0]?.toUpperCase()}${operation.slice(1)}`;
+    const [decision] = OTHER_DECISION[operation] ?? [own];
+    if (decision === null) continue;
+    const found = exported.get(decision)?.map(({ file }) => file) ?? [];
+    t.equal(found.length, 1, `${decision} of ${operation}`);
+    const beside = [...exported.values()]
+      .flat()
+      .filter(({ file, name }) => file === found[0] && name.startsWith('decide'));
+    if (beside.length > 1) continue;
+    t.equal(basename(found[0] ?? ''), `${kebab(decision)}.ts`, operation);
+  }
+  t.end();
+});
+
+t.test('its transition has its name', (t) => {
+  for (const [transition, { operationId }] of Object.entries(lifecycle)) {
+    const [operation] = OTHER_TRANSITION[transition] ?? [];
+    if (operation === undefined) t.equal(kebab(operationId), transition);
+    else t.equal(operationId, operation, transition);
+  }
+  t.end();
+});
+
+t.test('its ledger action has its name', (t) => {
+  for (const operation of operations) {
+    const [action] = OTHER_ACTION[operation] ?? [];
+    if (action === undefined) t.ok(actionOf(operation), `action of ${operation}`);
+    else if (action === null) t.equal(actionOf(operation), undefined, operation);
+    else t.ok((ledgerActions as readonly string[]).includes(action), action);
+  }
+  t.end();
+});
+
+t.test('every exception is still one', (t) => {
+  for (const operation of [...Object.keys(OTHER_ACTION), ...Object.keys(OTHER_DECISION)]) {
+    t.ok(operations.includes(operation), operation);
+  }
+  for (const operation of Object.keys(OTHER_ACTION)) t.notOk(actionOf(operation), operation);
+  for (const transition of Object.keys(OTHER_TRANSITION)) t.ok(transition in lifecycle, transition);
+  t.end();
+});
