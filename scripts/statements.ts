@@ -130,7 +130,9 @@ function rendered({ sql: text, params }: Query, name: string): RenderedStatement
   return { module: preparingModule(), name, text, parameters };
 }
 
-/** The module that is calling `prepare`, from the stack: no statement has to say where it stands. */
+/**
+ * The module that is calling `prepare`, from the stack: no statement has to say where it stands.
+ */
 function preparingModule(): string {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 100;

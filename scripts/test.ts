@@ -8,9 +8,9 @@ import { OBSERVATIONS_VARIABLE } from '../test/support/observed.ts';
 import { serverEnvironment, startTestServer, temporaryDirectory } from '../test/support/server.ts';
 import { findingFaults } from './finding-faults.ts';
 
-// Runs the tests. test/ mirrors src/; as there, the path tells which tests are of pure code. They run
-// first, and must cover every line of it; all others share one PostgreSQL. With file names it runs
-// only these files, without coverage. The last line adds up tap's own totals.
+// Runs the tests. test/ mirrors src/; as there, the path tells which tests are of pure code. They
+// run first, and must cover every line of it; all others share one PostgreSQL. With file names it
+// runs only these files, without coverage. The last line adds up tap's own totals.
 
 interface Totals {
   readonly passed: number;

@@ -63,7 +63,10 @@ export interface AppDeps extends MaterialDeps {
   readonly checks: Readonly<Record<string, ReadinessCheck>>;
   readonly isStopping: () => boolean;
   readonly docs: boolean;
-  /** Present only in development: the issuer of its own tokens, and the owner's connection that moves the clock. */
+  /**
+   * Present only in development: the issuer of its own tokens, and the owner's connection that
+   * moves the clock.
+   */
   readonly development?: {
     readonly issuer: DevelopmentIssuer;
     readonly owner: pg.Pool | undefined;
@@ -71,12 +74,15 @@ export interface AppDeps extends MaterialDeps {
 }
 
 /**
- * Requests that may be under way for each connection to the database. At a few milliseconds each, the last of them is
- * answered within seconds; whoever comes then would only make all others wait.
+ * Requests that may be under way for each connection to the database. At a few milliseconds each,
+ * the last of them is answered within seconds; whoever comes then would only make all others wait.
  */
 const REQUESTS_PER_CONNECTION = 50;
 
-/** The whole service, ready to listen: the platform first, then each module's routes. The table of contents. */
+/**
+ * The whole service, ready to listen: the platform first, then each module's routes. The table of
+ * contents.
+ */
 export async function buildApp(deps: AppDeps): Promise<App> {
   supplyUpwardReads();
   const app = await buildServer({

@@ -32,14 +32,15 @@ export interface RunningService {
 }
 
 /**
- * Connections that may wait to be accepted, as far as the kernel allows. Beyond Node's own 511 a crowd that connects at
- * once would be dropped and try again after 1, 3, 7 … s, and not even hear that it is shed.
+ * Connections that may wait to be accepted, as far as the kernel allows. Beyond Node's own 511 a
+ * crowd that connects at once would be dropped and try again after 1, 3, 7 … s, and not even hear
+ * that it is shed.
  */
 const LISTEN_BACKLOG = 4_096;
 
 /**
- * Starts everything in order: database, schema, object store, access, routes, port. What was started is stopped again
- * when a later step fails.
+ * Starts everything in order: database, schema, object store, access, routes, port. What was
+ * started is stopped again when a later step fails.
  */
 export async function startService(
   config: Config,

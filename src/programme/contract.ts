@@ -12,7 +12,9 @@ may carry an \`Idempotency-Key\`, and can then be repeated without being done tw
 by opaque cursors. Instants are RFC 3339 with offset, days are Asia/Shanghai dates, money is yuan with
 two decimals as text. Unknown fields are refused and nothing in a body is converted.`;
 
-/** What the contract says of the programme as a whole; everything else in it comes from the routes. */
+/**
+ * What the contract says of the programme as a whole; everything else in it comes from the routes.
+ */
 export const contractSettings = {
   info: {
     title: 'Open-scenario subsidy service',

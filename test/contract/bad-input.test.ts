@@ -14,8 +14,8 @@ import {
   UNKNOWN_ID,
 } from '../support/service.ts';
 
-// Generated from the contract, so that a new operation is tried without anybody thinking of it: whatever is wrong with
-// a request is told at its place, nothing is a 500, and nothing is changed.
+// Generated from the contract, so that a new operation is tried without anybody thinking of it:
+// whatever is wrong with a request is told at its place, nothing is a 500, and nothing is changed.
 
 const service = await startTestService(t);
 const { app, as, pool, objects, readyDraft, roundId } = service;

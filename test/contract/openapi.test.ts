@@ -219,7 +219,8 @@ t.test('components have names, closed lists are enums, answers are described', a
   t.notMatch(yaml, /Default Response/);
 });
 
-// Both are compiled by the first request that needs them, so that a start would not show one that cannot be.
+// Both are compiled by the first request that needs them, so that a start would not show one that
+// cannot be.
 
 function onlyApp(): FastifyInstance {
   const [app, another] = apps;

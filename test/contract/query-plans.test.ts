@@ -13,9 +13,10 @@ import {
 import { pageStepsOf, passedOver, plansOf, statementsOf, stepsOf } from '../support/plans.ts';
 import { startTestService } from '../support/service.ts';
 
-// Lists are read all day from tables that only grow. "Index-only" means here: the rows of a page, and next to no others,
-// come from one index, which has their order and knows the filters; other columns, and rows of other tables, are then
-// fetched by key. So a page costs what it holds, whatever else the table holds and however deep the page lies.
+// Lists are read all day from tables that only grow. "Index-only" means here: the rows of a page,
+// and next to no others, come from one index, which has their order and knows the filters; other
+// columns, and rows of other tables, are then fetched by key. So a page costs what it holds,
+// whatever else the table holds and however deep the page lies.
 
 const service = await startTestService(t);
 const admin = openPool({ url: service.urls.adminUrl, max: 2, log: console });

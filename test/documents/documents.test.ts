@@ -24,7 +24,8 @@ import {
   UNKNOWN_ID,
 } from '../support/service.ts';
 
-// Papers that people take home, over HTTP: what they say, how they look, who gets them, and what their code confirms.
+// Papers that people take home, over HTTP: what they say, how they look, who gets them, and what
+// their code confirms.
 
 const skip = hasPoppler() ? false : 'Poppler is not installed (Debian package poppler-utils)';
 const service = await startTestService(t, ({ preReview }) => {

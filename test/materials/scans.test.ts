@@ -39,7 +39,10 @@ t.test('clamd tells clean from infected from what it cannot judge', { skip }, as
   }
 });
 
-/** clamd hangs up on what is too large while it is still sent, and its last words may be lost: the service scans anew. */
+/**
+ * clamd hangs up on what is too large while it is still sent, and its last words may be lost: the
+ * service scans anew.
+ */
 async function scanUntilJudged(scan: () => Promise<ScanVerdict>): Promise<ScanVerdict> {
   try {
     return await scan();

@@ -10,8 +10,8 @@ import {
   UNKNOWN_ID,
 } from '../support/service.ts';
 
-// Files of an application through the routes: what comes back is what was sent, what is refused leaves nothing, and no
-// row is without its file.
+// Files of an application through the routes: what comes back is what was sent, what is refused
+// leaves nothing, and no row is without its file.
 
 const LICENCE_BYTES = 5_000;
 const QUOTA_BYTES = 400_000;

@@ -311,7 +311,10 @@ function terminateAll(): Promise<void> {
   );
 }
 
-/** A pool may hand out a connection whose end it has not heard of yet; that query fails, the next does not. */
+/**
+ * A pool may hand out a connection whose end it has not heard of yet; that query fails, the next
+ * does not.
+ */
 async function untilItWorks<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {

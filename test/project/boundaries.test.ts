@@ -13,8 +13,8 @@ import { dirname, join, resolve } from 'node:path';
 import t from 'tap';
 import { pureFiles } from '../../scripts/pure-files.ts';
 
-// The import rules of docs/architecture.md, held by biome.json and lint/: each is broken on purpose in a copy of the
-// configuration, and the lint must say so.
+// The import rules of docs/architecture.md, held by biome.json and lint/: each is broken on purpose
+// in a copy of the configuration, and the lint must say so.
 
 interface Planted {
   readonly breach: string;
@@ -66,7 +66,9 @@ const upward: readonly Planted[] = LEVELS.flatMap((level, height) =>
   ),
 );
 
-/** Ways around a door, from every depth: past it by name, or out of the module by a relative path. */
+/**
+ * Ways around a door, from every depth: past it by name, or out of the module by a relative path.
+ */
 const aroundDoors: readonly Planted[] = [
   ...PLACES.flatMap((place, depth) => [
     {
@@ -300,7 +302,10 @@ function write(root: string, file: string, code: string): void {
   writeFileSync(join(root, file), `${code}\n`);
 }
 
-/** What the lint of `root/src` says about imports, clocks and the environment; style is not the matter here. */
+/**
+ * What the lint of `root/src` says about imports, clocks and the environment; style is not the
+ * matter here.
+ */
 function boundaryDiagnostics(root: string): Diagnostic[] {
   const rules = [
     ...['plugin', 'lint/suspicious/noImportCycles'],

@@ -10,7 +10,8 @@ import { temporaryDirectory } from '../support/server.ts';
 import { startTestService } from '../support/service.ts';
 import { startServiceProcess } from '../support/service-process.ts';
 
-// The service as the image runs it: what is found by its place, loaded later, or run in a thread must be there too.
+// The service as the image runs it: what is found by its place, loaded later, or run in a thread
+// must be there too.
 
 const bundle = join(import.meta.dirname, '../dist');
 await buildBundle(bundle);

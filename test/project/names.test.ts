@@ -79,7 +79,9 @@ function kebab(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-/** `submitApplication` → `application.submitted`, in the singular where nothing else is recorded. */
+/**
+ * `submitApplication` → `application.submitted`, in the singular where nothing else is recorded.
+ */
 function actionOf(operation: string): string | undefined {
   const [, verb = '', noun = ''] = /^(take-over|[a-z]+)-(.+)$/.exec(kebab(operation)) ?? [];
   const participle = PARTICIPLES[verb] ?? `${verb.replace(/e$/, '')}ed`;

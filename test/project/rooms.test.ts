@@ -10,7 +10,9 @@ const EXPORTED = /^export (?:type )?\{([^}]*)\} from/gm;
 const FROM_DOOR =
   /^(?:import|export) (?:type )?\{([^}]*)\} from '#([a-z-]+\/(?:model\/)?index\.ts)'/gm;
 
-/** Roles that a room has once each, under these names. What a room holds of one role is one file. */
+/**
+ * Roles that a room has once each, under these names. What a room holds of one role is one file.
+ */
 const ROLES = [
   ...['routes', 'schemas', 'examples', 'present'],
   ...['repository', 'tables', 'tasks', 'variables'],

@@ -25,7 +25,8 @@ import {
 } from '../support/service.ts';
 import { type UnzippedFile, unzip } from '../support/unzip.ts';
 
-// The dossier over HTTP: every byte and digest, who gets it, and that a part of it is never taken for the whole.
+// The dossier over HTTP: every byte and digest, who gets it, and that a part of it is never taken
+// for the whole.
 
 const LARGE_BYTES = 20_000_000;
 const MEASURED_EVERY_BYTES = 2_000_000;
@@ -33,7 +34,9 @@ const MEASURED_EVERY_BYTES = 2_000_000;
 setFlagsFromString('--expose-gc');
 const collectGarbage: () => void = runInNewContext('gc');
 
-/** In buffers, without those that nobody refers to any more, of which a busy machine leaves many. */
+/**
+ * In buffers, without those that nobody refers to any more, of which a busy machine leaves many.
+ */
 function heldBytes(): number {
   collectGarbage();
   return process.memoryUsage().arrayBuffers;
@@ -283,7 +286,10 @@ t.test('a dossier is not held while it is on its way', async (t) => {
     return response;
   }
 
-  /** @returns how many bytes came, by how much what is held rose meanwhile, and whether the answer was whole */
+  /**
+   * @returns how many bytes came, by how much what is held rose meanwhile, and whether the answer
+   * was whole
+   */
   async function drain(response: IncomingMessage) {
     let [receivedBytes, measuredAt, riseBytes, leastBytes] = [0, 0, 0, heldBytes()];
     response.on('data', (chunk: Buffer) => {

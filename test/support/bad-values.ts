@@ -97,8 +97,8 @@ function typeOf({ type, properties }: Schema): string | undefined {
 }
 
 /**
- * Every way to spoil one place of a good document: wrong types, missing and unknown fields, limits passed by one, text
- * that no store can keep.
+ * Every way to spoil one place of a good document: wrong types, missing and unknown fields, limits
+ * passed by one, text that no store can keep.
  */
 export function badValues(schema: Schema, resolve: Resolver): BadValue[] {
   const good = goodValue(schema, resolve);

@@ -94,7 +94,9 @@ const scenario = {
   demandUnitName: '测试需求单位',
 };
 
-/** One file of every kind that is required of a single applicant or serves as reference evidence. */
+/**
+ * One file of every kind that is required of a single applicant or serves as reference evidence.
+ */
 export const completeMaterials: readonly PacketMaterial[] = shippedPolicy.materials
   .filter(({ requiredWhen }) => requiredWhen !== 'consortium')
   .map(({ code }) =>

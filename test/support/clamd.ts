@@ -8,7 +8,10 @@ import { join } from 'node:path';
 // A real clamd with one signature of our own, so that nothing has to be downloaded.
 
 export const CLAMD_PROGRAM = 'clamd';
-/** The test file of the European Institute for Computer Antivirus Research, in two halves so that no scanner minds us. */
+/**
+ * The test file of the European Institute for Computer Antivirus Research, in two halves so that no
+ * scanner minds us.
+ */
 export const eicar = Buffer.from(
   ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join(''),
 );

@@ -36,7 +36,10 @@ export function confirming(appointment: Appointment) {
   return { counterNumber, items: matching(appointment), outcome: 'confirm' };
 }
 
-/** Books the next slot of a day, comes in it, and has everything confirmed; the clock stands in the slot then. */
+/**
+ * Books the next slot of a day, comes in it, and has everything confirmed; the clock stands in the
+ * slot then.
+ */
 export async function bringPaper(
   service: Service,
   applicant: Client,

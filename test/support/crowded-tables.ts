@@ -20,8 +20,8 @@ export const RARE_UNIT = '单位-0';
 type Values = Readonly<Record<string, string>>;
 
 /**
- * Fills every table that a list reads, so that the planner has something to choose: in the middle of three rounds' rows,
- * with statuses that are common and rare, and owners who have a few.
+ * Fills every table that a list reads, so that the planner has something to choose: in the middle
+ * of three rounds' rows, with statuses that are common and rare, and owners who have a few.
  * @param admin a superuser: what a command would check is not checked here
  */
 export async function crowdTables(service: TestService, admin: Pool): Promise<void> {
@@ -199,7 +199,8 @@ const simplest: Readonly<Record<string, string>> = {
 
 /**
  * Adds rows as if commands had written them; triggers and foreign keys rest.
- * @param values what matters; every other column that must have a value has the simplest of its type
+ * @param values what matters; every other column that must have a value has the simplest of its
+ * type
  */
 async function fill(admin: Pool, table: string, rows: number, values: Values): Promise<void> {
   const { rows: columns } = await admin.query<{ name: string; type: string; demanded: boolean }>(

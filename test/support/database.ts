@@ -12,9 +12,8 @@ import {
 } from './server.ts';
 
 /**
- * Gives the calling test file a fresh, migrated database and drops it at the end. Whatever the file had recorded must
- * fit the catalogue of actions. A file that is
- * run alone starts its own server.
+ * Gives the calling test file a fresh, migrated database and drops it at the end. Whatever the file
+ * had recorded must fit the catalogue of actions. A file that is run alone starts its own server.
  * @param template what it is a copy of; `template1` gives one without a table
  */
 export async function createTestDatabase(

@@ -48,7 +48,10 @@ export function divideInSmall(
   return allowed.find((division) => distance(division) === closest) ?? [];
 }
 
-/** The largest `by ÷ of` ≤ 1 that fits the budget, out of one candidate per set of capped applicants. */
+/**
+ * The largest `by ÷ of` ≤ 1 that fits the budget, out of one candidate per set of capped
+ * applicants.
+ */
 function largestFactor(
   applicants: readonly { readonly room: number; readonly claimed: number }[],
   budget: number,

@@ -63,7 +63,10 @@ interface Teardown {
   teardown(work: () => unknown): void;
 }
 
-/** The frame with routes of every kind; a token is the name of its subject, and nobody believes `stranger`. */
+/**
+ * The frame with routes of every kind; a token is the name of its subject, and nobody believes
+ * `stranger`.
+ */
 export async function startFrame(
   t: Teardown,
   options: Partial<ServerOptions> = {},

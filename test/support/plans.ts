@@ -41,12 +41,15 @@ export async function statementsOf(
   return sent;
 }
 
-/** What PostgreSQL takes planning itself to cost: 2.5 for each relation of the statement, and once more. */
+/**
+ * What PostgreSQL takes planning itself to cost: 2.5 for each relation of the statement, and once
+ * more.
+ */
 const PLANNING_COST = 25;
 
 /**
- * The plans by which PostgreSQL may run a prepared statement that only reads: the one for its values, run here, and after
- * some executions one for any values, unless that would cost more.
+ * The plans by which PostgreSQL may run a prepared statement that only reads: the one for its
+ * values, run here, and after some executions one for any values, unless that would cost more.
  */
 export async function plansOf(
   { pool }: TestService,
@@ -63,7 +66,9 @@ export function stepsOf(plan: Plan): Plan[] {
   return [plan, ...(plan.Plans ?? []).flatMap(stepsOf)];
 }
 
-/** The steps that make the page; not those of subqueries, which read what belongs to a row of it. */
+/**
+ * The steps that make the page; not those of subqueries, which read what belongs to a row of it.
+ */
 export function pageStepsOf(plan: Plan): Plan[] {
   const inner = (plan.Plans ?? []).filter(
     (each) => !['SubPlan', 'InitPlan'].includes(each['Parent Relationship'] ?? ''),

@@ -12,7 +12,8 @@ export const shippedPolicy: Policy = policyOf(shippedDocument);
 
 /**
  * The shipped policy with some of its values replaced.
- * @param values by JSON Pointer into the policy, such as `/window/opensAt`; `undefined` leaves the value unset
+ * @param values by JSON Pointer into the policy, such as `/window/opensAt`; `undefined` leaves the
+ * value unset
  */
 export function policyWith(values: Readonly<Record<string, unknown>>): Policy {
   const policy = structuredClone(shippedPolicy);

@@ -1,7 +1,7 @@
 import { buildApp } from 'fauxqs';
 
-// An S3 in this process, on loopback. fauxqs checks neither secrets nor checksums and cannot list the multipart uploads
-// under way; the list is added here, from what passes by.
+// An S3 in this process, on loopback. fauxqs checks neither secrets nor checksums and cannot list
+// the multipart uploads under way; the list is added here, from what passes by.
 
 interface UploadUnderWay {
   readonly key: string;

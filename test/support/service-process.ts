@@ -24,7 +24,10 @@ export interface ServiceProcessOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Starts it on a test's database, as a replica of its own service where it has one, with its files in a directory. */
+/**
+ * Starts it on a test's database, as a replica of its own service where it has one, with its files
+ * in a directory.
+ */
 export async function startServiceProcess(
   { urls }: { readonly urls: Pick<TestDatabase, 'runtimeUrl'> },
   directory: string,

@@ -89,8 +89,8 @@ export const materialConfig = readSlice(materialVariables, {
 }).config;
 
 /**
- * The whole service on a fresh database and store, with the 2025 round open, its scenarios registered, and the clock
- * standing in the middle of the window.
+ * The whole service on a fresh database and store, with the 2025 round open, its scenarios
+ * registered, and the clock standing in the middle of the window.
  * @param change what this test wants otherwise in the policy
  * @param others what it wants otherwise around the service
  */

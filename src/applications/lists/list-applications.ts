@@ -5,7 +5,10 @@ import type { Keyset } from '#platform/database/keyset.ts';
 import { type ListedCase, listStatements } from './repository.ts';
 import type { ApplicationFilters } from './schemas.ts';
 
-/** Applications, newest first, by keyset on the id. An applicant sees only its own, others what was handed in. */
+/**
+ * Applications, newest first, by keyset on the id. An applicant sees only its own, others what was
+ * handed in.
+ */
 export function listApplications(
   db: Database,
   actor: Actor,

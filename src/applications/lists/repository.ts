@@ -6,7 +6,10 @@ import { rounds } from '#rounds/index.ts';
 
 const { form, declared: _declared, ...withoutContent } = caseColumns;
 
-/** A case as lists show it: of the form only the names, which PostgreSQL takes out of it in one reading. */
+/**
+ * A case as lists show it: of the form only the names, which PostgreSQL takes out of it in one
+ * reading.
+ */
 const summaryColumns = {
   ...withoutContent,
   organisationName: sql<string | null>`named.organisation ->> 'name'`,
@@ -27,7 +30,10 @@ const conditions = {
   after: () => lt(applications.id, param('after')),
 } satisfies Record<string, () => SQL>;
 
-/** The ids of a page, from as much of each round as it could need. @param where the filters, without a round */
+/**
+ * The ids of a page, from as much of each round as it could need.
+ * @param where the filters, without a round
+ */
 function inEachRound(where: readonly SQL[]): SQL {
   return sql`${applications.id} in (
     select page.id from ${rounds} r, lateral (

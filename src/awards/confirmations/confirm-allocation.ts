@@ -14,9 +14,10 @@ import {
 import { confirmationStatements } from './repository.ts';
 
 /**
- * Confirms a proposed run by a second officer: awards, applicants' years and cases in one statement, all or nothing.
- * The budget holds among runs of a round confirmed at once (rule 2.1), and the annual cap among rounds (rule 2.4): the second one decides again, on changed
- * inputs, and is refused.
+ * Confirms a proposed run by a second officer: awards, applicants' years and cases in one
+ * statement, all or nothing. The budget holds among runs of a round confirmed at once (rule 2.1),
+ * and the annual cap among rounds (rule 2.4): the second one decides again, on changed inputs, and
+ * is refused.
  */
 export function confirmAllocation(
   db: Database,
@@ -41,7 +42,10 @@ export function confirmAllocation(
   });
 }
 
-/** Where another confirmation was faster: of the same round, or for the same applicant's year or its room. */
+/**
+ * Where another confirmation was faster: of the same round, or for the same applicant's year or its
+ * room.
+ */
 const raceLostAt: ReadonlySet<string> = new Set([
   'allocation_runs_confirmed_key',
   'applicant_years_credit_code_year_pk',

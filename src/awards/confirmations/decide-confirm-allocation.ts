@@ -56,8 +56,9 @@ export const confirmationCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Confirms a proposed allocation: a second officer, who judged none of its cases, on inputs that are still what they
- * were. The plan is worked out again from what is there now; equal inputs give equal amounts.
+ * Confirms a proposed allocation: a second officer, who judged none of its cases, on inputs that
+ * are still what they were. The plan is worked out again from what is there now; equal inputs give
+ * equal amounts.
  * @param confirmedBy subject of the caller
  * @see rules 2.1, 2.3, 2.4
  */

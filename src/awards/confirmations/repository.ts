@@ -31,18 +31,21 @@ const won = grants.columns;
 const total = years.columns;
 
 /**
- * Confirms a run: its awards, its cases, its applicants' years and its ledger entries, all in one statement and all or
- * nothing. How:
+ * Confirms a run: its awards, its cases, its applicants' years and its ledger entries, all in one
+ * statement and all or nothing. How:
  *
- * 1. `held` and `years_held` lock the round's scored cases and the years that are to be raised. A row that another
+ * 1. `held` and `years_held` lock the round's scored cases and the years that are to be raised. A
+ * row that another
  *    command changed meanwhile comes back as that command left it, because a lock waits and then looks again.
- * 2. `unchanged` has a row only if what is held is exactly what the decision was made on. Nothing is written without
+ * 2. `unchanged` has a row only if what is held is exactly what the decision was made on. Nothing
+ * is written without
  *    it, so that a case corrected or an applicant awarded in another round in between leaves no trace of this run.
- * 3. Two runs of one round at once meet in the number of the confirmed run, two first awards of one applicant at once meet in the primary key of its year, and a year beyond its cap in the
+ * 3. Two runs of one round at once meet in the number of the confirmed run, two first awards of one
+ * applicant at once meet in the primary key of its year, and a year beyond its cap in the
  *    table's CHECK: either fails the whole statement.
  *
- * Rows are taken in one order (cases by id, then years by credit code), so that confirmations wait for each other
- * instead of locking each other out.
+ * Rows are taken in one order (cases by id, then years by credit code), so that confirmations wait
+ * for each other instead of locking each other out.
  */
 function confirmationStatement(db: Database) {
   const held = db.$with('held').as(

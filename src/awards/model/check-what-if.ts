@@ -35,7 +35,8 @@ export const whatIfCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Works out what an allocation would be under other settings. Nothing is kept and nothing is awarded.
+ * Works out what an allocation would be under other settings. Nothing is kept and nothing is
+ * awarded.
  * @returns the plan, or everything that is wrong with the settings, each pointing into them
  * @see rules 2.1, 2.4
  */

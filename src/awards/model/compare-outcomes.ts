@@ -18,7 +18,10 @@ export interface OutcomeChange {
 }
 
 export interface Comparison {
-  /** Whose tier, amount or bound differs, in the order of the outcome after, then those that it lacks. */
+  /**
+   * Whose tier, amount or bound differs, in the order of the outcome after, then those that it
+   * lacks.
+   */
   readonly changes: readonly OutcomeChange[];
   readonly unchangedCount: number;
 }

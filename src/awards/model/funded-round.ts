@@ -17,7 +17,10 @@ export interface AwardableCase extends ScoredSpine {
   readonly priorFen: number | null;
   /** What the current packet asks for; null where it names no amount. */
   readonly requestedFen: number | null;
-  /** Whether the form says that another city-level measure was received for the same content (rule 2.3). */
+  /**
+   * Whether the form says that another city-level measure was received for the same content (rule
+   * 2.3).
+   */
   readonly otherAwardReceived: boolean;
   /** Name of the product in the current packet. */
   readonly productName: string | null;
@@ -36,7 +39,9 @@ export interface OpenRun {
 export interface FundedRound extends Loaded {
   readonly roundId: string;
   readonly year: number;
-  /** The round's current policy: one for all its cases, whatever version each was submitted under. */
+  /**
+   * The round's current policy: one for all its cases, whatever version each was submitted under.
+   */
   readonly policyVersion: number;
   readonly policy: Policy;
   /** Σ of the awards that the round confirmed before. */

@@ -3,7 +3,9 @@ import type { Loaded } from '#kernel/model/index.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import type { ObjectionOutcome } from './vocabulary.ts';
 
-/** A published award that somebody objects to, with its run and its case. Its version is the run's. */
+/**
+ * A published award that somebody objects to, with its run and its case. Its version is the run's.
+ */
 export interface ObjectedAward extends Loaded {
   readonly runId: string;
   readonly roundId: string;

@@ -39,8 +39,9 @@ export const planningCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Works out who is awarded how much: bars what may not be awarded, ranks the rest, gives each its tier, and divides
- * what is left of the round's budget. The same state gives the same plan, whatever the order of its cases.
+ * Works out who is awarded how much: bars what may not be awarded, ranks the rest, gives each its
+ * tier, and divides what is left of the round's budget. The same state gives the same plan,
+ * whatever the order of its cases.
  * @returns the plan, or everything that must be there first
  * @see rules 2.1, 2.3, 2.4
  */

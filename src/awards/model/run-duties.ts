@@ -20,7 +20,10 @@ export function aboutRun({ runId, roundId, policyVersion }: RecordedRun) {
   } as const;
 }
 
-/** A case of a run as entries are about it: what becomes of its award is judged by the policy of the run. */
+/**
+ * A case of a run as entries are about it: what becomes of its award is judged by the policy of the
+ * run.
+ */
 export function caseOfRun({ roundId, policyVersion }: RecordedRun, applicationId: string) {
   return { id: applicationId, roundId, judgingPolicyVersion: policyVersion };
 }
@@ -34,8 +37,8 @@ export function ownAllocationProposal(): Finding {
 }
 
 /**
- * The refusal of a step of a run. Who may not take it is refused as such, and the attempt is recorded: separation of
- * duties is no matter of the run's state.
+ * The refusal of a step of a run. Who may not take it is refused as such, and the attempt is
+ * recorded: separation of duties is no matter of the run's state.
  * @param duties what the caller's own part in the run forbids; among `findings`
  * @returns undefined when nothing blocks it
  */

@@ -20,7 +20,10 @@ export interface BarredProduct {
   readonly rule: '2.3';
 }
 
-/** Records of other city-level measures that may be about the same product: somebody checks them (rule 2.3). */
+/**
+ * Records of other city-level measures that may be about the same product: somebody checks them
+ * (rule 2.3).
+ */
 export interface ToConfirm {
   readonly applicationId: string;
   readonly applicationNumber: string;

@@ -24,8 +24,9 @@ export const objectionCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Records an objection 异议 to a published award. What counts is the day it was received, which lies in the publicity
- * period, both days inclusive; it may be recorded afterwards, as long as the award is not final.
+ * Records an objection 异议 to a published award. What counts is the day it was received, which lies
+ * in the publicity period, both days inclusive; it may be recorded afterwards, as long as the award
+ * is not final.
  * @see rule 2.1
  */
 export function decideRecordObjection(

@@ -25,8 +25,9 @@ export const resolutionCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Resolves an objection. Upheld, the award is withdrawn before it is final: its money is the round's again, and its room
- * the applicant's. By an officer who neither proposed the run nor recorded the objection nor judged the case.
+ * Resolves an objection. Upheld, the award is withdrawn before it is final: its money is the
+ * round's again, and its room the applicant's. By an officer who neither proposed the run nor
+ * recorded the objection nor judged the case.
  * @see rules 2.1, 2.4
  */
 export function decideResolveObjection(
@@ -58,7 +59,10 @@ function dutyFindings(state: OpenObjection, resolvedBy: string): Finding[] {
   ];
 }
 
-/** A further objection can still be dismissed once another one withdrew the award; nothing may stay open for ever. */
+/**
+ * A further objection can still be dismissed once another one withdrew the award; nothing may stay
+ * open for ever.
+ */
 function stateFindings(
   { objection, spine, policy, now }: OpenObjection,
   outcome: ObjectionOutcome,

@@ -21,8 +21,9 @@ const awardColumns = {
 };
 
 /**
- * Upholds an objection: the run, the objection, the award, its case and the applicant's year, all or nothing. `held`
- * has a row only while run and case are what the decision was made on, and locks both.
+ * Upholds an objection: the run, the objection, the award, its case and the applicant's year, all
+ * or nothing. `held` has a row only while run and case are what the decision was made on, and locks
+ * both.
  */
 function upholding(db: Database) {
   const held = db.$with('held').as(

@@ -30,7 +30,8 @@ export const objections = pgTable(
   (table) => [
     refers('objections_run_fk', table.runId, allocationRuns.id),
     refers('objections_award_fk', table.awardId, awards.id),
-    // Serves: the objections to a run, by keyset; and whether one is open before the final decision.
+    // Serves: the objections to a run, by keyset; and whether one is open before the final
+    // decision.
     index('objections_run_idx').on(table.runId, table.id),
   ],
 );

@@ -32,8 +32,9 @@ export const clawbackCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Records money that was taken back 追回, at most what was paid and is not back yet; it may stop the rest of the award as
- * well. Both give their room under the annual cap back, and neither is the round's budget again.
+ * Records money that was taken back 追回, at most what was paid and is not back yet; it may stop the
+ * rest of the award as well. Both give their room under the annual cap back, and neither is the
+ * round's budget again.
  * @see rule 2.4
  */
 export function decideRecordClawback(

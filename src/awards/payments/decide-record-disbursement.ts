@@ -24,7 +24,8 @@ export const disbursementCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Records a payment, in full or in part, of a final award: never more than what is still to be paid of it.
+ * Records a payment, in full or in part, of a final award: never more than what is still to be paid
+ * of it.
  * @see rule 2.1
  */
 export function decideRecordDisbursement(

@@ -9,7 +9,10 @@ import { loadPaidAward } from './load-paid-award.ts';
 import { recordReported } from './record-reported.ts';
 import { type DisbursementRow, paymentStatements } from './repository.ts';
 
-/** Records a payment that the finance platform reports (rule 2.1); reported again, it is answered again. */
+/**
+ * Records a payment that the finance platform reports (rule 2.1); reported again, it is answered
+ * again.
+ */
 export function recordDisbursement(
   db: Database,
   caller: Caller,

@@ -10,9 +10,10 @@ interface Report<Row> {
 }
 
 /**
- * Records what another system reports under a number of its own, once: the same report again is answered as before,
- * also while the first is under way.
- * @throws Problem `conflict` where something else was recorded under that number; else what `record` throws
+ * Records what another system reports under a number of its own, once: the same report again is
+ * answered as before, also while the first is under way.
+ * @throws Problem `conflict` where something else was recorded under that number; else what
+ * `record` throws
  */
 export async function recordReported<Row>({ find, isSame, record }: Report<Row>): Promise<Row> {
   const before = await find();

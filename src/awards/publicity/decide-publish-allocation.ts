@@ -16,7 +16,8 @@ export const publicationCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Publishes the awards of a confirmed run 公示. The period ends with the policy's n-th working day after today.
+ * Publishes the awards of a confirmed run 公示. The period ends with the policy's n-th working day
+ * after today.
  * @see rule 2.1; policy `awards.publicityWorkingDays`
  */
 export function decidePublishAllocation(state: ConfirmedRun): Decision<Publication> {

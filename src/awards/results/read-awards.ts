@@ -24,7 +24,10 @@ export async function listAwards(
     .execute({ roundId, status, ...page });
 }
 
-/** Count and sums over everything the filter selects: what a receiver checks its copy of the list against. */
+/**
+ * Count and sums over everything the filter selects: what a receiver checks its copy of the list
+ * against.
+ */
 export async function controlTotals(
   db: Database,
   roundId: string,

@@ -68,7 +68,10 @@ export const awards = pgTable(
   ],
 );
 
-/** What an applicant was awarded in a year, less what was withdrawn, stopped or clawed back; held under its cap by the database itself (rule 2.4). */
+/**
+ * What an applicant was awarded in a year, less what was withdrawn, stopped or clawed back; held
+ * under its cap by the database itself (rule 2.4).
+ */
 export const applicantYears = pgTable(
   'applicant_years',
   {

@@ -4,8 +4,8 @@ import { type AllocationPlan, planAllocation } from '../model/plan-allocation.ts
 import { aboutRun } from '../model/run-duties.ts';
 
 /**
- * Proposes an allocation of a round's budget; it binds to its inputs and awards nothing yet. The open proposal before
- * it becomes void.
+ * Proposes an allocation of a round's budget; it binds to its inputs and awards nothing yet. The
+ * open proposal before it becomes void.
  * @param runId the id the new run will have
  * @see rules 2.1, 2.4
  */

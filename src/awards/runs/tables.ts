@@ -16,7 +16,10 @@ import type { RunResult } from '../model/run-result.ts';
 import { runStatuses } from '../model/statuses.ts';
 
 export const runStatus = pgEnum('run_status', runStatuses);
-/** Proposed and confirmed allocations of a round, each with its inputs, their digest and the whole result. */
+/**
+ * Proposed and confirmed allocations of a round, each with its inputs, their digest and the whole
+ * result.
+ */
 export const allocationRuns = pgTable(
   'allocation_runs',
   {
@@ -25,14 +28,19 @@ export const allocationRuns = pgTable(
     status: runStatus().notNull(),
     policyVersion: integer().notNull(),
     inputs: jsonb().$type<AllocationInput>().notNull(),
-    /** SHA-256 of the canonical inputs, hex (`allocation/digest.ts`): a proposal is void once the inputs differ. */
+    /**
+     * SHA-256 of the canonical inputs, hex (`allocation/digest.ts`): a proposal is void once the
+     * inputs differ.
+     */
     inputsSha256: text().notNull(),
     result: jsonb().$type<RunResult>().notNull(),
     proposedAt: instant().notNull(),
     proposedBy: text().notNull(),
     confirmedAt: instant(),
     confirmedBy: text(),
-    /** Sequence number of the confirmed run within its round, from 1; null until it is confirmed. */
+    /**
+     * Sequence number of the confirmed run within its round, from 1; null until it is confirmed.
+     */
     confirmedNumber: integer(),
     /** 公示 from here to `publicityEndsAt`, which still belongs to it. */
     publishedAt: instant(),
@@ -46,7 +54,8 @@ export const allocationRuns = pgTable(
     refers('allocation_runs_round_fk', table.roundId, rounds.id),
     // Holds: no two runs are confirmed on the same sum of earlier awards (rule 2.1, budget).
     uniqueIndex('allocation_runs_confirmed_key').on(table.roundId, table.confirmedNumber),
-    // Holds: a round has one open proposal, so that nobody confirms another than the one that was just discussed.
+    // Holds: a round has one open proposal, so that nobody confirms another than the one that was
+    // just discussed.
     uniqueIndex('allocation_runs_open_key').on(table.roundId).where(sql`status = 'proposed'`),
     // Serves: the runs of a round, newest first.
     index('allocation_runs_round_idx').on(table.roundId, table.id),

@@ -8,7 +8,10 @@ import type { RunResult } from '../model/run-result.ts';
 import { allocationStatements } from '../runs/repository.ts';
 import { planOf, refusal, requireFundedRound } from './plan-settings.ts';
 
-/** One side of a comparison: a run that is kept, or settings to try; the round as it is without either. */
+/**
+ * One side of a comparison: a run that is kept, or settings to try; the round as it is without
+ * either.
+ */
 export interface Side {
   readonly runId?: string | undefined;
   readonly settings?: TriedSettings | undefined;

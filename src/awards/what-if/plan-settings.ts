@@ -6,7 +6,9 @@ import type { FundedRound } from '../model/funded-round.ts';
 import type { AllocationPlan } from '../model/plan-allocation.ts';
 import { loadFundedRound } from '../runs/load-funded-round.ts';
 
-/** Questions about an allocation read, work out, and answer; no run, award or case comes of them. */
+/**
+ * Questions about an allocation read, work out, and answer; no run, award or case comes of them.
+ */
 
 /** @param base where the settings stand in the request */
 export function planOf(state: FundedRound, settings: TriedSettings, base: string): AllocationPlan {

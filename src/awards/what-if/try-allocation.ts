@@ -8,7 +8,10 @@ export interface WhatIfPlan extends AllocationPlan {
   readonly policyVersion: number;
 }
 
-/** What the allocation would be under other settings. @throws Problem with everything that is wrong with them */
+/**
+ * What the allocation would be under other settings.
+ * @throws Problem with everything that is wrong with them
+ */
 export async function tryAllocation(
   db: Database,
   caller: string,

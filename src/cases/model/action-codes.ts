@@ -73,7 +73,10 @@ export const gateCodes: ReadonlyMap<Gate, readonly FindingCode[]> = new Map<
 /** Everything that may block what `nextActions` lists: actions that the status has a place for. */
 export const nextActionCodes: ReadonlySet<FindingCode> = new Set([...gateCodes.values()].flat());
 
-/** Everything that the life cycle may find against these actions, for the operations that perform them. */
+/**
+ * Everything that the life cycle may find against these actions, for the operations that perform
+ * them.
+ */
 export function actionCodes(...actions: readonly CaseAction[]): readonly FindingCode[] {
   const gates = new Set(actions.flatMap((action): readonly Gate[] => lifecycle[action].gates));
   const found = [...gateCodes].filter(([gate]) => gates.has(gate)).flatMap(([, codes]) => codes);

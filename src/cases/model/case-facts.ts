@@ -12,10 +12,16 @@ export interface CaseFacts {
   readonly status: CaseStatus;
   /** When what is open must be done; null when nothing is due. */
   readonly dueAt: Date | null;
-  /** What a first reviewer decided and a second has to confirm; null when nothing waits for a second review. */
+  /**
+   * What a first reviewer decided and a second has to confirm; null when nothing waits for a second
+   * review.
+   */
   readonly pendingDecision: DecisionKind | null;
   readonly paperState: PaperState;
-  /** Until when paper that the counter gave back may be brought again; null where none was (rule 4.2b). */
+  /**
+   * Until when paper that the counter gave back may be brought again; null where none was (rule
+   * 4.2b).
+   */
   readonly paperDueAt: Date | null;
   /** The visit to the counter that is booked or under way; null when there is none. */
   readonly visit: Visit | null;
@@ -56,7 +62,10 @@ export interface CaseParticulars {
   readonly policyVersion: number | null;
   readonly submissionCount: number;
   readonly lastSubmittedAt: Date | null;
-  /** Until when pre-review should have judged the latest packet; null where the policy or the calendar does not say. */
+  /**
+   * Until when pre-review should have judged the latest packet; null where the policy or the
+   * calendar does not say.
+   */
   readonly reviewDueAt: Date | null;
   /** Null unless the application is returned, or lapsed from there. */
   readonly openItems: OpenItems | null;
@@ -74,7 +83,10 @@ export function preReviewResultOf(facts: CaseFacts): PreReviewResult {
     : 'pending';
 }
 
-/** The rule under which content changes now: of a draft, of a case returned before acceptance, or after it. */
+/**
+ * The rule under which content changes now: of a draft, of a case returned before acceptance, or
+ * after it.
+ */
 export function changeRule({ status, acceptedAt }: CaseFacts): '4.1' | '4.1b' | '4.1c' {
   if (status !== 'returned' && status !== 'lapsed') return '4.1';
   return acceptedAt === null ? '4.1b' : '4.1c';

@@ -14,9 +14,10 @@ type CaseChange = Partial<Omit<CaseFacts, 'status'> & CaseParticulars> & {
 };
 
 /**
- * The parameters of the spine update that an action brings about: the status follows from the life cycle, the stage
- * and the pre-review result from the facts.
- * @param action null for what leaves the status as it is and the life cycle has no say in, such as a scan
+ * The parameters of the spine update that an action brings about: the status follows from the life
+ * cycle, the stage and the pre-review result from the facts.
+ * @param action null for what leaves the status as it is and the life cycle has no say in, such as
+ * a scan
  */
 export function moveOf(action: CaseAction | null, state: MovableCase, change: CaseChange = {}) {
   const facts: CaseFacts & CaseParticulars = {

@@ -1,4 +1,7 @@
-/** The 31 symbols in the order of their values 0…30; I, O, S, V and Z are left out as easily misread. */
+/**
+ * The 31 symbols in the order of their values 0…30; I, O, S, V and Z are left out as easily
+ * misread.
+ */
 const SYMBOLS = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const MODULUS = SYMBOLS.length;
 const BODY_LENGTH = 17;
@@ -23,7 +26,8 @@ export type CreditCodeCheck =
  * difference of any two neighbouring weights, has an inverse modulo 31.
  *
  * @param text as entered; neither trimmed nor upper-cased here
- * @returns `expected` is the check character the first 17 ask for; `length` is reported before `character`
+ * @returns `expected` is the check character the first 17 ask for; `length` is reported before
+ * `character`
  * @see rule 3.1; GB 32100-2015
  */
 export function checkCreditCode(text: string): CreditCodeCheck {

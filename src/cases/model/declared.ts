@@ -2,8 +2,8 @@
 export type Declared = Readonly<Record<string, { readonly at: string; readonly by: string }>>;
 
 /**
- * When and by whom each declaration was agreed to: kept while it stays agreed, gone when it is taken back, new when it
- * is given again.
+ * When and by whom each declaration was agreed to: kept while it stays agreed, gone when it is
+ * taken back, new when it is given again.
  * @param before what was declared so far
  * @param declarations the form's declarations after the change, by code
  * @see rules 3.3–3.6: each declaration is its own, dated, and somebody's

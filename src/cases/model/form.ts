@@ -2,8 +2,8 @@ import { type Static, Type } from 'typebox';
 import { activityKinds, organisationKinds } from '#rounds/model/index.ts';
 
 /**
- * The application form 资金申请书, as a draft may hold it: every field may still be missing. What must be there at
- * submission is readiness, not this schema; what is here is well-formed and bounded.
+ * The application form 资金申请书, as a draft may hold it: every field may still be missing. What must
+ * be there at submission is readiness, not this schema; what is here is well-formed and bounded.
  */
 
 const closed = { additionalProperties: false } as const;
@@ -38,7 +38,9 @@ const Organisation = Type.Object(
     activities: Type.Optional(
       Type.Array(oneOf(activityKinds, '实际从事的业务'), { uniqueItems: true, maxItems: 10 }),
     ),
-    /** Where business is actually done; no region digits are read from the credit code (rule 3.1). */
+    /**
+     * Where business is actually done; no region digits are read from the credit code (rule 3.1).
+     */
     placeOfBusiness: Type.Optional(line('在深圳市（含深汕特别合作区）的实际经营地')),
     businessInShenzhen: Type.Optional(Type.Boolean({ description: '是否在深圳实际从事相关业务' })),
   },
@@ -105,7 +107,10 @@ export const ApplicationForm = Type.Object(
     organisation: Type.Optional(Organisation),
     contact: Type.Optional(Contact),
     product: Type.Optional(Product),
-    /** Present when several organisations developed it together; the applicant is the lead (rule 3.7). */
+    /**
+     * Present when several organisations developed it together; the applicant is the lead (rule
+     * 3.7).
+     */
     consortium: Type.Optional(Consortium),
     declarations: Type.Optional(
       Type.Record(code, Type.Boolean(), {

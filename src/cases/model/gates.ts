@@ -18,7 +18,8 @@ export type Gate = (facts: CaseFacts, policy: Policy, now: Date) => GateVerdict;
 
 /**
  * The round's window; it gates the first submission only.
- * @see rules 4.1, 4.1a: whether the closing instant itself is in time is the policy's `closeInclusive`
+ * @see rules 4.1, 4.1a: whether the closing instant itself is in time is the policy's
+ * `closeInclusive`
  */
 export function submissionWindow(_facts: CaseFacts, policy: Policy, now: Date): GateVerdict {
   return windowVerdict(policy, now);

@@ -17,10 +17,11 @@ export interface GuardedCase extends CaseFacts, CaseParticulars, Loaded {
 }
 
 /**
- * The refusal of an action, with everything that blocks it at once: the life cycle's findings first, then the
- * command's own.
+ * The refusal of an action, with everything that blocks it at once: the life cycle's findings
+ * first, then the command's own.
  * @param found what the command itself found wrong
- * @param attempt records the attempt where the life cycle forbids it and that matters, such as a late submission
+ * @param attempt records the attempt where the life cycle forbids it and that matters, such as a
+ * late submission
  * @returns undefined when nothing blocks it
  */
 export function refusalOf(

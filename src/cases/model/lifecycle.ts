@@ -20,7 +20,8 @@ export interface ActionVerdict {
 }
 
 /**
- * The one judgement of whether an action is possible: the guard of every command, and the text of `nextActions`.
+ * The one judgement of whether an action is possible: the guard of every command, and the text of
+ * `nextActions`.
  * @param policy the version pinned by the application, or the round's current one for a draft
  * @param now the database's clock
  */
@@ -47,7 +48,10 @@ export function judgeAction(
   };
 }
 
-/** Every action of every role that the status has a place for, possible now or not: who must act next, until when. */
+/**
+ * Every action of every role that the status has a place for, possible now or not: who must act
+ * next, until when.
+ */
 export function nextActions(facts: CaseFacts, policy: Policy, now: Date): ActionVerdict[] {
   return (Object.keys(lifecycle) as CaseAction[])
     .filter((action) => (lifecycle[action] as Transition).from.includes(facts.status))

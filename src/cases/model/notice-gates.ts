@@ -5,8 +5,8 @@ import type { CaseFacts } from './case-facts.ts';
 import type { GateVerdict } from './gates.ts';
 
 /**
- * The due time of the notice that is open: of a returned case its own, of an accepted one that of the paper which the
- * counter gave back.
+ * The due time of the notice that is open: of a returned case its own, of an accepted one that of
+ * the paper which the counter gave back.
  * @see rules 4.1b, 4.2b
  */
 export function openDueTime({ status, dueAt, paperDueAt }: CaseFacts): Date | null {
@@ -20,8 +20,8 @@ export function noticeOpen(facts: CaseFacts): GateVerdict {
 }
 
 /**
- * The due time of the open notice, inclusive: for the correction itself, and for a pre-reviewer to give more time. It
- * outlives the close of the round.
+ * The due time of the open notice, inclusive: for the correction itself, and for a pre-reviewer to
+ * give more time. It outlives the close of the round.
  * @see rules 4.1b, 4.1c
  */
 export function dueTime(facts: CaseFacts, _policy: Policy, now: Date): GateVerdict {

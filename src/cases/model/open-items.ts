@@ -35,7 +35,10 @@ export function closedMaterialFindings(openItems: OpenItems | null, kind: string
   return [notOpen('/kind', openItems.materialKinds)];
 }
 
-/** A pointer opens itself, everything below it, and the array or object it stands in as far as that is one field. */
+/**
+ * A pointer opens itself, everything below it, and the array or object it stands in as far as that
+ * is one field.
+ */
 function opens(open: string, changed: string): boolean {
   return changed === open || changed.startsWith(`${open}/`) || open.startsWith(`${changed}/`);
 }
@@ -45,7 +48,8 @@ function notOpen(pointer: string, open: readonly string[]): Finding {
 }
 
 /**
- * Whether a JSON Pointer (RFC 6901) names something that the form may hold, hence opens anything when a notice names it.
+ * Whether a JSON Pointer (RFC 6901) names something that the form may hold, hence opens anything
+ * when a notice names it.
  * @param form the schema of the form
  * @param declarations codes of the policy's declarations, which are the fields of `/declarations`
  */

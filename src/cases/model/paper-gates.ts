@@ -5,8 +5,9 @@ import type { CaseFacts } from './case-facts.ts';
 import type { GateVerdict } from './gates.ts';
 
 /**
- * Before when a slot must start that paper is brought in: the supplement deadline, or where the counter gave the paper
- * back, the time it notified; the later of the two, so that who came in time is never worse off than who did not.
+ * Before when a slot must start that paper is brought in: the supplement deadline, or where the
+ * counter gave the paper back, the time it notified; the later of the two, so that who came in time
+ * is never worse off than who did not.
  * @returns undefined while neither is known
  * @see rules 4.2a, 4.2b
  */
@@ -20,7 +21,8 @@ export function paperLimit(
 }
 
 /**
- * Paper only where pre-review required it, and only once. What lapsed for want of paper still lacks it.
+ * Paper only where pre-review required it, and only once. What lapsed for want of paper still lacks
+ * it.
  * @see rule 4.2
  */
 export function paperOutstanding({ status, paperState }: CaseFacts): GateVerdict {
@@ -43,7 +45,10 @@ export function supplementDeadline(facts: CaseFacts, policy: Policy, now: Date):
   };
 }
 
-/** Paper can be missed from the limit itself on: no slot can begin before it any more. @see rules 4.2a, 4.2b */
+/**
+ * Paper can be missed from the limit itself on: no slot can begin before it any more.
+ * @see rules 4.2a, 4.2b
+ */
 export function paperOverdue(facts: CaseFacts, policy: Policy, now: Date): GateVerdict {
   const opensAt = paperLimit(facts, policy);
   if (opensAt === undefined) return { finding: unsetValue('/counter/supplementDeadline', '4.2a') };

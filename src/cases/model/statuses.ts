@@ -1,6 +1,9 @@
 import type { Localized } from '#platform/values/findings.ts';
 
-/** Public status of an application in pre-review, with its Chinese name and meaning for the contract. */
+/**
+ * Public status of an application in pre-review, with its Chinese name and meaning for the
+ * contract.
+ */
 export const caseStatuses = [
   'draft',
   'submitted',
@@ -40,8 +43,8 @@ export const caseStages = [
 export type CaseStage = (typeof caseStages)[number];
 
 /**
- * Whether paper must be brought to the counter (rule 4.2), decided at acceptance; `missed` once a case lapsed because
- * it was not brought in time (rule 4.2a).
+ * Whether paper must be brought to the counter (rule 4.2), decided at acceptance; `missed` once a
+ * case lapsed because it was not brought in time (rule 4.2a).
  */
 export const paperStates = [
   'undecided',
@@ -53,7 +56,10 @@ export const paperStates = [
 
 export type PaperState = (typeof paperStates)[number];
 
-/** Where an award stands; what is paid of it is told by its amounts. Null in a case that was not awarded. */
+/**
+ * Where an award stands; what is paid of it is told by its amounts. Null in a case that was not
+ * awarded.
+ */
 export const awardStates = ['granted', 'published', 'final', 'withdrawn'] as const;
 
 export type AwardState = (typeof awardStates)[number];
@@ -75,7 +81,10 @@ export const decisionKinds = ['accept', 'decline'] as const;
 
 export type DecisionKind = (typeof decisionKinds)[number];
 
-/** Why an applicant takes an application back; a closed list, because free text could name people in the ledger. */
+/**
+ * Why an applicant takes an application back; a closed list, because free text could name people in
+ * the ledger.
+ */
 export const withdrawalReasons = [
   'no-longer-pursued',
   'handed-in-by-mistake',

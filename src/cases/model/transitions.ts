@@ -44,8 +44,9 @@ export interface Transition {
 }
 
 /**
- * The transition table of the whole process. Every command asks it, `nextActions` prints it, and the state diagram in
- * docs/architecture.md is generated from it. Missing content is not its business: that is readiness.
+ * The transition table of the whole process. Every command asks it, `nextActions` prints it, and
+ * the state diagram in docs/architecture.md is generated from it. Missing content is not its
+ * business: that is readiness.
  */
 export const lifecycle = {
   'update-application': {
@@ -77,7 +78,8 @@ export const lifecycle = {
     gates: [submissionWindow],
     rules: ['4.1', '4.1a'],
   },
-  // From `lapsed` too: what came in by the due time is in time, also when the lapse was committed while it was decided.
+  // From `lapsed` too: what came in by the due time is in time, also when the lapse was committed
+  // while it was decided.
   'resubmit-application': {
     role: 'applicant',
     operationId: 'submitApplication',
@@ -135,7 +137,8 @@ export const lifecycle = {
   'issue-return-notice': {
     role: 'pre-reviewer',
     operationId: 'issueReturnNotice',
-    // From `returned` too: a further notice replaces the open one, so that a missed due time is no dead end.
+    // From `returned` too: a further notice replaces the open one, so that a missed due time is no
+    // dead end.
     from: ['submitted', 'returned', 'resubmitted', 'accepted'],
     to: 'returned',
     gates: [notAwarded, noDecisionPending],
@@ -243,7 +246,8 @@ export const lifecycle = {
     gates: [paperOutstanding, visitInHand],
     rules: ['4.2', '4.2b'],
   },
-  // What a counter did while offline; it arrives by `recordCheckIn` or `recordReceipt`, with its own time.
+  // What a counter did while offline; it arrives by `recordCheckIn` or `recordReceipt`, with its
+  // own time.
   'report-late-visit': {
     role: 'counter',
     operationId: 'recordReceipt',

@@ -72,7 +72,10 @@ export function inCheckInWindow({ visit }: CaseFacts, policy: Policy, now: Date)
   };
 }
 
-/** Paper is received of a visit that is checked in; within the window the receipt stands for the check-in. */
+/**
+ * Paper is received of a visit that is checked in; within the window the receipt stands for the
+ * check-in.
+ */
 export function visitInHand(facts: CaseFacts, policy: Policy, now: Date): GateVerdict {
   if (facts.visit === null) return { finding: notBooked() };
   return facts.visit.checkedIn ? {} : inCheckInWindow(facts, policy, now);

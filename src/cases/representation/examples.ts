@@ -5,7 +5,10 @@ import type { ApplicationForm } from '../model/form.ts';
 import type { SpineRow } from '../spine/move-case.ts';
 import { namesIn, presentApplication, presentSummary } from './present.ts';
 
-/** What the contract shows of applications: one invented case, from its draft to its award, the same in every module. */
+/**
+ * What the contract shows of applications: one invented case, from its draft to its award, the same
+ * in every module.
+ */
 
 const licence = {
   kind: 'licence',
@@ -147,12 +150,16 @@ const closed = { ...resubmitted, stage: 'closed', version: 9 } as const;
 
 const policy = policyOf(examplePolicyDocument);
 
-// The schemas show these and the presenters' types follow from the schemas: hence `object`; a test validates them.
+// The schemas show these and the presenters' types follow from the schemas: hence `object`; a test
+// validates them.
 function shown(row: SpineRow): object {
   return presentApplication(row, policy, row.updatedAt);
 }
 
-/** The case as it stands after each step. `declined` and `withdrawn` are other ways that it could have ended. */
+/**
+ * The case as it stands after each step. `declined` and `withdrawn` are other ways that it could
+ * have ended.
+ */
 export const exampleApplication = {
   draft: shown(draft),
   submitted: shown(submitted),

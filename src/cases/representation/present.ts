@@ -25,7 +25,9 @@ export function presentApplication(row: SpineRow, policy: Policy, now: Date): Ap
   };
 }
 
-/** What a form calls the applicant, the product and the scenario; null for what is not filled in. */
+/**
+ * What a form calls the applicant, the product and the scenario; null for what is not filled in.
+ */
 export function namesIn({ organisation, product, scenarioCode }: ApplicationForm) {
   return {
     organisationName: organisation?.name ?? null,

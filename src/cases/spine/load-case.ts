@@ -9,8 +9,8 @@ import { type CaseRow, caseStatements } from './repository.ts';
 export type LoadedCase = CaseRow & { readonly policy: Policy };
 
 /**
- * The case with the clock and the policy that judges it; undefined when there is none that the actor may see.
- * An applicant sees only what its own organisation applied for.
+ * The case with the clock and the policy that judges it; undefined when there is none that the
+ * actor may see. An applicant sees only what its own organisation applied for.
  */
 export async function loadCase(
   db: Database,

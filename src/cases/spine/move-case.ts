@@ -27,8 +27,8 @@ export const spineColumns = {
 const nextVersion = { version: sql`${applications.version} + 1`, updatedAt: param('now') };
 
 /**
- * The update of a commit statement on one case, named `moved`: the whole spine but what only drafts change, guarded by
- * the loaded version. Its parameters are those of `moveOf`.
+ * The update of a commit statement on one case, named `moved`: the whole spine but what only drafts
+ * change, guarded by the loaded version. Its parameters are those of `moveOf`.
  * @param also what a revision changes besides
  * @param content which content of the case the answer shows
  */

@@ -32,7 +32,10 @@ export const paperState = pgEnum('paper_state', paperStates);
 export const preReviewResult = pgEnum('pre_review_result', preReviewResults);
 export const decisionKind = pgEnum('decision_kind', decisionKinds);
 
-/** The spine: one row a case. Whatever happens to a case moves its version, together with a ledger entry. */
+/**
+ * The spine: one row a case. Whatever happens to a case moves its version, together with a ledger
+ * entry.
+ */
 export const applications = pgTable(
   'applications',
   {
@@ -88,7 +91,8 @@ export const applications = pgTable(
     uniqueIndex('applications_number_key').on(table.number).where(sql`number is not null`),
     // Serves: list of a round, newest first, for auditors, who see drafts.
     index('applications_round_list_idx').on(table.roundId, table.id),
-    // Serve: the same list, and that of all rounds, for who sees what was handed in: until a round closes, most are drafts.
+    // Serve: the same list, and that of all rounds, for who sees what was handed in: until a round
+    // closes, most are drafts.
     index('applications_handed_in_round_idx')
       .on(table.roundId, table.id)
       .where(sql`first_submitted_at is not null`),
@@ -97,7 +101,8 @@ export const applications = pgTable(
     index('applications_status_list_idx').on(table.roundId, table.status, table.id),
     // Serves: list of a round by stage.
     index('applications_stage_list_idx').on(table.roundId, table.stage, table.id),
-    // Serves: other applications for the same scenario with the same product name (rules 3.4a, 3.4b).
+    // Serves: other applications for the same scenario with the same product name (rules 3.4a,
+    // 3.4b).
     index('applications_product_idx')
       .on(sql`(form ->> 'scenarioCode')`, sql`(form #>> '{product,name}')`)
       .where(sql`first_submitted_at is not null`),

@@ -8,13 +8,17 @@ import { applications } from './tables.ts';
 import { decisionReads, packetReads, panelReads } from './upward-reads.ts';
 
 /**
- * Whether who asks is neither the applicant nor an auditor: such a reader sees what was handed in last, never the
- * correction that the applicant is working on. Its parameters are those of `reader`.
+ * Whether who asks is neither the applicant nor an auditor: such a reader sees what was handed in
+ * last, never the correction that the applicant is working on. Its parameters are those of
+ * `reader`.
  */
 export const readsPackets = sql<boolean>`(
   ${param('creditCode', 'text')} is null and not ${param('seesDrafts', 'boolean')})`;
 
-/** Whether the spine may hold changes that were not handed in: it is being corrected, or was left so. */
+/**
+ * Whether the spine may hold changes that were not handed in: it is being corrected, or was left
+ * so.
+ */
 const mayDiffer = sql`${applications.status} in ('returned', 'withdrawn', 'lapsed')`;
 
 const packetForm = packetReads.fragment(({ latestForm }) => latestForm);
@@ -54,8 +58,8 @@ export const packetContent: typeof spineContent = {
 };
 
 /**
- * What every case query selects: the spine as the reader may see it, the clock, and which policy version judges it.
- * Its parameters are those of `reader`.
+ * What every case query selects: the spine as the reader may see it, the clock, and which policy
+ * version judges it. Its parameters are those of `reader`.
  */
 export const caseColumns = {
   ...getTableColumns(applications),
@@ -80,10 +84,12 @@ export const isVisibleContact = isContact(
 );
 
 /**
- * The case by id, as far as the caller may see it: an applicant its own, an expert what is assigned to it once it
- * declared that nothing stands against it, everybody else what was ever handed in, and auditors drafts too. Its parameters are those of `caseKey`.
+ * The case by id, as far as the caller may see it: an applicant its own, an expert what is assigned
+ * to it once it declared that nothing stands against it, everybody else what was ever handed in,
+ * and auditors drafts too. Its parameters are those of `caseKey`.
  * @param applicationId where the id is not the parameter itself: what finds it
- * @param assigned `undeclared`: also what an expert still has to declare on, of which it may be told no content
+ * @param assigned `undeclared`: also what an expert still has to declare on, of which it may be
+ * told no content
  */
 export function visibleCase(
   applicationId: SQL = param('applicationId'),

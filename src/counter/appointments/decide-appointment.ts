@@ -35,8 +35,8 @@ export const bookingCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Books a slot at a counter to bring the paper that was asked for. The seat itself is the database's word: of two who
- * take the last one, the second decides again and finds the slot full.
+ * Books a slot at a counter to bring the paper that was asked for. The seat itself is the
+ * database's word: of two who take the last one, the second decides again and finds the slot full.
  * @see rules 4.2, 4.2a, 4.2b, 4.2c
  */
 export function decideBookAppointment(
@@ -88,7 +88,10 @@ export const reschedulingCodes = [
   'slot-unchanged',
 ] as const satisfies readonly FindingCode[];
 
-/** Moves an open appointment to another slot: one seat is freed and another taken. @see rules 4.2a, 4.2b, 4.2c */
+/**
+ * Moves an open appointment to another slot: one seat is freed and another taken.
+ * @see rules 4.2a, 4.2b, 4.2c
+ */
 export function decideRescheduleAppointment(state: BookedCase): Decision<CounterChange> {
   const { appointment, wantedSlot: slot } = state;
   const closed = openFindings(state);
@@ -114,7 +117,8 @@ export function decideRescheduleAppointment(state: BookedCase): Decision<Counter
     change: {
       move: moveOf('reschedule-appointment', state, { visit: bookedVisit(appointment, slot) }),
       appointments: [{ ...appointment, slotId: slot.id }],
-      // In one order for everybody, so that two who change places wait for each other instead of locking each other out.
+      // In one order for everybody, so that two who change places wait for each other instead of
+      // locking each other out.
       seats: seats.toSorted((left, right) => (left.id < right.id ? -1 : 1)),
     },
     entries: [

@@ -66,7 +66,8 @@ export const appointmentStatements = perDatabase((db: Database) => {
         .where(
           and(
             eq(counterSlots.roundId, param('roundId')),
-            // The index begins at the slot of the last one that was read, not at the start of the day.
+            // The index begins at the slot of the last one that was read, not at the start of the
+            // day.
             sql`${counterSlots.startsAt} >= ${param('from', 'timestamptz')}`,
             sql`${counterSlots.startsAt} < ${param('before', 'timestamptz')}`,
             ...where,

@@ -5,7 +5,9 @@ import { runVisitCommand } from '../counter-cases/run-counter-command.ts';
 import { decideRescheduleAppointment } from './decide-appointment.ts';
 import { type AppointmentView, readAppointment } from './read-appointments.ts';
 
-/** Moves an appointment to another slot: one statement frees one seat and takes another (rule 4.2c). */
+/**
+ * Moves an appointment to another slot: one statement frees one seat and takes another (rule 4.2c).
+ */
 export async function rescheduleAppointment(
   db: Database,
   caller: Caller,

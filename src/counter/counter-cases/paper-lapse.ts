@@ -18,7 +18,10 @@ export const paperLapse: LapseRule = {
     runCounterCommand(db, caller, { applicationId }, decidePaperLapse),
 };
 
-/** The deadline is the policy's, of which each case pins a version: the database finds what awaits paper, not what is late. */
+/**
+ * The deadline is the policy's, of which each case pins a version: the database finds what awaits
+ * paper, not what is late.
+ */
 async function* overduePaper(db: Database, roundId: string | null): AsyncGenerator<OverdueCase> {
   const { paperAwaited } = counterStatements(db);
   const read = (part: Keyset) => paperAwaited.execute({ roundId, ...part });

@@ -40,7 +40,8 @@ const seats = rowsIn('seats', { id: counterSlots.id, change: counterSlots.booked
 
 export const counterStatements = perDatabase((db: Database) => {
   const moved = moveCase(db);
-  // The table's check is the guard: a seat too many fails the whole statement, and the command decides again.
+  // The table's check is the guard: a seat too many fails the whole statement, and the command
+  // decides again.
   const seated = db.$with('seated').as(
     db
       .update(counterSlots)

@@ -24,7 +24,10 @@ export interface CounterKeys {
   readonly event?: { readonly system: string; readonly id: string } | null;
 }
 
-/** A slot that filled up, an appointment or event that another request was faster with, two that locked each other out. */
+/**
+ * A slot that filled up, an appointment or event that another request was faster with, two that
+ * locked each other out.
+ */
 const lostRace: ReadonlySet<string | undefined> = new Set(['23514', '23505', '40P01']);
 
 /** Runs a command of the counter on one case: whatever it changes is one statement. */

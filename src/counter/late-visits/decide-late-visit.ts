@@ -53,8 +53,8 @@ export const lateReportCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Keeps a visit that was in time by the counter's own clock and uploaded after it. It has no effect until an officer
- * confirms it; what further events tell of the same visit joins it.
+ * Keeps a visit that was in time by the counter's own clock and uploaded after it. It has no effect
+ * until an officer confirms it; what further events tell of the same visit joins it.
  * @see rules 4.2a, 4.2c
  */
 export function decideReportLateVisit(
@@ -114,8 +114,8 @@ export const lateConfirmationCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * An officer recognises a visit that was uploaded late: it has the effect that it would have had in time, and a case
- * that lapsed meanwhile for want of this paper is taken up again.
+ * An officer recognises a visit that was uploaded late: it has the effect that it would have had in
+ * time, and a case that lapsed meanwhile for want of this paper is taken up again.
  * @see rules 4.2a, 4.2c
  */
 export function decideConfirmLateVisit(
@@ -137,7 +137,8 @@ export function decideConfirmLateVisit(
     ...received?.facts,
     lateVisitAt: null,
     missedVisits: missedVisits - (appointment.status === 'no-show' ? 1 : 0),
-    // Another visit that is booked by now stays; where it is needed no more, its seat is freed by itself.
+    // Another visit that is booked by now stays; where it is needed no more, its seat is freed by
+    // itself.
     visit: isOwn ? (received ? null : visitUnderWay(appointment, slot)) : state.visit,
   });
   const entry = caseEntry(state, 'late-visit.confirmed', {
@@ -172,7 +173,9 @@ export const lateRejectionCodes = [
   'late-visit-judged',
 ] as const satisfies readonly FindingCode[];
 
-/** An officer does not recognise a visit that was uploaded late: the appointment counts as missed. */
+/**
+ * An officer does not recognise a visit that was uploaded late: the appointment counts as missed.
+ */
 export function decideRejectLateVisit(
   state: LateCase,
   { reason, by }: { readonly reason: RejectionReason; readonly by: string },

@@ -18,7 +18,9 @@ import { lateVisitStates, type ReceiptInput, rejectionReasons } from '../model/v
 export const lateVisitState = pgEnum('late_visit_state', lateVisitStates);
 export const lateVisitRejection = pgEnum('late_visit_rejection', rejectionReasons);
 
-/** Visits that a counter uploaded after their time: without effect until an officer confirms them. */
+/**
+ * Visits that a counter uploaded after their time: without effect until an officer confirms them.
+ */
 export const lateVisits = pgTable(
   'late_visits',
   {
@@ -41,7 +43,8 @@ export const lateVisits = pgTable(
   (table) => [
     // Holds: a visit is uploaded late once, whatever it consists of.
     unique('late_visits_appointment_key').on(table.appointmentId),
-    // Holds: one late visit of a case waits at a time; serves: those that wait for an officer, few as they are.
+    // Holds: one late visit of a case waits at a time; serves: those that wait for an officer, few
+    // as they are.
     uniqueIndex('late_visits_pending_key').on(table.applicationId).where(sql`state = 'pending'`),
     // Serves: the late visits of a round, by keyset.
     index('late_visits_round_idx').on(table.roundId, table.id),

@@ -26,7 +26,10 @@ export interface CounterCase extends GuardedCase {
   readonly packetFiles: readonly ElectronicFile[];
   /** How many return notices were issued so far. */
   readonly noticeCount: number;
-  /** The appointment the command is about, with its slot and a late upload of its visit; null where it is about none. */
+  /**
+   * The appointment the command is about, with its slot and a late upload of its visit; null where
+   * it is about none.
+   */
   readonly appointment: StoredAppointment | null;
   readonly slot: Slot | null;
   readonly lateVisit: LateVisit | null;

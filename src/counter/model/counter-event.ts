@@ -6,7 +6,10 @@ import { finding } from '#programme/findings/finding.ts';
 import type { BookedCase } from './counter-case.ts';
 import type { CounterEventKind, ReceiptInput } from './vocabulary.ts';
 
-/** What a counter calls its own: an id that its system gives once, and the time of its clock, as information. */
+/**
+ * What a counter calls its own: an id that its system gives once, and the time of its clock, as
+ * information.
+ */
 export interface CounterEvent {
   readonly system: string;
   readonly id: string;
@@ -26,7 +29,8 @@ export function eventDigest(
 export const eventCodes = ['counter-event-reused'] as const satisfies readonly FindingCode[];
 
 /**
- * The same event again is answered as it was recorded, whatever happened since; another content under its id is refused.
+ * The same event again is answered as it was recorded, whatever happened since; another content
+ * under its id is refused.
  * @returns undefined for an event that is news
  */
 export function repeatedEvent({ recordedDigest }: BookedCase, digest: string): Refused | undefined {
@@ -39,8 +43,8 @@ export function repeatedEvent({ recordedDigest }: BookedCase, digest: string): R
 }
 
 /**
- * Whether an event tells, too late, of a visit that was in time by the counter's own clock. Deadlines are decided by
- * the service's clock alone, hence such a visit needs an officer.
+ * Whether an event tells, too late, of a visit that was in time by the counter's own clock.
+ * Deadlines are decided by the service's clock alone, hence such a visit needs an officer.
  * @see rules 4.2a, 4.2c
  */
 export function isLateUpload({ appointment, slot, policy, now }: BookedCase, at: Date): boolean {
@@ -68,7 +72,9 @@ export function eventRow(
   };
 }
 
-/** What an entry says of an event: its time, and the digest by which the row of the event is found. */
+/**
+ * What an entry says of an event: its time, and the digest by which the row of the event is found.
+ */
 export function eventData({ system, id, at }: CounterEvent) {
   return { externalIdSha256: canonicalDigest([system, id]), at: at.toISOString() };
 }

@@ -38,8 +38,8 @@ export const slotPlanCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * The slots of the policy's week, on the working days of a range. A slot that would end after the end of its pattern is
- * none.
+ * The slots of the policy's week, on the working days of a range. A slot that would end after the
+ * end of its pattern is none.
  * @returns slots in order of their start and counter, or every finding
  * @see rules 4.2, 4.2c
  */

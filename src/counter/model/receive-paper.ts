@@ -26,15 +26,18 @@ export const receiptCodes = [
   ...dueTimeCodes,
 ] as const satisfies readonly FindingCode[];
 
-/** Everything that is wrong with a receipt at this moment, the due time of what is given back included. */
+/**
+ * Everything that is wrong with a receipt at this moment, the due time of what is given back
+ * included.
+ */
 export function wrongInReceipt(state: BookedCase, receipt: ReceiptInput): Finding[] {
   const due = returnDueAt(state, receipt);
   return [...receiptFindings(state, receipt), ...(due?.kind === 'refused' ? due.findings : [])];
 }
 
 /**
- * Receives paper in which nothing is wrong: confirms it, or gives it back with a notice of the counter that lets the
- * applicant book again before the notified time.
+ * Receives paper in which nothing is wrong: confirms it, or gives it back with a notice of the
+ * counter that lets the applicant book again before the notified time.
  * @throws RangeError for a receipt in which something is wrong
  * @see rules 4.2, 4.2b, 5
  */

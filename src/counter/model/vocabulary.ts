@@ -22,7 +22,10 @@ export type LateVisitState = (typeof lateVisitStates)[number];
 export const counterEventKinds = ['check-in', 'receipt'] as const;
 export type CounterEventKind = (typeof counterEventKinds)[number];
 
-/** Why an officer does not recognise a visit that was uploaded late; closed, since free text could name people in the ledger. */
+/**
+ * Why an officer does not recognise a visit that was uploaded late; closed, since free text could
+ * name people in the ledger.
+ */
 export const rejectionReasons = [
   'not-in-time',
   'no-evidence',
@@ -48,7 +51,10 @@ export interface ReceiptInput {
   readonly counterNumber: number;
   readonly items: readonly ReceivedItem[];
   readonly outcome: ReceiptOutcome;
-  /** Until when what was given back may be brought again; undefined: the policy's usual time. ISO 8601. */
+  /**
+   * Until when what was given back may be brought again; undefined: the policy's usual time. ISO
+   * 8601.
+   */
   readonly dueAt?: string;
 }
 

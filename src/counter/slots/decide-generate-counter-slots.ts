@@ -9,7 +9,10 @@ export interface SlotRound extends Loaded {
   readonly policy: Policy;
 }
 
-/** Opens the slots of a range of days; whether one may still be booked is judged then. @see rule 4.2c */
+/**
+ * Opens the slots of a range of days; whether one may still be booked is judged then.
+ * @see rule 4.2c
+ */
 export function decideGenerateCounterSlots(
   state: SlotRound,
   range: SlotRange,

@@ -8,8 +8,8 @@ import { decideGenerateCounterSlots } from './decide-generate-counter-slots.ts';
 import { slotStatements } from './repository.ts';
 
 /**
- * Opens the slots of the policy's week in a range of days (rule 4.2c). What exists stays as it is, so that generating
- * twice adds nothing.
+ * Opens the slots of the policy's week in a range of days (rule 4.2c). What exists stays as it is,
+ * so that generating twice adds nothing.
  * @returns how many were new
  */
 export function generateCounterSlots(

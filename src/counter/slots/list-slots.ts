@@ -13,7 +13,10 @@ export interface SlotFilter {
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** The slots of a round, by start and counter, by keyset. @param after `slotKey` of the last one already read */
+/**
+ * The slots of a round, by start and counter, by keyset.
+ * @param after `slotKey` of the last one already read
+ */
 export function listSlots(
   db: Database,
   roundId: string,

@@ -3,7 +3,9 @@ import { check, index, integer, pgTable, unique, uuid } from 'drizzle-orm/pg-cor
 import { instant, refers } from '#platform/database/columns.ts';
 import { rounds } from '#rounds/index.ts';
 
-/** Slots 预约时段 of the counters. Only `booked` changes, in the statement that books or frees a seat. */
+/**
+ * Slots 预约时段 of the counters. Only `booked` changes, in the statement that books or frees a seat.
+ */
 export const counterSlots = pgTable(
   'counter_slots',
   {
@@ -20,7 +22,8 @@ export const counterSlots = pgTable(
     // Holds: nobody overbooks a slot, however many book at once (rule 4.2c).
     check('counter_slots_booked_check', sql`booked between 0 and capacity`),
     check('counter_slots_span_check', sql`ends_at > starts_at`),
-    // Holds: one slot a counter and start, so that generating twice adds nothing; serves: the slots of a round, by time.
+    // Holds: one slot a counter and start, so that generating twice adds nothing; serves: the slots
+    // of a round, by time.
     unique('counter_slots_start_key').on(table.roundId, table.startsAt, table.counterNumber),
     // Serves: the slots of one counter, and who comes to it on a day.
     index('counter_slots_counter_idx').on(table.roundId, table.counterNumber, table.startsAt),

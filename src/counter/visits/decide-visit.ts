@@ -45,8 +45,9 @@ export const checkInCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Checks a visitor in, within the booked slot give or take the tolerance. Where the receipt of the visit came first, it
- * stood for the check-in, and this only keeps the event; where the event comes too late, an officer judges it.
+ * Checks a visitor in, within the booked slot give or take the tolerance. Where the receipt of the
+ * visit came first, it stood for the check-in, and this only keeps the event; where the event comes
+ * too late, an officer judges it.
  * @see rule 4.2c
  */
 export function decideRecordCheckIn(
@@ -100,8 +101,9 @@ export const receivingCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Records what the counter found of the paper, item by item, and how the visit ends. Within the window the receipt of a
- * visit that is only booked stands for its check-in: a counter's events may arrive in any order.
+ * Records what the counter found of the paper, item by item, and how the visit ends. Within the
+ * window the receipt of a visit that is only booked stands for its check-in: a counter's events may
+ * arrive in any order.
  * @see rules 4.2, 4.2b, 4.2c, 5
  */
 export function decideRecordReceipt(
@@ -151,8 +153,8 @@ export function decideRecordNoShow(state: BookedCase): Decision<CounterChange> {
 }
 
 /**
- * What becomes of an appointment that nobody came to, without anyone acting: it counts as missed where the counter
- * waited for it, and is taken back where the case came to need no paper any more.
+ * What becomes of an appointment that nobody came to, without anyone acting: it counts as missed
+ * where the counter waited for it, and is taken back where the case came to need no paper any more.
  * @returns refused as `conflict` while there is nothing to settle
  */
 export function decideEndVisit(state: BookedCase): Decision<CounterChange> {

@@ -9,8 +9,8 @@ import { visitStatements } from './repository.ts';
 const BATCH = 50;
 
 /**
- * Settles appointments that nobody came to: missed, or taken back where no paper is needed any more. Each is a command
- * of its own, so that a run may end anywhere, and two at once do no harm.
+ * Settles appointments that nobody came to: missed, or taken back where no paper is needed any
+ * more. Each is a command of its own, so that a run may end anywhere, and two at once do no harm.
  * @returns how many were settled
  * @see rule 4.2c
  */
@@ -25,7 +25,9 @@ export async function settleVisits(db: Database, signal?: AbortSignal): Promise<
   return settled;
 }
 
-/** Whether there was something to settle; else the visitor may still come, or somebody was faster. */
+/**
+ * Whether there was something to settle; else the visitor may still come, or somebody was faster.
+ */
 async function settles(db: Database, caller: Caller, appointmentId: string): Promise<boolean> {
   try {
     await runVisitCommand(db, caller, { appointmentId }, decideEndVisit);

@@ -7,7 +7,9 @@ import { param } from '#platform/database/statements.ts';
 import { preReviewDecisions, returnNotices } from '#pre-review/index.ts';
 import { submissions } from '#submissions/index.ts';
 
-/** Of the case, and of the packet that was judged: nothing of it changes once the packet is there. */
+/**
+ * Of the case, and of the packet that was judged: nothing of it changes once the packet is there.
+ */
 const judged = {
   applicationNumber: sql<string>`${applications.number}`,
   creditCode: applications.applicantCreditCode,

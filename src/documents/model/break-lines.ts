@@ -9,8 +9,9 @@ const EAST_ASIAN =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]$/u;
 
 /**
- * Breaks a text into lines no wider than a width: between any two Chinese characters, but never before closing or
- * after opening punctuation (避头尾), and between words elsewhere. What is too long for one line is broken anywhere.
+ * Breaks a text into lines no wider than a width: between any two Chinese characters, but never
+ * before closing or after opening punctuation (避头尾), and between words elsewhere. What is too long
+ * for one line is broken anywhere.
  * @param text without line ends; those are the caller's
  * @param widthOf how wide one character is, in the unit of `width`
  * @returns at least one line; spaces at line ends are dropped
@@ -39,7 +40,10 @@ export function breakLines(
   return lines;
 }
 
-/** Where the full line ends when `next` does not fit on it: as late as the rules allow, else where it is full. */
+/**
+ * Where the full line ends when `next` does not fit on it: as late as the rules allow, else where
+ * it is full.
+ */
 function breakBefore(line: readonly string[], next: string): number {
   for (let end = line.length; end > 0; end -= 1) {
     const before = line[end - 1] as string;

@@ -3,7 +3,8 @@ import { ruleCatalogue } from '#programme/rules.ts';
 const rules: Readonly<Record<string, { readonly clause: { readonly zh: string } }>> = ruleCatalogue;
 
 /**
- * The rules behind a decision, as a document cites them: clause, then the rule's id in this service.
+ * The rules behind a decision, as a document cites them: clause, then the rule's id in this
+ * service.
  * @param ruleIds in the order of the decision; an id without a clause of its own stands by itself
  */
 export function citation(ruleIds: readonly string[]): string {

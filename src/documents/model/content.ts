@@ -1,6 +1,6 @@
 /**
- * The facts that a document states, each taken from a row that never changes. The wording around them is not among them:
- * it may be mended without making documents in people's hands look forged.
+ * The facts that a document states, each taken from a row that never changes. The wording around
+ * them is not among them: it may be mended without making documents in people's hands look forged.
  */
 export type DocumentContent =
   | ReturnNoticeContent
@@ -78,6 +78,9 @@ export interface CounterPlace {
   readonly place: string;
   readonly from: number;
   readonly to: number;
-  /** Until when paper may be brought; absent where the policy did not say when the packet was handed in. */
+  /**
+   * Until when paper may be brought; absent where the policy did not say when the packet was handed
+   * in.
+   */
   readonly supplementDeadline?: string;
 }

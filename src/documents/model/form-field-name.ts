@@ -35,8 +35,8 @@ const names: Readonly<Record<string, string>> = {
 };
 
 /**
- * How a document calls what a JSON Pointer into the form names: the field where it has a name, else the nearest part
- * around it; of a list, which entry it is.
+ * How a document calls what a JSON Pointer into the form names: the field where it has a name, else
+ * the nearest part around it; of a list, which entry it is.
  * @param declarations texts of the policy's declarations, by code
  */
 export function formFieldName(pointer: string, declarations: ReadonlyMap<string, string>): string {

@@ -1,4 +1,7 @@
-/** What a document prints. The order is part of every verification code: new ones are added at the end. */
+/**
+ * What a document prints. The order is part of every verification code: new ones are added at the
+ * end.
+ */
 export const documentSources = ['return-notice', 'pre-review-decision', 'counter-receipt'] as const;
 export type DocumentSource = (typeof documentSources)[number];
 
@@ -27,7 +30,8 @@ export const documentTitles: Readonly<Record<DocumentKind, DocumentTitle>> = {
 };
 
 /**
- * The document number 文号, such as `退〔2025-000123〕1号`: kind, application, and which document of its series it is.
+ * The document number 文号, such as `退〔2025-000123〕1号`: kind, application, and which document of its
+ * series it is.
  * @param ordinal 1, 2, 3 … within the application's notices, decisions or receipts
  */
 export function documentNumber(

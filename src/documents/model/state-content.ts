@@ -10,7 +10,10 @@ import type {
 } from './content.ts';
 import { type DocumentKind, documentNumber } from './kinds.ts';
 
-/** @param policy of the version that the judged packet pinned: never completed by a later one, since documents stay */
+/**
+ * @param policy of the version that the judged packet pinned: never completed by a later one, since
+ * documents stay
+ */
 export function noticeContent(
   row: PrintedNoticeRow,
   policy: Policy,

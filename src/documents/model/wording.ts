@@ -26,7 +26,10 @@ export function caseFacts(content: DocumentContent): readonly Fact[] {
   ];
 }
 
-/** Until when paper is brought: a slot that begins at the notified time itself begins too late (rule 4.2b). */
+/**
+ * Until when paper is brought: a slot that begins at the notified time itself begins too late (rule
+ * 4.2b).
+ */
 export function counterLimit(dueAt: string): string {
   return `${momentInWords(dueAt)} 之前（不含）`;
 }

@@ -20,7 +20,10 @@ export interface DocumentFonts {
 
 let loaded: DocumentFonts | undefined;
 
-/** Noto Sans SC (OFL), read and parsed once per thread: every character of GB 18030's main plane, and rare ones of names. */
+/**
+ * Noto Sans SC (OFL), read and parsed once per thread: every character of GB 18030's main plane,
+ * and rare ones of names.
+ */
 export function documentFonts(): DocumentFonts {
   loaded ??= {
     regular: load(`${FAMILY}/400Regular/NotoSansSC_400Regular.ttf`),
@@ -50,7 +53,10 @@ function load(file: string): DocumentFont {
 
 const HEADER_BYTES = 12;
 const ENTRY_BYTES = 16;
-/** Kerning, substitution, vertical writing: unused here, and the PDF library would apply them glyph by glyph. */
+/**
+ * Kerning, substitution, vertical writing: unused here, and the PDF library would apply them glyph
+ * by glyph.
+ */
 const SHAPING = new Set(['BASE', 'GDEF', 'GPOS', 'GSUB', 'STAT', 'vhea', 'vmtx']);
 
 /** Strikes tables out of the directory of an sfnt font; the others stay where they are. */

@@ -4,12 +4,17 @@ import { Piscina } from 'piscina';
 import { Problem } from '#platform/problems/problems.ts';
 import type { DocumentDescription } from '../model/description.ts';
 
-/** Documents that may wait for the thread. Each takes tens of milliseconds, and the caller can ask again. */
+/**
+ * Documents that may wait for the thread. Each takes tens of milliseconds, and the caller can ask
+ * again.
+ */
 const MAX_WAITING = 100;
 /** The fonts take 50 MB: a service that prints nothing for so long gives them back. */
 const IDLE_MS = 10 * 60_000;
 const RETRY_AFTER_S = 2;
-/** A source file beside this one, or an entry of the bundle beside the chunk that this one became. */
+/**
+ * A source file beside this one, or an entry of the bundle beside the chunk that this one became.
+ */
 const WORKER = new URL(`./render-worker${extname(import.meta.url)}`, import.meta.url);
 
 export interface DocumentRenderer {
@@ -19,8 +24,8 @@ export interface DocumentRenderer {
 }
 
 /**
- * Draws documents one after the other in a thread of its own, so that requests do not wait for the longest of them. The
- * thread is started by the first document.
+ * Draws documents one after the other in a thread of its own, so that requests do not wait for the
+ * longest of them. The thread is started by the first document.
  */
 export function documentRenderer(): DocumentRenderer {
   const pool = new Piscina<DocumentDescription, Uint8Array>({

@@ -92,7 +92,10 @@ function typesetBlock(page: PageWriter, block: Block): void {
   else typesetSignature(page, block.lines);
 }
 
-/** The signature with the paragraph before it: neither it nor what verifies the document stands on a page alone. */
+/**
+ * The signature with the paragraph before it: neither it nor what verifies the document stands on a
+ * page alone.
+ */
 function closingOf(blocks: readonly Block[]): readonly Block[] {
   return blocks.slice(blocks.at(-2)?.kind === 'paragraph' ? -2 : -1);
 }
@@ -120,7 +123,10 @@ function typesetParagraph(page: PageWriter, text: string, indent: number): void 
   page.y += 2;
 }
 
-/** What is added between the characters of a line that is a little short, to fill it up to the margin. */
+/**
+ * What is added between the characters of a line that is a little short, to fill it up to the
+ * margin.
+ */
 function spreadOf({ set }: PageWriter, line: string): number {
   const spread = (WIDTH - set.widthOf(line, styles.body)) / Math.max([...line].length - 1, 1);
   return spread < styles.body.size / 8 ? spread : 0;
@@ -146,7 +152,10 @@ function typesetSignature(page: PageWriter, lines: readonly string[]): void {
   page.y += 6;
 }
 
-/** How the document is verified, and which characters the font lacked: everything else is set by now. */
+/**
+ * How the document is verified, and which characters the font lacked: everything else is set by
+ * now.
+ */
 function typesetVerification(
   page: PageWriter,
   verification: DocumentDescription['verification'],

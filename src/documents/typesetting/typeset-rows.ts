@@ -33,7 +33,10 @@ export function typesetFacts(page: PageWriter, facts: readonly Fact[]): void {
   page.y += 8;
 }
 
-/** A table whose head stands on each of its pages. A row is never cut, unless it alone is longer than a page. */
+/**
+ * A table whose head stands on each of its pages. A row is never cut, unless it alone is longer
+ * than a page.
+ */
 export function typesetTable(
   page: PageWriter,
   columns: readonly Column[],
@@ -78,7 +81,9 @@ function heightOf(row: readonly Cell[]): number {
   return Math.max(...row.map(({ lines }) => lines.length)) * leading + 2 * PADDING.y;
 }
 
-/** One piece, but for a row longer than a page; those after the first say so in their first cell. */
+/**
+ * One piece, but for a row longer than a page; those after the first say so in their first cell.
+ */
 function piecesOf(row: readonly Cell[], linesAPiece: number): Cell[][] {
   const longest = Math.max(...row.map(({ lines }) => lines.length));
   return Array.from({ length: Math.ceil(longest / linesAPiece) }, (_, piece) =>

@@ -14,8 +14,8 @@ export interface Style {
 const SUBSTITUTE = '〓';
 
 /**
- * Sets text on a PDF: lines of exact width, each drawn where it is told to be. What the font cannot draw is replaced by
- * a mark that everybody sees, and remembered.
+ * Sets text on a PDF: lines of exact width, each drawn where it is told to be. What the font cannot
+ * draw is replaced by a mark that everybody sees, and remembered.
  */
 export function typesetter(document: PDFKit.PDFDocument, fonts: DocumentFonts) {
   const missing = new Set<string>();
@@ -35,7 +35,10 @@ export function typesetter(document: PDFKit.PDFDocument, fonts: DocumentFonts) {
   }
 
   return {
-    /** The lines of a text, which may hold line ends of its own. @param indent of each paragraph's first line, in characters */
+    /**
+     * The lines of a text, which may hold line ends of its own.
+     * @param indent of each paragraph's first line, in characters
+     */
     linesOf(text: string, { font, size }: Style, width: number, indent = 0): string[] {
       const { widthOf } = fonts[font];
       return text.split(/\r\n|\r|\n/).flatMap((paragraph) => {
@@ -49,7 +52,10 @@ export function typesetter(document: PDFKit.PDFDocument, fonts: DocumentFonts) {
       return [...line].reduce((sum, each) => sum + fonts[font].widthOf(each), 0) * size;
     },
 
-    /** Draws one line, in the middle of its leading. @param spread added between characters, points */
+    /**
+     * Draws one line, in the middle of its leading.
+     * @param spread added between characters, points
+     */
     print(line: string, style: Style, x: number, y: number, spread = 0): void {
       const { font, size, leading, color = 'black' } = style;
       document.font(font).fontSize(size).fillColor(color);

@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, pgTable, text } from 'drizzle-orm/pg-core';
 
 /**
- * The secret behind the verification codes on documents: made with the database, the same for every replica, and never
- * changed, because document in people's hands cannot be changed either.
+ * The secret behind the verification codes on documents: made with the database, the same for every
+ * replica, and never changed, because document in people's hands cannot be changed either.
  */
 export const documentKeys = pgTable(
   'document_keys',

@@ -16,7 +16,8 @@ export interface NamedDocument {
 }
 
 /**
- * The code by which anybody confirms a document: which one it is, and 64 bits that only the service can compute.
+ * The code by which anybody confirms a document: which one it is, and 64 bits that only the service
+ * can compute.
  * @param key the service's secret for documents
  * @returns 40 characters in groups of five, as they are printed
  */
@@ -27,8 +28,8 @@ export function verificationCode(key: string, document: NamedDocument): string {
 }
 
 /**
- * The document that a code names, however it was typed: case, spaces and hyphens do not matter, nor O for 0 and I or L
- * for 1.
+ * The document that a code names, however it was typed: case, spaces and hyphens do not matter, nor
+ * O for 0 and I or L for 1.
  * @returns undefined for any code that the service did not make
  */
 export function readVerificationCode(key: string, code: string): NamedDocument | undefined {

@@ -8,7 +8,8 @@ import type { DocumentVerification } from './schemas.ts';
 import { readVerificationCode } from './verification-code.ts';
 
 /**
- * Confirms a document to anybody who holds its code: its number, kind, date and digest, and nothing of its content.
+ * Confirms a document to anybody who holds its code: its number, kind, date and digest, and nothing
+ * of its content.
  * @param sha256 a digest to compare with, in whatever case
  * @throws Problem `not-found` for a code that no document carries
  */

@@ -20,8 +20,9 @@ function entryRows(subjectVersion: SQL, from: SQL): SQL {
 }
 
 /**
- * The part of a commit statement that appends its entries, each with the version its subject moved to. Nothing moved,
- * nothing recorded. The statement's parameter `entries` is the `LedgerBatch` of the decision.
+ * The part of a commit statement that appends its entries, each with the version its subject moved
+ * to. Nothing moved, nothing recorded. The statement's parameter `entries` is the `LedgerBatch` of
+ * the decision.
  * @param moved name of the CTE whose rows are the moved subjects, with columns `id` and `version`
  */
 export function recordedFor(db: Database, moved: string) {

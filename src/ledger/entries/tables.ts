@@ -20,8 +20,9 @@ export const subjectType = pgEnum('subject_type', subjectTypes);
 export const ledgerAction = pgEnum('ledger_action', ledgerActions);
 
 /**
- * The append-only record that is history, audit trail and event source in one. No personal data in it.
- * The runtime role may INSERT and SELECT; a trigger refuses UPDATE, DELETE and TRUNCATE to everyone.
+ * The append-only record that is history, audit trail and event source in one. No personal data in
+ * it. The runtime role may INSERT and SELECT; a trigger refuses UPDATE, DELETE and TRUNCATE to
+ * everyone.
  */
 export const ledgerEntries = pgTable(
   'ledger_entries',
@@ -37,7 +38,10 @@ export const ledgerEntries = pgTable(
     action: ledgerAction().notNull(),
     subjectType: subjectType().notNull(),
     subjectId: uuid().notNull(),
-    /** The version of the subject that this entry brought about; null where nothing moved (a refused attempt). */
+    /**
+     * The version of the subject that this entry brought about; null where nothing moved (a refused
+     * attempt).
+     */
     subjectVersion: integer(),
     applicationId: uuid(),
     roundId: uuid(),
@@ -50,10 +54,12 @@ export const ledgerEntries = pgTable(
   (table) => [
     // Serves: history of one application, newest last, by keyset on id.
     index('ledger_entries_application_idx').on(table.applicationId, table.id),
-    // Serves: the auditors' list of one round, and of one action such as access.forbidden, by keyset on id.
+    // Serves: the auditors' list of one round, and of one action such as access.forbidden, by
+    // keyset on id.
     index('ledger_entries_round_idx').on(table.roundId, table.id),
     index('ledger_entries_action_idx').on(table.action, table.id),
-    // Serves: the list of one subject, and the trigger that demands an entry for every version of a subject.
+    // Serves: the list of one subject, and the trigger that demands an entry for every version of a
+    // subject.
     index('ledger_entries_subject_idx').on(table.subjectId, table.subjectVersion),
   ],
 );

@@ -9,9 +9,10 @@ import type { MaterialDeps } from '../storage/variables.ts';
 import type { MaterialRow } from './present.ts';
 
 /**
- * Answers with the bytes of a material: whole or one range of them, 304 to who holds them already, or a redirect to the
- * store where that is configured. Always as an attachment.
- * @throws Problem `action-not-allowed` for a file that the scanner did not clear, `range-not-satisfiable`
+ * Answers with the bytes of a material: whole or one range of them, 304 to who holds them already,
+ * or a redirect to the store where that is configured. Always as an attachment.
+ * @throws Problem `action-not-allowed` for a file that the scanner did not clear,
+ * `range-not-satisfiable`
  * @see RFC 9110, sections 13.1.5 (`If-Range`), 14 and 15.3.7
  */
 export async function downloadMaterial(
@@ -59,7 +60,9 @@ export async function downloadMaterial(
     .send(request.method === 'HEAD' ? Readable.from([]) : await read(objects, storageKey, part));
 }
 
-/** `If-Range` names the representation whose rest is wanted; of any other only the whole is of use. */
+/**
+ * `If-Range` names the representation whose rest is wanted; of any other only the whole is of use.
+ */
 function requestedRange({ headers }: FastifyRequest, tag: string, sizeBytes: number) {
   const condition = headers['if-range'];
   return condition === undefined || condition === tag ? rangeOf(headers.range, sizeBytes) : 'whole';

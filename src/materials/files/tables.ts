@@ -6,7 +6,10 @@ import { scanStates } from '../model/scan-states.ts';
 
 export const scanState = pgEnum('scan_state', scanStates);
 
-/** Uploaded files 配套材料. A row is written only after its file is durable; rows are retired, never deleted. */
+/**
+ * Uploaded files 配套材料. A row is written only after its file is durable; rows are retired, never
+ * deleted.
+ */
 export const materials = pgTable(
   'materials',
   {
@@ -44,7 +47,8 @@ export const materials = pgTable(
     refers('materials_replaces_fk', table.replacesId, table.id),
     // A version has one successor.
     unique('materials_replaces_key').on(table.replacesId),
-    // Serves: the sweep and the check, which ask for the row of a stored file. No two rows share one.
+    // Serves: the sweep and the check, which ask for the row of a stored file. No two rows share
+    // one.
     unique('materials_storage_key').on(table.storageKey),
     // Serves: what is still to be scanned, oldest first.
     index('materials_pending_idx').on(table.id).where(sql`scan_state = 'pending'`),

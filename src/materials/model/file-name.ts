@@ -1,13 +1,22 @@
 import { extensionsOf, type MediaType } from './media-type.ts';
 
-/** In code points; Chinese names stay whole, and systems that allow fewer bytes shorten them on saving. */
+/**
+ * In code points; Chinese names stay whole, and systems that allow fewer bytes shorten them on
+ * saving.
+ */
 const MAX_CHARACTERS = 200;
 
-/** Controls, bidi overrides and other invisible format characters, lone surrogates, private use, line breaks. */
+/**
+ * Controls, bidi overrides and other invisible format characters, lone surrogates, private use,
+ * line breaks.
+ */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu;
 const RESERVED = /[<>:"|?*]/g;
 
-/** The look-behind lets a run be tried once only, so that long runs inside a name cost no quadratic time. */
+/**
+ * The look-behind lets a run be tried once only, so that long runs inside a name cost no quadratic
+ * time.
+ */
 const TRAILING = /(?<![\s.])[\s.]+$/u;
 
 export interface NamedFile {
@@ -17,8 +26,9 @@ export interface NamedFile {
 }
 
 /**
- * Turns the file name a client sent into one that is safe to show and to save under: no path, nothing invisible,
- * an extension that fits the bytes (`report.hta` that is a PDF becomes `report.hta.pdf`), 200 characters at most.
+ * Turns the file name a client sent into one that is safe to show and to save under: no path,
+ * nothing invisible, an extension that fits the bytes (`report.hta` that is a PDF becomes
+ * `report.hta.pdf`), 200 characters at most.
  * @param clientName as received; files are stored under our own key, never under this
  * @returns a non-empty name; `<kind>.<extension>` when nothing usable was sent
  */

@@ -21,7 +21,10 @@ export const extensionsOf: Readonly<Record<MediaType, readonly [string, ...strin
   [ZIP]: ['zip'],
 };
 
-/** Fixed first bytes. Whole signatures at offset 0 only: tolerance for leading bytes is what polyglots live on. */
+/**
+ * Fixed first bytes. Whole signatures at offset 0 only: tolerance for leading bytes is what
+ * polyglots live on.
+ */
 const signatures: readonly (readonly [MediaType, Buffer])[] = [
   ['application/pdf', Buffer.from('%PDF-')],
   ['image/png', Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1')],
@@ -36,10 +39,12 @@ export interface DetectedType {
 }
 
 /**
- * Tells the type of a file from its bytes; its name and the type its sender declared count for nothing.
+ * Tells the type of a file from its bytes; its name and the type its sender declared count for
+ * nothing.
  *
- * ZIP-based types are told apart by the entries of the archive's directory. Macro-enabled and other office packages,
- * archives that would be two types at once, and files that are also a ZIP archive from behind are `unknown`.
+ * ZIP-based types are told apart by the entries of the archive's directory. Macro-enabled and other
+ * office packages, archives that would be two types at once, and files that are also a ZIP archive
+ * from behind are `unknown`.
  * @param source read a few times, in bounded pieces
  */
 export async function detectMediaType(source: ByteSource): Promise<DetectedType> {

@@ -1,7 +1,10 @@
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 
-/** `not-scanned` where no scanner is configured; `unscannable` where the scanner cannot judge the file. */
+/**
+ * `not-scanned` where no scanner is configured; `unscannable` where the scanner cannot judge the
+ * file.
+ */
 export const scanStates = ['not-scanned', 'pending', 'clean', 'infected', 'unscannable'] as const;
 
 export type ScanState = (typeof scanStates)[number];
@@ -21,7 +24,10 @@ export const unsafeFileCodes = [
   'scan-unscannable',
 ] as const satisfies readonly FindingCode[];
 
-/** Why a file that the scanner did not clear can be neither downloaded nor handed in. @see rule 4.1 */
+/**
+ * Why a file that the scanner did not clear can be neither downloaded nor handed in.
+ * @see rule 4.1
+ */
 export function unsafeFinding(state: UnsafeState, pointer: string): Finding {
   return finding(`scan-${state}`, pointer);
 }

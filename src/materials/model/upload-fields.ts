@@ -41,8 +41,8 @@ const known = [
 ] as const satisfies readonly (keyof UploadFields)[];
 
 /**
- * Checks the text fields of an upload form. Forms send an optional field that was left blank as an empty text: it
- * counts as absent.
+ * Checks the text fields of an upload form. Forms send an optional field that was left blank as an
+ * empty text: it counts as absent.
  * @returns the fields, or everything that is wrong with them, at their JSON Pointers
  */
 export function checkUploadFields(received: readonly ReceivedField[]): FieldsCheck {

@@ -28,9 +28,9 @@ interface EndRecord {
 /**
  * Reads the directory of a ZIP archive, in at most three bounded reads.
  *
- * Strict on purpose: the archive begins at offset 0, ends at the last byte, and its directory lies directly before
- * its end record, so that a file which is something else before or behind is none. ZIP64, split archives and
- * directories over 1 MiB are none either: no material needs them.
+ * Strict on purpose: the archive begins at offset 0, ends at the last byte, and its directory lies
+ * directly before its end record, so that a file which is something else before or behind is none.
+ * ZIP64, split archives and directories over 1 MiB are none either: no material needs them.
  * @returns null for anything but such an archive; an archive without entries is none
  */
 export async function zipEntries(source: ByteSource): Promise<readonly ZipEntry[] | null> {
@@ -44,7 +44,10 @@ export async function zipEntries(source: ByteSource): Promise<readonly ZipEntry[
   return entriesOf(await source.read(end.directoryOffset, end.directoryBytes), end.entryCount);
 }
 
-/** Whether readers that start from the end would take the file for a ZIP archive, whatever it begins with. */
+/**
+ * Whether readers that start from the end would take the file for a ZIP archive, whatever it begins
+ * with.
+ */
 export async function endsAsZip(source: ByteSource): Promise<boolean> {
   return source.sizeBytes >= END_RECORD_BYTES && (await findEndRecord(source)) !== null;
 }

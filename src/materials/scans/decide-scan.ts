@@ -18,7 +18,10 @@ export interface ScanResult {
   readonly finding: string | null;
 }
 
-/** Records what the scanner said, whatever the status of the case; a verdict is final. @see rule 4.1 */
+/**
+ * Records what the scanner said, whatever the status of the case; a verdict is final.
+ * @see rule 4.1
+ */
 export function decideScan(
   state: ScannedCase,
   result: ScanResult,

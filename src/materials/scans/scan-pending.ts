@@ -21,8 +21,9 @@ export interface ScanDeps {
 const BATCH = 50;
 
 /**
- * Scans what is pending, oldest first, one after the other, and records each verdict as it comes. What could not be
- * judged stays pending for the next run; a file without a verdict does not keep the others waiting.
+ * Scans what is pending, oldest first, one after the other, and records each verdict as it comes.
+ * What could not be judged stays pending for the next run; a file without a verdict does not keep
+ * the others waiting.
  * @throws when scanner or store cannot be reached: the others would fare no better
  */
 export async function scanPending(deps: ScanDeps): Promise<void> {

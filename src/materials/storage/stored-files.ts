@@ -22,9 +22,11 @@ export interface Swept {
 }
 
 /**
- * Removes files that no row names and what interrupted uploads left, when older than `before`. An upload's row follows
- * its file within seconds, so `before` must lie further back than the longest upload takes.
- * @throws Error and removes no file when most of the store would go: then it is the wrong database, or an empty one
+ * Removes files that no row names and what interrupted uploads left, when older than `before`. An
+ * upload's row follows its file within seconds, so `before` must lie further back than the longest
+ * upload takes.
+ * @throws Error and removes no file when most of the store would go: then it is the wrong database,
+ * or an empty one
  */
 export async function sweepStore(
   db: Database,
@@ -51,7 +53,10 @@ export async function sweepStore(
 }
 
 export interface StoreFault {
-  /** `missing`: a row without its file; `differs`: not the bytes of the row; `orphan`: a file without a row. */
+  /**
+   * `missing`: a row without its file; `differs`: not the bytes of the row; `orphan`: a file
+   * without a row.
+   */
   readonly kind: 'missing' | 'differs' | 'orphan';
   readonly storageKey: string;
   readonly materialId?: string;

@@ -1,7 +1,10 @@
 import { buffer } from 'node:stream/consumers';
 import type { ObjectStore } from '#platform/objects/object-store.ts';
 
-/** Random access to the bytes of a file, for readers that take a few bounded looks and never the whole. */
+/**
+ * Random access to the bytes of a file, for readers that take a few bounded looks and never the
+ * whole.
+ */
 export interface ByteSource {
   readonly sizeBytes: number;
   /** @returns exactly `length` bytes; the caller stays within `sizeBytes` */

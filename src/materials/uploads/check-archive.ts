@@ -23,7 +23,8 @@ export const archiveCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Decompression bombs, told by what the directory of a ZIP-based file states. An empty list for an ordinary file.
+ * Decompression bombs, told by what the directory of a ZIP-based file states. An empty list for an
+ * ordinary file.
  * @see rule 4.1
  */
 export function checkArchive(entries: readonly ZipEntry[]): Finding[] {

@@ -50,8 +50,9 @@ export interface AttachedMaterial {
 }
 
 /**
- * The current material that an upload would only repeat: the same bytes under the same kind from the same issuer. A
- * client that did not get the answer may send the file again, also one whose former version is replaced by now.
+ * The current material that an upload would only repeat: the same bytes under the same kind from
+ * the same issuer. A client that did not get the answer may send the file again, also one whose
+ * former version is replaced by now.
  */
 export function twinOf(
   { materials }: Pick<MaterialCase, 'materials'>,
@@ -79,7 +80,8 @@ export const uploadCodes = [
 
 /**
  * Attaches a stored file to a draft or a returned application.
- * @see rules 4.1, 4.1b; the limits are the policy's `materials` and, where it sets any, its `quotas`
+ * @see rules 4.1, 4.1b; the limits are the policy's `materials` and, where it sets any, its
+ * `quotas`
  */
 export function decideUploadMaterial(
   state: MaterialCase,

@@ -46,8 +46,8 @@ export interface ReceivedUpload extends StoredObject {
 }
 
 /**
- * The parser's own limits only keep it from working for nothing; each is above what a valid form can reach, so that
- * the refusals are ours. The size of the file is counted by the store.
+ * The parser's own limits only keep it from working for nothing; each is above what a valid form
+ * can reach, so that the refusals are ours. The size of the file is counted by the store.
  */
 const parserLimits = {
   fieldNameSize: 100,
@@ -62,13 +62,16 @@ const parserLimits = {
 /**
  * Receives one file of a multipart form into the store, under a fresh key.
  *
- * The text fields come before the file: its kind decides how large it may be and that is enforced while it streams,
- * so a field after the file is refused. When this resolves the file is durable and its row can be written; when it
- * rejects nothing is left in the store, and the body has been read, up to 64 MiB of it.
- * @param termsFor what applies to a file with these fields; may throw a Problem, and nothing is stored
- * @throws Problem `unsupported-media-type` for another content type or a file whose bytes are no allowed type,
- * `rule-violation` for an archive that would unpack to too much, `malformed-multipart`, `invalid-request` with every
- * finding, `payload-too-large`, `storage-full`, `unavailable`
+ * The text fields come before the file: its kind decides how large it may be and that is enforced
+ * while it streams, so a field after the file is refused. When this resolves the file is durable
+ * and its row can be written; when it rejects nothing is left in the store, and the body has been
+ * read, up to 64 MiB of it.
+ * @param termsFor what applies to a file with these fields; may throw a Problem, and nothing is
+ * stored
+ * @throws Problem `unsupported-media-type` for another content type or a file whose bytes are no
+ * allowed type, `rule-violation` for an archive that would unpack to too much,
+ * `malformed-multipart`, `invalid-request` with every finding, `payload-too-large`, `storage-full`,
+ * `unavailable`
  */
 export async function receiveUpload(
   request: FastifyRequest,
@@ -182,7 +185,10 @@ function problemOf(error: unknown): unknown {
   return new Problem(error.reason === 'full' ? 'storage-full' : 'unavailable', { cause: error });
 }
 
-/** Resolves once the body is read, gone, or too long to wait for; what still comes then is thrown away all the same. */
+/**
+ * Resolves once the body is read, gone, or too long to wait for; what still comes then is thrown
+ * away all the same.
+ */
 function discardRest(body: IncomingMessage): Promise<void> {
   return new Promise((resolve) => {
     if (body.readableEnded || body.destroyed) return resolve();

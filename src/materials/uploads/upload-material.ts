@@ -30,9 +30,10 @@ export interface Uploaded {
 }
 
 /**
- * Receives a file for a draft or a returned application. The row is written after the file is durable; when it is
- * refused, the file is removed again. After any other failure the row may have been written although the answer was
- * lost, so the file stays, and the sweep looks for its row later.
+ * Receives a file for a draft or a returned application. The row is written after the file is
+ * durable; when it is refused, the file is removed again. After any other failure the row may have
+ * been written although the answer was lost, so the file stays, and the sweep looks for its row
+ * later.
  * @see rules 4.1, 4.1b
  */
 export async function uploadMaterial(

@@ -2,7 +2,9 @@ import { CsvError, parse } from 'csv-parse/sync';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 
-/** The columns of an import, by their headings; each has the name of the JSON field it stands for. */
+/**
+ * The columns of an import, by their headings; each has the name of the JSON field it stands for.
+ */
 const columns: readonly string[] = [
   'source',
   'externalId',
@@ -27,8 +29,8 @@ export const csvCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Reads a CSV import (RFC 4180, UTF-8, with or without a byte order mark) as the JSON body it stands for, which the
- * schema then checks like any other. An empty cell is an absent field.
+ * Reads a CSV import (RFC 4180, UTF-8, with or without a byte order mark) as the JSON body it
+ * stands for, which the schema then checks like any other. An empty cell is an absent field.
  */
 export function readCsv(text: string): CsvReading {
   let rows: string[][];
@@ -49,7 +51,10 @@ export function readCsv(text: string): CsvReading {
   return { kind: 'read', body: { records: cells.map((row) => recordOf(headings, row)) } };
 }
 
-/** Spreadsheets in Chinese save CSV in GBK by default: decoded as UTF-8, every name would be stored as replacement characters. */
+/**
+ * Spreadsheets in Chinese save CSV in GBK by default: decoded as UTF-8, every name would be stored
+ * as replacement characters.
+ */
 export function notUtf8(): CsvReading {
   return refused(finding('not-utf-8', ''));
 }

@@ -18,7 +18,8 @@ export interface ImportedRecord {
 }
 
 /**
- * What importing a batch would do to each record, in the order of the batch. Importing the same again changes nothing.
+ * What importing a batch would do to each record, in the order of the batch. Importing the same
+ * again changes nothing.
  * @param batch each with the id it gets if it is new
  */
 export function planImport(
@@ -54,7 +55,8 @@ export function decideImportOtherMeasures(
   if (findings.length > 0) return { kind: 'refused', problem: 'rule-violation', findings };
   const records = planImport(known, batch);
   const entries = records.filter(isNews).map(entryOf);
-  // A batch without news is answered before it gets here, so somebody else has just imported the same.
+  // A batch without news is answered before it gets here, so somebody else has just imported the
+  // same.
   if (!isNonEmpty(entries)) return { kind: 'refused', problem: 'conflict', findings: [] };
   return { kind: 'accepted', change: records, entries };
 }

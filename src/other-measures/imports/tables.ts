@@ -4,7 +4,9 @@ import { measureOutcomes } from '../model/reported-measure.ts';
 
 export const measureOutcome = pgEnum('measure_outcome', measureOutcomes);
 
-/** Imported applications and awards of other city-level measures of the same kind (rules 2.3, 3.4a). */
+/**
+ * Imported applications and awards of other city-level measures of the same kind (rules 2.3, 3.4a).
+ */
 export const otherMeasures = pgTable(
   'other_measures',
   {

@@ -10,8 +10,8 @@ export interface ConcerningRecord {
 }
 
 /**
- * Whether an applicant's record under another measure is about the same product, as far as names tell: letters and
- * digits only, in any width and case. A record without a product may always be.
+ * Whether an applicant's record under another measure is about the same product, as far as names
+ * tell: letters and digits only, in any width and case. A record without a product may always be.
  * @see rules 2.3, 3.4a
  */
 export function mayBeSameProduct(

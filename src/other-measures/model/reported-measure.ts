@@ -2,7 +2,10 @@
 export const measureOutcomes = ['applied', 'received'] as const;
 export type MeasureOutcome = (typeof measureOutcomes)[number];
 
-/** One application or award under another city-level measure, as its system reports it (rules 2.3, 3.4a). */
+/**
+ * One application or award under another city-level measure, as its system reports it (rules 2.3,
+ * 3.4a).
+ */
 export interface ReportedMeasure {
   /** The reporting system, and its own id of the record: together they tell which record it is. */
   readonly source: string;

@@ -28,7 +28,8 @@ export interface AccessOptions {
   readonly realm?: string;
   /**
    * Told about a known caller who asked for more than it may, before the refusal is sent: meant for
-   * the ledger. A failure becomes the answer instead of the refusal, so that no attempt goes unrecorded.
+   * the ledger. A failure becomes the answer instead of the refusal, so that no attempt goes
+   * unrecorded.
    */
   readonly onForbidden?: (actor: Actor, request: FastifyRequest) => Promise<void> | void;
 }
@@ -36,9 +37,9 @@ export interface AccessOptions {
 /**
  * Guards every route by the scope that it declares. To be called before any route is added.
  *
- * Who calls is found out first, refusals come one hook later: in between, the limit on requests also counts those that
- * are refused, so that nobody guesses tokens or fills the ledger with attempts at any speed.
- * The start fails, naming all of them, when routes declare no scope.
+ * Who calls is found out first, refusals come one hook later: in between, the limit on requests
+ * also counts those that are refused, so that nobody guesses tokens or fills the ledger with
+ * attempts at any speed. The start fails, naming all of them, when routes declare no scope.
  */
 export function registerAccess(
   app: FastifyInstance,
@@ -73,7 +74,8 @@ export function registerAccess(
     throw refusal('forbidden', challenge, missingScope(access, request.actor, scope));
   });
 
-  // Nobody's answers are for a cache that others share; what a reader keeps it asks about by its tag.
+  // Nobody's answers are for a cache that others share; what a reader keeps it asks about by its
+  // tag.
   app.addHook('onSend', async (request, reply) => {
     if (request.routeOptions.config.scope === 'public' || request.is404) return;
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache');
@@ -96,8 +98,8 @@ export function registerAccess(
 }
 
 /**
- * Declares the routes of a plugin that knows nothing of scopes as public. Call it in an encapsulated
- * context of its own, before the plugin is registered there.
+ * Declares the routes of a plugin that knows nothing of scopes as public. Call it in an
+ * encapsulated context of its own, before the plugin is registered there.
  */
 export function declarePublic(app: FastifyInstance): void {
   app.addHook('onRoute', (route) => {
@@ -105,7 +107,9 @@ export function declarePublic(app: FastifyInstance): void {
   });
 }
 
-/** Judged when all routes are known, because an inner context may declare for its plugin's routes. */
+/**
+ * Judged when all routes are known, because an inner context may declare for its plugin's routes.
+ */
 function requireDeclarations(app: FastifyInstance, { scopes }: AccessModel): void {
   const routes: RouteOptions[] = [];
   app.addHook('onRoute', (route) => {

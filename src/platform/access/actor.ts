@@ -1,6 +1,6 @@
 /**
- * The names of the programme's roles and scopes: it fills them in by declaration merging, so that they are checked
- * wherever they are written, and the platform knows none of them.
+ * The names of the programme's roles and scopes: it fills them in by declaration merging, so that
+ * they are checked wherever they are written, and the platform knows none of them.
  */
 // biome-ignore lint/suspicious/noEmptyInterface: declarations of the programme merge into it
 export interface AccessNames {}
@@ -18,7 +18,10 @@ export interface ScopeKind {
   readonly meaning: { readonly zh: string; readonly en: string };
 }
 
-/** Who there is, and what each may do: what the platform has to know of a programme to guard its routes. */
+/**
+ * Who there is, and what each may do: what the platform has to know of a programme to guard its
+ * routes.
+ */
 export interface AccessModel {
   readonly roles: readonly RoleName[];
   /** Every scope of the contract. A token's scopes outside its role's are ignored. */

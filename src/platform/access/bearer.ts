@@ -1,4 +1,7 @@
-/** Bearer credentials as RFC 6750 has them: the Authorization header only, never the body or the URL. */
+/**
+ * Bearer credentials as RFC 6750 has them: the Authorization header only, never the body or the
+ * URL.
+ */
 
 export type BearerReading =
   | { readonly kind: 'token'; readonly token: string }

@@ -13,7 +13,8 @@ export function callerOf(request: FastifyRequest): Caller {
 }
 
 /**
- * A background task as the origin of a command: every entry of the ledger names who did it, and a task has no token.
+ * A background task as the origin of a command: every entry of the ledger names who did it, and a
+ * task has no token.
  * @param subject the name of the task
  */
 export function systemCaller(subject: string): Caller {

@@ -6,7 +6,8 @@ export interface ExpiringCache<Value> {
 }
 
 /**
- * Holds at most `maxEntries` values, each until its own instant. When full, the one unused for longest goes.
+ * Holds at most `maxEntries` values, each until its own instant. When full, the one unused for
+ * longest goes.
  * @throws RangeError unless `maxEntries` is a positive integer
  */
 export function createExpiringCache<Value>(maxEntries: number): ExpiringCache<Value> {

@@ -8,7 +8,9 @@ import {
 } from 'jose';
 import { Problem } from '../problems/problems.ts';
 
-/** Where an issuer's keys are: at an address, at the one its discovery document names, or at hand. */
+/**
+ * Where an issuer's keys are: at an address, at the one its discovery document names, or at hand.
+ */
 export type KeySource = URL | 'discovery' | JSONWebKeySet;
 
 const TIMEOUT_MS = 3_000;
@@ -21,8 +23,9 @@ const RETRY_MS = 2_000;
 
 /**
  * Resolves the key that a token's header names, among those the issuer publishes.
- * @returns a resolver that throws Problem `unavailable` while the keys cannot be had: it then is not
- * known whether the token is good; and jose's own errors for a token that names no published key
+ * @returns a resolver that throws Problem `unavailable` while the keys cannot be had: it then is
+ * not known whether the token is good; and jose's own errors for a token that names no published
+ * key
  */
 export function issuerKeys(issuer: string, source: KeySource): JWTVerifyGetKey {
   const keys = keysFrom(issuer, source);
@@ -78,7 +81,9 @@ async function fetchOk(url: string, options: RequestInit): Promise<Response> {
   throw new Error(`the issuer answered with status ${response.status} at ${url}`);
 }
 
-/** OpenID Connect Discovery, section 4.3: the document must be about the very issuer that was asked. */
+/**
+ * OpenID Connect Discovery, section 4.3: the document must be about the very issuer that was asked.
+ */
 async function keyAddress(issuer: string, discovered: Response): Promise<string> {
   const document: unknown = await discovered.json();
   if (typeof document === 'object' && document !== null && 'jwks_uri' in document) {

@@ -9,13 +9,12 @@ const CREDIT_CODE = /^[0-9A-HJ-NPQRTUWXY]{18}$/;
 /**
  * Reads who stands behind a token whose signature, issuer, audience and time were already checked.
  *
- * | claim | shape |
- * |---|---|
- * | `sub` | the person or system, no name: 1…128 visible ASCII characters |
- * | `role` | one of the programme's roles; a person with two roles asks the issuer for two tokens |
- * | `client_id`, else `azp` | the frontend or system the token was issued to, shaped as `sub` |
- * | `credit_code` | the organisation of the one role that is bound to one, required; ignored for every other role |
- * | `scope` | scopes separated by spaces (RFC 8693); left out: none |
+ * | claim | shape | |---|---| | `sub` | the person or system, no name: 1…128 visible ASCII
+ * characters | | `role` | one of the programme's roles; a person with two roles asks the issuer for
+ * two tokens | | `client_id`, else `azp` | the frontend or system the token was issued to, shaped
+ * as `sub` | | `credit_code` | the organisation of the one role that is bound to one, required;
+ * ignored for every other role | | `scope` | scopes separated by spaces (RFC 8693); left out: none
+ * |
  *
  * @returns undefined when a claim is missing or has another shape
  */

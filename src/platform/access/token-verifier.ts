@@ -29,7 +29,9 @@ export interface TokenVerifierOptions {
     /** How much longer than its keys are kept a token of a withdrawn key may be believed. */
     readonly maxAgeMs?: number;
   };
-  /** Asked on every call, also for a remembered token. With it, a token without `jti` is refused. */
+  /**
+   * Asked on every call, also for a remembered token. With it, a token without `jti` is refused.
+   */
   readonly isRevoked?: (jti: string) => boolean | Promise<boolean>;
   /** The real clock: a token lives in real time, also where the service's own clock is shifted. */
   readonly nowMs?: () => number;
@@ -44,7 +46,8 @@ interface Verified {
 const CLOCK_TOLERANCE = 5;
 
 /**
- * Verifies access tokens: signature, algorithm, issuer, audience, time, and the claims `readClaims` needs.
+ * Verifies access tokens: signature, algorithm, issuer, audience, time, and the claims `readClaims`
+ * needs.
  *
  * A verified token is remembered by its digest, never by itself, until it expires, and at most for
  * `cache.maxAgeMs`. Refused tokens are not remembered, so that nobody can push out the good ones.

@@ -1,7 +1,10 @@
 import { findPackageJSON } from 'node:module';
 import { dirname } from 'node:path';
 
-/** The directory of `package.json`, which is the same from a source file and from the bundle in `dist/`. */
+/**
+ * The directory of `package.json`, which is the same from a source file and from the bundle in
+ * `dist/`.
+ */
 export const projectRoot = rootOf(import.meta.url);
 
 function rootOf(file: string): string {

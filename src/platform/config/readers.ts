@@ -1,11 +1,16 @@
-/** How one environment variable is read: text in, value out, `undefined` for text that will not do. */
+/**
+ * How one environment variable is read: text in, value out, `undefined` for text that will not do.
+ */
 export interface Reader<T> {
   /** completes “must be …” */
   readonly expects: string;
   read(text: string): T | undefined;
 }
 
-/** One environment variable. Names shared by all services are the usual ones; all others carry our prefix. */
+/**
+ * One environment variable. Names shared by all services are the usual ones; all others carry our
+ * prefix.
+ */
 export interface Variable<T> {
   readonly name: string;
   readonly reads: Reader<T>;
@@ -14,7 +19,9 @@ export interface Variable<T> {
   readonly byDefault?: string;
 }
 
-/** A slice of the configuration: what one part of the service can be told, by the name of its value. */
+/**
+ * A slice of the configuration: what one part of the service can be told, by the name of its value.
+ */
 export type Variables = Readonly<Record<string, Variable<unknown>>>;
 
 type ValueOf<V> = V extends { readonly reads: Reader<infer T> }
@@ -32,7 +39,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads a slice; an empty variable counts as not set.
- * @returns its values, undefined where a problem is told; values are never repeated in those, some are secret
+ * @returns its values, undefined where a problem is told; values are never repeated in those, some
+ * are secret
  */
 export function readSlice<Slice extends Variables>(
   slice: Slice,

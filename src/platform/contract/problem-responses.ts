@@ -73,12 +73,14 @@ const judged: readonly ProblemCode[] = [
 
 /**
  * The refusals of all operations as components of the contract: one a status, and one a tag where
- * the tag's operations have findings of that status. Each shows every type of problem that it stands
- * for, with a finding that fits.
+ * the tag's operations have findings of that status. Each shows every type of problem that it
+ * stands for, with a finding that fits.
  */
 export function problemResponses({ findings, examples }: ProblemSettings) {
   const components: Record<string, OpenAPIV3_1.ResponseObject> = {};
-  /** Examples whose finding the first operation does not have: a later path that has it fits better. */
+  /**
+   * Examples whose finding the first operation does not have: a later path that has it fits better.
+   */
   const provisional = new Set<string>();
 
   /** @returns what stands in the operation; its description adds the codes */

@@ -8,8 +8,8 @@ type DescribedRoute = Pick<RouteOptions, 'method' | 'schema' | 'config'>;
 type Components = ReadonlyMap<string, TSchema>;
 
 /**
- * Keywords that a request could break and no code tells of. No schema of a request has one: to use one,
- * give it a code first.
+ * Keywords that a request could break and no code tells of. No schema of a request has one: to use
+ * one, give it a code first.
  */
 const UNTOLD = [
   'contains',

@@ -12,9 +12,11 @@ import type { FindingCode } from '../values/findings.ts';
 const registry = new Map<string, { readonly schema: TSchema; readonly writtenAs: TSchema }>();
 
 /**
- * Registers a schema as a named component of the contract and returns a reference to it with the same static type.
+ * Registers a schema as a named component of the contract and returns a reference to it with the
+ * same static type.
  * @param name PascalCase, unique in the contract
- * @param writtenAs what answers are written by, where the schema itself has branches: of those the serialiser would ask
+ * @param writtenAs what answers are written by, where the schema itself has branches: of those the
+ * serialiser would ask
  *   Ajv one after the other. That answers are as the contract says is for tests to show then.
  */
 export function component<T extends TSchema>(
@@ -30,7 +32,10 @@ export function component<T extends TSchema>(
   return Type.Unsafe<Static<T>>({ $ref: `${name}#` });
 }
 
-/** Every component the loaded modules named, by name: the contract does not tell who was loaded first. */
+/**
+ * Every component the loaded modules named, by name: the contract does not tell who was loaded
+ * first.
+ */
 export function registeredComponents(): readonly TSchema[] {
   return inOrder().map(({ schema }) => schema);
 }
@@ -62,7 +67,10 @@ export function stringEnum<const T extends readonly string[]>(
   return Type.Unsafe<T[number]>({ type: 'string', enum: [...values], ...options });
 }
 
-/** A plain value is given a list of types, which the serialiser tells apart by itself; of two branches it asks Ajv. */
+/**
+ * A plain value is given a list of types, which the serialiser tells apart by itself; of two
+ * branches it asks Ajv.
+ */
 export function nullable<T extends TSchema>(schema: T): TUnsafe<Static<T> | null> {
   const { type, enum: values }: { type?: unknown; enum?: readonly unknown[] } = schema;
   if (typeof type !== 'string' || type === 'object' || type === 'array') {
@@ -89,7 +97,10 @@ export function instantOf(meaning: string) {
   return Type.String({ format: 'date-time', description: `${meaning} (${instantFormat})` });
 }
 
-/** Whose token it is, for bodies that name somebody. Issuers give ids; no space and no `@` lets a name or address in. */
+/**
+ * Whose token it is, for bodies that name somebody. Issuers give ids; no space and no `@` lets a
+ * name or address in.
+ */
 export function subjectOf(meaning: string) {
   return Type.String({
     pattern: '^[A-Za-z0-9._:|/=+-]+$',

@@ -7,9 +7,10 @@ import { writtenComponents } from './schema.ts';
 type Serialize = (answer: unknown) => string | Buffer;
 
 /**
- * Writes answers by their schemas. One serialiser serves all routes that answer alike, and knows only the components it
- * needs: by default each route and status would get its own, with all components of the contract in each, which made
- * the start five seconds longer and the process a hundred megabytes larger. Made at first use, as the validators are.
+ * Writes answers by their schemas. One serialiser serves all routes that answer alike, and knows
+ * only the components it needs: by default each route and status would get its own, with all
+ * components of the contract in each, which made the start five seconds longer and the process a
+ * hundred megabytes larger. Made at first use, as the validators are.
  */
 export function registerSerialization(app: FastifyInstance): void {
   const components = new Map(writtenComponents().map((schema) => [idOf(schema), schema]));
@@ -41,7 +42,10 @@ export function registerSerialization(app: FastifyInstance): void {
   });
 }
 
-/** What a list is made of; undefined for everything else. @see `page` in schema.ts, whose two fields tell it */
+/**
+ * What a list is made of; undefined for everything else.
+ * @see `page` in schema.ts, whose two fields tell it
+ */
 function itemOf(schema: unknown, components: ReadonlyMap<string, TSchema>): unknown {
   const { $ref: name, properties } = schema as Resolvable;
   if (name !== undefined) return itemOf(components.get(name.replace('#', '')) ?? {}, components);
@@ -56,8 +60,9 @@ interface Resolvable {
 }
 
 /**
- * A page as bytes, encoded item by item. The serialiser's text is a tree of thousands of pieces; to encode that of a
- * whole page at once takes four times as long as that of its items one after the other.
+ * A page as bytes, encoded item by item. The serialiser's text is a tree of thousands of pieces; to
+ * encode that of a whole page at once takes four times as long as that of its items one after the
+ * other.
  */
 function pageOf(serialise: Serialize): Serialize {
   return (answer) => {

@@ -8,7 +8,9 @@ import {
   timestamp,
 } from 'drizzle-orm/pg-core';
 
-/** A point in time, to the millisecond: what `app_now()` gives and the wire shows. Read as a Date. */
+/**
+ * A point in time, to the millisecond: what `app_now()` gives and the wire shows. Read as a Date.
+ */
 export function instant() {
   return timestamp({ withTimezone: true, precision: 3 });
 }

@@ -17,9 +17,9 @@ export interface PoolOptions {
   readonly statementTimeoutMs?: number;
 }
 
-// For the whole process, because drizzle reads the driver's global parsers as well: counts and money
-// arrive as numbers, never rounded, and a calendar day stays a day in whatever time zone we run.
-// timestamptz is a Date already.
+// For the whole process, because drizzle reads the driver's global parsers as well: counts and
+// money arrive as numbers, never rounded, and a calendar day stays a day in whatever time zone we
+// run. timestamptz is a Date already.
 pg.types.setTypeParser(pg.types.builtins.INT8, parseSafeInteger);
 pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day);
 
@@ -48,8 +48,8 @@ export function openPool({
     idle_in_transaction_session_timeout: 2 * statementTimeoutMs,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
-    // For stores without moving heads. With the default of 4, PostgreSQL lists an old round by walking backwards through
-    // all later ones, whose rows lie in the order of their ids.
+    // For stores without moving heads. With the default of 4, PostgreSQL lists an old round by
+    // walking backwards through all later ones, whose rows lie in the order of their ids.
     options: '-c random_page_cost=1.1',
   });
   // Both listeners are needed: an `error` event nobody hears ends the process, and the pool
@@ -64,8 +64,8 @@ export function openPool({
 const handles = new WeakMap<object, Database>();
 
 /**
- * The typed query builder over a pool, or over one connection; the same handle every time. Over a pool, the queries of a
- * session run in its transaction while it has one open.
+ * The typed query builder over a pool, or over one connection; the same handle every time. Over a
+ * pool, the queries of a session run in its transaction while it has one open.
  */
 export function databaseOf(connection: Pool | pg.PoolClient): Database {
   let database = handles.get(connection);
@@ -99,7 +99,10 @@ export function currentSession(pool?: Pool): Session | undefined {
   return pool === undefined || session?.pool === pool ? session : undefined;
 }
 
-/** No command needs to know whether it runs in a transaction, and none waits for a second connection while in one. */
+/**
+ * No command needs to know whether it runs in a transaction, and none waits for a second connection
+ * while in one.
+ */
 function followingSessions(pool: Pool): Pool {
   function query(...parameters: readonly unknown[]) {
     const target = currentSession(pool)?.transaction?.client ?? pool;
@@ -108,17 +111,26 @@ function followingSessions(pool: Pool): Pool {
   return Object.create(pool, { query: { value: query } });
 }
 
-/** A transaction on a connection of its own, which goes back to the pool exactly once, however the transaction ends. */
+/**
+ * A transaction on a connection of its own, which goes back to the pool exactly once, however the
+ * transaction ends.
+ */
 export interface Transaction {
   readonly client: pg.PoolClient;
   readonly db: Database;
-  /** @throws Error when a statement had failed, so that nothing was committed, or when the connection was lost */
+  /**
+   * @throws Error when a statement had failed, so that nothing was committed, or when the
+   * connection was lost
+   */
   commit(): Promise<void>;
   /** Does nothing after the end. */
   rollback(): Promise<void>;
 }
 
-/** @param lockTimeoutMs how long each statement may wait for a lock; else as long as any statement may run */
+/**
+ * @param lockTimeoutMs how long each statement may wait for a lock; else as long as any statement
+ * may run
+ */
 export async function beginTransaction(pool: Pool, lockTimeoutMs?: number): Promise<Transaction> {
   const client = await pool.connect();
   let ended = false;
@@ -162,10 +174,10 @@ export async function beginTransaction(pool: Pool, lockTimeoutMs?: number): Prom
 }
 
 /**
- * Runs `work` in one transaction on one connection: that of the session, where there is one. For multi-row work only;
- * a command commits with a single statement.
- * @throws what `work` throws, after undoing it; Error when a failure `work` swallowed had
- * already aborted the transaction, so that nothing was committed
+ * Runs `work` in one transaction on one connection: that of the session, where there is one. For
+ * multi-row work only; a command commits with a single statement.
+ * @throws what `work` throws, after undoing it; Error when a failure `work` swallowed had already
+ * aborted the transaction, so that nothing was committed
  */
 export async function inTransaction<T>(
   pool: Pool,
@@ -224,7 +236,9 @@ export function buildAll(database: Database): readonly unknown[] {
   return builders.map((build) => build(database));
 }
 
-/** The SQLSTATE behind an error, through any wrapping (drizzle's); undefined for every other error. */
+/**
+ * The SQLSTATE behind an error, through any wrapping (drizzle's); undefined for every other error.
+ */
 export function sqlState(error: unknown): string | undefined {
   return databaseError(error)?.code;
 }

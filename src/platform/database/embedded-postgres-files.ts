@@ -82,7 +82,10 @@ function packagedPrograms(): string {
   }
 }
 
-/** npm packages cannot carry symbolic links; the package makes them in a script that may be switched off. */
+/**
+ * npm packages cannot carry symbolic links; the package makes them in a script that may be switched
+ * off.
+ */
 function ensureLibraryLinks(programs: string): void {
   const links: readonly { source: string; target: string }[] = JSON.parse(
     readFileSync(join(programs, 'pg-symlinks.json'), 'utf8'),
@@ -95,7 +98,10 @@ function ensureLibraryLinks(programs: string): void {
   }
 }
 
-/** Asks the kernel instead of adding up permission bits: owner, groups, ACLs and mount options all count. */
+/**
+ * Asks the kernel instead of adding up permission bits: owner, groups, ACLs and mount options all
+ * count.
+ */
 function runs(programs: string, account: Account): boolean {
   const probe = spawnSync(join(programs, 'bin', 'postgres'), ['--version'], {
     ...account,
@@ -123,7 +129,10 @@ function reachableDirectory(purpose: string): string {
   return join(existsSync('/var/tmp') ? '/var/tmp' : tmpdir(), `subsidy-postgres-${digest}`);
 }
 
-/** The parent is writable by everyone: a directory or link planted there by somebody else is refused. */
+/**
+ * The parent is writable by everyone: a directory or link planted there by somebody else is
+ * refused.
+ */
 function createTrusted(directory: string): void {
   mkdirSync(directory, { recursive: true });
   const found = lstatSync(directory);

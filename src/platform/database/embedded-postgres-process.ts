@@ -69,7 +69,8 @@ export async function stopOrphan(cluster: string, log: Log): Promise<void> {
 function runningPostmaster(cluster: string): number | undefined {
   try {
     const pid = Number.parseInt(readFileSync(join(cluster, 'postmaster.pid'), 'utf8'), 10);
-    // The number may since belong to any other process: only a postmaster works in its data directory.
+    // The number may since belong to any other process: only a postmaster works in its data
+    // directory.
     return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(cluster) ? pid : undefined;
   } catch {
     return undefined;
@@ -84,7 +85,10 @@ interface PostmasterOptions {
   readonly log: Log;
 }
 
-/** Starts PostgreSQL and resolves once it accepts connections, after crash recovery where that is due. */
+/**
+ * Starts PostgreSQL and resolves once it accepts connections, after crash recovery where that is
+ * due.
+ */
 export async function runPostmaster(options: PostmasterOptions): Promise<Postmaster> {
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort();

@@ -39,7 +39,10 @@ export interface EmbeddedPostgresOptions {
   readonly log?: Pick<BaseLogger, 'debug' | 'info' | 'warn' | 'error'>;
   /** `false` trades crash safety for speed: for throw-away test data only */
   readonly durable?: boolean;
-  /** the account to run under when this process is root, because PostgreSQL refuses root; default: nobody */
+  /**
+   * the account to run under when this process is root, because PostgreSQL refuses root; default:
+   * nobody
+   */
   readonly runAs?: Account;
 }
 
@@ -53,10 +56,11 @@ const DATABASE = 'subsidy';
 const NOBODY = { uid: 65_534, gid: 65_534 };
 
 /**
- * Starts the PostgreSQL that ships with the service, creating its cluster on the first start.
- * It listens on a free port of 127.0.0.1 only and never outlives this process, however that ends;
- * a server left behind by a killed supervisor is shut down first.
- * @throws Error when another live process uses `dataDir`, or PostgreSQL does not come up (its last lines are in the message)
+ * Starts the PostgreSQL that ships with the service, creating its cluster on the first start. It
+ * listens on a free port of 127.0.0.1 only and never outlives this process, however that ends; a
+ * server left behind by a killed supervisor is shut down first.
+ * @throws Error when another live process uses `dataDir`, or PostgreSQL does not come up (its last
+ * lines are in the message)
  */
 export async function startEmbeddedPostgres({
   dataDir,
@@ -140,7 +144,9 @@ interface Initialisation {
   readonly password: string;
 }
 
-/** Builds beside the final name and renames, so that an interrupted start leaves no half cluster. */
+/**
+ * Builds beside the final name and renames, so that an interrupted start leaves no half cluster.
+ */
 async function initialise({ programs, area, cluster, account, password }: Initialisation) {
   const partial = join(area, 'cluster.new');
   const passwordFile = join(area, 'superuser.pw');

@@ -20,8 +20,8 @@ export function idsBefore(id: AnyPgColumn): SQL {
 }
 
 /**
- * Every row of a list by rising ids, one part in memory at a time. Rows that come while it runs are read when their id
- * lies further on.
+ * Every row of a list by rising ids, one part in memory at a time. Rows that come while it runs are
+ * read when their id lies further on.
  * @param read one part; fewer rows than its limit end the list
  * @param limit rows a query
  */

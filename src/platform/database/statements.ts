@@ -13,7 +13,8 @@ export function param<T = unknown>(name: string, type?: string): SQL<T> {
 }
 
 /**
- * The `select` of an `insert … select` into a table: every column by name, so that a forgotten one does not compile.
+ * The `select` of an `insert … select` into a table: every column by name, so that a forgotten one
+ * does not compile.
  * @param from what stands behind `from`: the rows that moved
  */
 export function rowsFor<Table extends PgTable>(
@@ -37,7 +38,8 @@ export interface GivenRows<Name extends string> {
 }
 
 /**
- * The rows in a JSON parameter: a list of objects, whose members have the names given here. What a row lacks is null.
+ * The rows in a JSON parameter: a list of objects, whose members have the names given here. What a
+ * row lacks is null.
  * @param parameter also the name of the rows in the statement
  * @param columns columns of tables, for their types: a member has the type of its column
  */
@@ -73,7 +75,10 @@ export function replacing<Table extends PgTable, Name extends keyof Table['$infe
   return Object.fromEntries(taken);
 }
 
-/** The rows of a table in a JSON parameter, as the `select` of an insert: none unless the case moved. */
+/**
+ * The rows of a table in a JSON parameter, as the `select` of an insert: none unless the case
+ * moved.
+ */
 export function givenFor(table: PgTable, parameter: string): SQL {
   const { rows, columns } = rowsIn(parameter, getTableColumns(table));
   return sql`select ${sql.join(Object.values(columns), sql`, `)} from moved cross join ${rows}`;
@@ -115,8 +120,9 @@ export interface FilteredStatements<Name extends string, Statement> {
 const MOST_FILTERS = 10;
 
 /**
- * One prepared statement for each combination of filters in use, so that each is planned by itself and served by the
- * index made for it: to one plan for all of them, `$1 is null or …` would hide what is asked.
+ * One prepared statement for each combination of filters in use, so that each is planned by itself
+ * and served by the index made for it: to one plan for all of them, `$1 is null or …` would hide
+ * what is asked.
  * @param conditions what each filter demands, by its name
  * @param prepare builds a statement; `suffix` tells it from the others
  * @returns the statement for the filters that are given, those with a value

@@ -38,8 +38,8 @@ const ClockSetting = component(
 );
 
 /**
- * Moves the one clock of the service while it runs. Only with the owner's connection, which production never gives
- * here: the runtime role may not write the clock.
+ * Moves the one clock of the service while it runs. Only with the owner's connection, which
+ * production never gives here: the runtime role may not write the clock.
  */
 export function developmentClockRoutes(app: App, owner: pg.Pool): void {
   app.get(

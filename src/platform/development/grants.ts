@@ -28,8 +28,8 @@ export interface GrantError {
  * `dev-<role>`, and one secret; they come in the form or by HTTP Basic, never both.
  *
  * Beyond the standard's parameters: `subject` (else the client's name) plays a certain person, and
- * `credit_code` is the organisation an applicant acts for. Without `scope` the token gets everything
- * its role may hold. Other parameters are ignored, as the RFC demands.
+ * `credit_code` is the organisation an applicant acts for. Without `scope` the token gets
+ * everything its role may hold. Other parameters are ignored, as the RFC demands.
  */
 export function decideGrant(
   access: AccessModel,
@@ -89,7 +89,9 @@ function readCredentials(
   return client === null || secret === null ? undefined : { client, secret };
 }
 
-/** Our clients and the secret are free of the characters that RFC 6749 form-encodes inside Basic. */
+/**
+ * Our clients and the secret are free of the characters that RFC 6749 form-encodes inside Basic.
+ */
 function readBasic(authorization: string): Credentials | undefined {
   const encoded = /^Basic +([A-Za-z0-9+/]+=*)$/i.exec(authorization)?.[1];
   if (encoded === undefined) return undefined;

@@ -106,7 +106,9 @@ export async function createDevelopmentIssuer({
   return { issuer, jwks, routes };
 }
 
-/** The form is judged by `decideGrant`, whose errors are OAuth's; the schema is for the contract. */
+/**
+ * The form is judged by `decideGrant`, whose errors are OAuth's; the schema is for the contract.
+ */
 function acceptAll() {
   return () => true;
 }

@@ -8,8 +8,8 @@ import { holdsMoreThan, unsafeText } from '../values/unsafe-text.ts';
 const jsonTypes = ['application/json', 'application/merge-patch+json'];
 
 /**
- * JSON is the only body that is read for all routes. Text in another encoding than UTF-8 is refused: decoded, it
- * would be stored as replacement characters.
+ * JSON is the only body that is read for all routes. Text in another encoding than UTF-8 is
+ * refused: decoded, it would be stored as replacement characters.
  */
 export function registerBodies(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');
@@ -25,7 +25,9 @@ export function registerBodies(app: FastifyInstance): void {
 /** Twice what the largest batch of the contract holds. */
 const MAX_VALUES = 12_000;
 
-/** Before the schemas have their say, because not every string that they let through can be stored. */
+/**
+ * Before the schemas have their say, because not every string that they let through can be stored.
+ */
 function refuseUnsafeText(app: FastifyInstance): void {
   app.addHook('preValidation', async ({ params, query, body }) => {
     const findings = [
@@ -40,7 +42,10 @@ function refuseUnsafeText(app: FastifyInstance): void {
   });
 }
 
-/** Where the contract has no body, no field of one is known; an empty object says nothing and is let through. */
+/**
+ * Where the contract has no body, no field of one is known; an empty object says nothing and is let
+ * through.
+ */
 function refuseUnaskedBodies(app: FastifyInstance): void {
   app.addHook('preValidation', async ({ body, is404, routeOptions: { config, schema } }) => {
     if (is404 || schema?.body !== undefined || config.multipart !== undefined) return;

@@ -10,21 +10,25 @@ export function registerConnections(app: FastifyInstance): void {
     isStopping = true;
   });
   app.addHook('onSend', async (request, reply) => {
-    // Kept alive, a connection that was busy when the stop began would hold it up until it times out.
+    // Kept alive, a connection that was busy when the stop began would hold it up until it times
+    // out.
     if (isStopping || (hasUnreadBody(request) && !dropsRest(request))) {
       reply.header('connection', 'close');
     }
   });
 }
 
-/** An answer given before the body was read leaves the rest of it on the connection, where the next request hangs. */
+/**
+ * An answer given before the body was read leaves the rest of it on the connection, where the next
+ * request hangs.
+ */
 function hasUnreadBody({ raw }: FastifyRequest): boolean {
   return (raw.headers['transfer-encoding'] !== undefined || lengthOf(raw) > 0) && !raw.complete;
 }
 
 /**
- * Reads what is still to come of a body that nobody wants, and forgets it: a sender whose connection is closed in the
- * middle of its file sees a broken connection instead of the answer.
+ * Reads what is still to come of a body that nobody wants, and forgets it: a sender whose
+ * connection is closed in the middle of its file sees a broken connection instead of the answer.
  * @returns whether it does; a longer body has its connection closed
  */
 function dropsRest({ raw }: FastifyRequest): boolean {

@@ -7,8 +7,9 @@ import { contractFinding } from '../values/contract-findings.ts';
 export type VersionMatcher = (version: number) => boolean;
 
 /**
- * The strong entity tag of a representation (RFC 9110, section 8.8.3): the resource's version, and a variant where the
- * representation also changes without a change of the resource, as a deadline passes.
+ * The strong entity tag of a representation (RFC 9110, section 8.8.3): the resource's version, and
+ * a variant where the representation also changes without a change of the resource, as a deadline
+ * passes.
  * @param variant letters and digits
  */
 export function entityTag(version: number, variant?: string): string {
@@ -32,8 +33,8 @@ export function parseTags(header: string): '*' | readonly string[] | undefined {
 }
 
 /**
- * `If-Match` by strong comparison: weak tags never match. What matters is the version, since nothing else is changed.
- * Undefined when the header is absent.
+ * `If-Match` by strong comparison: weak tags never match. What matters is the version, since
+ * nothing else is changed. Undefined when the header is absent.
  */
 export function ifMatch(request: FastifyRequest): VersionMatcher | undefined {
   const header = request.headers['if-match'];
@@ -87,8 +88,9 @@ export function sendCreated<Body>(
 }
 
 /**
- * Gives what was read or created and has no tag of its own one of its content, so that every reader may ask whether
- * anything changed. Such a tag names no version, hence it never satisfies `If-Match`.
+ * Gives what was read or created and has no tag of its own one of its content, so that every reader
+ * may ask whether anything changed. Such a tag names no version, hence it never satisfies
+ * `If-Match`.
  */
 export function registerContentTags(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply, payload) => {

@@ -30,10 +30,15 @@ const Ready = component(
   ),
 );
 
-/** Everybody may ask, and each check costs a query or a call: one result serves all who ask within this time. */
+/**
+ * Everybody may ask, and each check costs a query or a call: one result serves all who ask within
+ * this time.
+ */
 const SHARED_MS = 1_000;
 
-/** `/livez`: the process answers. `/readyz`: everything it needs answers, and it is not stopping. */
+/**
+ * `/livez`: the process answers. `/readyz`: everything it needs answers, and it is not stopping.
+ */
 export function healthRoutes(
   app: App,
   {

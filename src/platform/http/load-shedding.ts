@@ -8,16 +8,22 @@ const RETRY_AFTER_S = 5;
 const START_MS = 3_000;
 
 export interface SheddingOptions {
-  /** Refuse while the event loop is later than this, in the mean of a second: one slow step does not count; 0: never. */
+  /**
+   * Refuse while the event loop is later than this, in the mean of a second: one slow step does not
+   * count; 0: never.
+   */
   readonly aboveMs: number;
-  /** Refuse while so many requests that have been read wait for their answers; uploads are read until theirs. */
+  /**
+   * Refuse while so many requests that have been read wait for their answers; uploads are read
+   * until theirs.
+   */
   readonly mostUnderWay: number;
 }
 
 /**
- * Refuses at once, with 503 and when to come again, what would only wait: a client that gave up has cost as much as one
- * that was served. Two signs tell, for neither sees the other: a processor that is too slow makes the event loop late, a
- * database that is too slow leaves it idle.
+ * Refuses at once, with 503 and when to come again, what would only wait: a client that gave up has
+ * cost as much as one that was served. Two signs tell, for neither sees the other: a processor that
+ * is too slow makes the event loop late, a database that is too slow leaves it idle.
  */
 export async function shedLoad(
   app: FastifyInstance,
@@ -28,7 +34,8 @@ export async function shedLoad(
     if (underWay.size >= mostUnderWay && mayWait(config)) throw comeAgain();
   }
   app.addHook('onRequest', async ({ routeOptions: { config } }) => refuseCrowd(config));
-  // From when it is read until it is answered or given up: who sends or reads slowly keeps nobody waiting.
+  // From when it is read until it is answered or given up: who sends or reads slowly keeps nobody
+  // waiting.
   app.addHook('preValidation', async (request, reply) => {
     const { config } = request.routeOptions;
     refuseCrowd(config);

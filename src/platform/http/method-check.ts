@@ -2,7 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import { sendProblem } from '../problems/error-handler.ts';
 import { Problem } from '../problems/problems.ts';
 
-/** A known path with another method is 405 with `Allow` (RFC 9110, section 15.5.6); anything else unknown is 404. */
+/**
+ * A known path with another method is 405 with `Allow` (RFC 9110, section 15.5.6); anything else
+ * unknown is 404.
+ */
 export function registerMethodCheck(app: FastifyInstance): void {
   const known = new Map<string, { readonly pattern: RegExp; readonly methods: Set<string> }>();
   app.addHook('onRoute', ({ url, method }) => {

@@ -38,8 +38,9 @@ interface KeyedListing<Row, Item> extends Listing<Row, Item> {
 
 export interface Paging {
   /**
-   * The page that a request asks for, with the `Link` to the next. One row more than it shows is read, which tells
-   * whether there is a next. The key of a row is its id, unless the listing says otherwise.
+   * The page that a request asks for, with the `Link` to the next. One row more than it shows is
+   * read, which tells whether there is a next. The key of a row is its id, unless the listing says
+   * otherwise.
    * @throws Problem `invalid-request` for a cursor that was not made for this list and its filters
    */
   list<Row extends { readonly id: string }, Item>(
@@ -55,7 +56,8 @@ export interface Paging {
 }
 
 /**
- * Opaque keyset cursors, signed, and bound to the list and its filters, so that a cursor of another list is refused.
+ * Opaque keyset cursors, signed, and bound to the list and its filters, so that a cursor of another
+ * list is refused.
  * @param secret the same on every replica
  */
 export function createPaging(secret: string): Paging {

@@ -20,7 +20,10 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Answered whatever the load is: probes and measurements are needed most when it is high. */
     always?: boolean;
-    /** The submission itself, not shed under load: before a close it must not be told to come again after it. */
+    /**
+     * The submission itself, not shed under load: before a close it must not be told to come again
+     * after it.
+     */
     beforeClose?: boolean;
   }
 }
@@ -60,8 +63,8 @@ const usualTimeouts: Timeouts = {
 const BODY_LIMIT_BYTES = 1024 * 1024;
 
 /**
- * An empty server with everything that all routes share: strict validation, problems, limits, headers and the log.
- * Access, the contract and the routes are added by `buildApp`.
+ * An empty server with everything that all routes share: strict validation, problems, limits,
+ * headers and the log. Access, the contract and the routes are added by `buildApp`.
  */
 export async function buildServer({
   log,
@@ -118,8 +121,9 @@ export async function buildServer({
 export type App = Awaited<ReturnType<typeof buildServer>>;
 
 /**
- * Counts by the token's subject, else by address: one busy office behind one address is not one client. Runs once it is
- * known who calls, and before access refuses, so that refused requests count as well.
+ * Counts by the token's subject, else by address: one busy office behind one address is not one
+ * client. Runs once it is known who calls, and before access refuses, so that refused requests
+ * count as well.
  */
 function limitRate(app: FastifyInstance, max: number) {
   return app.register(rateLimit, {

@@ -23,7 +23,10 @@ export function traceIdOf(request: FastifyRequest): string {
   return request.traceId;
 }
 
-/** Random UUIDs for their bits: Node draws them in advance, for a twentieth of what bytes of one's own cost. */
+/**
+ * Random UUIDs for their bits: Node draws them in advance, for a twentieth of what bytes of one's
+ * own cost.
+ */
 function newTraceId(): string {
   return randomUUID().replaceAll('-', '');
 }

@@ -20,8 +20,9 @@ const refusalHeaders = ['content-language', 'retry-after', 'vary'] as const;
 const DEFAULT_HOURS = 24;
 
 /**
- * Lets any POST be repeated under its `Idempotency-Key` without being done twice: it is answered as it was the first
- * time. A refusal did nothing and is not kept. To be registered after all hooks that write headers, before the routes.
+ * Lets any POST be repeated under its `Idempotency-Key` without being done twice: it is answered as
+ * it was the first time. A refusal did nothing and is not kept. To be registered after all hooks
+ * that write headers, before the routes.
  * @see docs/adr/0009-idempotency-key.md
  */
 export function registerIdempotency(

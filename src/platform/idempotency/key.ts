@@ -3,7 +3,10 @@ import { contractFinding } from '../values/contract-findings.ts';
 
 const MAX_CHARACTERS = 255;
 
-/** Visible ASCII; `"` and `\` only escaped (RFC 9651, section 3.3.3), since the header's draft makes it a string. */
+/**
+ * Visible ASCII; `"` and `\` only escaped (RFC 9651, section 3.3.3), since the header's draft makes
+ * it a string.
+ */
 const quotedString = /^"((?:[\x21\x23-\x5b\x5d-\x7e]|\\["\\])*)"$/;
 /** What most clients send all the same. */
 const bareToken = /^[\x21\x23-\x7e]*$/;

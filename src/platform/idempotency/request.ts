@@ -33,8 +33,9 @@ const WAIT_MS = 5_000;
 const LOCK_NOT_AVAILABLE = '55P03';
 
 /**
- * A request under an `Idempotency-Key`. Its transaction begins with the claim of the key when the first command is about
- * to commit, and ends when the answer is there: effect, record and answer are kept together or not at all.
+ * A request under an `Idempotency-Key`. Its transaction begins with the claim of the key when the
+ * first command is about to commit, and ends when the answer is there: effect, record and answer
+ * are kept together or not at all.
  * @see docs/adr/0009-idempotency-key.md
  */
 export class KeyedRequest implements Session {
@@ -78,7 +79,10 @@ export class KeyedRequest implements Session {
     return kept?.answer;
   }
 
-  /** Runs a commit statement in the transaction. What moved no row left nothing, not even an error that was caught. */
+  /**
+   * Runs a commit statement in the transaction. What moved no row left nothing, not even an error
+   * that was caught.
+   */
   async attempt<Row>(commit: () => Promise<readonly Row[]>): Promise<readonly Row[]> {
     const { client } = await this.#begun();
     await client.query('SAVEPOINT attempt');
@@ -171,8 +175,9 @@ export function underKey<Row>(commit: () => Promise<readonly Row[]>): Promise<re
 }
 
 /**
- * Leaves the transaction before the attempt that a command refuses is recorded, so that the record stays although the
- * request is refused. A request of several commands, some of them done, goes on in its transaction.
+ * Leaves the transaction before the attempt that a command refuses is recorded, so that the record
+ * stays although the request is refused. A request of several commands, some of them done, goes on
+ * in its transaction.
  */
 export async function leaveIdleTransaction(): Promise<void> {
   const session = currentSession();

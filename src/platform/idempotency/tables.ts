@@ -14,8 +14,9 @@ import { instant } from '../database/columns.ts';
 const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 
 /**
- * Requests that were answered under an `Idempotency-Key`, with their answers, which hold whatever the caller was shown.
- * Technical: nothing rests on a row but the repetition of its request, and it is deleted when it has expired.
+ * Requests that were answered under an `Idempotency-Key`, with their answers, which hold whatever
+ * the caller was shown. Technical: nothing rests on a row but the repetition of its request, and it
+ * is deleted when it has expired.
  */
 export const idempotencyKeys = pgTable(
   'idempotency_keys',

@@ -5,7 +5,9 @@ import { setImmediate as immediate } from 'node:timers/promises';
 
 export type ScanVerdict =
   | { readonly kind: 'clean' }
-  /** `finding`: the signature that matched, or why the file could not be judged, in clamd's words. */
+  /**
+   * `finding`: the signature that matched, or why the file could not be judged, in clamd's words.
+   */
   | { readonly kind: 'infected' | 'unscannable'; readonly finding: string };
 
 export interface Scanner {
@@ -72,7 +74,8 @@ async function scan(socket: Socket, content: Readable): Promise<ScanVerdict> {
     for await (const piece of framed(content)) {
       if (answer !== '' || socket.destroyed) break;
       if (!socket.write(piece)) await Promise.race([once(socket, 'drain'), closed]);
-      // clamd answers what it refuses before all is sent, and hangs up: read that before the next write fails.
+      // clamd answers what it refuses before all is sent, and hangs up: read that before the next
+      // write fails.
       await immediate();
     }
   } catch (error) {

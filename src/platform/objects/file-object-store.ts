@@ -20,11 +20,13 @@ const FILE_MODE = 0o600;
 const DIRECTORY_MODE = 0o700;
 
 /**
- * Keeps objects as files, written under a temporary name in `incoming/` and renamed into `objects/ab/cd/<key>`.
+ * Keeps objects as files, written under a temporary name in `incoming/` and renamed into
+ * `objects/ab/cd/<key>`.
  *
- * The directories are made once, here: a volume that is unmounted later makes the store unavailable and is never
- * written beside.
- * @param directory one file system, local or with rename and fsync of its own; shared by all replicas
+ * The directories are made once, here: a volume that is unmounted later makes the store unavailable
+ * and is never written beside.
+ * @param directory one file system, local or with rename and fsync of its own; shared by all
+ * replicas
  */
 export async function fileObjectStore(options: {
   readonly directory: string;
@@ -93,8 +95,8 @@ async function copy(content: Readable, file: FileHandle, maxBytes: number): Prom
 }
 
 /**
- * Gives the finished file its name. All three directories are synced every time: another put may have made one of
- * them a moment ago and not synced it yet.
+ * Gives the finished file its name. All three directories are synced every time: another put may
+ * have made one of them a moment ago and not synced it yet.
  */
 async function publish({
   temporary,
@@ -210,7 +212,9 @@ async function checkReady(directories: readonly string[]): Promise<void> {
   for (const directory of directories) await access(directory, R_OK | W_OK | X_OK);
 }
 
-/** The last digits of a UUIDv7 are random, the first ones a clock: only the former spread evenly. */
+/**
+ * The last digits of a UUIDv7 are random, the first ones a clock: only the former spread evenly.
+ */
 function pathOf(objects: string, key: string): string {
   assertObjectKey(key);
   return join(objects, key.slice(-2), key.slice(-4, -2), key);
@@ -225,7 +229,9 @@ async function own<T>(step: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Sorts what the file system said; an error without a system code is a defect and stays as it is. */
+/**
+ * Sorts what the file system said; an error without a system code is a defect and stays as it is.
+ */
 export function storeErrorOf(error: unknown): unknown {
   const code = codeOf(error);
   if (code === undefined) return error;

@@ -26,13 +26,15 @@ export interface ListedObject {
 }
 
 /**
- * Immutable files under keys of our own, each a fresh UUID in lower case; any other key is a RangeError, so that
- * nothing a client sends can become a path. Failures of the store itself are `ObjectStoreError`.
+ * Immutable files under keys of our own, each a fresh UUID in lower case; any other key is a
+ * RangeError, so that nothing a client sends can become a path. Failures of the store itself are
+ * `ObjectStoreError`.
  */
 export interface ObjectStore {
   /**
-   * Streams `content` into the store without holding it. Resolves once the object would survive a power cut; until
-   * then, and after any failure, nothing is under the key. The content is destroyed when it is not read to its end.
+   * Streams `content` into the store without holding it. Resolves once the object would survive a
+   * power cut; until then, and after any failure, nothing is under the key. The content is
+   * destroyed when it is not read to its end.
    * @throws ObjectStoreError `too-large` at the first byte beyond `maxBytes`
    * @throws whatever `content` failed with, unchanged
    */
@@ -51,7 +53,10 @@ export interface ObjectStore {
   removeAbandoned(before: Date): Promise<number>;
   /** @throws ObjectStoreError `unavailable` when a put could not succeed now */
   checkReady(): Promise<void>;
-  /** An address from which the bearer can download one object; absent where the store has none to give. */
+  /**
+   * An address from which the bearer can download one object; absent where the store has none to
+   * give.
+   */
   downloadUrl?(key: string, options: DownloadOptions): Promise<string>;
 }
 

@@ -11,7 +11,9 @@ export interface OpenedStore {
 
 type StoreConfig = Pick<PlatformConfig, 'dataDir' | 'objectStore' | 's3Endpoint' | 's3Region'>;
 
-/** The store that the configuration names; a directory inside the data directory when it names none. */
+/**
+ * The store that the configuration names; a directory inside the data directory when it names none.
+ */
 export async function openObjectStore(config: StoreConfig): Promise<OpenedStore> {
   const { dataDir, objectStore, s3Region: region, s3Endpoint: endpoint } = config;
   const address = objectStore === undefined ? undefined : new URL(objectStore);

@@ -1,7 +1,9 @@
 import { S3ServiceException } from '@aws-sdk/client-s3';
 import { ObjectStoreError } from './object-store.ts';
 
-/** How stores that have a limit say that it is reached: by HTTP status, or by the code of the error. */
+/**
+ * How stores that have a limit say that it is reached: by HTTP status, or by the code of the error.
+ */
 const FULL_STATUS = 507;
 const FULL_CODES = new Set([
   'XMinioStorageFull',
@@ -18,7 +20,9 @@ export async function inStore<T>(step: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Whatever the SDK fails with, the network and the credentials included, is a failure of the store. */
+/**
+ * Whatever the SDK fails with, the network and the credentials included, is a failure of the store.
+ */
 export function storeErrorOf(error: unknown): ObjectStoreError {
   if (error instanceof ObjectStoreError) return error;
   const full =

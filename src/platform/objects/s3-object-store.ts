@@ -43,16 +43,20 @@ interface Place {
   readonly prefix: string;
 }
 
-/** The least S3 takes. Two parts in memory for each upload under way, one on the wire and one being filled. */
+/**
+ * The least S3 takes. Two parts in memory for each upload under way, one on the wire and one being
+ * filled.
+ */
 const PART_BYTES = 5 * 1024 * 1024;
 const PARTS_AT_ONCE = 2;
 /** Downloads hold a connection each; the SDK's 50 would let them starve the uploads. */
 const MAX_CONNECTIONS = 500;
 
 /**
- * Keeps objects in an S3-compatible bucket; credentials come from the SDK's usual chain. An object appears whole or
- * not at all: small ones by one put, larger ones by a multipart upload, part by part with a checksum that the store
- * verifies. Nothing is contacted here: `checkReady` tells whether the bucket can be reached.
+ * Keeps objects in an S3-compatible bucket; credentials come from the SDK's usual chain. An object
+ * appears whole or not at all: small ones by one put, larger ones by a multipart upload, part by
+ * part with a checksum that the store verifies. Nothing is contacted here: `checkReady` tells
+ * whether the bucket can be reached.
  */
 export function s3ObjectStore(options: S3StoreOptions): ObjectStore & { close(): void } {
   const { bucket, region, endpoint } = options;
@@ -189,8 +193,8 @@ async function* list({ client, bucket, prefix }: Place): AsyncIterable<ListedObj
 }
 
 /**
- * S3 tells when an upload began, not when its last part came: what is abandoned is at least that old, and `before` must
- * leave room for the longest upload.
+ * S3 tells when an upload began, not when its last part came: what is abandoned is at least that
+ * old, and `before` must leave room for the longest upload.
  */
 async function removeAbandoned(place: Place, before: Date): Promise<number> {
   const { client, bucket, prefix } = place;

@@ -23,11 +23,12 @@ export interface ZipArchive {
 }
 
 /**
- * A ZIP archive that is made while it is read: one file is open at a time, and no faster than the reader reads. Files
- * are stored as they are, so that the same files give the same archive; names are UTF-8.
+ * A ZIP archive that is made while it is read: one file is open at a time, and no faster than the
+ * reader reads. Files are stored as they are, so that the same files give the same archive; names
+ * are UTF-8.
  *
- * A file that cannot be read, or whose bytes are not those of its size and digest, destroys the stream before the
- * directory that would make the archive whole.
+ * A file that cannot be read, or whose bytes are not those of its size and digest, destroys the
+ * stream before the directory that would make the archive whole.
  */
 export function zipArchive(files: readonly ArchivedFile[]): ZipArchive {
   const zip = new ZipFile();

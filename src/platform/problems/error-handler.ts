@@ -24,7 +24,10 @@ const frameworkProblems: Readonly<Record<string, ProblemCode>> = {
 
 const retrySoon = { headers: { 'retry-after': '2' } } as const;
 
-/** Renders whatever is thrown as `application/problem+json` (RFC 9457), and logs what nobody expected. */
+/**
+ * Renders whatever is thrown as `application/problem+json` (RFC 9457), and logs what nobody
+ * expected.
+ */
 export function registerErrorHandler(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) =>
     sendProblem(request, reply, problemOf(error, request)),
@@ -109,7 +112,10 @@ function statusProblem(error: unknown): ProblemCode | undefined {
   return status === 503 ? 'unavailable' : undefined;
 }
 
-/** PostgreSQL or the object store is away, busy or full: nothing of ours is wrong, and nothing is told of it. */
+/**
+ * PostgreSQL or the object store is away, busy or full: nothing of ours is wrong, and nothing is
+ * told of it.
+ */
 function dependencyProblem(error: unknown): Problem | undefined {
   if (error instanceof ObjectStoreError) {
     if (error.reason === 'full') return new Problem('storage-full', { cause: error });

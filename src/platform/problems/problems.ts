@@ -3,7 +3,10 @@ import type { Finding, Localized } from '../values/findings.ts';
 export interface ProblemKind {
   readonly status: number;
   readonly title: Localized;
-  /** What it means and what to do about it: served at the type's own URI, and the detail of a problem that has none. */
+  /**
+   * What it means and what to do about it: served at the type's own URI, and the detail of a
+   * problem that has none.
+   */
   readonly meaning: Localized;
 }
 
@@ -207,7 +210,9 @@ export interface ProblemOptions {
   readonly cause?: unknown;
 }
 
-/** A refusal on its way to the caller; the error handler renders it as `application/problem+json`. */
+/**
+ * A refusal on its way to the caller; the error handler renders it as `application/problem+json`.
+ */
 export class Problem extends Error {
   readonly code: ProblemCode;
   readonly detail: Localized | undefined;

@@ -61,7 +61,8 @@ const asDocumented: Localized = { zh: '接口约定的格式', en: 'that of the 
 /**
  * What a failed keyword means to the caller.
  * @param params the validator's own details of the failure
- * @throws RangeError for a keyword that no code tells of; the contract refuses schemas that have one
+ * @throws RangeError for a keyword that no code tells of; the contract refuses schemas that have
+ * one
  */
 export function findingOfKeyword(keyword: string, params: Params, pointer: string): Finding {
   const code = codesOfKeywords[keyword];

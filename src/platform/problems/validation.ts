@@ -4,15 +4,17 @@ import type { FastifyInstance } from 'fastify';
 import { registeredComponents } from '../contract/schema.ts';
 
 /**
- * Validates requests by their schemas: bodies exactly as sent, with nothing converted, filled in or dropped; only the
- * text of queries, paths and headers is read as the numbers and booleans it stands for.
+ * Validates requests by their schemas: bodies exactly as sent, with nothing converted, filled in or
+ * dropped; only the text of queries, paths and headers is read as the numbers and booleans it
+ * stands for.
  */
 export function registerValidation(app: FastifyInstance): void {
   const exact = validatorOf({ coerceTypes: false, useDefaults: false });
   const reading = validatorOf({ coerceTypes: true, useDefaults: true });
   for (const schema of registeredComponents()) app.addSchema(schema);
-  // Compiled by the first request that needs it: all of them at once were an eighth of the start, and of the hundreds of
-  // schemas a process uses few. That each compiles is the tests' business (`test/contract/openapi.test.ts`).
+  // Compiled by the first request that needs it: all of them at once were an eighth of the start,
+  // and of the hundreds of schemas a process uses few. That each compiles is the tests' business
+  // (`test/contract/openapi.test.ts`).
   app.setValidatorCompiler(({ schema, httpPart }) => {
     let validate: ValidateFunction | undefined;
     return (value) => {
@@ -48,7 +50,10 @@ function isLocalDate(text: string): boolean {
   return localDate.test(text) && dayExists(text);
 }
 
-/** RFC 3339 with its offset; no leap second, and milliseconds at most, since the service decides with those. */
+/**
+ * RFC 3339 with its offset; no leap second, and milliseconds at most, since the service decides
+ * with those.
+ */
 function isInstant(text: string): boolean {
   return instant.test(text) && !Number.isNaN(Date.parse(text)) && dayExists(text);
 }

@@ -9,8 +9,8 @@ export interface BackgroundTask {
   readonly everyMs: number;
   /**
    * @param now the machine's clock: for the age of files, never for a decision on a case
-   * @param signal aborted when the service stops, and when another replica may have begun: the work is to end soon, and
-   * may reject
+   * @param signal aborted when the service stops, and when another replica may have begun: the work
+   * is to end soon, and may reject
    */
   readonly work: (now: Date, signal: AbortSignal) => Promise<unknown>;
 }
@@ -51,8 +51,9 @@ export function taskMetrics(registry: Registry) {
 }
 
 /**
- * Runs a task again and again, on one replica at a time. A failed run is logged and tried again at the next turn. A
- * replica that dies frees its locks; one whose session is lost asks its runs to end, since another may begin.
+ * Runs a task again and again, on one replica at a time. A failed run is logged and tried again at
+ * the next turn. A replica that dies frees its locks; one whose session is lost asks its runs to
+ * end, since another may begin.
  * @see docs/adr/0008-background-tasks.md
  */
 export function startTask(

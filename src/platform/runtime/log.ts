@@ -2,14 +2,15 @@ import pg from 'pg';
 import { type DestinationStream, type LevelWithSilent, type Logger, pino } from 'pino';
 
 /**
- * Lines reach the output several at a time, this much later at most: one by one, they would cost a tenth of what reading a
- * case does. What is left is written when the process exits; what nobody reads is dropped beyond 16 MiB.
+ * Lines reach the output several at a time, this much later at most: one by one, they would cost a
+ * tenth of what reading a case does. What is left is written when the process exits; what nobody
+ * reads is dropped beyond 16 MiB.
  */
 const output = { minLength: 4096, maxLength: 16 * 1024 ** 2, periodicFlush: 200, sync: false };
 
 /**
- * The service's log: JSON lines, by default to the standard output. Errors are told without the values they were
- * about, which may be personal data.
+ * The service's log: JSON lines, by default to the standard output. Errors are told without the
+ * values they were about, which may be personal data.
  */
 export function createLog(
   level: LevelWithSilent,
@@ -30,7 +31,10 @@ interface ErrorDescription {
   readonly [detail: string]: unknown;
 }
 
-/** What an operator needs of an error and of its causes; neither parameters of statements nor values of rows. */
+/**
+ * What an operator needs of an error and of its causes; neither parameters of statements nor values
+ * of rows.
+ */
 export function describeError(error: unknown): ErrorDescription | string {
   if (!(error instanceof Error)) return typeof error;
   const { code } = error as { readonly code?: unknown };
@@ -48,7 +52,10 @@ export function describeError(error: unknown): ErrorDescription | string {
   };
 }
 
-/** drizzle appends the parameters of a failed statement, PostgreSQL quotes the value that it could not read. */
+/**
+ * drizzle appends the parameters of a failed statement, PostgreSQL quotes the value that it could
+ * not read.
+ */
 function messageOf(error: Error): string {
   const { query } = error as { readonly query?: unknown };
   if (typeof query === 'string') return `Failed query: ${query}`;

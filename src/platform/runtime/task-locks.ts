@@ -30,9 +30,10 @@ interface LockSession {
 const ANSWER_MS = 10_000;
 
 /**
- * Advisory locks on one connection of their own, however many they are, so that no request ever waits for it. The
- * connection is made when it is first needed, and again when it was lost. It has to lead to PostgreSQL itself: behind a
- * pooler that shares sessions a lock would stay with a session that serves somebody else.
+ * Advisory locks on one connection of their own, however many they are, so that no request ever
+ * waits for it. The connection is made when it is first needed, and again when it was lost. It has
+ * to lead to PostgreSQL itself: behind a pooler that shares sessions a lock would stay with a
+ * session that serves somebody else.
  * @see docs/adr/0008-background-tasks.md
  */
 export function openTaskLocks(url: string, log: Pick<BaseLogger, 'warn'>): TaskLocks {

@@ -2,11 +2,13 @@ import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 
 /**
- * Canonical JSON (RFC 8785): equal content gives equal text, whatever the order of its members. A member that is
- * undefined is left out, so that an absent one and an undefined one are the same content.
+ * Canonical JSON (RFC 8785): equal content gives equal text, whatever the order of its members. A
+ * member that is undefined is left out, so that an absent one and an undefined one are the same
+ * content.
  * @param content what JSON can hold; an instant is written as its `toJSON` says, in UTC
- * @throws RangeError for undefined as a whole or in a list, and for all else that JSON cannot hold: a function, a symbol,
- * a bigint, a number that is not finite, a date that is none, half a surrogate pair
+ * @throws RangeError for undefined as a whole or in a list, and for all else that JSON cannot hold:
+ * a function, a symbol, a bigint, a number that is not finite, a date that is none, half a
+ * surrogate pair
  */
 export function canonicalJson(content: unknown): string {
   refuseHoles(content);

@@ -1,8 +1,8 @@
 import type { ByteRange } from '../objects/object-store.ts';
 
 /**
- * What `Range` asks of a representation. One range is served; several, another unit, and what is no range at all mean
- * the whole, as RFC 9110 lets a server choose.
+ * What `Range` asks of a representation. One range is served; several, another unit, and what is no
+ * range at all mean the whole, as RFC 9110 lets a server choose.
  * @returns `unsatisfiable` when the range begins behind the last byte
  * @see RFC 9110, sections 14.1.2 and 14.2
  */
@@ -26,8 +26,8 @@ function suffix(length: number, sizeBytes: number): ByteRange | 'unsatisfiable' 
 }
 
 /**
- * The `Content-Disposition` of a download: always an attachment, with the name in UTF-8 and an ASCII rendering for
- * clients that only know that.
+ * The `Content-Disposition` of a download: always an attachment, with the name in UTF-8 and an
+ * ASCII rendering for clients that only know that.
  * @see RFC 6266 appendix D, RFC 8187 section 3.2
  */
 export function contentDisposition(fileName: string): string {

@@ -23,12 +23,15 @@ export type ParameterType = keyof ParameterValues;
 /** What the catalogue says of all findings of one code. */
 export interface FindingKind {
   /**
-   * The clauses that it may rest on, none where no clause is behind it. `given`: the clause of the action, field or
-   * policy item that it is about.
+   * The clauses that it may rest on, none where no clause is behind it. `given`: the clause of the
+   * action, field or policy item that it is about.
    */
   readonly rules: readonly string[] | 'given';
   readonly severity: Severity;
-  /** What it brings about by itself; beside others it comes under theirs. Empty: it only stands in reports. */
+  /**
+   * What it brings about by itself; beside others it comes under theirs. Empty: it only stands in
+   * reports.
+   */
   readonly problems: readonly ProblemCode[];
   readonly parameters?: Readonly<Record<string, ParameterType>>;
   /** What happened. `{name}` stands for a parameter, in both texts. */
@@ -67,7 +70,8 @@ type Found<Kind extends FindingKind> = null extends RuleOf<Kind> ? Finding : Rul
 
 /**
  * What builds the findings of a catalogue.
- * @returns a function of a code, a JSON Pointer ('' for the whole), what the texts are given, and the rule where the
+ * @returns a function of a code, a JSON Pointer ('' for the whole), what the texts are given, and
+ * the rule where the
  *   catalogue leaves a choice
  */
 export function findingsOf<const Kinds extends FindingCatalogue>(kinds: Kinds) {
@@ -123,7 +127,10 @@ function fill({ zh, en }: Localized, parameters: Parameters, values: object): Lo
 
 const split = new Map<string, readonly string[]>();
 
-/** Texts and names of parameters by turns. Split once a template: findings are built many times a request. */
+/**
+ * Texts and names of parameters by turns. Split once a template: findings are built many times a
+ * request.
+ */
 export function partsOf(template: string): readonly string[] {
   const known = split.get(template);
   if (known !== undefined) return known;

@@ -7,8 +7,8 @@ export interface Localized {
 export type Language = keyof Localized;
 
 /**
- * The codes of all findings: the programme fills them in by declaration merging, so that they are checked wherever they
- * are written, and the platform knows none but its own.
+ * The codes of all findings: the programme fills them in by declaration merging, so that they are
+ * checked wherever they are written, and the platform knows none but its own.
  */
 // biome-ignore lint/suspicious/noEmptyInterface: the programme's catalogue merges into it
 export interface FindingNames {}
@@ -17,12 +17,16 @@ export type FindingCode = FindingNames extends { readonly code: infer Code exten
   ? Code
   : string;
 
-/** `blocks` must be mended first; `to-confirm` is for a person to look at, and stands in the way of nothing. */
+/**
+ * `blocks` must be mended first; `to-confirm` is for a person to look at, and stands in the way of
+ * nothing.
+ */
 export type Severity = 'blocks' | 'to-confirm';
 
 /**
- * One thing that is wrong, or that a person must confirm. Rules return all of them at once (一次性告知). Built from the
- * catalogue alone; messages and remedies carry no personal data: codes, amounts and instants only.
+ * One thing that is wrong, or that a person must confirm. Rules return all of them at once (一次性告知).
+ * Built from the catalogue alone; messages and remedies carry no personal data: codes, amounts and
+ * instants only.
  */
 export interface Finding {
   readonly code: FindingCode;

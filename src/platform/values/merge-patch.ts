@@ -25,9 +25,10 @@ interface SchemaNode {
 }
 
 /**
- * The schema of a merge patch such that a document of the given schema still is one once it is patched: what the
- * document may lack may be left out or `null`, and an object that it may lack is patched with all that such an object
- * requires. Arrays are replaced whole, so their items keep their own schema.
+ * The schema of a merge patch such that a document of the given schema still is one once it is
+ * patched: what the document may lack may be left out or `null`, and an object that it may lack is
+ * patched with all that such an object requires. Arrays are replaced whole, so their items keep
+ * their own schema.
  */
 export function mergePatchSchema(node: object): SchemaNode {
   return patchOf(node as SchemaNode, 'always');

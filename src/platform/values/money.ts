@@ -1,4 +1,6 @@
-/** Money as the contract sends it. Inside the service money is an integer number of fen, never this. */
+/**
+ * Money as the contract sends it. Inside the service money is an integer number of fen, never this.
+ */
 export interface Money {
   /** Yuan with exactly two decimals, no sign, no leading zero: `5000000.00`. */
   readonly amount: string;

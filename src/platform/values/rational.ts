@@ -1,6 +1,9 @@
 /** Exact arithmetic for scores and money: integers in, integers or fractions out, never a float. */
 
-/** A fraction in lowest terms as it is stored and sent; decimal strings, since either part may exceed 2^53. */
+/**
+ * A fraction in lowest terms as it is stored and sent; decimal strings, since either part may
+ * exceed 2^53.
+ */
 export interface Fraction {
   readonly numerator: string;
   readonly denominator: string;
@@ -21,8 +24,8 @@ export function fraction(numerator: bigint, denominator: bigint): Fraction {
 }
 
 /**
- * `a ÷ b × by` in lowest terms, for non-negative safe integers, b positive. Reduced before it is multiplied, so that
- * most of it needs no bigint.
+ * `a ÷ b × by` in lowest terms, for non-negative safe integers, b positive. Reduced before it is
+ * multiplied, so that most of it needs no bigint.
  */
 export function scaledRatio(a: number, b: number, by: number): Fraction {
   const common = commonDivisor(a, b);
@@ -68,7 +71,10 @@ export function multiplyDivide(
   return { quotient: Number(exact / by), remainder: Number(exact % by) };
 }
 
-/** Order of `a ÷ b` and `c ÷ d` (non-negative safe integers, b and d positive): negative, 0 or positive. */
+/**
+ * Order of `a ÷ b` and `c ÷ d` (non-negative safe integers, b and d positive): negative, 0 or
+ * positive.
+ */
 export function compareRatios(a: number, b: number, c: number, d: number): number {
   const left = a * d;
   const right = c * b;

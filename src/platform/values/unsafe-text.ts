@@ -2,15 +2,18 @@ import { contractFinding } from './contract-findings.ts';
 import type { Finding } from './findings.ts';
 import { pointerToken } from './findings.ts';
 
-/** U+0000, which PostgreSQL cannot store, and surrogates without their other half, which UTF-8 cannot write. */
+/**
+ * U+0000, which PostgreSQL cannot store, and surrogates without their other half, which UTF-8
+ * cannot write.
+ */
 const unsafe = /\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
 /** Far beyond any form of ours; deeper values would exhaust the stack of whoever walks them. */
 const MAX_DEPTH = 32;
 
 /**
- * Every string of a JSON value that no store could keep, its keys included, and every place where it is nested deeper
- * than 32 levels.
+ * Every string of a JSON value that no store could keep, its keys included, and every place where
+ * it is nested deeper than 32 levels.
  * @param value as parsed, hence without cycles
  * @param pointer where the value stands
  */
@@ -27,8 +30,9 @@ export function unsafeText(value: unknown, pointer = '', depth = 0): Finding[] {
 }
 
 /**
- * Whether a JSON value holds more than `most` members and items, at all depths together: far fewer bytes than a body may
- * have can break so many rules at once that telling them all would keep everybody waiting for seconds.
+ * Whether a JSON value holds more than `most` members and items, at all depths together: far fewer
+ * bytes than a body may have can break so many rules at once that telling them all would keep
+ * everybody waiting for seconds.
  * @param value as parsed, hence without cycles
  */
 export function holdsMoreThan(most: number, value: unknown): boolean {

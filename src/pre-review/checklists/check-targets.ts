@@ -10,7 +10,8 @@ export const targetCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Answers that point at nothing: a field that the form does not have, or a file that is not in the packet.
+ * Answers that point at nothing: a field that the form does not have, or a file that is not in the
+ * packet.
  * @param form the schema of the form
  * @see rule 4.1
  */

@@ -26,9 +26,9 @@ export const checksCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Saves the checklist of the current packet as far as it is answered. Each saving is an entry: what a reviewer found,
- * and when, is evidence, and the answers that a decision rests on cannot change under it. The ledger keeps verdicts and
- * a digest, not the notes.
+ * Saves the checklist of the current packet as far as it is answered. Each saving is an entry: what
+ * a reviewer found, and when, is evidence, and the answers that a decision rests on cannot change
+ * under it. The ledger keeps verdicts and a digest, not the notes.
  * @param submissionNumber the packet that was looked at
  * @param subject the caller, who must hold the case
  * @param form the schema of the form, whose fields the answers may name

@@ -41,7 +41,8 @@ export function presentChecks({ id, version, editable, current, previous }: Chec
 }
 
 /**
- * Whether what an answer pointed at is different in the later packet: the field or anything in it, or the file.
+ * Whether what an answer pointed at is different in the later packet: the field or anything in it,
+ * or the file.
  * @returns null where it pointed at nothing
  */
 export function hasChanged(

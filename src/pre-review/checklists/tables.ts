@@ -3,7 +3,10 @@ import { instant, refers } from '#platform/database/columns.ts';
 import { submissions } from '#submissions/index.ts';
 import type { CheckAnswer } from '../model/vocabulary.ts';
 
-/** The checklist of each packet as its reviewer saved it last; it stays as it is once the packet was judged. */
+/**
+ * The checklist of each packet as its reviewer saved it last; it stays as it is once the packet was
+ * judged.
+ */
 export const reviewChecks = pgTable(
   'review_checks',
   {

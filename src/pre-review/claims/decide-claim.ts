@@ -95,7 +95,10 @@ export const renewalCodes = [
   'policy-value-unset',
 ] as const satisfies readonly FindingCode[];
 
-/** Until when a claim is prolonged from now. It is no decision on the case, hence no entry and no move. */
+/**
+ * Until when a claim is prolonged from now. It is no decision on the case, hence no entry and no
+ * move.
+ */
 export function decideRenewReviewClaim(
   state: ClaimedCase,
   subject: string,

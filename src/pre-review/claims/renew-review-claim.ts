@@ -8,8 +8,9 @@ import { decideRenewReviewClaim } from './decide-claim.ts';
 import { claimStatements } from './repository.ts';
 
 /**
- * Prolongs the caller's claim from now on. No command of the kernel: nobody decides by how long a lease still runs, so
- * the case's version stays, and with it what others are about to send with `If-Match`.
+ * Prolongs the caller's claim from now on. No command of the kernel: nobody decides by how long a
+ * lease still runs, so the case's version stays, and with it what others are about to send with
+ * `If-Match`.
  * @throws Problem `not-found`, `action-not-allowed` for a claim that is lost
  */
 export async function renewReviewClaim(

@@ -52,7 +52,10 @@ export const claimStatements = perDatabase((db: Database) => {
   };
 });
 
-/** The part of a commit statement that ends the claim of the case that moved, whoever holds it; named `ended_claim`. */
+/**
+ * The part of a commit statement that ends the claim of the case that moved, whoever holds it;
+ * named `ended_claim`.
+ */
 export function endedClaim(db: Database) {
   return db
     .$with('ended_claim')

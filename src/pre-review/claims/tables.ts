@@ -3,8 +3,8 @@ import { applications } from '#cases/index.ts';
 import { instant, refers } from '#platform/database/columns.ts';
 
 /**
- * Who has which case, until when: leases, replaced and deleted as they end. The ledger keeps who claimed what; a renewal
- * is in nobody's interest and moves nothing.
+ * Who has which case, until when: leases, replaced and deleted as they end. The ledger keeps who
+ * claimed what; a renewal is in nobody's interest and moves nothing.
  */
 export const reviewClaims = pgTable(
   'review_claims',

@@ -7,7 +7,10 @@ import { loadReviewedCase } from '../decisions/read-pre-review.ts';
 import { decideTakeOverReview, type TakeoverCommand } from './decide-claim.ts';
 import { claimStatements } from './repository.ts';
 
-/** Takes a case from its reviewer, for the queue or for another one; what the former was about to decide is refused. */
+/**
+ * Takes a case from its reviewer, for the queue or for another one; what the former was about to
+ * decide is refused.
+ */
 export function takeOverReview(
   db: Database,
   caller: Caller,

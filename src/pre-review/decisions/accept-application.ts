@@ -7,7 +7,10 @@ import type { VersionMatcher } from '#platform/http/etag.ts';
 import { type AcceptCommand, decideAcceptApplication } from './decide-pre-review.ts';
 import { recordDecision } from './record-decision.ts';
 
-/** Accepts online what is complete and compliant (rules 4.1, 5), naming the paper still to be brought (4.2). */
+/**
+ * Accepts online what is complete and compliant (rules 4.1, 5), naming the paper still to be
+ * brought (4.2).
+ */
 export function acceptApplication(
   db: Database,
   caller: Caller,

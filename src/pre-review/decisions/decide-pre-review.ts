@@ -55,8 +55,9 @@ export const acceptanceCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Accepts an application online: both axes of the checklist hold. Paper that is still outstanding is asked for again, or
- * waived. Where the policy wants a second review, the acceptance waits for it.
+ * Accepts an application online: both axes of the checklist hold. Paper that is still outstanding
+ * is asked for again, or waived. Where the policy wants a second review, the acceptance waits for
+ * it.
  * @param subject the caller, who must hold the case
  * @param form the schema of the form, whose fields the answers may name
  * @see rules 4.1, 4.2, 4.2a, 5
@@ -90,8 +91,8 @@ export const declineCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Declines an application 不予受理, with the rules it rests on. Final, once a second reviewer confirmed it where the
- * policy wants one.
+ * Declines an application 不予受理, with the rules it rests on. Final, once a second reviewer confirmed
+ * it where the policy wants one.
  */
 export function decideDeclineApplication(
   state: ReviewedCase,

@@ -63,8 +63,8 @@ export const preReviewers = sql<readonly string[]>`(
     )}) as act(subject))`;
 
 /**
- * Whether a person pre-reviewed the case of the row. Asked act by act: over a whole round PostgreSQL
- * then looks the person up once, not every case.
+ * Whether a person pre-reviewed the case of the row. Asked act by act: over a whole round
+ * PostgreSQL then looks the person up once, not every case.
  */
 export function preReviewedBy(subject: SQL): SQL<boolean> {
   const byAct = acts.map(

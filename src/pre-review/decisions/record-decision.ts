@@ -17,7 +17,10 @@ interface ReviewCommand {
   readonly ifMatch: VersionMatcher | undefined;
 }
 
-/** Runs an acceptance or a decline, and keeps the checklist as it was answered; a second review may have to follow. */
+/**
+ * Runs an acceptance or a decline, and keeps the checklist as it was answered; a second review may
+ * have to follow.
+ */
 export function recordDecision(
   db: Database,
   caller: Caller,

@@ -22,7 +22,10 @@ import { decisionProposals } from '../second-reviews/tables.ts';
 import { scorers } from './pre-reviewers.ts';
 import { preReviewDecisions } from './tables.ts';
 
-/** The decision's own row is not there yet while its case moves: what it asks for is in the parameter. */
+/**
+ * The decision's own row is not there yet while its case moves: what it asks for is in the
+ * parameter.
+ */
 const decidedContent: typeof spineContent = {
   ...spineContent,
   paperItems: sql<readonly string[]>`case ${param('decisionKind', 'text')}
@@ -67,7 +70,9 @@ export function newDecision(db: Database) {
   );
 }
 
-/** Each ends the claim of the one who decided: what comes next is another's to claim, or nobody's. */
+/**
+ * Each ends the claim of the one who decided: what comes next is another's to claim, or nobody's.
+ */
 export const decisionStatements = perDatabase((db: Database) => {
   const decided = decidedCase(db);
   const moved = moveCase(db);

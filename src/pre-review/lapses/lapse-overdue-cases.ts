@@ -17,7 +17,10 @@ export interface LapseRule {
   /** JSON Pointer of the policy value that names the consequence. */
   readonly setting: string;
   readonly consequence: (policy: Policy) => 'nothing' | 'lapsed' | undefined;
-  /** Overdue by the database's clock, in the order of their ids. @param roundId null: of every round */
+  /**
+   * Overdue by the database's clock, in the order of their ids.
+   * @param roundId null: of every round
+   */
   readonly overdue: (db: Database, roundId: string | null) => AsyncIterable<OverdueCase>;
   /** One command on one case; refuses what is no longer overdue. */
   readonly lapse: (db: Database, caller: Caller, applicationId: string) => Promise<unknown>;
@@ -46,8 +49,8 @@ export interface LapseRun {
 }
 
 /**
- * Lets what is overdue lapse where the policy says so, case by case, each with its own entry. Runs on several replicas
- * at once do no harm: the second one finds the case no longer overdue.
+ * Lets what is overdue lapse where the policy says so, case by case, each with its own entry. Runs
+ * on several replicas at once do no harm: the second one finds the case no longer overdue.
  */
 export async function lapseOverdueCases(
   db: Database,
@@ -70,7 +73,9 @@ export async function lapseOverdueCases(
   return { lapsed, blocked: [...blocked.values()], complete: true };
 }
 
-/** Whether it lapsed; else somebody was faster: it was handed in again, extended, or lapsed already. */
+/**
+ * Whether it lapsed; else somebody was faster: it was handed in again, extended, or lapsed already.
+ */
 async function lapses(
   db: Database,
   caller: Caller,

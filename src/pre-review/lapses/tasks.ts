@@ -10,7 +10,8 @@ interface LapseDeps extends Pick<TaskDeps, 'db'> {
 }
 
 /**
- * Lets overdue cases lapse again and again; what a missing policy value holds up is logged at each run.
+ * Lets overdue cases lapse again and again; what a missing policy value holds up is logged at each
+ * run.
  * @param rules every deadline whose passing may have a consequence, of all modules
  */
 export function lapseTasks(

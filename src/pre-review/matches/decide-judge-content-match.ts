@@ -29,7 +29,8 @@ export const matchVerdictCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Records what a reviewer found of two applications that look alike. It moves neither of them through the process.
+ * Records what a reviewer found of two applications that look alike. It moves neither of them
+ * through the process.
  * @param otherExists whether the other application was ever handed in
  * @see rules 3.4a, 3.4b
  */

@@ -15,12 +15,15 @@ const ownMaterial = sql`own.application_id = ${param('applicationId', 'uuid')}
   and ${handedIn(sql`own`, param('submissionNumber', 'integer'))}`;
 
 /**
- * How many content matches are shown. What more applications than this share, such as a blank form that everybody
- * attaches, tells nothing of any of them.
+ * How many content matches are shown. What more applications than this share, such as a blank form
+ * that everybody attaches, tells nothing of any of them.
  */
 const MAX_CANDIDATES = 1000;
 
-/** Other applications that any index leads to: an equal band of the texts, equal bytes, or scenario and name. */
+/**
+ * Other applications that any index leads to: an equal band of the texts, equal bytes, or scenario
+ * and name.
+ */
 const candidateIds = sql`(
   select other.application_id from ${submissions} own join ${submissions} other
     on other.content_bands && own.content_bands

@@ -11,8 +11,10 @@ export const checklistCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Checks the answered checklist against the policy's: both axes, completeness and compliance, item by item.
- * @param wanted `all-pass` for an acceptance: no item fails; `some-fail` for a decline: at least one does; `so-far` to save
+ * Checks the answered checklist against the policy's: both axes, completeness and compliance, item
+ * by item.
+ * @param wanted `all-pass` for an acceptance: no item fails; `some-fail` for a decline: at least
+ * one does; `so-far` to save
  *   what is answered yet
  * @see rule 4.1: every mandatory item is answered, nothing is answered twice or without being asked
  */

@@ -11,7 +11,10 @@ export interface HeldClaim {
 
 interface Claimed {
   readonly claim: HeldClaim | null;
-  /** The clock of the load. A lease that ends before the commit can only be lost to someone who moves the version. */
+  /**
+   * The clock of the load. A lease that ends before the commit can only be lost to someone who
+   * moves the version.
+   */
   readonly now: Date;
 }
 
@@ -23,7 +26,8 @@ export function liveClaim({ claim, now }: Claimed): HeldClaim | null {
 export const claimCodes = ['claim-not-held'] as const satisfies readonly FindingCode[];
 
 /**
- * What blocks someone who acts on a case without holding it: who decides has claimed it and did not lose it.
+ * What blocks someone who acts on a case without holding it: who decides has claimed it and did not
+ * lose it.
  * @param subject the caller
  * @see rule 4.1
  */

@@ -41,7 +41,8 @@ export interface FoundMatch {
 }
 
 /**
- * The applications that look like this one, with the evidence: for a person to judge, never a refusal by itself.
+ * The applications that look like this one, with the evidence: for a person to judge, never a
+ * refusal by itself.
  * @param minBasisPoints from which similarity of texts, 0…10000, a pair is shown for its texts
  * @returns strongest text first, then by application id
  * @see rules 3.4a, 3.4b

@@ -26,10 +26,13 @@ export const dueTimeCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * The due time of a new return notice: the one given, or the end of the policy's usual number of working days.
+ * The due time of a new return notice: the one given, or the end of the policy's usual number of
+ * working days.
  * @param given null: by the policy's working days
- * @param notified the due time of the notice that this one takes the place of; null where there is none
- * @returns an instant ahead of now and no more than `returnMaxDays` of 24 hours, inclusive; never before `notified`
+ * @param notified the due time of the notice that this one takes the place of; null where there is
+ * none
+ * @returns an instant ahead of now and no more than `returnMaxDays` of 24 hours, inclusive; never
+ * before `notified`
  * @see rule 4.1b
  */
 export function dueTimeOf(state: Dated, given: Date | null, notified: Date | null): DueTime {
@@ -45,8 +48,8 @@ export const extendedTimeCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * What blocks more time for an application: the new due time lies behind the former one, ahead of now, and
- * no more than `returnMaxDays` ahead.
+ * What blocks more time for an application: the new due time lies behind the former one, ahead of
+ * now, and no more than `returnMaxDays` ahead.
  * @see rule 4.1b
  */
 export function extensionFindings(state: Dated, dueAt: Date, former: Date): Finding[] {
@@ -73,7 +76,10 @@ function boundFindings({ now, policy }: Dated, dueAt: Date): Finding[] {
   return [finding('due-time-too-far', '/dueAt', { maxDays })];
 }
 
-/** What the applicant was told is kept, unless it has passed: until then it may hand in again (rule 4.1b). */
+/**
+ * What the applicant was told is kept, unless it has passed: until then it may hand in again (rule
+ * 4.1b).
+ */
 function shortenedFindings({ now }: Dated, dueAt: Date, notified: Date | null): Finding[] {
   if (notified === null || dueAt <= now || dueAt >= notified) return [];
   return [finding('due-time-shortened', '/dueAt', { notified })];

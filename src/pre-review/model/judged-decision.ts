@@ -12,8 +12,8 @@ export function effectFindings(state: ReviewedCase, decision: JudgedDecision) {
 }
 
 /**
- * What a decision does to the case once it is final. Where paper was confirmed before, an acceptance after correction
- * does not ask for it again unless it lists items.
+ * What a decision does to the case once it is final. Where paper was confirmed before, an
+ * acceptance after correction does not ask for it again unless it lists items.
  * @param secondReview whether a second reviewer confirmed it
  * @see rules 4.1, 4.2, 5
  */
@@ -38,7 +38,8 @@ export function effectOf(
     pendingDecision: null,
     acceptedAt: state.acceptedAt ?? state.now,
     paperState: needed ? 'required' : untouched,
-    // What the counter gave back before may be brought until then; where nothing is needed, nothing is due.
+    // What the counter gave back before may be brought until then; where nothing is needed, nothing
+    // is due.
     paperDueAt: needed ? state.paperDueAt : null,
   });
   const { preReviewResult } = move;

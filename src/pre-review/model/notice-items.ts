@@ -13,8 +13,8 @@ export const noticeItemCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * What is wrong with the items of a return notice: each names one field of the form or one material kind of the
- * policy's catalogue, and a reason of its list.
+ * What is wrong with the items of a return notice: each names one field of the form or one material
+ * kind of the policy's catalogue, and a reason of its list.
  * @param form the schema of the form, whose fields the items may name
  * @see rules 4.1, 4.1b
  */

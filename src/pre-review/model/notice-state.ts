@@ -1,7 +1,10 @@
 import type { CaseFacts } from '#cases/model/index.ts';
 import type { NoticeStage, NoticeState } from './vocabulary.ts';
 
-/** What tells the state of a notice, which is kept nowhere: it follows from the case and from the notice after it. */
+/**
+ * What tells the state of a notice, which is kept nowhere: it follows from the case and from the
+ * notice after it.
+ */
 export interface FollowedNotice {
   readonly stage: NoticeStage;
   /** The packet that it is about. */
@@ -17,8 +20,8 @@ export interface NoticedCase extends Pick<CaseFacts, 'status' | 'paperState' | '
 }
 
 /**
- * What became of a return notice. At most one of a case is open: the latest, or, once what that one asked for is handed
- * in and accepted, the counter's, whose time for the paper goes on.
+ * What became of a return notice. At most one of a case is open: the latest, or, once what that one
+ * asked for is handed in and accepted, the counter's, whose time for the paper goes on.
  * @see rules 4.1b, 4.1c, 4.2b
  */
 export function noticeStateOf(notice: FollowedNotice, noticed: NoticedCase): NoticeState {
@@ -37,7 +40,10 @@ export function noticeStateOf(notice: FollowedNotice, noticed: NoticedCase): Not
   }
 }
 
-/** A notice of the counter is answered by bringing the paper again; undefined where the paper does not tell. */
+/**
+ * A notice of the counter is answered by bringing the paper again; undefined where the paper does
+ * not tell.
+ */
 function stateByPaper({ status, paperState, paperDueAt }: NoticedCase): NoticeState | undefined {
   if (paperState === 'confirmed') return 'answered';
   if (paperState === 'missed') return 'lapsed';

@@ -49,7 +49,8 @@ function itemFindings(state: ReviewedCase, items: readonly PaperItem[]): Finding
   const asked = new Set<string>();
   const limit = paperLimit(state, policy);
   const findings: Finding[] = [];
-  // Asked for now, it could not be brought any more: the case would wait at the counter for good (rule 4.2a).
+  // Asked for now, it could not be brought any more: the case would wait at the counter for good
+  // (rule 4.2a).
   if (limit !== undefined && now >= limit && items.length > 0) {
     findings.push(finding('supplement-deadline-passed', '/paperItems', { at: limit }, '4.2a'));
   }
@@ -60,7 +61,8 @@ function itemFindings(state: ReviewedCase, items: readonly PaperItem[]): Finding
     } else if (asked.has(materialKind)) {
       findings.push(finding('paper-item-repeated', pointer));
     } else if (!handedIn.has(materialKind)) {
-      // Paper confirms the electronic file it is compared with; what is missing altogether is asked for by a return.
+      // Paper confirms the electronic file it is compared with; what is missing altogether is asked
+      // for by a return.
       findings.push(finding('paper-item-not-handed-in', pointer));
     }
     asked.add(materialKind);

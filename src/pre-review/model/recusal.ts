@@ -29,7 +29,8 @@ export const secondReviewRecusalCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * As `recusalOf`, for what a second reviewer does: who decided first may not look at it a second time.
+ * As `recusalOf`, for what a second reviewer does: who decided first may not look at it a second
+ * time.
  * @see rule 4.1: a second review is another person's
  */
 export function secondReviewRecusalOf(

@@ -7,13 +7,17 @@ export const noticeStages = ['online', 'after-acceptance', 'counter'] as const;
 export type NoticeStage = (typeof noticeStages)[number];
 
 /**
- * What became of a notice: `superseded` by a further one on the same packet, `answered` by what was handed in or
- * brought, `lapsed` with its case; `withdrawn` where the applicant took the application back instead.
+ * What became of a notice: `superseded` by a further one on the same packet, `answered` by what was
+ * handed in or brought, `lapsed` with its case; `withdrawn` where the applicant took the
+ * application back instead.
  */
 export const noticeStates = ['open', 'superseded', 'answered', 'lapsed', 'withdrawn'] as const;
 export type NoticeState = (typeof noticeStates)[number];
 
-/** Why one application is given more time; a closed list, because free text could name people in the ledger. */
+/**
+ * Why one application is given more time; a closed list, because free text could name people in the
+ * ledger.
+ */
 export const extensionReasons = [
   'applicant-request',
   'service-outage',
@@ -26,11 +30,17 @@ export type ExtensionReason = (typeof extensionReasons)[number];
 /** What a second reviewer says of a decision: it holds, or it goes back to be judged again. */
 export const secondReviewVerdicts = ['confirmed', 'rejected'] as const;
 
-/** Where a decision that needs a second review stands; overtaken: the case was withdrawn before it was taken. */
+/**
+ * Where a decision that needs a second review stands; overtaken: the case was withdrawn before it
+ * was taken.
+ */
 export const proposalStates = ['pending', ...secondReviewVerdicts, 'overtaken'] as const;
 export type ProposalState = (typeof proposalStates)[number];
 
-/** Why an officer takes a case from its reviewer; a closed list, because free text could name people in the ledger. */
+/**
+ * Why an officer takes a case from its reviewer; a closed list, because free text could name people
+ * in the ledger.
+ */
 export const takeoverReasons = [
   'reviewer-absent',
   'overdue',

@@ -10,7 +10,9 @@ import { recusalOf } from '../model/recusal.ts';
 import { decideIssueReturnNotice, type ReturnCommand } from './decide-issue-return-notice.ts';
 import { type IssuedNotice, noticeStatements } from './repository.ts';
 
-/** Returns an application for correction; the notice outlives the round's close (rules 4.1b, 4.1c). */
+/**
+ * Returns an application for correction; the notice outlives the round's close (rules 4.1b, 4.1c).
+ */
 export function issueReturnNotice(
   db: Database,
   caller: Caller,

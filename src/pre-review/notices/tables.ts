@@ -22,8 +22,9 @@ export const noticeKind = pgEnum('notice_kind', noticeKinds);
 export const noticeStage = pgEnum('notice_stage', noticeStages);
 export const extensionReason = pgEnum('extension_reason', extensionReasons);
 /**
- * Return notices 退回通知: each outlives the close of the round and carries its own due time (rule 4.1b). Rows never
- * change: what became of a notice follows from its case and from the notice after it, hence only the latest is open.
+ * Return notices 退回通知: each outlives the close of the round and carries its own due time (rule
+ * 4.1b). Rows never change: what became of a notice follows from its case and from the notice after
+ * it, hence only the latest is open.
  */
 export const returnNotices = pgTable(
   'return_notices',
@@ -67,7 +68,8 @@ export const returnNoticeExtensions = pgTable(
     extendedBy: text().notNull(),
   },
   (table) => [
-    // Holds: extensions are numbered one after the other; serves: the extensions of a notice, in order.
+    // Holds: extensions are numbered one after the other; serves: the extensions of a notice, in
+    // order.
     primaryKey({ columns: [table.noticeId, table.number] }),
     refers('return_notice_extensions_notice_fk', table.noticeId, returnNotices.id),
   ],

@@ -18,7 +18,10 @@ const isHeld = sql`coalesce(${reviewClaims.expiresAt} > ${clock}, false)`;
 const proposer = sql`(select p.proposed_by from decision_proposals p
   where p.application_id = ${applications.id} order by p.id desc limit 1)`;
 
-/** Whom separation of duties keeps from the case: its experts, and from a second review who decided first. */
+/**
+ * Whom separation of duties keeps from the case: its experts, and from a second review who decided
+ * first.
+ */
 const isBarred = sql<boolean>`(
   ${panelReads.fragment(({ hasEver }) => hasEver(param('subject', 'text')))}
   or coalesce(${applications.pendingDecision} is not null
@@ -100,8 +103,9 @@ export const queueStatements = perDatabase((db: Database) => {
       .prepare('review_queue_counts'),
     now: db.select({ now: appNow }).from(sql`(select) as clock`).prepare('review_queue_now'),
     /**
-     * Locks the first free case that the caller may review, passing over those that others are just taking. Its claim
-     * is judged once it is locked: what was claimed while this ran still looks free here.
+     * Locks the first free case that the caller may review, passing over those that others are just
+     * taking. Its claim is judged once it is locked: what was claimed while this ran still looks
+     * free here.
      */
     lockNext: db
       .select({ id: applications.id })

@@ -27,8 +27,9 @@ export const confirmationCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Confirms what a first reviewer decided; only now it takes effect, as of now. It was proposed because the policy then
- * wanted a second review: whether a later version wants one makes no difference.
+ * Confirms what a first reviewer decided; only now it takes effect, as of now. It was proposed
+ * because the policy then wanted a second review: whether a later version wants one makes no
+ * difference.
  * @param subject the caller, who must hold the case
  * @see rules 4.1, 4.2a: paper that can no longer be brought blocks an acceptance that asks for it
  */
@@ -58,7 +59,10 @@ export const rejectionCodes = [
   ...claimCodes,
 ] as const satisfies readonly FindingCode[];
 
-/** Sends a decision back to be judged again, by the next holder of the case. Its reason stays out of the ledger. */
+/**
+ * Sends a decision back to be judged again, by the next holder of the case. Its reason stays out of
+ * the ledger.
+ */
 export function decideRejectPreReviewDecision(
   state: ReviewedCase,
   subject: string,

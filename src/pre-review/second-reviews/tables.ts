@@ -6,7 +6,10 @@ import { secondReviewVerdicts } from '../model/vocabulary.ts';
 
 export const lookVerdict = pgEnum('look_verdict', secondReviewVerdicts);
 
-/** Decisions that a second reviewer had to confirm; a confirmed one has the id of its decision. Rows never change. */
+/**
+ * Decisions that a second reviewer had to confirm; a confirmed one has the id of its decision. Rows
+ * never change.
+ */
 export const decisionProposals = pgTable(
   'decision_proposals',
   {

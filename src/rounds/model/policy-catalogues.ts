@@ -103,7 +103,10 @@ export const Tier = Type.Object(
 
 export const ReturnReason = Type.Object({ code: Code, text: Text, ...marked }, closed);
 
-/** The days of a year whose calendar is not published yet, or is known better: they replace the built-in ones. */
+/**
+ * The days of a year whose calendar is not published yet, or is known better: they replace the
+ * built-in ones.
+ */
 export const CalendarYear = Type.Object(
   {
     year: Type.Integer({ minimum: 2020, maximum: 2100 }),
@@ -118,7 +121,10 @@ export const CalendarYear = Type.Object(
 
 const TimeOfDay = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' });
 
-/** Slots of every counter on the working days among these weekdays; a made-up Saturday only where 6 is listed. */
+/**
+ * Slots of every counter on the working days among these weekdays; a made-up Saturday only where 6
+ * is listed.
+ */
 export const WeeklySlots = Type.Object(
   {
     /** 1 is Monday. */

@@ -28,9 +28,10 @@ import {
 /**
  * The policy document of a round: every number, date and catalogue of one call, as data.
  *
- * Each value is a setting `{ value, mark, clause }`. `mark` says where it comes from: `given` (the call or its guide
- * states it, at `clause`) or `sample` (chosen for demonstrations, never for a real round). A setting that is absent is
- * unset: it has no default, and blocks exactly the step that needs it.
+ * Each value is a setting `{ value, mark, clause }`. `mark` says where it comes from: `given` (the
+ * call or its guide states it, at `clause`) or `sample` (chosen for demonstrations, never for a
+ * real round). A setting that is absent is unset: it has no default, and blocks exactly the step
+ * that needs it.
  */
 
 export const PolicyDocument = Type.Object(
@@ -88,7 +89,10 @@ export const PolicyDocument = Type.Object(
         reviewWorkingDays: unsettable(Type.Integer({ minimum: 1, maximum: 250 })),
         /** Which decisions a second reviewer has to confirm. */
         secondReview: unsettable(Type.Array(oneOf('accept', 'decline'), { uniqueItems: true })),
-        /** Due time of a return notice that names none, in working days counted from the day after its issue. */
+        /**
+         * Due time of a return notice that names none, in working days counted from the day after
+         * its issue.
+         */
         returnWorkingDays: unsettable(Type.Integer({ minimum: 1, maximum: 250 })),
         /** The longest a return notice may give, counted from its issue, in days of 24 hours. */
         returnMaxDays: unsettable(Type.Integer({ minimum: 1, maximum: 365 })),
@@ -112,7 +116,10 @@ export const PolicyDocument = Type.Object(
           ),
         ),
         supplementDeadline: unsettable(Instant),
-        /** What happens to an application whose paper was not brought before the supplement deadline. */
+        /**
+         * What happens to an application whose paper was not brought before the supplement
+         * deadline.
+         */
         onPaperMissed: unsettable(oneOf('nothing', 'lapsed')),
         checkInToleranceMinutes: unsettable(Type.Integer({ minimum: 0, maximum: 240 })),
         weeklySlots: unsettable(Type.Array(WeeklySlots, { minItems: 1, maxItems: 20 })),
@@ -132,14 +139,22 @@ export const PolicyDocument = Type.Object(
         dropEach: unsettable(Type.Integer({ minimum: 0, maximum: 10 })),
         /** Scores are multiples of this, in hundredths of a point. */
         stepCenti: unsettable(Type.Integer({ minimum: 1, maximum: 1000 })),
-        /** A sheet whose score on a criterion is below or above these, in hundredths of 100, has to say why. */
+        /**
+         * A sheet whose score on a criterion is below or above these, in hundredths of 100, has to
+         * say why.
+         */
         commentBelowCenti: unsettable(Centi),
         commentAboveCenti: unsettable(Centi),
-        /** How far a sheet may lie from the median of its case before the integrity report names it. */
+        /**
+         * How far a sheet may lie from the median of its case before the integrity report names it.
+         */
         outlierCenti: unsettable(Centi),
         /** How the exact aggregate becomes a score in whole hundredths, once, at the end. */
         rounding: unsettable(oneOf('half-up', 'half-even', 'down')),
-        /** How equal scores are ordered, first to last; the application number always decides at the end. */
+        /**
+         * How equal scores are ordered, first to last; the application number always decides at the
+         * end.
+         */
         tieBreakers: unsettable(Type.Array(TieBreaker, { maxItems: 10 })),
       },
       closed,
@@ -158,8 +173,9 @@ export const PolicyDocument = Type.Object(
         requestLimits: unsettable(Type.Boolean()),
         strategy: unsettable(oneOf('proportional', 'ranked', 'tier-then-proportional')),
         /**
-         * What `ranked` does with the first product whose amount the budget no longer covers: `cut` gives it what is left,
-         * `skip` nothing. Either way the list ends there, 见足即止: nothing after it is awarded.
+         * What `ranked` does with the first product whose amount the budget no longer covers: `cut`
+         * gives it what is left, `skip` nothing. Either way the list ends there, 见足即止: nothing
+         * after it is awarded.
          */
         cutLast: unsettable(oneOf('cut', 'skip')),
         /** How long a confirmed allocation is published before it may become final, 公示期. */

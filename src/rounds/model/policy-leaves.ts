@@ -1,4 +1,7 @@
-/** One value of a policy document where it stands: a setting, a catalogue entry, a text, or a plain value. */
+/**
+ * One value of a policy document where it stands: a setting, a catalogue entry, a text, or a plain
+ * value.
+ */
 export interface PolicyLeaf {
   /** JSON Pointer into the document (RFC 6901). */
   readonly pointer: string;

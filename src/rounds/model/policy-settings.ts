@@ -26,13 +26,19 @@ export type PolicyStep = keyof typeof policySteps;
 export interface SettingUse {
   readonly name: Localized;
   readonly rule: string;
-  /** The step that refuses to run while the value is unset; null for a limit that then simply does not exist. */
+  /**
+   * The step that refuses to run while the value is unset; null for a limit that then simply does
+   * not exist.
+   */
   readonly blocks: PolicyStep | null;
   /** Whether the rest of the policy makes the value matter; absent: always. */
   readonly matters?: (policy: Policy) => boolean;
 }
 
-/** Where in a document of type `T` a setting may be absent, as JSON Pointers with `*` for any item of a list. */
+/**
+ * Where in a document of type `T` a setting may be absent, as JSON Pointers with `*` for any item
+ * of a list.
+ */
 type UnsettablePointer<T, Path extends string = ''> =
   T extends Setting<unknown>
     ? never
@@ -47,7 +53,8 @@ type UnsettablePointer<T, Path extends string = ''> =
         : never;
 
 /**
- * Every value that a policy may leave unset, and what then cannot run. A setting missing here does not compile.
+ * Every value that a policy may leave unset, and what then cannot run. A setting missing here does
+ * not compile.
  */
 export const unsettableSettings: Readonly<Record<UnsettablePointer<PolicyDocument>, SettingUse>> = {
   '/window/opensAt': {

@@ -8,7 +8,9 @@ export interface Setting<T> {
   readonly clause: string;
 }
 
-/** The shape of a document with every setting replaced by its bare value; unset stays `undefined`. */
+/**
+ * The shape of a document with every setting replaced by its bare value; unset stays `undefined`.
+ */
 export type Bare<T> =
   T extends Setting<infer Value>
     ? Value
@@ -48,7 +50,8 @@ function isSetting(node: object): node is Setting<unknown> {
 export const unsetValueCode = 'policy-value-unset' satisfies FindingCode;
 
 /**
- * The finding of a step that needs a policy value which the round has not set. There is never a default.
+ * The finding of a step that needs a policy value which the round has not set. There is never a
+ * default.
  * @param pointer JSON Pointer into the policy document, such as `/counter/supplementDeadline`
  * @param rule the rule that needs the value
  */

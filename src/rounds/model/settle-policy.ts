@@ -1,9 +1,9 @@
 import type { Policy } from './policy.ts';
 
 /**
- * The policy that judges a submitted application: the version it pinned, with what that version left unset taken from
- * the round's current one. What was set when it was handed in never changes for it; what was unset then would
- * otherwise block its next step for good.
+ * The policy that judges a submitted application: the version it pinned, with what that version
+ * left unset taken from the round's current one. What was set when it was handed in never changes
+ * for it; what was unset then would otherwise block its next step for good.
  * @param pinned the version under which it was submitted
  * @param current the round's current version
  */
@@ -19,7 +19,10 @@ function filled(pinned: unknown, current: unknown): unknown {
   return Object.fromEntries([...keys].map((key) => [key, filled(pinned[key], current[key])]));
 }
 
-/** Catalogue items are the same by their code; the current version's new items are not for this application. */
+/**
+ * Catalogue items are the same by their code; the current version's new items are not for this
+ * application.
+ */
 function filledItems(pinned: readonly unknown[], current: readonly unknown[]): unknown[] {
   return pinned.map((item) => {
     const code = isObject(item) ? item.code : undefined;

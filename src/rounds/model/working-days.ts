@@ -5,7 +5,10 @@ import type { Policy } from './policy.ts';
 
 type Calendar = Policy['calendar'];
 
-/** The last year whose days off the package knows; after it, it guesses from the weekday. A test holds it to that. */
+/**
+ * The last year whose days off the package knows; after it, it guesses from the weekday. A test
+ * holds it to that.
+ */
 export const lastPublishedYear = 2026;
 const firstPublishedYear = 2020;
 
@@ -27,8 +30,8 @@ export function shanghaiDay(at: Date): string {
 }
 
 /**
- * Whether offices work on a day: the policy's own days of a year first, then the published calendar of China with its
- * made-up working days (调休).
+ * Whether offices work on a day: the policy's own days of a year first, then the published calendar
+ * of China with its made-up working days (调休).
  * @param day `YYYY-MM-DD` in Shanghai
  * @returns undefined where nobody published the calendar of that year: never a guess
  */

@@ -43,7 +43,8 @@ export const openingCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Opens a round with the first version of its policy; code, title and year of the round are the document's.
+ * Opens a round with the first version of its policy; code, title and year of the round are the
+ * document's.
  * @param roundId the id the new round will have
  */
 export function decideOpenRound(
@@ -83,8 +84,8 @@ export const publicationCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Publishes a new version of a round's policy. Drafts are judged by it at once; what was submitted keeps the version it
- * was submitted under.
+ * Publishes a new version of a round's policy. Drafts are judged by it at once; what was submitted
+ * keeps the version it was submitted under.
  */
 export function decidePublishPolicy(
   state: PublishingState,

@@ -41,7 +41,8 @@ async function readPolicy(db: Database, roundId: string, version: number): Promi
 }
 
 /**
- * The policy that judges an application: its pinned version, completed by the round's current one where it was unset.
+ * The policy that judges an application: its pinned version, completed by the round's current one
+ * where it was unset.
  * @param pinnedVersion null for a draft, which the current version judges
  */
 export async function judgingPolicy(

@@ -13,7 +13,10 @@ const currentPolicy = and(
   eq(policyVersions.version, rounds.policyVersion),
 );
 
-/** The part of a commit statement that writes the policy version of the round that moved, named `published`. */
+/**
+ * The part of a commit statement that writes the policy version of the round that moved, named
+ * `published`.
+ */
 export function newPolicyVersion(db: Database) {
   return db.$with('published').as(
     db

@@ -68,7 +68,8 @@ type Revisable = (typeof revisable)[number];
 export const registrationCodes = ['scenario-repeated'] as const satisfies readonly FindingCode[];
 
 /**
- * Registers what is new in a batch and revises what differs, all or nothing; the rest stays as it is.
+ * Registers what is new in a batch and revises what differs, all or nothing; the rest stays as it
+ * is.
  * @see rules 1, 3.2
  */
 export function decideRegisterScenarios(
@@ -79,7 +80,8 @@ export function decideRegisterScenarios(
   if (findings.length > 0) return { kind: 'refused', problem: 'rule-violation', findings };
   const registrations = planRegistration(known, batch);
   const entries = registrations.filter(isNews).map(entryOf);
-  // A batch without news is answered before it gets here, so somebody else has just registered the same.
+  // A batch without news is answered before it gets here, so somebody else has just registered the
+  // same.
   if (!isNonEmpty(entries)) return { kind: 'refused', problem: 'conflict', findings: [] };
   return { kind: 'accepted', change: registrations, entries };
 }

@@ -13,7 +13,10 @@ export interface DrawStep {
   readonly version: number;
 }
 
-/** Begins a draw: its seed is fixed before the pool is, and its digest is in the ledger from now on (rules 1, 5). */
+/**
+ * Begins a draw: its seed is fixed before the pool is, and its digest is in the ledger from now on
+ * (rules 1, 5).
+ */
 export function commitExpertDraw(db: Database, caller: Caller, roundId: string): Promise<DrawStep> {
   const drawId = uuidv7();
   const seed = randomHex(256);

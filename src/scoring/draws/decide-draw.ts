@@ -123,8 +123,8 @@ export const drawCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Draws a panel for every case of the round that passed pre-review and has none, or for none of them; the seed is shown
- * from now on.
+ * Draws a panel for every case of the round that passed pre-review and has none, or for none of
+ * them; the seed is shown from now on.
  * @see rules 1, 5
  */
 export function decideDrawExperts(state: FrozenDraw): Decision<DrawResult> {

@@ -8,7 +8,10 @@ import type { DrawStep } from './commit-expert-draw.ts';
 import { type DrawnCase, decideDrawExperts } from './decide-draw.ts';
 import { drawStatements } from './repository.ts';
 
-/** Draws the panels of all cases that wait for one, all of them or none, and shows the seed (rules 1, 5). */
+/**
+ * Draws the panels of all cases that wait for one, all of them or none, and shows the seed (rules
+ * 1, 5).
+ */
 export function drawExperts(
   db: Database,
   caller: Caller,

@@ -19,8 +19,8 @@ export interface RoundIntegrity extends IntegrityFigures {
 type Row = Awaited<ReturnType<ReturnType<typeof integrityStatements>['load']['execute']>>[number];
 
 /**
- * How the experts of a round scored: one query. Thresholds are those of the round's current policy, as for its
- * allocation; each case is aggregated by the version that judges it.
+ * How the experts of a round scored: one query. Thresholds are those of the round's current policy,
+ * as for its allocation; each case is aggregated by the version that judges it.
  * @throws Problem `not-found` for an unknown round
  */
 export async function readIntegrity(db: Database, roundId: string): Promise<RoundIntegrity> {

@@ -6,7 +6,9 @@ import { rounds } from '#rounds/index.ts';
 import { isOfLatestPacket } from '#submissions/index.ts';
 import type { FinalCase } from '../model/integrity/report.ts';
 
-/** The sheets that count: on the current packet, not withdrawn, of experts that were not excused. */
+/**
+ * The sheets that count: on the current packet, not withdrawn, of experts that were not excused.
+ */
 const countingSheets = sql<FinalCase['sheets'] | null>`(
   select jsonb_agg(jsonb_build_object('sheetId', s.id, 'expertSubject', s.expert_subject, 'scoresCenti', s.scores)
     order by s.id)
@@ -16,7 +18,10 @@ const countingSheets = sql<FinalCase['sheets'] | null>`(
     and s.withdrawn_at is null and a.excused_at is null)`;
 
 export const integrityStatements = perDatabase((db: Database) => ({
-  /** A round with each case whose score is final, one row a case, and one without a case when there is none. */
+  /**
+   * A round with each case whose score is final, one row a case, and one without a case when there
+   * is none.
+   */
   load: db
     .select({
       roundId: rounds.id,

@@ -38,7 +38,9 @@ export type Aggregation =
       readonly scoreCenti: number;
       /** Lowest first. */
       readonly sheetTotals: readonly SheetTotal[];
-      /** On each criterion's own scale 0…maxCenti, by the same method; breaks ties between products. */
+      /**
+       * On each criterion's own scale 0…maxCenti, by the same method; breaks ties between products.
+       */
       readonly perCriterionCenti: Readonly<Record<string, number>>;
       readonly trace: {
         readonly method: Method;
@@ -51,17 +53,22 @@ export type Aggregation =
 
 type Score = Extract<Aggregation, { kind: 'score' }>;
 
-/** How a final score came about: the method, the exact value, and every sheet's part in it, lowest total first. */
+/**
+ * How a final score came about: the method, the exact value, and every sheet's part in it, lowest
+ * total first.
+ */
 export type FinalScoreTrace = Score['trace'] & { readonly sheets: Score['sheetTotals'] };
 
 /**
  * The composite score of one product from its experts' sheets.
  *
- * A sheet's total is Σ weight × score ÷ max, over Σ weight, on a scale of 0…10000 hundredths. Totals
- * are averaged by the policy's method: each method sorts them, leaves out as many at either end, and
- * takes the mean of the rest. Nothing is rounded before the end; the order of sheets has no effect.
+ * A sheet's total is Σ weight × score ÷ max, over Σ weight, on a scale of 0…10000 hundredths.
+ * Totals are averaged by the policy's method: each method sorts them, leaves out as many at either
+ * end, and takes the mean of the rest. Nothing is rounded before the end; the order of sheets has
+ * no effect.
  * @returns the score, or every finding: too few sheets, and each defect of each sheet
- * @throws RangeError for criteria no linted policy holds, a sheet given twice, or a `dropEach` that is no count
+ * @throws RangeError for criteria no linted policy holds, a sheet given twice, or a `dropEach` that
+ * is no count
  * @see rules 1 (criteria), 2.1 (composite score)
  */
 export function aggregateSheets(input: AggregationInput): Aggregation {

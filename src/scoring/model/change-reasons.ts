@@ -4,8 +4,8 @@ export const excuseReasons = ['recusal', 'unavailable'] as const;
 export type ExcuseReason = (typeof excuseReasons)[number];
 
 /**
- * Why an officer names an expert instead of drawing one; a closed list, because free text could name people in the
- * ledger.
+ * Why an officer names an expert instead of drawing one; a closed list, because free text could
+ * name people in the ledger.
  */
 export const assignmentReasons = ['too-few-to-draw', 'vacancy', 'expertise', 'other'] as const;
 

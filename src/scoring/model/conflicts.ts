@@ -21,7 +21,10 @@ export const involvedRoles = ['applicant', 'member', 'demand-unit', 'report-issu
 export interface Involved {
   readonly role: (typeof involvedRoles)[number];
   readonly name: string | null;
-  /** Null where only a name is known: issuers of reports, and demand units registered without a code. */
+  /**
+   * Null where only a name is known: issuers of reports, and demand units registered without a
+   * code.
+   */
   readonly creditCode: string | null;
 }
 
@@ -31,9 +34,9 @@ export interface Employer {
 }
 
 /**
- * Whether an expert's employer has a stake in a case: the same credit code, or the same name. Either is enough, since
- * issuers are known by name only and one wrong character in a code must not hide an employer. Names are compared by
- * their letters and digits, in any width and case.
+ * Whether an expert's employer has a stake in a case: the same credit code, or the same name.
+ * Either is enough, since issuers are known by name only and one wrong character in a code must not
+ * hide an employer. Names are compared by their letters and digits, in any width and case.
  * @returns as what its employer is involved; null when it is not
  * @see rules 1, 5
  */
@@ -57,8 +60,8 @@ function plain(name: string): string {
 }
 
 /**
- * Subjects on the panel whose employer has a stake in the current packet: a resubmission may have brought in a party, or
- * the pool learnt of another employer, since they were drawn.
+ * Subjects on the panel whose employer has a stake in the current packet: a resubmission may have
+ * brought in a party, or the pool learnt of another employer, since they were drawn.
  * @see rules 1, 5
  */
 export function conflictedExperts({

@@ -11,8 +11,8 @@ export interface Criterion {
 }
 
 /**
- * @throws RangeError for a rubric that no linted policy holds: none, a code used twice, a number that
- * is not a positive integer, a maximum that is no multiple of the step
+ * @throws RangeError for a rubric that no linted policy holds: none, a code used twice, a number
+ * that is not a positive integer, a maximum that is no multiple of the step
  * @see rule 1
  */
 export function assertCriteria(criteria: readonly Criterion[]): void {

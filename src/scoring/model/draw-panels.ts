@@ -24,7 +24,10 @@ export interface DrawnPanel {
   /** Place of the case in the draw, from 1. */
   readonly turn: number;
   readonly excluded: readonly Exclusion[];
-  /** Ids of the experts that take part, in the order of the draw: the panel first, then who stands in. */
+  /**
+   * Ids of the experts that take part, in the order of the draw: the panel first, then who stands
+   * in.
+   */
   readonly order: readonly string[];
 }
 
@@ -40,10 +43,11 @@ export interface ShortCase {
 /**
  * Draws a panel for every case, or for none.
  *
- * Cases take their turn by SHA-256 of `seed/applicationId`. In its turn a case takes the experts of the pool that are
- * not excluded, in order of the load they have by then, equal loads by SHA-256 of `seed/applicationId/expertId` (text,
- * digests as hex): the first `panelSize` are its panel and carry one case more. Hence who knows seed, pool and
- * exclusions can redo the draw, and the order in which pool and cases are given is without effect.
+ * Cases take their turn by SHA-256 of `seed/applicationId`. In its turn a case takes the experts of
+ * the pool that are not excluded, in order of the load they have by then, equal loads by SHA-256 of
+ * `seed/applicationId/expertId` (text, digests as hex): the first `panelSize` are its panel and
+ * carry one case more. Hence who knows seed, pool and exclusions can redo the draw, and the order
+ * in which pool and cases are given is without effect.
  * @returns the panels in order of their turns, or every case with too few experts
  * @throws RangeError for a panel size that is no positive integer
  * @see rules 1, 5
@@ -95,8 +99,9 @@ export interface PublishedPanel extends CaseToDraw {
 export type Discrepancy = 'algorithm' | 'seed' | 'pool' | 'panels' | 'result';
 
 /**
- * Redoes a draw from what was published of it, and compares: the seed with the digest that the ledger has of it since
- * before the pool was frozen, the pool with its digest, the panels with those that follow.
+ * Redoes a draw from what was published of it, and compares: the seed with the digest that the
+ * ledger has of it since before the pool was frozen, the pool with its digest, the panels with
+ * those that follow.
  * @returns everything that does not agree; empty when the draw is as it should be
  */
 export function redrawPanels(published: PublishedDraw): readonly Discrepancy[] {

@@ -40,7 +40,8 @@ const roleNames: Readonly<Record<Involved['role'], { readonly zh: string; readon
   };
 
 /**
- * Who takes the next free seat of a drawn panel: the next of the case's order in the draw against whom nothing stands.
+ * Who takes the next free seat of a drawn panel: the next of the case's order in the draw against
+ * whom nothing stands.
  * @returns undefined where the case was not drawn, or nobody is left
  */
 export function nextStandIn(state: PanelCase): string | undefined {

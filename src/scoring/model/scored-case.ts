@@ -30,7 +30,10 @@ export interface ScoredCase extends GuardedCase {
   readonly excused: readonly string[];
   /** Seats of excused experts that nobody has taken yet. */
   readonly vacancies: number;
-  /** Subjects that returned, accepted or declined the case, or judged a content match of it: they may not score it. */
+  /**
+   * Subjects that returned, accepted or declined the case, or judged a content match of it: they
+   * may not score it.
+   */
   readonly preReviewers: readonly string[];
   /** Subjects of the panel that have not declared yet whether a conflict stands against them. */
   readonly undeclared: readonly string[];

@@ -32,9 +32,10 @@ export const assignmentCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Puts experts that an officer names on the panel of a case, instead of a draw or where it could not fill a seat. Who
- * pre-reviewed the case or is conflicted cannot be one of them, and once a sheet on the current packet is there, only
- * the seats of excused experts are filled: nobody steers a score by adding to the panel.
+ * Puts experts that an officer names on the panel of a case, instead of a draw or where it could
+ * not fill a seat. Who pre-reviewed the case or is conflicted cannot be one of them, and once a
+ * sheet on the current packet is there, only the seats of excused experts are filled: nobody steers
+ * a score by adding to the panel.
  * @see rules 1, 5
  */
 export function decideAssignExpert(

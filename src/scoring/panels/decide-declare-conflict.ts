@@ -26,8 +26,9 @@ export const declarationCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Takes an expert's word on conflicts of interest, once, before it is shown any content. With `none` the content opens;
- * with a conflict it is excused at once, and the next of the case's draw takes its seat.
+ * Takes an expert's word on conflicts of interest, once, before it is shown any content. With
+ * `none` the content opens; with a conflict it is excused at once, and the next of the case's draw
+ * takes its seat.
  * @param seatId id of the assignment of who takes the seat
  * @see rules 1, 5
  */

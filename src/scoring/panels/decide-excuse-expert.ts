@@ -29,9 +29,10 @@ export const excusalCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Takes an expert off the panel of a case for good; its sheet on the current packet counts no more, and the next of the
- * case's draw takes the seat. Whoever may put a panel together may do so, as long as that is possible; once the sheet is
- * in, only for a conflict of interest, since whoever else drops a sheet chooses the score.
+ * Takes an expert off the panel of a case for good; its sheet on the current packet counts no more,
+ * and the next of the case's draw takes the seat. Whoever may put a panel together may do so, as
+ * long as that is possible; once the sheet is in, only for a conflict of interest, since whoever
+ * else drops a sheet chooses the score.
  * @param seatId id of the assignment of who takes the seat
  * @see rules 1, 5
  */
@@ -68,7 +69,8 @@ export function decideExcuseExpert(
 /**
  * The seat of an expert that leaves a drawn panel, filled by the rule it was drawn by.
  * @param seatId id of the new assignment
- * @returns nothing where nobody is left to be drawn: the vacancy stays, and an officer names somebody
+ * @returns nothing where nobody is left to be drawn: the vacancy stays, and an officer names
+ * somebody
  */
 export function replacementIn(
   state: PanelCase,

@@ -7,7 +7,10 @@ import type { ConflictDeclaration } from '../model/conflicts.ts';
 import { decideDeclareConflict } from './decide-declare-conflict.ts';
 import { type DeclarationRow, panelStatements } from './repository.ts';
 
-/** Takes the calling expert's word on conflicts of interest before it is shown any content (rules 1, 5). */
+/**
+ * Takes the calling expert's word on conflicts of interest before it is shown any content (rules 1,
+ * 5).
+ */
 export function declareConflict(
   db: Database,
   caller: Caller,

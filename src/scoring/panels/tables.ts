@@ -28,7 +28,10 @@ export const expertAssignments = pgTable(
     drawId: uuid(),
     /** Why it was named instead of drawn. */
     reason: assignmentReason(),
-    /** When it answered whether a conflict of interest stands against it; without one the content opens. */
+    /**
+     * When it answered whether a conflict of interest stands against it; without one the content
+     * opens.
+     */
     declaredAt: instant(),
     conflict: conflictKind(),
   },

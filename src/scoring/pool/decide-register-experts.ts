@@ -66,8 +66,8 @@ type Revisable = (typeof revisable)[number];
 export const registrationCodes = ['expert-repeated'] as const satisfies readonly FindingCode[];
 
 /**
- * Registers who is new in a batch and revises who differs, all or nothing. The ledger names subjects and what changed,
- * never an employer.
+ * Registers who is new in a batch and revises who differs, all or nothing. The ledger names
+ * subjects and what changed, never an employer.
  * @see rules 1, 5
  */
 export function decideRegisterExperts(
@@ -78,7 +78,8 @@ export function decideRegisterExperts(
   if (findings.length > 0) return { kind: 'refused', problem: 'rule-violation', findings };
   const registrations = planExperts(known, batch);
   const entries = registrations.filter(isNewsOfPool).map((one) => entryOf(one, roundId));
-  // A batch without news is answered before it gets here, so somebody else has just registered the same.
+  // A batch without news is answered before it gets here, so somebody else has just registered the
+  // same.
   if (!isNonEmpty(entries)) return { kind: 'refused', problem: 'conflict', findings: [] };
   return { kind: 'accepted', change: registrations, entries };
 }

@@ -26,8 +26,9 @@ export const finalScoreCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Makes the composite score of the current packet final, from its experts' sheets and by the policy's method. Every
- * expert of the panel is heard or was excused, and none is conflicted by what is known now, so that nobody picks the moment at which the score suits.
+ * Makes the composite score of the current packet final, from its experts' sheets and by the
+ * policy's method. Every expert of the panel is heard or was excused, and none is conflicted by
+ * what is known now, so that nobody picks the moment at which the score suits.
  * @param digestOf the SHA-256 of a sheet's content, hex
  * @see rule 2.1
  */

@@ -7,7 +7,10 @@ import { decideFinaliseScore } from './decide-finalise-score.ts';
 import { loadScoredCase } from './load-scored-case.ts';
 import { type FinalScoreRow, scoringStatements } from './repository.ts';
 
-/** Computes the composite score of a case from the sheets on its current packet, and makes it final (rule 2.1). */
+/**
+ * Computes the composite score of a case from the sheets on its current packet, and makes it final
+ * (rule 2.1).
+ */
 export function finaliseScore(
   db: Database,
   caller: Caller,

@@ -6,8 +6,9 @@ import { panelStatements } from '../panels/repository.ts';
 import { scoringStatements } from './repository.ts';
 
 /**
- * The case as scores are decided on: one query, with the clock. An expert loads only assigned cases, also one on which
- * it has not declared yet: what it is told of that one is for the reader to mind.
+ * The case as scores are decided on: one query, with the clock. An expert loads only assigned
+ * cases, also one on which it has not declared yet: what it is told of that one is for the reader
+ * to mind.
  */
 export async function loadScoredCase(db: Database, actor: Actor, applicationId: string) {
   const [row] = await scoringStatements(db).load.execute(caseKey(actor, applicationId));

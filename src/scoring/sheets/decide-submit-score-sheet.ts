@@ -36,7 +36,8 @@ export const sheetCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Takes an assigned expert's sheet on the current packet: one an expert and packet, every criterion scored.
+ * Takes an assigned expert's sheet on the current packet: one an expert and packet, every criterion
+ * scored.
  * @param expertSubject the caller, on the panel of the case: nobody else can load it
  * @see rules 1, 5
  */
@@ -72,7 +73,10 @@ export function decideSubmitScoreSheet(
   };
 }
 
-/** An expert may have pre-reviewed the case, or its employer become a party of it, since the panel was put together. */
+/**
+ * An expert may have pre-reviewed the case, or its employer become a party of it, since the panel
+ * was put together.
+ */
 function recusalOf(state: ScoredCase, expertSubject: string): Refused | undefined {
   const findings = [
     ...(state.preReviewers.includes(expertSubject) ? [finding('scorer-pre-reviewed', '')] : []),

@@ -14,8 +14,8 @@ export interface CaseSheets {
 }
 
 /**
- * Sheets of a case by packet. Who could steer a score sees no sheet before the packet's score is final: officers none,
- * an expert its own only; auditors see all.
+ * Sheets of a case by packet. Who could steer a score sees no sheet before the packet's score is
+ * final: officers none, an expert its own only; auditors see all.
  * @throws Problem `not-found`; `action-not-allowed` to an expert that has still to declare
  */
 export async function readSheets(
@@ -35,8 +35,8 @@ export async function readSheets(
 
 /**
  * What the calling expert scores: the current packet of an assigned case.
- * @throws Problem `not-found` for a case that is not, or no longer, an expert's to judge; `action-not-allowed` to one
- * that has still to declare
+ * @throws Problem `not-found` for a case that is not, or no longer, an expert's to judge;
+ * `action-not-allowed` to one that has still to declare
  */
 export async function requireExpertPacket(
   db: Database,

@@ -66,7 +66,8 @@ export const sheetStatements = perDatabase((db: Database) => {
       .where(
         and(
           eq(scoreSheets.applicationId, param('applicationId')),
-          // Until the score of their packet is final, sheets are shown to their own expert and to auditors only.
+          // Until the score of their packet is final, sheets are shown to their own expert and to
+          // auditors only.
           sql`(${param('seesAll', 'boolean')} or ${scoreSheets.expertSubject} = ${param('expert', 'text')}
             or exists (select from final_scores f where f.application_id = ${scoreSheets.applicationId}
               and f.submission_number = ${scoreSheets.submissionNumber}))`,
@@ -75,7 +76,8 @@ export const sheetStatements = perDatabase((db: Database) => {
       .orderBy(asc(scoreSheets.submissionNumber), asc(scoreSheets.id))
       .prepare('sheet_list'),
     findDraft: db.select().from(scoreSheetDrafts).where(isOwnDraft).prepare('sheet_find_draft'),
-    // Guarded by the revision where the caller named one: somebody's other window may have been faster.
+    // Guarded by the revision where the caller named one: somebody's other window may have been
+    // faster.
     saveDraft: db
       .insert(scoreSheetDrafts)
       .values({

@@ -8,11 +8,12 @@ import { findSheetDraft } from './read-sheets.ts';
 import { type SheetDraftRow, sheetStatements } from './repository.ts';
 
 /**
- * Keeps the calling expert's notes for its sheet, over those it kept before. They are its own and nothing has happened
- * to the case, so neither does its version move nor does the ledger record anything.
+ * Keeps the calling expert's notes for its sheet, over those it kept before. They are its own and
+ * nothing has happened to the case, so neither does its version move nor does the ledger record
+ * anything.
  * @param ifMatch the only revision the caller is willing to replace
- * @throws Problem what blocks the sheet too, but for what is still missing; `precondition-failed`; `conflict`
- * when another window was faster
+ * @throws Problem what blocks the sheet too, but for what is still missing; `precondition-failed`;
+ * `conflict` when another window was faster
  */
 export async function saveScoreSheetDraft(
   db: Database,

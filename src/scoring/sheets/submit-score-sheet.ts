@@ -14,7 +14,10 @@ export interface SheetInput {
   readonly comment: string | null;
 }
 
-/** Hands in the calling expert's score sheet on a packet; it may take it back before the score is final (rule 1). */
+/**
+ * Hands in the calling expert's score sheet on a packet; it may take it back before the score is
+ * final (rule 1).
+ */
 export function submitScoreSheet(
   db: Database,
   caller: Caller,

@@ -16,7 +16,10 @@ import { expertAssignments } from '../panels/tables.ts';
 
 export const sheetWithdrawalReason = pgEnum('sheet_withdrawal_reason', sheetWithdrawalReasons);
 
-/** An expert's sheet on one packet; a corrected packet needs a new sheet. What it says never changes. */
+/**
+ * An expert's sheet on one packet; a corrected packet needs a new sheet. What it says never
+ * changes.
+ */
 export const scoreSheets = pgTable(
   'score_sheets',
   {
@@ -47,7 +50,10 @@ export const scoreSheets = pgTable(
   ],
 );
 
-/** What an expert noted for its sheet so far: its own, no record of the case. One a packet, saved over. */
+/**
+ * What an expert noted for its sheet so far: its own, no record of the case. One a packet, saved
+ * over.
+ */
 export const scoreSheetDrafts = pgTable(
   'score_sheet_drafts',
   {

@@ -5,7 +5,9 @@ import { loadScoredCase } from '../scores/load-scored-case.ts';
 import { decideWithdrawScoreSheet, type SheetWithdrawal } from './decide-withdraw-score-sheet.ts';
 import { type SheetRow, sheetStatements } from './repository.ts';
 
-/** Takes the calling expert's sheet back before the score is final; another may follow (rules 1, 5). */
+/**
+ * Takes the calling expert's sheet back before the score is final; another may follow (rules 1, 5).
+ */
 export function withdrawScoreSheet(
   db: Database,
   caller: Caller,

@@ -27,8 +27,8 @@ export interface Dossier {
 }
 
 /**
- * Everything about one packet that can be said before a file is opened: what the dossier holds, in which order, and
- * the digest of each file.
+ * Everything about one packet that can be said before a file is opened: what the dossier holds, in
+ * which order, and the digest of each file.
  * @param number which packet; the latest when it is undefined
  * @throws Problem `not-found` when the case has no such packet, as a draft has none
  */
@@ -59,7 +59,10 @@ export async function assembleDossier(
   };
 }
 
-/** The files that the packet froze, also those that were replaced since; without what the scanner did not clear. */
+/**
+ * The files that the packet froze, also those that were replaced since; without what the scanner
+ * did not clear.
+ */
 async function packetMaterials(
   { db, objects }: Pick<Deps, 'db' | 'objects'>,
   actor: Actor,
@@ -87,8 +90,8 @@ async function packetMaterials(
 }
 
 /**
- * Reads the history once for its size and digest, and again, up to the same entry, when its turn comes: however long
- * it is, one page of it is in memory. A case with a packet has a history.
+ * Reads the history once for its size and digest, and again, up to the same entry, when its turn
+ * comes: however long it is, one page of it is in memory. A case with a packet has a history.
  */
 async function historyFile(
   db: Database,

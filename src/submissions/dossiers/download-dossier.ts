@@ -9,8 +9,9 @@ import { contentDisposition } from '#platform/values/downloads.ts';
 import { assembleDossier } from './assemble-dossier.ts';
 
 /**
- * Answers with the dossier of a packet as a ZIP archive that is made while it is sent; 304 to who holds it already.
- * A failure on the way cuts the connection, so that nobody takes a part for the whole.
+ * Answers with the dossier of a packet as a ZIP archive that is made while it is sent; 304 to who
+ * holds it already. A failure on the way cuts the connection, so that nobody takes a part for the
+ * whole.
  * @throws Problem `forbidden` for who may not read materials, `not-found`
  */
 export async function downloadDossier(

@@ -15,8 +15,9 @@ export interface LeftOut extends ListedFile {
 }
 
 /**
- * Where the materials of a packet lie in its dossier: `materials/<kind>/<nn>-<file name>`, counted within their kind
- * in the packet's order. Names that a file system could not hold are shortened before their extension.
+ * Where the materials of a packet lie in its dossier: `materials/<kind>/<nn>-<file name>`, counted
+ * within their kind in the packet's order. Names that a file system could not hold are shortened
+ * before their extension.
  */
 export function materialPaths(materials: readonly PacketMaterial[]): readonly string[] {
   const counts = new Map<string, number>();

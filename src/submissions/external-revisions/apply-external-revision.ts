@@ -22,7 +22,8 @@ export interface RevisionOutcome {
 const uniqueViolation = '23505';
 
 /**
- * Applies a correction made on another system and hands it in (rule 4.1c). Repeating it gives the first outcome again.
+ * Applies a correction made on another system and hands it in (rule 4.1c). Repeating it gives the
+ * first outcome again.
  */
 export async function applyExternalRevision(
   db: Database,
@@ -73,7 +74,10 @@ export function listExternalRevisions(db: Database, applicationId: string) {
   return externalRevisionStatements(db).ofCase.execute({ applicationId });
 }
 
-/** What the applicant is correcting here, and not only what it handed in last: the revision goes on top of that. */
+/**
+ * What the applicant is correcting here, and not only what it handed in last: the revision goes on
+ * top of that.
+ */
 async function loadRevisable(
   db: Database,
   actor: Actor,

@@ -71,10 +71,11 @@ export const revisionCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Applies a correction made on the finance platform to what is being corrected here, as far as the open return notice
- * allows, and hands it in as the next packet.
+ * Applies a correction made on the finance platform to what is being corrected here, as far as the
+ * open return notice allows, and hands it in as the next packet.
  * @param subject who is to stand behind declarations that the revision gives
- * @see rule 4.1c; older revisions, and other content under a known number, are refused before anything else
+ * @see rule 4.1c; older revisions, and other content under a known number, are refused before
+ * anything else
  */
 export function decideApplyExternalRevision(
   state: ExternallyRevisedCase,
@@ -113,8 +114,8 @@ export function decideApplyExternalRevision(
 }
 
 /**
- * The digest of a patch, which tells whether a repetition is one: SHA-256, hex, of its canonical JSON
- * (RFC 8785), with the salted digest of a contact in place of the contact.
+ * The digest of a patch, which tells whether a repetition is one: SHA-256, hex, of its canonical
+ * JSON (RFC 8785), with the salted digest of a contact in place of the contact.
  * @param contactSalt of the contact of the packet that the patch becomes
  */
 function revisionDigest(patch: object, contactSalt: string | null): string {

@@ -1,8 +1,9 @@
 import type { ApplicationForm } from '#cases/model/index.ts';
 
 /**
- * Near-duplicate text by MinHash: two texts agree in a slot with the probability of their Jaccard similarity over
- * overlapping pieces of three characters, and slots gathered into bands make candidates findable by equality.
+ * Near-duplicate text by MinHash: two texts agree in a slot with the probability of their Jaccard
+ * similarity over overlapping pieces of three characters, and slots gathered into bands make
+ * candidates findable by equality.
  * @see docs/adr/0006-same-content-by-minhash.md for the choice, and what was measured
  */
 
@@ -11,8 +12,8 @@ const bandCount = 24;
 const rowsPerBand = 4;
 
 /**
- * The text as it is compared: letters, digits and Han characters only, so that punctuation, spacing and width
- * variants do not hide a copy.
+ * The text as it is compared: letters, digits and Han characters only, so that punctuation, spacing
+ * and width variants do not hide a copy.
  */
 export function normaliseText(text: string): string {
   return text
@@ -33,12 +34,18 @@ export function shinglesOf(normalised: string): ReadonlySet<string> {
   return shingles;
 }
 
-/** The pieces of what a product is and what was developed: the texts in which the same content shows. */
+/**
+ * The pieces of what a product is and what was developed: the texts in which the same content
+ * shows.
+ */
 export function productShingles({ product }: ApplicationForm): ReadonlySet<string> {
   return shinglesOf(normaliseText(`${product?.description ?? ''}${product?.development ?? ''}`));
 }
 
-/** Shared pieces over all pieces, in hundredths of a percent, 0…10000; two empty texts share nothing. */
+/**
+ * Shared pieces over all pieces, in hundredths of a percent, 0…10000; two empty texts share
+ * nothing.
+ */
 export function jaccardBasisPoints(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
   const [small, large] = left.size < right.size ? [left, right] : [right, left];
   let shared = 0;
@@ -49,7 +56,8 @@ export function jaccardBasisPoints(left: ReadonlySet<string>, right: ReadonlySet
 
 /**
  * What a text is found by: texts with one equal band are candidates.
- * @returns 24 integers in the range of PostgreSQL's `integer`, the band's place mixed in; none for an empty text
+ * @returns 24 integers in the range of PostgreSQL's `integer`, the band's place mixed in; none for
+ * an empty text
  */
 export function contentBands(shingles: ReadonlySet<string>): number[] {
   if (shingles.size === 0) return [];

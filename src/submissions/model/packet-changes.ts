@@ -2,7 +2,10 @@ import type { ApplicationForm } from '#cases/model/index.ts';
 import { type JsonChange, jsonChanges } from '#platform/values/json-changes.ts';
 import type { PacketContent, PacketMaterial } from './packet.ts';
 
-/** A file that one packet has and the other has not; the same bytes under the same kind are the same file. */
+/**
+ * A file that one packet has and the other has not; the same bytes under the same kind are the same
+ * file.
+ */
 export interface FileChange {
   readonly change: 'added' | 'removed';
   readonly material: PacketMaterial;

@@ -27,7 +27,9 @@ export interface PacketContent {
   readonly materials: readonly PacketMaterial[];
 }
 
-/** What was handed in, as canonical JSON (RFC 8785) and its digest: equal content gives equal bytes. */
+/**
+ * What was handed in, as canonical JSON (RFC 8785) and its digest: equal content gives equal bytes.
+ */
 export interface Packet {
   readonly manifest: string;
   /** SHA-256, hex. */

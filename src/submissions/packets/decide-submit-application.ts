@@ -60,8 +60,8 @@ export const submissionCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Hands in a draft, or a corrected case again. The window gates the first submission only; a return notice's due time
- * gates every later one.
+ * Hands in a draft, or a corrected case again. The window gates the first submission only; a return
+ * notice's due time gates every later one.
  * @param arrival absent: the applicant hands it in
  * @see rules 4.1, 4.1a, 4.1b, 4.1c
  */
@@ -119,7 +119,10 @@ export function decideSubmitApplication(
   };
 }
 
-/** Until when pre-review should have judged the packet; null where the policy, or the calendar of that year, is unset. */
+/**
+ * Until when pre-review should have judged the packet; null where the policy, or the calendar of
+ * that year, is unset.
+ */
 function reviewDueAt({ policy, now }: SubmittableCase): Date | null {
   const { reviewWorkingDays } = policy.preReview;
   if (reviewWorkingDays === undefined) return null;

@@ -23,7 +23,8 @@ import type { FileRemark } from '../model/readiness/assessed-case.ts';
 import { submissions } from './tables.ts';
 
 /**
- * Joins the packet that a case handed in last, whatever its applicant is working on: what is judged.
+ * Joins the packet that a case handed in last, whatever its applicant is working on: what is
+ * judged.
  * @param packet how the query calls it, unless by the name of the table
  */
 export function isLatestPacket(packet: SQLWrapper = submissions): SQL {
@@ -114,8 +115,8 @@ export const submittableColumns = {
 export const namesScenario = sql`${scenarios.code} = (${caseColumns.form}) ->> 'scenarioCode'`;
 
 /**
- * The part of a commit statement that freezes what is handed in, named `packet`. Its parameters: `manifest`,
- * `manifestSha256`, `contentBands`, `submittedBy`.
+ * The part of a commit statement that freezes what is handed in, named `packet`. Its parameters:
+ * `manifest`, `manifestSha256`, `contentBands`, `submittedBy`.
  */
 export function frozenPacket(db: Database) {
   return db.$with('packet').as(

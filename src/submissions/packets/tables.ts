@@ -54,7 +54,10 @@ export const submissions = pgTable(
   ],
 );
 
-/** Corrections that came from other systems, each of which became a packet (rule 4.1c). Rows never change. */
+/**
+ * Corrections that came from other systems, each of which became a packet (rule 4.1c). Rows never
+ * change.
+ */
 export const externalRevisions = pgTable(
   'external_revisions',
   {

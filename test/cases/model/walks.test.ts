@@ -38,7 +38,8 @@ import {
 } from '../../support/cases.ts';
 import { shippedPolicy } from '../../support/policy.ts';
 
-// Random walks through the whole process: what holds of a case whatever happens to it, in whatever order.
+// Random walks through the whole process: what holds of a case whatever happens to it, in whatever
+// order.
 
 const form = ApplicationForm as SchemaNode;
 const reviewer = 'pre-reviewer-1';
@@ -65,7 +66,10 @@ function stepOf<Change extends { readonly move: CaseMove }>(
   };
 }
 
-/** As the commands of later modules move the case: their own findings aside, the life cycle's guard decides. */
+/**
+ * As the commands of later modules move the case: their own findings aside, the life cycle's guard
+ * decides.
+ */
 function plainStep(
   action: CaseAction,
   changeOf: (state: WholeCase) => Parameters<typeof moveOf>[2],

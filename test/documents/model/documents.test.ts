@@ -29,7 +29,8 @@ import { canonicalDigest, canonicalJson } from '../../../src/platform/values/can
 import { completeContent } from '../../support/cases.ts';
 import { shippedPolicy } from '../../support/policy.ts';
 
-// Papers as data: facts from rows, words from facts, lines from words. How they look is test/documents/documents.test.ts.
+// Papers as data: facts from rows, words from facts, lines from words. How they look is
+// test/documents/documents.test.ts.
 
 const ADDRESS = 'https://subsidy.example.gov.cn/v1/document-verifications';
 const ID = '01900000-0000-7000-8000-000000000001';

@@ -25,8 +25,10 @@ const ALGORITHMS = {
  *
  * The unit of the calculation is one granularity step: ceilings, requests, rooms and the budget are
  * first rounded down to whole steps, because no award could use the rest. What follows is exact:
- * - no award exceeds its tier's ceiling or the amount asked for; no applicant's year exceeds the cap;
- * - the proportional strategies give out all that budget, ceilings and rooms allow, to the last step.
+ * - no award exceeds its tier's ceiling or the amount asked for; no applicant's year exceeds the
+ *   cap;
+ * - the proportional strategies give out all that budget, ceilings and rooms allow, to the last
+ *   step.
  *
  * @param given amounts in fen, safe integers; `budgetFen` and `granularityFen` at least 1
  * @returns awards best rank first, each with the trace that redoes its amount
@@ -77,7 +79,9 @@ function claimsOf(input: AllocationInput): readonly Claim[] {
   });
 }
 
-/** What the annual cap leaves an applicant; an applicant already beyond it has no room, never less. */
+/**
+ * What the annual cap leaves an applicant; an applicant already beyond it has no room, never less.
+ */
 function openRoom(input: AllocationInput, creditCode: string): Applicant {
   const priorFen = input.priorAwardsFen[creditCode] ?? 0;
   const roomBeforeFen = Math.max(0, input.annualCapFen - priorFen);

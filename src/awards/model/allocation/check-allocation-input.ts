@@ -1,8 +1,8 @@
 import type { AllocationInput } from './types.ts';
 
 /**
- * Refuses an input no correct caller can build: the policy's own gaps were found by `checkTiers` and
- * the budget by the request's schema, so what fails here is a defect of the caller.
+ * Refuses an input no correct caller can build: the policy's own gaps were found by `checkTiers`
+ * and the budget by the request's schema, so what fails here is a defect of the caller.
  * @param input its products best rank first
  * @throws RangeError naming the first defect
  */

@@ -28,7 +28,8 @@ export const tierCodes = [
 /**
  * Turns a policy's tiers into tiers the award step can use, or lists all that stands in the way.
  * @param policyTiers highest first: thresholds fall from tier to tier, ceilings do not rise
- * @returns the tiers, or every finding, each pointing into the policy document (`/tiers/1/ceilingFen`)
+ * @returns the tiers, or every finding, each pointing into the policy document
+ * (`/tiers/1/ceilingFen`)
  * @see rule 2.1
  */
 export function checkTiers(policyTiers: readonly PolicyTier[]): TierCheck {

@@ -1,4 +1,6 @@
-/** A tier of the round's policy, every value set (`checkTiers` turns a policy's tiers into these). */
+/**
+ * A tier of the round's policy, every value set (`checkTiers` turns a policy's tiers into these).
+ */
 export interface Tier {
   readonly code: string;
   /** The most one product of this tier may be given (最高), not what it will be given. */
@@ -28,7 +30,8 @@ export type TierAssignment =
  * @param tiers highest threshold first; `ceilingFen` is the most a tier may give, in fen
  * @returns the first tier whose threshold is met, or `below-threshold`
  * @throws RangeError for a score that is not an integer in 0…10000
- * @see rule 2.1; a score equal to a threshold belongs to the higher tier (policy `tiers[].minScoreCenti`)
+ * @see rule 2.1; a score equal to a threshold belongs to the higher tier (policy
+ * `tiers[].minScoreCenti`)
  */
 export function chooseTier(scoreCenti: number, tiers: readonly Tier[]): TierChoice {
   if (!Number.isInteger(scoreCenti) || scoreCenti < 0 || scoreCenti > 10_000) {

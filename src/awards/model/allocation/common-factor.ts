@@ -22,10 +22,10 @@ export interface CommonFactor {
 /**
  * Finds the largest λ ≤ 1 for which Σ over applicants of min(room, λ × claims) fits the budget.
  *
- * An applicant is capped when λ × claims reaches its room; it then takes its room, and what it leaves
- * raises λ for the others. Raising λ caps applicants in the order of room ÷ claims, so one walk in
- * that order finds it: cap the next applicant as long as the λ of those still open would reach its
- * ratio. All comparisons are exact.
+ * An applicant is capped when λ × claims reaches its room; it then takes its room, and what it
+ * leaves raises λ for the others. Raising λ caps applicants in the order of room ÷ claims, so one
+ * walk in that order finds it: cap the next applicant as long as the λ of those still open would
+ * reach its ratio. All comparisons are exact.
  */
 export function findCommonFactor(claims: readonly Claim[], budgetSteps: number): CommonFactor {
   const groups = groupByApplicant(claims);

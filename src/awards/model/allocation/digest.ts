@@ -3,10 +3,10 @@ import { canonicalJson } from '#platform/values/canonical.ts';
 import type { AllocationInput, EligibleProduct } from './types.ts';
 
 /**
- * SHA-256 over the whole input as lines of RFC 8785 JSON, each ended by a line feed: the terms of the
- * run, then every product with its applicant's prior awards, best rank first. The order of
- * `products` does not count, nor do prior awards of applicants outside the run.
- * A proposal is bound to it, and anyone who has the input can recompute it.
+ * SHA-256 over the whole input as lines of RFC 8785 JSON, each ended by a line feed: the terms of
+ * the run, then every product with its applicant's prior awards, best rank first. The order of
+ * `products` does not count, nor do prior awards of applicants outside the run. A proposal is bound
+ * to it, and anyone who has the input can recompute it.
  */
 export function digestAllocationInput(input: AllocationInput): string {
   const { products, priorAwardsFen, ...terms } = input;
@@ -17,7 +17,10 @@ export function digestAllocationInput(input: AllocationInput): string {
   return digest.digest('hex');
 }
 
-/** Flat, its keys in the order of RFC 8785: for such an object the language's own JSON is canonical, and fast. */
+/**
+ * Flat, its keys in the order of RFC 8785: for such an object the language's own JSON is canonical,
+ * and fast.
+ */
 function lineOf(product: EligibleProduct, priorFen: number): string {
   const { applicantCreditCode, applicationId, applicationNumber } = product;
   const { rank, requestedFen, scoreCenti, tierCode } = product;

@@ -1,7 +1,10 @@
 import { multiplyDivide } from '#platform/values/rational.ts';
 import type { Claim } from './types.ts';
 
-/** `steps` whole steps for a claim, of which `roundedDownSteps` are the whole part of its exact share. */
+/**
+ * `steps` whole steps for a claim, of which `roundedDownSteps` are the whole part of its exact
+ * share.
+ */
 export interface RoundedShare {
   readonly claim: Claim;
   readonly roundedDownSteps: number;
@@ -29,8 +32,9 @@ export function divideSteps(claims: readonly Claim[], totalSteps: number): reado
   const byLargestRemainder = shares.toSorted(
     (a, b) => b.remainder - a.remainder || a.claim.product.rank - b.claim.product.rank,
   );
-  // One pass gives every step away: an applicant's fractional parts sum to no more than their number
-  // and, its exact shares fitting its room, to no more than the room that rounding down left free.
+  // One pass gives every step away: an applicant's fractional parts sum to no more than their
+  // number and, its exact shares fitting its room, to no more than the room that rounding down left
+  // free.
   let left = totalSteps - sumSteps(shares);
   for (const share of byLargestRemainder) {
     const { applicant } = share.claim;

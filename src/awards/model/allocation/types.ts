@@ -17,7 +17,10 @@ export interface EligibleProduct {
   readonly scoreCenti: number;
   /** `null`: below every threshold, or no place left in a tier. */
   readonly tierCode: string | null;
-  /** What limits the award besides the ceiling; null: no amount named, or none that counts by the policy. */
+  /**
+   * What limits the award besides the ceiling; null: no amount named, or none that counts by the
+   * policy.
+   */
   readonly requestedFen: number | null;
 }
 
@@ -53,7 +56,9 @@ export interface AllocationTrace {
   readonly requestedFen: number | null;
   /** The lower of ceiling and request, rounded down to whole steps. */
   readonly claimFen: number;
-  /** Left under the applicant's annual cap before this run, and after all its awards of this run. */
+  /**
+   * Left under the applicant's annual cap before this run, and after all its awards of this run.
+   */
   readonly roomBeforeFen: number;
   readonly roomAfterFen: number;
   /** The common factor λ this product shared in; `null` where none applies. */

@@ -96,12 +96,12 @@ interface ExactReading extends SheetReading {
 }
 
 /**
- * How the experts of a round scored, from the final cases alone. Everything is computed exactly and rounded once, for
- * showing: to whole hundredths, half-way values away from zero.
+ * How the experts of a round scored, from the final cases alone. Everything is computed exactly and
+ * rounded once, for showing: to whole hundredths, half-way values away from zero.
  *
- * Leaving one expert out repeats the case's own aggregation on the other sheets; the minimum number of sheets is then
- * no condition, and a trimmed mean drops fewer where too few would be left. A tier is the one whose threshold is met:
- * places are not looked at.
+ * Leaving one expert out repeats the case's own aggregation on the other sheets; the minimum number
+ * of sheets is then no condition, and a trimmed mean drops fewer where too few would be left. A
+ * tier is the one whose threshold is met: places are not looked at.
  * @throws RangeError for a case whose sheets give no score: none becomes final so
  * @see rules 1, 2.1
  */

@@ -3,7 +3,11 @@ import type { Finding } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { AssessedCase } from './assessed-case.ts';
 
-/** What the scanner did not clear cannot be handed in; what needs a password, a reviewer must look at. @see rule 4.1 */
+/**
+ * What the scanner did not clear cannot be handed in; what needs a password, a reviewer must look
+ * at.
+ * @see rule 4.1
+ */
 export function checkFiles({ fileRemarks }: AssessedCase): Finding[] {
   return fileRemarks.flatMap(({ kind, scanState, isEncrypted }) => {
     const pointer = `/materials/${kind}`;

@@ -25,7 +25,9 @@ function isRequired({ requiredWhen }: MaterialKind, form: ApplicationForm): bool
   );
 }
 
-/** Reports are reference evidence: their absence is for the reviewer, never a refusal (rule 2.2). */
+/**
+ * Reports are reference evidence: their absence is for the reviewer, never a refusal (rule 2.2).
+ */
 function referenceEvidence(present: ReadonlySet<string>, policy: Policy): Finding[] {
   return policy.materials
     .filter(

@@ -6,7 +6,8 @@ import type { AssessedCase } from './assessed-case.ts';
 
 /**
  * What was declared, and what other systems reported, of other city-level measures.
- * @see rules 2.3, 3.4a: receiving and applying elsewhere are two things, and both are for a person to judge
+ * @see rules 2.3, 3.4a: receiving and applying elsewhere are two things, and both are for a person
+ * to judge
  */
 export function checkOtherMeasures({ form, recordedMeasures }: AssessedCase): Finding[] {
   return [...declared(form), ...recorded(form, recordedMeasures)];

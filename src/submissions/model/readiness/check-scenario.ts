@@ -3,7 +3,9 @@ import { toWireInstant } from '#platform/values/instant.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { AssessedCase } from './assessed-case.ts';
 
-/** @see rules 1, 3.2: one registered scenario, published in the policy's window, both days inclusive */
+/**
+ * @see rules 1, 3.2: one registered scenario, published in the policy's window, both days inclusive
+ */
 export function checkScenario({ form, scenario, policy }: AssessedCase): Finding[] {
   if (form.scenarioCode === undefined) return [];
   if (scenario === null) return [finding('scenario-unknown', '/scenarioCode')];

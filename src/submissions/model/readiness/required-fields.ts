@@ -107,7 +107,10 @@ const requiredFields: readonly RequiredField[] = [
   },
 ];
 
-/** The required fields that the form does not hold; `false` is an answer, an empty list or a blank text is none. */
+/**
+ * The required fields that the form does not hold; `false` is an answer, an empty list or a blank
+ * text is none.
+ */
 export function missingFields(form: ApplicationForm): Finding[] {
   return requiredFields
     .filter(({ valueIn }) => isEmpty(valueIn(form)))
