@@ -108,3 +108,21 @@ function namesIn(list: string): string[] {
     )
     .filter((name) => name !== '');
 }
+
+t.test('docs/architecture.md names every room, and no other', (t) => {
+  const table = readFileSync('docs/architecture.md', 'utf8');
+  const written = [...table.matchAll(/^\| `([a-z-]+)\/` \| ([a-z, -]*?) *\|/gm)].map(
+    ([, module = '', rooms = '']) => [module, rooms.split(', ').filter(Boolean).sort()] as const,
+  );
+  const there = Map.groupBy(
+    globSync('src/*/*/').map((path) => path.split('/').slice(1, 3)),
+    ([module = '']) => module,
+  );
+  t.same(
+    Object.fromEntries(written),
+    Object.fromEntries(
+      [...there].map(([module, paths]) => [module, paths.map(([, room]) => room).sort()]),
+    ),
+  );
+  t.end();
+});
