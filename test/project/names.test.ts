@@ -135,6 +135,19 @@ t.test('its ledger action has its name', (t) => {
   t.end();
 });
 
+t.test('a type of the contract shares its name with no other type', (t) => {
+  const types = globSync('src/**/*.ts').flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/^export (?:interface|type) (\w+)\b/gm)].map(
+      ([, name]) => name,
+    ),
+  );
+  t.same(
+    types.filter((name, index) => types.indexOf(name) !== index),
+    [],
+  );
+  t.end();
+});
+
 t.test('every exception is still one', (t) => {
   for (const operation of [...Object.keys(OTHER_ACTION), ...Object.keys(OTHER_DECISION)]) {
     t.ok(operations.includes(operation), operation);
