@@ -1,0 +1,104 @@
+import t from 'tap';
+import type { ConfirmedRun } from '../../../src/awards/model/confirmed-run.ts';
+import { decideFinaliseAllocation } from '../../../src/awards/publicity/decide-finalise-allocation.ts';
+import { decidePublishAllocation } from '../../../src/awards/publicity/decide-publish-allocation.ts';
+import { monday } from '../../support/awarded-cases.ts';
+import { acceptedOf, codesOf, placesOf, plusMs, refusedOf, shanghai } from '../../support/cases.ts';
+import { policyWith, shippedPolicy } from '../../support/policy.ts';
+
+const million = 100_000_000;
+
+const lastInstant = shanghai('2025-12-22T23:59:59.999');
+
+function run(changes: Partial<ConfirmedRun> = {}): ConfirmedRun {
+  return {
+    now: monday,
+    version: 2,
+    runId: 'run-1',
+    roundId: 'round-1',
+    status: 'confirmed',
+    proposedBy: 'officer-a',
+    publishedAt: null,
+    publicityEndsAt: null,
+    policyVersion: 3,
+    policy: shippedPolicy,
+    awards: [
+      { id: 'award-1', applicationId: 'case-1', amountFen: 5 * million },
+      { id: 'award-2', applicationId: 'case-2', amountFen: million },
+    ],
+    openObjections: 0,
+    ...changes,
+  };
+}
+
+function published(changes: Partial<ConfirmedRun> = {}): ConfirmedRun {
+  const publicity = { publishedAt: monday, publicityEndsAt: lastInstant };
+  return run({ status: 'published', ...publicity, now: plusMs(lastInstant, 1), ...changes });
+}
+
+t.test('a publication lasts the policy’s working days, counted from the day after', async (t) => {
+  const { change, entries } = acceptedOf(decidePublishAllocation(run()));
+  t.same(change.publicityEndsAt, lastInstant);
+  t.same(
+    entries.map(({ action, subjectId }) => `${action} ${subjectId}`),
+    ['allocation.published run-1', 'award.published case-1', 'award.published case-2'],
+  );
+  t.match(entries[0].data, { awardCount: 2, totalFen: 6 * million });
+
+  const beforeNewYear = run({ now: shanghai('2025-12-26T16:00:00.000') });
+  t.same(
+    acceptedOf(decidePublishAllocation(beforeNewYear)).change.publicityEndsAt,
+    shanghai('2026-01-05T23:59:59.999'),
+    'the holiday does not count, the Sunday worked for it does',
+  );
+
+  const unset = policyWith({ '/awards/publicityWorkingDays': undefined });
+  const cases = [
+    [run({ status: 'published' }), 'action-not-allowed', ['run-not-confirmed ']],
+    [run({ status: 'proposed' }), 'action-not-allowed', ['run-not-confirmed ']],
+    [
+      run({ now: shanghai('2026-12-30T10:00:00.000') }),
+      'action-not-allowed',
+      ['calendar-unknown /calendar'],
+    ],
+    [
+      run({ status: 'final', now: shanghai('2026-12-30T10:00:00.000') }),
+      'action-not-allowed',
+      ['run-not-confirmed ', 'calendar-unknown /calendar'],
+    ],
+    [
+      run({ policy: unset, status: 'final' }),
+      'policy-value-unset',
+      ['run-not-confirmed ', 'policy-value-unset /awards/publicityWorkingDays'],
+    ],
+  ] as const;
+  for (const [state, problem, findings] of cases) {
+    const refused = refusedOf(decidePublishAllocation(state));
+    t.same([refused.problem, placesOf(refused.findings)], [problem, findings]);
+  }
+});
+
+t.test('a final decision waits for the end of the period and for every objection', async (t) => {
+  const { entries } = acceptedOf(decideFinaliseAllocation(published(), 'officer-b'));
+  t.same(
+    entries.map(({ action }) => action),
+    ['allocation.finalised', 'award.finalised', 'award.finalised'],
+  );
+  const cases = [
+    [published({ now: lastInstant }), 'officer-b', 'action-not-allowed', ['publicity-open']],
+    [published({ openObjections: 1 }), 'officer-b', 'action-not-allowed', ['objections-open']],
+    [run(), 'officer-b', 'action-not-allowed', ['run-not-published']],
+    [published({ status: 'final' }), 'officer-b', 'action-not-allowed', ['run-not-published']],
+    [
+      published({ now: lastInstant, openObjections: 2 }),
+      'officer-a',
+      'forbidden',
+      ['own-proposal', 'publicity-open', 'objections-open'],
+    ],
+  ] as const;
+  for (const [state, resolvedBy, problem, codes] of cases) {
+    const refused = refusedOf(decideFinaliseAllocation(state, resolvedBy));
+    t.same([refused.problem, codesOf(refused.findings)], [problem, codes]);
+    t.equal(refused.entries?.length, problem === 'forbidden' ? 1 : undefined);
+  }
+});
