@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { readFileSync } from 'node:fs';
 import { Validator } from '@seriousme/openapi-schema-validator';
-import type { ValidateFunction } from 'ajv';
+import { Ajv, type ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { FastifyInstance, FastifySchema, RouteOptions } from 'fastify';
@@ -10,6 +10,7 @@ import { parse } from 'yaml';
 import { buildContract } from '../../scripts/contract.ts';
 import { seesContact } from '../../src/cases/model/contact.ts';
 import { checkCreditCode } from '../../src/cases/model/credit-code.ts';
+import { registeredComponents } from '../../src/platform/contract/schema.ts';
 import { type Scope, scopeCatalogue } from '../../src/programme/scopes.ts';
 import { policyOf } from '../../src/rounds/model/policy.ts';
 import { checkPolicy } from '../../src/rounds/policy/check-policy.ts';
@@ -230,10 +231,16 @@ function onlyApp(): FastifyInstance {
 
 t.test('every part of every request can be judged', async (t) => {
   const { validatorCompiler } = onlyApp();
+  // The service's own validators take the schemas as they are.
+  const meta = new Ajv({ strict: false });
+  for (const component of registeredComponents()) {
+    t.ok(meta.validateSchema(component), `${Reflect.get(component, '$id')} is a schema`);
+  }
   let judged = 0;
   for (const { method, url, schema = {} } of routes) {
     for (const part of ['headers', 'params', 'querystring', 'body'] as const) {
       if (schema[part] === undefined) continue;
+      t.ok(meta.validateSchema(schema[part] ?? false), `${method} ${url} ${part} is a schema`);
       const place = { method: `${method}`, url, httpPart: part };
       const judge = validatorCompiler?.({ ...place, schema: schema[part] });
       if (judge === undefined) throw new Error('requests are judged by their schemas');
