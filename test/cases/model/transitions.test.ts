@@ -186,31 +186,49 @@ t.test('whatever the life cycle refuses, it says what to do about it', async (t)
 t.test(
   'scoring waits for pre-review, awards wait for the score, and both end things',
   async (t) => {
-    const cases: readonly (readonly [Partial<WholeCase>, Readonly<Record<string, string[]>>])[] = [
+    const cases: readonly (readonly [
+      Partial<WholeCase>,
+      Readonly<Partial<Record<CaseAction, string[]>>>,
+    ])[] = [
       [
         { paperState: 'required' },
         {
-          score: ['pre-review-not-passed'],
-          award: ['pre-review-not-passed', 'score-not-final'],
-          return: [],
+          'submit-score-sheet': ['pre-review-not-passed'],
+          'propose-allocation': ['pre-review-not-passed', 'score-not-final'],
+          'issue-return-notice': [],
         },
       ],
-      [{}, { score: [], 'assign-expert': [], 'finalise-score': [], award: ['score-not-final'] }],
-      [{ paperState: 'confirmed' }, { score: [], award: ['score-not-final'] }],
+      [
+        {},
+        {
+          'submit-score-sheet': [],
+          'assign-expert': [],
+          'finalise-score': [],
+          'propose-allocation': ['score-not-final'],
+        },
+      ],
+      [
+        { paperState: 'confirmed' },
+        { 'submit-score-sheet': [], 'propose-allocation': ['score-not-final'] },
+      ],
       [
         { scoreCenti: 0 },
         {
-          score: ['score-final'],
+          'submit-score-sheet': ['score-final'],
           'assign-expert': ['score-final'],
           'declare-conflict': ['score-final'],
           'withdraw-score-sheet': ['score-final'],
           'finalise-score': ['score-final'],
-          award: [],
+          'propose-allocation': [],
         },
       ],
       [
         { scoreCenti: 8000, awardedAt: shanghai('2026-02-01T09:00:00.000') },
-        { award: ['already-awarded'], return: ['already-awarded'], withdraw: ['already-awarded'] },
+        {
+          'propose-allocation': ['already-awarded'],
+          'issue-return-notice': ['already-awarded'],
+          'withdraw-application': ['already-awarded'],
+        },
       ],
     ];
     for (const [changes, expected] of cases) {
