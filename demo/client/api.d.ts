@@ -342,7 +342,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 当前材料 · The current materials, or every version */
+        /** 当前材料 · List the current materials, or every version */
         get: operations["listMaterials"];
         put?: never;
         /**
@@ -363,11 +363,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 材料信息 · One material, also a former one */
+        /** 材料信息 · Get one material, current or former */
         get: operations["getMaterial"];
         put?: never;
         post?: never;
-        /** 移除材料 · Take a file out of what is handed in next */
+        /** 移除材料 · Remove a file from the next submission */
         delete: operations["removeMaterial"];
         options?: never;
         head?: never;
@@ -382,7 +382,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 下载材料 · The file itself
+         * 下载材料 · Download the file
          * @description 始终作为附件返回；支持 Range、If-Range 与 If-None-Match。未通过病毒扫描的文件不可下载（409）。
          */
         get: operations["downloadMaterial"];
@@ -4588,24 +4588,24 @@ export interface components {
             uploadedAt: string;
             /**
              * Format: uuid
-             * @description The former version it took the place of; null: of none
+             * @description The former version that it replaced; null: none
              */
             replacesId: string | null;
             /**
              * Format: date-time
-             * @description Since when it is no longer current; null: it is (RFC 3339 with offset, milliseconds)
+             * @description When it stopped being current; null: it is current (RFC 3339 with offset, milliseconds)
              */
             retiredAt: string | null;
-            /** @description A PDF that needs a password; a reviewer must look */
+            /** @description A PDF that needs a password; a reviewer must look at it */
             encrypted: boolean;
             /** @description 病毒扫描 */
             scan: {
                 /**
-                 * @description not-scanned: no scanner is configured. What is pending, infected or unscannable can neither be downloaded nor handed in
+                 * @description not-scanned: no scanner is configured. A file that is pending, infected or unscannable can be neither downloaded nor submitted
                  * @enum {string}
                  */
                 state: "not-scanned" | "pending" | "clean" | "infected" | "unscannable";
-                /** @description What the scanner found, in its own words */
+                /** @description The finding of the scanner, in its own words */
                 finding: string | null;
                 /**
                  * Format: date-time
@@ -8864,7 +8864,7 @@ export interface operations {
     listMaterials: {
         parameters: {
             query?: {
-                /** @description 含历史版本: also what was replaced or removed */
+                /** @description 含历史版本: also replaced and removed materials */
                 include?: "former";
             };
             header?: {
@@ -8937,7 +8937,7 @@ export interface operations {
                     issuedOn?: string;
                     /**
                      * Format: uuid
-                     * @description 新版本: the current material of the same kind that this file takes the place of
+                     * @description 新版本: the current material of the same kind that this file replaces
                      */
                     replacesId?: string;
                     /**
@@ -9111,7 +9111,7 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description The part that Range asked for */
+            /** @description The range that was asked for */
             206: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -9124,7 +9124,7 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description Where the store serves it, when so configured */
+            /** @description Redirect to the store, where that is configured */
             302: {
                 headers: {
                     [name: string]: unknown;

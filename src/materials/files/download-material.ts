@@ -9,8 +9,8 @@ import type { MaterialDeps } from '../storage/variables.ts';
 import type { MaterialRow } from './present.ts';
 
 /**
- * Answers with the bytes of a material: whole or one range of them, 304 to who holds them already,
- * or a redirect to the store where that is configured. Always as an attachment.
+ * Sends the bytes of a material, whole or one range, always as an attachment. Answers 304 to a
+ * caller that has them, and redirects to the store where that is configured.
  * @throws Problem `action-not-allowed` for a file that the scanner did not clear,
  * `range-not-satisfiable`
  * @see RFC 9110, sections 13.1.5 (`If-Range`), 14 and 15.3.7
@@ -27,7 +27,7 @@ export async function downloadMaterial(
   const { storageKey, sizeBytes, mediaType } = material;
   const disposition = contentDisposition(material.fileName);
   const tag = `"${material.sha256}"`;
-  // Whether the caller may still read it is asked every time.
+  // No cache may answer alone: each request checks again that the caller may read it.
   reply.header('etag', tag).header('cache-control', 'private, no-cache');
   if (holds(request, tag)) return reply.code(304).send();
 
@@ -61,7 +61,8 @@ export async function downloadMaterial(
 }
 
 /**
- * `If-Range` names the representation whose rest is wanted; of any other only the whole is of use.
+ * `If-Range` names the representation that the client has a part of. If it is not this one, the
+ * client needs the whole file.
  */
 function requestedRange({ headers }: FastifyRequest, tag: string, sizeBytes: number) {
   const condition = headers['if-range'];

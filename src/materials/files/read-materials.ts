@@ -6,9 +6,9 @@ import type { MaterialRow } from './present.ts';
 import { materialStatements } from './repository.ts';
 
 /**
- * The materials of a case in order of upload: the current ones, or the former ones with them. To
- * everybody but the applicant and auditors, current is what the latest packet holds, and what no
- * packet holds is not there.
+ * The materials of a case in order of upload: the current ones, or the former ones too. Only the
+ * applicant and auditors see materials that no packet holds; for all others, the current materials
+ * are those of the latest packet.
  */
 export function listMaterials(
   db: Database,

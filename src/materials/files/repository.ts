@@ -23,13 +23,13 @@ const heldMaterials = sql<readonly HeldMaterial[]>`(
 const inLatestPacket = packetReads.fragment(({ latestHolds }) => latestHolds(sql`materials`));
 const inAnyPacket = packetReads.fragment(({ holds }) => holds(sql`materials`));
 
-/** What the reader may see of materials that were, or are still to be, handed in. */
+/** A reader of packets sees only materials that some packet holds. */
 const isVisible = sql`(not ${readsPackets} or ${inAnyPacket})`;
 
 const isCurrent = sql`case when ${readsPackets} then ${inLatestPacket}
   else materials.retired_at is null end`;
 
-/** Who reads packets does not see either what was taken out since. */
+/** A reader of packets does not see that a material of the latest packet was removed since. */
 const readableColumns = {
   ...getTableColumns(materials),
   retiredAt: sql<Date | null>`case when ${readsPackets} and ${inLatestPacket}

@@ -77,7 +77,7 @@ export function materialRoutes(app: App, deps: MaterialDeps): void {
       config: { scope: 'materials:read' },
       schema: {
         operationId: 'listMaterials',
-        summary: '当前材料 · The current materials, or every version',
+        summary: '当前材料 · List the current materials, or every version',
         tags,
         params: ApplicationParams,
         querystring: MaterialListQuery,
@@ -100,7 +100,7 @@ export function materialRoutes(app: App, deps: MaterialDeps): void {
       config: { scope: 'materials:read' },
       schema: {
         operationId: 'getMaterial',
-        summary: '材料信息 · One material, also a former one',
+        summary: '材料信息 · Get one material, current or former',
         tags,
         params: MaterialParams,
         response: { 200: Material, ...problems(404) },
@@ -118,16 +118,16 @@ export function materialRoutes(app: App, deps: MaterialDeps): void {
       config: { scope: 'materials:read', findings: unsafeFileCodes },
       schema: {
         operationId: 'downloadMaterial',
-        summary: '下载材料 · The file itself',
+        summary: '下载材料 · Download the file',
         description:
           '始终作为附件返回；支持 Range、If-Range 与 If-None-Match。未通过病毒扫描的文件不可下载（409）。',
         tags,
         params: MaterialParams,
         response: {
           200: bytes('The bytes as they were uploaded'),
-          206: bytes('The part that Range asked for'),
-          302: Type.Null({ description: 'Where the store serves it, when so configured' }),
-          304: Type.Null({ description: 'The caller holds these bytes already' }),
+          206: bytes('The range that was asked for'),
+          302: Type.Null({ description: 'Redirect to the store, where that is configured' }),
+          304: Type.Null({ description: 'The caller has these bytes already' }),
           ...problems(404, 409, 416),
         },
       },
@@ -149,7 +149,7 @@ export function materialRoutes(app: App, deps: MaterialDeps): void {
       },
       schema: {
         operationId: 'removeMaterial',
-        summary: '移除材料 · Take a file out of what is handed in next',
+        summary: '移除材料 · Remove a file from the next submission',
         tags,
         params: MaterialParams,
         response: { 200: ApplicationView, ...problems(404, 409, 422) },

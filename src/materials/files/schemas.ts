@@ -43,19 +43,21 @@ export const Material = component(
       replacesId: nullable(
         Type.String({
           format: 'uuid',
-          description: 'The former version it took the place of; null: of none',
+          description: 'The former version that it replaced; null: none',
         }),
       ),
-      retiredAt: nullable(instantOf('Since when it is no longer current; null: it is')),
-      encrypted: Type.Boolean({ description: 'A PDF that needs a password; a reviewer must look' }),
+      retiredAt: nullable(instantOf('When it stopped being current; null: it is current')),
+      encrypted: Type.Boolean({
+        description: 'A PDF that needs a password; a reviewer must look at it',
+      }),
       scan: strictObject(
         {
           state: stringEnum(scanStates, {
             description:
-              'not-scanned: no scanner is configured. What is pending, infected or unscannable can neither be downloaded nor handed in',
+              'not-scanned: no scanner is configured. A file that is pending, infected or unscannable can be neither downloaded nor submitted',
           }),
           finding: nullable(
-            Type.String({ description: 'What the scanner found, in its own words' }),
+            Type.String({ description: 'The finding of the scanner, in its own words' }),
           ),
           at: nullable(instantOf('When it was scanned')),
         },
@@ -72,7 +74,7 @@ export type Material = Static<typeof Material>;
 
 export const MaterialListQuery = strictObject({
   include: Type.Optional(
-    stringEnum(['former'], { description: '含历史版本: also what was replaced or removed' }),
+    stringEnum(['former'], { description: '含历史版本: also replaced and removed materials' }),
   ),
 });
 
@@ -96,8 +98,7 @@ export const uploadForm = {
     replacesId: {
       type: 'string',
       format: 'uuid',
-      description:
-        '新版本: the current material of the same kind that this file takes the place of',
+      description: '新版本: the current material of the same kind that this file replaces',
     },
     file: { type: 'string', format: 'binary', description: '文件, the last part of the form' },
   },

@@ -29,14 +29,14 @@ export const materials = pgTable(
     issuedOn: day(),
     uploadedAt: instant().notNull(),
     uploadedBy: text().notNull(),
-    /** Since when it is no longer part of the current set; packets that hold it keep it. */
+    /** When it left the current set; packets that hold it keep it. */
     retiredAt: instant(),
     /** The former version of this file, which it retired. */
     replacesId: uuid(),
     /** A PDF that cannot be read without a password. */
     isEncrypted: boolean().notNull().default(false),
     scanState: scanState().notNull().default('not-scanned'),
-    /** What the scanner found, by its own name, or why it could not judge. */
+    /** The scanner's name for its finding, or the reason why it could not judge. */
     scanFinding: text(),
     scannedAt: instant(),
   },
@@ -50,7 +50,7 @@ export const materials = pgTable(
     // Serves: the sweep and the check, which ask for the row of a stored file. No two rows share
     // one.
     unique('materials_storage_key').on(table.storageKey),
-    // Serves: what is still to be scanned, oldest first.
+    // Serves: the files that wait for a scan, oldest first.
     index('materials_pending_idx').on(table.id).where(sql`scan_state = 'pending'`),
     // Serves: the materials of a case, in order of upload.
     index('materials_application_idx').on(table.applicationId, table.id),

@@ -1,8 +1,8 @@
 import type { ByteSource } from '../uploads/byte-source.ts';
 
 /**
- * Trailers, and the dictionaries of cross-reference streams, stand at the end; of linearised files
- * at the start too.
+ * Trailers and the dictionaries of cross-reference streams stand at the end; in linearised files
+ * also at the start.
  */
 const WINDOW_BYTES = 64 * 1024;
 const ENCRYPTED = /\/Encrypt\s*(\d+\s+\d+\s+R|<<)/;

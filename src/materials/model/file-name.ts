@@ -14,13 +14,13 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu;
 const RESERVED = /[<>:"|?*]/g;
 
 /**
- * The look-behind lets a run be tried once only, so that long runs inside a name cost no quadratic
+ * With the look-behind each run is tried only once, so long runs inside a name cost no quadratic
  * time.
  */
 const TRAILING = /(?<![\s.])[\s.]+$/u;
 
 export interface NamedFile {
-  /** Code of the material kind: names a file that came without a usable name. */
+  /** Code of the material kind: the name of a file that came without a usable one. */
   readonly kind: string;
   readonly mediaType: MediaType;
 }

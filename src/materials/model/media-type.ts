@@ -22,8 +22,8 @@ export const extensionsOf: Readonly<Record<MediaType, readonly [string, ...strin
 };
 
 /**
- * Fixed first bytes. Whole signatures at offset 0 only: tolerance for leading bytes is what
- * polyglots live on.
+ * Fixed first bytes. Only a whole signature at offset 0 counts: polyglot files exploit tolerance
+ * for leading bytes.
  */
 const signatures: readonly (readonly [MediaType, Buffer])[] = [
   ['application/pdf', Buffer.from('%PDF-')],
@@ -34,17 +34,16 @@ const HEAD_BYTES = Math.max(...signatures.map(([, signature]) => signature.lengt
 
 export interface DetectedType {
   readonly mediaType: MediaType | 'unknown';
-  /** What a ZIP-based file says it holds; empty for every other. */
+  /** Directory entries of a ZIP-based file; empty for any other. */
   readonly entries: readonly ZipEntry[];
 }
 
 /**
- * Tells the type of a file from its bytes; its name and the type its sender declared count for
- * nothing.
+ * Tells the type of a file from its bytes; its name and declared type count for nothing.
  *
  * ZIP-based types are told apart by the entries of the archive's directory. Macro-enabled and other
- * office packages, archives that would be two types at once, and files that are also a ZIP archive
- * from behind are `unknown`.
+ * office packages are `unknown`. So are archives of two types at once, and other files that also
+ * read as a ZIP archive from their end.
  * @param source read a few times, in bounded pieces
  */
 export async function detectMediaType(source: ByteSource): Promise<DetectedType> {

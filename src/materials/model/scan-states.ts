@@ -13,7 +13,7 @@ export type SafeState = 'not-scanned' | 'clean';
 
 export type UnsafeState = Exclude<ScanState, SafeState>;
 
-/** Whether a file may be downloaded and handed in. */
+/** Whether a file may be downloaded and submitted. */
 export function isSafe(state: ScanState): state is SafeState {
   return state === 'not-scanned' || state === 'clean';
 }
@@ -25,7 +25,7 @@ export const unsafeFileCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Why a file that the scanner did not clear can be neither downloaded nor handed in.
+ * The finding on a file that the scanner did not clear: it can be neither downloaded nor submitted.
  * @see rule 4.1
  */
 export function unsafeFinding(state: UnsafeState, pointer: string): Finding {

@@ -7,9 +7,9 @@ import {
 import { finding } from '#programme/findings/finding.ts';
 import { partPointer } from './upload-findings.ts';
 
-/** What comes with a file, in the same form. */
+/** The fields that come with a file in the same form. */
 export interface UploadFields {
-  /** Code of a material kind; whether the policy has it is not judged here. */
+  /** Code of a material kind; not yet checked against the policy. */
   readonly kind: string;
   /** Who issued a report, 出具单位 (rule 2.2). */
   readonly issuer: string | null;
@@ -41,9 +41,9 @@ const known = [
 ] as const satisfies readonly (keyof UploadFields)[];
 
 /**
- * Checks the text fields of an upload form. Forms send an optional field that was left blank as an
- * empty text: it counts as absent.
- * @returns the fields, or everything that is wrong with them, at their JSON Pointers
+ * Checks the text fields of an upload form. Forms send a blank optional field as an empty text: it
+ * counts as absent.
+ * @returns the fields, or every finding on them at its JSON Pointer
  */
 export function checkUploadFields(received: readonly ReceivedField[]): FieldsCheck {
   const findings = [...shapeFindings(received)];
@@ -95,11 +95,11 @@ function invalid(name: string, expected: Localized): Finding {
   return finding('invalid-field', partPointer(name), { expected });
 }
 
-const shortText = { zh: '普通文本且不得过长', en: 'plain text, and not this long' };
+const shortText = { zh: '普通文本且不得过长', en: 'shorter, and plain text' };
 const kindCode = { zh: '材料目录中的类别编码', en: 'the code of a material kind' };
 const issuerName = {
   zh: `不超过 ${MAX_ISSUER_CHARACTERS} 字且不含控制字符的文本`,
-  en: `at most ${MAX_ISSUER_CHARACTERS} characters, none of them a control character`,
+  en: `text of at most ${MAX_ISSUER_CHARACTERS} characters, without control characters`,
 };
 const calendarDate = { zh: '有效日期，如 2025-11-30', en: 'a calendar date, such as 2025-11-30' };
 const materialId = { zh: '小写 UUID', en: 'a UUID in lower case' };

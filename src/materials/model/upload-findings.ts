@@ -3,7 +3,7 @@ import { pointerToken } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import { extensionsOf, type MediaType } from './media-type.ts';
 
-/** What may be wrong with an upload form and its file. */
+/** The findings on an upload form and its file. */
 export const uploadFormCodes = [
   'required',
   'unknown-field',
@@ -17,7 +17,7 @@ export const uploadFormCodes = [
   'file-type-not-allowed',
 ] as const satisfies readonly FindingCode[];
 
-/** Where a part of the upload form stands; its name may be the client's own. */
+/** The JSON Pointer of a part of the upload form; the client may have made up its name. */
 export function partPointer(name: string): string {
   return `/${pointerToken(name)}`;
 }

@@ -7,12 +7,12 @@ const END_RECORD = 0x06054b50;
 const END_RECORD_BYTES = 22;
 const MAX_COMMENT_BYTES = 0xffff;
 
-/** Far beyond any office document; what is larger is not read. */
+/** Far beyond any office document; a larger directory is not read. */
 const MAX_DIRECTORY_BYTES = 1024 * 1024;
 
 export interface ZipEntry {
   readonly name: string;
-  /** As the directory states them; nothing is unpacked to see. */
+  /** As the directory states them; nothing is unpacked to check. */
   readonly compressedBytes: number;
   readonly plainBytes: number;
 }
@@ -21,7 +21,7 @@ interface EndRecord {
   readonly entryCount: number;
   readonly directoryBytes: number;
   readonly directoryOffset: number;
-  /** Where the record itself begins. */
+  /** Offset at which the record itself begins. */
   readonly offset: number;
 }
 
@@ -29,9 +29,9 @@ interface EndRecord {
  * Reads the directory of a ZIP archive, in at most three bounded reads.
  *
  * Strict on purpose: the archive begins at offset 0, ends at the last byte, and its directory lies
- * directly before its end record, so that a file which is something else before or behind is none.
- * ZIP64, split archives and directories over 1 MiB are none either: no material needs them.
- * @returns null for anything but such an archive; an archive without entries is none
+ * directly before its end record. A file with other content before or after it is no archive.
+ * ZIP64, split archives and directories over 1 MiB are refused too: no material needs them.
+ * @returns null for anything else, and for an archive without entries
  */
 export async function zipEntries(source: ByteSource): Promise<readonly ZipEntry[] | null> {
   if (source.sizeBytes < END_RECORD_BYTES) return null;

@@ -4,7 +4,7 @@ import { caseEntry, type Decision, type Loaded } from '#kernel/model/index.ts';
 import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { ScanState } from '../model/scan-states.ts';
 
-/** A case with one material of it that was scanned. */
+/** A case with one of its materials, which was scanned. */
 export interface ScannedCase extends CaseFacts, CaseParticulars, Loaded {
   readonly id: string;
   readonly roundId: string;
@@ -19,7 +19,7 @@ export interface ScanResult {
 }
 
 /**
- * Records what the scanner said, whatever the status of the case; a verdict is final.
+ * Records the scanner's verdict, whatever the status of the case; a verdict is final.
  * @see rule 4.1
  */
 export function decideScan(

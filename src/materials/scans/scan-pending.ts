@@ -14,17 +14,16 @@ export interface ScanDeps {
   readonly objects: ObjectStore;
   readonly scanner: Scanner;
   readonly log: Pick<BaseLogger, 'error'>;
-  /** Aborted when the service stops: the scan under way is given up, and no other begun. */
+  /** Aborted when the service stops: the running scan is given up, and no other begins. */
   readonly signal?: AbortSignal;
 }
 
 const BATCH = 50;
 
 /**
- * Scans what is pending, oldest first, one after the other, and records each verdict as it comes.
- * What could not be judged stays pending for the next run; a file without a verdict does not keep
- * the others waiting.
- * @throws when scanner or store cannot be reached: the others would fare no better
+ * Scans pending files one by one, oldest first, and records each verdict as it comes. A file
+ * without a verdict stays pending for the next run and does not hold up the others.
+ * @throws when the scanner or the store cannot be reached: the other files would fail too
  */
 export async function scanPending(deps: ScanDeps): Promise<void> {
   const { pendingAfter } = scanStatements(deps.db);
@@ -56,7 +55,7 @@ function isSettled(error: unknown): boolean {
   return error instanceof Problem && error.code === 'conflict';
 }
 
-/** What is wrong with this one file; undefined when it is not the file. */
+/** The fault of this one file; undefined when the fault lies elsewhere. */
 function failureOf(error: unknown): string | undefined {
   if (error instanceof ObjectStoreError && error.reason === 'missing') {
     return 'the file of a material is missing';

@@ -6,7 +6,7 @@ import { scanPending } from './scan-pending.ts';
 
 const SCAN_EVERY_MS = 2_000;
 
-/** The scan of what was uploaded, where a scanner is configured. */
+/** The scan of uploaded files, where a scanner is configured. */
 export function scanTasks(
   deps: TaskDeps,
   { clamdAddress }: MaterialConfig,

@@ -4,7 +4,7 @@ import { idsAfter } from '#platform/database/keyset.ts';
 import { param } from '#platform/database/statements.ts';
 import { materials } from '../files/tables.ts';
 
-/** What the sweep and the check ask of the rows; of every case, and outside of any command. */
+/** Statements of the sweep and the check. They read the rows of every case, outside any command. */
 export const storedFileStatements = perDatabase((db: Database) => ({
   rowsAfter: db
     .select({

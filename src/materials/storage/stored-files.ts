@@ -11,22 +11,24 @@ import { storedFileStatements } from './repository.ts';
 
 /** How many rows or keys one query takes. */
 const BATCH = 500;
-/** From this many orphans on, they must be the smaller part of the store. */
+/**
+ * A sweep with this many orphans or more goes on only if they are the smaller part of the store.
+ */
 const FEW_ORPHANS = 100;
 
 export interface Swept {
   /** Files without a row. */
   readonly orphans: number;
-  /** What interrupted uploads left. */
+  /** Remains of interrupted uploads. */
   readonly abandoned: number;
 }
 
 /**
- * Removes files that no row names and what interrupted uploads left, when older than `before`. An
+ * Removes files without a row and the remains of interrupted uploads, when older than `before`. An
  * upload's row follows its file within seconds, so `before` must lie further back than the longest
  * upload takes.
- * @throws Error and removes no file when most of the store would go: then it is the wrong database,
- * or an empty one
+ * @throws Error when most of the store would go, and removes no file: the database must be the
+ * wrong one, or an empty one
  */
 export async function sweepStore(
   db: Database,
@@ -64,8 +66,8 @@ export interface StoreFault {
 }
 
 /**
- * Reads every stored file of every row, and looks for the row of every file.
- * @param before younger files without a row may belong to an upload under way and are no fault
+ * Reads the stored file of every row, and looks for the row of every file.
+ * @param before a younger file without a row is no fault: its upload may still be under way
  * @throws ObjectStoreError when the store cannot be read: that proves nothing
  */
 export async function* checkStore(

@@ -6,7 +6,7 @@ import type { MaterialConfig } from './variables.ts';
 /** Files without a row are left alone for this long; no upload takes nearly as long. */
 const SWEEP_AGE_MS = 24 * 60 * 60 * 1_000;
 
-/** The sweep of the store, as far as it is configured. */
+/** The sweep of the store, where it is configured. */
 export function sweepTasks(
   deps: TaskDeps,
   { sweepMinutes }: MaterialConfig,

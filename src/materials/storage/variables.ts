@@ -1,14 +1,14 @@
 import { type ConfigOf, integer, socketAddress, type Variables } from '#platform/config/readers.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 
-/** What the service can be told about uploads, downloads, scans and the sweep. */
+/** Configuration of uploads, downloads, scans and the sweep. */
 export const materialVariables = {
   downloadUrlSeconds: {
     name: 'SUBSIDY_DOWNLOAD_URL_SECONDS',
     reads: integer(0, 86_400),
     byDefault: '0',
     meaning: {
-      en: 'S3 only: downloads are redirected to an address of the store valid this long; 0: they pass through the service',
+      en: 'S3 only: downloads are redirected to an address of the store that is valid this long; 0: they pass through the service',
       zh: '仅 S3：下载重定向至存储的限时地址，此为有效秒数；0 表示由服务转发',
     },
   },
@@ -35,7 +35,7 @@ export const materialVariables = {
     reads: integer(0, 10_080),
     byDefault: '60',
     meaning: {
-      en: 'how often files without a row and rests of cut-off uploads, a day old, are removed; 0: never',
+      en: 'how often day-old files without a row and remains of interrupted uploads are removed; 0: never',
       zh: '清理满一天的无记录文件与中断上传残留的间隔（分钟）；0 表示不清理',
     },
   },
@@ -51,7 +51,7 @@ export const materialVariables = {
 
 export type MaterialConfig = ConfigOf<typeof materialVariables>;
 
-/** What uploads and downloads are given. */
+/** Dependencies of uploads and downloads. */
 export interface MaterialDeps extends Deps {
   readonly materials: MaterialConfig;
 }

@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import type { ObjectStore } from '#platform/objects/object-store.ts';
 
 /**
- * Random access to the bytes of a file, for readers that take a few bounded looks and never the
+ * Random access to the bytes of a file, for readers that need a few bounded pieces, never the
  * whole.
  */
 export interface ByteSource {

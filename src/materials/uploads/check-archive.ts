@@ -2,7 +2,7 @@ import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { ZipEntry } from '../model/zip-directory.ts';
 
-/** What a reviewer's machine unpacks without harm; office documents stay far below. */
+/** Sizes that a reviewer's machine unpacks without harm; office documents stay far below. */
 export const archiveLimits = {
   entries: 10_000,
   plainBytes: 2 * 1024 ** 3,
@@ -10,7 +10,7 @@ export const archiveLimits = {
   ratio: 200,
   /** Below this, a high ratio harms nobody: an empty table compresses without end. */
   ratioFromPlainBytes: 16 * 1024 ** 2,
-  /** Archives inside the archive, each of which hides entries from these very limits. */
+  /** Archives inside the archive: each hides its own entries from these limits. */
   nestedArchives: 20,
 } as const;
 
@@ -23,8 +23,8 @@ export const archiveCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Decompression bombs, told by what the directory of a ZIP-based file states. An empty list for an
- * ordinary file.
+ * Findings on a decompression bomb, from the directory of a ZIP-based file. Empty for an ordinary
+ * file.
  * @see rule 4.1
  */
 export function checkArchive(entries: readonly ZipEntry[]): Finding[] {

@@ -13,7 +13,7 @@ import { finding } from '#programme/findings/finding.ts';
 import type { MediaType } from '../model/media-type.ts';
 import type { ScanState } from '../model/scan-states.ts';
 
-/** A case as its materials change. */
+/** A case whose materials are about to change. */
 export interface MaterialCase extends GuardedCase {
   /** The current materials. */
   readonly materials: readonly HeldMaterial[];
@@ -51,8 +51,8 @@ export interface AttachedMaterial {
 
 /**
  * The current material that an upload would only repeat: the same bytes under the same kind from
- * the same issuer. A client that did not get the answer may send the file again, also one whose
- * former version is replaced by now.
+ * the same issuer. A client that did not get the answer may send the file again, even a new version
+ * whose former one is replaced by now.
  */
 export function twinOf(
   { materials }: Pick<MaterialCase, 'materials'>,
@@ -87,7 +87,7 @@ export function decideUploadMaterial(
   state: MaterialCase,
   file: UploadedFile,
 ): Decision<AttachedMaterial> {
-  // Sent twice at the same moment; the next try is answered with the one that was faster.
+  // The file was sent twice at the same moment; the next try answers with the faster one.
   if (twinOf(state, file)) return { kind: 'refused', problem: 'conflict', findings: [] };
   const others = state.materials.filter(({ id }) => id !== file.replacesId);
   const remaining = { ...state, materials: others };

@@ -30,7 +30,7 @@ import {
 import { storedBytes } from './byte-source.ts';
 import { checkArchive } from './check-archive.ts';
 
-/** What the policy allows for the kind that the form names. */
+/** The policy's limits for the kind that the form names. */
 export interface UploadLimits {
   readonly maxBytes: number;
   readonly mediaTypes: readonly MediaType[];
@@ -46,8 +46,8 @@ export interface ReceivedUpload extends StoredObject {
 }
 
 /**
- * The parser's own limits only keep it from working for nothing; each is above what a valid form
- * can reach, so that the refusals are ours. The size of the file is counted by the store.
+ * The parser's own limits only spare it useless work. A valid form stays below each of them, so the
+ * refusals are ours. The store counts the size of the file.
  */
 const parserLimits = {
   fieldNameSize: 100,
@@ -62,12 +62,12 @@ const parserLimits = {
 /**
  * Receives one file of a multipart form into the store, under a fresh key.
  *
- * The text fields come before the file: its kind decides how large it may be and that is enforced
- * while it streams, so a field after the file is refused. When this resolves the file is durable
- * and its row can be written; when it rejects nothing is left in the store, and the body has been
- * read, up to 64 MiB of it.
- * @param termsFor what applies to a file with these fields; may throw a Problem, and nothing is
- * stored
+ * The text fields come before the file: the kind decides how large the file may be, and this limit
+ * is enforced while it streams. So a field after the file is refused. When this resolves, the file
+ * is durable and its row can be written. When it rejects, nothing is left in the store, and the
+ * body has been read, up to 64 MiB of it.
+ * @param termsFor gives the limits for a file with these fields; when it throws a Problem, nothing
+ * is stored
  * @throws Problem `unsupported-media-type` for another content type or a file whose bytes are no
  * allowed type, `rule-violation` for an archive that would unpack to too much,
  * `malformed-multipart`, `invalid-request` with every finding, `payload-too-large`, `storage-full`,
@@ -101,7 +101,7 @@ async function receiveForm(
   const misplaced: Finding[] = [];
   let upload: ReceivedUpload | undefined;
   for await (const part of partsOf(request)) {
-    // A part without a name has none here either, whatever its type says.
+    // A part may come without a name, although its type says otherwise.
     const name = part.fieldname ?? '';
     if (upload !== undefined) {
       misplaced.push(part.type === 'file' ? secondFile() : fieldAfterFile(name));
@@ -186,8 +186,7 @@ function problemOf(error: unknown): unknown {
 }
 
 /**
- * Resolves once the body is read, gone, or too long to wait for; what still comes then is thrown
- * away all the same.
+ * Resolves once the body is read, gone, or too long to wait for; later bytes are thrown away too.
  */
 function discardRest(body: IncomingMessage): Promise<void> {
   return new Promise((resolve) => {

@@ -6,7 +6,7 @@ import { materialStatements } from '../files/repository.ts';
 import { decideRemoveMaterial } from './decide-upload.ts';
 import { loadMaterialCase } from './upload-material.ts';
 
-/** Takes a material out of what will be handed in next; what was handed in keeps it. */
+/** Takes a material out of the next submission; packets that hold it keep it. */
 export function removeMaterial(
   db: Database,
   caller: Caller,

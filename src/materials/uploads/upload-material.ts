@@ -93,7 +93,7 @@ export async function loadMaterialCase(db: Database, actor: Actor, applicationId
   return row && withPolicy(db, row);
 }
 
-/** Refuses before the file is received what could not be attached anyway. */
+/** Refuses, before the file is received, an upload that could not be attached anyway. */
 async function requireAttachable(
   db: Database,
   actor: Actor,

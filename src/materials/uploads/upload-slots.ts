@@ -5,8 +5,8 @@ import { Problem } from '#platform/problems/problems.ts';
 const RETRY_AFTER_S = 5;
 
 /**
- * Counts the uploads that each applicant has under way, in this process: a limit on what one of
- * them can occupy here, so replicas need not know of each other's.
+ * Counts the uploads that each applicant has under way in this process. The limit protects this
+ * process alone, so replicas need not know of each other's uploads.
  * @param most uploads of one applicant at once; 0 for no limit
  */
 export function uploadSlots(most: number) {
