@@ -401,7 +401,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 提交前检查 · Everything that is still missing, at once */
+        /** 提交前检查 · List everything that is still missing */
         get: operations["getApplicationReadiness"];
         put?: never;
         post?: never;
@@ -418,12 +418,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 历次提交 · The packets that were handed in */
+        /** 历次提交 · List the packets of an application */
         get: operations["listSubmissions"];
         put?: never;
         /**
-         * 提交或重新提交 · Hand in, or hand in again after a return
-         * @description 首次提交受申报时间限制（4.1、4.1a）；退回后的重新提交以通知的指定时间为限（4.1b、4.1c）。无请求体；Location 指向所提交的材料包。 No body; Location names the packet.
+         * 提交或重新提交 · Submit, or resubmit after a return
+         * @description 首次提交受申报时间限制（4.1、4.1a）；退回后的重新提交以通知的指定时间为限（4.1b、4.1c）。无请求体；Location 指向所提交的材料包。 It takes no body; Location names the packet.
          */
         post: operations["submitApplication"];
         delete?: never;
@@ -439,7 +439,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 某次提交 · One packet as it was handed in */
+        /** 某次提交 · Get one packet as it was submitted */
         get: operations["getSubmission"];
         put?: never;
         post?: never;
@@ -456,7 +456,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 与此前提交的差异 · What changed since an earlier packet */
+        /** 与此前提交的差异 · Compare a packet with an earlier one */
         get: operations["getSubmissionChanges"];
         put?: never;
         post?: never;
@@ -474,10 +474,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 下载申报卷宗 · One packet with its files and the history, as a ZIP archive
+         * 下载申报卷宗 · Download one packet with its files and history, as a ZIP archive
          * @description 卷宗：某次提交（默认最近一次）的清单 manifest.json（原样冻结的字节）、form.json、materials/、办理记录 history.json，以及可用 sha256sum -c 校验的 SHA256SUMS。还需要权限范围 materials:read；未通过病毒扫描的材料不收入，列于 OMITTED.txt。
          *
-         *     Entries are stored and followed by a data descriptor, names are UTF-8: read it by its central directory. Needs the scope materials:read as well. Materials that the scanner did not clear are left out and listed in OMITTED.txt. history.json is an array of HistoryEntry as the caller may see them. An answer shorter than its Content-Length was cut off by a failure: ask again.
+         *     Entries are stored and followed by a data descriptor, names are UTF-8: read it by its central directory. Also needs the scope materials:read. Materials that the scanner did not clear are left out and listed in OMITTED.txt. history.json is an array of HistoryEntry as the caller may see them. An answer shorter than its Content-Length was cut off by a failure: ask again.
          */
         get: operations["downloadDossier"];
         put?: never;
@@ -499,8 +499,8 @@ export interface paths {
         get: operations["listExternalRevisions"];
         put?: never;
         /**
-         * 资金平台上的修改 · Hand in a correction made on the finance platform
-         * @description 受理后退回的申报可在资金平台修改（4.1c）：按退回事项修改并重新提交。同一修订重复提交返回首次结果（200）；较旧的修订或内容不同的同号修订不予处理（409）。 It goes on top of what the applicant is correcting here.
+         * 资金平台上的修改 · Submit a correction made on the finance platform
+         * @description 受理后退回的申报可在资金平台修改（4.1c）：按退回事项修改并重新提交。同一修订重复提交返回首次结果（200）；较旧的修订或内容不同的同号修订不予处理（409）。 It goes on top of the applicant’s own corrections here.
          */
         post: operations["applyExternalRevision"];
         delete?: never;
@@ -6268,9 +6268,9 @@ export interface components {
         };
         /** @description 提交前检查: everything at once (一次性告知) */
         Readiness: {
-            /** @description Nothing blocks; the window is a matter of nextActions */
+            /** @description No finding blocks; nextActions says whether the window is open */
             ready: boolean;
-            /** @description 全部问题, in no order of weight */
+            /** @description 全部问题, not ordered by weight */
             findings: components["schemas"]["ReadinessFinding"][];
             /**
              * Format: date-time
@@ -6283,7 +6283,7 @@ export interface components {
         /** @description 检查发现的一个问题 */
         ReadinessFinding: {
             /**
-             * @description blocks: mend it before handing in; to-confirm: a reviewer looks at it
+             * @description blocks: correct it before you submit; to-confirm: a reviewer looks at it
              * @enum {string}
              */
             severity: "blocks" | "to-confirm";
@@ -7047,7 +7047,7 @@ export interface components {
                 reason: "scores-mistaken" | "packet-misread" | "new-facts" | "other";
             };
         };
-        /** @description 一次提交: the packet, frozen as it was handed in */
+        /** @description 一次提交: the packet, frozen as it was submitted */
         Submission: {
             /** Format: uuid */
             applicationId: string;
@@ -7062,7 +7062,7 @@ export interface components {
              * @description RFC 3339 with offset, milliseconds
              */
             submittedAt: string;
-            /** @description Canonical JSON (RFC 8785) of what was handed in: form, declarations, material digests; `contactSha256` is a salted digest of the contact, which is not in it */
+            /** @description Canonical JSON (RFC 8785) of the submission: form, declarations, material digests; `contactSha256` is a salted digest of the contact, which is kept apart */
             manifest: string;
             contact: {
                 /** @description 联系人 */
@@ -9310,7 +9310,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 一次提交: the packet, frozen as it was handed in */
+            /** @description 一次提交: the packet, frozen as it was submitted */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];

@@ -27,10 +27,10 @@ export interface Dossier {
 }
 
 /**
- * Everything about one packet that can be said before a file is opened: what the dossier holds, in
- * which order, and the digest of each file.
+ * Plans the dossier of one packet before any file is opened: its files in order, with the digest of
+ * each.
  * @param number which packet; the latest when it is undefined
- * @throws Problem `not-found` when the case has no such packet, as a draft has none
+ * @throws Problem `not-found` when the case has no such packet; a draft has none
  */
 export async function assembleDossier(
   { db, objects }: Pick<Deps, 'db' | 'objects'>,
@@ -60,7 +60,7 @@ export async function assembleDossier(
 }
 
 /**
- * The files that the packet froze, also those that were replaced since; without what the scanner
+ * The files that the packet froze, including those replaced since, except those that the scanner
  * did not clear.
  */
 async function packetMaterials(
@@ -90,8 +90,9 @@ async function packetMaterials(
 }
 
 /**
- * Reads the history once for its size and digest, and again, up to the same entry, when its turn
- * comes: however long it is, one page of it is in memory. A case with a packet has a history.
+ * Reads the history twice: once for its size and digest, and again, up to the same entry, to send
+ * it. So only one page is in memory, however long the history is. A case with a packet has a
+ * history.
  */
 async function historyFile(
   db: Database,

@@ -9,10 +9,9 @@ import { contentDisposition } from '#platform/values/downloads.ts';
 import { assembleDossier } from './assemble-dossier.ts';
 
 /**
- * Answers with the dossier of a packet as a ZIP archive that is made while it is sent; 304 to who
- * holds it already. A failure on the way cuts the connection, so that nobody takes a part for the
- * whole.
- * @throws Problem `forbidden` for who may not read materials, `not-found`
+ * Sends the dossier of a packet as a ZIP archive that is made on the way; answers 304 to a caller
+ * that has it. A failure cuts the connection, so that nobody takes a part for the whole.
+ * @throws Problem `forbidden` for a caller that may not read materials, `not-found`
  */
 export async function downloadDossier(
   deps: Deps,
@@ -28,7 +27,7 @@ export async function downloadDossier(
   }
   const row = await requireCase(deps.db, actor, applicationId);
   const { files, tag, fileName } = await assembleDossier(deps, actor, row, submissionNumber);
-  // Whether the caller may still read it is asked every time.
+  // No cache may answer alone: each request checks again that the caller may read it.
   reply.header('etag', tag).header('cache-control', 'private, no-cache');
   if (holds(request, tag)) return reply.code(304).send();
 
@@ -45,5 +44,5 @@ export async function downloadDossier(
 
 const needsMaterials = {
   zh: '卷宗包含材料文件，还需要权限范围 materials:read。',
-  en: 'A dossier holds the files themselves, hence it needs the scope materials:read as well.',
+  en: 'A dossier holds the files themselves, so it also needs the scope materials:read.',
 };

@@ -1,6 +1,6 @@
 import type { PacketMaterial } from '../model/packet.ts';
 
-/** Most file systems allow a name of 255 bytes; the rest is for the number in front of it. */
+/** Most file systems allow a name of 255 bytes; the rest is for the number in front. */
 const MAX_NAME_BYTES = 240;
 
 /** A file of the dossier before it is read. */
@@ -15,9 +15,9 @@ export interface LeftOut extends ListedFile {
 }
 
 /**
- * Where the materials of a packet lie in its dossier: `materials/<kind>/<nn>-<file name>`, counted
- * within their kind in the packet's order. Names that a file system could not hold are shortened
- * before their extension.
+ * The paths of a packet's materials in its dossier: `materials/<kind>/<nn>-<file name>`, counted
+ * within each kind in the packet's order. Names too long for a file system are shortened before
+ * their extension.
  */
 export function materialPaths(materials: readonly PacketMaterial[]): readonly string[] {
   const counts = new Map<string, number>();
@@ -28,7 +28,7 @@ export function materialPaths(materials: readonly PacketMaterial[]): readonly st
   });
 }
 
-/** @returns the name itself where it fits; whole characters otherwise */
+/** @returns the name itself where it fits; otherwise shortened, by whole characters */
 function fittingName(fileName: string): string {
   const extension = /\.[^.]{1,10}$/u.exec(fileName)?.[0] ?? '';
   const room = MAX_NAME_BYTES - Buffer.byteLength(extension);
@@ -37,7 +37,7 @@ function fittingName(fileName: string): string {
   return `${stem}${extension}`;
 }
 
-/** As `sha256sum -c` reads it, once the dossier is unpacked. */
+/** The list that `sha256sum -c` checks once the dossier is unpacked. */
 export function checksumList(files: readonly ListedFile[]): string {
   return files.map(({ sha256, path }) => `${sha256}  ${path}\n`).join('');
 }
@@ -53,7 +53,7 @@ export function omissionNote(leftOut: readonly LeftOut[]): string {
   ].join('\n');
 }
 
-/** The form as people read it; the manifest holds the same in the bytes that were frozen. */
+/** The form, laid out for people; the manifest holds the same content in its frozen bytes. */
 export function readableJson(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }

@@ -14,7 +14,7 @@ import {
 import { type ExternalRevisionRow, externalRevisionStatements } from './repository.ts';
 
 export interface RevisionOutcome {
-  /** 200 where the same revision had been applied before: nothing happened again. */
+  /** 200 when the same revision was applied before; nothing changes then. */
   readonly status: 200 | 201;
   readonly row: ExternalRevisionRow;
 }
@@ -22,7 +22,7 @@ export interface RevisionOutcome {
 const uniqueViolation = '23505';
 
 /**
- * Applies a correction made on another system and hands it in (rule 4.1c). Repeating it gives the
+ * Applies a correction made on another system and submits it (rule 4.1c). A repetition gives the
  * first outcome again.
  */
 export async function applyExternalRevision(
@@ -69,14 +69,14 @@ export async function applyExternalRevision(
   return { status: 201, row: await appliedRevision(db, command) };
 }
 
-/** The corrections that came from other systems, in the order of the packets that they became. */
+/** The corrections from other systems, in the order of their packets. */
 export function listExternalRevisions(db: Database, applicationId: string) {
   return externalRevisionStatements(db).ofCase.execute({ applicationId });
 }
 
 /**
- * What the applicant is correcting here, and not only what it handed in last: the revision goes on
- * top of that.
+ * Loads the applicant's unsubmitted corrections here too, not only its latest packet: the revision
+ * goes on top of them.
  */
 async function loadRevisable(
   db: Database,
@@ -96,7 +96,7 @@ async function appliedRevision(db: Database, { system, externalId, revision }: E
   return row;
 }
 
-/** The same revision was applied to another application in the same moment: to be decided again. */
+/** Has the command decided again when the same revision was just applied to another application. */
 async function unlessTaken<Row>(committed: Promise<readonly Row[]>): Promise<readonly Row[]> {
   try {
     return await committed;

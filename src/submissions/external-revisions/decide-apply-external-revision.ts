@@ -24,11 +24,13 @@ import {
   type SubmittableCase,
 } from '../packets/decide-submit-application.ts';
 
-/** A correction made on another system: which record of it, and which revision of the record. */
+/**
+ * The source of a correction made on another system: its record, and the revision of that record.
+ */
 export interface ExternalSource {
   readonly system: string;
   readonly externalId: string;
-  /** 1, 2, 3 …, rising; not every number has to arrive. */
+  /** 1, 2, 3 …, rising; numbers may be missing. */
   readonly revision: number;
 }
 
@@ -45,7 +47,7 @@ export interface KnownRevision {
   readonly applicationId: string;
   readonly revision: number;
   readonly contentSha256: string;
-  /** Of the contact of the packet that it became. */
+  /** Salt of the contact in the packet that it became. */
   readonly contactSalt: string;
 }
 
@@ -71,9 +73,9 @@ export const revisionCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Applies a correction made on the finance platform to what is being corrected here, as far as the
- * open return notice allows, and hands it in as the next packet.
- * @param subject who is to stand behind declarations that the revision gives
+ * Applies a correction made on the finance platform on top of the corrections made here, as far as
+ * the open return notice allows, and submits the result as the next packet.
+ * @param subject the person who gives the declarations in the revision
  * @see rule 4.1c; older revisions, and other content under a known number, are refused before
  * anything else
  */
@@ -114,9 +116,9 @@ export function decideApplyExternalRevision(
 }
 
 /**
- * The digest of a patch, which tells whether a repetition is one: SHA-256, hex, of its canonical
- * JSON (RFC 8785), with the salted digest of a contact in place of the contact.
- * @param contactSalt of the contact of the packet that the patch becomes
+ * The digest of a patch, which tells a repetition from other content: SHA-256, hex, of its
+ * canonical JSON (RFC 8785), with the salted digest of a contact in place of the contact.
+ * @param contactSalt salt of the contact in the packet that the patch becomes
  */
 function revisionDigest(patch: object, contactSalt: string | null): string {
   const content =

@@ -19,9 +19,9 @@ export function externalRevisionRoutes(app: App, { db }: Deps): void {
       config: { scope: 'external-revisions:write', findings: revisionCodes },
       schema: {
         operationId: 'applyExternalRevision',
-        summary: '资金平台上的修改 · Hand in a correction made on the finance platform',
+        summary: '资金平台上的修改 · Submit a correction made on the finance platform',
         description:
-          '受理后退回的申报可在资金平台修改（4.1c）：按退回事项修改并重新提交。同一修订重复提交返回首次结果（200）；较旧的修订或内容不同的同号修订不予处理（409）。 It goes on top of what the applicant is correcting here.',
+          '受理后退回的申报可在资金平台修改（4.1c）：按退回事项修改并重新提交。同一修订重复提交返回首次结果（200）；较旧的修订或内容不同的同号修订不予处理（409）。 It goes on top of the applicant’s own corrections here.',
         tags,
         params: ApplicationParams,
         body: NewExternalRevision,

@@ -4,7 +4,7 @@ import type { ApplicationForm } from '#cases/model/index.ts';
  * Near-duplicate text by MinHash: two texts agree in a slot with the probability of their Jaccard
  * similarity over overlapping pieces of three characters, and slots gathered into bands make
  * candidates findable by equality.
- * @see docs/adr/0006-same-content-by-minhash.md for the choice, and what was measured
+ * @see docs/adr/0006-same-content-by-minhash.md for the choice and its measurements
  */
 
 const shingleLength = 3;
@@ -35,8 +35,7 @@ export function shinglesOf(normalised: string): ReadonlySet<string> {
 }
 
 /**
- * The pieces of what a product is and what was developed: the texts in which the same content
- * shows.
+ * The pieces of the product's description and development: the same content shows in these texts.
  */
 export function productShingles({ product }: ApplicationForm): ReadonlySet<string> {
   return shinglesOf(normaliseText(`${product?.description ?? ''}${product?.development ?? ''}`));
@@ -55,7 +54,7 @@ export function jaccardBasisPoints(left: ReadonlySet<string>, right: ReadonlySet
 }
 
 /**
- * What a text is found by: texts with one equal band are candidates.
+ * The keys by which a text is found: texts with one equal band are candidates.
  * @returns 24 integers in the range of PostgreSQL's `integer`, the band's place mixed in; none for
  * an empty text
  */

@@ -20,12 +20,14 @@ export interface PacketChanges {
   readonly declarations: readonly string[];
 }
 
-/** What of a packet is compared: its form as the reader sees it, with the contact or without. */
+/**
+ * The compared parts of a packet. The form is as the reader sees it, with the contact or without.
+ */
 export interface ComparedPacket extends Pick<PacketContent, 'declared' | 'materials'> {
   readonly form: ApplicationForm;
 }
 
-/** What is different between two packets of one application, for the reviewer of the later one. */
+/** The differences between two packets of one application, for the reviewer of the later one. */
 export function packetChanges(before: ComparedPacket, after: ComparedPacket): PacketChanges {
   return {
     fields: jsonChanges(before.form, after.form),

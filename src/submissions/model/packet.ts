@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Declared, FormContent } from '#cases/model/index.ts';
 import { canonicalJson } from '#platform/values/canonical.ts';
 
-/** A material as the packet freezes it: which bytes, under which kind. */
+/** A material as the packet freezes it; the digest stands for its bytes. */
 export interface PacketMaterial {
   readonly id: string;
   readonly kind: string;
@@ -28,7 +28,8 @@ export interface PacketContent {
 }
 
 /**
- * What was handed in, as canonical JSON (RFC 8785) and its digest: equal content gives equal bytes.
+ * The frozen content of a submission as canonical JSON (RFC 8785), and its digest: equal content
+ * gives equal bytes.
  */
 export interface Packet {
   readonly manifest: string;

@@ -23,12 +23,12 @@ import {
 } from '../model/readiness/assess-readiness.ts';
 import type { FileRemark } from '../model/readiness/assessed-case.ts';
 
-/** A case with all that handing it in depends on. */
+/** A case with everything that its submission depends on. */
 export interface SubmittableCase extends GuardedCase, VersionedContact {
   readonly applicantCreditCode: string;
   readonly roundYear: number;
   readonly form: FormContent;
-  /** Of the contact; null when the case never had one. */
+  /** Salt of the contact; null when the case never had one. */
   readonly contactSalt: string | null;
   readonly declared: Declared;
   readonly scenario: SubmittedScenario | null;
@@ -37,12 +37,12 @@ export interface SubmittableCase extends GuardedCase, VersionedContact {
   readonly recordedMeasures: readonly ConcerningRecord[];
 }
 
-/** How a packet arrives where its applicant does not hand it in here itself. */
+/** Details of a packet that arrives from another system instead of from its applicant. */
 export interface Arrival {
   readonly action: Extract<CaseAction, 'apply-external-revision'>;
-  /** What blocks it besides. */
+  /** Further findings that block it. */
   readonly found: readonly Finding[];
-  /** What its entry says besides. */
+  /** Further data of its ledger entry. */
   readonly data: Pick<Resubmitted, 'source' | 'changed'>;
 }
 
@@ -60,9 +60,9 @@ export const submissionCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Hands in a draft, or a corrected case again. The window gates the first submission only; a return
- * notice's due time gates every later one.
- * @param arrival absent: the applicant hands it in
+ * Submits a draft, or resubmits a corrected case. The window gates the first submission only; a
+ * return notice's due time gates every later one.
+ * @param arrival absent when the applicant submits it here
  * @see rules 4.1, 4.1a, 4.1b, 4.1c
  */
 export function decideSubmitApplication(
@@ -120,7 +120,7 @@ export function decideSubmitApplication(
 }
 
 /**
- * Until when pre-review should have judged the packet; null where the policy, or the calendar of
+ * The time by which pre-review should judge the packet; null where the policy, or the calendar of
  * that year, is unset.
  */
 function reviewDueAt({ policy, now }: SubmittableCase): Date | null {

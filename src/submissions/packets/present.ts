@@ -37,7 +37,7 @@ function contentOf({ manifest, contact }: FrozenPacket): ComparedPacket {
   return { ...content, form: withContact(content.form, contact) };
 }
 
-/** A packet with its contact; null where the reader does not see it. */
+/** A packet with its contact, which is null for a reader that may not see it. */
 type SubmissionRow = typeof submissions.$inferSelect & { readonly contact: Contact | null };
 type FrozenPacket = Pick<SubmissionRow, 'number' | 'manifest' | 'contact'>;
 

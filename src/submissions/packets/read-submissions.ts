@@ -19,7 +19,7 @@ export function listSubmissions(db: Database, applicationId: string, { after, li
 }
 
 /**
- * A packet with the contact that it was handed in with, where the actor may see it.
+ * A packet with its contact, where the actor may see it.
  * @throws Problem `not-found` when the case has no such packet
  */
 export async function requireSubmission(

@@ -23,9 +23,8 @@ import type { FileRemark } from '../model/readiness/assessed-case.ts';
 import { submissions } from './tables.ts';
 
 /**
- * Joins the packet that a case handed in last, whatever its applicant is working on: what is
- * judged.
- * @param packet how the query calls it, unless by the name of the table
+ * Joins the latest packet of a case: reviewers judge it, whatever its applicant is working on.
+ * @param packet its name in the query; by default that of the table
  */
 export function isLatestPacket(packet: SQLWrapper = submissions): SQL {
   return sql`(${packet}.application_id = ${applications.id}
@@ -33,15 +32,15 @@ export function isLatestPacket(packet: SQLWrapper = submissions): SQL {
 }
 
 /**
- * Whether a row is about the packet that its case handed in last.
- * @param row how the query calls it, or its table; it names its case and the number of the packet
+ * Whether a row is about the latest packet of its case.
+ * @param row its name in the query, or its table; it names its case and the number of the packet
  */
 export function isOfLatestPacket(row: SQLWrapper): SQL {
   return sql`(${row}.application_id = ${applications.id}
     and ${row}.submission_number = ${applications.submissionCount})`;
 }
 
-/** @param value over the latest packet, which it calls `s` */
+/** @param value an expression on the latest packet, which it calls `s` */
 function ofLatestPacket<T>(value: SQL): SQL<T> {
   return sql<T>`(select ${value} from ${submissions} s where ${isLatestPacket(sql`s`)})`;
 }
@@ -55,10 +54,10 @@ export const latestFiles = sql<readonly PacketMaterial[]>`coalesce(${ofLatestPac
 )}, '[]')`;
 
 /**
- * Whether a packet of its application holds a material. The manifest tells, not the time: only it
- * is exact.
- * @param material how the query calls the material, such as `m`
- * @param packetNumber which packet; any of them when it is absent
+ * Whether a packet of its application holds a material. The manifest decides, because times are not
+ * exact.
+ * @param material the material's name in the query, such as `m`
+ * @param packetNumber number of the packet; any packet when it is absent
  */
 export function handedIn(material: SQL, packetNumber?: SQL): SQL<boolean> {
   const thatPacket = packetNumber && sql`and s.number = ${packetNumber}`;
@@ -67,7 +66,7 @@ export function handedIn(material: SQL, packetNumber?: SQL): SQL<boolean> {
       and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', ${material}.id)))`;
 }
 
-/** What lower modules read of packets. */
+/** The reads of packets that lower modules need. */
 export const suppliedPackets: PacketReads = {
   latestForm,
   latestContactVersion: ofLatestPacket(sql`s.contact_version`),
@@ -81,7 +80,10 @@ export const suppliedPackets: PacketReads = {
     ),
 };
 
-/** What is handed in next, or, to who reads packets, what was handed in last. */
+/**
+ * Whether a material belongs to the next submission or, for a reader of packets, to the latest
+ * packet.
+ */
 const isCurrent = sql`case when ${readsPackets}
   then ${handedIn(sql`m`, sql`${applications.submissionCount}`)} else m.retired_at is null end`;
 
@@ -99,8 +101,9 @@ const fileRemarks = sql<readonly FileRemark[]>`(
     and (m.is_encrypted or m.scan_state not in ('not-scanned', 'clean')))`;
 
 /**
- * What handing in depends on, the contact included for every caller: findings do not show it.
- * `scenarios` has to be joined by `namesScenario`, `caseContacts` by `isVisibleContact`.
+ * Everything that a submission depends on. It includes the contact for every caller: findings do
+ * not show it. `scenarios` has to be joined by `namesScenario`, `caseContacts` by
+ * `isVisibleContact`.
  */
 export const submittableColumns = {
   ...caseColumns,
@@ -115,8 +118,8 @@ export const submittableColumns = {
 export const namesScenario = sql`${scenarios.code} = (${caseColumns.form}) ->> 'scenarioCode'`;
 
 /**
- * The part of a commit statement that freezes what is handed in, named `packet`. Its parameters:
- * `manifest`, `manifestSha256`, `contentBands`, `submittedBy`.
+ * The part of a commit statement that freezes the submitted content, named `packet`. Its
+ * parameters: `manifest`, `manifestSha256`, `contentBands`, `submittedBy`.
  */
 export function frozenPacket(db: Database) {
   return db.$with('packet').as(

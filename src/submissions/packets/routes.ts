@@ -39,7 +39,7 @@ export function submissionRoutes(app: App, { db, paging }: Deps): void {
       config: { scope: 'applications:read', findings: readinessCodes },
       schema: {
         operationId: 'getApplicationReadiness',
-        summary: '提交前检查 · Everything that is still missing, at once',
+        summary: '提交前检查 · List everything that is still missing',
         tags,
         params: ApplicationParams,
         response: { 200: Readiness, ...problems(404) },
@@ -58,9 +58,9 @@ export function submissionRoutes(app: App, { db, paging }: Deps): void {
       },
       schema: {
         operationId: 'submitApplication',
-        summary: '提交或重新提交 · Hand in, or hand in again after a return',
+        summary: '提交或重新提交 · Submit, or resubmit after a return',
         description:
-          '首次提交受申报时间限制（4.1、4.1a）；退回后的重新提交以通知的指定时间为限（4.1b、4.1c）。无请求体；Location 指向所提交的材料包。 No body; Location names the packet.',
+          '首次提交受申报时间限制（4.1、4.1a）；退回后的重新提交以通知的指定时间为限（4.1b、4.1c）。无请求体；Location 指向所提交的材料包。 It takes no body; Location names the packet.',
         tags,
         params: ApplicationParams,
         response: { 201: ApplicationView, ...problems(404, 409, 412, 422) },
@@ -80,7 +80,7 @@ export function submissionRoutes(app: App, { db, paging }: Deps): void {
       config: { scope: 'applications:read' },
       schema: {
         operationId: 'listSubmissions',
-        summary: '历次提交 · The packets that were handed in',
+        summary: '历次提交 · List the packets of an application',
         tags,
         params: ApplicationParams,
         querystring: strictObject(pagingQuery),
@@ -103,7 +103,7 @@ export function submissionRoutes(app: App, { db, paging }: Deps): void {
       config: { scope: 'applications:read' },
       schema: {
         operationId: 'getSubmission',
-        summary: '某次提交 · One packet as it was handed in',
+        summary: '某次提交 · Get one packet as it was submitted',
         tags,
         params: SubmissionParams,
         response: { 200: Submission, ...problems(404) },
@@ -122,7 +122,7 @@ export function submissionRoutes(app: App, { db, paging }: Deps): void {
       config: { scope: 'applications:read' },
       schema: {
         operationId: 'getSubmissionChanges',
-        summary: '与此前提交的差异 · What changed since an earlier packet',
+        summary: '与此前提交的差异 · Compare a packet with an earlier one',
         tags,
         params: SubmissionParams,
         querystring: ChangesQuery,

@@ -36,7 +36,7 @@ export const ReadinessFindingView = component(
   strictObject(
     {
       severity: stringEnum(['blocks', 'to-confirm'] as const, {
-        description: 'blocks: mend it before handing in; to-confirm: a reviewer looks at it',
+        description: 'blocks: correct it before you submit; to-confirm: a reviewer looks at it',
       }),
       code: FindingCodeWire,
       rule: nullable(RuleId),
@@ -52,9 +52,11 @@ export const Readiness = component(
   'Readiness',
   strictObject(
     {
-      ready: Type.Boolean({ description: 'Nothing blocks; the window is a matter of nextActions' }),
+      ready: Type.Boolean({
+        description: 'No finding blocks; nextActions says whether the window is open',
+      }),
       findings: Type.Array(ReadinessFindingView, {
-        description: '全部问题, in no order of weight',
+        description: '全部问题, not ordered by weight',
       }),
       assessedAt: instantOf('The clock of the service at the assessment'),
       version: Type.Integer({ description: 'The version of the application that was assessed' }),
@@ -140,16 +142,16 @@ export const Submission = component(
       ...summaryFields,
       manifest: Type.String({
         description:
-          'Canonical JSON (RFC 8785) of what was handed in: form, declarations, material digests; `contactSha256` is a salted digest of the contact, which is not in it',
+          'Canonical JSON (RFC 8785) of the submission: form, declarations, material digests; `contactSha256` is a salted digest of the contact, which is kept apart',
       }),
       contact: nullable({
         ...ContactSchema,
         description:
-          '联系人与联系方式 as it was handed in; null for the finance platform, which does not see it',
+          '联系人与联系方式 as submitted; null for the finance platform, which does not see it',
       }),
     },
     {
-      description: '一次提交: the packet, frozen as it was handed in',
+      description: '一次提交: the packet, frozen as it was submitted',
       examples: [{ ...exampleSummary, manifest: examplePacket.manifest, contact }],
     },
   ),

@@ -8,7 +8,7 @@ import { loadSubmittable } from './read-submissions.ts';
 import { submissionStatements } from './repository.ts';
 
 /**
- * Hands in an application, for the first time or again after a return (rules 4.1–4.1c).
+ * Submits an application, for the first time or again after a return (rules 4.1–4.1c).
  * @returns the moved spine row; its `submissionCount` is the number of the new packet
  */
 export function submitApplication(

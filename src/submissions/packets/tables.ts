@@ -14,7 +14,7 @@ import { applications, caseContacts } from '#cases/index.ts';
 import type { FormContent } from '#cases/model/index.ts';
 import { instant, refers } from '#platform/database/columns.ts';
 
-/** Packets: what was handed in at each submission, frozen. Rows never change. */
+/** Packets: the frozen content of each submission. Rows never change. */
 export const submissions = pgTable(
   'submissions',
   {
@@ -23,7 +23,7 @@ export const submissions = pgTable(
     number: integer().notNull(),
     policyVersion: integer().notNull(),
     form: jsonb().$type<FormContent>().notNull(),
-    /** Which of `case_contacts` it was handed in with. */
+    /** Version of its contact in `case_contacts`. */
     contactVersion: integer().notNull(),
     /**
      * Canonical JSON (RFC 8785) of form, declarations, material digests and a salted digest of the
@@ -32,7 +32,7 @@ export const submissions = pgTable(
     manifest: text().notNull(),
     /** SHA-256 of `manifest`, hex; the ledger entry of the submission carries it. */
     manifestSha256: text().notNull(),
-    /** What near-duplicates of the product's texts are found by; see content-fingerprint.ts. */
+    /** Keys that find near-duplicates of the product's texts; see content-fingerprint.ts. */
     contentBands: integer().array().notNull(),
     submittedAt: instant().notNull(),
     submittedBy: text().notNull(),
@@ -49,15 +49,12 @@ export const submissions = pgTable(
       [table.applicationId, table.contactVersion],
       [caseContacts.applicationId, caseContacts.version],
     ),
-    // Holds: what never changes has no personal data.
+    // Holds: a row that never changes has no personal data.
     check('submissions_without_contact', sql`not ${table.form} ? 'contact'`),
   ],
 );
 
-/**
- * Corrections that came from other systems, each of which became a packet (rule 4.1c). Rows never
- * change.
- */
+/** Corrections from other systems; each became a packet (rule 4.1c). Rows never change. */
 export const externalRevisions = pgTable(
   'external_revisions',
   {
@@ -66,7 +63,7 @@ export const externalRevisions = pgTable(
     system: text().notNull(),
     externalId: text().notNull(),
     revision: integer().notNull(),
-    /** `revisionDigest` of the patch: whether a repetition is one. */
+    /** `revisionDigest` of the patch: tells a repetition from other content. */
     contentSha256: text().notNull(),
     /** The packet that it became. */
     submissionNumber: integer().notNull(),

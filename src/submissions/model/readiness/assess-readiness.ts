@@ -14,7 +14,7 @@ import { missingFields } from './required-fields.ts';
 
 export type { AssessedCase, AssessedMaterial, SubmittedScenario } from './assessed-case.ts';
 
-/** What readiness may find, in the order of the form. */
+/** The findings of readiness, in the order of the form. */
 export const readinessCodes = [
   'required',
   'credit-code-checksum',
@@ -37,7 +37,7 @@ export const readinessCodes = [
   'material-encrypted',
 ] as const satisfies readonly FindingCode[];
 
-/** What of it keeps an application from being handed in. */
+/** The findings of readiness that block a submission. */
 export const blockingCodes: readonly FindingCode[] = readinessCodes.filter(
   (code) => findingCatalogue[code].severity === 'blocks',
 );

@@ -29,12 +29,14 @@ export interface AssessedCase {
   readonly applicantCreditCode: string;
   readonly form: FormContent;
   readonly contact: Contact | null;
-  /** The registered scenario that the form names; null when none is, or none has that code. */
+  /**
+   * The registered scenario that the form names; null when it names none, or none has that code.
+   */
   readonly scenario: SubmittedScenario | null;
   /** The current materials. */
   readonly materials: readonly AssessedMaterial[];
   readonly fileRemarks: readonly FileRemark[];
-  /** What other systems reported of the applicant. */
+  /** Records that other systems reported on the applicant. */
   readonly recordedMeasures: readonly ConcerningRecord[];
   readonly policy: Policy;
 }

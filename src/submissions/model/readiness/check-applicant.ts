@@ -3,7 +3,7 @@ import type { Finding } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { AssessedCase } from './assessed-case.ts';
 
-/** @see rule 3.1: what the applicant is and does, not the region its credit code was given in */
+/** @see rule 3.1: the applicant's kind and business count, not the region of its credit code */
 export function checkApplicant({ applicantCreditCode, form, policy }: AssessedCase): Finding[] {
   const { kind, activities, businessInShenzhen } = form.organisation ?? {};
   const { organisationKinds, activities: eligible } = policy.eligibility;

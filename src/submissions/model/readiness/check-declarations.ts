@@ -2,7 +2,7 @@ import type { Finding } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { AssessedCase } from './assessed-case.ts';
 
-/** @see rules 3.3–3.6, 3.8: each declaration of the policy is agreed to on its own */
+/** @see rules 3.3–3.6, 3.8: the applicant agrees to each declaration of the policy separately */
 export function checkDeclarations({ form, policy }: AssessedCase): Finding[] {
   const known = new Set(policy.declarations.map(({ code }) => code));
   const missing = policy.declarations

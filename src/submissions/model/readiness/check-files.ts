@@ -4,8 +4,8 @@ import { finding } from '#programme/findings/finding.ts';
 import type { AssessedCase } from './assessed-case.ts';
 
 /**
- * What the scanner did not clear cannot be handed in; what needs a password, a reviewer must look
- * at.
+ * A file that the scanner did not clear cannot be submitted. A reviewer must look at a file that
+ * needs a password.
  * @see rule 4.1
  */
 export function checkFiles({ fileRemarks }: AssessedCase): Finding[] {

@@ -4,7 +4,7 @@ import { finding } from '#programme/findings/finding.ts';
 import type { MaterialKind, Policy } from '#rounds/model/index.ts';
 import type { AssessedCase, AssessedMaterial, SubmittedScenario } from './assessed-case.ts';
 
-/** @see rules 2.2, 4.1: the policy's catalogue says which kinds a submission cannot do without */
+/** @see rules 2.2, 4.1: the policy's catalogue says which kinds a submission needs */
 export function checkMaterials({ form, scenario, materials, policy }: AssessedCase): Finding[] {
   const present = new Set(materials.map(({ kind }) => kind));
   const missing = policy.materials
@@ -26,7 +26,8 @@ function isRequired({ requiredWhen }: MaterialKind, form: ApplicationForm): bool
 }
 
 /**
- * Reports are reference evidence: their absence is for the reviewer, never a refusal (rule 2.2).
+ * Reports are reference evidence: a reviewer confirms their absence, it is never a refusal (rule
+ * 2.2).
  */
 function referenceEvidence(present: ReadonlySet<string>, policy: Policy): Finding[] {
   return policy.materials

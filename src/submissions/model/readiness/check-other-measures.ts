@@ -5,9 +5,8 @@ import { finding } from '#programme/findings/finding.ts';
 import type { AssessedCase } from './assessed-case.ts';
 
 /**
- * What was declared, and what other systems reported, of other city-level measures.
- * @see rules 2.3, 3.4a: receiving and applying elsewhere are two things, and both are for a person
- * to judge
+ * Findings on other city-level measures, declared by the applicant or reported by other systems.
+ * @see rules 2.3, 3.4a: applying and receiving elsewhere are two facts, and a person judges both
  */
 export function checkOtherMeasures({ form, recordedMeasures }: AssessedCase): Finding[] {
   return [...declared(form), ...recorded(form, recordedMeasures)];

@@ -16,7 +16,7 @@ export function checkScenario({ form, scenario, policy }: AssessedCase): Finding
 }
 
 /**
- * Development is finished and the product in use when it is applied for, not some day.
+ * By the day of the application, development is finished and the product is in use.
  * @see rules 1, 3.2; days are Asia/Shanghai dates, and today counts
  */
 export function checkProductDates({ form, now }: AssessedCase): Finding[] {

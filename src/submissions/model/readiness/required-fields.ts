@@ -10,8 +10,8 @@ interface RequiredField {
 }
 
 /**
- * What every application must state before it is handed in, in the order of the form, each with its
- * clause.
+ * The fields that every application must state before it is submitted, in the order of the form,
+ * each with its clause.
  * @see rules 1, 3.1, 3.2, 4.1
  */
 const requiredFields: readonly RequiredField[] = [
@@ -48,7 +48,7 @@ const requiredFields: readonly RequiredField[] = [
   {
     pointer: '/organisation/businessInShenzhen',
     rule: '3.1',
-    name: { zh: '是否在深圳实际从事相关业务', en: 'Whether business is done in Shenzhen' },
+    name: { zh: '是否在深圳实际从事相关业务', en: 'The answer on business in Shenzhen' },
     valueIn: (form) => form.organisation?.businessInShenzhen,
   },
   {
@@ -78,38 +78,38 @@ const requiredFields: readonly RequiredField[] = [
   {
     pointer: '/product/development',
     rule: '3.2',
-    name: { zh: '开发内容', en: 'What was developed' },
+    name: { zh: '开发内容', en: 'The description of the development' },
     valueIn: (form) => form.product?.development,
   },
   {
     pointer: '/product/completedOn',
     rule: '3.2',
-    name: { zh: '开发完成日期', en: 'When development was finished' },
+    name: { zh: '开发完成日期', en: 'The date on which development was finished' },
     valueIn: (form) => form.product?.completedOn,
   },
   {
     pointer: '/product/feasibility',
     rule: '1',
-    name: { zh: '可行性论证情况', en: 'How feasibility was shown' },
+    name: { zh: '可行性论证情况', en: 'The account of feasibility' },
     valueIn: (form) => form.product?.feasibility,
   },
   {
     pointer: '/product/inUseSince',
     rule: '1',
-    name: { zh: '实际投入使用日期', en: 'Since when it is in actual use' },
+    name: { zh: '实际投入使用日期', en: 'The date of first actual use' },
     valueIn: (form) => form.product?.inUseSince,
   },
   {
     pointer: '/product/usage',
     rule: '1',
-    name: { zh: '实际使用情况', en: 'How it is used' },
+    name: { zh: '实际使用情况', en: 'The description of actual use' },
     valueIn: (form) => form.product?.usage,
   },
 ];
 
 /**
- * The required fields that the form does not hold; `false` is an answer, an empty list or a blank
- * text is none.
+ * Findings on the required fields that the form lacks. `false` is an answer; an empty list or a
+ * blank text is not.
  */
 export function missingFields(form: ApplicationForm): Finding[] {
   return requiredFields
