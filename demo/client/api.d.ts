@@ -234,7 +234,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 检查现行政策 · What the policy in force lacks or only samples */
+        /** 检查现行政策 · List unset and sample values of the policy in force */
         get: operations["lintPolicy"];
         put?: never;
         post?: never;
@@ -5551,7 +5551,7 @@ export interface components {
              */
             receivedAt: string;
         };
-        /** @description 申报政策: every number, date and catalogue of a round, each with its clause and whether the call gives it */
+        /** @description 申报政策: every number, date and catalogue of a round, each with its clause; the mark says whether the call gives it */
         PolicyDocument: {
             /** @enum {number} */
             schemaVersion: 1;
@@ -6035,7 +6035,7 @@ export interface components {
                 };
                 rule: string;
                 /**
-                 * @description The step that waits for the value; null: a limit that does not exist
+                 * @description The step that waits for the value; null: no limit then
                  * @enum {string|null}
                  */
                 blocks: "submission" | "claim" | "pre-review-decision" | "return" | "content-matching" | "lapse" | "slot-generation" | "paper-lapse" | "paper-confirmation" | "check-in" | "panel-draw" | "score-sheet" | "score-finalisation" | "allocation" | "publicity" | null;
@@ -6051,10 +6051,10 @@ export interface components {
                 clause: string;
             }[];
         };
-        /** @description 发布政策: a whole policy document and why it is published */
+        /** @description 发布政策: a whole policy document and the reason for it */
         PolicyPublication: {
             document: components["schemas"]["PolicyDocument"];
-            /** @description 发布理由, for everyone to read: no personal data, it is kept for good */
+            /** @description 发布理由: everyone can read it and it is kept for good, so no personal data */
             reason: string;
         };
         /** @description 发布政策版本: Policy version published */
@@ -6789,11 +6789,11 @@ export interface components {
                 zh: string;
                 en: string;
             };
-            /** @description 年度, the one the annual cap counts (rule 2.4) */
+            /** @description 年度: the annual cap counts by it (rule 2.4) */
             year: number;
             /** @description 现行政策版本, which drafts are judged by */
             policyVersion: number;
-            /** @description The ETag of the round is made of it */
+            /** @description The ETag of the round is made from it */
             version: number;
             /**
              * Format: date-time

@@ -14,14 +14,14 @@ export interface SampleSetting {
 }
 
 export interface LintResult {
-  /** Values that nobody has set yet and that matter under the rest of the policy. */
+  /** Values that are still unset and matter under the rest of the policy. */
   readonly unset: readonly UnsetSetting[];
   /** Values chosen for demonstrations, by pointer: no real round may keep one. */
   readonly samples: readonly SampleSetting[];
 }
 
 /**
- * What is still missing in a policy, and what in it the call does not state.
+ * Lists the values that a policy still lacks, and those that the call does not state.
  * @param document a document that satisfies `PolicyDocument`
  */
 export function lintPolicy(document: PolicyDocument): LintResult {
@@ -35,12 +35,12 @@ export function lintPolicy(document: PolicyDocument): LintResult {
     .flatMap(({ pointer, node }) =>
       isMarked(node) && node.mark === 'sample' ? [{ pointer, clause: node.clause }] : [],
     )
-    // The database keeps no order of members.
+    // The database does not keep the order of members.
     .sort((a, b) => (a.pointer < b.pointer ? -1 : 1));
   return { unset, samples };
 }
 
-/** The pointers that a pattern stands for in the document and where nothing is. */
+/** The pointers that match a pattern and have no value in the document. */
 function absentAt(node: unknown, [token, ...rest]: readonly string[], pointer = ''): string[] {
   if (token === undefined) return node === undefined ? [pointer] : [];
   const children = Object.entries(node as object);

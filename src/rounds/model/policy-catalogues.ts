@@ -13,7 +13,7 @@ import {
   unsettable,
 } from './policy-values.ts';
 
-// The catalogues of a policy document: lists of what the call names.
+// The catalogues of a policy document: the lists that the call names.
 
 export const organisationKinds = [
   'enterprise',
@@ -49,7 +49,7 @@ export const MaterialKind = Type.Object(
     code: Code,
     name: Text,
     rule: RuleId,
-    /** When a submission without it is refused; `never` makes it reference evidence (rule 2.2). */
+    /** When a submission needs it; `never` makes it reference evidence (rule 2.2). */
     requiredWhen: oneOf(...materialConditions),
     mediaTypes: Type.Array(oneOf(...mediaTypes), { minItems: 1, uniqueItems: true }),
     maxBytes: Type.Integer({ minimum: 1, maximum: 1024 ** 3 }),
@@ -82,7 +82,7 @@ export const Criterion = Type.Object(
   closed,
 );
 
-/** The higher score on a criterion goes first, or the earlier first submission. */
+/** Puts the higher score on a criterion first, or the earlier first submission. */
 export const TieBreaker = Type.Unsafe<'first-submitted' | `criterion:${string}`>(
   Type.String({
     pattern: '^(first-submitted|criterion:[a-z0-9]+(-[a-z0-9]+)*)$',
@@ -104,7 +104,7 @@ export const Tier = Type.Object(
 export const ReturnReason = Type.Object({ code: Code, text: Text, ...marked }, closed);
 
 /**
- * The days of a year whose calendar is not published yet, or is known better: they replace the
+ * The days of a year whose calendar is not published yet, or needs correction: they replace the
  * built-in ones.
  */
 export const CalendarYear = Type.Object(
@@ -122,8 +122,8 @@ export const CalendarYear = Type.Object(
 const TimeOfDay = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' });
 
 /**
- * Slots of every counter on the working days among these weekdays; a made-up Saturday only where 6
- * is listed.
+ * Slots of every counter on the working days among these weekdays. A Saturday that is a working day
+ * counts only where 6 is listed.
  */
 export const WeeklySlots = Type.Object(
   {

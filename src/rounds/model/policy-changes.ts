@@ -3,7 +3,7 @@ import type { PolicyDocument } from './policy-document.ts';
 import { policyLeaves } from './policy-leaves.ts';
 
 /**
- * What a new policy version changes: JSON Pointers of the settings, catalogue entries and texts
+ * The changes of a new policy version: JSON Pointers of the settings, catalogue entries and texts
  * that were set, altered or removed; sorted.
  */
 export function policyChanges(before: PolicyDocument, after: PolicyDocument): string[] {

@@ -81,7 +81,7 @@ export const PolicyDocument = Type.Object(
     preReview: Type.Object(
       {
         checklist: Type.Array(ChecklistItem, { minItems: 1, maxItems: 60 }),
-        /** What a return notice may say is wrong, 退回原因. */
+        /** The reasons that a return notice may give, 退回原因. */
         returnReasons: Type.Array(ReturnReason, { minItems: 1, maxItems: 60 }),
         /** How long a claimed case is kept for its reviewer without a renewal. */
         claimMinutes: unsettable(Type.Integer({ minimum: 1, maximum: 1440 })),
@@ -96,9 +96,9 @@ export const PolicyDocument = Type.Object(
         returnWorkingDays: unsettable(Type.Integer({ minimum: 1, maximum: 250 })),
         /** The longest a return notice may give, counted from its issue, in days of 24 hours. */
         returnMaxDays: unsettable(Type.Integer({ minimum: 1, maximum: 365 })),
-        /** From which similarity of their texts two applications are shown as alike, 0.01 %. */
+        /** Least similarity of two applications' texts that shows as a content match, in 0.01 %. */
         sameContentMinBasisPoints: unsettable(Type.Integer({ minimum: 1, maximum: 10_000 })),
-        /** What happens to a returned application whose due time passed. */
+        /** The consequence for a returned application whose due time passed. */
         onLapse: unsettable(oneOf('nothing', 'lapsed')),
       },
       closed,
@@ -117,7 +117,7 @@ export const PolicyDocument = Type.Object(
         ),
         supplementDeadline: unsettable(Instant),
         /**
-         * What happens to an application whose paper was not brought before the supplement
+         * The consequence for an application whose paper was not brought before the supplement
          * deadline.
          */
         onPaperMissed: unsettable(oneOf('nothing', 'lapsed')),
@@ -140,8 +140,8 @@ export const PolicyDocument = Type.Object(
         /** Scores are multiples of this, in hundredths of a point. */
         stepCenti: unsettable(Type.Integer({ minimum: 1, maximum: 1000 })),
         /**
-         * A sheet whose score on a criterion is below or above these, in hundredths of 100, has to
-         * say why.
+         * A sheet must give a reason for a criterion's score below or above these, in hundredths of
+         * 100.
          */
         commentBelowCenti: unsettable(Centi),
         commentAboveCenti: unsettable(Centi),
@@ -165,17 +165,17 @@ export const PolicyDocument = Type.Object(
         /** Highest tier first. */
         tiers: Type.Array(Tier, { minItems: 1, maxItems: 10 }),
         applicantAnnualCapFen: setting(Fen),
-        /** Which year an award counts against under rule 2.4. */
+        /** The year that an award counts against under rule 2.4. */
         capYearBasis: unsettable(oneOf('round-year')),
         budgetFen: unsettable(Fen),
         granularityFen: unsettable(Fen),
-        /** Whether no award exceeds the amount asked for. */
+        /** Whether the requested amount limits the award. */
         requestLimits: unsettable(Type.Boolean()),
         strategy: unsettable(oneOf('proportional', 'ranked', 'tier-then-proportional')),
         /**
-         * What `ranked` does with the first product whose amount the budget no longer covers: `cut`
-         * gives it what is left, `skip` nothing. Either way the list ends there, 见足即止: nothing
-         * after it is awarded.
+         * For `ranked`, the award of the first product whose amount the budget no longer covers:
+         * `cut` gives it the rest, `skip` nothing. Either way the list ends there, 见足即止: no later
+         * product is awarded.
          */
         cutLast: unsettable(oneOf('cut', 'skip')),
         /** How long a confirmed allocation is published before it may become final, 公示期. */

@@ -1,5 +1,5 @@
 /**
- * One value of a policy document where it stands: a setting, a catalogue entry, a text, or a plain
+ * One value of a policy document with its place: a setting, a catalogue entry, a text, or a plain
  * value.
  */
 export interface PolicyLeaf {

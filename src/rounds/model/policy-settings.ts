@@ -2,7 +2,7 @@ import type { Localized } from '#platform/values/findings.ts';
 import type { Policy, Setting } from './policy.ts';
 import type { PolicyDocument } from './policy-document.ts';
 
-/** The steps of the process that can be waiting for a policy value. */
+/** The steps of the process that may wait for a policy value. */
 export const policySteps = {
   submission: { zh: '线上填报', en: 'submission' },
   claim: { zh: '领取申报', en: 'claim' },
@@ -27,8 +27,8 @@ export interface SettingUse {
   readonly name: Localized;
   readonly rule: string;
   /**
-   * The step that refuses to run while the value is unset; null for a limit that then simply does
-   * not exist.
+   * The step that refuses to run while the value is unset; null where an unset value means no
+   * limit.
    */
   readonly blocks: PolicyStep | null;
   /** Whether the rest of the policy makes the value matter; absent: always. */
@@ -36,8 +36,8 @@ export interface SettingUse {
 }
 
 /**
- * Where in a document of type `T` a setting may be absent, as JSON Pointers with `*` for any item
- * of a list.
+ * The JSON Pointers at which a setting may be absent in a document of type `T`; `*` stands for any
+ * item of a list.
  */
 type UnsettablePointer<T, Path extends string = ''> =
   T extends Setting<unknown>
@@ -53,8 +53,8 @@ type UnsettablePointer<T, Path extends string = ''> =
         : never;
 
 /**
- * Every value that a policy may leave unset, and what then cannot run. A setting missing here does
- * not compile.
+ * Every value that a policy may leave unset, and the step that then cannot run. A setting missing
+ * here does not compile.
  */
 export const unsettableSettings: Readonly<Record<UnsettablePointer<PolicyDocument>, SettingUse>> = {
   '/window/opensAt': {
@@ -231,7 +231,7 @@ export const unsettableSettings: Readonly<Record<UnsettablePointer<PolicyDocumen
   '/awards/cutLast': {
     name: {
       zh: '预算余额处理方式（见足即止，其后产品不再资助）',
-      en: 'What the first product beyond the budget gets; nothing after it is awarded',
+      en: 'Award of the first product beyond the budget; no later product is awarded',
     },
     rule: '2.1',
     blocks: 'allocation',

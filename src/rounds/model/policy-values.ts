@@ -1,6 +1,6 @@
 import { type TSchema, Type } from 'typebox';
 
-// What policy documents are made of.
+// The building blocks of policy documents.
 
 export const closed = { additionalProperties: false } as const;
 
@@ -45,5 +45,5 @@ export function unsettable<T extends TSchema>(value: T) {
   return Type.Optional(setting(value));
 }
 
-/** What an entry of a catalogue says of its source. */
+/** The source of a catalogue's entry. */
 export const marked = { mark: Mark, clause: Clause };

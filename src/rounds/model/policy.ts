@@ -20,7 +20,7 @@ export type Bare<T> =
         ? { readonly [Key in keyof T]: Bare<T[Key]> }
         : T;
 
-/** What the rules read: the values of one policy version, without where they come from. */
+/** The values of one policy version as the rules read them, without their sources. */
 export type Policy = Bare<PolicyDocument>;
 
 export type MaterialKind = Policy['materials'][number];
@@ -50,8 +50,7 @@ function isSetting(node: object): node is Setting<unknown> {
 export const unsetValueCode = 'policy-value-unset' satisfies FindingCode;
 
 /**
- * The finding of a step that needs a policy value which the round has not set. There is never a
- * default.
+ * The finding of a step that needs an unset policy value. There is never a default.
  * @param pointer JSON Pointer into the policy document, such as `/counter/supplementDeadline`
  * @param rule the rule that needs the value
  */

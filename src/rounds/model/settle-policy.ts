@@ -1,9 +1,9 @@
 import type { Policy } from './policy.ts';
 
 /**
- * The policy that judges a submitted application: the version it pinned, with what that version
- * left unset taken from the round's current one. What was set when it was handed in never changes
- * for it; what was unset then would otherwise block its next step for good.
+ * The policy that judges a submitted application: its pinned version, with unset values taken from
+ * the round's current one. Values set at the submission never change for it; values unset then
+ * would otherwise block its next step for good.
  * @param pinned the version under which it was submitted
  * @param current the round's current version
  */
@@ -20,7 +20,7 @@ function filled(pinned: unknown, current: unknown): unknown {
 }
 
 /**
- * Catalogue items are the same by their code; the current version's new items are not for this
+ * Catalogue items are matched by code; new items of the current version do not apply to this
  * application.
  */
 function filledItems(pinned: readonly unknown[], current: readonly unknown[]): unknown[] {

@@ -6,8 +6,8 @@ import type { Policy } from './policy.ts';
 type Calendar = Policy['calendar'];
 
 /**
- * The last year whose days off the package knows; after it, it guesses from the weekday. A test
- * holds it to that.
+ * The last year whose days off the package knows; for later years it guesses from the weekday. A
+ * test checks this.
  */
 export const lastPublishedYear = 2026;
 const firstPublishedYear = 2020;
@@ -31,9 +31,9 @@ export function shanghaiDay(at: Date): string {
 
 /**
  * Whether offices work on a day: the policy's own days of a year first, then the published calendar
- * of China with its made-up working days (调休).
+ * of China with its make-up working days (调休).
  * @param day `YYYY-MM-DD` in Shanghai
- * @returns undefined where nobody published the calendar of that year: never a guess
+ * @returns undefined where the calendar of that year is not published; never a guess
  */
 export function isWorkingDay(day: string, calendar: Calendar): boolean | undefined {
   const year = Number(day.slice(0, 4));
@@ -64,7 +64,9 @@ export function endOfWorkingDay(from: Date, count: number, calendar: Calendar): 
   return { kind: 'known', endsAt: new Date(startOf(day) + dayMs - 1) };
 }
 
-/** Asks for the policy's own days of a year whose calendar is not published yet. */
+/**
+ * The finding that asks for the policy's own days of a year whose calendar is not published yet.
+ */
 export function unknownCalendar(
   year: number,
   rule: '2.1' | '4.1b' | '4.2c',

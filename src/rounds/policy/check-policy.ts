@@ -17,8 +17,8 @@ export const policyCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * What the schema cannot see: values of one policy that contradict each other. A value that is not
- * set contradicts nothing.
+ * Finds values of one policy that contradict each other, which the schema cannot see. An unset
+ * value contradicts nothing.
  * @returns every finding, each pointing into the policy document; none means the policy can be
  * published
  * @see rules 1, 2.1, 3.2, 4.1, 4.2, 4.2a

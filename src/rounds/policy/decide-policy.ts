@@ -12,7 +12,7 @@ export interface PolicyInput {
   readonly document: PolicyDocument;
   /** SHA-256 of the canonical document, hex. */
   readonly digest: string;
-  /** Why this version is published, for everyone to read. */
+  /** The reason for this version; everyone can read it. */
   readonly reason: string;
 }
 
@@ -84,8 +84,8 @@ export const publicationCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Publishes a new version of a round's policy. Drafts are judged by it at once; what was submitted
- * keeps the version it was submitted under.
+ * Publishes a new version of a round's policy. It judges drafts at once; a submitted application
+ * keeps the version of its submission.
  */
 export function decidePublishPolicy(
   state: PublishingState,
@@ -119,7 +119,7 @@ function inDocument(findings: readonly Finding[]): Finding[] {
   return findings.map((finding) => ({ ...finding, pointer: `/document${finding.pointer}` }));
 }
 
-/** @see rule 2.4: the annual cap counts a round's awards against its year, which stays */
+/** @see rule 2.4: the annual cap counts a round's awards against its year, which never changes */
 function identityFindings(state: PublishingState, { document, digest }: PolicyInput): Finding[] {
   const findings: Finding[] = [];
   if (document.code !== state.code) {
@@ -136,7 +136,7 @@ function codeTaken({ code }: PolicyDocument): Finding {
   return finding('round-code-taken', '/document/code', { code });
 }
 
-/** What every entry on a round says of it. */
+/** The fields that every entry on a round has. */
 function aboutRound(roundId: string, policyVersion: number) {
   return { subjectType: 'round', subjectId: roundId, roundId, policyVersion } as const;
 }

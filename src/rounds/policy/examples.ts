@@ -1,7 +1,7 @@
 import type { PolicyDocument } from '../model/policy-document.ts';
 import { exampleRound } from '../rounds/schemas.ts';
 
-// What the contract shows of policies: one invented call, small enough to read, that the service
+// The example policy of the contract: one invented call, small enough to read, which the service
 // would publish.
 
 const given = <T>(value: T, clause: string) => ({ value, mark: 'given' as const, clause });

@@ -27,7 +27,7 @@ export function policyAt(db: Database, roundId: string, version: number): Promis
   const key = `${roundId}/${version}`;
   const known = versions.get(key);
   if (known !== undefined) return known;
-  // A page of cases asks for the same version all at once.
+  // The cases of a page ask for the same version at the same moment.
   const reading = readPolicy(db, roundId, version);
   versions.set(key, reading);
   reading.catch(() => versions.delete(key));

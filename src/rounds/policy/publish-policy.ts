@@ -29,7 +29,7 @@ export function publishPolicy(
   });
 }
 
-/** What every statement that publishes a policy version takes. */
+/** The parameters of every statement that publishes a policy version. */
 export function publicationParameters(policy: PublishedPolicy, { actor }: Caller) {
   return {
     ...policy,

@@ -81,7 +81,7 @@ export function policyRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       config: { scope: 'rounds:read' },
       schema: {
         operationId: 'lintPolicy',
-        summary: '检查现行政策 · What the policy in force lacks or only samples',
+        summary: '检查现行政策 · List unset and sample values of the policy in force',
         tags,
         params: RoundParams,
         response: { 200: PolicyLint, ...problems(404) },

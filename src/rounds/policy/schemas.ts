@@ -20,7 +20,7 @@ export const PolicyVersionParams = strictObject({ roundId: Uuid, version: Versio
 export const PolicyDocument = component('PolicyDocument', {
   ...DocumentSchema,
   description:
-    '申报政策: every number, date and catalogue of a round, each with its clause and whether the call gives it',
+    '申报政策: every number, date and catalogue of a round, each with its clause; the mark says whether the call gives it',
 });
 
 export const PolicyPublication = component(
@@ -32,11 +32,11 @@ export const PolicyPublication = component(
         minLength: 1,
         maxLength: 500,
         pattern: '\\S',
-        description: '发布理由, for everyone to read: no personal data, it is kept for good',
+        description: '发布理由: everyone can read it and it is kept for good, so no personal data',
       }),
     },
     {
-      description: '发布政策: a whole policy document and why it is published',
+      description: '发布政策: a whole policy document and the reason for it',
       examples: [{ document: examplePolicyDocument, reason: exampleReason }],
     },
   ),
@@ -86,7 +86,7 @@ export const PolicyLint = component(
           rule: Type.String(),
           blocks: nullable(
             stringEnum(Object.keys(policySteps) as PolicyStep[], {
-              description: 'The step that waits for the value; null: a limit that does not exist',
+              description: 'The step that waits for the value; null: no limit then',
             }),
           ),
           blocksName: nullable(LocalizedText),

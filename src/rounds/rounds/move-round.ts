@@ -7,7 +7,7 @@ import { rounds } from './tables.ts';
 /**
  * The update of a commit statement on one round, named `moved`, guarded by the loaded version. Its
  * parameters: `roundId`, `loadedVersion`.
- * @param to what becomes of it besides
+ * @param to further columns to set
  */
 export function moveRound(db: Database, to: PgUpdateSetSource<typeof rounds> = {}) {
   return db.$with('moved').as(

@@ -2,7 +2,7 @@ import type { Decision, Loaded, NewEntry } from '#kernel/model/index.ts';
 import { type Finding, type FindingCode, isNonEmpty } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 
-/** A published scenario need 开放场景需求, as the registry takes it; the code tells which one it is. */
+/** A published scenario need 开放场景需求, as the registry takes it; its code identifies it. */
 export interface ScenarioInput {
   readonly code: string;
   readonly name: string;
@@ -20,14 +20,14 @@ export interface KnownScenario extends ScenarioInput {
 }
 
 export interface RegistrationState extends Loaded {
-  /** Those of the batch that are registered already. */
+  /** The scenarios of the batch that are registered already. */
   readonly known: readonly KnownScenario[];
 }
 
 export type RegistrationOutcome = 'registered' | 'revised' | 'unchanged';
 
 export interface Registration {
-  /** With the version it has afterwards. */
+  /** The scenario with its new version. */
   readonly scenario: KnownScenario;
   readonly outcome: RegistrationOutcome;
   /** Names of the fields that differ from what was registered. */
@@ -35,7 +35,7 @@ export interface Registration {
 }
 
 /**
- * What registering a batch would do to each of its scenarios, in the order of the batch.
+ * The effect of registering a batch on each scenario, in the order of the batch.
  * @param batch each with the id it gets if its code is new
  */
 export function planRegistration(
@@ -68,8 +68,8 @@ type Revisable = (typeof revisable)[number];
 export const registrationCodes = ['scenario-repeated'] as const satisfies readonly FindingCode[];
 
 /**
- * Registers what is new in a batch and revises what differs, all or nothing; the rest stays as it
- * is.
+ * Registers the new scenarios of a batch and revises those that differ, all or nothing; the rest
+ * stays as it is.
  * @see rules 1, 3.2
  */
 export function decideRegisterScenarios(
@@ -80,8 +80,7 @@ export function decideRegisterScenarios(
   if (findings.length > 0) return { kind: 'refused', problem: 'rule-violation', findings };
   const registrations = planRegistration(known, batch);
   const entries = registrations.filter(isNews).map(entryOf);
-  // A batch without news is answered before it gets here, so somebody else has just registered the
-  // same.
+  // A batch without changes is answered earlier, so another caller has just registered the same.
   if (!isNonEmpty(entries)) return { kind: 'refused', problem: 'conflict', findings: [] };
   return { kind: 'accepted', change: registrations, entries };
 }

@@ -18,7 +18,7 @@ export async function findScenario(db: Database, scenarioId: string): Promise<Sc
   return scenario;
 }
 
-/** Where a scenario stands in the list, for the next page to begin after it. */
+/** The position of a scenario in the list; the next page begins after it. */
 export function scenarioKey({ publishedOn, id }: ScenarioRow): string {
   return `${publishedOn}/${id}`;
 }

@@ -13,7 +13,7 @@ import { scenarioStatements } from './repository.ts';
 
 /**
  * Registers scenarios 开放场景需求 or revises them by their codes, all or none (rules 1, 3.2).
- * @returns what became of each, in the order of the batch
+ * @returns the outcome of each, in the order of the batch
  */
 export function registerScenarios(
   db: Database,

@@ -41,8 +41,8 @@ export const scenarioStatements = perDatabase((db: Database) => {
             ...batch.columns,
             updatedAt: param('now', 'timestamptz'),
           },
-          // One order for all batches, so that two of them wait for each other instead of locking
-          // each other out.
+          // All batches lock rows in one order, so that two of them wait for each other instead of
+          // deadlocking.
           sql`${batch.rows} order by ${batch.columns.code}`,
         ),
       )

@@ -22,7 +22,7 @@ export const exampleScenario = {
 
 export const exampleScenarioId = '019a37c7-4e80-7d21-8b63-1a2b3c4d5e6f';
 
-/** Of this century: PostgreSQL has no year 0, which `date` allows. */
+/** This century only: `date` allows the year 0, which PostgreSQL does not have. */
 const PublicationDay = Type.String({
   format: 'date',
   pattern: '^20',
@@ -61,7 +61,7 @@ const newScenario = strictObject(scenarioFields, {
 });
 export type NewScenario = Static<typeof newScenario>;
 
-/** Without references, for those who validate by it outside the API. */
+/** Without references, for validation outside the API. */
 export const scenarioBatch = strictObject(
   { scenarios: Type.Array(newScenario, { minItems: 1, maxItems: 500 }) },
   { description: '批量登记开放场景: all or none', examples: [{ scenarios: [exampleScenario] }] },
