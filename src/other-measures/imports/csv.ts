@@ -2,9 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 
-/**
- * The columns of an import, by their headings; each has the name of the JSON field it stands for.
- */
+/** The columns of an import, by their headings; each is named like its JSON field. */
 const columns: readonly string[] = [
   'source',
   'externalId',
@@ -29,8 +27,8 @@ export const csvCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Reads a CSV import (RFC 4180, UTF-8, with or without a byte order mark) as the JSON body it
- * stands for, which the schema then checks like any other. An empty cell is an absent field.
+ * Turns a CSV import (RFC 4180, UTF-8, with or without a byte order mark) into the equivalent JSON
+ * body, which the schema then checks like any other. An empty cell is an absent field.
  */
 export function readCsv(text: string): CsvReading {
   let rows: string[][];
@@ -52,7 +50,7 @@ export function readCsv(text: string): CsvReading {
 }
 
 /**
- * Spreadsheets in Chinese save CSV in GBK by default: decoded as UTF-8, every name would be stored
+ * Chinese spreadsheet programs save CSV in GBK by default. Read as UTF-8, its names would be stored
  * as replacement characters.
  */
 export function notUtf8(): CsvReading {

@@ -5,21 +5,21 @@ import { finding } from '#programme/findings/finding.ts';
 import type { MeasureRecord, ReportedMeasure } from '../model/reported-measure.ts';
 
 export interface ImportState extends Loaded {
-  /** Those of the batch that were imported before. */
+  /** The records of the batch that were imported before. */
   readonly known: readonly MeasureRecord[];
 }
 
 export type ImportOutcome = 'imported' | 'revised' | 'unchanged';
 
 export interface ImportedRecord {
-  /** With the version it has afterwards. */
+  /** The record with its new version. */
   readonly record: MeasureRecord;
   readonly outcome: ImportOutcome;
 }
 
 /**
- * What importing a batch would do to each record, in the order of the batch. Importing the same
- * again changes nothing.
+ * The effect of importing a batch on each record, in the order of the batch. A repeated import
+ * changes nothing.
  * @param batch each with the id it gets if it is new
  */
 export function planImport(
@@ -44,7 +44,7 @@ export const importCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Imports what is new in a batch and revises what differs, all or nothing.
+ * Imports the new records of a batch and revises those that differ, all or nothing.
  * @see rules 2.3, 3.4a
  */
 export function decideImportOtherMeasures(
@@ -55,8 +55,7 @@ export function decideImportOtherMeasures(
   if (findings.length > 0) return { kind: 'refused', problem: 'rule-violation', findings };
   const records = planImport(known, batch);
   const entries = records.filter(isNews).map(entryOf);
-  // A batch without news is answered before it gets here, so somebody else has just imported the
-  // same.
+  // A batch without changes is answered earlier, so another caller has just imported the same.
   if (!isNonEmpty(entries)) return { kind: 'refused', problem: 'conflict', findings: [] };
   return { kind: 'accepted', change: records, entries };
 }

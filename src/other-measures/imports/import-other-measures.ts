@@ -14,7 +14,7 @@ import { measureStatements } from './repository.ts';
 
 /**
  * Imports applications and awards of other city-level measures, all or none (rules 2.3, 3.4a).
- * @returns what became of each, in the order of the batch
+ * @returns the outcome of each, in the order of the batch
  */
 export function importOtherMeasures(
   db: Database,

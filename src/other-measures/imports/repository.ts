@@ -18,7 +18,7 @@ const known = sql<MeasureRecord[]>`coalesce(jsonb_agg(jsonb_build_object(
   'productName', ${otherMeasures.productName}, 'content', ${otherMeasures.content},
   'amountFen', ${otherMeasures.amountFen}, 'version', ${otherMeasures.version})), '[]')`;
 
-/** @param condition over a record, which it calls `o` */
+/** @param condition a condition on a record, which it calls `o` */
 function recordsWhere(condition: SQL): SQL<readonly ConcerningRecord[]> {
   return sql`(
     select coalesce(jsonb_agg(jsonb_build_object(
@@ -27,12 +27,12 @@ function recordsWhere(condition: SQL): SQL<readonly ConcerningRecord[]> {
     from other_measures o where ${condition})`;
 }
 
-/** What other systems reported of an applicant. */
+/** The records that other systems reported on an applicant. */
 export function recordsOf(creditCode: SQLWrapper): SQL<readonly ConcerningRecord[]> {
   return recordsWhere(sql`o.credit_code = ${creditCode}`);
 }
 
-/** What other systems reported an applicant to have received. */
+/** The awards that other systems reported for an applicant. */
 export function receiptsOf(creditCode: SQLWrapper): SQL<readonly ConcerningRecord[]> {
   return recordsWhere(sql`o.credit_code = ${creditCode} and o.outcome = 'received'`);
 }
@@ -49,8 +49,8 @@ export const measureStatements = perDatabase((db: Database) => {
             ...batch.columns,
             updatedAt: param('now', 'timestamptz'),
           },
-          // One order for all batches, so that two of them wait for each other instead of locking
-          // each other out.
+          // All batches lock rows in one order, so that two of them wait for each other instead of
+          // deadlocking.
           sql`${batch.rows} order by ${batch.columns.source}, ${batch.columns.externalId}`,
         ),
       )

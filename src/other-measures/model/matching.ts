@@ -11,7 +11,7 @@ export interface ConcerningRecord {
 
 /**
  * Whether an applicant's record under another measure is about the same product, as far as names
- * tell: letters and digits only, in any width and case. A record without a product may always be.
+ * tell: letters and digits only, in any width and case. A record without a product always may be.
  * @see rules 2.3, 3.4a
  */
 export function mayBeSameProduct(

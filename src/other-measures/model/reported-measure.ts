@@ -1,4 +1,4 @@
-/** What came of an application under another city-level measure of the same kind. */
+/** The outcome of an application under another city-level measure of the same kind. */
 export const measureOutcomes = ['applied', 'received'] as const;
 export type MeasureOutcome = (typeof measureOutcomes)[number];
 
@@ -7,7 +7,7 @@ export type MeasureOutcome = (typeof measureOutcomes)[number];
  * 3.4a).
  */
 export interface ReportedMeasure {
-  /** The reporting system, and its own id of the record: together they tell which record it is. */
+  /** The reporting system and its own id of the record: together they identify the record. */
   readonly source: string;
   readonly externalId: string;
   readonly creditCode: string;
@@ -15,9 +15,9 @@ export interface ReportedMeasure {
   readonly outcome: MeasureOutcome;
   readonly year: number;
   readonly productName: string | null;
-  /** What was developed, as far as the other system says. */
+  /** The developed content, as far as the other system states it. */
   readonly content: string | null;
-  /** What was received; null for an application, or where the system does not say. */
+  /** The amount received; null for an application, or where the system states none. */
   readonly amountFen: number | null;
 }
 
