@@ -14,8 +14,8 @@ import {
   UNKNOWN_ID,
 } from '../support/service.ts';
 
-// Generated from the contract, so that a new operation is tried without anybody thinking of it:
-// whatever is wrong with a request is told at its place, nothing is a 500, and nothing is changed.
+// Generated from the contract, so that a new operation is covered automatically. Every fault of a
+// request is reported at its place, nothing answers 500, and nothing changes.
 
 const service = await startTestService(t);
 const { app, as, pool, objects, readyDraft, roundId } = service;
@@ -33,7 +33,7 @@ interface Operation {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly parameters: readonly Parameter[];
-  /** Of a JSON body; undefined where the operation takes none. */
+  /** Schema of the JSON body; undefined where the operation takes none. */
   readonly body: Schema | undefined;
   readonly mediaType: string | undefined;
   readonly statuses: readonly string[];
@@ -125,13 +125,13 @@ function requestOf(operation: Operation, url = urlOf(operation)): InjectOptions 
   return { method, url, headers, payload: JSON.stringify(goodValue(body, resolve)) };
 }
 
-/** Nothing is there for an expert, who is assigned to no case here. */
+/** An expert finds nothing, because it is assigned to no case here. */
 function isThere({ path, client }: Operation): boolean {
   if (client === as('expert')) return false;
   return [...path.matchAll(/\{(\w+)\}/g)].every(([, name = '']) => name in existing);
 }
 
-/** Everything a refused request must leave as it was. */
+/** Everything that a refused request must not change. */
 async function fingerprint() {
   const { rows } = await pool.query(`select
     (select count(*)::int from ledger_entries) as entries,
@@ -142,7 +142,7 @@ async function fingerprint() {
   return rows[0];
 }
 
-/** What is not a refusal as the contract has it; nothing when it is. */
+/** The faults of a refusal by the contract; empty for a proper one. */
 function complaint({ status, headers, body }: Answer, wanted: readonly number[]): string[] {
   const problem = body as { status?: number; code?: string; errors?: unknown[]; traceId?: string };
   const found: string[] = [];
@@ -175,7 +175,7 @@ t.test('bodies: every field, wrong in every way', async (t) => {
     const wrong: string[] = [];
     for (const { what, pointer, value } of cases) {
       const answer = await operation.client.send({ ...request, payload: JSON.stringify(value) });
-      // Numbers that no limit of the contract stops are judged by the rules.
+      // The rules judge numbers that no limit of the contract stops.
       const complaints = complaint(answer, what === 'huge' ? [400, 404, 422] : [400]);
       if (complaints.length === 0 && answer.status !== 404 && !pointsTo(answer, pointer)) {
         complaints.push(`points to ${answer.findings.slice(0, 3)}`);
@@ -270,7 +270,7 @@ t.test('paths: ids that are none, of nobody, or too large', async (t) => {
       const nobody = isNumber ? '2147483647' : UNKNOWN_ID;
       const request = requestOf(operation, urlOf(operation, { [name]: nobody }));
       const answer = await operation.client.send(request);
-      // What comes from a closed list is known to be wrong before anything is looked up.
+      // A value outside a closed list is refused before anything is looked up.
       const wanted = resolve(schema).enum === undefined ? 404 : 400;
       for (const text of complaint(answer, [wanted])) wrong.push(`${name}=${nobody}: ${text}`);
     }
@@ -339,7 +339,7 @@ t.test('versions: a stale one is refused, and so is what is none', async (t) => 
     ] as const) {
       const headers = { ...request.headers, 'if-match': tag };
       const answer = await operation.client.send({ ...request, headers });
-      // What is not among the examples is not there, which is said first.
+      // A resource outside the examples does not exist, and 404 comes first.
       const wanted = isThere(operation) ? [status] : [status, 404];
       t.same(complaint(answer, wanted), [], `${operation.id} ${tag}`);
       if (status === 400) t.ok(pointsTo(answer, '/headers/if-match'));

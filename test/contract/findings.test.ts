@@ -54,7 +54,7 @@ t.test('the contract lists every code, and lets more come', async (t) => {
 
 t.test('an operation documents the status of each code that it may answer', async (t) => {
   for (const { operationId, 'x-findings': codes, responses } of operations) {
-    // What stands aside of the API, such as probes, documents less.
+    // Operations beside the API, such as probes, document less.
     if (responses['400']?.$ref === undefined || operationId === 'getApplicationReadiness') continue;
     for (const code of codes) {
       const problems = kinds[code]?.problems ?? [];

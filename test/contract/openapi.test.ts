@@ -72,7 +72,7 @@ const operations = Object.entries(contract.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ path, method, ...operation })),
 );
 
-/** What the programme tells everybody; nothing else of the API is read without a token. */
+/** Operations open to everybody; nothing else of the API can be read without a token. */
 const forEverybody: ReadonlySet<string> = new Set(['listPublicResults', 'verifyDocument']);
 
 t.test('the contract is valid OpenAPI 3.1', async (t) => {
@@ -188,7 +188,7 @@ function exampleOf({ $ref, items, examples, example }: Schema): unknown {
   return item === undefined ? undefined : [item];
 }
 
-/** These leave the contact out of what they show to whoever does not see it. */
+/** These leave out the contact for readers that may not see it. */
 const showsContactByRole: ReadonlySet<string> = new Set(['getApplication', 'getSubmission']);
 
 t.test('an answer with a contact is for roles that see it', async (t) => {
@@ -220,8 +220,7 @@ t.test('components have names, closed lists are enums, answers are described', a
   t.notMatch(yaml, /Default Response/);
 });
 
-// Both are compiled by the first request that needs them, so that a start would not show one that
-// cannot be.
+// The first request that needs them compiles both, so a start would not reveal a faulty one.
 
 function onlyApp(): FastifyInstance {
   const [app, another] = apps;
@@ -269,7 +268,7 @@ t.test('every answer is written as its example says', async (t) => {
   t.ok(written.size > 50, `${written.size} different answers`);
 });
 
-/** Of one route, with their statuses. */
+/** The answers of one route, with their statuses. */
 function answersOf({ response = {} }: FastifySchema = {}): (readonly [string, Schema])[] {
   const answers = Object.entries(response as Record<string, Schema & { content?: Content }>);
   return answers.flatMap(([status, { content, ...schema }]) => {

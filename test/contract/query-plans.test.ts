@@ -13,17 +13,17 @@ import {
 import { pageStepsOf, passedOver, plansOf, statementsOf, stepsOf } from '../support/plans.ts';
 import { startTestService } from '../support/service.ts';
 
-// Lists are read all day from tables that only grow. "Index-only" means here: the rows of a page,
-// and next to no others, come from one index, which has their order and knows the filters; other
-// columns, and rows of other tables, are then fetched by key. So a page costs what it holds,
-// whatever else the table holds and however deep the page lies.
+// Lists are read all day from tables that only grow. Here "index-only" means: one index has the
+// order and the filters of a page, and gives its rows with hardly any others. Other columns, and
+// rows of other tables, are then fetched by key. So the cost of a page depends on its own rows, not
+// on the size of the table or the depth of the page.
 
 const service = await startTestService(t);
 const admin = openPool({ url: service.urls.adminUrl, max: 2, log: console });
 t.teardown(() => admin.end());
 await crowdTables(service, admin);
 
-/** Rows that a page may leave out: those that somebody else holds, or has given up. */
+/** Most rows that a page may skip: those that somebody else holds, or has given up. */
 const MOST_PASSED_OVER = 100;
 
 interface List {
@@ -31,19 +31,19 @@ interface List {
   /** The table whose rows are listed. */
   readonly table: string;
   readonly index: string;
-  /** Why so few rows come from the index that they may be sorted, or left out one by one. */
+  /** Why the index gives only few rows, so that they may be sorted, or skipped one by one. */
   readonly few?: string;
-  /** A table that is read whole, for it grows by a row a year. */
+  /** A table that may be read whole, because it grows by a row a year. */
   readonly scans?: string;
   readonly role: Role;
   readonly subject?: string;
-  /** What is counted or summed nevertheless. */
+  /** A table whose rows are counted or summed nevertheless. */
   readonly counts?: string;
 }
 
 type Index = string | Pick<List, 'index' | 'few' | 'scans'>;
 
-/** @param indexes by URL @param reader who reads; an auditor reads everything */
+/** @param indexes by URL @param reader an auditor by default, who reads everything */
 function from(
   table: string,
   indexes: Readonly<Record<string, Index>>,
@@ -81,7 +81,7 @@ const narrowed = {
   [`${cases}?number=2025-000001`]: few('applications_number_key', 'numbers are unique'),
 };
 
-/** How each list of the contract is served, or why none of it comes from a table. */
+/** How each list of the contract is served, or why it comes from no table. */
 const lists: Readonly<Record<string, readonly List[] | string>> = {
   listFindingTypes: 'part of the code',
   listProblemTypes: 'part of the code',
@@ -286,7 +286,7 @@ for (const list of served) {
     );
     if (page === undefined) throw new Error(`nothing lists ${table}`);
     const [plan, ...kept] = await plansOf(service, page);
-    // Of few rows, which are found either way, only the plan for the values is held to its index.
+    // Few rows are found either way, so only the plan for the values must use its index.
     for (const each of list.few === undefined ? [plan, ...kept] : [plan]) {
       const used = stepsOf(each).flatMap((step) => step['Index Name'] ?? []);
       t.ok(used.includes(index), `uses ${used.join(', ')}`);

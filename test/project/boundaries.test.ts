@@ -30,7 +30,7 @@ const PURE_USE = /A pure file reads no environment and leaves no trace/;
 const NO_SQL = /Routes hold no SQL/;
 const ONE_CLOCK = /Time comes from `app_now\(\)`/;
 
-/** From the lowest to the highest; those of one line do not know each other. */
+/** From the lowest to the highest; modules of one line do not know each other. */
 const LEVELS = [
   ['platform'],
   ['programme'],
@@ -48,7 +48,7 @@ const LEVELS = [
   ['audit', 'documents', 'events', 'operations'],
 ] as const;
 
-/** A file may lie at any depth; what it is called must not matter either. */
+/** A file may lie at any depth; its name must not matter either. */
 const PLACES = ['', 'topic/', 'topic/deep/deeper/'] as const;
 
 const upward: readonly Planted[] = LEVELS.flatMap((level, height) =>
@@ -215,7 +215,7 @@ const planted: readonly Planted[] = [
   },
 ];
 
-/** What the same rules let pass. */
+/** Files that the same rules let pass. */
 const harmless: Readonly<Record<string, string>> = {
   'src/materials/files/other.ts': `import { one } from './one.ts';\nexport const two = () => one;`,
   'src/awards/index.ts': `export * from './runs/routes.ts';\nexport * from '#ledger/index.ts';`,
@@ -292,7 +292,7 @@ t.test('what the lint calls pure, the coverage counts as pure', (t) => {
   t.end();
 });
 
-/** Biome resolves a plugin's globs against absolute paths, hence their `**` in front. */
+/** Biome resolves a plugin's globs against absolute paths, so they begin with `**`. */
 function relative(glob: string): string {
   return glob.replace(/^\*\*\//, '');
 }
@@ -303,7 +303,7 @@ function write(root: string, file: string, code: string): void {
 }
 
 /**
- * What the lint of `root/src` says about imports, clocks and the environment; style is not the
+ * The lint's diagnostics of `root/src` on imports, clocks and the environment; style does not
  * matter here.
  */
 function boundaryDiagnostics(root: string): Diagnostic[] {
@@ -327,7 +327,7 @@ function lint(root: string): Diagnostic[] {
       { cwd: root, stdio: 'ignore' },
     );
   } catch {
-    // It ends with 1 when it has something to say; the report tells what.
+    // The lint exits with 1 when it finds something; its report says what.
   }
   const { diagnostics } = JSON.parse(readFileSync(report, 'utf8'));
   rmSync(dirname(report), { recursive: true });

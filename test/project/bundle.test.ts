@@ -10,8 +10,8 @@ import { temporaryDirectory } from '../support/server.ts';
 import { startTestService } from '../support/service.ts';
 import { startServiceProcess } from '../support/service-process.ts';
 
-// The service as the image runs it: what is found by its place, loaded later, or run in a thread
-// must be there too.
+// The service as the image runs it. Files that are found by path, loaded later, or run in a thread
+// must be in the bundle too.
 
 const bundle = join(import.meta.dirname, '../dist');
 await buildBundle(bundle);
@@ -55,7 +55,7 @@ t.test('on an empty database and a bucket it is ready, tells its contract, and e
 });
 
 t.test('it is a replica like one that runs the sources', async (t) => {
-  const publicUrl = 'http://127.0.0.1:1'; // papers print it
+  const publicUrl = 'http://127.0.0.1:1'; // documents print it
   const objects = await fileObjectStore({ directory });
   const source = await startTestService(t, () => {}, { objects, publicUrl });
   const lan = source.applicant('lan');

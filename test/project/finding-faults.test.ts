@@ -5,7 +5,7 @@ import { findingFaults } from '../../scripts/finding-faults.ts';
 import { findingCatalogue } from '../../src/programme/findings/finding.ts';
 import type { Observations } from '../support/observed.ts';
 
-/** The faults of a run whose two test files saw these things. */
+/** The faults of a run whose two test files made these observations. */
 function faultsOf(
   seen: readonly [Observations, Observations],
   { isWholeRun }: { readonly isWholeRun: boolean },

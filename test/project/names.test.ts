@@ -6,7 +6,7 @@ import { lifecycle } from '../../src/cases/model/transitions.ts';
 import { ledgerActions } from '../../src/kernel/model/actions.ts';
 
 // An operation, its file, its decision, its transition and its ledger action share one verb and
-// noun. What cannot is named here, with the reason.
+// noun. Exceptions are listed here, with the reason.
 
 interface Operation {
   readonly operationId: string;
@@ -14,7 +14,7 @@ interface Operation {
 
 const WRITES = ['post', 'put', 'patch', 'delete'];
 
-/** Of the platform's own tools for development, which decide nothing of the programme. */
+/** Operations of the platform's development tools, which decide nothing of the programme. */
 const FOREIGN = ['setDevelopmentClock', 'issueDevelopmentToken'];
 
 /** Operations that record another action than their name says, or none. */
@@ -30,7 +30,7 @@ const OTHER_ACTION: Readonly<Record<string, readonly [action: string | null, rea
   compareAllocations: [null, 'a question, nothing is kept'],
 };
 
-/** Operations whose decision is another's, or whose answer needs none. */
+/** Operations that share the decision of another, or need none. */
 const OTHER_DECISION: Readonly<Record<string, readonly [decision: string | null, reason: string]>> =
   {
     claimNextReview: ['decideClaimReview', 'the same act, on the case that is next'],

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import t from 'tap';
 import { pureFiles } from '../../scripts/pure-files.ts';
 
-/** What makes the same input give another answer, or leaves a trace. */
+/** Code that makes the answer depend on more than its input, or that has side effects. */
 const IMPURE =
   /\b(?:Date\.now|new Date\(\)|Math\.random|process\.[a-z]|fetch\(|setTimeout|crypto\.[a-z]|console\.)/;
 

@@ -7,7 +7,7 @@ import { createTestDatabase } from '../support/database.ts';
 import { temporaryDirectory } from '../support/server.ts';
 import { startServiceProcess } from '../support/service-process.ts';
 
-// What a reader copies from the READMEs must work on a new service.
+// The commands in the READMEs must work on a new service.
 
 const LOCAL = 'http://127.0.0.1:8080';
 
@@ -31,7 +31,7 @@ for (const file of ['README.md', 'README.zh-CN.md']) {
         },
       },
     );
-    // Two answers stand one behind the other: the round as it was opened, and the list.
+    // Two answers follow each other: the round as it was opened, and the list.
     const [opened = '', listed = ''] = stdout.split(/(?<=\})\s*(?=\{"items")/);
     const { id, code } = JSON.parse(opened);
     t.equal(code, '2025-open-scenario');
@@ -39,7 +39,7 @@ for (const file of ['README.md', 'README.zh-CN.md']) {
   });
 }
 
-/** The shell blocks of the page but those that run npm, one behind the other. */
+/** The shell blocks of the page, joined, without those that run npm. */
 function firstCall(page: string): string {
   const blocks = [...page.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, block = '']) => block);
   return blocks.filter((block) => !/^npm /m.test(block)).join('\n');

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import t from 'tap';
 
-// The shape of src: what CONTRIBUTING says of rooms and doors.
+// The shape of src: the rules of CONTRIBUTING on rooms and doors.
 
 const files = globSync('src/**/*.ts').sort();
 const DOOR = /^src\/([a-z-]+)\/(?:model\/)?index\.ts$/;
@@ -10,9 +10,7 @@ const EXPORTED = /^export (?:type )?\{([^}]*)\} from/gm;
 const FROM_DOOR =
   /^(?:import|export) (?:type )?\{([^}]*)\} from '#([a-z-]+\/(?:model\/)?index\.ts)'/gm;
 
-/**
- * Roles that a room has once each, under these names. What a room holds of one role is one file.
- */
+/** Roles that a room has at most once, under these names: one file holds the whole role. */
 const ROLES = [
   ...['routes', 'schemas', 'examples', 'present'],
   ...['repository', 'tables', 'tasks', 'variables'],
@@ -96,7 +94,7 @@ t.test('a door exports what another module imports, and nothing else', (t) => {
   t.end();
 });
 
-/** @param list what stands between the braces of an import or export */
+/** @param list the text between the braces of an import or export */
 function namesIn(list: string): string[] {
   return list
     .split(',')

@@ -6,8 +6,9 @@ import { readableSql } from '../../scripts/sql-text.ts';
 import { preparedStatements } from '../../scripts/statements.ts';
 import { perFilters, upwardReads } from '../../src/platform/database/statements.ts';
 
-// The files that `npm run sql` writes show what the database is sent. That they are current is a
-// check of its own; here: that nothing is missing in them, and that a name means one text.
+// The files that `npm run sql` writes show the statements that the database gets. Another check
+// proves that they are current; this one, that no statement is missing and that a name means one
+// text.
 
 const rendered = globSync('src/**/statements.sql').flatMap((file) =>
   readFileSync(file, 'utf8')
@@ -17,7 +18,10 @@ const rendered = globSync('src/**/statements.sql').flatMap((file) =>
 );
 const preparedNames = rendered.filter((name) => !name.endsWith('.ts'));
 
-/** What a call of `prepare` names its statement: a text, or a template that begins with one. */
+/**
+ * The name that a call of `prepare` gives its statement: a text, or a template that begins with
+ * one.
+ */
 const PREPARE =
   /\.prepare\(\s*(?:'(?<name>\w+)'|`(?<start>\w+)\$\{\w+\}(?<end>\w*)`|(?<other>[^)]*))/g;
 

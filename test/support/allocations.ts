@@ -54,7 +54,7 @@ export function allocations(
     return id;
   }
 
-  /** From the proposal to the final decision, after which the clock stands on that Tuesday. */
+  /** From the proposal to the final decision; then the clock stands on that Tuesday. */
   async function finalise(roundId: string): Promise<readonly Award[]> {
     const id = await confirm(roundId);
     await service.clockAt(MONDAY);
@@ -66,7 +66,7 @@ export function allocations(
     return body.items;
   }
 
-  /** What an organisation was awarded in 2025, in fen. */
+  /** Total of an organisation's awards in 2025, in fen. */
   async function yearOf(creditCode: string): Promise<number> {
     const [year] = await rows<{ fen: number }>(
       'select awarded_fen::float8 as fen from applicant_years where credit_code = $1',

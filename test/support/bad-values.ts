@@ -24,10 +24,10 @@ export interface Schema {
   readonly maximum?: number;
 }
 
-/** A value of a whole document that is wrong in one place only. */
+/** A whole document that is wrong in one place only. */
 export interface BadValue {
   readonly what: string;
-  /** Where the refusal must point to. */
+  /** The place that the refusal must point to. */
   readonly pointer: string;
   readonly value: unknown;
 }

@@ -16,7 +16,7 @@ import type { PacketMaterial } from '../../src/submissions/model/packet.ts';
 import type { SubmittableCase } from '../../src/submissions/packets/decide-submit-application.ts';
 import { shippedPolicy } from './policy.ts';
 
-/** A case with all that any decision on it needs. */
+/** A case with everything that any decision on it needs. */
 export type WholeCase = SubmittableCase & ReviewedCase & CounterCase;
 
 /** @param time Shanghai time, such as `2025-11-30T18:00:00.000` */
@@ -47,10 +47,10 @@ export function actorOf(role: RoleName): Actor {
 
 export const completeContact: Contact = { name: '测试联系人', phone: '0755-00000000' };
 
-/** What is drawn for a contact's digest. */
+/** Stands for the random salt of a contact's digest. */
 export const salt = '5a'.repeat(32);
 
-/** A form that lacks nothing but its contact, and gives no cause for a question. */
+/** A form that lacks nothing but its contact, and raises no question. */
 export const completeContent: FormContent = {
   scenarioCode: 'S-2025-001',
   organisation: {
@@ -103,7 +103,7 @@ export const completeMaterials: readonly PacketMaterial[] = shippedPolicy.materi
     material(code, code === 'user-report' ? { issuer: scenario.demandUnitName } : {}),
   );
 
-/** A draft that is ready to be handed in, in the middle of the window. */
+/** A draft that is ready for submission, in the middle of the window. */
 export function readyDraft(changes: Partial<WholeCase> = {}): WholeCase {
   return {
     id: '01900000-0000-7000-8000-000000000001',
@@ -245,8 +245,8 @@ export function moved(state: WholeCase, move: CaseMove): WholeCase {
 }
 
 /**
- * What the first entry of an action says.
- * @throws RangeError where no entry is of the action
+ * The data of the first entry of an action.
+ * @throws RangeError when there is no such entry
  */
 export function dataOf<Action extends LedgerAction>(
   entries: readonly NewEntry[],
@@ -263,7 +263,7 @@ export function acceptedOf<Change>(decision: Decision<Change>) {
   throw new RangeError(`refused: ${codesOf(decision.findings).join(', ')}`);
 }
 
-/** @throws RangeError when the decision is no refusal */
+/** @throws RangeError when the decision is not a refusal */
 export function refusedOf<Change>(decision: Decision<Change>) {
   if (decision.kind === 'refused') return decision;
   throw new RangeError('nothing stood against it');
@@ -278,7 +278,7 @@ export function placesOf(findings: readonly Finding[]): string[] {
   return findings.map(({ code, pointer }) => `${code} ${pointer}`);
 }
 
-/** What forbids an action by the life cycle, in order. */
+/** Codes of the findings by which the life cycle forbids an action, in order. */
 export function blockedBy(action: CaseAction, state: WholeCase): string[] {
   return codesOf(judgeAction(action, state, state.policy, state.now).findings);
 }

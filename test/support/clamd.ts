@@ -9,8 +9,8 @@ import { join } from 'node:path';
 
 export const CLAMD_PROGRAM = 'clamd';
 /**
- * The test file of the European Institute for Computer Antivirus Research, in two halves so that no
- * scanner minds us.
+ * The test file of the European Institute for Computer Antivirus Research, in two halves, so that
+ * no scanner reports this source.
  */
 export const eicar = Buffer.from(
   ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join(''),

@@ -4,9 +4,8 @@ import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
 
 /**
- * What the committed contract says of a value.
- * @returns for each component a function that lists what is wrong with a value; empty where nothing
- *   is
+ * Checks values against the committed contract.
+ * @returns for each component a function that lists the faults of a value
  */
 export function publishedContract() {
   const { components } = parse(readFileSync('openapi/openapi.yaml', 'utf8'));

@@ -18,7 +18,7 @@ export function counterStories(service: TestService) {
   const lan = service.applicant('lan');
   const { recorded } = caseStories(service);
 
-  /** An accepted application whose licence has to be brought. */
+  /** An accepted application whose licence must be brought to the counter. */
   async function awaitingPaper(applicant: Client = lan, kinds = ['licence']) {
     const draft = await readyDraft(applicant);
     for (const kind of kinds.filter((each) => !requiredKinds.some((has) => has === each))) {
@@ -38,7 +38,7 @@ export function counterStories(service: TestService) {
     return by.post<Appointment>(`${url}/appointments`, { slotId: slot?.id });
   }
 
-  /** One with an appointment at ten o'clock of the day, at a counter of its own. */
+  /** Such an application with an appointment at ten o'clock of the day, at a counter of its own. */
   async function booked(counterNumber: number, kinds = ['licence']) {
     const { url, id } = await awaitingPaper(lan, kinds);
     const slots = await openSlots(service, DAY, counterNumber);

@@ -21,7 +21,7 @@ export async function openSlots(
   return body.items;
 }
 
-/** What a counter answers of paper that matches its electronic version. */
+/** The receipt's items for paper that matches its electronic version. */
 export function matching({ paper }: Appointment) {
   return paper.map(({ materialKind, files }) => ({
     materialKind,
@@ -37,8 +37,8 @@ export function confirming(appointment: Appointment) {
 }
 
 /**
- * Books the next slot of a day, comes in it, and has everything confirmed; the clock stands in the
- * slot then.
+ * Books the next slot of a day, arrives in it, and has everything confirmed; then the clock stands
+ * in the slot.
  */
 export async function bringPaper(
   service: Service,

@@ -4,7 +4,7 @@ import type { RunTotals } from '../../src/awards/model/run-result.ts';
 import type { Pool } from '../../src/platform/database/database.ts';
 import type { TestService } from './service.ts';
 
-/** How many cases there are, and about as many rows of whatever belongs to cases or rounds. */
+/** The number of cases; tables that belong to cases or rounds have about as many rows. */
 export const CROWD = 20_000;
 
 /** An expert with every hundredth case of all rounds. */
@@ -20,9 +20,9 @@ export const RARE_UNIT = '单位-0';
 type Values = Readonly<Record<string, string>>;
 
 /**
- * Fills every table that a list reads, so that the planner has something to choose: in the middle
- * of three rounds' rows, with statuses that are common and rare, and owners who have a few.
- * @param admin a superuser: what a command would check is not checked here
+ * Fills every table that a list reads, so that the planner has a choice: rows of three rounds,
+ * common and rare statuses, and owners with few rows.
+ * @param admin a superuser, because the checks of commands are skipped here
  */
 export async function crowdTables(service: TestService, admin: Pool): Promise<void> {
   const draft = await service.readyDraft(service.applicant());
@@ -64,7 +64,7 @@ export async function crowdTables(service: TestService, admin: Pool): Promise<vo
   await admin.query('VACUUM ANALYZE');
 }
 
-/** The round that is read is the oldest of three. @returns SQL over `n`: which of them */
+/** The tests read the oldest of three rounds. @returns SQL over `n` that picks one of them */
 async function roundsOf(service: TestService): Promise<string> {
   const later: string[] = [];
   for (const code of ['2024-open-scenario', '2023-open-scenario']) {
@@ -184,7 +184,7 @@ const TRACE = JSON.stringify({
   ...{ stepsAdded: 0, amountFen: 100, rules: ['2.1'] },
 } satisfies AllocationTrace);
 
-/** Whatever a command would have to say, and no list is ordered or narrowed by. */
+/** Values for columns that a command would fill, and that order or narrow no list. */
 const simplest: Readonly<Record<string, string>> = {
   uuid: 'uuidv7()',
   text: `'x'`,
@@ -198,8 +198,8 @@ const simplest: Readonly<Record<string, string>> = {
 };
 
 /**
- * Adds rows as if commands had written them; triggers and foreign keys rest.
- * @param values what matters; every other column that must have a value has the simplest of its
+ * Adds rows as if commands had written them; triggers and foreign keys are off.
+ * @param values the columns that matter; every other required column gets the simplest value of its
  * type
  */
 async function fill(admin: Pool, table: string, rows: number, values: Values): Promise<void> {

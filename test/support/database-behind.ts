@@ -7,7 +7,7 @@ export function databaseBehind(
   { urls }: Pick<TestService, 'urls'>,
 ) {
   const owner = new pg.Pool({ connectionString: urls.ownerUrl, max: 4 });
-  // Only a superuser sees what others wait for.
+  // Only a superuser sees the locks that others wait for.
   const admin = new pg.Pool({ connectionString: urls.adminUrl, max: 1 });
   t.teardown(() => Promise.all([owner.end(), admin.end()]).then(() => {}));
 

@@ -12,9 +12,10 @@ import {
 } from './server.ts';
 
 /**
- * Gives the calling test file a fresh, migrated database and drops it at the end. Whatever the file
- * had recorded must fit the catalogue of actions. A file that is run alone starts its own server.
- * @param template what it is a copy of; `template1` gives one without a table
+ * Gives the calling test file a fresh, migrated database and drops it at the end. Every entry that
+ * the file caused must fit the catalogue of actions. A file that is run alone starts its own
+ * server.
+ * @param template the database to copy; `template1` gives one without a table
  */
 export async function createTestDatabase(
   t: { teardown(work: () => Promise<void>): void },

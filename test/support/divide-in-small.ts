@@ -1,4 +1,4 @@
-/** The oracle for small rounds: says what a proportional division must be, and tries everything. */
+/** The oracle for small rounds: it tries every division to find the right proportional one. */
 
 interface SmallClaim {
   readonly applicant: string;
@@ -6,10 +6,10 @@ interface SmallClaim {
 }
 
 /**
- * Of all divisions into whole steps that use up what claims, rooms and budget allow and give each
- * capped applicant its whole room, the one closest to the exact shares by least squares; of several
- * as close, the one that gives most to the best rank, then to the next.
- * @param claims best rank first; a handful of a few steps each
+ * Considers all divisions into whole steps that use up the limits of claims, rooms and budget, and
+ * that give each capped applicant its whole room. Takes the one closest to the exact shares by
+ * least squares; among equals, the one that gives most to the best rank, then to the next.
+ * @param claims best rank first; a handful, of a few steps each
  */
 export function divideInSmall(
   claims: readonly SmallClaim[],

@@ -1,6 +1,6 @@
 import { creditCode } from './cases.ts';
 
-/** An employer that no case involves. */
+/** An employer that is involved in no case. */
 export const bystander = {
   name: '样例评审研究院',
   creditCode: creditCode('12440300MB2REF1EW'),
@@ -26,7 +26,7 @@ interface Asks {
 }
 
 /**
- * An expert says of a case it is assigned to what stands against judging it.
+ * An expert declares the conflicts, or none, of a case that it is assigned to.
  * @param prefix of the URLs that the expert's client takes
  */
 export async function declare(

@@ -64,8 +64,8 @@ interface Teardown {
 }
 
 /**
- * The frame with routes of every kind; a token is the name of its subject, and nobody believes
- * `stranger`.
+ * The frame with routes of every kind; a token is the name of its subject, and `stranger` is
+ * refused.
  */
 export async function startFrame(
   t: Teardown,

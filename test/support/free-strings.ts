@@ -14,7 +14,7 @@ interface SchemaNode {
   readonly oneOf?: readonly SchemaNode[];
 }
 
-/** What people write where a text is free: names, contacts, sentences. */
+/** Samples of free text: names, contacts, sentences. */
 const written = [
   '张三',
   'Zhang San',
@@ -28,10 +28,9 @@ const written = [
 const boundFormats: ReadonlySet<unknown> = new Set(['uuid', 'date', 'date-time']);
 
 /**
- * The places of a schema at which a text could stand that nobody foresaw: a string without a bound,
- * one whose pattern lets words through, an object with fields that are not listed, and whatever has
- * no type.
- * @returns where and what, empty for a schema of ids, codes, digests, enums, numbers and instants
+ * The places of a schema that let free text in: a string without a bound, a pattern that lets words
+ * through, an object with unlisted fields, and a schema without a type.
+ * @returns place and reason; empty for a schema of ids, codes, digests, enums, numbers and instants
  *   alone
  */
 export function freeStrings(schema: object): string[] {

@@ -3,7 +3,7 @@ import type { InjectOptions } from 'fastify';
 import pg from 'pg';
 import { type Client, multipart, type Part, type TestService } from './service.ts';
 
-/** An answer as it was sent; whatever is about one exchange only is left out. */
+/** An answer as it was sent, without headers that concern one exchange only. */
 export interface RawAnswer {
   readonly status: number;
   readonly code: string;
@@ -46,12 +46,12 @@ export function form(url: string, parts: readonly Part[]): Omit<InjectOptions, '
   return { url, ...multipart(parts) };
 }
 
-/** Looks into the database beside the service. */
+/** Looks into the service's database directly. */
 export function observe(
   t: { teardown(work: () => Promise<void>): void },
   { urls }: Pick<TestService, 'urls'>,
 ) {
-  // Only a superuser sees what others wait for.
+  // Only a superuser sees the locks that others wait for.
   const admin = new pg.Pool({ connectionString: urls.adminUrl, max: 2 });
   t.teardown(() => admin.end());
   async function count(text: string, ...values: unknown[]): Promise<number> {

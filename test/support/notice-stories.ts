@@ -12,7 +12,7 @@ export async function succeeds<Body>(asked: Promise<Answer<Body>>): Promise<Answ
   return answer;
 }
 
-/** Hands in, returns, corrects and reads cases, over the API. */
+/** Submits, returns, corrects and reads cases, over the API. */
 export function noticeStories(service: TestService) {
   const { as, applicant, clockAt, document, readyDraft } = service;
   const lan = applicant('lan');
@@ -26,7 +26,7 @@ export function noticeStories(service: TestService) {
     return url;
   }
 
-  /** Claims the case and returns it; answers where the notice is. */
+  /** Claims the case and returns it; answers with the notice's URL. */
   async function returned(url: string, notice: object): Promise<string> {
     await succeeds(reviewer.post(`${url}/review-claim`));
     const { headers } = await succeeds(

@@ -11,8 +11,9 @@ import {
   type ObservedAnswer,
 } from './observed.ts';
 
-// Loaded before each test file: which findings are built, and which an operation answers.
-// `scripts/finding-faults.ts` compares them with the contract once all files are through.
+// Loaded before each test file: records the findings that are built, and those that an operation
+// answers with. `scripts/finding-faults.ts` compares them with the contract once all files are
+// through.
 
 const directory = process.env[OBSERVATIONS_VARIABLE];
 const catalogue = new URL('../../src/platform/values/finding-catalogue.ts', import.meta.url).href;

@@ -1,8 +1,8 @@
 import * as real from '../../src/platform/values/finding-catalogue.ts';
 import { built } from './observed.ts';
 
-// Stands in for the module of the same exports while tests run (observe-findings.ts): it remembers
-// which codes the service builds.
+// Replaces the module with the same exports while tests run (observe-findings.ts), and remembers
+// the codes that the service builds.
 
 const service = new URL('../../src/', import.meta.url).href;
 

@@ -1,9 +1,9 @@
-// Apart from what observes, because the script that starts the tests reads it too.
+// Apart from the observer, because the script that starts the tests reads it too.
 
-/** Names the directory into which each test process writes what it observed. */
+/** Names the directory into which each test process writes its observations. */
 export const OBSERVATIONS_VARIABLE = 'TEST_OBSERVATIONS';
 
-/** What one test process saw of findings. */
+/** The findings that one test process saw. */
 export interface Observations {
   /** Codes of all findings that were built, by rules and by requests. */
   readonly built: readonly string[];

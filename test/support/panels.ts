@@ -11,7 +11,7 @@ export function idOf(url: string): string {
   return `${url.split('/').at(-1)}`;
 }
 
-/** Panels and what experts do on them, over the API. */
+/** Panels and their experts' work, over the API. */
 export function panels(service: TestService) {
   const { as, applicant, document } = service;
   const auditor = as('auditor');

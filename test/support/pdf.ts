@@ -62,7 +62,7 @@ export function attachmentOf(pdf: Uint8Array): Buffer {
   });
 }
 
-/** How much of a region is ink, 0 … 1. */
+/** Share of a region that is ink, 0 … 1. */
 export function inkIn({ width, pixels }: Page, region: Region): number {
   let ink = 0;
   for (let y = region.y; y < region.y + region.height; y += 1) {
@@ -73,7 +73,7 @@ export function inkIn({ width, pixels }: Page, region: Region): number {
   return ink / (255 * region.width * region.height);
 }
 
-/** What the QR codes of the first page say, once it is printed at so many dots an inch. */
+/** The texts of the QR codes on the first page, printed at so many dots an inch. */
 export async function codesOn(pdf: Uint8Array, dotsPerInch: number): Promise<string[]> {
   const wasm = fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm'));
   prepareZXingModule({ overrides: { wasmBinary: readFileSync(wasm).buffer } });

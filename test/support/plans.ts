@@ -42,8 +42,7 @@ export async function statementsOf(
 }
 
 /**
- * What PostgreSQL takes planning itself to cost: 2.5 for each relation of the statement, and once
- * more.
+ * PostgreSQL's estimate of the cost of planning: 2.5 for each relation of the statement, plus 2.5.
  */
 const PLANNING_COST = 25;
 
@@ -66,9 +65,7 @@ export function stepsOf(plan: Plan): Plan[] {
   return [plan, ...(plan.Plans ?? []).flatMap(stepsOf)];
 }
 
-/**
- * The steps that make the page; not those of subqueries, which read what belongs to a row of it.
- */
+/** The steps that make the page, without subqueries, which read the details of its rows. */
 export function pageStepsOf(plan: Plan): Plan[] {
   const inner = (plan.Plans ?? []).filter(
     (each) => !['SubPlan', 'InitPlan'].includes(each['Parent Relationship'] ?? ''),
@@ -76,7 +73,7 @@ export function pageStepsOf(plan: Plan): Plan[] {
   return [plan, ...inner.flatMap(pageStepsOf)];
 }
 
-/** How many rows were read and left out. */
+/** Number of rows that were read and skipped. */
 export function passedOver(steps: readonly Plan[]): number {
   return steps.reduce((sum, step) => {
     const each = (step['Rows Removed by Filter'] ?? 0) + (step['Rows Removed by Join Filter'] ?? 0);

@@ -25,7 +25,7 @@ interface Recorded {
   readonly data: unknown;
 }
 
-/** What an entry has that the catalogue does not allow its action. */
+/** The parts of an entry that the catalogue does not allow its action. */
 export function misfitsOf({ action, subjectType, ofCase, data }: Recorded): string[] {
   const subjects: readonly SubjectType[] = actionCatalogue[action].subjects;
   const misfits = [...validatorOf(action).Errors(data)].map(
@@ -37,8 +37,8 @@ export function misfitsOf({ action, subjectType, ofCase, data }: Recorded): stri
 }
 
 /**
- * Looks through everything that was recorded in a database.
- * @throws Error after listing every entry that is not what the catalogue says of its action
+ * Checks every entry that was recorded in a database.
+ * @throws Error after listing every entry that does not fit its action in the catalogue
  */
 export async function assertRecordFits(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
@@ -51,7 +51,7 @@ export async function assertRecordFits(url: string): Promise<void> {
       from ledger_entries`);
     const misfits = rows.flatMap(misfitsOf);
     if (misfits.length === 0) return;
-    // The short reporter counts what a teardown throws, and does not show it.
+    // The short reporter counts errors of a teardown, and does not show them.
     console.error(misfits.join('\n'));
     throw new Error(`${misfits.length} kinds of entries do not fit the catalogue`);
   } finally {

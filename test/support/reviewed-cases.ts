@@ -29,7 +29,7 @@ export function answers(
   return checklist.map(({ code }) => ({ code, verdict: verdicts[code] ?? 'pass' }));
 }
 
-/** A case that someone claimed so long ago, in ms, that the policy's half hour is up at 0. */
+/** A claimed case; the claim expires in `leftMs`, after the policy's half hour in total. */
 export function claimedBy(
   claimedBy: string,
   leftMs = lease,

@@ -11,7 +11,7 @@ interface UploadUnderWay {
 
 export interface TestS3 {
   readonly endpoint: string;
-  /** Of every part and object that came in: whether a checksum came with it. */
+  /** For every received part and object: whether a checksum came with it. */
   readonly checksums: readonly boolean[];
   createBucket(name: string): Promise<void>;
   uploadsUnderWay(bucket: string): readonly UploadUnderWay[];
@@ -21,7 +21,7 @@ export interface TestS3 {
 const BUCKET_OF = /^\/([^/?]+)\/?([^?]*)/;
 
 export async function startTestS3(): Promise<TestS3> {
-  // The SDK's usual chain; what they are does not matter.
+  // The SDK's usual chain needs credentials; any will do.
   process.env.AWS_ACCESS_KEY_ID = 'test';
   process.env.AWS_SECRET_ACCESS_KEY = 'test';
   const app = buildApp({ logger: false });

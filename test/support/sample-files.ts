@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import type { ByteSource } from '../../src/materials/uploads/byte-source.ts';
 
-/** The smallest files that are what they claim, for tests of what is accepted and refused. */
+/** The smallest genuine file of each type, for tests of acceptance and refusal. */
 export const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
 export const jpeg = Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex');
 export const png = Buffer.from(

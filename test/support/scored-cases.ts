@@ -59,7 +59,7 @@ export function scoredCases(service: TestService) {
     for (const each of experts) must(await declare(each, `${url.split('/').at(-1)}`));
   }
 
-  /** A case that passed pre-review and asks for no certain amount. @returns its URL */
+  /** A case that passed pre-review and names no amount. @returns its URL */
   async function acceptedCase(
     creditCode: string,
     roundId: string,

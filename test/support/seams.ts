@@ -20,7 +20,7 @@ export interface Import {
   readonly name: string;
 }
 
-/** What a source takes from doors of other modules at run time, that to pure code left out. */
+/** The imports of a source from doors of other modules at run time, without those of pure code. */
 export function doorImports(code: string): Import[] {
   return [...code.matchAll(/^import \{([^}]*)\} from '#([a-z-]+)\/index\.ts';/gm)].flatMap(
     ([, names = '', module = '']) =>
@@ -49,7 +49,7 @@ export function foreignTables(module: string): string[] {
 const HOLE = '${';
 
 /**
- * The texts of the `sql` templates in a source, each without what it fills in.
+ * The texts of the `sql` templates in a source, each without its substitutions.
  * @throws Error where the source is not understood to its end
  */
 export function sqlTexts(code: string): string[] {

@@ -5,8 +5,8 @@ import pg from 'pg';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.ts';
 import { migrate } from '../../src/platform/database/migrate.ts';
 
-// Apart from database.ts, because whatever imports tap becomes a test itself, and the script that
-// starts the tests is none.
+// Apart from database.ts: a file that imports tap becomes a test itself, and the script that starts
+// the tests is not one.
 
 export interface TestDatabase {
   readonly runtimeUrl: string;

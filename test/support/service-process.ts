@@ -18,7 +18,7 @@ export interface ServiceProcess {
 }
 
 export interface ServiceProcessOptions {
-  /** What node runs: the sources, if nothing else. */
+  /** The program that node runs; by default the sources. */
   readonly program?: string;
   /** Settings beyond the usual ones, or instead of them. */
   readonly env?: Readonly<Record<string, string>>;
@@ -60,7 +60,7 @@ export async function startServiceProcess(
     client_secret: 'development-only',
     credit_code: organisations.lan,
   });
-  // A process that has just started may find itself late and say so.
+  // A process that has just started may find itself overloaded and answer 503.
   let answer = await fetch(`${url}/oauth/token`, { method: 'POST', body });
   while (answer.status === 503) {
     await pause(100);

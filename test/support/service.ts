@@ -35,7 +35,7 @@ export const CLOSE = '2025-11-30T18:00:00.000+08:00';
 export const JUST_AFTER_CLOSE = '2025-11-30T18:00:00.001+08:00';
 export const MIDWAY = '2025-11-15T09:00:00.000+08:00';
 
-/** Where the service says it is reached; papers print it. */
+/** The public address of the service; documents print it. */
 export const PUBLIC_URL = 'https://subsidy.example.gov.cn';
 
 export const UNKNOWN_ID = '01900000-0000-7000-8000-000000000000';
@@ -58,7 +58,7 @@ export interface Part {
   readonly fileName?: string;
 }
 
-/** Speaks for one role; an answer is whatever came, also a refusal. */
+/** Speaks for one role; returns any answer, even a refusal. */
 export interface Client {
   get<Body = unknown>(url: string, headers?: Headers): Promise<Answer<Body>>;
   post<Body = ApplicationView>(
@@ -83,7 +83,7 @@ export type TestService = Awaited<ReturnType<typeof startTestService>>;
 
 const policyFile = new URL('../../policies/2025-open-scenario.json', import.meta.url);
 
-/** A module's settings as they are by default, without a limit of uploads at once. */
+/** The default settings of materials, without a limit on simultaneous uploads. */
 export const materialConfig = readSlice(materialVariables, {
   SUBSIDY_UPLOADS_PER_APPLICANT: '0',
 }).config;
@@ -91,8 +91,8 @@ export const materialConfig = readSlice(materialVariables, {
 /**
  * The whole service on a fresh database and store, with the 2025 round open, its scenarios
  * registered, and the clock standing in the middle of the window.
- * @param change what this test wants otherwise in the policy
- * @param others what it wants otherwise around the service
+ * @param change the changes that this test makes to the policy
+ * @param others its other changes, around the service
  */
 export async function startTestService(
   t: { teardown(work: () => Promise<void>): void },
@@ -101,7 +101,7 @@ export async function startTestService(
 ) {
   const urls = await createTestDatabase(t);
   const directory = temporaryDirectory();
-  // What nobody expected shows beside the test's own output.
+  // Unexpected errors show next to the test's own output.
   const log = pino({ level: 'error' }, destination(2));
   const pool = openPool({ url: urls.runtimeUrl, max: 10, log });
   const owner = openPool({ url: urls.ownerUrl, max: 2, log });
@@ -235,7 +235,7 @@ export async function startTestService(
     return { ...opened.body, url: `/v1/applications/${opened.body.id}` };
   }
 
-  /** Opens a draft that is ready to be handed in. */
+  /** Opens a draft that is ready for submission. */
   async function readyDraft(applicant: Client, form?: ApplicationForm) {
     const draft = await openDraft(applicant, form);
     for (const kind of requiredKinds) {
@@ -253,7 +253,7 @@ export async function startTestService(
     }
   }
 
-  /** Has a reviewer claim a case and decide on it; the answer is that to the decision. */
+  /** Has a reviewer claim a case and decide on it; returns the answer to the decision. */
   async function decide(
     url: string,
     decision: 'acceptance' | 'declination' | 'return-notices',
@@ -264,7 +264,7 @@ export async function startTestService(
     return by.post(`${url}/${decision}`, body);
   }
 
-  /** Has another reviewer claim a case and confirm what the first decided. */
+  /** Has another reviewer claim a case and confirm the first one's decision. */
   async function confirm(
     url: string,
     by: Client = reviewer('second-reviewer'),
@@ -307,7 +307,7 @@ const scenarios = [
   demandUnit: { name: demandUnit, creditCode: null },
 }));
 
-/** What nobody else may read: it occurs in forms only, never in the ledger. */
+/** A contact that nobody else may read: it occurs in forms only, never in the ledger. */
 export const contact = {
   name: '联系人甲某',
   phone: '0755-20253011',
