@@ -64,7 +64,7 @@ function kindsOf({ key }: Case): readonly MaterialKind[] {
   return usualMaterials;
 }
 
-/** 明镜 hands in 知舟's test report as its own: the same bytes from two applicants (rule 3.4b). */
+/** 明镜 submits 知舟's test report as its own: the same bytes from two applicants (rule 3.4b). */
 function fileOf(each: Case, cases: Cases, kind: MaterialKind): Promise<MaterialFile> {
   const copies = each.key === 'mingjing' && kind === 'performance-test-report';
   const { organisation, product } = copies ? cases.zhizhou : each;

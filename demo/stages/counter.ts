@@ -104,7 +104,7 @@ async function book(
   return body;
 }
 
-/** Everything as the electronic version has it. */
+/** Every item matches its electronic version. */
 function matching({ paper }: Appointment): ReceivedItem[] {
   return paper.map(({ materialKind, files }) => ({
     materialKind,

@@ -7,7 +7,7 @@ import type { Case, Cases, OpenRound, World } from '../world.ts';
 export type Panels = Readonly<Partial<Record<CaseKey, readonly string[]>>>;
 
 const FREE = ['expert-01', 'expert-02', 'expert-03', 'expert-04', 'expert-05', 'expert-06'];
-/** Works for 蓝桥, whose product it may not judge. */
+/** Works for 蓝桥, so it may not judge 蓝桥's product. */
 const CONFLICTED = 'expert-07';
 
 export function scoredKeys(): readonly CaseKey[] {
@@ -15,8 +15,8 @@ export function scoredKeys(): readonly CaseKey[] {
 }
 
 /**
- * A seed that is fixed before and shown after draws the panels from a pool, so anybody can repeat
- * the draw. Then each expert declares conflicts, and one of 蓝桥's is replaced (rules 1, 5).
+ * The panels are drawn from a pool with a seed that is fixed before and shown after, so anybody can
+ * repeat the draw. Then each expert declares conflicts, and one of 蓝桥's is replaced (rules 1, 5).
  */
 export async function drawPanels(world: World, round: OpenRound, cases: Cases): Promise<Panels> {
   await world.moveClock('2025-12-22T09:00:00.000+08:00');

@@ -1,7 +1,7 @@
 import { officials, shortName } from '../cast.ts';
 import type { Case, Cases, World } from '../world.ts';
 
-/** Never handed in, so there is nothing to compare. */
+/** Never submitted, so there is nothing to compare. */
 const drafts: ReadonlySet<string> = new Set(['beiyuan', 'shanhai']);
 
 /**

@@ -4,7 +4,7 @@ import type { Case, Cases, OpenRound, World } from '../world.ts';
 /** These wait for the last second, or never submit. */
 const late: ReadonlySet<string> = new Set(['haixing', 'qiming', 'beiyuan', 'shanhai']);
 
-/** Hands an application in, or again after a return. */
+/** Submits an application, or resubmits it after a return. */
 export function submit({ id, applicant }: Case) {
   const params = { path: { applicationId: id } };
   return applicant.POST('/v1/applications/{applicationId}/submissions', { params });
