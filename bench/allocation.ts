@@ -21,9 +21,9 @@ interface Figures {
 }
 
 /**
- * Allocates a whole round in one call, beside sorting the same applications: `allocate` divides the
- * money and explains every amount, `plan` ranks and tiers first. Each size runs in a process of its
- * own, for its peak memory.
+ * Allocates a whole round in one call, compared with sorting the same applications: `allocate`
+ * divides the money and explains every amount, `plan` ranks and tiers first. Each size runs in a
+ * process of its own, for its peak memory.
  */
 export async function measureAllocation(): Promise<void> {
   const measured = [];
@@ -98,8 +98,8 @@ function byScore(a: AwardableCase, b: AwardableCase): number {
 }
 
 /**
- * Random scores, requests and applicants, some with several products; a budget for a third of the
- * requests.
+ * Random scores, requests and applicants, some with several products; the budget covers a third of
+ * the requests.
  */
 function roundOf(size: number): FundedRound {
   const rules = policyOf(policy as PolicyDocument);

@@ -8,7 +8,7 @@ import type { RunResult } from './lib/runner.ts';
 import { type Size, scaled } from './lib/size.ts';
 import { type Stage, withStage } from './lib/stage.ts';
 
-/** Of the 2025 round. */
+/** The close of the 2025 round. */
 const CLOSE = '2025-11-30T18:00:00.000+08:00';
 const usualApplicants = 20_000;
 /** The last hour of a round, ten times as fast. */

@@ -9,8 +9,8 @@ const clients = 16;
 const bareName = 'fastify, jose, pg: its commit alone';
 
 /**
- * Opens a draft with a whole form, beside a bare route that inserts the same row with the same
- * entry.
+ * Opens a draft with a whole form, compared with a bare route that inserts the same row with the
+ * same entry.
  */
 export function measureDraft(size: Size): Promise<void> {
   return withStage(async (stage) => {

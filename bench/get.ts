@@ -16,7 +16,10 @@ const names = {
   static: 'fastify, jose, static answer',
 };
 
-/** Reads one application, and asks whether it changed, beside a bare route that selects the row. */
+/**
+ * Reads one application, and asks whether it changed, compared with a bare route that selects the
+ * row.
+ */
 export function measureGet(size: Size): Promise<void> {
   return withStage(async (stage) => {
     const { database, service, issuer, roundId } = stage;

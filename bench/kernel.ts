@@ -50,9 +50,9 @@ const officer = {
 type Variant = (applicationId: string, counter: number) => Promise<unknown>;
 
 /**
- * Revises a draft through the command kernel, beside the same two statements by the bare driver and
- * a transaction with a statement per table. Durable PostgreSQL, 16 clients, interleaved rounds;
- * medians and their ratios.
+ * Revises a draft through the command kernel, compared with the same two statements by the bare
+ * driver and a transaction with a statement per table. Durable PostgreSQL, 16 clients, interleaved
+ * rounds; medians and their ratios.
  */
 export async function measureKernel(size: Size): Promise<void> {
   supplyUpwardReads();

@@ -26,8 +26,8 @@ const names = {
 };
 
 /**
- * Reads a page of 50 applications in one status, in growing rounds and depths, beside a bare route
- * that selects the rows.
+ * Reads a page of 50 applications in one status, in growing rounds and depths, compared with a bare
+ * route that selects the rows.
  */
 export function measureList(size: Size): Promise<void> {
   return withStage(async (stage) => {

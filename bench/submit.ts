@@ -10,7 +10,7 @@ const clients = 16;
 const requests = 2_000;
 const usual = 'drizzle transaction, a statement per table';
 
-/** Submits drafts of four files, beside the same effect the usual way. */
+/** Submits drafts of four files, compared with the same effect the usual way. */
 export function measureSubmit(size: Size): Promise<void> {
   return withStage(async (stage) => {
     const template = await readyDraft(stage.service.url, stage.issuer, stage.roundId);

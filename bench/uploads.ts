@@ -18,8 +18,8 @@ const creditCode = '91350100M000100Y43';
 const json = { 'content-type': 'application/json' };
 
 /**
- * Uploads eight files of 50 MB at once through the service, beside a plain server that writes and
- * hashes the same bytes, in interleaved rounds. Reports the service's peak memory too.
+ * Uploads eight files of 50 MB at once through the service, compared with a plain server that
+ * writes and hashes the same bytes, in interleaved rounds. Reports the service's peak memory too.
  */
 export async function measureUploads({ rounds }: Size): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'subsidy-bench-'));

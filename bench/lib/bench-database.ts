@@ -29,7 +29,7 @@ export const MIDWAY = '2025-11-15T10:00:00+08:00';
  */
 export async function startBenchDatabase(clock = MIDWAY): Promise<BenchDatabase> {
   const directory = await mkdtemp(join(tmpdir(), 'subsidy-bench-'));
-  // PostgreSQL refuses root and then runs under another account, which must get in.
+  // PostgreSQL refuses root and then runs under another account, which needs access.
   await chmod(directory, 0o755);
   const postgres = await startEmbeddedPostgres({ dataDir: join(directory, 'postgres') });
   await migrate({ ownerUrl: postgres.ownerUrl });

@@ -48,7 +48,7 @@ export async function cloneCases(
   } finally {
     client.release();
   }
-  // Otherwise the first measurement would pay for the work that seeding leaves behind.
+  // Otherwise the first measurement would pay for the vacuum work that seeding leaves behind.
   await admin.query('VACUUM ANALYZE');
   await admin.query('CHECKPOINT');
 }

@@ -52,7 +52,7 @@ export async function startTools(stage: Stage): Promise<Tools> {
 let taken = 0;
 
 /**
- * Runs one command on one case after another through the service, beside the service's own
+ * Runs one command on one case after another through the service, compared with the service's own
  * statements sent without a service around them.
  * @param others further variants to compare with, each with cases of its own
  */

@@ -6,7 +6,7 @@ import { type RunResult, resultOf, serveRuns } from './runner.ts';
 export interface Applicant {
   readonly token: string;
   readonly applicationId: string;
-  /** When it comes, milliseconds from the close: negative before it. */
+  /** Time of its arrival, milliseconds from the close: negative before it. */
   readonly arrivesMs: number;
   /** Kind of a last material that it uploads before the submission; null when none is missing. */
   readonly brings: string | null;
@@ -30,7 +30,7 @@ export interface Outcome {
   readonly status: number;
   /** Code of a problem, or of its first finding. */
   readonly code: string | null;
-  /** When the answer came, milliseconds from the close. */
+  /** Time of the answer, milliseconds from the close. */
   readonly answeredMs: number;
 }
 
@@ -52,7 +52,10 @@ serveRuns<DeadlineJob, DeadlineResult>(async (job) => {
   const began = performance.now();
   let shed = 0;
 
-  /** Repeats a request until it is answered: a shed client comes back, as it is told to. */
+  /**
+   * Repeats a request until it is answered: a client that was shed comes back, as Retry-After tells
+   * it.
+   */
   async function call(
     waiting: Waiting,
     method: 'GET' | 'POST',

@@ -69,7 +69,7 @@ function wrongIn(
   return statusCode === 503 && !isTold ? 'status 503 without Retry-After' : undefined;
 }
 
-/** The system's code, such as ECONNRESET, where there is one. */
+/** The system's error code, such as ECONNRESET, where there is one. */
 function kindOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   return 'code' in error ? `${error.code}` : error.name;

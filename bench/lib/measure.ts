@@ -43,7 +43,9 @@ export async function interleave(
   return [...samples].map(([name, each]) => rowOf(name, each));
 }
 
-/** Each round begins with another variant, for the first may find the machine in another state. */
+/**
+ * Each round begins with another variant, because the first may find the machine in another state.
+ */
 function rotated<T>(items: readonly T[], by: number): T[] {
   const from = by % items.length;
   return [...items.slice(from), ...items.slice(0, from)];

@@ -11,7 +11,7 @@ export function cpuUsOf(pid: number): number {
   return ownTicks * TICK_US;
 }
 
-/** The same of a process with all its children, ended ones included, as PostgreSQL needs it. */
+/** The same for a process with all its children, ended ones included, as PostgreSQL has many. */
 export function treeCpuUsOf(pid: number): number {
   const { ownTicks, endedChildrenTicks } = statOf(pid);
   const running = childrenOf(pid).reduce((sum, child) => sum + ticksOrZero(child), 0);

@@ -43,7 +43,7 @@ export async function openRound(url: string, issuer: Issuer): Promise<string> {
   return round.id;
 }
 
-/** A complete draft. @param materialBytes of each of its files @returns its id */
+/** A complete draft. @param materialBytes size of each of its files @returns its id */
 export async function readyDraft(
   url: string,
   issuer: Issuer,
@@ -59,7 +59,7 @@ export async function readyDraft(
   return id;
 }
 
-/** A file of that size whose bytes say PDF. */
+/** A file of that size that begins like a PDF. */
 export function pdfOf(bytes: number): Uint8Array<ArrayBuffer> {
   const content = new Uint8Array(bytes).fill(0x20);
   content.set(new TextEncoder().encode('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n'));

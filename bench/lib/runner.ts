@@ -17,14 +17,14 @@ export interface RunResult {
   readonly errors: Readonly<Record<string, number>>;
 }
 
-/** A process for the work of a bench alone, so that its CPU time is told apart. */
+/** A process for the work of a bench alone, so that its CPU time is counted separately. */
 export interface Runner<Job, Result = RunResult> {
   readonly pid: number;
   run(job: Job): Promise<Result>;
   stop(): void;
 }
 
-/** @param module path beside this file, of a process that calls `serveRuns` */
+/** @param module path, relative to this file, of a process that calls `serveRuns` */
 export function startRunner<Job, Result = RunResult>(module: string): Runner<Job, Result> {
   const child = fork(fileURLToPath(new URL(module, import.meta.url)));
   const { pid } = child;

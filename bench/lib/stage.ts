@@ -24,7 +24,7 @@ export interface Stage {
   readonly roundId: string;
   /** Another service on the same database. */
   startService(options?: Partial<ServiceOptions>): Promise<ServerProcess>;
-  /** The smallest server of the same answers: fastify, jose and pg. @see limits/bare-server.ts */
+  /** The smallest server with the same answers: fastify, jose and pg. @see limits/bare-server.ts */
   startBareServer(env?: Readonly<Record<string, string>>): Promise<ServerProcess>;
   startRecorder(): ReturnType<typeof startRecorder>;
   startRunner<Job, Result = RunResult>(module: string): Runner<Job, Result>;
