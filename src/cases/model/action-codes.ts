@@ -34,7 +34,7 @@ import {
 
 const checkInCodes = ['check-in-early', 'check-in-late', 'policy-value-unset'] as const;
 
-/** What each gate may find. */
+/** The codes that each gate may answer with. */
 export const gateCodes: ReadonlyMap<Gate, readonly FindingCode[]> = new Map<
   Gate,
   readonly FindingCode[]
@@ -70,12 +70,15 @@ export const gateCodes: ReadonlyMap<Gate, readonly FindingCode[]> = new Map<
   [lateVisitPending, ['no-late-visit']],
 ]);
 
-/** Everything that may block what `nextActions` lists: actions that the status has a place for. */
+/**
+ * The codes that may block an action in `nextActions`; never `wrong-status`, as it lists only
+ * actions of the status.
+ */
 export const nextActionCodes: ReadonlySet<FindingCode> = new Set([...gateCodes.values()].flat());
 
 /**
- * Everything that the life cycle may find against these actions, for the operations that perform
- * them.
+ * Every code with which the life cycle may refuse these actions, for the contract of their
+ * operations.
  */
 export function actionCodes(...actions: readonly CaseAction[]): readonly FindingCode[] {
   const gates = new Set(actions.flatMap((action): readonly Gate[] => lifecycle[action].gates));

@@ -4,8 +4,7 @@ import type { GateVerdict } from './gates.ts';
 import { type AwardState, awardStateNames } from './statuses.ts';
 
 /**
- * What happens to an award once its allocation was confirmed: it is published, becomes final, and
- * then is paid.
+ * After its allocation is confirmed, an award is published, becomes final, and is then paid.
  * @see rule 2.1
  */
 

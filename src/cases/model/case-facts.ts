@@ -7,27 +7,24 @@ import type {
   PreReviewResult,
 } from './statuses.ts';
 
-/** What the life cycle needs to know of a case: the spine row, without the form. */
+/** The facts of a case that the life cycle needs: the spine row without the form. */
 export interface CaseFacts {
   readonly status: CaseStatus;
-  /** When what is open must be done; null when nothing is due. */
+  /** Due time of the return notice; null when nothing is due. */
   readonly dueAt: Date | null;
-  /**
-   * What a first reviewer decided and a second has to confirm; null when nothing waits for a second
-   * review.
-   */
+  /** The decision that awaits a second review; null when none does. */
   readonly pendingDecision: DecisionKind | null;
   readonly paperState: PaperState;
   /**
-   * Until when paper that the counter gave back may be brought again; null where none was (rule
-   * 4.2b).
+   * The instant before which paper returned by the counter may be brought again; null when none was
+   * returned (rule 4.2b).
    */
   readonly paperDueAt: Date | null;
   /** The visit to the counter that is booked or under way; null when there is none. */
   readonly visit: Visit | null;
   /** Missed appointments so far. */
   readonly missedVisits: number;
-  /** Since when a visit that was uploaded late waits for an officer; null when none does. */
+  /** Since when a late visit has been waiting for an officer; null when none is. */
   readonly lateVisitAt: Date | null;
   readonly firstSubmittedAt: Date | null;
   /** First acceptance; a later return does not take it away (rule 4.1c). */
@@ -47,7 +44,7 @@ export interface Visit {
   readonly checkedIn: boolean;
 }
 
-/** What a returned application may change: what its notice lists, or everything. */
+/** The content that a returned application may change: the items of its notice, or everything. */
 export type OpenItems =
   | 'all'
   | {
@@ -56,18 +53,18 @@ export type OpenItems =
       readonly materialKinds: readonly string[];
     };
 
-/** What else the spine keeps of a case and commands change, without a say in the life cycle. */
+/** Other columns of the spine that commands change; the life cycle does not depend on them. */
 export interface CaseParticulars {
   /** Pinned at the first submission; null while drafting. */
   readonly policyVersion: number | null;
   readonly submissionCount: number;
   readonly lastSubmittedAt: Date | null;
   /**
-   * Until when pre-review should have judged the latest packet; null where the policy or the
-   * calendar does not say.
+   * When pre-review of the latest packet is due; null where the policy or the calendar sets no
+   * time.
    */
   readonly reviewDueAt: Date | null;
-  /** Null unless the application is returned, or lapsed from there. */
+  /** Null unless the application is returned, or lapsed after a return. */
   readonly openItems: OpenItems | null;
 }
 
@@ -84,8 +81,7 @@ export function preReviewResultOf(facts: CaseFacts): PreReviewResult {
 }
 
 /**
- * The rule under which content changes now: of a draft, of a case returned before acceptance, or
- * after it.
+ * The rule for a change of content: in a draft, or in a case returned before or after acceptance.
  */
 export function changeRule({ status, acceptedAt }: CaseFacts): '4.1' | '4.1b' | '4.1c' {
   if (status !== 'returned' && status !== 'lapsed') return '4.1';

@@ -9,15 +9,14 @@ interface MovableCase extends CaseFacts, CaseParticulars {
 }
 
 type CaseChange = Partial<Omit<CaseFacts, 'status'> & CaseParticulars> & {
-  /** Set at the first submission: what the new application number starts with. */
+  /** Prefix of the new application number; set at the first submission only. */
   readonly numberPrefix?: string;
 };
 
 /**
- * The parameters of the spine update that an action brings about: the status follows from the life
- * cycle, the stage and the pre-review result from the facts.
- * @param action null for what leaves the status as it is and the life cycle has no say in, such as
- * a scan
+ * The parameters of the spine update for an action. The status follows from the life cycle; the
+ * stage and the pre-review result follow from the facts.
+ * @param action null where the status stays and the life cycle has no say, as for a scan
  */
 export function moveOf(action: CaseAction | null, state: MovableCase, change: CaseChange = {}) {
   const facts: CaseFacts & CaseParticulars = {

@@ -4,8 +4,8 @@ import type { Role } from '#programme/access.ts';
 import type { ApplicationForm, Contact } from './form.ts';
 
 /**
- * The form as cases and packets store it. The contact is personal data and lies in a row of its
- * own, so that nothing immutable holds it: `never` keeps a whole form out of their columns.
+ * The form as cases and packets store it. The contact is personal data and has a row of its own, so
+ * that nothing immutable holds it. `never` keeps a form with a contact out of their columns.
  */
 export type FormContent = Omit<ApplicationForm, 'contact'> & { readonly contact?: never };
 
@@ -37,10 +37,10 @@ export function withContact(content: FormContent, contact: Contact | null): Appl
 }
 
 /**
- * The digest of a contact in packets and in the ledger. Without a salt, a telephone number could be
- * guessed from it: SHA-256 over the salt's 64 characters, then the contact as canonical JSON
- * (RFC 8785).
- * @param salt 256 random bits, lower-case hex; they lie beside the contact and nowhere else
+ * The digest of a contact in packets and in the ledger: SHA-256 over the salt's 64 characters, then
+ * the contact as canonical JSON (RFC 8785). Without a salt, a telephone number could be guessed
+ * from its digest.
+ * @param salt 256 random bits, lower-case hex; stored with the contact and nowhere else
  * @param contact JSON
  * @returns SHA-256, lower-case hex
  * @throws RangeError without a salt: only a case that never had a contact has none
@@ -50,7 +50,7 @@ export function contactDigest(salt: string | null, contact: unknown): string {
   return hash('sha256', `${salt}${canonicalJson(contact)}`);
 }
 
-/** The contact of a case, and which of its versions that is. */
+/** The contact of a case with its version number. */
 export interface VersionedContact {
   readonly contact: Contact | null;
   /** 0: the case never had a contact. */
@@ -59,14 +59,14 @@ export interface VersionedContact {
 
 /** The contact after a command. */
 export interface ContactChange extends VersionedContact {
-  /** Of the new version; null where the contact stays as it was. */
+  /** Salt of the new version; null when the contact is unchanged. */
   readonly contactSalt: string | null;
 }
 
 /**
- * Every change of the contact is a version with a salt of its own, so that digests do not tell
- * whether a later contact equals an earlier one.
- * @param salt 256 random bits for the version that this may become
+ * Each change of the contact makes a version with its own salt. So digests do not reveal whether a
+ * later contact equals an earlier one.
+ * @param salt 256 random bits, used when the contact changes
  */
 export function contactChange(
   { contact: before, contactVersion }: VersionedContact,
@@ -78,7 +78,7 @@ export function contactChange(
     : { contact, contactVersion: contactVersion + 1, contactSalt: salt };
 }
 
-/** What the ledger says of a change of the contact; nothing where it stays as it was. */
+/** The ledger data for a change of the contact; empty when it is unchanged. */
 export function contactEntryData({ contact, contactSalt }: ContactChange) {
   return contactSalt === null ? {} : { contactSha256: contactDigest(contactSalt, contact) };
 }

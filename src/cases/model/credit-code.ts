@@ -1,13 +1,13 @@
 /**
- * The 31 symbols in the order of their values 0…30; I, O, S, V and Z are left out as easily
- * misread.
+ * The 31 symbols in the order of their values 0…30. I, O, S, V and Z are left out because they are
+ * easily misread.
  */
 const SYMBOLS = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const MODULUS = SYMBOLS.length;
 const BODY_LENGTH = 17;
 const CODE_LENGTH = BODY_LENGTH + 1;
 
-/** For the wire schema: the form alone, which a checksum mismatch still has. */
+/** For the wire schema: it checks the form only, so a code with a wrong checksum passes. */
 export const CREDIT_CODE_PATTERN = '^[0-9A-HJ-NPQRTUWXY]{18}$';
 
 export type CreditCodeCheck =
@@ -19,14 +19,14 @@ export type CreditCodeCheck =
  * Checks a unified social credit code (统一社会信用代码).
  *
  * Codes with a wrong check character are in real use, so a mismatch is a finding for a person to
- * confirm, and only a malformed code is refused. Region digits are not judged: place is where
- * business is done, not where it was registered.
+ * confirm, and only a malformed code is refused. Region digits are ignored: the rule asks where
+ * business is done, not where it is registered.
  *
  * Every single wrong character and every swap of two neighbours is caught: each weight, and the
  * difference of any two neighbouring weights, has an inverse modulo 31.
  *
  * @param text as entered; neither trimmed nor upper-cased here
- * @returns `expected` is the check character the first 17 ask for; `length` is reported before
+ * @returns `expected` is the check character of the first 17 symbols; `length` is reported before
  * `character`
  * @see rule 3.1; GB 32100-2015
  */
@@ -43,7 +43,7 @@ export function checkCreditCode(text: string): CreditCodeCheck {
  */
 export function creditCodeCheckCharacter(first17: string): string {
   if (first17.length !== BODY_LENGTH || !isSymbols(first17)) {
-    throw new RangeError('the body of a credit code is 17 symbols of GB 32100-2015');
+    throw new RangeError('the body of a credit code must be 17 symbols of GB 32100-2015');
   }
   let sum = 0;
   let weight = 1;

@@ -2,11 +2,11 @@
 export type Declared = Readonly<Record<string, { readonly at: string; readonly by: string }>>;
 
 /**
- * When and by whom each declaration was agreed to: kept while it stays agreed, gone when it is
- * taken back, new when it is given again.
- * @param before what was declared so far
+ * When and by whom each declaration was agreed to. An entry stays while the declaration stays
+ * agreed, goes when it is taken back, and is new when it is given again.
+ * @param before the declarations so far
  * @param declarations the form's declarations after the change, by code
- * @see rules 3.3–3.6: each declaration is its own, dated, and somebody's
+ * @see rules 3.3–3.6: each declaration stands alone, with its date and its author
  */
 export function declaredBy(
   subject: string,

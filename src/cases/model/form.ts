@@ -2,8 +2,8 @@ import { type Static, Type } from 'typebox';
 import { activityKinds, organisationKinds } from '#rounds/model/index.ts';
 
 /**
- * The application form 资金申请书, as a draft may hold it: every field may still be missing. What must
- * be there at submission is readiness, not this schema; what is here is well-formed and bounded.
+ * The application form 资金申请书, as a draft may hold it: any field may be missing. This schema checks
+ * form and size; readiness checks completeness at submission.
  */
 
 const closed = { additionalProperties: false } as const;
@@ -39,7 +39,8 @@ const Organisation = Type.Object(
       Type.Array(oneOf(activityKinds, '实际从事的业务'), { uniqueItems: true, maxItems: 10 }),
     ),
     /**
-     * Where business is actually done; no region digits are read from the credit code (rule 3.1).
+     * Where business is actually done; the region digits of the credit code do not count (rule
+     * 3.1).
      */
     placeOfBusiness: Type.Optional(line('在深圳市（含深汕特别合作区）的实际经营地')),
     businessInShenzhen: Type.Optional(Type.Boolean({ description: '是否在深圳实际从事相关业务' })),
@@ -56,7 +57,7 @@ export const Contact = Type.Object(
   {
     ...closed,
     description:
-      '联系人与联系方式: shown to the applicant, pre-reviewers, counters, officers and auditors, and kept apart from what is frozen',
+      '联系人与联系方式: shown to the applicant, pre-reviewers, counters, officers and auditors; stored apart from the frozen packet',
   },
 );
 
@@ -115,7 +116,7 @@ export const ApplicationForm = Type.Object(
     declarations: Type.Optional(
       Type.Record(code, Type.Boolean(), {
         maxProperties: 40,
-        description: '声明: whether each is agreed to, by its code in the policy',
+        description: '声明: true when agreed to, by the code of the declaration in the policy',
       }),
     ),
     otherMeasures: Type.Optional(Type.Array(OtherMeasure, { maxItems: 50 })),

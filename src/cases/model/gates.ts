@@ -4,28 +4,28 @@ import type { Policy } from '#rounds/model/index.ts';
 import { unsetValue } from '#rounds/model/index.ts';
 import { type CaseFacts, preReviewResultOf } from './case-facts.ts';
 
-/** What one gate says: what blocks it now, and when it opens or closes. */
+/** The verdict of one gate: the finding that blocks it now, and when it opens or closes. */
 export interface GateVerdict {
   readonly finding?: Finding;
   readonly opensAt?: Date;
   readonly closesAt?: Date;
 }
 
-/** The window is over for good: no draft can be handed in any more. */
+/** The window has closed for good: no draft can be submitted any more. */
 export const windowClosedCode = 'window-closed' satisfies FindingCode;
 
 export type Gate = (facts: CaseFacts, policy: Policy, now: Date) => GateVerdict;
 
 /**
  * The round's window; it gates the first submission only.
- * @see rules 4.1, 4.1a: whether the closing instant itself is in time is the policy's
- * `closeInclusive`
+ * @see rules 4.1, 4.1a: the policy's `closeInclusive` says whether the closing instant itself is in
+ * time
  */
 export function submissionWindow(_facts: CaseFacts, policy: Policy, now: Date): GateVerdict {
   return windowVerdict(policy, now);
 }
 
-/** Work on a draft that can never be handed in any more would be lost. @see rule 4.1a */
+/** Work on a draft would be lost once the draft can no longer be submitted. @see rule 4.1a */
 export function draftNotTooLate({ status }: CaseFacts, policy: Policy, now: Date): GateVerdict {
   if (status !== 'draft') return {};
   const { finding, closesAt } = windowVerdict(policy, now);
@@ -57,8 +57,8 @@ export function notAwarded({ awardedAt }: CaseFacts): GateVerdict {
 }
 
 /**
- * A decision that awaits its second review is not decided again. The finding does not tell which
- * decision it is: applicants read it.
+ * There is no new decision while one awaits its second review. The finding does not name that
+ * decision, because applicants read it.
  */
 export function noDecisionPending({ pendingDecision }: CaseFacts): GateVerdict {
   if (pendingDecision === null) return {};

@@ -17,11 +17,11 @@ export interface GuardedCase extends CaseFacts, CaseParticulars, Loaded {
 }
 
 /**
- * The refusal of an action, with everything that blocks it at once: the life cycle's findings
- * first, then the command's own.
- * @param found what the command itself found wrong
- * @param attempt records the attempt where the life cycle forbids it and that matters, such as a
- * late submission
+ * Refuses an action with everything that blocks it: the life cycle's findings first, then the
+ * command's own.
+ * @param found the command's own findings
+ * @param attempt makes the entry for an attempt that the life cycle forbids, where attempts matter,
+ * such as a late submission
  * @returns undefined when nothing blocks it
  */
 export function refusalOf(
@@ -60,7 +60,7 @@ function problemOf(forbidden: readonly Finding[], findings: readonly Finding[]) 
   return forbidden.length > 0 || findings.some(isOfState) ? 'action-not-allowed' : 'rule-violation';
 }
 
-/** Whether it lies in the state of the case alone, whatever the caller sent. */
+/** Whether a finding depends on the state of the case alone, not on the request. */
 function isOfState({ code }: Finding): boolean {
   const { problems }: ProgrammeFindingKind = findingCatalogue[code];
   return problems.includes('action-not-allowed') && !problems.includes('rule-violation');

@@ -12,7 +12,7 @@ export interface ActionVerdict {
   readonly operationId: string;
   readonly role: Role;
   readonly allowed: boolean;
-  /** Everything that blocks it now; empty when allowed. */
+  /** Everything that blocks the action now; empty when allowed. */
   readonly findings: readonly Finding[];
   readonly rules: readonly string[];
   readonly opensAt: Date | null;
@@ -20,8 +20,8 @@ export interface ActionVerdict {
 }
 
 /**
- * The one judgement of whether an action is possible: the guard of every command, and the text of
- * `nextActions`.
+ * Judges whether an action is possible. Every command is guarded by it, and `nextActions` reports
+ * it.
  * @param policy the version pinned by the application, or the round's current one for a draft
  * @param now the database's clock
  */
@@ -49,8 +49,8 @@ export function judgeAction(
 }
 
 /**
- * Every action of every role that the status has a place for, possible now or not: who must act
- * next, until when.
+ * Every action that the status provides for, of every role, possible now or not: it tells who must
+ * act next and until when.
  */
 export function nextActions(facts: CaseFacts, policy: Policy, now: Date): ActionVerdict[] {
   return (Object.keys(lifecycle) as CaseAction[])
@@ -58,7 +58,7 @@ export function nextActions(facts: CaseFacts, policy: Policy, now: Date): Action
     .map((action) => judgeAction(action, facts, policy, now));
 }
 
-/** The status an action leads to; the present one where the action does not change it. */
+/** The status after an action; the present one where the action does not change it. */
 export function statusAfter(action: CaseAction, facts: CaseFacts): CaseStatus {
   return (lifecycle[action] as Transition).to ?? facts.status;
 }

@@ -2,20 +2,20 @@ import type { Finding } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { OpenItems } from './case-facts.ts';
 
-/** What of a JSON schema tells which fields there are. */
+/** The part of a JSON schema that tells its fields. */
 export interface SchemaNode {
   readonly properties?: Readonly<Record<string, SchemaNode>>;
-  /** Of a map: its keys are the codes of the policy's declarations. */
+  /** For a map, whose keys are the codes of the policy's declarations. */
   readonly patternProperties?: Readonly<Record<string, SchemaNode>>;
   readonly items?: SchemaNode;
   readonly maxItems?: number;
 }
 
 /**
- * The changed fields that the return notice does not open.
+ * One finding for each changed field that the return notice does not open.
  * @param openItems null for a draft: everything is open
  * @param changed JSON Pointers of the fields that a revision changes
- * @see rule 4.1b: a returned application is corrected where the notice says
+ * @see rule 4.1b: a returned application is corrected only where the notice says so
  */
 export function closedFieldFindings(
   openItems: OpenItems | null,
@@ -27,7 +27,7 @@ export function closedFieldFindings(
     .map((pointer) => notOpen(pointer, openItems.pointers));
 }
 
-/** As `closedFieldFindings`, for the material kind of a file to attach or remove. */
+/** Like `closedFieldFindings`, for the material kind of a file to attach or remove. */
 export function closedMaterialFindings(openItems: OpenItems | null, kind: string): Finding[] {
   if (openItems === null || openItems === 'all' || openItems.materialKinds.includes(kind)) {
     return [];
@@ -36,8 +36,8 @@ export function closedMaterialFindings(openItems: OpenItems | null, kind: string
 }
 
 /**
- * A pointer opens itself, everything below it, and the array or object it stands in as far as that
- * is one field.
+ * A pointer opens itself, everything below it, and the array or object around it when that changes
+ * as one field.
  */
 function opens(open: string, changed: string): boolean {
   return changed === open || changed.startsWith(`${open}/`) || open.startsWith(`${changed}/`);
@@ -48,8 +48,8 @@ function notOpen(pointer: string, open: readonly string[]): Finding {
 }
 
 /**
- * Whether a JSON Pointer (RFC 6901) names something that the form may hold, hence opens anything
- * when a notice names it.
+ * Whether a JSON Pointer (RFC 6901) names a field that the form may hold. Any other pointer in a
+ * notice would open nothing.
  * @param form the schema of the form
  * @param declarations codes of the policy's declarations, which are the fields of `/declarations`
  */

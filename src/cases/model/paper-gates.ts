@@ -5,9 +5,9 @@ import type { CaseFacts } from './case-facts.ts';
 import type { GateVerdict } from './gates.ts';
 
 /**
- * Before when a slot must start that paper is brought in: the supplement deadline, or where the
- * counter gave the paper back, the time it notified; the later of the two, so that who came in time
- * is never worse off than who did not.
+ * The instant before which a slot for bringing paper must start: the supplement deadline or, once
+ * the counter returned paper, the notified time if that is later. So an applicant who came in time
+ * is never worse off than one who did not.
  * @returns undefined while neither is known
  * @see rules 4.2a, 4.2b
  */
@@ -21,8 +21,8 @@ export function paperLimit(
 }
 
 /**
- * Paper only where pre-review required it, and only once. What lapsed for want of paper still lacks
- * it.
+ * Paper is taken only where pre-review required it, and only once. A case that lapsed for want of
+ * paper still lacks it.
  * @see rule 4.2
  */
 export function paperOutstanding({ status, paperState }: CaseFacts): GateVerdict {
@@ -31,7 +31,9 @@ export function paperOutstanding({ status, paperState }: CaseFacts): GateVerdict
   return { finding: finding(confirmed ? 'paper-confirmed-already' : 'paper-not-required', '') };
 }
 
-/** @see rules 4.2a, 4.2b: before the limit, exclusive; unset means no paper can be taken yet */
+/**
+ * @see rules 4.2a, 4.2b: before the limit, exclusive; no paper is taken while the limit is unset
+ */
 export function supplementDeadline(facts: CaseFacts, policy: Policy, now: Date): GateVerdict {
   const closesAt = paperLimit(facts, policy);
   if (closesAt === undefined) {
@@ -46,7 +48,7 @@ export function supplementDeadline(facts: CaseFacts, policy: Policy, now: Date):
 }
 
 /**
- * Paper can be missed from the limit itself on: no slot can begin before it any more.
+ * Paper counts as missed from the limit itself: no slot can start before it any more.
  * @see rules 4.2a, 4.2b
  */
 export function paperOverdue(facts: CaseFacts, policy: Policy, now: Date): GateVerdict {
@@ -56,7 +58,7 @@ export function paperOverdue(facts: CaseFacts, policy: Policy, now: Date): GateV
   return { opensAt, finding: finding('supplement-deadline-ahead', '', { at: opensAt }) };
 }
 
-/** Whether missed paper has a consequence is the policy's to say. @see rule 4.2a */
+/** The policy says whether missed paper has a consequence. @see rule 4.2a */
 export function paperConsequence(_facts: CaseFacts, { counter }: Policy): GateVerdict {
   if (counter.onPaperMissed === undefined) {
     return { finding: unsetValue('/counter/onPaperMissed', '4.2a') };

@@ -57,8 +57,7 @@ export const paperStates = [
 export type PaperState = (typeof paperStates)[number];
 
 /**
- * Where an award stands; what is paid of it is told by its amounts. Null in a case that was not
- * awarded.
+ * Where an award stands; its amounts tell how much is paid. Null in a case that was not awarded.
  */
 export const awardStates = ['granted', 'published', 'final', 'withdrawn'] as const;
 
@@ -76,7 +75,7 @@ export const preReviewResults = ['pending', 'passed', 'failed'] as const;
 
 export type PreReviewResult = (typeof preReviewResults)[number];
 
-/** What pre-review ends with: 受理 / 不予受理. */
+/** The outcome of pre-review: 受理 / 不予受理. */
 export const decisionKinds = ['accept', 'decline'] as const;
 
 export type DecisionKind = (typeof decisionKinds)[number];

@@ -32,7 +32,7 @@ import {
   visitOver,
 } from './visit-gates.ts';
 
-/** One action of one role: from which states, behind which gates. */
+/** One action of one role, with the statuses it starts from and its gates. */
 export interface Transition {
   readonly role: Role;
   readonly operationId: string;
@@ -45,8 +45,8 @@ export interface Transition {
 
 /**
  * The transition table of the whole process. Every command asks it, `nextActions` prints it, and
- * the state diagram in docs/architecture.md is generated from it. Missing content is not its
- * business: that is readiness.
+ * the state diagram in docs/architecture.md is generated from it. It does not look for missing
+ * content: readiness does.
  */
 export const lifecycle = {
   'update-application': {
@@ -78,8 +78,8 @@ export const lifecycle = {
     gates: [submissionWindow],
     rules: ['4.1', '4.1a'],
   },
-  // From `lapsed` too: what came in by the due time is in time, also when the lapse was committed
-  // while it was decided.
+  // From `lapsed` too: a submission by the due time is in time, even when the lapse was committed
+  // while the submission was being decided.
   'resubmit-application': {
     role: 'applicant',
     operationId: 'submitApplication',
@@ -104,7 +104,7 @@ export const lifecycle = {
     gates: [notAwarded],
     rules: ['4.1'],
   },
-  // Who holds the case is the claim's affair, not the life cycle's: whoever decides must hold it.
+  // The life cycle does not ask who holds the case. The claim does: only its holder may decide.
   'claim-review': {
     role: 'pre-reviewer',
     operationId: 'claimReview',
@@ -182,7 +182,7 @@ export const lifecycle = {
     gates: [noDecisionPending],
     rules: ['4.1'],
   },
-  // What it leads to is what was decided first.
+  // The first reviewer's decision determines the status afterwards.
   'confirm-pre-review-decision': {
     role: 'pre-reviewer',
     operationId: 'confirmPreReviewDecision',
@@ -246,7 +246,7 @@ export const lifecycle = {
     gates: [paperOutstanding, visitInHand],
     rules: ['4.2', '4.2b'],
   },
-  // What a counter did while offline; it arrives by `recordCheckIn` or `recordReceipt`, with its
+  // A visit recorded offline. It arrives by `recordCheckIn` or `recordReceipt`, with the counter's
   // own time.
   'report-late-visit': {
     role: 'counter',

@@ -14,7 +14,7 @@ export interface CheckInWindow {
 }
 
 /**
- * When one may check in for a slot.
+ * The period in which a visitor may check in for a slot.
  * @returns undefined while the policy sets no tolerance
  * @see rule 4.2c: in the booked slot, give or take the policy's tolerance
  */
@@ -43,7 +43,7 @@ export function visitBooked({ visit }: CaseFacts): GateVerdict {
   return visit.checkedIn ? { finding: checkedInAlready() } : {};
 }
 
-/** An appointment changes until it begins, so that nobody evades a missed one. */
+/** An appointment can be changed only until it begins, so that nobody escapes a no-show. */
 export function visitNotBegun({ visit }: CaseFacts, _policy: Policy, now: Date): GateVerdict {
   if (visit === null) return {};
   const closesAt = new Date(visit.startsAt);
@@ -73,15 +73,15 @@ export function inCheckInWindow({ visit }: CaseFacts, policy: Policy, now: Date)
 }
 
 /**
- * Paper is received of a visit that is checked in; within the window the receipt stands for the
- * check-in.
+ * Paper is received from a visitor who checked in. Within the window, the receipt also counts as
+ * the check-in.
  */
 export function visitInHand(facts: CaseFacts, policy: Policy, now: Date): GateVerdict {
   if (facts.visit === null) return { finding: notBooked() };
   return facts.visit.checkedIn ? {} : inCheckInWindow(facts, policy, now);
 }
 
-/** An appointment is missed once nobody can check in any more. @see rule 4.2c */
+/** An appointment is missed once its check-in window has closed. @see rule 4.2c */
 export function visitOver({ visit }: CaseFacts, policy: Policy, now: Date): GateVerdict {
   if (visit === null) return {};
   const window = checkInWindow(slotOf(visit), policy);

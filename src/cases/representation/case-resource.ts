@@ -5,10 +5,7 @@ import type { SpineRow } from '../spine/move-case.ts';
 import { presentApplication } from './present.ts';
 import type { ApplicationView } from './schemas.ts';
 
-/**
- * An application as a resource: its version, the variant that time makes of it, and its
- * representation.
- */
+/** An application as a resource: its version, its variant at this time, and its representation. */
 export interface CaseResource {
   readonly version: number;
   readonly variant: string;

@@ -6,8 +6,8 @@ import type { SpineRow } from '../spine/move-case.ts';
 import { namesIn, presentApplication, presentSummary } from './present.ts';
 
 /**
- * What the contract shows of applications: one invented case, from its draft to its award, the same
- * in every module.
+ * The contract's examples of applications: one invented case from draft to award, shared by all
+ * modules.
  */
 
 const licence = {
@@ -24,7 +24,7 @@ export const exampleCase = {
   creditCode: '91440300K0GYY8JNDX',
   organisationName: '海岳示例信息技术有限公司',
   productName: '海岳窗口智能导办系统',
-  /** As it was handed in first, and what took its place after the return. */
+  /** The file of the first submission; `licence` replaced it after the return. */
   formerLicence: {
     ...licence,
     id: '019a707f-9200-7b14-9d02-6a7b8c9d0e11',
@@ -150,15 +150,15 @@ const closed = { ...resubmitted, stage: 'closed', version: 9 } as const;
 
 const policy = policyOf(examplePolicyDocument);
 
-// The schemas show these and the presenters' types follow from the schemas: hence `object`; a test
-// validates them.
+// The type is `object`: the schemas show these examples, and the presenters' types follow from the
+// schemas. A test validates them.
 function shown(row: SpineRow): object {
   return presentApplication(row, policy, row.updatedAt);
 }
 
 /**
- * The case as it stands after each step. `declined` and `withdrawn` are other ways that it could
- * have ended.
+ * The case as it stands after each step. `declined` and `withdrawn` are other ways it could have
+ * ended.
  */
 export const exampleApplication = {
   draft: shown(draft),

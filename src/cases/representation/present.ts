@@ -9,7 +9,7 @@ import type { SpineRow } from '../spine/move-case.ts';
 import type { ApplicationSummary, ApplicationView, NextAction } from './schemas.ts';
 
 /**
- * An application as the contract shows it, with what can happen next.
+ * An application as the contract shows it, with its next actions.
  * @param policy the version that judges the case
  * @param now the database's clock
  */
@@ -26,7 +26,8 @@ export function presentApplication(row: SpineRow, policy: Policy, now: Date): Ap
 }
 
 /**
- * What a form calls the applicant, the product and the scenario; null for what is not filled in.
+ * The applicant's name, the product's name and the scenario code in a form; null where not filled
+ * in.
  */
 export function namesIn({ organisation, product, scenarioCode }: ApplicationForm) {
   return {

@@ -39,11 +39,11 @@ export const NextAction = component(
   strictObject(
     {
       action: stringEnum(Object.keys(lifecycle) as CaseAction[], { description: '操作' }),
-      operationId: Type.String({ description: 'The operation of this contract that does it' }),
-      role: stringEnum(roles, { description: 'Who does it' }),
+      operationId: Type.String({ description: 'The operation that performs the action' }),
+      role: stringEnum(roles, { description: 'The role that may act' }),
       allowed: Type.Boolean({
         description:
-          'Possible now, to somebody of that role: missing content is told by getApplicationReadiness, and a reviewer claims a case (claimReview) before judging it',
+          'Whether the role may act now. getApplicationReadiness tells of missing content; a reviewer must also claim the case (claimReview) before judging it',
       }),
       blockedBy: Type.Array(
         strictObject({
@@ -51,11 +51,11 @@ export const NextAction = component(
           rule: nullable(RuleId),
           message: LocalizedText,
         }),
-        { description: 'Everything that blocks it now; empty when allowed' },
+        { description: 'Everything that blocks the action now; empty when allowed' },
       ),
-      rules: Type.Array(RuleId, { description: 'The rules it rests on' }),
-      opensAt: nullable(instantOf('From when; null: no rule names a beginning')),
-      closesAt: nullable(instantOf('Until when; null: no rule names an end')),
+      rules: Type.Array(RuleId, { description: 'The rules that the action rests on' }),
+      opensAt: nullable(instantOf('When the action becomes possible; null: no rule sets a start')),
+      closesAt: nullable(instantOf('When the action ends; null: no rule sets an end')),
     },
     { description: '下一步操作: an action of one role, possible now or not, and until when' },
   ),
@@ -72,7 +72,7 @@ const OpenItemsView = component(
         description: 'Codes of the policy’s material catalogue',
       }),
     },
-    { description: '退回后可修改的事项: what the return notice opens for correction' },
+    { description: '退回后可修改的事项: the content that the return notice opens for correction' },
   ),
 );
 
@@ -85,7 +85,7 @@ const VisitView = component(
       endsAt: instantOf('预约时段结束'),
       checkedIn: Type.Boolean({ description: '已签到' }),
     },
-    { description: '窗口预约: the appointment that is open' },
+    { description: '窗口预约: the open appointment' },
   ),
 );
 
@@ -100,20 +100,22 @@ const summaryFields = {
   status: stringEnum(caseStatuses, { description: '形式预审状态' }),
   statusName: LocalizedText,
   stage: stringEnum(caseStages, { description: '办理阶段' }),
-  dueAt: nullable(instantOf('告知的指定时间: until when a returned case may be handed in again')),
+  dueAt: nullable(
+    instantOf('告知的指定时间: until when a returned application may be resubmitted'),
+  ),
   openItems: nullable(OpenItemsView),
   paperState: stringEnum(paperStates, { description: '纸质材料 (rule 4.2)' }),
   paperItems: Type.Array(Type.String(), {
     description: '须补交的纸质材料: material kinds, while paperState is `required`; else empty',
   }),
   paperDueAt: nullable(
-    instantOf('告知的指定时间: before when paper that the counter gave back may be brought again'),
+    instantOf(
+      '告知的指定时间: the time before which paper returned by the counter may be brought again',
+    ),
   ),
   visit: nullable(VisitView),
   missedVisits: Type.Integer({ description: '爽约次数' }),
-  lateVisitAt: nullable(
-    instantOf('Since when a visit that the counter uploaded late waits for an officer'),
-  ),
+  lateVisitAt: nullable(instantOf('Since when a late visit has been waiting for an officer')),
   preReviewResult: stringEnum(preReviewResults, { description: '形式预审结果 (rule 5)' }),
   policyVersion: nullable(
     Type.Integer({ description: '适用的政策版本, pinned at the first submission' }),
@@ -123,9 +125,9 @@ const summaryFields = {
   lastSubmittedAt: nullable(instantOf('最近一次提交')),
   acceptedAt: nullable(instantOf('首次受理; a later return does not take it away, rule 4.1c')),
   nextActions: Type.Array(NextAction, {
-    description: '下一步操作: of every role that the status has an action for',
+    description: '下一步操作: the actions that the status provides for, of every role',
   }),
-  version: Type.Integer({ description: 'The ETag of the application is made of it' }),
+  version: Type.Integer({ description: 'The ETag of the application is derived from it' }),
   createdAt: Instant,
   updatedAt: Instant,
 };
@@ -151,11 +153,11 @@ export const ApplicationView = component(
           declaredAt: Instant,
           declaredBy: Type.String({ description: 'Subject of the token that agreed' }),
         }),
-        { description: '声明: what was agreed to, when and by whom' },
+        { description: '声明: the agreed declarations, when and by whom' },
       ),
     },
     {
-      description: '申报: one application with its form, where it stands, and what can happen next',
+      description: '申报: one application with its form, its status and its next actions',
       examples: [exampleApplication.returned],
     },
   ),

@@ -6,29 +6,29 @@ import { type ContactChange, seesContact } from '../model/contact.ts';
 import type { Contact } from '../model/form.ts';
 import { caseContacts } from './tables.ts';
 
-/** Whether who asks may see contacts. Its parameters are those of `contactReader`. */
+/** Whether the reader may see contacts. Its parameters are those of `contactReader`. */
 export const readsContact = sql<boolean>`${param('seesContact', 'boolean')}`;
 
-/** The parameters of `readsContact`: who reads. */
+/** The parameters of `readsContact`, from the reader's role. */
 export function contactReader({ role }: Pick<Actor, 'role'>) {
   return { seesContact: seesContact(role) };
 }
 
-/** Joins a version of the contact of a case; no row joins version 0. */
+/** The join condition for a version of a case's contact; version 0 has no row. */
 export function isContact(applicationId: SQLWrapper, version: SQLWrapper): SQL {
   return sql`${caseContacts.applicationId} = ${applicationId}
     and ${caseContacts.version} = ${version}`;
 }
 
-/** The same where nothing can be joined, as in what an update returns. */
+/** The same as a subquery, for the `returning` of an update, which cannot join. */
 export function contactOf(applicationId: SQLWrapper, version: SQLWrapper): SQL<Contact | null> {
   return sql`(select c.contact from case_contacts c
     where c.application_id = ${applicationId} and c.version = ${version})`;
 }
 
 /**
- * The part of a commit statement that writes the contact of the moved case, named `contacted`:
- * nothing where the contact stays as it was. Its parameters are those of `contactParameters`.
+ * The part of a commit statement that writes the contact of the moved case, named `contacted`. It
+ * writes nothing when the contact is unchanged. Its parameters are those of `contactParameters`.
  */
 export function newContact(db: Database) {
   return db.$with('contacted').as(
@@ -51,10 +51,12 @@ export function newContact(db: Database) {
   );
 }
 
-/** The contact in what the statement returns: its own new row is not there yet. */
+/**
+ * The contact that the statement returns: the parameter, because the new row is not visible yet.
+ */
 export const contactAfter = sql<Contact | null>`${param('contact', 'jsonb')}`.as('contact');
 
-/** The parameters of `newContact`, and the version that the case is to point to. */
+/** The parameters of `newContact`, and the contact version that the case will point to. */
 export function contactParameters({ contact, contactVersion, contactSalt }: ContactChange) {
   return { contact: contact && JSON.stringify(contact), contactVersion, contactSalt };
 }

@@ -9,8 +9,8 @@ import { type CaseRow, caseStatements } from './repository.ts';
 export type LoadedCase = CaseRow & { readonly policy: Policy };
 
 /**
- * The case with the clock and the policy that judges it; undefined when there is none that the
- * actor may see. An applicant sees only what its own organisation applied for.
+ * The case with the clock and the policy that judges it; undefined when the actor may see no such
+ * case. An applicant sees only the applications of its own organisation.
  */
 export async function loadCase(
   db: Database,
@@ -21,7 +21,7 @@ export async function loadCase(
   return row && withPolicy(db, row);
 }
 
-/** The parameters of `visibleCase` and of `readsContact`: which case, and who asks. */
+/** The parameters of `visibleCase` and of `readsContact`: the case and its reader. */
 export function caseKey(actor: Actor, applicationId: string) {
   return {
     ...reader(actor),
@@ -31,24 +31,26 @@ export function caseKey(actor: Actor, applicationId: string) {
   };
 }
 
-/** The parameters of `caseColumns`: who reads. */
+/** The parameters of `caseColumns`, from the reader. */
 export function reader({ creditCode, role }: Actor) {
   return { creditCode, seesDrafts: seesDrafts(role) };
 }
 
-/** What was never handed in is its applicant's own affair; auditors read all. */
+/** Whether a role sees other people's drafts: only auditors do. */
 export function seesDrafts(role: RoleName): boolean {
   return role === 'auditor';
 }
 
-/** What tells which policy judges a case. */
+/** The columns that tell which policy judges a case. */
 interface Judged {
   readonly roundId: string;
   readonly policyVersion: number | null;
   readonly currentPolicyVersion: number;
 }
 
-/** Adds the policy that judges the case; versions are kept in memory, so this is no query. */
+/**
+ * Adds the policy that judges the case; policy versions are kept in memory, so this costs no query.
+ */
 export async function withPolicy<Row extends Judged>(
   db: Database,
   row: Row,

@@ -23,14 +23,16 @@ export const spineColumns = {
   ),
 };
 
-/** With every change of a case, so that a command that loaded it before decides again. */
+/**
+ * Set by every change of a case, so that a command that loaded an earlier version decides again.
+ */
 const nextVersion = { version: sql`${applications.version} + 1`, updatedAt: param('now') };
 
 /**
- * The update of a commit statement on one case, named `moved`: the whole spine but what only drafts
- * change, guarded by the loaded version. Its parameters are those of `moveOf`.
- * @param also what a revision changes besides
- * @param content which content of the case the answer shows
+ * The update of a commit statement on one case, named `moved` and guarded by the loaded version. It
+ * sets the whole spine except the content. Its parameters are those of `moveOf`.
+ * @param also the content that a revision changes as well
+ * @param content the content of the case that the statement returns
  */
 export function moveCase(
   db: Database,
@@ -76,7 +78,7 @@ export function moveCase(
   );
 }
 
-/** What a revision changes besides; its contact is written by `newContact`. */
+/** The content that a revision changes as well; `newContact` writes the contact. */
 export const revisedContent = {
   form: param('form', 'jsonb'),
   contactVersion: param('contactVersion', 'integer'),
@@ -85,20 +87,20 @@ export const revisedContent = {
 
 interface ManyMoves {
   readonly db: Database;
-  /** Of the CTE. */
+  /** Name of the CTE. */
   readonly name: string;
-  /** Rows that say which cases move, one a case, and to what: from a CTE that guards them all. */
+  /** One row for each case that moves, with its new values; from a CTE that guards them all. */
   readonly from: SQL;
-  /** Which case a row of `from` is about. */
+  /** The case that a row of `from` is about. */
   readonly applicationId: SQL;
-  /** What becomes of them, but for what moves with every change. */
+  /** The new values, without those that every change sets. */
   readonly to: Omit<PgUpdateSetSource<typeof applications>, 'id' | keyof typeof nextVersion>;
 }
 
 /**
- * The update of a commit statement on many cases, with the clock in the parameter `now`. Each moves
- * by one version. They have no guard of their own: `from` has no row unless all of them are as they
- * were loaded.
+ * The update of a commit statement on many cases, with the clock in the parameter `now`. Each case
+ * moves by one version. The update has no guard of its own: `from` has no rows unless all cases are
+ * as they were loaded.
  */
 export function moveCases({ db, name, from, applicationId, to }: ManyMoves) {
   return db.$with(name).as(

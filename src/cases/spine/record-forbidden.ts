@@ -5,7 +5,7 @@ import type { Database } from '#platform/database/database.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Records in the ledger that a known caller asked for something on a case that it may not do. */
+/** Records in the ledger that a known caller attempted a forbidden operation on a case. */
 export function recordForbidden(db: Database) {
   return async (actor: Actor, request: FastifyRequest): Promise<void> => {
     const { applicationId } = request.params as { readonly applicationId?: string };

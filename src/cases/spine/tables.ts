@@ -33,15 +33,14 @@ export const preReviewResult = pgEnum('pre_review_result', preReviewResults);
 export const decisionKind = pgEnum('decision_kind', decisionKinds);
 
 /**
- * The spine: one row a case. Whatever happens to a case moves its version, together with a ledger
- * entry.
+ * The spine: one row per case. Every change of a case moves its version and adds a ledger entry.
  */
 export const applications = pgTable(
   'applications',
   {
     id: uuid().primaryKey(),
     roundId: uuid().notNull(),
-    /** The applicant, which in a consortium is the lead (rule 3.7). */
+    /** The applicant; in a consortium, its lead (rule 3.7). */
     applicantCreditCode: text().notNull(),
     /** Given at the first submission. */
     number: text(),
@@ -50,7 +49,7 @@ export const applications = pgTable(
     status: caseStatus().notNull(),
     stage: caseStage().notNull(),
     dueAt: instant(),
-    /** What waits for a second reviewer; null when nothing does. */
+    /** The decision that awaits a second review; null when none does. */
     pendingDecision: decisionKind(),
     paperState: paperState().notNull(),
     paperDueAt: instant(),
@@ -59,19 +58,22 @@ export const applications = pgTable(
     lateVisitAt: instant(),
     preReviewResult: preReviewResult().notNull(),
     form: jsonb().$type<FormContent>().notNull(),
-    /** Which of `case_contacts` is the form's; 0: the case never had a contact. */
+    /** The version in `case_contacts` that belongs to the form; 0: the case never had a contact. */
     contactVersion: integer().notNull().default(0),
     declared: jsonb().$type<Declared>().notNull(),
-    /** Number of packets handed in so far. */
+    /** Number of packets submitted so far. */
     submissionCount: integer().notNull(),
     /** Never changes once set (rule 4.1b). */
     firstSubmittedAt: instant(),
     lastSubmittedAt: instant(),
-    /** Until when pre-review should have judged the latest packet. */
+    /** When pre-review of the latest packet is due. */
     reviewDueAt: instant(),
     acceptedAt: instant(),
     scoreCenti: integer(),
-    /** What a returned application may change; null unless it is returned, or lapsed from there. */
+    /**
+     * The content that a returned application may change; null unless it is returned, or lapsed
+     * after a return.
+     */
     openItems: jsonb().$type<OpenItems>(),
     awardedAt: instant(),
     /** Null in a case that was not awarded. */
@@ -87,12 +89,12 @@ export const applications = pgTable(
       [table.roundId, table.policyVersion],
       [policyVersions.roundId, policyVersions.version],
     ),
-    // Holds: numbers are unique; serves: find by number.
+    // Holds: numbers are unique; serves: search by number.
     uniqueIndex('applications_number_key').on(table.number).where(sql`number is not null`),
     // Serves: list of a round, newest first, for auditors, who see drafts.
     index('applications_round_list_idx').on(table.roundId, table.id),
-    // Serve: the same list, and that of all rounds, for who sees what was handed in: until a round
-    // closes, most are drafts.
+    // Serve: the same list, and that of all rounds, for readers who see no drafts; until a round
+    // closes, most applications are drafts.
     index('applications_handed_in_round_idx')
       .on(table.roundId, table.id)
       .where(sql`first_submitted_at is not null`),
@@ -115,7 +117,7 @@ export const applications = pgTable(
         table.id,
       )
       .where(sql`status in ('submitted', 'resubmitted')`),
-    // Serves: the same queue, of what waits for a second reviewer.
+    // Serves: the same queue, limited to cases that await a second review.
     index('applications_second_review_idx')
       .on(
         table.roundId,
@@ -124,9 +126,9 @@ export const applications = pgTable(
         table.id,
       )
       .where(sql`status in ('submitted', 'resubmitted') and pending_decision is not null`),
-    // Serves: what is overdue, for the lapse.
+    // Serves: the overdue cases, for the lapse.
     index('applications_overdue_idx').on(table.id, table.dueAt).where(sql`status = 'returned'`),
-    // Serves: the cases whose paper may come to be missed (rule 4.2a).
+    // Serves: the cases whose paper may be missed (rule 4.2a).
     index('applications_paper_idx')
       .on(table.id)
       .where(sql`status = 'accepted' and paper_state = 'required'`),
@@ -136,7 +138,7 @@ export const applications = pgTable(
 );
 
 /**
- * The contact of a case, a row for each change: nothing else stores it. The case points to its
+ * The contact of a case, one row for each change. Nothing else stores it. The case points to its
  * version (`contact_version`), each packet to the version of its submission.
  */
 export const caseContacts = pgTable(
@@ -145,9 +147,9 @@ export const caseContacts = pgTable(
     applicationId: uuid().notNull(),
     /** 1 for the first contact, then one more for each change. */
     version: integer().notNull(),
-    /** Null: it was taken out of the form. */
+    /** Null: the contact was removed from the form. */
     contact: jsonb().$type<Contact>(),
-    /** 256 random bits, hex, of the digest that packets and the ledger hold. */
+    /** 256 random bits, hex, for the digest in packets and in the ledger. */
     salt: text().notNull(),
     recordedAt: instant().notNull(),
   },

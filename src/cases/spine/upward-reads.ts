@@ -3,39 +3,39 @@ import { upwardReads } from '#platform/database/statements.ts';
 import type { FormContent } from '../model/contact.ts';
 import type { Declared } from '../model/declared.ts';
 
-// What queries on cases read of tables whose owners stand above the spine. Each owner supplies its
-// fragments when the service is put together, in `src/upward.ts`. docs/module-boundaries.md
-// says who reads what, and why.
+// Queries on cases read some tables whose owners stand above the spine. Each owner supplies these
+// SQL fragments when the service is assembled, in `src/upward.ts`. docs/module-boundaries.md lists
+// every such read with its reason.
 
-/** Of the packets that were handed in, by `submissions`. */
+/** Reads of the submitted packets, supplied by `submissions`. */
 export interface PacketReads {
-  /** What the case of the row handed in last. */
+  /** The form in the latest packet of the row's case. */
   readonly latestForm: SQL<FormContent>;
-  /** The version of the contact that belongs to it. */
+  /** The contact version of that packet. */
   readonly latestContactVersion: SQL<number>;
   readonly latestDeclared: SQL<Declared>;
   /**
-   * Whether a packet of its application holds a material.
-   * @param material how the query calls the material, such as `m`
-   * @param number which packet; any of them when it is absent
+   * Whether a packet of the same application holds a material.
+   * @param material the alias of the material in the query, such as `m`
+   * @param number the number of the packet; any packet when absent
    */
   readonly holds: (material: SQL, number?: SQL) => SQL<boolean>;
-  /** Whether the latest one does. */
+  /** Whether the latest packet holds a material. */
   readonly latestHolds: (material: SQL) => SQL<boolean>;
 }
 
-/** Of decisions, by `pre-review`. */
+/** Reads of decisions, supplied by `pre-review`. */
 export interface DecisionReads {
   /** Material kinds of the paper that the latest acceptance of the row's case asked for. */
   readonly askedPaper: SQL<readonly string[]>;
 }
 
-/** Of the experts who judge a case, by `scoring`. */
+/** Reads of the experts who judge a case, supplied by `scoring`. */
 export interface PanelReads {
-  /** Whoever was ever assigned to the case of the row, excused or not. */
+  /** Everyone who was ever assigned to the row's case, excused or not. */
   readonly everyone: SQL<readonly string[]>;
   readonly hasEver: (subject: SQL) => SQL<boolean>;
-  /** Whether it sits on the panel now, and, where that is asked, declared that it may. */
+  /** Whether an expert has a seat on the panel now and, if asked for, has declared no conflict. */
   readonly seats: (subject: SQL, declared: 'declared' | 'undeclared') => SQL<boolean>;
 }
 

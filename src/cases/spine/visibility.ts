@@ -8,16 +8,15 @@ import { applications } from './tables.ts';
 import { decisionReads, packetReads, panelReads } from './upward-reads.ts';
 
 /**
- * Whether who asks is neither the applicant nor an auditor: such a reader sees what was handed in
- * last, never the correction that the applicant is working on. Its parameters are those of
- * `reader`.
+ * Whether the reader is neither the applicant nor an auditor. Such a reader sees the latest
+ * submission, never the correction in progress. Its parameters are those of `reader`.
  */
 export const readsPackets = sql<boolean>`(
   ${param('creditCode', 'text')} is null and not ${param('seesDrafts', 'boolean')})`;
 
 /**
- * Whether the spine may hold changes that were not handed in: it is being corrected, or was left
- * so.
+ * Whether the spine may hold unsubmitted changes: the case is being corrected, or ended during a
+ * correction.
  */
 const mayDiffer = sql`${applications.status} in ('returned', 'withdrawn', 'lapsed')`;
 
@@ -37,7 +36,7 @@ export function paperKinds(items: SQL): SQL<readonly string[]> {
 /** The paper that the latest acceptance asked for. */
 const askedPaper = decisionReads.fragment((decisions) => decisions.askedPaper);
 
-/** The paper that is still to be brought. */
+/** The paper that must still be brought. */
 const duePaper = sql<readonly string[]>`case applications.paper_state
   when 'required' then ${askedPaper} else '[]' end`;
 
@@ -49,7 +48,7 @@ export const spineContent = {
   paperItems: sql<readonly string[]>`${duePaper}`.as('paper_items'),
 };
 
-/** The content of a moved case as staff sees it, who may move it while it is being corrected. */
+/** The content of a moved case as staff see it; they may act while it is being corrected. */
 export const packetContent: typeof spineContent = {
   ...spineContent,
   form: sql<FormContent>`${packetForm}`.as('form'),
@@ -58,8 +57,8 @@ export const packetContent: typeof spineContent = {
 };
 
 /**
- * What every case query selects: the spine as the reader may see it, the clock, and which policy
- * version judges it. Its parameters are those of `reader`.
+ * The columns of every case query: the spine as the reader may see it, the clock, and the policy
+ * version that judges the case. Its parameters are those of `reader`.
  */
 export const caseColumns = {
   ...getTableColumns(applications),
@@ -84,12 +83,12 @@ export const isVisibleContact = isContact(
 );
 
 /**
- * The case by id, as far as the caller may see it: an applicant its own, an expert what is assigned
- * to it once it declared that nothing stands against it, everybody else what was ever handed in,
- * and auditors drafts too. Its parameters are those of `caseKey`.
- * @param applicationId where the id is not the parameter itself: what finds it
- * @param assigned `undeclared`: also what an expert still has to declare on, of which it may be
- * told no content
+ * Finds a case by id if the caller may see it. An applicant sees its own cases. An expert sees an
+ * assigned case once it declared no conflict. Everybody else sees cases that were submitted, and
+ * auditors see drafts too. Its parameters are those of `caseKey`.
+ * @param applicationId the expression that finds the id, where it is not the parameter itself
+ * @param assigned `undeclared`: also cases on which the expert has yet to declare; it must not be
+ * shown their content
  */
 export function visibleCase(
   applicationId: SQL = param('applicationId'),
