@@ -10,7 +10,7 @@ export const targetCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Answers that point at nothing: a field that the form does not have, or a file that is not in the
+ * One finding for each answer that points to a field unknown to the form or to a file outside the
  * packet.
  * @param form the schema of the form
  * @see rule 4.1

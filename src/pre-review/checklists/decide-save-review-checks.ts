@@ -26,13 +26,13 @@ export const checksCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Saves the checklist of the current packet as far as it is answered. Each saving is an entry: what
- * a reviewer found, and when, is evidence, and the answers that a decision rests on cannot change
- * under it. The ledger keeps verdicts and a digest, not the notes.
- * @param submissionNumber the packet that was looked at
+ * Saves the checklist of the current packet as far as it is answered. Each save is a ledger entry:
+ * the reviewer's findings and their time are evidence, and the answers behind a decision cannot
+ * change later. The ledger keeps verdicts and a digest, not the notes.
+ * @param submissionNumber the packet that the caller looked at
  * @param subject the caller, who must hold the case
  * @param form the schema of the form, whose fields the answers may name
- * @see rule 4.1; once a packet was judged its checklist stays as it is
+ * @see rule 4.1; the checklist of a judged packet stays as it is
  */
 export function decideSaveReviewChecks(
   state: ReviewedCase,
@@ -48,7 +48,7 @@ export function decideSaveReviewChecks(
   const refusal = refusalOf('save-review-checks', state, [
     ...claimFindings(state, subject),
     ...checklistFindings(state.policy.preReview.checklist, answers, 'so-far'),
-    // Which files an earlier packet had is not loaded, nor does it matter any more.
+    // The files of an earlier packet are not loaded, and they no longer matter.
     ...(isCurrent
       ? checkTargetFindings(state, answers, form)
       : [finding('checks-frozen', '', { current: state.submissionCount })]),

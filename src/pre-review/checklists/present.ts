@@ -17,7 +17,7 @@ interface ChecksOfCase {
   readonly version: number;
   readonly editable: boolean;
   readonly current: PacketChecks;
-  /** The packet before, with what changed since; null for the first. */
+  /** The previous packet's checklist and the changes since; null for the first packet. */
   readonly previous: { readonly checks: PacketChecks; readonly changes: SubmissionChanges } | null;
 }
 
@@ -41,9 +41,9 @@ export function presentChecks({ id, version, editable, current, previous }: Chec
 }
 
 /**
- * Whether what an answer pointed at is different in the later packet: the field or anything in it,
- * or the file.
- * @returns null where it pointed at nothing
+ * Whether the target of an answer differs in the later packet: the field or anything in it, or the
+ * file.
+ * @returns null where the answer has no target
  */
 export function hasChanged(
   { pointer, materialId }: CheckAnswer,

@@ -7,14 +7,14 @@ import { presentChanges } from '#submissions/index.ts';
 import { presentChecks } from './present.ts';
 import { checkStatements } from './repository.ts';
 
-/** Which packet of which case. */
+/** A case and one of its packets. */
 export interface PacketKey {
   readonly applicationId: string;
   readonly submissionNumber: number;
 }
 
 /**
- * The checklist of a packet as a resource, beside that of the packet before.
+ * The checklist of a packet as a resource, with that of the previous packet.
  * @throws Problem `not-found` without such a case or packet
  */
 export async function readChecks(

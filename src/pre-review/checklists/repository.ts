@@ -8,7 +8,7 @@ import { preReviewDecisions } from '../decisions/tables.ts';
 import type { CheckAnswer } from '../model/vocabulary.ts';
 import { reviewChecks } from './tables.ts';
 
-/** Of a judged packet the answers that its decision rests on, else those that were saved. */
+/** For a judged packet, the answers that its decision rests on; otherwise the saved ones. */
 const answers = sql<readonly CheckAnswer[] | null>`coalesce(
   ${preReviewDecisions.checks}, ${reviewChecks.answers})`;
 
@@ -47,8 +47,8 @@ export const checkStatements = perDatabase((db: Database) => {
       .from(moved)
       .prepare('review_checks_save'),
     /**
-     * A packet and the one before it, the later first, each with its checklist. Its readers see
-     * contacts.
+     * A packet and the previous one, the later first, each with its checklist. Its readers may all
+     * see contacts.
      */
     pair: db
       .select({

@@ -17,7 +17,7 @@ export function checkRoutes(app: App, { db }: Deps): void {
       config: { scope: 'pre-review:read' },
       schema: {
         operationId: 'getReviewChecks',
-        summary: '预审清单 · The checklist of a packet, beside that of the one before',
+        summary: '预审清单 · Get the checklist of a packet, with that of the previous packet',
         tags,
         params: SubmissionParams,
         response: { 200: ReviewChecks, ...problems(404) },

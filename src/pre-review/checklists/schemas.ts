@@ -10,7 +10,7 @@ import {
 } from '#platform/contract/schema.ts';
 import { exampleChanges, SubmissionChanges } from '#submissions/index.ts';
 
-/** A text for people to read; free, and never part of the ledger. */
+/** Free text for people to read; it never enters the ledger. */
 export const note = (description: string) =>
   Type.String({ minLength: 1, maxLength: 2000, description });
 
@@ -29,10 +29,10 @@ const answerFields = {
     Type.String({
       pattern: '^(/[^/]+)+$',
       maxLength: 200,
-      description: 'Where in the form it shows, as a JSON Pointer',
+      description: 'The place in the form that shows it, as a JSON Pointer',
     }),
   ),
-  materialId: Type.Optional({ ...Uuid, description: 'The file of the packet it shows in' }),
+  materialId: Type.Optional({ ...Uuid, description: 'The file of the packet that shows it' }),
 };
 
 export const CheckAnswer = component(
@@ -44,7 +44,7 @@ export const CheckAnswer = component(
 
 export const checks = Type.Array(CheckAnswer, {
   maxItems: 100,
-  description: '预审清单: every mandatory item is answered; absent: as it was saved for the packet',
+  description: '预审清单, with every mandatory item answered; absent: the one saved for the packet',
 });
 
 const savedAnswers = [
@@ -58,7 +58,7 @@ export const NewReviewChecks = component(
     {
       checks: Type.Array(CheckAnswer, {
         maxItems: 100,
-        description: '预审清单: as far as it is answered; it replaces what was saved before',
+        description: '预审清单: as far as it is answered; it replaces the saved one',
       }),
     },
     { description: '保存预审清单', examples: [{ checks: savedAnswers }] },
@@ -79,20 +79,21 @@ export const ReviewChecks = component(
       applicationId: Uuid,
       submissionNumber: Type.Integer({ description: 'The packet' }),
       editable: Type.Boolean({
-        description: 'Whether the holder of the case may save it now: the packet is not judged yet',
+        description:
+          'Whether the holder of the case may save the checklist now: true until the packet is judged',
       }),
       checks: Type.Array(CheckAnswer, { description: '预审清单, as far as it is answered' }),
-      savedAt: nullable(instantOf('When it was saved or judged last; null: never')),
+      savedAt: nullable(instantOf('When it was last saved or judged; null: never')),
       previous: nullable(
         strictObject({
-          submissionNumber: Type.Integer({ description: 'The packet before' }),
+          submissionNumber: Type.Integer({ description: 'The previous packet' }),
           checks: Type.Array(
             strictObject({
               ...answerFields,
               changed: nullable(
                 Type.Boolean({
                   description:
-                    'Whether what it points at is different now; null: it points nowhere',
+                    'Whether the target of the answer has changed since; null: it has no target',
                 }),
               ),
             }),
@@ -104,7 +105,7 @@ export const ReviewChecks = component(
     },
     {
       description:
-        '预审清单: of one packet, beside that of the packet before and what changed since',
+        '预审清单: of one packet, with that of the previous packet and the changes since',
       examples: [
         {
           applicationId: exampleCase.applicationId,

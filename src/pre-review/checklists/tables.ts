@@ -3,10 +3,7 @@ import { instant, refers } from '#platform/database/columns.ts';
 import { submissions } from '#submissions/index.ts';
 import type { CheckAnswer } from '../model/vocabulary.ts';
 
-/**
- * The checklist of each packet as its reviewer saved it last; it stays as it is once the packet was
- * judged.
- */
+/** The last saved checklist of each packet; it no longer changes once the packet is judged. */
 export const reviewChecks = pgTable(
   'review_checks',
   {
@@ -14,11 +11,11 @@ export const reviewChecks = pgTable(
     submissionNumber: integer().notNull(),
     answers: jsonb().$type<readonly CheckAnswer[]>().notNull(),
     savedAt: instant().notNull(),
-    /** Everyone who saved it; the last one stands at the end. */
+    /** Everyone who saved it; the last saver comes last. */
     savers: text().array().notNull(),
   },
   (table) => [
-    // Holds: one checklist a packet; serves: that of packet n.
+    // Holds: one checklist per packet; serves: the checklist of packet n.
     primaryKey({ columns: [table.applicationId, table.submissionNumber] }),
     refers(
       'review_checks_packet_fk',

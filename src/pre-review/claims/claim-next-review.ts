@@ -10,9 +10,8 @@ import { queueStatements } from '../queue/repository.ts';
 import { claimReview, type HeldCase } from './claim-review.ts';
 
 /**
- * Claims for the caller whatever is first in a round's queue and free. The one command of a case
- * that locks its row while it decides: of many who ask at once each gets another case, and none
- * waits.
+ * Claims for the caller the first free case in a round's queue. It is the only command that locks a
+ * case's row while it decides: of many callers at once, each gets a different case and none waits.
  * @throws Problem `not-found` without such a round, `action-not-allowed` when nothing is left
  */
 export async function claimNextReview(

@@ -9,7 +9,7 @@ import { secondReviewRecusalOf } from '../model/recusal.ts';
 import { decideClaimReview } from './decide-claim.ts';
 import { claimStatements } from './repository.ts';
 
-/** A case and who holds it. */
+/** A case with its claim. */
 export interface HeldCase {
   readonly row: Omit<SpineRow, 'contact'>;
   readonly claim: HeldClaim;
@@ -17,7 +17,7 @@ export interface HeldCase {
 
 /**
  * Claims one case for the caller (rule 4.1).
- * @param load for who has the case at hand already; its version is the guard
+ * @param load for a caller that already has the case; its version is the guard
  */
 export function claimReview(
   db: Database,

@@ -16,7 +16,7 @@ import type { TakeoverReason } from '../model/vocabulary.ts';
 
 const minuteMs = 60_000;
 
-/** A case of which one knows who holds it. */
+/** A guarded case with its claim. */
 type ClaimedCase = GuardedCase & Pick<ReviewedCase, 'claim'>;
 
 export interface Claimed {
@@ -32,7 +32,7 @@ export interface TakenOver {
 
 export interface TakeoverCommand {
   readonly reason: TakeoverReason;
-  /** Who holds the case from now; null: nobody. */
+  /** The holder of the case from now on; null: nobody. */
   readonly reviewer: string | null;
 }
 
@@ -45,8 +45,8 @@ export const takingCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Claims a case for one reviewer, for as long as the policy keeps it without a renewal.
- * @param subject who holds it from now
+ * Claims a case for one reviewer, for as long as the policy lets a claim last without renewal.
+ * @param subject the holder from now on
  * @see rule 4.1: two reviewers never judge the same packet at once
  */
 export function decideClaimReview(state: ClaimedCase, subject: string): Decision<Claimed> {
@@ -96,8 +96,8 @@ export const renewalCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Until when a claim is prolonged from now. It is no decision on the case, hence no entry and no
- * move.
+ * The new end of a claim that is renewed now. A renewal decides nothing on the case, so it makes no
+ * entry and no move.
  */
 export function decideRenewReviewClaim(
   state: ClaimedCase,
@@ -117,7 +117,7 @@ export const takeoverCodes = [
   'policy-value-unset',
 ] as const satisfies readonly FindingCode[];
 
-/** An officer ends a reviewer's claim, and may name who goes on with the case. */
+/** An officer ends a reviewer's claim, and may name the next reviewer. */
 export function decideTakeOverReview(
   state: ReviewedCase,
   { reason, reviewer }: TakeoverCommand,
@@ -150,7 +150,7 @@ function leaseUnset(): Finding {
   return unsetValue('/preReview/claimMinutes', '4.1');
 }
 
-/** @returns undefined while the policy does not say how long a claim is kept */
+/** @returns undefined while the policy does not set the length of a claim */
 function leaseFor({ policy, now }: GuardedCase, claimedBy: string): HeldClaim | undefined {
   const { claimMinutes } = policy.preReview;
   if (claimMinutes === undefined) return undefined;

@@ -18,7 +18,7 @@ export function presentClaim({ row, claim }: HeldCase) {
   return { version: row.version, variant: variantOf(body), body };
 }
 
-/** Whether a reviewer looks at a case first, or second, at what the first decided. */
+/** Whether a case awaits a first review, or a second review of the first decision. */
 export function reviewOf(pendingDecision: DecisionKind | null): 'first' | 'second' {
   return pendingDecision === null ? 'first' : 'second';
 }

@@ -8,9 +8,9 @@ import { decideRenewReviewClaim } from './decide-claim.ts';
 import { claimStatements } from './repository.ts';
 
 /**
- * Prolongs the caller's claim from now on. No command of the kernel: nobody decides by how long a
- * lease still runs, so the case's version stays, and with it what others are about to send with
- * `If-Match`.
+ * Renews the caller's claim from now. It is not a command of the kernel: no decision depends on how
+ * long a lease still runs. So the case's version stays, and so does the `If-Match` that others are
+ * about to send.
  * @throws Problem `not-found`, `action-not-allowed` for a claim that is lost
  */
 export async function renewReviewClaim(

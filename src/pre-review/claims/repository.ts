@@ -32,7 +32,7 @@ export const claimStatements = perDatabase((db: Database) => {
   return {
     claim: db.with(moved, claimed, recorded).select().from(moved).prepare('review_claim'),
     end: db.with(moved, endedClaim(db), recorded).select().from(moved).prepare('review_claim_end'),
-    /** It never shortens a claim, and prolongs one only for who still holds it. */
+    /** It never shortens a claim, and renews it only for its present holder. */
     renew: db
       .update(reviewClaims)
       .set({ expiresAt: sql`greatest(expires_at, ${param('expiresAt', 'timestamptz')})` })
@@ -53,8 +53,8 @@ export const claimStatements = perDatabase((db: Database) => {
 });
 
 /**
- * The part of a commit statement that ends the claim of the case that moved, whoever holds it;
- * named `ended_claim`.
+ * The part of a commit statement that ends the claim of the moved case, whoever holds it; named
+ * `ended_claim`.
  */
 export function endedClaim(db: Database) {
   return db

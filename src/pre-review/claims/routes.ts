@@ -23,7 +23,7 @@ import { takeOverReview } from './take-over-review.ts';
 const tags = ['pre-review'];
 const RoundParams = strictObject({ roundId: Uuid });
 
-/** Where the claim of a case is found. */
+/** The URL of the claim of a case. */
 function claimUrl(applicationId: string): string {
   return `/v1/applications/${applicationId}/review-claim`;
 }
@@ -35,7 +35,7 @@ export function claimRoutes(app: App, { db, pool }: Deps): void {
       config: { scope: 'pre-review:decide', findings: ['queue-empty', ...takingCodes] },
       schema: {
         operationId: 'claimNextReview',
-        summary: '领取下一件 · Claim what is first in the queue and free',
+        summary: '领取下一件 · Claim the first free case in the queue',
         description: '同时领取的各得一件，互不等待；无可领取时为 409，`queue-empty`。',
         tags,
         params: RoundParams,
@@ -74,7 +74,7 @@ export function claimRoutes(app: App, { db, pool }: Deps): void {
       config: { scope: 'pre-review:read' },
       schema: {
         operationId: 'getReviewClaim',
-        summary: '查阅领取 · Who holds a case, until when',
+        summary: '查阅领取 · Get the claim of a case',
         tags,
         params: ApplicationParams,
         response: { 200: ReviewClaim, ...problems(404) },
@@ -92,7 +92,7 @@ export function claimRoutes(app: App, { db, pool }: Deps): void {
       config: { scope: 'pre-review:decide', findings: renewalCodes },
       schema: {
         operationId: 'renewReviewClaim',
-        summary: '续期领取 · Hold a claimed case longer',
+        summary: '续期领取 · Renew the claim of a case',
         tags,
         params: ApplicationParams,
         response: { 200: ReviewClaim, ...problems(404, 409) },
@@ -137,7 +137,7 @@ export function claimRoutes(app: App, { db, pool }: Deps): void {
       },
       schema: {
         operationId: 'takeOverReview',
-        summary: '接管预审 · End a claim, and name who goes on',
+        summary: '接管预审 · End a claim, and name the next reviewer',
         tags,
         params: ApplicationParams,
         body: Takeover,

@@ -39,7 +39,7 @@ export const ReviewClaim = component(
       review,
       claimedBy: subjectOf('of the reviewer'),
       claimedAt: Instant,
-      expiresAt: instantOf('From then on it is lost, unless renewed before'),
+      expiresAt: instantOf('When the claim ends unless it is renewed before'),
       reviewDueAt,
     },
     {
@@ -57,7 +57,7 @@ export const Takeover = component(
     {
       reason: stringEnum(takeoverReasons, { description: '接管原因' }),
       reviewer: Type.Optional(
-        subjectOf('of who goes on with it; absent: it waits in the queue again'),
+        subjectOf('of the next reviewer; absent: the case waits in the queue again'),
       ),
     },
     {

@@ -8,8 +8,8 @@ import { decideTakeOverReview, type TakeoverCommand } from './decide-claim.ts';
 import { claimStatements } from './repository.ts';
 
 /**
- * Takes a case from its reviewer, for the queue or for another one; what the former was about to
- * decide is refused.
+ * Takes a case from its reviewer, for the queue or for another reviewer. A decision that the former
+ * reviewer still sends is refused.
  */
 export function takeOverReview(
   db: Database,

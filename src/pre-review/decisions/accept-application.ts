@@ -8,8 +8,8 @@ import { type AcceptCommand, decideAcceptApplication } from './decide-pre-review
 import { recordDecision } from './record-decision.ts';
 
 /**
- * Accepts online what is complete and compliant (rules 4.1, 5), naming the paper still to be
- * brought (4.2).
+ * Accepts a complete and compliant application online (rules 4.1, 5), and names the paper that must
+ * still be brought (4.2).
  */
 export function acceptApplication(
   db: Database,

@@ -20,14 +20,16 @@ import type { CheckAnswer, PaperItem } from '../model/vocabulary.ts';
 
 interface Judgement {
   readonly decisionId: string;
-  /** The answered checklist; null: as it was saved for the packet. */
+  /** The answered checklist; null: the one saved for the packet. */
   readonly checks: readonly CheckAnswer[] | null;
 }
 
 export interface AcceptCommand extends Judgement {
-  /** What must be brought to the counter; empty: nothing (rule 4.2). */
+  /** The paper to bring to the counter; empty: none (rule 4.2). */
   readonly paperItems: readonly PaperItem[];
-  /** That the paper an earlier acceptance asked for, and nobody brought, is needed no more. */
+  /**
+   * True when paper that an earlier acceptance asked for, and nobody brought, is no longer needed.
+   */
   readonly waivePaper: boolean;
 }
 
@@ -39,7 +41,7 @@ export interface DeclineCommand extends Judgement {
 export interface Decided {
   readonly move: CaseMove;
   readonly decision: JudgedDecision;
-  /** Whether it is final, or waits for a second reviewer. */
+  /** False while the decision awaits a second review. */
   readonly isFinal: boolean;
 }
 
@@ -55,9 +57,8 @@ export const acceptanceCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Accepts an application online: both axes of the checklist hold. Paper that is still outstanding
- * is asked for again, or waived. Where the policy wants a second review, the acceptance waits for
- * it.
+ * Accepts an application online when both axes of the checklist hold. Outstanding paper is asked
+ * for again or waived. Where the policy wants a second review, the acceptance waits for it.
  * @param subject the caller, who must hold the case
  * @param form the schema of the form, whose fields the answers may name
  * @see rules 4.1, 4.2, 4.2a, 5
@@ -91,8 +92,8 @@ export const declineCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Declines an application 不予受理, with the rules it rests on. Final, once a second reviewer confirmed
- * it where the policy wants one.
+ * Declines an application 不予受理, with the rules it rests on. The decline is final; where the policy
+ * wants a second review, only once that confirms it.
  */
 export function decideDeclineApplication(
   state: ReviewedCase,
@@ -134,7 +135,7 @@ function decide(
   return { kind: 'accepted', change: { move, decision, isFinal }, entries: [entry] };
 }
 
-/** Whether one person decides alone is for the policy to say. */
+/** The policy must say whether one person decides alone. */
 function secondReviewFindings(secondReview: readonly string[] | undefined): Finding[] {
   return secondReview === undefined ? [unsetValue('/preReview/secondReview', '4.1')] : [];
 }

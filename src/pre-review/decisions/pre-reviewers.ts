@@ -6,14 +6,14 @@ interface Act {
   readonly from: SQL;
   readonly applicationId: SQL;
   readonly actor: SQL;
-  /** Where `actor` is several: whether a person is among them. */
+  /** Where a row has several actors: whether a person is one of them. */
   readonly isBy?: (subject: SQL) => SQL;
 }
 
 /**
- * Who pre-reviewed a case: whoever decided, proposed a decision or reviewed it a second time, saved
- * checks, issued or extended a return notice, or judged a content match. Separation of duties asks
- * here, whatever it keeps apart.
+ * The acts that make a person a pre-reviewer of a case: to decide, to propose a decision or give it
+ * a second review, to save checks, to issue or extend a return notice, to judge a content match.
+ * Every rule on separation of duties uses this list.
  * @see rule 5: pre-review and scoring are two judgements by two people
  */
 const acts: readonly Act[] = [
@@ -63,8 +63,8 @@ export const preReviewers = sql<readonly string[]>`(
     )}) as act(subject))`;
 
 /**
- * Whether a person pre-reviewed the case of the row. Asked act by act: over a whole round
- * PostgreSQL then looks the person up once, not every case.
+ * Whether a person pre-reviewed the case of the row. It asks act by act: over a whole round,
+ * PostgreSQL then looks up the person once, not each case.
  */
 export function preReviewedBy(subject: SQL): SQL<boolean> {
   const byAct = acts.map(
@@ -75,5 +75,5 @@ export function preReviewedBy(subject: SQL): SQL<boolean> {
   return sql`(${sql.join(byAct, sql` or `)})`;
 }
 
-/** Who judges the case as an expert: they may not pre-review it. */
+/** The experts of the case: they may not pre-review it. */
 export const scorers = panelReads.fragment(({ everyone }) => everyone);

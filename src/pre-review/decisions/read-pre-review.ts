@@ -15,10 +15,7 @@ export function listDecisions(db: Database, applicationId: string) {
   return decisionStatements(db).decisions.execute({ applicationId });
 }
 
-/**
- * Every decision of a case that had to be confirmed, in order, with what the second reviewer said
- * of it.
- */
+/** Every decision of a case that needed a second review, in order, with that review. */
 export function listProposals(db: Database, applicationId: string) {
   return secondReviewStatements(db).proposals.execute({ applicationId });
 }

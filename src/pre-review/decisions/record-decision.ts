@@ -18,8 +18,8 @@ interface ReviewCommand {
 }
 
 /**
- * Runs an acceptance or a decline, and keeps the checklist as it was answered; a second review may
- * have to follow.
+ * Records an acceptance or a decline with the answered checklist; a second review may have to
+ * follow.
  */
 export function recordDecision(
   db: Database,

@@ -23,7 +23,7 @@ import { scorers } from './pre-reviewers.ts';
 import { preReviewDecisions } from './tables.ts';
 
 /**
- * The decision's own row is not there yet while its case moves: what it asks for is in the
+ * The decision's row is not visible yet while its case moves, so the paper comes from the
  * parameter.
  */
 const decidedContent: typeof spineContent = {
@@ -33,7 +33,7 @@ const decidedContent: typeof spineContent = {
     else ${spineContent.paperItems.sql} end`.as('paper_items'),
 };
 
-/** What a decision and its proposal have in common, from the parameters of the statement. */
+/** The columns that a decision and its proposal share, from the parameters of the statement. */
 const judged = {
   id: param('decisionId', 'uuid'),
   applicationId: sql`moved.id`,
@@ -71,7 +71,8 @@ export function newDecision(db: Database) {
 }
 
 /**
- * Each ends the claim of the one who decided: what comes next is another's to claim, or nobody's.
+ * Each ends the claim of the deciding reviewer: the next step, if any, is for another reviewer to
+ * claim.
  */
 export const decisionStatements = perDatabase((db: Database) => {
   const decided = decidedCase(db);
@@ -122,7 +123,7 @@ export const askedPaper = paperKinds(sql`(
   where d.application_id = ${applications.id} and d.kind = 'accept'
   order by d.submission_number desc limit 1)`);
 
-/** What lower modules read of decisions. */
+/** The reads of decisions that lower modules use. */
 export const suppliedDecisions: DecisionReads = { askedPaper };
 
 const packetMaterials = sql<ReviewedCase['packetMaterials']>`(

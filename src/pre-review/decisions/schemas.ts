@@ -36,13 +36,13 @@ export const Acceptance = component(
         Type.Array(PaperItem, {
           maxItems: 40,
           description:
-            'Absent or empty: no paper is needed; each is a kind of the packet, which the paper confirms',
+            'Absent or empty: no paper is needed. Each item is a material kind of the packet, which the paper confirms',
         }),
       ),
       waivePaper: Type.Optional(
         Type.Boolean({
           description:
-            '免交此前要求而尚未确认的纸质材料: true where it is needed no more; else it is listed again',
+            '免交此前要求而尚未确认的纸质材料: true when it is no longer needed; else list it again',
         }),
       ),
     },
@@ -73,13 +73,13 @@ export const Declination = component(
         maxItems: 20,
         uniqueItems: true,
         description:
-          'The rules the decline rests on, of those the policy’s checklist, declarations or materials name',
+          'The rules that the decline rests on; the policy’s checklist, declarations or materials must name them',
       }),
       reason: note('不予受理的理由, for the applicant to read'),
     },
     {
       description:
-        '不予受理: at least one item of the checklist fails; final, once a second review where the policy wants one is taken',
+        '不予受理: at least one item of the checklist fails; final, or final once confirmed where the policy wants a second review',
       examples: [exampleDeclination],
     },
   ),
@@ -97,7 +97,7 @@ const recordedDecision = {
   decidedAt: '2025-12-04T14:15:00.000+08:00',
 };
 
-/** What a reviewer decided of a packet, whether or not another has to confirm it. */
+/** A reviewer's decision on a packet, whether or not it needs a second review. */
 export const judgementFields = {
   applicationId: Uuid,
   kind: stringEnum(['accept', 'decline'] as const, {
@@ -105,7 +105,7 @@ export const judgementFields = {
   }),
   submissionNumber: Type.Integer({ description: 'The packet that was judged' }),
   checks: Type.Array(CheckAnswer, { description: '预审清单, as it was answered' }),
-  ruleIds: Type.Array(RuleId, { description: 'What a decline rests on; else empty' }),
+  ruleIds: Type.Array(RuleId, { description: 'The rules that a decline rests on; else empty' }),
   reason: nullable(Type.String({ description: '不予受理的理由; null for an acceptance' })),
   paperItems: Type.Array(PaperItem, { description: '须提交的纸质材料; empty: none' }),
 };

@@ -3,7 +3,7 @@ import { applications, decisionKind } from '#cases/index.ts';
 import { instant, refers } from '#platform/database/columns.ts';
 import type { CheckAnswer, PaperItem } from '../model/vocabulary.ts';
 
-/** What a reviewer decided of a packet, whether or not another has to confirm it. */
+/** A reviewer's decision on a packet, whether or not it needs a second review. */
 export const judgement = () => ({
   applicationId: uuid().notNull(),
   kind: decisionKind().notNull(),
@@ -12,7 +12,7 @@ export const judgement = () => ({
   /** Rules a decline rests on; empty for an acceptance. */
   ruleIds: text().array().notNull(),
   reason: text(),
-  /** Paper that must be brought to the counter; empty when none is needed (rule 4.2). */
+  /** Paper to bring to the counter; empty when none is needed (rule 4.2). */
   paperItems: jsonb().$type<readonly PaperItem[]>().notNull(),
 });
 
@@ -26,7 +26,7 @@ export const preReviewDecisions = pgTable(
     decidedBy: text().notNull(),
   },
   (table) => [
-    // Holds: one decision a packet; serves: the decisions of a case.
+    // Holds: one decision per packet; serves: the decisions of a case.
     unique('pre_review_decisions_packet_key').on(table.applicationId, table.submissionNumber),
     refers('pre_review_decisions_application_fk', table.applicationId, applications.id),
   ],

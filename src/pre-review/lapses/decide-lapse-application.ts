@@ -2,8 +2,8 @@ import { type CaseMove, type GuardedCase, moveOf, refusalOf } from '#cases/model
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
 
 /**
- * Lets a returned case lapse whose due time passed, where the policy says so. Due time and opened
- * items stay, so that an officer's extension can take the case up again where it was.
+ * Lets a returned case lapse after its due time, where the policy says so. The due time and the
+ * opened items stay, so that an officer's extension can reopen the case as it was.
  * @see rules 4.1b, 4.1c: the due time itself is still in time
  */
 export function decideLapseApplication(state: GuardedCase): Decision<CaseMove> {

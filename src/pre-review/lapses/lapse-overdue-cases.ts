@@ -4,7 +4,7 @@ import type { Database } from '#platform/database/database.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import type { Policy } from '#rounds/model/index.ts';
 
-/** A case that a deadline has passed over, as far as it tells which policy judges it. */
+/** An overdue case, with the columns that tell which policy judges it. */
 export interface OverdueCase {
   readonly id: string;
   readonly roundId: string;
@@ -12,17 +12,17 @@ export interface OverdueCase {
   readonly currentPolicyVersion: number;
 }
 
-/** One deadline whose passing has a consequence by the policy. */
+/** One deadline; the policy names the consequence of missing it. */
 export interface LapseRule {
   /** JSON Pointer of the policy value that names the consequence. */
   readonly setting: string;
   readonly consequence: (policy: Policy) => 'nothing' | 'lapsed' | undefined;
   /**
-   * Overdue by the database's clock, in the order of their ids.
-   * @param roundId null: of every round
+   * Cases that are overdue by the database's clock, in order of their ids.
+   * @param roundId null: cases of every round
    */
   readonly overdue: (db: Database, roundId: string | null) => AsyncIterable<OverdueCase>;
-  /** One command on one case; refuses what is no longer overdue. */
+  /** One command on one case; it refuses a case that is no longer overdue. */
   readonly lapse: (db: Database, caller: Caller, applicationId: string) => Promise<unknown>;
 }
 
@@ -34,23 +34,23 @@ export interface BlockedLapses {
 
 export interface LapseOutcome {
   readonly lapsed: number;
-  /** Overdue cases of rounds whose policy does not say what follows: nothing happened to them. */
+  /** Overdue cases of rounds whose policy sets no consequence; nothing happened to them. */
   readonly blocked: readonly BlockedLapses[];
-  /** False where the run ended before it had seen all: another run goes on. */
+  /** False when the run ended before it saw every overdue case; another run continues. */
   readonly complete: boolean;
 }
 
 export interface LapseRun {
   readonly rules: readonly LapseRule[];
   readonly roundId?: string;
-  /** No more cases than these lapse in one run. */
+  /** The most cases that may lapse in one run. */
   readonly atMost?: number;
   readonly signal?: AbortSignal;
 }
 
 /**
- * Lets what is overdue lapse where the policy says so, case by case, each with its own entry. Runs
- * on several replicas at once do no harm: the second one finds the case no longer overdue.
+ * Lets overdue cases lapse where the policy says so, each with its own entry. Concurrent runs on
+ * several replicas do no harm: the second one finds the case no longer overdue.
  */
 export async function lapseOverdueCases(
   db: Database,
@@ -74,7 +74,8 @@ export async function lapseOverdueCases(
 }
 
 /**
- * Whether it lapsed; else somebody was faster: it was handed in again, extended, or lapsed already.
+ * Whether the case lapsed. If not, another command was faster: the case was resubmitted, extended,
+ * or lapsed already.
  */
 async function lapses(
   db: Database,

@@ -7,7 +7,7 @@ import { lapseStatements } from './repository.ts';
 
 const BATCH = 100;
 
-/** Returned applications whose due time passed (rules 4.1b, 4.1c). */
+/** Returned applications whose due time has passed (rules 4.1b, 4.1c). */
 export const overdueReturns: LapseRule = {
   setting: '/preReview/onLapse',
   consequence: ({ preReview }) => preReview.onLapse,

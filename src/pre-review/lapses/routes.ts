@@ -7,7 +7,7 @@ import type { LapseRule } from './lapse-overdue-cases.ts';
 import { LapseOutcome } from './schemas.ts';
 import { startLapseRun } from './start-lapse-run.ts';
 
-/** @param rules every deadline whose passing may have a consequence, of all modules */
+/** @param rules the deadlines of all modules whose passing may have a consequence */
 export function lapseRoutes(app: App, { db }: Deps, rules: readonly LapseRule[]): void {
   app.post(
     '/rounds/:roundId/lapse-runs',
@@ -15,9 +15,9 @@ export function lapseRoutes(app: App, { db }: Deps, rules: readonly LapseRule[])
       config: { scope: 'lapse-runs:write' },
       schema: {
         operationId: 'startLapseRun',
-        summary: '办理逾期失效 · Let what is overdue lapse now',
+        summary: '办理逾期失效 · Let overdue applications lapse now',
         description:
-          '与定时任务相同，按政策处理已过指定时间的申报；无请求体。 The same as the scheduled task does; no body.',
+          '与定时任务相同，按政策处理已过指定时间的申报；无请求体。 Does the same as the scheduled task; no body.',
         tags: ['pre-review'],
         params: RoundParams,
         response: { 200: LapseOutcome, ...problems(404) },

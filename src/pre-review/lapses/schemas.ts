@@ -9,16 +9,19 @@ export const LapseOutcome = component(
       blocked: Type.Array(
         strictObject({
           setting: Type.String({ description: 'JSON Pointer of the policy value that is not set' }),
-          applications: Type.Integer({ description: 'How many wait for it; nothing happened' }),
+          applications: Type.Integer({
+            description:
+              'How many overdue applications wait for the value; nothing happened to them',
+          }),
         }),
         { description: '政策参数尚未设定而暂不处理的申报' },
       ),
       complete: Type.Boolean({
-        description: 'False: there were more than one run takes; start another',
+        description: 'False: more are overdue than one run takes; start another run',
       }),
     },
     {
-      description: '逾期处理结果: what one run let lapse (rules 4.1b, 4.2a)',
+      description: '逾期处理结果: the applications that one run let lapse (rules 4.1b, 4.2a)',
       examples: [{ lapsed: 3, blocked: [], complete: true }],
     },
   ),

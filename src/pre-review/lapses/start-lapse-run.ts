@@ -5,11 +5,11 @@ import { findRound } from '#rounds/index.ts';
 import { type LapseRule, lapseOverdueCases } from './lapse-overdue-cases.ts';
 import type { LapseOutcome } from './schemas.ts';
 
-/** What one request may take on; the rest is left to another one, or to the scheduled task. */
+/** The most cases of one request; another request or the scheduled task handles the rest. */
 const AT_MOST = 500;
 
 /**
- * Lets what is overdue in one round lapse now.
+ * Lets the overdue cases of one round lapse now.
  * @throws Problem `not-found` when there is no such round
  */
 export async function startLapseRun(

@@ -10,9 +10,9 @@ interface LapseDeps extends Pick<TaskDeps, 'db'> {
 }
 
 /**
- * Lets overdue cases lapse again and again; what a missing policy value holds up is logged at each
- * run.
- * @param rules every deadline whose passing may have a consequence, of all modules
+ * Lets overdue cases lapse at every interval. Each run logs the cases that a missing policy value
+ * holds up.
+ * @param rules the deadlines of all modules whose passing may have a consequence
  */
 export function lapseTasks(
   { db, log }: LapseDeps,

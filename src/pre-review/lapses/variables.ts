@@ -1,6 +1,6 @@
 import { type ConfigOf, integer, type Variables } from '#platform/config/readers.ts';
 
-/** How often deadlines that passed are looked for. */
+/** How often the service looks for passed deadlines. */
 export const lapseVariables = {
   lapseSeconds: {
     name: 'SUBSIDY_LAPSE_SECONDS',

@@ -29,9 +29,9 @@ export const matchVerdictCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Records what a reviewer found of two applications that look alike. It moves neither of them
+ * Records a reviewer's verdict on two applications that look alike. It does not move either of them
  * through the process.
- * @param otherExists whether the other application was ever handed in
+ * @param otherExists whether the other application was ever submitted
  * @see rules 3.4a, 3.4b
  */
 export function decideJudgeContentMatch(

@@ -6,9 +6,9 @@ import { contentMatches, type FoundMatch } from '../model/content-matches.ts';
 import { matchStatements } from './repository.ts';
 
 /**
- * The applications that look like a handed-in one (rules 3.4a, 3.4b): one indexed query for the
- * candidates, then the exact comparison. It runs when a reviewer asks, so that handing in costs no
- * search.
+ * The applications that look like a submitted one (rules 3.4a, 3.4b): one indexed query for the
+ * candidates, then the exact comparison. It runs when a reviewer asks, so that a submission costs
+ * no search.
  * @throws Problem `policy-value-unset` while the policy has no threshold
  */
 export async function findContentMatches(db: Database, state: LoadedCase): Promise<FoundMatch[]> {

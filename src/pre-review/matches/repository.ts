@@ -15,14 +15,14 @@ const ownMaterial = sql`own.application_id = ${param('applicationId', 'uuid')}
   and ${handedIn(sql`own`, param('submissionNumber', 'integer'))}`;
 
 /**
- * How many content matches are shown. What more applications than this share, such as a blank form
- * that everybody attaches, tells nothing of any of them.
+ * The most content matches shown. A file shared by more applications than this, such as a blank
+ * form that everybody attaches, says nothing about any of them.
  */
 const MAX_CANDIDATES = 1000;
 
 /**
- * Other applications that any index leads to: an equal band of the texts, equal bytes, or scenario
- * and name.
+ * Other applications found by any of the indexes: an equal band of the texts, an equal file, or the
+ * same scenario and product name.
  */
 const candidateIds = sql`(
   select other.application_id from ${submissions} own join ${submissions} other
@@ -39,8 +39,8 @@ const candidateIds = sql`(
   where own.application_id = ${param('applicationId', 'uuid')} and own.number = ${param('submissionNumber', 'integer')}
     and other.first_submitted_at is not null)`;
 
-// The table is named beside its `id`: in a select from one table drizzle names columns without it,
-// and `materials` has an `id` too.
+// The table name is written out before `id`: drizzle omits it in a select from one table, and
+// `materials` has an `id` too.
 const sharedFiles = sql<readonly { readonly kind: string; readonly sha256: string }[]>`(
   select coalesce(jsonb_agg(distinct jsonb_build_object('kind', theirs.kind, 'sha256', theirs.sha256)), '[]')
   from ${materials} own join ${materials} theirs on theirs.sha256 = own.sha256
@@ -86,7 +86,7 @@ export const matchStatements = perDatabase((db: Database) => {
         id: applications.id,
         number: applications.number,
         applicantCreditCode: applications.applicantCreditCode,
-        // What it handed in last, never what it is being corrected to.
+        // The latest submission, never a correction in progress.
         form: latestForm,
         sharedFiles,
         verdict: latestVerdict,

@@ -82,7 +82,7 @@ export const ContentMatch = component(
     },
     {
       description:
-        '相同内容线索: another application, why it looks alike, and what was found of it',
+        '相同内容线索: another application, the reasons why it looks alike, and the latest verdict',
       examples: exampleMatches.items,
     },
   ),

@@ -4,9 +4,7 @@ import { instant, refers } from '#platform/database/columns.ts';
 import { matchVerdicts } from '../model/vocabulary.ts';
 
 export const matchVerdict = pgEnum('match_verdict', matchVerdicts);
-/**
- * What reviewers found of two applications that look alike; the latest verdict on a pair counts.
- */
+/** Reviewers' verdicts on two applications that look alike; the latest verdict on a pair counts. */
 export const contentMatchVerdicts = pgTable(
   'content_match_verdicts',
   {

@@ -3,7 +3,7 @@ import { finding } from '#programme/findings/finding.ts';
 import type { ChecklistItem } from '#rounds/model/index.ts';
 import type { CheckAnswer } from './vocabulary.ts';
 
-/** Of answers; a decision adds what it makes of those that failed. */
+/** The codes for answers; a decision adds its codes for failed items. */
 export const checklistCodes = [
   'check-unknown',
   'check-repeated',
@@ -14,9 +14,8 @@ export const checklistCodes = [
  * Checks the answered checklist against the policy's: both axes, completeness and compliance, item
  * by item.
  * @param wanted `all-pass` for an acceptance: no item fails; `some-fail` for a decline: at least
- * one does; `so-far` to save
- *   what is answered yet
- * @see rule 4.1: every mandatory item is answered, nothing is answered twice or without being asked
+ * one does; `so-far` to save the answers given so far
+ * @see rule 4.1: every mandatory item is answered, none twice, and no unknown item
  */
 export function checklistFindings(
   checklist: readonly ChecklistItem[],

@@ -5,15 +5,15 @@ import { finding } from '#programme/findings/finding.ts';
 export interface HeldClaim {
   readonly claimedBy: string;
   readonly claimedAt: Date;
-  /** It ends at this instant: the holder who acts then holds it no more. */
+  /** The end of the lease, exclusive: the holder no longer has the case at this instant. */
   readonly expiresAt: Date;
 }
 
 interface Claimed {
   readonly claim: HeldClaim | null;
   /**
-   * The clock of the load. A lease that ends before the commit can only be lost to someone who
-   * moves the version.
+   * The clock of the load. If a lease ends before the commit, only a command that moves the version
+   * can take it.
    */
   readonly now: Date;
 }
@@ -26,8 +26,7 @@ export function liveClaim({ claim, now }: Claimed): HeldClaim | null {
 export const claimCodes = ['claim-not-held'] as const satisfies readonly FindingCode[];
 
 /**
- * What blocks someone who acts on a case without holding it: who decides has claimed it and did not
- * lose it.
+ * What blocks a caller that does not hold the case: only the holder of a live claim may decide.
  * @param subject the caller
  * @see rule 4.1
  */

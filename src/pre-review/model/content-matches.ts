@@ -9,7 +9,7 @@ export interface MatchedCase {
   readonly form: FormContent;
 }
 
-/** Another application that shares something with it: every lead that led here. */
+/** Another application that shares something with it, with every lead. */
 export interface MatchCandidate extends MatchedCase {
   readonly number: string | null;
   /** Files with the same bytes, by kind and digest. */
@@ -43,7 +43,7 @@ export interface FoundMatch {
 /**
  * The applications that look like this one, with the evidence: for a person to judge, never a
  * refusal by itself.
- * @param minBasisPoints from which similarity of texts, 0…10000, a pair is shown for its texts
+ * @param minBasisPoints the least similarity, 0…10000, at which a pair is shown for its texts
  * @returns strongest text first, then by application id
  * @see rules 3.4a, 3.4b
  */

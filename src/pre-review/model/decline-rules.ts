@@ -3,11 +3,11 @@ import { finding } from '#programme/findings/finding.ts';
 import type { Policy } from '#rounds/model/index.ts';
 
 /**
- * Rules that a decline names and the policy does not know: it rests on what the policy asks of an
- * applicant, by its checklist, declarations and materials.
+ * Refuses rules that the policy does not name. A decline must rest on the policy's checklist,
+ * declarations or materials.
  * @param ruleIds as the reviewer named them
  * @returns one finding for each unknown rule, in order
- * @see rules 3.8, 4.1: other legal conditions are the policy's to list, and a person's to judge
+ * @see rules 3.8, 4.1: the policy lists other legal conditions, and a person judges them
  */
 export function declineRuleFindings(
   { preReview: { checklist }, declarations, materials }: Policy,

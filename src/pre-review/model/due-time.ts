@@ -10,7 +10,7 @@ import { endOfWorkingDay, unknownCalendar, unsetValue } from '#rounds/model/inde
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** Until when something may be handed in or brought again, or why no such time can be set. */
+/** The due time for a correction or for paper, or the reason why none can be set. */
 export type DueTime =
   | { readonly kind: 'due'; readonly dueAt: Date }
   | { readonly kind: 'refused'; readonly findings: NonEmpty<Finding> };
@@ -29,8 +29,7 @@ export const dueTimeCodes = [
  * The due time of a new return notice: the one given, or the end of the policy's usual number of
  * working days.
  * @param given null: by the policy's working days
- * @param notified the due time of the notice that this one takes the place of; null where there is
- * none
+ * @param notified the due time of the notice that this one replaces; null where there is none
  * @returns an instant ahead of now and no more than `returnMaxDays` of 24 hours, inclusive; never
  * before `notified`
  * @see rule 4.1b
@@ -48,8 +47,8 @@ export const extendedTimeCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * What blocks more time for an application: the new due time lies behind the former one, ahead of
- * now, and no more than `returnMaxDays` ahead.
+ * What blocks an extension: the new due time must be later than the former one and than now, and no
+ * more than `returnMaxDays` ahead.
  * @see rule 4.1b
  */
 export function extensionFindings(state: Dated, dueAt: Date, former: Date): Finding[] {
@@ -77,8 +76,8 @@ function boundFindings({ now, policy }: Dated, dueAt: Date): Finding[] {
 }
 
 /**
- * What the applicant was told is kept, unless it has passed: until then it may hand in again (rule
- * 4.1b).
+ * A notified due time is not shortened unless it has passed: the applicant may resubmit until then
+ * (rule 4.1b).
  */
 function shortenedFindings({ now }: Dated, dueAt: Date, notified: Date | null): Finding[] {
   if (notified === null || dueAt <= now || dueAt >= notified) return [];

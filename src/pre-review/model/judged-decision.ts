@@ -6,14 +6,14 @@ import type { Proposal, ReviewedCase } from './reviewed-case.ts';
 /** An acceptance or a decline as its reviewer judged it. */
 export type JudgedDecision = Omit<Proposal, 'proposedBy'>;
 
-/** What may have changed between a decision and its second review, and blocks it now. */
+/** What blocks a decision now, because the case changed before its second review. */
 export function effectFindings(state: ReviewedCase, decision: JudgedDecision) {
   return decision.kind === 'accept' ? paperFindings(state, decision) : [];
 }
 
 /**
- * What a decision does to the case once it is final. Where paper was confirmed before, an
- * acceptance after correction does not ask for it again unless it lists items.
+ * The effect of a final decision on the case. If paper was confirmed before, an acceptance after
+ * correction does not ask for it again unless it lists items.
  * @param secondReview whether a second reviewer confirmed it
  * @see rules 4.1, 4.2, 5
  */
@@ -38,8 +38,7 @@ export function effectOf(
     pendingDecision: null,
     acceptedAt: state.acceptedAt ?? state.now,
     paperState: needed ? 'required' : untouched,
-    // What the counter gave back before may be brought until then; where nothing is needed, nothing
-    // is due.
+    // Paper that the counter returned keeps its due time; where no paper is needed, none is due.
     paperDueAt: needed ? state.paperDueAt : null,
   });
   const { preReviewResult } = move;
@@ -52,7 +51,7 @@ export function effectOf(
   };
 }
 
-/** The decision waits for a second reviewer: the status stays, and nothing of it takes effect. */
+/** The decision waits for a second review: the status stays, and the decision has no effect yet. */
 export function proposalOf(
   state: ReviewedCase,
   decision: JudgedDecision,
@@ -72,7 +71,7 @@ export function proposalOf(
   };
 }
 
-/** What the ledger says of an acceptance: its codes, never its texts. */
+/** The ledger data of an acceptance: codes, never texts. */
 function acceptanceData(
   { submissionCount }: ReviewedCase,
   { id, paperItems, waivePaper }: JudgedDecision,
@@ -85,7 +84,7 @@ function acceptanceData(
   };
 }
 
-/** What it says of a decline. */
+/** The ledger data of a decline. */
 function declinationData({ submissionCount }: ReviewedCase, { id, checks }: JudgedDecision) {
   return {
     decisionId: id,

@@ -13,8 +13,8 @@ export const noticeItemCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * What is wrong with the items of a return notice: each names one field of the form or one material
- * kind of the policy's catalogue, and a reason of its list.
+ * What is wrong with the items of a return notice. Each item must name one field of the form or one
+ * material kind of the policy's catalogue, and a reason of the policy's list.
  * @param form the schema of the form, whose fields the items may name
  * @see rules 4.1, 4.1b
  */
@@ -37,7 +37,10 @@ export function noticeItemFindings(
   });
 }
 
-/** After a return only what the notice lists may change, unless it opens everything. */
+/**
+ * The content that may change after a return: the listed items only, unless the notice opens
+ * everything.
+ */
 export function openedBy({
   items,
   opensAll,
@@ -61,7 +64,7 @@ function targetFindings(
   if ((pointer === undefined) === (materialKind === undefined)) return [finding('item-target', at)];
   if (pointer !== undefined) {
     if (namesFormField(form, pointer, known.declarations)) return [];
-    // It would open nothing: the applicant could not correct what it is told to.
+    // Such a pointer opens nothing, and the applicant could not make the correction.
     return [finding('form-field-unknown', `${at}/pointer`, {}, '4.1b')];
   }
   if (materialKind === undefined || known.kinds.has(materialKind)) return [];

@@ -2,12 +2,12 @@ import type { CaseFacts } from '#cases/model/index.ts';
 import type { NoticeStage, NoticeState } from './vocabulary.ts';
 
 /**
- * What tells the state of a notice, which is kept nowhere: it follows from the case and from the
- * notice after it.
+ * The facts that determine the state of a notice. The state is not stored: it follows from the case
+ * and from the next notice.
  */
 export interface FollowedNotice {
   readonly stage: NoticeStage;
-  /** The packet that it is about. */
+  /** The packet that the notice is about. */
   readonly submissionNumber: number;
   /** The packet that the next notice of the case is about; null: this is the latest notice. */
   readonly nextSubmissionNumber: number | null;
@@ -20,8 +20,8 @@ export interface NoticedCase extends Pick<CaseFacts, 'status' | 'paperState' | '
 }
 
 /**
- * What became of a return notice. At most one of a case is open: the latest, or, once what that one
- * asked for is handed in and accepted, the counter's, whose time for the paper goes on.
+ * The state of a return notice. At most one notice of a case is open: the latest or, once its
+ * correction is submitted and accepted, the counter's notice, whose time for the paper still runs.
  * @see rules 4.1b, 4.1c, 4.2b
  */
 export function noticeStateOf(notice: FollowedNotice, noticed: NoticedCase): NoticeState {
@@ -41,8 +41,8 @@ export function noticeStateOf(notice: FollowedNotice, noticed: NoticedCase): Not
 }
 
 /**
- * A notice of the counter is answered by bringing the paper again; undefined where the paper does
- * not tell.
+ * A counter's notice is answered by bringing the paper again; undefined where the paper does not
+ * decide its state.
  */
 function stateByPaper({ status, paperState, paperDueAt }: NoticedCase): NoticeState | undefined {
   if (paperState === 'confirmed') return 'answered';

@@ -5,9 +5,11 @@ import type { ReviewedCase } from './reviewed-case.ts';
 import type { PaperItem } from './vocabulary.ts';
 
 interface AskedPaper {
-  /** What must be brought to the counter; empty: nothing (rule 4.2). */
+  /** The paper to bring to the counter; empty: none (rule 4.2). */
   readonly paperItems: readonly PaperItem[];
-  /** That the paper an earlier acceptance asked for, and nobody brought, is needed no more. */
+  /**
+   * True when paper that an earlier acceptance asked for, and nobody brought, is no longer needed.
+   */
   readonly waivePaper: boolean;
 }
 
@@ -21,14 +23,14 @@ export const paperCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * What is wrong with the paper an acceptance asks for.
+ * What is wrong with the paper that an acceptance asks for.
  * @see rules 4.2, 4.2a
  */
 export function paperFindings(state: ReviewedCase, asked: AskedPaper): Finding[] {
   return [...itemFindings(state, asked.paperItems), ...waiverFindings(state, asked)];
 }
 
-/** Paper that was asked for and not brought is asked for again, or waived in so many words. */
+/** Paper that was asked for but not brought must be asked for again or explicitly waived. */
 function waiverFindings(
   { paperState }: ReviewedCase,
   { paperItems, waivePaper }: AskedPaper,
@@ -49,7 +51,7 @@ function itemFindings(state: ReviewedCase, items: readonly PaperItem[]): Finding
   const asked = new Set<string>();
   const limit = paperLimit(state, policy);
   const findings: Finding[] = [];
-  // Asked for now, it could not be brought any more: the case would wait at the counter for good
+  // Paper asked for now could no longer be brought, and the case would wait at the counter for ever
   // (rule 4.2a).
   if (limit !== undefined && now >= limit && items.length > 0) {
     findings.push(finding('supplement-deadline-passed', '/paperItems', { at: limit }, '4.2a'));
@@ -61,8 +63,8 @@ function itemFindings(state: ReviewedCase, items: readonly PaperItem[]): Finding
     } else if (asked.has(materialKind)) {
       findings.push(finding('paper-item-repeated', pointer));
     } else if (!handedIn.has(materialKind)) {
-      // Paper confirms the electronic file it is compared with; what is missing altogether is asked
-      // for by a return.
+      // Paper confirms the electronic file it is compared with; a missing file needs a return
+      // notice.
       findings.push(finding('paper-item-not-handed-in', pointer));
     }
     asked.add(materialKind);

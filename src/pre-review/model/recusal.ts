@@ -9,7 +9,7 @@ type Recusable = Pick<ReviewedCase, 'id' | 'roundId' | 'scorers'>;
 export const recusalCodes = ['reviewer-scores'] as const satisfies readonly FindingCode[];
 
 /**
- * Separation of duties: who judges a case as an expert may not pre-review it.
+ * Separation of duties: an expert who judges a case may not pre-review it.
  * @param subject the caller
  * @param operationId what was attempted, for the ledger
  * @returns undefined when the caller may act
@@ -29,9 +29,8 @@ export const secondReviewRecusalCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * As `recusalOf`, for what a second reviewer does: who decided first may not look at it a second
- * time.
- * @see rule 4.1: a second review is another person's
+ * Like `recusalOf`, for a second review: the first reviewer may not review the decision again.
+ * @see rule 4.1: a second review is made by another person
  */
 export function secondReviewRecusalOf(
   state: Recusable & Pick<ReviewedCase, 'proposal'>,

@@ -4,21 +4,21 @@ import type { CheckAnswer, PaperItem } from './vocabulary.ts';
 
 /** A case as a pre-reviewer decides on it. */
 export interface ReviewedCase extends GuardedCase {
-  /** How many return notices were issued so far. */
+  /** Number of return notices issued so far. */
   readonly noticeCount: number;
   /** Subjects that judge the case as experts. */
   readonly scorers: readonly string[];
-  /** Who holds the case, or held it last without giving it back; null when nobody does. */
+  /** The live claim, or the last one that was not given back; null when there is none. */
   readonly claim: HeldClaim | null;
-  /** The checklist of the current packet as it was saved; null when it was not. */
+  /** The saved checklist of the current packet; null when none was saved. */
   readonly savedChecks: readonly CheckAnswer[] | null;
   /** The files of the current packet. */
   readonly packetMaterials: readonly { readonly id: string; readonly kind: string }[];
-  /** What waits for a second review; null when nothing does. */
+  /** The decision that awaits a second review; null when none does. */
   readonly proposal: Proposal | null;
 }
 
-/** A decision of a first reviewer that a second has to confirm. */
+/** A first reviewer's decision that needs a second review. */
 export interface Proposal {
   readonly id: string;
   readonly kind: DecisionKind;

@@ -7,9 +7,8 @@ export const noticeStages = ['online', 'after-acceptance', 'counter'] as const;
 export type NoticeStage = (typeof noticeStages)[number];
 
 /**
- * What became of a notice: `superseded` by a further one on the same packet, `answered` by what was
- * handed in or brought, `lapsed` with its case; `withdrawn` where the applicant took the
- * application back instead.
+ * States of a notice: `superseded` by a further one on the same packet, `answered` by a submission
+ * or by paper, `lapsed` with its case, `withdrawn` with its application.
  */
 export const noticeStates = ['open', 'superseded', 'answered', 'lapsed', 'withdrawn'] as const;
 export type NoticeState = (typeof noticeStates)[number];
@@ -27,12 +26,12 @@ export const extensionReasons = [
 ] as const;
 export type ExtensionReason = (typeof extensionReasons)[number];
 
-/** What a second reviewer says of a decision: it holds, or it goes back to be judged again. */
+/** The verdict of a second review: the decision holds, or it goes back to be judged again. */
 export const secondReviewVerdicts = ['confirmed', 'rejected'] as const;
 
 /**
- * Where a decision that needs a second review stands; overtaken: the case was withdrawn before it
- * was taken.
+ * States of a decision that needs a second review; `overtaken`: the case was withdrawn before that
+ * review.
  */
 export const proposalStates = ['pending', ...secondReviewVerdicts, 'overtaken'] as const;
 export type ProposalState = (typeof proposalStates)[number];
@@ -60,7 +59,7 @@ export interface NoticeItem {
   readonly text: string;
 }
 
-/** What a reviewer found of two applications that look alike (rules 3.4a, 3.4b). */
+/** A reviewer's verdict on two applications that look alike (rules 3.4a, 3.4b). */
 export const matchVerdicts = ['same-content', 'different-content', 'unclear'] as const;
 export type MatchVerdict = (typeof matchVerdicts)[number];
 
@@ -69,9 +68,9 @@ export interface CheckAnswer {
   readonly code: string;
   readonly verdict: 'pass' | 'fail' | 'not-applicable';
   readonly note?: string;
-  /** Where in the form it shows, as a JSON Pointer. */
+  /** The place in the form that shows it, as a JSON Pointer. */
   readonly pointer?: string;
-  /** The file of the packet it shows in. */
+  /** The file of the packet that shows it. */
   readonly materialId?: string;
 }
 

@@ -46,9 +46,9 @@ export const extensionCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Gives one application more time, never the round: by a pre-reviewer until the due time, by an
- * officer also after it. A case that lapsed on the notice is returned again, with what the notice
- * had opened.
+ * Gives more time to one application, never to the round. A pre-reviewer may do so until the due
+ * time, an officer also after it. A case that lapsed on the notice is returned again, with the
+ * items that the notice opened.
  * @param role of the caller
  * @see rules 4.1b, 4.1c, 4.2b
  */

@@ -37,8 +37,8 @@ export const returnCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Returns an application for correction. The notice carries its own due time, which may lie after
- * the close of the round, and it may be issued after acceptance too; the acceptance stays a fact.
+ * Returns an application for correction. The notice has its own due time, which may lie after the
+ * close of the round. It may also be issued after acceptance; the acceptance stays a fact.
  * @param subject the caller, who must hold the case
  * @param form the schema of the form, whose fields the items may name
  * @see rules 4.1b, 4.1c

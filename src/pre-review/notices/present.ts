@@ -3,7 +3,7 @@ import { noticeStateOf } from '../model/notice-state.ts';
 import type { NoticeRow } from './repository.ts';
 import type { ReturnNotice } from './schemas.ts';
 
-/** A return notice with what became of it; the due time is the latest that was given. */
+/** A return notice with its state; the due time is the latest one given. */
 export function presentNotice(row: NoticeRow): ReturnNotice {
   const extensions = row.extensions.map(presentExtension);
   return {

@@ -9,7 +9,7 @@ import { scorers } from '../decisions/pre-reviewers.ts';
 import type { ExtensionReason } from '../model/vocabulary.ts';
 import { returnNoticeExtensions, returnNotices } from './tables.ts';
 
-/** One extension as its JSON tells it; instants are text. */
+/** One extension as its JSON holds it; instants are text. */
 export interface ExtensionRow {
   readonly number: number;
   readonly formerDueAt: string;
@@ -38,7 +38,7 @@ const isLatestOfStage = sql<boolean>`not exists (
   where n.application_id = ${returnNotices.applicationId} and n.number > ${returnNotices.number}
     and n.stage = ${returnNotices.stage})`;
 
-/** A notice with everything that its state follows from. */
+/** A notice with the facts that determine its state. */
 const noticeColumns = {
   ...getTableColumns(returnNotices),
   nextSubmissionNumber,
@@ -60,8 +60,8 @@ export type NoticeRow = Awaited<
 export type IssuedNotice = typeof returnNotices.$inferSelect;
 
 /**
- * The part of a commit statement that issues return notices of the case that moved, named `notice`.
- * Its parameter `notices` is the JSON of them, each an `IssuedNotice`.
+ * The part of a commit statement that issues return notices of the moved case, named `notice`. Its
+ * parameter `notices` is a JSON array of `IssuedNotice`.
  */
 export function issuedNotices(db: Database) {
   return db
@@ -142,6 +142,6 @@ export const noticeStatements = perDatabase((db: Database) => {
   };
 });
 
-/** How many return notices the case of the row had so far. */
+/** Number of return notices of the row's case so far. */
 export const noticeCount = sql<number>`(
   select coalesce(max(n.number), 0) from return_notices n where n.application_id = ${applications.id})`;

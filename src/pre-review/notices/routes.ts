@@ -89,7 +89,7 @@ export function noticeRoutes(app: App, { db }: Deps): void {
       config: { scope: 'applications:read' },
       schema: {
         operationId: 'getReturnNotice',
-        summary: '查阅退回通知 · One return notice, with what became of it',
+        summary: '查阅退回通知 · Get one return notice with its state',
         tags,
         params: NoticeParams,
         response: { 200: ReturnNotice, ...problems(404) },
@@ -111,9 +111,9 @@ export function noticeRoutes(app: App, { db }: Deps): void {
       },
       schema: {
         operationId: 'extendReturnNotice',
-        summary: '延长指定时间 · Give one application more time',
+        summary: '延长指定时间 · Give more time to one application',
         description:
-          '指定时间之前由预审人员或主管人员办理，之后仅由主管人员办理；逾期失效的申报随之恢复为已退回。 An officer also extends after the due time, which takes a lapsed case up again.',
+          '指定时间之前由预审人员或主管人员办理，之后仅由主管人员办理；逾期失效的申报随之恢复为已退回。 An officer may also extend after the due time; a lapsed application is then returned again.',
         tags,
         params: NoticeParams,
         body: NewNoticeExtension,
@@ -131,7 +131,7 @@ export function noticeRoutes(app: App, { db }: Deps): void {
   );
 }
 
-/** A notice changes with its case only: its tag is the case's version. */
+/** A notice changes only with its case, so its ETag is the case's version. */
 function noticeResource(row: Parameters<typeof presentNotice>[0]) {
   return { version: row.noticed.version, body: presentNotice(row) };
 }

@@ -55,7 +55,7 @@ export const NewReturnNotice = component(
       kind,
       dueAt: Type.Optional(
         instantOf(
-          '告知的指定时间: until when it may be handed in again, inclusive; absent: the end of the policy’s usual number of working days',
+          '告知的指定时间: until when the application may be resubmitted, inclusive; absent: the end of the policy’s usual number of working days',
         ),
       ),
       items: Type.Array(NoticeItem, {
@@ -105,7 +105,7 @@ const NoticeExtension = component(
       formerDueAt: instantOf('原指定时间'),
       dueAt: instantOf('延期后的指定时间'),
       reasonCode: stringEnum(extensionReasons, { description: '延期原因' }),
-      note: nullable(Type.String({ description: '说明; null: none was written' })),
+      note: nullable(Type.String({ description: '说明; null: none' })),
       extendedAt: Instant,
     },
     { description: '一次延期 of a return notice' },
@@ -125,7 +125,7 @@ const exampleIssuedNotice = {
   extensions: [],
 };
 
-/** The same notice once more time was given. */
+/** The same notice after an extension. */
 export const exampleExtendedNotice = {
   ...exampleIssuedNotice,
   dueAt: exampleExtension.dueAt,

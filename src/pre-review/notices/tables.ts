@@ -22,9 +22,8 @@ export const noticeKind = pgEnum('notice_kind', noticeKinds);
 export const noticeStage = pgEnum('notice_stage', noticeStages);
 export const extensionReason = pgEnum('extension_reason', extensionReasons);
 /**
- * Return notices 退回通知: each outlives the close of the round and carries its own due time (rule
- * 4.1b). Rows never change: what became of a notice follows from its case and from the notice after
- * it, hence only the latest is open.
+ * Return notices 退回通知: each has its own due time and outlives the close of the round (rule 4.1b).
+ * Rows never change: the state of a notice follows from its case and from the next notice.
  */
 export const returnNotices = pgTable(
   'return_notices',
@@ -62,7 +61,7 @@ export const returnNoticeExtensions = pgTable(
     formerDueAt: instant().notNull(),
     dueAt: instant().notNull(),
     reasonCode: extensionReason().notNull(),
-    /** For people to read; null when nothing was written. */
+    /** For people to read; null when there is none. */
     note: text(),
     extendedAt: instant().notNull(),
     extendedBy: text().notNull(),

@@ -10,7 +10,7 @@ export interface QueueFilters {
 }
 
 /**
- * What waits for a reviewer in a round: first what falls due first, then what was handed in first.
+ * The cases of a round that wait for a reviewer: earliest due time first, then earliest submission.
  * @throws Problem `not-found` without such a round
  */
 export async function listQueue(
@@ -35,7 +35,7 @@ export async function listQueue(
     .execute({ roundId, subject, ...page });
 }
 
-/** Where a row stands in the queue. */
+/** The place of a row in the queue. */
 export function queueKey({ reviewDueAt, lastSubmittedAt, applicationId }: QueueRow): string {
   const due = reviewDueAt?.toISOString() ?? 'infinity';
   return `${due} ${lastSubmittedAt?.toISOString()} ${applicationId}`;

@@ -4,14 +4,14 @@ import { type Database, perDatabase } from '#platform/database/database.ts';
 import { appNow, param, perFilters } from '#platform/database/statements.ts';
 import { reviewClaims } from '../claims/tables.ts';
 
-/** What waits for a reviewer; the predicate of the index that keeps the queue in its order. */
+/** The cases that wait for a reviewer; the predicate of the index that keeps the queue in order. */
 const waits = sql`${applications.status} in ('submitted', 'resubmitted')`;
 
-/** First what falls due first; without a due time, last. */
+/** Earliest due time first; cases without a due time come last. */
 const due = sql`coalesce(${applications.reviewDueAt}, 'infinity'::timestamptz)`;
 const order = [sql`${due}`, asc(applications.lastSubmittedAt), asc(applications.id)];
 
-// Once for the statement, not once a row.
+// Read once per statement, not once per row.
 const clock = sql`(select app_now())`;
 const isHeld = sql`coalesce(${reviewClaims.expiresAt} > ${clock}, false)`;
 
@@ -19,8 +19,8 @@ const proposer = sql`(select p.proposed_by from decision_proposals p
   where p.application_id = ${applications.id} order by p.id desc limit 1)`;
 
 /**
- * Whom separation of duties keeps from the case: its experts, and from a second review who decided
- * first.
+ * Whether separation of duties bars the caller: as an expert of the case or, from a second review,
+ * as its first reviewer.
  */
 const isBarred = sql<boolean>`(
   ${panelReads.fragment(({ hasEver }) => hasEver(param('subject', 'text')))}
@@ -103,9 +103,9 @@ export const queueStatements = perDatabase((db: Database) => {
       .prepare('review_queue_counts'),
     now: db.select({ now: appNow }).from(sql`(select) as clock`).prepare('review_queue_now'),
     /**
-     * Locks the first free case that the caller may review, passing over those that others are just
-     * taking. Its claim is judged once it is locked: what was claimed while this ran still looks
-     * free here.
+     * Locks the first free case that the caller may review, and skips cases that others are taking.
+     * The claim is checked after the lock: a case that was claimed while this ran still looks free
+     * here.
      */
     lockNext: db
       .select({ id: applications.id })

@@ -16,7 +16,7 @@ export function queueRoutes(app: App, { db, paging }: Deps): void {
       config: { scope: 'pre-review:read' },
       schema: {
         operationId: 'listReviewQueue',
-        summary: '预审队列 · What waits for a reviewer, first what falls due first',
+        summary: '预审队列 · List cases that wait for a reviewer, earliest due first',
         tags,
         params: RoundParams,
         querystring: strictObject({ ...QueueQuery, ...pagingQuery }),
@@ -39,7 +39,7 @@ export function queueRoutes(app: App, { db, paging }: Deps): void {
       config: { scope: 'pre-review:read' },
       schema: {
         operationId: 'countReviewQueue',
-        summary: '预审队列统计 · How much waits, by status and age',
+        summary: '预审队列统计 · Count waiting cases, by status and age',
         tags,
         params: RoundParams,
         response: { 200: QueueCounts, ...problems(404) },

@@ -65,7 +65,7 @@ export const QueueItem = component(
       ),
       mayClaim: Type.Boolean({
         description:
-          'Free, and the caller neither scores the case nor decided what awaits a second review',
+          'The case is free, and the caller neither scores it nor made the decision that awaits a second review',
       }),
     },
     { description: '预审队列中的一件', examples: [exampleItem] },
@@ -75,7 +75,7 @@ export type QueueItem = Static<typeof QueueItem>;
 
 export const QueuePage = component(
   'ReviewQueuePage',
-  page(QueueItem, { description: '预审队列, first what falls due first', example: exampleItem }),
+  page(QueueItem, { description: '预审队列, earliest due first', example: exampleItem }),
 );
 
 const tally = (description: string) => Type.Integer({ minimum: 0, description });
@@ -102,7 +102,7 @@ export const QueueCounts = component(
   strictObject(
     {
       countedAt: Instant,
-      groups: Type.Array(QueueGroup, { description: 'Those that hold anything' }),
+      groups: Type.Array(QueueGroup, { description: 'Groups with at least one case' }),
     },
     {
       description: '预审队列统计: by status and review',

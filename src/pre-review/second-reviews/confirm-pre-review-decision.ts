@@ -9,7 +9,7 @@ import { secondReviewRecusalOf } from '../model/recusal.ts';
 import { decideConfirmPreReviewDecision } from './decide-second-review.ts';
 import { secondReviewStatements } from './repository.ts';
 
-/** Confirms what another reviewer decided; it takes effect now. */
+/** Confirms another reviewer's decision, which takes effect now. */
 export function confirmPreReviewDecision(
   db: Database,
   caller: Caller,

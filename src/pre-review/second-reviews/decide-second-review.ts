@@ -27,9 +27,8 @@ export const confirmationCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Confirms what a first reviewer decided; only now it takes effect, as of now. It was proposed
- * because the policy then wanted a second review: whether a later version wants one makes no
- * difference.
+ * Confirms a first reviewer's decision, which takes effect only now, as of now. The policy wanted a
+ * second review when the decision was proposed; a later version of the policy makes no difference.
  * @param subject the caller, who must hold the case
  * @see rules 4.1, 4.2a: paper that can no longer be brought blocks an acceptance that asks for it
  */
@@ -60,7 +59,7 @@ export const rejectionCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Sends a decision back to be judged again, by the next holder of the case. Its reason stays out of
+ * Sends a decision back to be judged again, by the next holder of the case. The reason stays out of
  * the ledger.
  */
 export function decideRejectPreReviewDecision(

@@ -3,7 +3,9 @@ import { toWireInstant } from '#platform/values/instant.ts';
 import type { ProposalRow } from '../decisions/read-pre-review.ts';
 import type { DecisionProposal } from './schemas.ts';
 
-/** @param pendingDecision what its case still waits for a second review of; null for nothing */
+/**
+ * @param pendingDecision the decision of its case that still awaits a second review; null for none
+ */
 export function presentProposal(
   { proposal, review }: ProposalRow,
   pendingDecision: DecisionKind | null,

@@ -8,7 +8,7 @@ import { secondReviewRecusalOf } from '../model/recusal.ts';
 import { decideRejectPreReviewDecision } from './decide-second-review.ts';
 import { secondReviewStatements } from './repository.ts';
 
-/** Sends what another reviewer decided back to the queue, to be judged again. */
+/** Sends another reviewer's decision back to the queue, to be judged again. */
 export function rejectPreReviewDecision(
   db: Database,
   caller: Caller,

@@ -7,7 +7,10 @@ import { endedClaim } from '../claims/repository.ts';
 import { decidedCase, newDecision } from '../decisions/repository.ts';
 import { decisionProposals, secondReviews } from './tables.ts';
 
-/** Each ends the claim of the second reviewer, like the decision that it answers. */
+/**
+ * Each ends the claim of the second reviewer, as the first decision ended that of the first
+ * reviewer.
+ */
 export const secondReviewStatements = perDatabase((db: Database) => {
   const decided = decidedCase(db);
   const moved = moveCase(db);

@@ -49,7 +49,7 @@ export function secondReviewRoutes(app: App, { db }: Deps): void {
       },
       schema: {
         operationId: 'confirmPreReviewDecision',
-        summary: '确认预审决定（复核） · Confirm what another reviewer decided',
+        summary: '确认预审决定（复核） · Confirm another reviewer’s decision',
         description: '由领取本件的另一预审人员确认；决定自此生效。',
         tags,
         params: ApplicationParams,

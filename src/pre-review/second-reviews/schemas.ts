@@ -15,7 +15,7 @@ import { proposalStates, secondReviewVerdicts } from '../model/vocabulary.ts';
 export const DecisionRejection = component(
   'DecisionRejection',
   strictObject(
-    { reason: note('退回重审的理由, for the reviewer who goes on with it') },
+    { reason: note('退回重审的理由, for the next reviewer') },
     {
       description: '复核不通过: the decision goes back to be judged again',
       examples: [{ reason: '使用证明已在附件第 3 页，请重新核对。' }],
@@ -70,7 +70,7 @@ export const DecisionProposal = component(
       ),
     },
     {
-      description: '待复核的预审决定, and what became of it; applicants do not see it',
+      description: '待复核的预审决定, with its second review; applicants do not see it',
       examples: [exampleProposal],
     },
   ),

@@ -7,7 +7,7 @@ import { secondReviewVerdicts } from '../model/vocabulary.ts';
 export const lookVerdict = pgEnum('look_verdict', secondReviewVerdicts);
 
 /**
- * Decisions that a second reviewer had to confirm; a confirmed one has the id of its decision. Rows
+ * Decisions that needed a second review; a confirmed one has the id of its final decision. Rows
  * never change.
  */
 export const decisionProposals = pgTable(
@@ -26,11 +26,11 @@ export const decisionProposals = pgTable(
   ],
 );
 
-/** What the second reviewer said of a proposal. Rows never change. */
+/** The second review of a proposal. Rows never change. */
 export const secondReviews = pgTable(
   'second_reviews',
   {
-    // Holds: a proposal is answered once.
+    // Holds: a proposal gets one second review.
     proposalId: uuid().primaryKey(),
     verdict: lookVerdict().notNull(),
     /** Why it was sent back; null for a confirmation. */
