@@ -15,7 +15,7 @@ import {
 export interface BookingInput {
   readonly appointmentId: string;
   readonly externalReference: string | null;
-  /** Client that books, and its subject. */
+  /** The client that books, with its subject. */
   readonly through: string;
   readonly by: string;
 }
@@ -35,8 +35,8 @@ export const bookingCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Books a slot at a counter to bring the paper that was asked for. The seat itself is the
- * database's word: of two who take the last one, the second decides again and finds the slot full.
+ * Books a slot at a counter to bring the paper that was asked for. The database guards the seats:
+ * of two commands that take the last seat, the second decides again and finds the slot full.
  * @see rules 4.2, 4.2a, 4.2b, 4.2c
  */
 export function decideBookAppointment(
@@ -117,8 +117,8 @@ export function decideRescheduleAppointment(state: BookedCase): Decision<Counter
     change: {
       move: moveOf('reschedule-appointment', state, { visit: bookedVisit(appointment, slot) }),
       appointments: [{ ...appointment, slotId: slot.id }],
-      // In one order for everybody, so that two who change places wait for each other instead of
-      // locking each other out.
+      // Every command locks seats in the same order, so that two commands that swap slots wait for
+      // each other and do not deadlock.
       seats: seats.toSorted((left, right) => (left.id < right.id ? -1 : 1)),
     },
     entries: [
@@ -185,7 +185,7 @@ export function counterUnknown({ policy }: CounterCase, pointer: string): Findin
   return finding('counter-unknown', pointer, { from, to });
 }
 
-/** The rule that the limit rests on: the deadline for all, or what the counter notified. */
+/** The rule behind the limit: the deadline for all, or the time that the counter notified. */
 function limitRule({ paperDueAt }: CounterCase): '4.2a' | '4.2b' {
   return paperDueAt === null ? '4.2a' : '4.2b';
 }

@@ -32,7 +32,7 @@ export async function listAppointments(
 }
 
 /**
- * Who comes on a day, by slot.
+ * The appointments of a day, by slot.
  * @param day in Shanghai, `YYYY-MM-DD`
  */
 export async function listDay(

@@ -10,7 +10,7 @@ import { counterSlots } from '../slots/tables.ts';
 import { paperReceipts } from '../visits/tables.ts';
 import { appointments } from './tables.ts';
 
-/** An appointment with all that its case, its slot and its visit make of it. */
+/** The columns of an appointment, with those of its case, its slot and its visit. */
 const viewColumns = {
   ...getTableColumns(appointments),
   slot: getTableColumns(counterSlots),
@@ -66,7 +66,7 @@ export const appointmentStatements = perDatabase((db: Database) => {
         .where(
           and(
             eq(counterSlots.roundId, param('roundId')),
-            // The index begins at the slot of the last one that was read, not at the start of the
+            // The scan starts at the slot of the last appointment read, not at the start of the
             // day.
             sql`${counterSlots.startsAt} >= ${param('from', 'timestamptz')}`,
             sql`${counterSlots.startsAt} < ${param('before', 'timestamptz')}`,

@@ -31,7 +31,9 @@ import {
 
 const tags = ['counter'];
 
-/** Whatever happens to an appointment moves the version of its case, which is hence its own. */
+/**
+ * Every change of an appointment moves the version of its case, so its ETag is the case's version.
+ */
 export function appointmentResource(row: AppointmentView) {
   return { version: row.caseVersion, body: presentAppointment(row) };
 }
@@ -66,7 +68,7 @@ export function appointmentRoutes(app: App, { db, paging }: Deps): void {
       config: { scope: 'appointments:book', findings: reschedulingCodes },
       schema: {
         operationId: 'rescheduleAppointment',
-        summary: '改约 · Come in another slot instead',
+        summary: '改约 · Move an appointment to another slot',
         tags,
         params: AppointmentParams,
         body: Rescheduling,
@@ -108,7 +110,7 @@ export function appointmentRoutes(app: App, { db, paging }: Deps): void {
       config: { scope: 'counter:receive', findings: noShowCodes },
       schema: {
         operationId: 'recordNoShow',
-        summary: '登记爽约 · Record that nobody came; no body',
+        summary: '登记爽约 · Record a no-show; no body',
         tags,
         params: AppointmentParams,
         response: { 200: Appointment, ...problems(404, 409, 412, 422) },
@@ -164,7 +166,7 @@ export function appointmentRoutes(app: App, { db, paging }: Deps): void {
       config: { scope: 'counter:read' },
       schema: {
         operationId: 'listCounterDay',
-        summary: '查询当日预约 · Who comes on a day, by slot',
+        summary: '查询当日预约 · Appointments of a day, by slot',
         tags,
         params: RoundParams,
         querystring: DayQuery,

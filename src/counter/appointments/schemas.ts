@@ -28,7 +28,7 @@ export const NewAppointment = component(
         Type.String({
           minLength: 1,
           maxLength: 100,
-          description: '外部预约编号, such as i深圳’s; a booking system uses one once',
+          description: '外部预约编号, such as i深圳’s; a booking system uses each number once',
         }),
       ),
     },
@@ -43,7 +43,7 @@ export const Rescheduling = component(
   'Rescheduling',
   strictObject(
     { slotId: Uuid },
-    { description: '改约: the slot to come in instead', examples: [{ slotId: exampleSlot.id }] },
+    { description: '改约: the new slot', examples: [{ slotId: exampleSlot.id }] },
   ),
 );
 
@@ -120,13 +120,13 @@ export const Appointment = component(
             { description: '电子版: the files of this kind in the present packet' },
           ),
         }),
-        { description: '须核对的纸质材料, with what each is compared with' },
+        { description: '须核对的纸质材料, with the files that each is compared with' },
       ),
       receipt: nullable(Receipt),
       lateVisit: nullable(LateVisitView),
     },
     {
-      description: '窗口预约: its slot, its visit, and what was found of the paper',
+      description: '窗口预约: its slot, its visit, and the results for the paper',
       examples: [exampleAppointment],
     },
   ),

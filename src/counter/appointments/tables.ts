@@ -6,7 +6,7 @@ import { appointmentStatuses } from '../model/vocabulary.ts';
 import { counterSlots } from '../slots/tables.ts';
 
 export const appointmentStatus = pgEnum('appointment_status', appointmentStatuses);
-/** Appointments 预约. Which is open is on the spine too, for the life cycle. */
+/** Appointments 预约. The spine also holds the open one, for the life cycle. */
 export const appointments = pgTable(
   'appointments',
   {
@@ -24,7 +24,7 @@ export const appointments = pgTable(
     endedAt: instant(),
   },
   (table) => [
-    // Holds: one open appointment an application (rule 4.2c).
+    // Holds: one open appointment per application (rule 4.2c).
     uniqueIndex('appointments_open_key').on(table.applicationId).where(sql`ended_at is null`),
     // Holds: a booking system uses a reference once.
     uniqueIndex('appointments_reference_key')
@@ -32,9 +32,9 @@ export const appointments = pgTable(
       .where(sql`external_reference is not null`),
     // Serves: the appointments of a case, in order.
     index('appointments_application_idx').on(table.applicationId, table.id),
-    // Serves: who comes in a slot.
+    // Serves: the appointments of a slot.
     index('appointments_slot_idx').on(table.slotId),
-    // Serves: the task that settles what nobody came to.
+    // Serves: the task that settles missed appointments.
     index('appointments_booked_idx').on(table.id).where(sql`status = 'booked'`),
     refers('appointments_application_fk', table.applicationId, applications.id),
     refers('appointments_slot_fk', table.slotId, counterSlots.id),

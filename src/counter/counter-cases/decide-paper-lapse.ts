@@ -3,9 +3,9 @@ import { caseEntry, type Decision } from '#kernel/model/index.ts';
 import type { CounterCase, CounterChange } from '../model/counter-case.ts';
 
 /**
- * Lets an accepted case lapse whose paper was not brought in time, where the policy says so. Only a
- * visit that was in time after all, uploaded late and confirmed by an officer, takes it up again.
- * @see rules 4.2a, 4.2b: from the limit itself on
+ * Lets an accepted case lapse when its paper was not brought in time, where the policy says so.
+ * Only a visit that was in time, uploaded late and confirmed by an officer, reopens it.
+ * @see rules 4.2a, 4.2b: from the limit itself
  */
 export function decidePaperLapse(state: CounterCase): Decision<CounterChange> {
   const refusal = refusalOf('lapse-paper', state);

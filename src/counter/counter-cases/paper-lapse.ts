@@ -9,7 +9,9 @@ import { runCounterCommand } from './run-counter-command.ts';
 
 const BATCH = 100;
 
-/** Paper that was not brought in time, neither booked nor uploaded late (rules 4.2a, 4.2b). */
+/**
+ * Paper that was not brought in time, with neither a booking nor a late visit (rules 4.2a, 4.2b).
+ */
 export const paperLapse: LapseRule = {
   setting: '/counter/onPaperMissed',
   consequence: ({ counter }) => counter.onPaperMissed,
@@ -19,8 +21,8 @@ export const paperLapse: LapseRule = {
 };
 
 /**
- * The deadline is the policy's, of which each case pins a version: the database finds what awaits
- * paper, not what is late.
+ * The policy sets the deadline, and each case pins a version of the policy. So the database finds
+ * the cases that await paper, not the late ones.
  */
 async function* overduePaper(db: Database, roundId: string | null): AsyncGenerator<OverdueCase> {
   const { paperAwaited } = counterStatements(db);

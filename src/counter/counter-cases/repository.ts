@@ -14,7 +14,7 @@ import type { ElectronicFile } from '../model/vocabulary.ts';
 import { counterSlots } from '../slots/tables.ts';
 import { counterEvents, paperReceipts } from '../visits/tables.ts';
 
-/** The electronic files of the packet that was handed in last. */
+/** The electronic files of the latest packet. */
 export const packetFiles = sql<readonly ElectronicFile[]>`${latestFiles}`;
 
 const hasCheckInEvent = sql<boolean>`exists (
@@ -28,11 +28,11 @@ const recordedDigest = sql<string | null>`(
   select e.digest from counter_events e
   where e.system = ${param('system', 'text')} and e.event_id = ${param('eventId', 'text')})`;
 
-/** The appointment a command names, itself or by a late upload of its visit. */
+/** The appointment that a command names, by its own id or by that of its late visit. */
 const namedAppointment = sql`coalesce(${param('appointmentId', 'uuid')}, (
   select l.appointment_id from late_visits l where l.id = ${param('lateVisitId', 'uuid')}))`;
 
-/** The case a command is about: by its id, or by the appointment. */
+/** The case of a command, by its id or by the appointment. */
 const namedCase = sql`coalesce(${param('applicationId', 'uuid')}, (
   select a.application_id from appointments a where a.id = ${namedAppointment}))`;
 
@@ -40,7 +40,7 @@ const seats = rowsIn('seats', { id: counterSlots.id, change: counterSlots.booked
 
 export const counterStatements = perDatabase((db: Database) => {
   const moved = moveCase(db);
-  // The table's check is the guard: a seat too many fails the whole statement, and the command
+  // The table's check is the guard: one seat too many fails the whole statement, and the command
   // decides again.
   const seated = db.$with('seated').as(
     db

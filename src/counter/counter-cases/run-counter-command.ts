@@ -12,25 +12,22 @@ import {
 } from '../model/counter-case.ts';
 import { counterStatements } from './repository.ts';
 
-/** Which case a command is about, and what else it reads for its decision. */
+/** The keys of a command: its case, and the other rows that its decision reads. */
 export interface CounterKeys {
   /** One of the first three names the case. */
   readonly applicationId?: string;
   readonly appointmentId?: string;
   readonly lateVisitId?: string;
-  /** The slot that is wanted. */
+  /** The slot to book. */
   readonly slotId?: string;
   readonly externalReference?: string | null;
   readonly event?: { readonly system: string; readonly id: string } | null;
 }
 
-/**
- * A slot that filled up, an appointment or event that another request was faster with, two that
- * locked each other out.
- */
+/** A full slot, an appointment or event that another request wrote first, or a deadlock. */
 const lostRace: ReadonlySet<string | undefined> = new Set(['23514', '23505', '40P01']);
 
-/** Runs a command of the counter on one case: whatever it changes is one statement. */
+/** Runs a command of the counter on one case; one statement makes all its changes. */
 export function runCounterCommand(
   db: Database,
   caller: Caller,

@@ -7,7 +7,7 @@ import { decideConfirmLateVisit, type LateCase } from './decide-late-visit.ts';
 
 import { judgeLateVisit } from './judge-late-visit.ts';
 
-/** Recognises a visit that was uploaded late: only now it has its effect (rules 4.2a, 4.2c). */
+/** Confirms a visit that was uploaded late, which takes effect only now (rules 4.2a, 4.2c). */
 export function confirmLateVisit(
   db: Database,
   caller: Caller,

@@ -22,13 +22,13 @@ export interface LateReport {
   readonly lateVisitId: string;
   readonly event: CounterEvent;
   readonly events: NonNullable<CounterChange['events']>;
-  /** What was recorded of the paper; null for a check-in. */
+  /** The receipt of the paper; null for a check-in. */
   readonly receipt: ReceiptInput | null;
   readonly by: string;
 }
 
 export interface LateConfirmation extends Receiving {
-  /** In place of the due time that the counter gave, which may have passed. */
+  /** Replaces the due time that the counter gave, which may have passed. */
   readonly dueAt: Date | null;
 }
 
@@ -37,7 +37,7 @@ export interface LateCase extends BookedCase {
   readonly lateVisit: LateVisit;
 }
 
-/** @throws RangeError where the load found none: the command's load answers 404 then */
+/** @throws RangeError without a late visit: the command's load answers 404 first */
 export function lateCase(state: BookedCase): LateCase {
   const { lateVisit } = state;
   if (lateVisit === null) throw new RangeError('no late visit was loaded');
@@ -53,8 +53,8 @@ export const lateReportCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Keeps a visit that was in time by the counter's own clock and uploaded after it. It has no effect
- * until an officer confirms it; what further events tell of the same visit joins it.
+ * Keeps a visit that was in time by the counter's own clock but was uploaded late. It has no effect
+ * until an officer confirms it. Further events of the same visit are added to it.
  * @see rules 4.2a, 4.2c
  */
 export function decideReportLateVisit(
@@ -65,7 +65,7 @@ export function decideReportLateVisit(
   const { appointment, lateVisit: former, now, lateVisitAt } = state;
   const refusal = refusalOf('report-late-visit', state, [
     ...joinFindings(state, receipt),
-    // Its due time may have passed on the way here: the officer who confirms it gives another.
+    // Its due time may have passed before the upload: the confirming officer then gives another.
     ...(receipt === null ? [] : receiptFindings(state, receipt)),
   ]);
   if (refusal !== undefined) return refusal;
@@ -114,8 +114,8 @@ export const lateConfirmationCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * An officer recognises a visit that was uploaded late: it has the effect that it would have had in
- * time, and a case that lapsed meanwhile for want of this paper is taken up again.
+ * An officer confirms a visit that was uploaded late. It takes effect as if it had arrived in time,
+ * and a case that lapsed meanwhile for want of this paper is reopened.
  * @see rules 4.2a, 4.2c
  */
 export function decideConfirmLateVisit(
@@ -137,8 +137,8 @@ export function decideConfirmLateVisit(
     ...received?.facts,
     lateVisitAt: null,
     missedVisits: missedVisits - (appointment.status === 'no-show' ? 1 : 0),
-    // Another visit that is booked by now stays; where it is needed no more, its seat is freed by
-    // itself.
+    // Another visit that is booked by now stays; when it is no longer needed, the task frees its
+    // seat.
     visit: isOwn ? (received ? null : visitUnderWay(appointment, slot)) : state.visit,
   });
   const entry = caseEntry(state, 'late-visit.confirmed', {
@@ -173,9 +173,7 @@ export const lateRejectionCodes = [
   'late-visit-judged',
 ] as const satisfies readonly FindingCode[];
 
-/**
- * An officer does not recognise a visit that was uploaded late: the appointment counts as missed.
- */
+/** An officer rejects a visit that was uploaded late: the appointment counts as missed. */
 export function decideRejectLateVisit(
   state: LateCase,
   { reason, by }: { readonly reason: RejectionReason; readonly by: string },
@@ -207,7 +205,7 @@ export function decideRejectLateVisit(
 
 function joinFindings(state: BookedCase, receipt: ReceiptInput | null): Finding[] {
   const { lateVisit } = state;
-  // One at a time: another visit that was uploaded late is judged first.
+  // One at a time: another late visit must be judged first.
   if (lateVisit === null) return [noLateVisit(state).finding ?? []].flat();
   if (lateVisit.state !== 'pending') return judgedFindings({ ...state, lateVisit });
   if (receipt === null || lateVisit.receipt === null) return [];
@@ -219,7 +217,7 @@ function judgedFindings({ lateVisit }: LateCase): Finding[] {
   return [finding('late-visit-judged', '')];
 }
 
-/** A visit that only checked in goes on at the counter, and there is one at a time. */
+/** A visit with only a check-in continues at the counter, and a case has one visit at a time. */
 function otherVisitFindings({ visit, appointment }: LateCase): Finding[] {
   if (visit === null || visit.appointmentId === appointment.id) return [];
   return [finding('booked-already', '')];

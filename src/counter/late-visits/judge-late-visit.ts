@@ -7,7 +7,7 @@ import { runVisitCommand } from '../counter-cases/run-counter-command.ts';
 import type { CounterChange } from '../model/counter-case.ts';
 import { type LateCase, lateCase } from './decide-late-visit.ts';
 
-/** Runs the verdict on a late visit, and answers with its appointment as it is then. */
+/** Runs the verdict on a late visit, and answers with the appointment after it. */
 export async function judgeLateVisit(
   db: Database,
   caller: Caller,

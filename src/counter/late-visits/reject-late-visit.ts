@@ -7,7 +7,7 @@ import { decideRejectLateVisit, type LateCase } from './decide-late-visit.ts';
 
 import { judgeLateVisit } from './judge-late-visit.ts';
 
-/** Does not recognise a visit that was uploaded late; it counts as missed. */
+/** Rejects a visit that was uploaded late; it counts as missed. */
 export function rejectLateVisit(
   db: Database,
   caller: Caller,

@@ -6,7 +6,7 @@ import { lateVisits } from './tables.ts';
 
 const lateFilters = {
   state: () => eq(lateVisits.state, param('state')),
-  // In the text, for the index that holds only these.
+  // A literal in the SQL text, for the partial index on pending visits.
   pending: () => sql`${lateVisits.state} = 'pending'`,
 };
 

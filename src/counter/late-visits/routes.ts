@@ -28,7 +28,7 @@ export function lateVisitRoutes(app: App, { db, paging }: Deps): void {
       config: { scope: 'late-visits:judge', findings: lateConfirmationCodes },
       schema: {
         operationId: 'confirmLateVisit',
-        summary: '确认补传的到访记录 · Recognise a visit that was uploaded late',
+        summary: '确认补传的到访记录 · Confirm a visit that was uploaded late',
         tags,
         params: LateVisitParams,
         body: LateConfirmation,
@@ -54,7 +54,7 @@ export function lateVisitRoutes(app: App, { db, paging }: Deps): void {
       config: { scope: 'late-visits:judge', findings: lateRejectionCodes },
       schema: {
         operationId: 'rejectLateVisit',
-        summary: '驳回补传的到访记录 · Do not recognise a visit that was uploaded late',
+        summary: '驳回补传的到访记录 · Reject a visit that was uploaded late',
         tags,
         params: LateVisitParams,
         body: LateRejection,

@@ -44,7 +44,7 @@ export const LateVisitView = component(
       rejection: nullable(stringEnum(rejectionReasons, { description: '驳回原因' })),
     },
     {
-      description: '补传的到访记录: in time by the counter’s clock, uploaded after it',
+      description: '补传的到访记录: in time by the counter’s clock, but uploaded late',
       examples: [exampleLateVisit],
     },
   ),
@@ -66,10 +66,10 @@ export const LateConfirmation = component(
   strictObject(
     {
       dueAt: Type.Optional(
-        instantOf('告知的指定时间, in place of one that the counter gave and that has passed'),
+        instantOf('告知的指定时间: replaces the counter’s due time if that has passed'),
       ),
     },
-    { description: '确认补传的到访记录: it has its effect', examples: [{}] },
+    { description: '确认补传的到访记录: it takes effect', examples: [{}] },
   ),
 );
 

@@ -18,21 +18,19 @@ import { lateVisitStates, type ReceiptInput, rejectionReasons } from '../model/v
 export const lateVisitState = pgEnum('late_visit_state', lateVisitStates);
 export const lateVisitRejection = pgEnum('late_visit_rejection', rejectionReasons);
 
-/**
- * Visits that a counter uploaded after their time: without effect until an officer confirms them.
- */
+/** Visits that a counter uploaded late; they have no effect until an officer confirms them. */
 export const lateVisits = pgTable(
   'late_visits',
   {
     id: uuid().primaryKey(),
     appointmentId: uuid().notNull(),
     applicationId: uuid().notNull(),
-    /** That of the case, for the list of a round. */
+    /** The round of the case, for the list of a round. */
     roundId: uuid().notNull(),
     state: lateVisitState().notNull(),
-    /** The counter's own time of the visit, the earliest that it stated. */
+    /** The earliest time of the visit that the counter stated, by its own clock. */
     statedAt: instant().notNull(),
-    /** What the counter recorded of the paper, once it was uploaded. */
+    /** The receipt of the paper, once uploaded. */
     receipt: jsonb().$type<ReceiptInput>(),
     reportedAt: instant().notNull(),
     reportedBy: text().notNull(),
@@ -41,10 +39,9 @@ export const lateVisits = pgTable(
     rejection: lateVisitRejection(),
   },
   (table) => [
-    // Holds: a visit is uploaded late once, whatever it consists of.
+    // Holds: one late visit per appointment, however many events it has.
     unique('late_visits_appointment_key').on(table.appointmentId),
-    // Holds: one late visit of a case waits at a time; serves: those that wait for an officer, few
-    // as they are.
+    // Holds: one late visit of a case waits at a time; serves: the few that wait for an officer.
     uniqueIndex('late_visits_pending_key').on(table.applicationId).where(sql`state = 'pending'`),
     // Serves: the late visits of a round, by keyset.
     index('late_visits_round_idx').on(table.roundId, table.id),

@@ -22,23 +22,23 @@ type CounterEventRow = typeof counterEvents.$inferSelect;
 export interface CounterCase extends GuardedCase {
   /** Material kinds that pre-review asked for on paper. */
   readonly requiredItems: readonly string[];
-  /** The electronic files of the packet that was handed in last. */
+  /** The electronic files of the latest packet. */
   readonly packetFiles: readonly ElectronicFile[];
-  /** How many return notices were issued so far. */
+  /** Number of return notices issued so far. */
   readonly noticeCount: number;
   /**
-   * The appointment the command is about, with its slot and a late upload of its visit; null where
-   * it is about none.
+   * The appointment that the command names, with its slot and its late visit; null where it names
+   * none.
    */
   readonly appointment: StoredAppointment | null;
   readonly slot: Slot | null;
   readonly lateVisit: LateVisit | null;
   readonly hasCheckInEvent: boolean;
-  /** The slot that is wanted; null when there is none of that id in the round. */
+  /** The slot to book; null when the round has no slot with that id. */
   readonly wantedSlot: Slot | null;
   /** Whether the booking system used the reference before. */
   readonly referenceTaken: boolean;
-  /** Digest of the event that the system recorded under the same id before. */
+  /** Digest of the event that was recorded before under the same id of the same system. */
   readonly recordedDigest: string | null;
 }
 
@@ -48,7 +48,7 @@ export interface BookedCase extends CounterCase {
   readonly slot: Slot;
 }
 
-/** What a command changes, row by row, in one statement. */
+/** The changes of a command, row by row, made in one statement. */
 export interface CounterChange {
   readonly move: CaseMove;
   /** Seats taken (+1) and freed (−1). */
@@ -60,7 +60,7 @@ export interface CounterChange {
   readonly events?: readonly CounterEventRow[];
 }
 
-/** @throws RangeError where the load found no appointment: the command's load answers 404 then */
+/** @throws RangeError without an appointment: the command's load answers 404 first */
 export function bookedCase(state: CounterCase): BookedCase {
   const { appointment, slot } = state;
   if (appointment === null || slot === null) throw new RangeError('no appointment was loaded');
@@ -76,7 +76,7 @@ export function bookedVisit({ id }: StoredAppointment, slot: Slot): Visit {
   };
 }
 
-/** The same once its visitor has come. */
+/** The visit of an appointment whose visitor has come. */
 export function visitUnderWay(appointment: StoredAppointment, slot: Slot): Visit {
   return { ...bookedVisit(appointment, slot), checkedIn: true };
 }

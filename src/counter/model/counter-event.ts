@@ -7,7 +7,7 @@ import type { BookedCase } from './counter-case.ts';
 import type { CounterEventKind, ReceiptInput } from './vocabulary.ts';
 
 /**
- * What a counter calls its own: an id that its system gives once, and the time of its clock, as
+ * The counter's own data of an event: an id that its system gives once, and its clock's time, as
  * information.
  */
 export interface CounterEvent {
@@ -16,7 +16,7 @@ export interface CounterEvent {
   readonly at: Date;
 }
 
-/** What an event says, as a digest. */
+/** The digest of an event's content. */
 export function eventDigest(
   kind: CounterEventKind,
   appointmentId: string,
@@ -29,9 +29,9 @@ export function eventDigest(
 export const eventCodes = ['counter-event-reused'] as const satisfies readonly FindingCode[];
 
 /**
- * The same event again is answered as it was recorded, whatever happened since; another content
- * under its id is refused.
- * @returns undefined for an event that is news
+ * A repeated event is answered as it was recorded, whatever happened since; different content under
+ * the same id is refused.
+ * @returns undefined for a new event
  */
 export function repeatedEvent({ recordedDigest }: BookedCase, digest: string): Refused | undefined {
   if (recordedDigest === null) return undefined;
@@ -43,8 +43,8 @@ export function repeatedEvent({ recordedDigest }: BookedCase, digest: string): R
 }
 
 /**
- * Whether an event tells, too late, of a visit that was in time by the counter's own clock.
- * Deadlines are decided by the service's clock alone, hence such a visit needs an officer.
+ * Whether an event reports too late a visit that was in time by the counter's own clock. Only the
+ * service's clock decides deadlines, so such a visit needs an officer.
  * @see rules 4.2a, 4.2c
  */
 export function isLateUpload({ appointment, slot, policy, now }: BookedCase, at: Date): boolean {
@@ -72,9 +72,7 @@ export function eventRow(
   };
 }
 
-/**
- * What an entry says of an event: its time, and the digest by which the row of the event is found.
- */
+/** The ledger data of an event: its time, and the digest by which its row is found. */
 export function eventData({ system, id, at }: CounterEvent) {
   return { externalIdSha256: canonicalDigest([system, id]), at: at.toISOString() };
 }

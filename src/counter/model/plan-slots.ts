@@ -26,7 +26,7 @@ type Pattern = NonNullable<Policy['counter']['weeklySlots']>[number];
 
 const dayMs = 24 * 60 * 60 * 1000;
 const minuteMs = 60_000;
-/** More at once would be a long statement, and nobody opens counters for longer. */
+/** More days would make a long statement, and nobody opens slots further ahead. */
 const maxDays = 92;
 
 export const slotPlanCodes = [
@@ -38,8 +38,8 @@ export const slotPlanCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * The slots of the policy's week, on the working days of a range. A slot that would end after the
- * end of its pattern is none.
+ * The slots of the policy's week, on the working days of a range. A slot that would end after its
+ * pattern ends is left out.
  * @returns slots in order of their start and counter, or every finding
  * @see rules 4.2, 4.2c
  */
@@ -87,7 +87,7 @@ function startsOf(day: string, { from, through, slotMinutes, capacity }: Pattern
   return slots;
 }
 
-/** The days of a range, none where it runs backwards, and no more than one too many. */
+/** The days of a range: none where it runs backwards, and at most one more than allowed. */
 function daysOf({ from, through }: SlotRange): string[] {
   const first = Date.parse(from);
   const count = Math.min((Date.parse(through) - first) / dayMs, maxDays) + 1;

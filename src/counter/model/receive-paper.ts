@@ -7,14 +7,14 @@ import { receiptFindings, receiptItemCodes } from '../visits/check-receipt.ts';
 import type { BookedCase, CounterChange } from './counter-case.ts';
 import type { ReceiptInput, ReceivedItem } from './vocabulary.ts';
 
-/** Who receives, and the ids of what that makes. */
+/** The receiving person, and the ids for the new rows. */
 export interface Receiving {
   readonly receiptId: string;
   readonly noticeId: string;
   readonly by: string;
 }
 
-/** What receiving paper comes to: rows, facts of the case, and the entry that records it. */
+/** The result of receiving paper: rows, facts of the case, and the entry that records it. */
 export interface Received {
   readonly rows: Pick<CounterChange, 'receipts' | 'notices'>;
   readonly facts: Partial<Pick<CaseFacts, 'paperState' | 'paperDueAt'>>;
@@ -26,19 +26,16 @@ export const receiptCodes = [
   ...dueTimeCodes,
 ] as const satisfies readonly FindingCode[];
 
-/**
- * Everything that is wrong with a receipt at this moment, the due time of what is given back
- * included.
- */
+/** Everything that is wrong with a receipt now, including the due time of returned paper. */
 export function wrongInReceipt(state: BookedCase, receipt: ReceiptInput): Finding[] {
   const due = returnDueAt(state, receipt);
   return [...receiptFindings(state, receipt), ...(due?.kind === 'refused' ? due.findings : [])];
 }
 
 /**
- * Receives paper in which nothing is wrong: confirms it, or gives it back with a notice of the
- * counter that lets the applicant book again before the notified time.
- * @throws RangeError for a receipt in which something is wrong
+ * Receives paper on a faultless receipt: confirms it, or returns it with a notice of the counter,
+ * so that the applicant may book again before the notified time.
+ * @throws RangeError for a faulty receipt
  * @see rules 4.2, 4.2b, 5
  */
 export function receivePaper(
@@ -115,7 +112,7 @@ export function receivePaper(
   };
 }
 
-/** Until when what is given back may be brought again; undefined where nothing is. */
+/** The due time for bringing returned paper again; undefined where none is returned. */
 function returnDueAt(state: BookedCase, { outcome, dueAt }: ReceiptInput) {
   if (outcome === 'confirm') return undefined;
   return dueTimeOf(state, dueAt === undefined ? null : new Date(dueAt), state.paperDueAt);

@@ -1,4 +1,4 @@
-/** What became of an appointment; `booked` and `checked-in` are open. */
+/** States of an appointment; `booked` and `checked-in` are open. */
 export const appointmentStatuses = [
   'booked',
   'checked-in',
@@ -8,7 +8,7 @@ export const appointmentStatuses = [
 ] as const;
 export type AppointmentStatus = (typeof appointmentStatuses)[number];
 
-/** What the counter found of one item of paper, against its electronic version. */
+/** The result of comparing one item of paper with its electronic version. */
 export const itemResults = ['matches', 'differs', 'missing'] as const;
 export type ItemResult = (typeof itemResults)[number];
 
@@ -23,7 +23,7 @@ export const counterEventKinds = ['check-in', 'receipt'] as const;
 export type CounterEventKind = (typeof counterEventKinds)[number];
 
 /**
- * Why an officer does not recognise a visit that was uploaded late; closed, since free text could
+ * Why an officer rejects a visit that was uploaded late; a closed list, because free text could
  * name people in the ledger.
  */
 export const rejectionReasons = [
@@ -46,15 +46,12 @@ export interface ReceivedItem {
   readonly note?: string;
 }
 
-/** What a counter records of a visit. */
+/** A counter's record of a visit. */
 export interface ReceiptInput {
   readonly counterNumber: number;
   readonly items: readonly ReceivedItem[];
   readonly outcome: ReceiptOutcome;
-  /**
-   * Until when what was given back may be brought again; undefined: the policy's usual time. ISO
-   * 8601.
-   */
+  /** Due time for bringing returned paper again, ISO 8601; undefined: the policy's usual time. */
   readonly dueAt?: string;
 }
 

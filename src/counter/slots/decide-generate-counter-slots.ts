@@ -10,7 +10,7 @@ export interface SlotRound extends Loaded {
 }
 
 /**
- * Opens the slots of a range of days; whether one may still be booked is judged then.
+ * Opens the slots of a range of days; a booking checks whether its slot may still be booked.
  * @see rule 4.2c
  */
 export function decideGenerateCounterSlots(

@@ -8,9 +8,9 @@ import { decideGenerateCounterSlots } from './decide-generate-counter-slots.ts';
 import { slotStatements } from './repository.ts';
 
 /**
- * Opens the slots of the policy's week in a range of days (rule 4.2c). What exists stays as it is,
- * so that generating twice adds nothing.
- * @returns how many were new
+ * Opens the slots of the policy's week in a range of days (rule 4.2c). Existing slots stay as they
+ * are, so that generating twice adds nothing.
+ * @returns the number of new slots
  */
 export function generateCounterSlots(
   db: Database,

@@ -7,7 +7,7 @@ export interface SlotFilter {
   readonly from?: string;
   readonly through?: string;
   readonly counterNumber?: number;
-  /** Only those that one can still book. */
+  /** Only slots that can still be booked. */
   readonly free?: boolean;
 }
 
@@ -15,7 +15,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /**
  * The slots of a round, by start and counter, by keyset.
- * @param after `slotKey` of the last one already read
+ * @param after `slotKey` of the last slot read
  */
 export function listSlots(
   db: Database,

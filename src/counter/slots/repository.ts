@@ -12,7 +12,7 @@ const slots = rowsIn('slots', planned);
 
 const filters = {
   counterNumber: () => eq(counterSlots.counterNumber, param('counterNumber')),
-  // A place is free where one can still come.
+  // A slot is free while it has a seat left and has not begun.
   free: () =>
     sql`${counterSlots.booked} < ${counterSlots.capacity} and ${counterSlots.startsAt} > (select app_now())`,
 };

@@ -40,7 +40,7 @@ export const NewCounterSlots = component(
 export const GeneratedSlots = component(
   'GeneratedSlots',
   strictObject(
-    { created: Type.Integer({ description: '新增时段数; those that existed stay as they are' }) },
+    { created: Type.Integer({ description: '新增时段数; existing slots stay as they are' }) },
     { description: '生成结果', examples: [{ created: 345 }] },
   ),
 );
@@ -83,6 +83,6 @@ export const SlotQuery = strictObject({
   from: Type.Optional(LocalDate),
   through: Type.Optional(LocalDate),
   counterNumber: Type.Optional(counterNumber),
-  free: Type.Optional(Type.Boolean({ description: 'true: only those that one can still book' })),
+  free: Type.Optional(Type.Boolean({ description: 'true: only slots that can still be booked' })),
   ...pagingQuery,
 });

@@ -14,20 +14,20 @@ export const counterSlots = pgTable(
     counterNumber: integer().notNull(),
     startsAt: instant().notNull(),
     endsAt: instant().notNull(),
-    /** Bookings that the counter takes in the slot. */
+    /** Number of bookings that the counter takes in the slot. */
     capacity: integer().notNull(),
     booked: integer().notNull(),
   },
   (table) => [
-    // Holds: nobody overbooks a slot, however many book at once (rule 4.2c).
+    // Holds: a slot is never overbooked, however many book at once (rule 4.2c).
     check('counter_slots_booked_check', sql`booked between 0 and capacity`),
     check('counter_slots_span_check', sql`ends_at > starts_at`),
-    // Holds: one slot a counter and start, so that generating twice adds nothing; serves: the slots
-    // of a round, by time.
+    // Holds: one slot per counter and start, so that generating twice adds nothing; serves: the
+    // slots of a round, by time.
     unique('counter_slots_start_key').on(table.roundId, table.startsAt, table.counterNumber),
-    // Serves: the slots of one counter, and who comes to it on a day.
+    // Serves: the slots of one counter, and its appointments of a day.
     index('counter_slots_counter_idx').on(table.roundId, table.counterNumber, table.startsAt),
-    // Serves: the slots with a free place, which are few when everybody looks for one.
+    // Serves: the slots with a free seat, which are few when everybody wants one.
     index('counter_slots_free_idx')
       .on(table.roundId, table.startsAt, table.counterNumber)
       .where(sql`booked < capacity`),

@@ -19,8 +19,8 @@ export const receiptItemCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * What is wrong with a receipt: every item that was asked for is answered once and no other, paper
- * was compared with the files of the present packet, and the outcome follows from what was found.
+ * What is wrong with a receipt. It must answer each requested item once and no other, compare the
+ * paper with the files of the present packet, and give the outcome that follows from the results.
  * @see rules 4.2, 4.2b
  */
 export function receiptFindings(state: CounterCase, receipt: ReceiptInput): Finding[] {

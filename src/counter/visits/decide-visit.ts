@@ -26,7 +26,7 @@ import {
 } from '../model/receive-paper.ts';
 import type { ReceiptInput } from '../model/vocabulary.ts';
 
-/** A counter's call, with its own event where it tells one. */
+/** A counter's call, with its own event if it sends one. */
 export interface CheckInInput {
   readonly event: CounterEvent | null;
   readonly lateVisitId: string;
@@ -45,8 +45,8 @@ export const checkInCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Checks a visitor in, within the booked slot give or take the tolerance. Where the receipt of the
- * visit came first, it stood for the check-in, and this only keeps the event; where the event comes
+ * Checks a visitor in, within the booked slot give or take the tolerance. If the receipt of the
+ * visit came first, it counted as the check-in, and this only keeps the event. If the event comes
  * too late, an officer judges it.
  * @see rule 4.2c
  */
@@ -101,8 +101,8 @@ export const receivingCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Records what the counter found of the paper, item by item, and how the visit ends. Within the
- * window the receipt of a visit that is only booked stands for its check-in: a counter's events may
+ * Records the result for each item of paper, and the outcome of the visit. Within the window, the
+ * receipt of a visit that is only booked counts as its check-in, because a counter's events may
  * arrive in any order.
  * @see rules 4.2, 4.2b, 4.2c, 5
  */
@@ -146,15 +146,15 @@ export const noShowCodes = [
   ...openCodes,
 ] as const satisfies readonly FindingCode[];
 
-/** Records that nobody came, once nobody can check in any more. @see rule 4.2c */
+/** Records a no-show, once the check-in window has closed. @see rule 4.2c */
 export function decideRecordNoShow(state: BookedCase): Decision<CounterChange> {
   const refusal = refusalOf('record-no-show', state, openFindings(state));
   return refusal ?? missed(state);
 }
 
 /**
- * What becomes of an appointment that nobody came to, without anyone acting: it counts as missed
- * where the counter waited for it, and is taken back where the case came to need no paper any more.
+ * Settles an appointment to which nobody came, without anyone acting: it counts as missed where the
+ * counter waited for it, and is cancelled where the case no longer needs paper.
  * @returns refused as `conflict` while there is nothing to settle
  */
 export function decideEndVisit(state: BookedCase): Decision<CounterChange> {
@@ -200,7 +200,7 @@ function missed(state: BookedCase): Decision<CounterChange> {
   };
 }
 
-/** The counter's own event goes with the entry, as information. */
+/** The entry includes the counter's own event, as information. */
 function visitData({ appointment }: BookedCase, event: CounterEvent | null) {
   return {
     appointmentId: appointment.id,

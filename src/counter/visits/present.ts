@@ -2,7 +2,7 @@ import type { CounterEvent } from '../model/counter-event.ts';
 import type { ReceiptInput } from '../model/vocabulary.ts';
 import type { CounterEventBody, NewReceipt } from './schemas.ts';
 
-/** A receipt as the rules read it: what was compared with nothing says so. */
+/** A receipt as the rules read it: an item without a comparison gets an empty list. */
 export function receiptInput({ counterNumber, items, outcome, dueAt }: NewReceipt): ReceiptInput {
   return {
     counterNumber,
@@ -12,7 +12,7 @@ export function receiptInput({ counterNumber, items, outcome, dueAt }: NewReceip
   };
 }
 
-/** A counter's event as the rules read it; null where none was told. */
+/** A counter's event as the rules read it; null where none was sent. */
 export function eventOf(body: CounterEventBody | undefined): CounterEvent | null {
   return body === undefined ? null : { ...body, at: new Date(body.at) };
 }

@@ -5,7 +5,7 @@ import { type AppointmentView, readAppointment } from '../appointments/read-appo
 import { runVisitCommand } from '../counter-cases/run-counter-command.ts';
 import { decideRecordNoShow } from './decide-visit.ts';
 
-/** Records that nobody came. */
+/** Records a no-show. */
 export async function recordNoShow(
   db: Database,
   caller: Caller,

@@ -10,7 +10,7 @@ import { decideRecordReceipt } from './decide-visit.ts';
 
 import { recordVisit } from './record-visit.ts';
 
-/** Records what was found of the paper, and how the visit ended (rules 4.2, 4.2b, 5). */
+/** Records the results for the paper and the outcome of the visit (rules 4.2, 4.2b, 5). */
 export function recordReceipt(
   db: Database,
   caller: Caller,

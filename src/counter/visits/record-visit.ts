@@ -8,10 +8,7 @@ import { runVisitCommand } from '../counter-cases/run-counter-command.ts';
 import type { BookedCase, CounterChange } from '../model/counter-case.ts';
 import type { CounterEvent } from '../model/counter-event.ts';
 
-/**
- * An event that is recorded already is answered with what became of its visit, however often it
- * comes.
- */
+/** A recorded event is answered with the present state of its visit, however often it is sent. */
 export async function recordVisit(
   db: Database,
   caller: Caller,

@@ -49,7 +49,7 @@ export function visitRoutes(app: App, { db }: Deps): void {
       config: { scope: 'counter:receive', findings: receivingCodes },
       schema: {
         operationId: 'recordReceipt',
-        summary: '窗口收件 · Record what was found of the paper, and how the visit ended',
+        summary: '窗口收件 · Record the results for the paper and the outcome of the visit',
         description:
           '全部一致的，确认后通过形式预审（5）；不一致或缺少的，由窗口发出修改或补齐补正通知，可再次预约（4.2b）。',
         tags,

@@ -32,18 +32,18 @@ export const CounterEventBody = component(
       system: Type.String({
         minLength: 1,
         maxLength: 60,
-        description: '窗口系统: whose ids these are',
+        description: '窗口系统: the system that gives the ids',
       }),
       id: Type.String({
         minLength: 1,
         maxLength: 100,
-        description: 'Given once by the system: the same again has no second effect',
+        description: 'Given once by the system; a repeated event has no second effect',
       }),
       at: instantOf('The counter’s own time, as information; the service’s clock decides'),
     },
     {
       description:
-        '窗口事件: for counters that go on working offline. Events of a visit may come in any order; one that comes after the visit’s time waits for an officer',
+        '窗口事件: for counters that keep working offline. The events of a visit may arrive in any order; an event that arrives after the visit’s time waits for an officer',
       examples: [{ system: 'hall-west', id: 'W-000311', at: '2025-12-05T10:02:00.000+08:00' }],
     },
   ),
@@ -83,7 +83,7 @@ const itemFields = {
 const comparedWith = Type.Array(Sha256, {
   maxItems: 100,
   uniqueItems: true,
-  description: '比对的电子文件: all of this kind in the packet; none for what is missing',
+  description: '比对的电子文件: all of this kind in the packet; none for a missing item',
 });
 
 export const exampleItem = {
@@ -103,7 +103,7 @@ export const NewReceipt = component(
       ),
       outcome,
       dueAt: Type.Optional(
-        instantOf('告知的指定时间 of what is given back; absent: by the policy’s working days'),
+        instantOf('告知的指定时间 for returned paper; absent: by the policy’s working days'),
       ),
       counterEvent: Type.Optional(CounterEventBody),
     },
@@ -124,7 +124,7 @@ export const Receipt = component(
       counterNumber,
       items: Type.Array(strictObject({ ...itemFields, comparedWith })),
       outcome,
-      dueAt: nullable(instantOf('Before when what was given back may be brought again')),
+      dueAt: nullable(instantOf('The time before which returned paper may be brought again')),
       receivedAt: Instant,
     },
     { description: '窗口收件结果' },

@@ -9,9 +9,10 @@ import { visitStatements } from './repository.ts';
 const BATCH = 50;
 
 /**
- * Settles appointments that nobody came to: missed, or taken back where no paper is needed any
- * more. Each is a command of its own, so that a run may end anywhere, and two at once do no harm.
- * @returns how many were settled
+ * Settles appointments to which nobody came: missed, or cancelled where no paper is needed any
+ * more. Each is a command of its own, so that a run may end anywhere and concurrent runs do no
+ * harm.
+ * @returns the number of settled appointments
  * @see rule 4.2c
  */
 export async function settleVisits(db: Database, signal?: AbortSignal): Promise<number> {
@@ -26,7 +27,8 @@ export async function settleVisits(db: Database, signal?: AbortSignal): Promise<
 }
 
 /**
- * Whether there was something to settle; else the visitor may still come, or somebody was faster.
+ * Whether it settled the appointment; if not, the visitor may still come, or another command was
+ * faster.
  */
 async function settles(db: Database, caller: Caller, appointmentId: string): Promise<boolean> {
   try {

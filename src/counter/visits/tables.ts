@@ -16,7 +16,7 @@ import { counterEventKinds, type ReceivedItem, receiptOutcomes } from '../model/
 
 export const receiptOutcome = pgEnum('receipt_outcome', receiptOutcomes);
 export const counterEventKind = pgEnum('counter_event_kind', counterEventKinds);
-/** What the counter found of the paper that was brought, item by item. Rows never change. */
+/** The counter's results for the paper, item by item. Rows never change. */
 export const paperReceipts = pgTable(
   'paper_receipts',
   {
@@ -28,13 +28,13 @@ export const paperReceipts = pgTable(
     counterNumber: integer().notNull(),
     items: jsonb().$type<readonly ReceivedItem[]>().notNull(),
     outcome: receiptOutcome().notNull(),
-    /** Before when paper that was given back may be brought again. */
+    /** The time before which returned paper may be brought again. */
     dueAt: instant(),
     receivedAt: instant().notNull(),
     receivedBy: text().notNull(),
   },
   (table) => [
-    // Holds: one receipt a visit.
+    // Holds: one receipt per visit.
     unique('paper_receipts_appointment_key').on(table.appointmentId),
     // Serves: the receipts of a case, in order.
     index('paper_receipts_application_idx').on(table.applicationId, table.id),
@@ -43,7 +43,7 @@ export const paperReceipts = pgTable(
   ],
 );
 
-/** What counters call their own events: the same again has no second effect. Rows never change. */
+/** The counters' own events: a repeated event has no second effect. Rows never change. */
 export const counterEvents = pgTable(
   'counter_events',
   {
@@ -54,7 +54,7 @@ export const counterEvents = pgTable(
     /** The counter's own time, as information. */
     statedAt: instant().notNull(),
     recordedAt: instant().notNull(),
-    /** SHA-256 of what the event said, hex: another content under the same id is refused. */
+    /** SHA-256 of the event's content, hex: different content under the same id is refused. */
     digest: text().notNull(),
   },
   (table) => [

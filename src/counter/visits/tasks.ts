@@ -3,7 +3,7 @@ import type { TaskDeps } from '#platform/runtime/deps.ts';
 import type { LapseConfig } from '#pre-review/index.ts';
 import { settleVisits } from './settle-visits.ts';
 
-/** Settles visits as often as deadlines are looked after. */
+/** Settles visits at the same interval as the lapse runs. */
 export function counterTasks(
   { db }: TaskDeps,
   { lapseSeconds }: LapseConfig,
