@@ -42,8 +42,8 @@ export interface NewDraft {
 export const draftCodes = [windowClosedCode] as const satisfies readonly FindingCode[];
 
 /**
- * Opens a draft. It may be opened before the window, so that everything is ready on the first day,
- * and not after it: such a draft could never be handed in.
+ * Opens a draft. That is allowed before the window, so that everything is ready on the first day,
+ * but not after it: such a draft could never be submitted.
  * @see rules 4.1, 4.1a
  */
 export function decideCreateApplication(

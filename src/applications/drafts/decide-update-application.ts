@@ -43,7 +43,7 @@ export const revisionCodes = [
 /**
  * Changes the form of a draft, or of a returned application until its due time.
  * @param patch JSON Merge Patch (RFC 7396) of the form, checked by its schema
- * @param salt 256 random bits for the digest of another contact
+ * @param salt 256 random bits for the digest of a changed contact
  * @see rules 4.1, 4.1b, 4.1c
  */
 export function decideUpdateApplication(

@@ -2,10 +2,7 @@ import type { GuardedCase, WithdrawalReason } from '#cases/model/index.ts';
 import { type CaseMove, moveOf, refusalOf } from '#cases/model/index.ts';
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
 
-/**
- * Ends a case at its applicant's wish; nothing stays due of it, and nothing waits for a second
- * review.
- */
+/** Ends a case at its applicant's wish. Nothing stays due, and no second review stays pending. */
 export function decideWithdrawApplication(
   state: GuardedCase,
   reason: WithdrawalReason,

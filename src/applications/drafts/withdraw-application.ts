@@ -6,7 +6,7 @@ import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
 import { decideWithdrawApplication } from './decide-withdraw-application.ts';
 
-/** Takes an application back for good; possible until its award is confirmed. */
+/** Withdraws an application for good; possible until its award is confirmed. */
 export function withdrawApplication(
   db: Database,
   caller: Caller,

@@ -14,8 +14,8 @@ import type { HistoryEntry } from './schemas.ts';
 export type HistoryRow = LedgerEntryRow & { readonly action: CaseHistoryAction };
 
 /**
- * @see audiences: what the applicant, the counters and the finance platform do not see is for
- *   officers and auditors
+ * @see audiences: officers and auditors also see entries that are hidden from the applicant, the
+ * counters and the finance platform
  */
 export function isVisibleTo(role: Role, entry: LedgerEntryRow): entry is HistoryRow {
   if (!isOfCaseHistory(entry.action)) return false;
@@ -32,7 +32,7 @@ export function presentHistory(role: Role, entry: HistoryRow): HistoryEntry {
   return {
     id: entry.id,
     at: toWireInstant(entry.at),
-    // An objection moves the run, a refused attempt nothing.
+    // An objection moves the run's version, and a refused attempt moves none.
     version: entry.subjectType === 'application' ? entry.subjectVersion : null,
     actor: {
       role: entry.actorRole,

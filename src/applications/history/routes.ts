@@ -16,7 +16,7 @@ export function applicationHistoryRoutes(app: App, { db, paging }: Deps): void {
       config: { scope: 'applications:read' },
       schema: {
         operationId: 'listApplicationHistory',
-        summary: '办理记录 · What happened to an application, oldest first',
+        summary: '办理记录 · List the history of an application, oldest first',
         tags,
         params: ApplicationParams,
         querystring: strictObject(pagingQuery),

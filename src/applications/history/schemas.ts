@@ -30,9 +30,11 @@ export const HistoryEntry = entryComponent(
   caseHistoryActions,
   {
     id: Uuid,
-    at: instantOf('When it was decided'),
+    at: instantOf('When the action was decided'),
     version: nullable(
-      Type.Integer({ description: 'The version of the application that it brought about' }),
+      Type.Integer({
+        description: 'The version of the application after the action; null when it changed none',
+      }),
     ),
     actor: strictObject({
       role: stringEnum(roles, { description: '办理角色' }),
@@ -43,12 +45,15 @@ export const HistoryEntry = entryComponent(
         Type.String({ description: 'The calling system; shown to auditors and officers only' }),
       ),
     }),
-    ruleIds: Type.Array(RuleId, { description: 'The rules it rests on' }),
-    policyVersion: nullable(Type.Integer({ description: 'The policy it was judged by' })),
+    ruleIds: Type.Array(RuleId, { description: 'The rules that the action rests on' }),
+    policyVersion: nullable(
+      Type.Integer({ description: 'The policy version that judged the action' }),
+    ),
     requestId: nullable(Type.String({ description: 'Shown to auditors and officers only' })),
   },
   {
-    description: '办理记录: one entry of the append-only ledger, by its action',
+    description:
+      '办理记录: one entry of the append-only ledger; its action determines the shape of `data`',
     example: exampleHistoryEntry,
   },
 );

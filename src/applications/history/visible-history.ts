@@ -6,7 +6,7 @@ import type { Role } from '#programme/access.ts';
 import { isVisibleTo, presentHistory } from './present.ts';
 import type { HistoryEntry } from './schemas.ts';
 
-/** A page of the history as a role may see it: it may hold fewer entries than were read for it. */
+/** A page of the history as a role may see it; it may hold fewer entries than were read. */
 export function visiblePage(
   role: Role,
   { items, nextCursor }: Page<LedgerEntryRow>,

@@ -6,8 +6,8 @@ import { type ListedCase, listStatements } from './repository.ts';
 import type { ApplicationFilters } from './schemas.ts';
 
 /**
- * Applications, newest first, by keyset on the id. An applicant sees only its own, others what was
- * handed in.
+ * Applications, newest first, by keyset on the id. An applicant sees only its own applications;
+ * other roles see submitted ones, and auditors see drafts too.
  */
 export function listApplications(
   db: Database,
@@ -15,7 +15,7 @@ export function listApplications(
   { number, ...others }: ApplicationFilters,
   { limit, after }: Keyset,
 ): Promise<ListedCase[]> {
-  // An empty number narrows nothing.
+  // An empty number is no filter.
   const filters = number ? { ...others, number } : others;
   const values = { ...filters, ...visibleTo(actor), after };
   const { list, listOverRounds } = listStatements(db);
@@ -23,7 +23,7 @@ export function listApplications(
   return statement.execute({ ...values, ...reader(actor), limit });
 }
 
-/** What no index has in the order of the page but one that begins with the round. */
+/** Whether only an index that begins with the round gives the order of the page. */
 function isOverRounds(
   { roundId, number, status, stage }: ApplicationFilters,
   { creditCode }: Actor,

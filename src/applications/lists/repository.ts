@@ -7,8 +7,8 @@ import { rounds } from '#rounds/index.ts';
 const { form, declared: _declared, ...withoutContent } = caseColumns;
 
 /**
- * A case as lists show it: of the form only the names, which PostgreSQL takes out of it in one
- * reading.
+ * A case as lists show it. It has only the names from the form, which PostgreSQL extracts in one
+ * pass.
  */
 const summaryColumns = {
   ...withoutContent,
@@ -19,7 +19,7 @@ const summaryColumns = {
 const named = sql`lateral jsonb_to_record(${form})
   as named(organisation jsonb, product jsonb, "scenarioCode" text)`;
 
-/** What a list may be narrowed by; together they pick the index that serves it. */
+/** The filters of a list; together they determine the index that serves it. */
 const conditions = {
   roundId: () => eq(applications.roundId, param('roundId')),
   status: () => eq(applications.status, param('status')),
@@ -31,7 +31,7 @@ const conditions = {
 } satisfies Record<string, () => SQL>;
 
 /**
- * The ids of a page, from as much of each round as it could need.
+ * The ids of a page: from each round, at most one page of ids.
  * @param where the filters, without a round
  */
 function inEachRound(where: readonly SQL[]): SQL {
@@ -58,7 +58,7 @@ export const listStatements = perDatabase((db: Database) => {
       .limit(sql.placeholder('limit'));
   return {
     list: perFilters(conditions, (where, suffix) => page(where).prepare(`case_list_${suffix}`)),
-    /** For filters whose indexes begin with the round, where none is named. */
+    /** For filters whose indexes begin with the round, when the query names no round. */
     listOverRounds: perFilters(conditions, (where, suffix) =>
       page([inEachRound(where)]).prepare(`case_list_over_rounds_${suffix}`),
     ),

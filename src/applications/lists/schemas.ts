@@ -3,7 +3,7 @@ import { type CaseStage, type CaseStatus, caseStages, caseStatuses } from '#case
 import { strictObject, stringEnum, Uuid } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
 
-/** What a list of applications may be narrowed by, and which page of it is wanted. */
+/** The filters and the paging of the list of applications. */
 export const ApplicationQuery = strictObject({
   roundId: Type.Optional(Uuid),
   status: Type.Optional(stringEnum(caseStatuses)),
@@ -12,7 +12,7 @@ export const ApplicationQuery = strictObject({
   ...pagingQuery,
 });
 
-/** What it is narrowed by. */
+/** The filters alone. */
 export interface ApplicationFilters {
   readonly roundId?: string;
   readonly status?: CaseStatus;
