@@ -325,7 +325,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 办理记录 · What happened to an application, oldest first */
+        /** 办理记录 · List the history of an application, oldest first */
         get: operations["listApplicationHistory"];
         put?: never;
         post?: never;
@@ -516,7 +516,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 预审队列 · What waits for a reviewer, first what falls due first */
+        /** 预审队列 · List cases that wait for a reviewer, earliest due first */
         get: operations["listReviewQueue"];
         put?: never;
         post?: never;
@@ -533,7 +533,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 预审队列统计 · How much waits, by status and age */
+        /** 预审队列统计 · Count waiting cases, by status and age */
         get: operations["countReviewQueue"];
         put?: never;
         post?: never;
@@ -553,7 +553,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 领取下一件 · Claim what is first in the queue and free
+         * 领取下一件 · Claim the first free case in the queue
          * @description 同时领取的各得一件，互不等待；无可领取时为 409，`queue-empty`。
          */
         post: operations["claimNextReview"];
@@ -570,7 +570,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 查阅领取 · Who holds a case, until when */
+        /** 查阅领取 · Get the claim of a case */
         get: operations["getReviewClaim"];
         put?: never;
         /** 领取申报 · Claim one case */
@@ -591,7 +591,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 续期领取 · Hold a claimed case longer */
+        /** 续期领取 · Renew the claim of a case */
         post: operations["renewReviewClaim"];
         delete?: never;
         options?: never;
@@ -608,7 +608,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 接管预审 · End a claim, and name who goes on */
+        /** 接管预审 · End a claim, and name the next reviewer */
         post: operations["takeOverReview"];
         delete?: never;
         options?: never;
@@ -623,7 +623,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 预审清单 · The checklist of a packet, beside that of the one before */
+        /** 预审清单 · Get the checklist of a packet, with that of the previous packet */
         get: operations["getReviewChecks"];
         /** 保存预审清单 · Save the checklist as far as it is answered */
         put: operations["saveReviewChecks"];
@@ -718,7 +718,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 确认预审决定（复核） · Confirm what another reviewer decided
+         * 确认预审决定（复核） · Confirm another reviewer’s decision
          * @description 由领取本件的另一预审人员确认；决定自此生效。
          */
         post: operations["confirmPreReviewDecision"];
@@ -773,7 +773,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 查阅退回通知 · One return notice, with what became of it */
+        /** 查阅退回通知 · Get one return notice with its state */
         get: operations["getReturnNotice"];
         put?: never;
         post?: never;
@@ -793,8 +793,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 延长指定时间 · Give one application more time
-         * @description 指定时间之前由预审人员或主管人员办理，之后仅由主管人员办理；逾期失效的申报随之恢复为已退回。 An officer also extends after the due time, which takes a lapsed case up again.
+         * 延长指定时间 · Give more time to one application
+         * @description 指定时间之前由预审人员或主管人员办理，之后仅由主管人员办理；逾期失效的申报随之恢复为已退回。 An officer may also extend after the due time; a lapsed application is then returned again.
          */
         post: operations["extendReturnNotice"];
         delete?: never;
@@ -813,8 +813,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 办理逾期失效 · Let what is overdue lapse now
-         * @description 与定时任务相同，按政策处理已过指定时间的申报；无请求体。 The same as the scheduled task does; no body.
+         * 办理逾期失效 · Let overdue applications lapse now
+         * @description 与定时任务相同，按政策处理已过指定时间的申报；无请求体。 Does the same as the scheduled task; no body.
          */
         post: operations["startLapseRun"];
         delete?: never;
@@ -911,7 +911,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 改约 · Come in another slot instead */
+        /** 改约 · Move an appointment to another slot */
         post: operations["rescheduleAppointment"];
         delete?: never;
         options?: never;
@@ -945,7 +945,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 登记爽约 · Record that nobody came; no body */
+        /** 登记爽约 · Record a no-show; no body */
         post: operations["recordNoShow"];
         delete?: never;
         options?: never;
@@ -977,7 +977,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 查询当日预约 · Who comes on a day, by slot */
+        /** 查询当日预约 · Appointments of a day, by slot */
         get: operations["listCounterDay"];
         put?: never;
         post?: never;
@@ -1017,7 +1017,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 窗口收件 · Record what was found of the paper, and how the visit ended
+         * 窗口收件 · Record the results for the paper and the outcome of the visit
          * @description 全部一致的，确认后通过形式预审（5）；不一致或缺少的，由窗口发出修改或补齐补正通知，可再次预约（4.2b）。
          */
         post: operations["recordReceipt"];
@@ -1036,7 +1036,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 确认补传的到访记录 · Recognise a visit that was uploaded late */
+        /** 确认补传的到访记录 · Confirm a visit that was uploaded late */
         post: operations["confirmLateVisit"];
         delete?: never;
         options?: never;
@@ -1053,7 +1053,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 驳回补传的到访记录 · Do not recognise a visit that was uploaded late */
+        /** 驳回补传的到访记录 · Reject a visit that was uploaded late */
         post: operations["rejectLateVisit"];
         delete?: never;
         options?: never;
@@ -1903,11 +1903,11 @@ export interface components {
     schemas: {
         /** @description 受理: no item of the checklist fails */
         Acceptance: {
-            /** @description 预审清单: every mandatory item is answered; absent: as it was saved for the packet */
+            /** @description 预审清单, with every mandatory item answered; absent: the one saved for the packet */
             checks?: components["schemas"]["CheckAnswer"][];
-            /** @description Absent or empty: no paper is needed; each is a kind of the packet, which the paper confirms */
+            /** @description Absent or empty: no paper is needed. Each item is a material kind of the packet, which the paper confirms */
             paperItems?: components["schemas"]["PaperItem"][];
-            /** @description 免交此前要求而尚未确认的纸质材料: true where it is needed no more; else it is listed again */
+            /** @description 免交此前要求而尚未确认的纸质材料: true when it is no longer needed; else list it again */
             waivePaper?: boolean;
         };
         /** @description 越权操作被拒绝: Access forbidden */
@@ -2196,7 +2196,7 @@ export interface components {
                 replacedBy: string;
             };
         };
-        /** @description 申报: one application with its form, where it stands, and what can happen next */
+        /** @description 申报: one application with its form, its status and its next actions */
         Application: {
             /** Format: uuid */
             id: string;
@@ -2228,7 +2228,7 @@ export interface components {
             stage: "drafting" | "online" | "after-acceptance" | "counter" | "scoring" | "scored" | "awarded" | "closed";
             /**
              * Format: date-time
-             * @description 告知的指定时间: until when a returned case may be handed in again (RFC 3339 with offset, milliseconds)
+             * @description 告知的指定时间: until when a returned application may be resubmitted (RFC 3339 with offset, milliseconds)
              */
             dueAt: string | null;
             openItems: components["schemas"]["OpenItems"] | null;
@@ -2241,7 +2241,7 @@ export interface components {
             paperItems: string[];
             /**
              * Format: date-time
-             * @description 告知的指定时间: before when paper that the counter gave back may be brought again (RFC 3339 with offset, milliseconds)
+             * @description 告知的指定时间: the time before which paper returned by the counter may be brought again (RFC 3339 with offset, milliseconds)
              */
             paperDueAt: string | null;
             visit: components["schemas"]["Visit"] | null;
@@ -2249,7 +2249,7 @@ export interface components {
             missedVisits: number;
             /**
              * Format: date-time
-             * @description Since when a visit that the counter uploaded late waits for an officer (RFC 3339 with offset, milliseconds)
+             * @description Since when a late visit has been waiting for an officer (RFC 3339 with offset, milliseconds)
              */
             lateVisitAt: string | null;
             /**
@@ -2276,9 +2276,9 @@ export interface components {
              * @description 首次受理; a later return does not take it away, rule 4.1c (RFC 3339 with offset, milliseconds)
              */
             acceptedAt: string | null;
-            /** @description 下一步操作: of every role that the status has an action for */
+            /** @description 下一步操作: the actions that the status provides for, of every role */
             nextActions: components["schemas"]["NextAction"][];
-            /** @description The ETag of the application is made of it */
+            /** @description The ETag of the application is derived from it */
             version: number;
             /**
              * Format: date-time
@@ -2291,7 +2291,7 @@ export interface components {
              */
             updatedAt: string;
             form: components["schemas"]["ApplicationForm"];
-            /** @description 声明: what was agreed to, when and by whom */
+            /** @description 声明: the agreed declarations, when and by whom */
             declarations: {
                 /** @description Code of the policy’s declarations */
                 code: string;
@@ -2383,7 +2383,7 @@ export interface components {
                 /** @description 是否在深圳实际从事相关业务 */
                 businessInShenzhen?: boolean;
             };
-            /** @description 联系人与联系方式: shown to the applicant, pre-reviewers, counters, officers and auditors, and kept apart from what is frozen */
+            /** @description 联系人与联系方式: shown to the applicant, pre-reviewers, counters, officers and auditors; stored apart from the frozen packet */
             contact?: {
                 /** @description 联系人 */
                 name?: string;
@@ -2439,7 +2439,7 @@ export interface components {
                     contribution: string;
                 }[];
             };
-            /** @description 声明: whether each is agreed to, by its code in the policy */
+            /** @description 声明: true when agreed to, by the code of the declaration in the policy */
             declarations?: {
                 [key: string]: boolean;
             };
@@ -2481,7 +2481,7 @@ export interface components {
                 /** @description 是否在深圳实际从事相关业务 */
                 businessInShenzhen?: boolean | null;
             } | null;
-            /** @description 联系人与联系方式: shown to the applicant, pre-reviewers, counters, officers and auditors, and kept apart from what is frozen */
+            /** @description 联系人与联系方式: shown to the applicant, pre-reviewers, counters, officers and auditors; stored apart from the frozen packet */
             contact?: {
                 /** @description 联系人 */
                 name?: string | null;
@@ -2537,7 +2537,7 @@ export interface components {
                     contribution: string;
                 }[] | null;
             } | null;
-            /** @description 声明: whether each is agreed to, by its code in the policy */
+            /** @description 声明: true when agreed to, by the code of the declaration in the policy */
             declarations?: {
                 [key: string]: boolean | null;
             } | null;
@@ -2673,7 +2673,7 @@ export interface components {
             stage: "drafting" | "online" | "after-acceptance" | "counter" | "scoring" | "scored" | "awarded" | "closed";
             /**
              * Format: date-time
-             * @description 告知的指定时间: until when a returned case may be handed in again (RFC 3339 with offset, milliseconds)
+             * @description 告知的指定时间: until when a returned application may be resubmitted (RFC 3339 with offset, milliseconds)
              */
             dueAt: string | null;
             openItems: components["schemas"]["OpenItems"] | null;
@@ -2686,7 +2686,7 @@ export interface components {
             paperItems: string[];
             /**
              * Format: date-time
-             * @description 告知的指定时间: before when paper that the counter gave back may be brought again (RFC 3339 with offset, milliseconds)
+             * @description 告知的指定时间: the time before which paper returned by the counter may be brought again (RFC 3339 with offset, milliseconds)
              */
             paperDueAt: string | null;
             visit: components["schemas"]["Visit"] | null;
@@ -2694,7 +2694,7 @@ export interface components {
             missedVisits: number;
             /**
              * Format: date-time
-             * @description Since when a visit that the counter uploaded late waits for an officer (RFC 3339 with offset, milliseconds)
+             * @description Since when a late visit has been waiting for an officer (RFC 3339 with offset, milliseconds)
              */
             lateVisitAt: string | null;
             /**
@@ -2721,9 +2721,9 @@ export interface components {
              * @description 首次受理; a later return does not take it away, rule 4.1c (RFC 3339 with offset, milliseconds)
              */
             acceptedAt: string | null;
-            /** @description 下一步操作: of every role that the status has an action for */
+            /** @description 下一步操作: the actions that the status provides for, of every role */
             nextActions: components["schemas"]["NextAction"][];
-            /** @description The ETag of the application is made of it */
+            /** @description The ETag of the application is derived from it */
             version: number;
             /**
              * Format: date-time
@@ -2770,7 +2770,7 @@ export interface components {
                 reason: "no-longer-pursued" | "handed-in-by-mistake" | "merged-with-another" | "other";
             };
         };
-        /** @description 窗口预约: its slot, its visit, and what was found of the paper */
+        /** @description 窗口预约: its slot, its visit, and the results for the paper */
         Appointment: {
             /** Format: uuid */
             id: string;
@@ -2826,7 +2826,7 @@ export interface components {
              * @description When it was completed, missed or cancelled (RFC 3339 with offset, milliseconds)
              */
             endedAt: string | null;
-            /** @description 须核对的纸质材料, with what each is compared with */
+            /** @description 须核对的纸质材料, with the files that each is compared with */
             paper: {
                 /** @description Code of the policy’s material catalogue */
                 materialKind: string;
@@ -3158,11 +3158,11 @@ export interface components {
             verdict: "pass" | "fail" | "not-applicable";
             /** @description 说明 */
             note?: string;
-            /** @description Where in the form it shows, as a JSON Pointer */
+            /** @description The place in the form that shows it, as a JSON Pointer */
             pointer?: string;
             /**
              * Format: uuid
-             * @description The file of the packet it shows in
+             * @description The file of the packet that shows it
              */
             materialId?: string;
         };
@@ -3287,7 +3287,7 @@ export interface components {
                 declaration: "none" | "employment" | "shareholding" | "kinship" | "cooperation" | "other";
             };
         };
-        /** @description 相同内容线索: another application, why it looks alike, and what was found of it */
+        /** @description 相同内容线索: another application, the reasons why it looks alike, and the latest verdict */
         ContentMatch: {
             /** Format: uuid */
             applicationId: string;
@@ -3348,11 +3348,11 @@ export interface components {
         ContentMatchList: {
             items: components["schemas"]["ContentMatch"][];
         };
-        /** @description 窗口事件: for counters that go on working offline. Events of a visit may come in any order; one that comes after the visit’s time waits for an officer */
+        /** @description 窗口事件: for counters that keep working offline. The events of a visit may arrive in any order; an event that arrives after the visit’s time waits for an officer */
         CounterEvent: {
-            /** @description 窗口系统: whose ids these are */
+            /** @description 窗口系统: the system that gives the ids */
             system: string;
-            /** @description Given once by the system: the same again has no second effect */
+            /** @description Given once by the system; a repeated event has no second effect */
             id: string;
             /**
              * Format: date-time
@@ -3434,7 +3434,7 @@ export interface components {
                 planned: number;
             };
         };
-        /** @description 待复核的预审决定, and what became of it; applicants do not see it */
+        /** @description 待复核的预审决定, with its second review; applicants do not see it */
         DecisionProposal: {
             /** Format: uuid */
             id: string;
@@ -3449,7 +3449,7 @@ export interface components {
             submissionNumber: number;
             /** @description 预审清单, as it was answered */
             checks: components["schemas"]["CheckAnswer"][];
-            /** @description What a decline rests on; else empty */
+            /** @description The rules that a decline rests on; else empty */
             ruleIds: string[];
             /** @description 不予受理的理由; null for an acceptance */
             reason: string | null;
@@ -3490,14 +3490,14 @@ export interface components {
         };
         /** @description 复核不通过: the decision goes back to be judged again */
         DecisionRejection: {
-            /** @description 退回重审的理由, for the reviewer who goes on with it */
+            /** @description 退回重审的理由, for the next reviewer */
             reason: string;
         };
-        /** @description 不予受理: at least one item of the checklist fails; final, once a second review where the policy wants one is taken */
+        /** @description 不予受理: at least one item of the checklist fails; final, or final once confirmed where the policy wants a second review */
         Declination: {
-            /** @description 预审清单: every mandatory item is answered; absent: as it was saved for the packet */
+            /** @description 预审清单, with every mandatory item answered; absent: the one saved for the packet */
             checks?: components["schemas"]["CheckAnswer"][];
-            /** @description The rules the decline rests on, of those the policy’s checklist, declarations or materials name */
+            /** @description The rules that the decline rests on; the policy’s checklist, declarations or materials must name them */
             ruleIds: string[];
             /** @description 不予受理的理由, for the applicant to read */
             reason: string;
@@ -3992,7 +3992,7 @@ export interface components {
                         contribution: string;
                     }[];
                 };
-                /** @description 声明: whether each is agreed to, by its code in the policy */
+                /** @description 声明: true when agreed to, by the code of the declaration in the policy */
                 declarations?: {
                     [key: string]: boolean;
                 };
@@ -4218,19 +4218,19 @@ export interface components {
         };
         /** @description 生成结果 */
         GeneratedSlots: {
-            /** @description 新增时段数; those that existed stay as they are */
+            /** @description 新增时段数; existing slots stay as they are */
             created: number;
         };
-        /** @description 办理记录: one entry of the append-only ledger, by its action */
+        /** @description 办理记录: one entry of the append-only ledger; its action determines the shape of `data` */
         HistoryEntry: {
             /** Format: uuid */
             id: string;
             /**
              * Format: date-time
-             * @description When it was decided (RFC 3339 with offset, milliseconds)
+             * @description When the action was decided (RFC 3339 with offset, milliseconds)
              */
             at: string;
-            /** @description The version of the application that it brought about */
+            /** @description The version of the application after the action; null when it changed none */
             version: number | null;
             actor: {
                 /**
@@ -4243,9 +4243,9 @@ export interface components {
                 /** @description The calling system; shown to auditors and officers only */
                 client: string | null;
             };
-            /** @description The rules it rests on */
+            /** @description The rules that the action rests on */
             ruleIds: string[];
-            /** @description The policy it was judged by */
+            /** @description The policy version that judged the action */
             policyVersion: number | null;
             /** @description Shown to auditors and officers only */
             requestId: string | null;
@@ -4321,7 +4321,7 @@ export interface components {
                 }[];
             }[];
         };
-        /** @description 逾期处理结果: what one run let lapse (rules 4.1b, 4.2a) */
+        /** @description 逾期处理结果: the applications that one run let lapse (rules 4.1b, 4.2a) */
         LapseOutcome: {
             /** @description 本次逾期失效的申报数 */
             lapsed: number;
@@ -4329,13 +4329,13 @@ export interface components {
             blocked: {
                 /** @description JSON Pointer of the policy value that is not set */
                 setting: string;
-                /** @description How many wait for it; nothing happened */
+                /** @description How many overdue applications wait for the value; nothing happened to them */
                 applications: number;
             }[];
-            /** @description False: there were more than one run takes; start another */
+            /** @description False: more are overdue than one run takes; start another run */
             complete: boolean;
         };
-        /** @description 补传的到访记录: in time by the counter’s clock, uploaded after it */
+        /** @description 补传的到访记录: in time by the counter’s clock, but uploaded late */
         LateVisit: {
             /** Format: uuid */
             id: string;
@@ -4371,11 +4371,11 @@ export interface components {
              */
             rejection: "not-in-time" | "no-evidence" | "uploaded-by-mistake" | "other" | null;
         };
-        /** @description 确认补传的到访记录: it has its effect */
+        /** @description 确认补传的到访记录: it takes effect */
         LateVisitConfirmation: {
             /**
              * Format: date-time
-             * @description 告知的指定时间, in place of one that the counter gave and that has passed (RFC 3339 with offset, milliseconds)
+             * @description 告知的指定时间: replaces the counter’s due time if that has passed (RFC 3339 with offset, milliseconds)
              */
             dueAt?: string;
         };
@@ -4720,7 +4720,7 @@ export interface components {
                     /** @description 是否在深圳实际从事相关业务 */
                     businessInShenzhen?: boolean;
                 };
-                /** @description 联系人与联系方式: shown to the applicant, pre-reviewers, counters, officers and auditors, and kept apart from what is frozen */
+                /** @description 联系人与联系方式: shown to the applicant, pre-reviewers, counters, officers and auditors; stored apart from the frozen packet */
                 contact?: {
                     /** @description 联系人 */
                     name?: string;
@@ -4776,7 +4776,7 @@ export interface components {
                         contribution: string;
                     }[];
                 };
-                /** @description 声明: whether each is agreed to, by its code in the policy */
+                /** @description 声明: true when agreed to, by the code of the declaration in the policy */
                 declarations?: {
                     [key: string]: boolean;
                 };
@@ -4804,7 +4804,7 @@ export interface components {
         NewAppointment: {
             /** Format: uuid */
             slotId: string;
-            /** @description 外部预约编号, such as i深圳’s; a booking system uses one once */
+            /** @description 外部预约编号, such as i深圳’s; a booking system uses each number once */
             externalReference?: string;
         };
         /** @description 报送追回: at most what was paid and is not back; 0.00 only where it stops payment */
@@ -4971,7 +4971,7 @@ export interface components {
                 reasonCode?: string;
                 /** @description 说明, for the applicant to read */
                 note?: string;
-                /** @description 比对的电子文件: all of this kind in the packet; none for what is missing */
+                /** @description 比对的电子文件: all of this kind in the packet; none for a missing item */
                 comparedWith?: string[];
             }[];
             /**
@@ -4981,7 +4981,7 @@ export interface components {
             outcome: "confirm" | "return" | "supplement";
             /**
              * Format: date-time
-             * @description 告知的指定时间 of what is given back; absent: by the policy’s working days (RFC 3339 with offset, milliseconds)
+             * @description 告知的指定时间 for returned paper; absent: by the policy’s working days (RFC 3339 with offset, milliseconds)
              */
             dueAt?: string;
             counterEvent?: components["schemas"]["CounterEvent"];
@@ -4995,7 +4995,7 @@ export interface components {
             kind: "revise" | "supplement";
             /**
              * Format: date-time
-             * @description 告知的指定时间: until when it may be handed in again, inclusive; absent: the end of the policy’s usual number of working days (RFC 3339 with offset, milliseconds)
+             * @description 告知的指定时间: until when the application may be resubmitted, inclusive; absent: the end of the policy’s usual number of working days (RFC 3339 with offset, milliseconds)
              */
             dueAt?: string;
             /** @description 退回事项: each names either a pointer or a materialKind */
@@ -5020,7 +5020,7 @@ export interface components {
         };
         /** @description 保存预审清单 */
         NewReviewChecks: {
-            /** @description 预审清单: as far as it is answered; it replaces what was saved before */
+            /** @description 预审清单: as far as it is answered; it replaces the saved one */
             checks: components["schemas"]["CheckAnswer"][];
         };
         /** @description 评分表: every criterion of the policy, on the packet that was read */
@@ -5073,16 +5073,16 @@ export interface components {
              * @enum {string}
              */
             action: "update-application" | "upload-material" | "remove-material" | "submit-application" | "resubmit-application" | "apply-external-revision" | "withdraw-application" | "claim-review" | "take-over-review" | "save-review-checks" | "accept-application" | "issue-return-notice" | "extend-return-notice" | "extend-return-notice-by-officer" | "lapse-application" | "reopen-application" | "decline-application" | "confirm-pre-review-decision" | "reject-pre-review-decision" | "judge-content-match" | "book-appointment" | "reschedule-appointment" | "cancel-appointment" | "record-check-in" | "record-no-show" | "record-receipt" | "report-late-visit" | "confirm-late-visit" | "reject-late-visit" | "lapse-paper" | "assign-expert" | "declare-conflict" | "submit-score-sheet" | "withdraw-score-sheet" | "finalise-score" | "propose-allocation" | "publish-allocation" | "record-objection" | "resolve-objection" | "finalise-allocation" | "record-disbursement" | "record-clawback";
-            /** @description The operation of this contract that does it */
+            /** @description The operation that performs the action */
             operationId: string;
             /**
-             * @description Who does it
+             * @description The role that may act
              * @enum {string}
              */
             role: "applicant" | "pre-reviewer" | "counter" | "expert" | "officer" | "finance" | "auditor" | "admin";
-            /** @description Possible now, to somebody of that role: missing content is told by getApplicationReadiness, and a reviewer claims a case (claimReview) before judging it */
+            /** @description Whether the role may act now. getApplicationReadiness tells of missing content; a reviewer must also claim the case (claimReview) before judging it */
             allowed: boolean;
-            /** @description Everything that blocks it now; empty when allowed */
+            /** @description Everything that blocks the action now; empty when allowed */
             blockedBy: {
                 code: components["schemas"]["FindingCode"];
                 /** @description 条款编号, such as 4.1a */
@@ -5092,16 +5092,16 @@ export interface components {
                     en: string;
                 };
             }[];
-            /** @description The rules it rests on */
+            /** @description The rules that the action rests on */
             rules: string[];
             /**
              * Format: date-time
-             * @description From when; null: no rule names a beginning (RFC 3339 with offset, milliseconds)
+             * @description When the action becomes possible; null: no rule sets a start (RFC 3339 with offset, milliseconds)
              */
             opensAt: string | null;
             /**
              * Format: date-time
-             * @description Until when; null: no rule names an end (RFC 3339 with offset, milliseconds)
+             * @description When the action ends; null: no rule sets an end (RFC 3339 with offset, milliseconds)
              */
             closesAt: string | null;
         };
@@ -5235,7 +5235,7 @@ export interface components {
                 reason: "facts-confirmed" | "facts-not-confirmed" | "outside-the-call" | "other";
             };
         };
-        /** @description 退回后可修改的事项: what the return notice opens for correction */
+        /** @description 退回后可修改的事项: the content that the return notice opens for correction */
         OpenItems: {
             /** @description Everything may be changed */
             all: boolean;
@@ -5532,7 +5532,7 @@ export interface components {
                 reasonCode?: string;
                 /** @description 说明, for the applicant to read */
                 note?: string;
-                /** @description 比对的电子文件: all of this kind in the packet; none for what is missing */
+                /** @description 比对的电子文件: all of this kind in the packet; none for a missing item */
                 comparedWith: string[];
             }[];
             /**
@@ -5542,7 +5542,7 @@ export interface components {
             outcome: "confirm" | "return" | "supplement";
             /**
              * Format: date-time
-             * @description Before when what was given back may be brought again (RFC 3339 with offset, milliseconds)
+             * @description The time before which returned paper may be brought again (RFC 3339 with offset, milliseconds)
              */
             dueAt: string | null;
             /**
@@ -6102,7 +6102,7 @@ export interface components {
             submissionNumber: number;
             /** @description 预审清单, as it was answered */
             checks: components["schemas"]["CheckAnswer"][];
-            /** @description What a decline rests on; else empty */
+            /** @description The rules that a decline rests on; else empty */
             ruleIds: string[];
             /** @description 不予受理的理由; null for an acceptance */
             reason: string | null;
@@ -6310,7 +6310,7 @@ export interface components {
                 [key: string]: "ok" | "failed";
             };
         };
-        /** @description 改约: the slot to come in instead */
+        /** @description 改约: the new slot */
         Rescheduling: {
             /** Format: uuid */
             slotId: string;
@@ -6412,7 +6412,7 @@ export interface components {
              * @enum {string}
              */
             reasonCode: "applicant-request" | "service-outage" | "unclear-notice" | "force-majeure" | "other";
-            /** @description 说明; null: none was written */
+            /** @description 说明; null: none */
             note: string | null;
             /**
              * Format: date-time
@@ -6526,23 +6526,23 @@ export interface components {
         ReturnNoticeList: {
             items: components["schemas"]["ReturnNotice"][];
         };
-        /** @description 预审清单: of one packet, beside that of the packet before and what changed since */
+        /** @description 预审清单: of one packet, with that of the previous packet and the changes since */
         ReviewChecks: {
             /** Format: uuid */
             applicationId: string;
             /** @description The packet */
             submissionNumber: number;
-            /** @description Whether the holder of the case may save it now: the packet is not judged yet */
+            /** @description Whether the holder of the case may save the checklist now: true until the packet is judged */
             editable: boolean;
             /** @description 预审清单, as far as it is answered */
             checks: components["schemas"]["CheckAnswer"][];
             /**
              * Format: date-time
-             * @description When it was saved or judged last; null: never (RFC 3339 with offset, milliseconds)
+             * @description When it was last saved or judged; null: never (RFC 3339 with offset, milliseconds)
              */
             savedAt: string | null;
             previous: {
-                /** @description The packet before */
+                /** @description The previous packet */
                 submissionNumber: number;
                 /** @description 上一次提交的清单 */
                 checks: {
@@ -6555,14 +6555,14 @@ export interface components {
                     verdict: "pass" | "fail" | "not-applicable";
                     /** @description 说明 */
                     note?: string;
-                    /** @description Where in the form it shows, as a JSON Pointer */
+                    /** @description The place in the form that shows it, as a JSON Pointer */
                     pointer?: string;
                     /**
                      * Format: uuid
-                     * @description The file of the packet it shows in
+                     * @description The file of the packet that shows it
                      */
                     materialId?: string;
-                    /** @description Whether what it points at is different now; null: it points nowhere */
+                    /** @description Whether the target of the answer has changed since; null: it has no target */
                     changed: boolean | null;
                 }[];
                 changes: components["schemas"]["SubmissionChanges"];
@@ -6606,7 +6606,7 @@ export interface components {
             claimedAt: string;
             /**
              * Format: date-time
-             * @description From then on it is lost, unless renewed before (RFC 3339 with offset, milliseconds)
+             * @description When the claim ends unless it is renewed before (RFC 3339 with offset, milliseconds)
              */
             expiresAt: string;
             /**
@@ -6651,7 +6651,7 @@ export interface components {
              * @description RFC 3339 with offset, milliseconds
              */
             countedAt: string;
-            /** @description Those that hold anything */
+            /** @description Groups with at least one case */
             groups: {
                 /**
                  * @description 形式预审状态
@@ -6734,10 +6734,10 @@ export interface components {
                  */
                 expiresAt: string;
             } | null;
-            /** @description Free, and the caller neither scores the case nor decided what awaits a second review */
+            /** @description The case is free, and the caller neither scores it nor made the decision that awaits a second review */
             mayClaim: boolean;
         };
-        /** @description 预审队列, first what falls due first */
+        /** @description 预审队列, earliest due first */
         ReviewQueuePage: {
             items: components["schemas"]["ReviewQueueItem"][];
             /** @description Opaque; null on the last page */
@@ -6776,7 +6776,7 @@ export interface components {
              * @enum {string}
              */
             reason: "reviewer-absent" | "overdue" | "conflict-of-interest" | "workload" | "other";
-            /** @description Token subject of who goes on with it; absent: it waits in the queue again */
+            /** @description Token subject of the next reviewer; absent: the case waits in the queue again */
             reviewer?: string;
         };
         /** @description 申报轮次: one call for applications */
@@ -7148,7 +7148,7 @@ export interface components {
              */
             submittedAt: string;
         };
-        /** @description 窗口预约: the appointment that is open */
+        /** @description 窗口预约: the open appointment */
         Visit: {
             /** Format: uuid */
             appointmentId: string;
@@ -8635,7 +8635,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 申报: one application with its form, where it stands, and what can happen next */
+            /** @description 申报: one application with its form, its status and its next actions */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -8680,7 +8680,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 申报: one application with its form, where it stands, and what can happen next */
+            /** @description 申报: one application with its form, its status and its next actions */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -8729,7 +8729,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 申报: one application with its form, where it stands, and what can happen next */
+            /** @description 申报: one application with its form, its status and its next actions */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -8780,7 +8780,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 申报: one application with its form, where it stands, and what can happen next */
+            /** @description 申报: one application with its form, its status and its next actions */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -9057,7 +9057,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 申报: one application with its form, where it stands, and what can happen next */
+            /** @description 申报: one application with its form, its status and its next actions */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -9264,7 +9264,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 申报: one application with its form, where it stands, and what can happen next */
+            /** @description 申报: one application with its form, its status and its next actions */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -9572,7 +9572,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 预审队列, first what falls due first */
+            /** @description 预审队列, earliest due first */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -9799,7 +9799,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 申报: one application with its form, where it stands, and what can happen next */
+            /** @description 申报: one application with its form, its status and its next actions */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -9886,7 +9886,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 申报: one application with its form, where it stands, and what can happen next */
+            /** @description 申报: one application with its form, its status and its next actions */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -9934,7 +9934,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 预审清单: of one packet, beside that of the packet before and what changed since */
+            /** @description 预审清单: of one packet, with that of the previous packet and the changes since */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -9985,7 +9985,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 预审清单: of one packet, beside that of the packet before and what changed since */
+            /** @description 预审清单: of one packet, with that of the previous packet and the changes since */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -10037,7 +10037,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 申报: one application with its form, where it stands, and what can happen next */
+            /** @description 申报: one application with its form, its status and its next actions */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -10090,7 +10090,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 申报: one application with its form, where it stands, and what can happen next */
+            /** @description 申报: one application with its form, its status and its next actions */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -10229,7 +10229,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 申报: one application with its form, where it stands, and what can happen next */
+            /** @description 申报: one application with its form, its status and its next actions */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -10280,7 +10280,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 申报: one application with its form, where it stands, and what can happen next */
+            /** @description 申报: one application with its form, its status and its next actions */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -10378,7 +10378,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 申报: one application with its form, where it stands, and what can happen next */
+            /** @description 申报: one application with its form, its status and its next actions */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -10523,7 +10523,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 逾期处理结果: what one run let lapse (rules 4.1b, 4.2a) */
+            /** @description 逾期处理结果: the applications that one run let lapse (rules 4.1b, 4.2a) */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -10617,7 +10617,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 申报: one application with its form, where it stands, and what can happen next */
+            /** @description 申报: one application with its form, its status and its next actions */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -10659,7 +10659,7 @@ export interface operations {
                 through?: string;
                 /** @description 窗口号, one of the policy’s */
                 counterNumber?: number;
-                /** @description true: only those that one can still book */
+                /** @description true: only slots that can still be booked */
                 free?: boolean;
                 limit?: number;
                 /** @description nextCursor of the page before, as it was */
@@ -10821,7 +10821,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 窗口预约: its slot, its visit, and what was found of the paper */
+            /** @description 窗口预约: its slot, its visit, and the results for the paper */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -10873,7 +10873,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 窗口预约: its slot, its visit, and what was found of the paper */
+            /** @description 窗口预约: its slot, its visit, and the results for the paper */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -10920,7 +10920,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 窗口预约: its slot, its visit, and what was found of the paper */
+            /** @description 窗口预约: its slot, its visit, and the results for the paper */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -10965,7 +10965,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 窗口预约: its slot, its visit, and what was found of the paper */
+            /** @description 窗口预约: its slot, its visit, and the results for the paper */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -11008,7 +11008,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 窗口预约: its slot, its visit, and what was found of the paper */
+            /** @description 窗口预约: its slot, its visit, and the results for the paper */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -11113,7 +11113,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 窗口预约: its slot, its visit, and what was found of the paper */
+            /** @description 窗口预约: its slot, its visit, and the results for the paper */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -11164,7 +11164,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 窗口预约: its slot, its visit, and what was found of the paper */
+            /** @description 窗口预约: its slot, its visit, and the results for the paper */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -11215,7 +11215,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 窗口预约: its slot, its visit, and what was found of the paper */
+            /** @description 窗口预约: its slot, its visit, and the results for the paper */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -11266,7 +11266,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 窗口预约: its slot, its visit, and what was found of the paper */
+            /** @description 窗口预约: its slot, its visit, and the results for the paper */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
