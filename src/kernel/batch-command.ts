@@ -4,25 +4,27 @@ import type { RunCommand } from './command.ts';
 import type { LedgerBatch } from './ledger-batch.ts';
 import type { Decision, Loaded } from './model/decision.ts';
 
-/** What the ledger's triggers raise; here: a row of the batch was changed since it was loaded. */
+/**
+ * SQLSTATE that the ledger's triggers raise; here: a row of the batch changed since it was loaded.
+ */
 const integrityConstraintViolation = '23000';
 
 export interface BatchCommand<State extends Loaded, Step> {
-  /** One query: those of the batch that are known already. */
+  /** One query: the rows of the batch that exist already. */
   readonly load: () => Promise<State | undefined>;
-  /** Pure: what the batch would do to each of its rows, in its order. */
+  /** Pure: the step of each row, in the order of the batch. */
   readonly plan: (state: State | undefined) => readonly Step[];
   readonly isNews: (step: Step) => boolean;
   readonly decide: (state: State) => Decision<readonly Step[]>;
-  /** One statement for all the news; the table's trigger is the guard of their versions. */
+  /** One statement for all new and changed rows; the table's trigger guards their versions. */
   readonly commit: (state: State, news: readonly Step[], entries: LedgerBatch) => Promise<unknown>;
 }
 
 export function batchCommandRunner(runCommand: RunCommand) {
   /**
-   * Runs a command on many rows by their own keys, all or none: registering or importing what other
-   * systems send, again and again. A batch without news changes and records nothing.
-   * @returns what became of each row, in the order of the batch
+   * Runs a command on many rows by their own keys, all or none: registering or importing records
+   * that other systems send repeatedly. A batch without news changes and records nothing.
+   * @returns the outcome of each row, in the order of the batch
    */
   return async function runBatchCommand<State extends Loaded, Step>(
     db: Database,

@@ -16,11 +16,11 @@ export interface Command<State extends Loaded, Change, Row> {
   readonly decide: (state: State) => Decision<Change>;
   /** One statement, guarded by `state.version`. No row: someone was faster. */
   readonly commit: (state: State, change: Change, entries: LedgerBatch) => Promise<readonly Row[]>;
-  /** The only version the caller is willing to change, from `If-Match`. */
+  /** The version that the caller agrees to change, from `If-Match`. */
   readonly ifMatch?: VersionMatcher | undefined;
 }
 
-/** Appends entries of a refused attempt, which moves nothing, hence has no commit statement. */
+/** Appends the entries of a refused attempt. It moves nothing, so it has no commit statement. */
 export type RefusalRecorder = (db: Database, entries: LedgerBatch) => Promise<unknown>;
 
 export type RunCommand = ReturnType<typeof commandRunner>;
@@ -28,7 +28,7 @@ export type RunCommand = ReturnType<typeof commandRunner>;
 const attempts = 8;
 const REPETITION = Symbol('repetition');
 
-/** What runs commands, above the ledger that `recordRefusal` writes to. */
+/** Makes the function that runs commands; `recordRefusal` writes to the ledger. */
 export function commandRunner(recordRefusal: RefusalRecorder) {
   async function refuse(db: Database, caller: Caller, refused: Refused, at: Date): Promise<never> {
     await leaveIdleTransaction();
@@ -72,7 +72,7 @@ export function commandRunner(recordRefusal: RefusalRecorder) {
   };
 }
 
-/** Whether a command was refused only because it had been done before. */
+/** Whether a command was refused only because it was done before. */
 export function isRepetition(error: unknown): boolean {
   return error instanceof Problem && error.cause === REPETITION;
 }

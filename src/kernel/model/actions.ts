@@ -9,8 +9,7 @@ import { roundActions } from './actions/rounds.ts';
 import { scoringActions } from './actions/scoring.ts';
 
 /**
- * The closed catalogue of what can be recorded, `noun.past-participle`. Events carry the same
- * names.
+ * The closed catalogue of actions, each named `noun.past-participle`. Events have the same names.
  */
 export const actionCatalogue = {
   ...roundActions,
@@ -32,12 +31,12 @@ export type SubjectOf<Action extends LedgerAction> = Catalogue[Action]['subjects
 
 export type DataOf<Action extends LedgerAction> = Static<Catalogue[Action]['data']>;
 
-/** The actions whose entries can be about a subject of the type. */
+/** The actions that can be recorded about a subject of the type. */
 export type ActionOn<Subject extends SubjectType> = {
   [Action in LedgerAction]: Subject extends SubjectOf<Action> ? Action : never;
 }[LedgerAction];
 
-/** The actions that stand in the histories of cases. */
+/** The actions that appear in the histories of cases. */
 export type CaseHistoryAction = {
   [Action in LedgerAction]: Catalogue[Action]['seenBy'] extends Exclude<Audience, 'auditors'>
     ? Action

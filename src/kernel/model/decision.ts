@@ -2,11 +2,11 @@ import type { ProblemCode } from '#platform/problems/problems.ts';
 import type { Finding, Localized, NonEmpty } from '#platform/values/findings.ts';
 import type { NewEntry } from './entry.ts';
 
-/** What every load brings besides its own facts. */
+/** Facts that every load returns besides its own. */
 export interface Loaded {
   /** The database's clock at the load, `app_now()`: the instant the command decides with. */
   readonly now: Date;
-  /** The version the commit is guarded by. */
+  /** The version that guards the commit. */
   readonly version: number;
 }
 
@@ -24,10 +24,7 @@ export interface Refused {
   readonly detail?: Localized;
   readonly findings: readonly Finding[];
   readonly entries?: readonly NewEntry[];
-  /**
-   * It was done before, in exactly these words: no fault, and the caller is given the first answer
-   * again.
-   */
+  /** The same command was done before: no fault, and the caller gets the first answer again. */
   readonly isRepetition?: true;
 }
 

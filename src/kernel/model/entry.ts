@@ -1,8 +1,8 @@
 import type { ActionOn, DataOf, LedgerAction, SubjectOf } from './actions.ts';
 
 /**
- * What a decision says happened, by its action. Who, when, and the resulting version are added when
- * it is committed. Its data is exactly what the catalogue lists for the action.
+ * An entry as a decision makes it. The commit adds who, when, and the resulting version. Its data
+ * has exactly the fields that the catalogue lists for the action.
  */
 export interface EntryOf<Action extends LedgerAction> {
   readonly action: Action;
@@ -26,9 +26,8 @@ export type RecordedAs<Action extends LedgerAction> = {
 export type LedgerData = DataOf<LedgerAction>;
 
 /**
- * What a row of the ledger says. The database gives any data for any action; that they belong
- * together is what the commands were compiled against, and what the tests find of every entry that
- * they write.
+ * The action and data of a row of the ledger. By the table's types, any action may have any data.
+ * Commands are compiled against the catalogue, and the tests check every entry that they write.
  */
 export function recordedIn<Action extends LedgerAction>({
   action,
@@ -40,7 +39,7 @@ export function recordedIn<Action extends LedgerAction>({
   return { action, data } as RecordedAs<Action>;
 }
 
-/** What every entry on a case says of it. */
+/** The facts about a case that every entry on it holds. */
 export interface RecordedCase {
   readonly id: string;
   readonly roundId: string;
@@ -59,7 +58,7 @@ export interface CaseEntry<Action extends ActionOn<'application'>> {
   readonly data: DataOf<Action>;
 }
 
-/** The entry of what happened to a case. */
+/** Makes the entry of an action on a case. */
 export function caseEntry<Action extends ActionOn<'application'>>(
   { id, roundId, judgingPolicyVersion }: RecordedCase,
   action: Action,

@@ -1,9 +1,8 @@
 import { type Static, type TProperties, type TSchema, type TUnsafe, Type } from 'typebox';
 
 /**
- * What the data of an entry is made of. The record is kept for good and many read it, hence no leaf
- * can hold a name, a contact or free text: such words stay in the row that holds them, and the
- * entry has their digest.
+ * The leaves of an entry's data. The record is permanent and many read it, so no leaf can hold a
+ * name, a contact or free text: such text stays in its own row, and the entry has its digest.
  */
 
 /** Id of a row. */
@@ -11,7 +10,7 @@ export function id(description: string) {
   return Type.String({ format: 'uuid', description });
 }
 
-/** Word of a catalogue that grows: the policy's, or that of the findings. */
+/** Code of a catalogue that grows: the policy's, or that of the findings. */
 export function code(description: string) {
   return Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 60, description });
 }
@@ -51,7 +50,7 @@ export function method(description: string) {
   return Type.String({ pattern: '^[A-Z]+$', maxLength: 10, description });
 }
 
-/** One of the service's own routes, with the names of its parameters in place of what was sent. */
+/** One of the service's own routes, with the names of its parameters in place of their values. */
 export function route(description: string) {
   return Type.String({ pattern: '^(/:?[A-Za-z0-9.*-]*)+$', maxLength: 200, description });
 }
@@ -62,7 +61,7 @@ export function rule(description: string) {
 }
 
 /**
- * JSON Pointer (RFC 6901) into a form or a policy document: names of fields, never what they hold.
+ * JSON Pointer (RFC 6901) into a form or a policy document: names of fields, never their values.
  */
 export function pointer(description: string) {
   return Type.String({ pattern: '^(/[A-Za-z0-9-]+)*$', maxLength: 200, description });
@@ -87,7 +86,7 @@ export function localDate(description: string) {
   return Type.String({ format: 'date', description });
 }
 
-/** How many; also the number of a packet, a notice or a counter. */
+/** A count; also the number of a packet, a notice or a counter. */
 export function count(description: string) {
   return Type.Integer({ minimum: 0, description });
 }
@@ -111,9 +110,9 @@ export function flag(description: string) {
 }
 
 /**
- * One word of a closed list. The lists are the record's own: what was recorded once can be read
- * after a module stopped saying it. A module that says a new word does not compile until its action
- * knows it.
+ * One word of a closed list. The lists belong to the record: an entry stays readable after its
+ * module stops using a word. A module that uses a new word does not compile until its action lists
+ * it.
  */
 export function oneOf<const Words extends readonly string[]>(
   words: Words,
@@ -151,7 +150,7 @@ export const maybe = Type.Optional;
 
 /** One of several sets of fields. */
 export const either = Type.Union;
-/** What the examples of all actions are made of. */
+/** Values for the examples of all actions. */
 export const example = {
   id: '019acb00-0000-7a00-8a00-000000000031',
   applicationId: '019a6b82-68e0-7a10-8c21-5d6e7f809102',

@@ -15,7 +15,7 @@ import {
   rule,
 } from '../leaves.ts';
 
-/** Every status that a case ever had. */
+/** Every status that the record of a case can hold. */
 export const recordedStatuses = [
   'draft',
   'submitted',
@@ -28,7 +28,9 @@ export const recordedStatuses = [
 ] as const;
 
 const declared = list(code('新作出的声明'));
-const contactSha256 = maybe(digest('联系人与联系方式的加盐摘要; where they were set or changed'));
+const contactSha256 = maybe(
+  digest('联系人与联系方式的加盐摘要; present when they were set or changed'),
+);
 
 const packet = {
   submissionNumber: count('第几次提交'),
@@ -48,7 +50,7 @@ const examplePacket = {
   toConfirm: [{ code: 'credit-code-checksum', rule: '3.1', pointer: '' }],
 };
 
-/** What an applicant does with its case, and what time does. */
+/** Actions of an applicant on its case, and of passing time. */
 export const applicationActions = {
   'application.created': action({
     subjects: ['application'],
@@ -176,7 +178,7 @@ export const applicationActions = {
     data: fields({
       materialId: id('材料'),
       state: oneOf(['clean', 'infected', 'unscannable'], '扫描结果'),
-      findingSha256: orNull(digest('扫描程序所述的摘要: its words stand in the material')),
+      findingSha256: orNull(digest('扫描程序所述的摘要: the material holds its words')),
     }),
     example: { materialId: example.id, state: 'clean', findingSha256: null },
   }),

@@ -112,7 +112,7 @@ export const awardActions = {
         ['eligibility', 'duplicate-content', 'not-in-use', 'scoring', 'amount', 'conduct', 'other'],
         '异议类别',
       ),
-      referenceSha256: digest('纸质卷宗编号的摘要: the number stands in the objection'),
+      referenceSha256: digest('纸质卷宗编号的摘要: the objection holds the number'),
       receivedOn: localDate('收到日期'),
     }),
     example: {

@@ -55,7 +55,7 @@ export const counterActions = {
     name: { zh: '取消预约', en: 'Appointment cancelled' },
     data: fields({
       appointmentId,
-      status: maybe(oneOf(recordedStatuses, '申报状态; where it came to need no paper')),
+      status: maybe(oneOf(recordedStatuses, '申报状态; present when paper is no longer needed')),
     }),
     example: { appointmentId: example.id },
   }),

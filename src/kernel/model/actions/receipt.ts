@@ -1,6 +1,6 @@
 import { code, count, digest, example, fields, id, list, maybe, oneOf } from '../leaves.ts';
 
-/** What a counter found of one item of paper. Its remarks stay in the receipt. */
+/** A counter's result for one item of paper. Its remarks stay in the receipt. */
 export const comparedItem = fields({
   materialKind: code('材料类别'),
   result: oneOf(['matches', 'differs', 'missing'], '与电子版一致、不一致或缺少'),
@@ -8,7 +8,7 @@ export const comparedItem = fields({
   reasonCode: maybe(code('退回原因')),
 });
 
-/** Of the visit at which paper was received. */
+/** The visit at which paper was received. */
 export const receipt = {
   receiptId: id('收件结果'),
   appointmentId: id('预约'),

@@ -38,7 +38,7 @@ const exampleMeasure = {
   amountFen: 80_000_000,
 } as const;
 
-/** Rounds, their policies, and what the bureau and other systems make known for them. */
+/** Rounds, their policies, and the data that the bureau and other systems supply for them. */
 export const roundActions = {
   'round.opened': action({
     subjects: ['round'],
@@ -53,7 +53,7 @@ export const roundActions = {
     name: { zh: '发布政策版本', en: 'Policy version published' },
     data: fields({
       digest: digest('政策文件的摘要'),
-      reasonSha256: digest('发布理由的摘要: the reason stands in the policy version'),
+      reasonSha256: digest('发布理由的摘要: the policy version holds the reason'),
       changed: maybe(list(pointer('变更的参数; absent in the first version'))),
     }),
     example: {

@@ -102,7 +102,7 @@ export const scoringActions = {
   'conflict.declared': action({
     subjects: ['application'],
     seenBy: 'officers',
-    name: { zh: '作出回避声明', en: 'Conflict of interest declared, or none' },
+    name: { zh: '作出回避声明', en: 'Declaration on conflicts of interest made' },
     data: fields({
       submissionNumber,
       assignmentId,
