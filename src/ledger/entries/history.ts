@@ -17,7 +17,7 @@ const statements = perDatabase((db: Database) => ({
     .prepare('ledger_history'),
 }));
 
-/** What happened to one case, oldest first, by keyset on the entry id. */
+/** The history of one case, oldest first, by keyset on the entry id. */
 export function readHistory(
   db: Database,
   applicationId: string,

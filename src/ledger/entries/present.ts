@@ -3,7 +3,7 @@ import { toWireInstant } from '#platform/values/instant.ts';
 import type { LedgerEntryRow } from './history.ts';
 import type { LedgerEntry } from './schemas.ts';
 
-/** An entry with every column it has, for auditors. */
+/** An entry with all its columns, for auditors. */
 export function presentEntry(entry: LedgerEntryRow): LedgerEntry {
   return {
     id: entry.id,

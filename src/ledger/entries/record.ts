@@ -3,7 +3,7 @@ import type { Database } from '#platform/database/database.ts';
 import { rowsFor, rowsIn } from '#platform/database/statements.ts';
 import { ledgerEntries } from './tables.ts';
 
-/** The entries of a `LedgerBatch`: what is known before the statement runs. */
+/** The entries of a `LedgerBatch`, with all that is known before the statement runs. */
 const {
   subjectVersion: _version,
   transactionId: _transaction,
@@ -20,9 +20,9 @@ function entryRows(subjectVersion: SQL, from: SQL): SQL {
 }
 
 /**
- * The part of a commit statement that appends its entries, each with the version its subject moved
- * to. Nothing moved, nothing recorded. The statement's parameter `entries` is the `LedgerBatch` of
- * the decision.
+ * The part of a commit statement that appends its entries, each with the version that its subject
+ * moved to. If nothing moves, nothing is recorded. The statement's parameter `entries` is the
+ * `LedgerBatch` of the decision.
  * @param moved name of the CTE whose rows are the moved subjects, with columns `id` and `version`
  */
 export function recordedFor(db: Database, moved: string) {
@@ -40,7 +40,7 @@ export function recordedFor(db: Database, moved: string) {
   );
 }
 
-/** A statement of its own for attempts that were refused: they are recorded, and move nothing. */
+/** A separate statement for refused attempts, which are recorded and move nothing. */
 export function recordOnly(db: Database) {
   return db
     .insert(ledgerEntries)

@@ -40,7 +40,7 @@ function componentName(action: LedgerAction): string {
 }
 
 /**
- * Registers a representation of ledger entries, told apart by their action: what every entry has,
+ * Registers a representation of ledger entries, discriminated by action: the fields of every entry,
  * and one of the actions with its data.
  */
 export function entryComponent<Action extends LedgerAction, Frame extends TProperties>(
@@ -105,7 +105,7 @@ export const LedgerEntry = entryComponent(
           Type.String({ description: 'The organisation an applicant acted for' }),
         ),
       },
-      { description: '办理人: as the token said it' },
+      { description: '办理人: as in the token' },
     ),
     requestId: Type.String({ description: 'As in the log and the X-Request-Id of the answer' }),
     subject: strictObject(
@@ -114,15 +114,17 @@ export const LedgerEntry = entryComponent(
         id: Uuid,
         version: nullable(
           Type.Integer({
-            description: 'The version it brought about; null for a refused attempt',
+            description: 'The resulting version; null for a refused attempt',
           }),
         ),
       },
-      { description: '对象: what the entry is about' },
+      { description: '对象: the subject of the entry' },
     ),
     applicationId: nullable(Uuid),
     roundId: nullable(Uuid),
-    policyVersion: nullable(Type.Integer({ description: 'The policy it was judged by' })),
+    policyVersion: nullable(
+      Type.Integer({ description: 'The policy version that it was judged by' }),
+    ),
     ruleIds: Type.Array(RuleId, { description: 'The rules it rests on' }),
     transactionId: Type.String({
       description: 'The database transaction that wrote it; entries of one command share it',

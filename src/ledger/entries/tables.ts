@@ -38,17 +38,16 @@ export const ledgerEntries = pgTable(
     action: ledgerAction().notNull(),
     subjectType: subjectType().notNull(),
     subjectId: uuid().notNull(),
-    /**
-     * The version of the subject that this entry brought about; null where nothing moved (a refused
-     * attempt).
-     */
+    /** The version of the subject that resulted; null if nothing moved (a refused attempt). */
     subjectVersion: integer(),
     applicationId: uuid(),
     roundId: uuid(),
     policyVersion: integer(),
     ruleIds: text().array().notNull(),
     data: jsonb().$type<LedgerData>().notNull(),
-    /** The writing transaction, for sealing in an order in which none can appear behind another. */
+    /**
+     * The writing transaction. Sealing needs it to find an order in which no entry can appear late.
+     */
     transactionId: xid8().notNull().default(sql`pg_current_xact_id()`),
   },
   (table) => [
