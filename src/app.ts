@@ -75,7 +75,7 @@ export interface AppDeps extends MaterialDeps {
 
 /**
  * Requests that may be under way for each connection to the database. At a few milliseconds each,
- * the last of them is answered within seconds; whoever comes then would only make all others wait.
+ * the last of them is answered within seconds; further requests would only make all others wait.
  */
 const REQUESTS_PER_CONNECTION = 50;
 

@@ -3,7 +3,7 @@ import { type ConfigResult, type ConfigWith, readVariables } from '#platform/con
 import type { Environment } from '#platform/config/readers.ts';
 import { lapseVariables } from '#pre-review/index.ts';
 
-/** What modules can be told from outside, beside what the platform can. */
+/** The modules' variables, in addition to the platform's. */
 export const slices = { materials: materialVariables, lapses: lapseVariables };
 
 export type Config = ConfigWith<typeof slices>;

@@ -32,15 +32,15 @@ export interface RunningService {
 }
 
 /**
- * Connections that may wait to be accepted, as far as the kernel allows. Beyond Node's own 511 a
- * crowd that connects at once would be dropped and try again after 1, 3, 7 … s, and not even hear
- * that it is shed.
+ * Connections that may wait to be accepted, as far as the kernel allows. With Node's default of
+ * 511, a crowd that connects at once would be dropped and try again after 1, 3, 7 … s, without even
+ * an answer that it is shed.
  */
 const LISTEN_BACKLOG = 4_096;
 
 /**
- * Starts everything in order: database, schema, object store, access, routes, port. What was
- * started is stopped again when a later step fails.
+ * Starts everything in order: database, schema, object store, access, routes, port. If a step
+ * fails, everything started before is stopped again.
  */
 export async function startService(
   config: Config,
@@ -121,7 +121,7 @@ export async function startService(
   }
 }
 
-/** @returns what stops them again */
+/** @returns a function that stops them */
 function startBackgroundTasks(
   config: Config,
   databaseUrl: string,
@@ -182,7 +182,9 @@ function hostInUrl(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
-/** The port must be known before it listens: it is part of the development issuer's name. */
+/**
+ * The port must be known before the service listens: it is part of the development issuer's name.
+ */
 function freePort(host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer().once('error', reject);

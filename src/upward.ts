@@ -4,12 +4,12 @@ import { type LapseRule, overdueReturns, suppliedDecisions } from '#pre-review/i
 import { suppliedPanels } from '#scoring/index.ts';
 import { suppliedPackets } from '#submissions/index.ts';
 
-/** Gives each module what it reads of tables above it, before the first statement is built. */
+/** Supplies each module's reads of tables above it, before the first statement is built. */
 export function supplyUpwardReads(): void {
   packetReads.supply(suppliedPackets);
   decisionReads.supply(suppliedDecisions);
   panelReads.supply(suppliedPanels);
 }
 
-/** Every deadline whose passing may have a consequence by the policy, of all modules. */
+/** Every deadline, of all modules, to which the policy may attach a consequence. */
 export const lapseRules: readonly LapseRule[] = [overdueReturns, paperLapse];
