@@ -2,9 +2,9 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-// Bundles the service for the image: our modules, and the packages of hundreds of modules, into a
-// few files. All other packages stay in `node_modules`. Run it by `npm run build`; the reasons are
-// in docs/adr/0013-the-image-runs-a-bundle.md.
+// Bundles the service for the image: our modules, and packages with hundreds of modules, into a few
+// files. All other packages stay in `node_modules`. Run it by `npm run build`; the reasons are in
+// docs/adr/0013-the-image-runs-a-bundle.md.
 
 const root = join(import.meta.dirname, '..');
 
@@ -29,7 +29,7 @@ export async function buildBundle(directory: string): Promise<void> {
     platform: 'node',
     format: 'esm',
     target: 'node24',
-    // Keeps imports as Node's removal of types leaves them. Given here, since the image is built
+    // Keeps imports as Node's type stripping leaves them. Set here, since the image is built
     // without tsconfig.json.
     tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
     // The S3 store stays apart: it is imported only where one is configured.

@@ -15,7 +15,7 @@ if (!reading.ok) {
   console.error(`The configuration is refused:\n- ${reading.problems.join('\n- ')}`);
   process.exitCode = 1;
 } else if (reading.config.databaseUrl === undefined) {
-  console.error('DATABASE_URL must name the database whose materials are to be checked');
+  console.error('DATABASE_URL must name the database whose materials to check');
   process.exitCode = 1;
 } else {
   const pool = openPool({

@@ -36,7 +36,7 @@ async function succeeds(command: string, ...args: readonly string[]): Promise<bo
 
 /**
  * Lets drizzle-kit write missing migrations into a copy. It exits with 0 after errors too, so its
- * words count.
+ * output decides.
  */
 async function migrationsMatchTables(): Promise<boolean> {
   const scratch = mkdtempSync(join(tmpdir(), 'subsidy-migrations-'));

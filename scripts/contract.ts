@@ -11,9 +11,7 @@ import type { ObjectStore } from '../src/platform/objects/object-store.ts';
 import { createLog } from '../src/platform/runtime/log.ts';
 import { access } from '../src/programme/access.ts';
 
-/**
- * The contract as YAML, from the routes of a start in development, without a database or a store.
- */
+/** The contract as YAML, from the routes of a development start, without a database or a store. */
 export async function buildContract(): Promise<string> {
   const log = createLog('silent');
   const pool = openPool({ url: 'postgres://nowhere.invalid/none', max: 1, log });

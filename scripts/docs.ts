@@ -8,8 +8,8 @@ import { type Scope, scopeCatalogue } from '../src/programme/scopes.ts';
 import { rulesSection, scanSources } from './rules.ts';
 import { stateDiagram } from './state-diagram.ts';
 
-// Writes those parts of docs/ that say what the code says. Each stands between two markers,
-// `<!-- name -->` and `<!-- /name -->`. Run it by `npm run docs`; a stale page is a red test.
+// Writes the parts of docs/ that repeat the code. Each stands between two markers, `<!-- name -->`
+// and `<!-- /name -->`. Run it by `npm run docs`; a stale page is a red test.
 
 interface Section {
   readonly page: string;

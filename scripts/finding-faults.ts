@@ -17,8 +17,8 @@ interface Contract {
 const kinds: Readonly<Record<string, ProgrammeFindingKind>> = findingCatalogue;
 
 /**
- * What the tests saw that the contract does not say, and after a whole run, what the catalogue has
- * and no test brought about.
+ * Findings that the tests saw and the contract does not list; after a whole run also those of the
+ * catalogue that no test produced.
  * @param directory where each test process left its observations
  */
 export function findingFaults(
@@ -51,7 +51,7 @@ export function findingFaults(
   ]);
   const unseen = Object.keys(kinds)
     .filter((code) => isWholeRun && !seen.has(code))
-    .map((code) => `no test brings about ${code}`);
+    .map((code) => `no test produces ${code}`);
   return [...new Set([...unlisted, ...misfiled, ...unseen])].toSorted();
 }
 

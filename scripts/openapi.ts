@@ -17,12 +17,12 @@ const { values } = parseArgs({ options: { check: { type: 'boolean', default: fal
 
 const contract = await buildContract();
 const written = values.check ? isCurrent(contractFile, contract) : write(contractFile, contract);
-// The types follow from the contract, which must be right first.
+// The types follow from the contract, which must be current first.
 const types = written ? typesOf(contract) : '';
 const current = written && (values.check ? isCurrent(typesFile, types) : write(typesFile, types));
 if (!current) {
   console.error(
-    'The contract is not what the routes say: run `npm run openapi` and commit the result.',
+    'The contract does not match the routes: run `npm run openapi` and commit the result.',
   );
   process.exitCode = 1;
 }

@@ -5,7 +5,7 @@ import { type RuleId, ruleCatalogue, ruleIds } from '../src/programme/rules.ts';
 // Which files hold which rule, read from the `@see rule 4.1b` and `@see rules 2.3, 3.3–3.6` of
 // their docstrings, and the page that says so.
 
-/** A rule in a list of rules: an id or a range, and what the author remarks about it. */
+/** A rule in a list of rules: an id or a range, and the author's remark about it. */
 const ITEM = String.raw`\d[\w.]*(?:–\d[\w.]*)?(?: \([^)]*\))?`;
 const MENTION = new RegExp(String.raw`(@see )?\brules?\b(?: (${ITEM}(?:, ${ITEM})*))?`, 'g');
 const LINE_BREAK = /\n\s*(?:\*|\/\/) /g;
@@ -17,7 +17,7 @@ export interface Scan {
   readonly unknown: readonly string[];
 }
 
-/** @param sources texts by path, in the order in which files are to be named */
+/** @param sources texts by path; each rule lists its files in this order */
 export function scanRules(sources: Iterable<readonly [string, string]>): Scan {
   const holders = new Map<RuleId, string[]>(ruleIds.map((id) => [id, []]));
   const unknown: string[] = [];

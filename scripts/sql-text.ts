@@ -12,7 +12,7 @@ export function readableSql(text: string): string {
     expressionWidth: WIDTH,
     tabWidth: INDENT.length,
   }).split('\n');
-  // It takes a function that it does not know for a name.
+  // The formatter takes an unknown function for a name.
   return joinedBrackets(joinedClauses(lines))
     .join('\n')
     .replaceAll(/(?<=\w) \(\)/g, '()');

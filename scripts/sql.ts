@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { renderedFiles } from './statements.ts';
 
-// Writes what each module sends to the database, for reviewers: `src/<module>/statements.sql`. With
+// Writes the SQL that each module sends, for reviewers: `src/<module>/statements.sql`. With
 // `--check` nothing is written: the exit code says whether the files are current.
 
 const root = join(import.meta.dirname, '..');
@@ -14,7 +14,7 @@ const files = await renderedFiles();
 const left = globSync('src/*/statements.sql', { cwd: root }).filter((file) => !files.has(file));
 const stale = [...files].filter(([file, text]) => textOf(file) !== text).map(([file]) => file);
 if (values.check) {
-  for (const file of [...stale, ...left]) console.error(`${file} is not what is sent`);
+  for (const file of [...stale, ...left]) console.error(`${file} does not match what is sent`);
   if (stale.length + left.length > 0) {
     console.error('Run `npm run sql` and commit the result.');
     process.exitCode = 1;

@@ -12,14 +12,14 @@ import { createLog } from '../src/platform/runtime/log.ts';
 import { supplyUpwardReads } from '../src/upward.ts';
 import { readableSql } from './sql-text.ts';
 
-/** A statement as the database is sent it. */
+/** A statement as it is sent to the database. */
 export interface RenderedStatement {
   /** Folder of `src` whose code sends it; empty for `src` itself. */
   readonly module: string;
-  /** What it is prepared as; for one that is sent as it is, its file. */
+  /** The name of a prepared statement; for one sent unprepared, its file. */
   readonly name: string;
   readonly text: string;
-  /** What stands for `$1`, `$2` …: a parameter's name, or the value itself as JSON. */
+  /** The parameters `$1`, `$2` …: the name of each, or the value itself as JSON. */
   readonly parameters: readonly string[];
 }
 
@@ -27,8 +27,8 @@ const root = join(import.meta.dirname, '..');
 const source = `${pathToFileURL(join(root, 'src'))}/`;
 
 /**
- * Every prepared statement, by module and name. Of those made for filters: for none, each and all;
- * other combinations differ from these by their conditions only.
+ * Every prepared statement, by module and name. Filtered statements appear with no filter, with
+ * each and with all; other combinations differ from these by their conditions only.
  */
 export async function preparedStatements(): Promise<readonly RenderedStatement[]> {
   for (const file of globSync('src/**/*.ts', { cwd: root })) {
@@ -36,7 +36,7 @@ export async function preparedStatements(): Promise<readonly RenderedStatement[]
     if (readFileSync(path, 'utf8').includes('perDatabase(')) await import(`${pathToFileURL(path)}`);
   }
   supplyUpwardReads();
-  // It connects on first use, hence never.
+  // It connects on first use, so never here.
   const pool = openPool({
     url: 'postgres://nowhere.invalid/none',
     max: 1,
@@ -51,7 +51,7 @@ export async function preparedStatements(): Promise<readonly RenderedStatement[]
   );
 }
 
-/** The files that `npm run sql` writes: by path from the root, what each module sends. */
+/** The files that `npm run sql` writes: each module's statements, by path from the root. */
 export async function renderedFiles(): Promise<ReadonlyMap<string, string>> {
   const prepared = (await preparedStatements()).map((each) => ({
     ...each,
@@ -90,7 +90,7 @@ function parameterLines(parameters: readonly string[]): string[] {
 
 const PLAIN_QUERY = /\.query(?:<[^;]*?>)?\(\s*(?:'([^']*)'|`([^`]*)`)/g;
 
-/** What is sent without being prepared, as it stands in the source: savepoints, locks, roles. */
+/** Statements sent unprepared, as written in the source: savepoints, locks, roles. */
 export function plainStatements(): readonly RenderedStatement[] {
   return globSync('src/**/*.ts', { cwd: root })
     .sort()
@@ -109,7 +109,7 @@ export function plainStatements(): readonly RenderedStatement[] {
     });
 }
 
-/** Collects what a session prepares from now on. */
+/** Collects the statements that a session prepares from now on. */
 function watch(session: Database['_']['session']): RenderedStatement[] {
   const statements: RenderedStatement[] = [];
   const { prepareQuery } = session;
@@ -130,9 +130,7 @@ function rendered({ sql: text, params }: Query, name: string): RenderedStatement
   return { module: preparingModule(), name, text, parameters };
 }
 
-/**
- * The module that is calling `prepare`, from the stack: no statement has to say where it stands.
- */
+/** The module that is calling `prepare`, from the stack: no statement has to name its module. */
 function preparingModule(): string {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 100;
@@ -143,7 +141,7 @@ function preparingModule(): string {
   return frames.slice(from + source.length).split('/', 1)[0] ?? '';
 }
 
-/** Statements for filters are built when they are asked for, so each is asked for here. */
+/** Filtered statements are built on request, so each is requested here. */
 function buildFiltered(built: unknown): void {
   if (isFiltered(built)) {
     const single = built.filters.map((name) => [name]);

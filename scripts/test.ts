@@ -21,7 +21,7 @@ const PURE_TESTS = ['test/**/{model,values}/*.test.ts', 'test/programme/*.test.t
 
 const chosen = process.argv.slice(2);
 const scratch = temporaryDirectory();
-/** What the test files saw of findings, a file each. */
+/** The findings that the tests saw, one file per process. */
 const observations = join(scratch, 'observations');
 mkdirSync(observations);
 const interruption = new AbortController();

@@ -51,11 +51,11 @@ t.test('after a whole run, a code that no test brought about is a fault', async 
   const answer = { operationId: 'onlyInThisTest', problem: null, codes: [first] };
   const built: Observations = { built: others, answers: [] };
   t.same(faultsOf([built, { built: [second], answers: [] }], { isWholeRun: true }), [
-    `no test brings about ${first}`,
+    `no test produces ${first}`,
   ]);
   t.same(faultsOf([built, { built: [], answers: [answer] }], { isWholeRun: true }), [
-    `no test brings about ${first}`,
-    `no test brings about ${second}`,
+    `no test produces ${first}`,
+    `no test produces ${second}`,
   ]);
   t.same(faultsOf([built, none], { isWholeRun: false }), [], 'part of the tests proves nothing');
 });
