@@ -1,7 +1,7 @@
 import type { AccessModel } from '#platform/access/actor.ts';
 import { scopeCatalogue } from './scopes.ts';
 
-/** Everybody who calls the service, people and systems. */
+/** All callers of the service, people and systems. */
 export const roles = [
   'applicant',
   'pre-reviewer',
@@ -22,5 +22,5 @@ declare module '#platform/access/actor.ts' {
   }
 }
 
-/** The programme's roles and scopes, for the platform to guard the routes by. */
+/** The programme's roles and scopes, by which the platform guards the routes. */
 export const access: AccessModel = { roles, scopes: scopeCatalogue, organisationRole: 'applicant' };

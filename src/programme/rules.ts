@@ -1,10 +1,10 @@
 import type { Localized } from '#platform/values/findings.ts';
 
-/** One rule of the call, as decisions, findings and papers cite it. */
+/** One rule of the call, as decisions, findings and documents cite it. */
 interface Rule {
-  /** Where the call says it. */
+  /** Its place in the call. */
   readonly clause: Localized;
-  /** What it asks for, in our words. */
+  /** Its demand, in our words. */
   readonly meaning: Localized;
 }
 
@@ -28,7 +28,7 @@ export const ruleCatalogue = {
     clause: { zh: '第二部分第（二）项', en: 'part 2 (2)' },
     meaning: {
       zh: '性能、安全测试报告和需求单位的使用报告是参考材料；没有报告的，由预审人员判断，不因此直接拒绝',
-      en: 'Test reports and the demand unit’s user report are reference evidence; without them a reviewer judges, and nothing is refused automatically',
+      en: 'Test reports and the demand unit’s user report are reference evidence; their absence is for a reviewer to judge, never an automatic refusal',
     },
   },
   '2.3': {
@@ -119,21 +119,21 @@ export const ruleCatalogue = {
     clause: { zh: '第四部分第1项注', en: 'part 4, item 1, note' },
     meaning: {
       zh: '申报截止后不再接受新的申报',
-      en: 'After the close no new application is submitted',
+      en: 'No new application can be submitted after the close',
     },
   },
   '4.1b': {
     clause: { zh: '第四部分第1项注', en: 'part 4, item 1, note' },
     meaning: {
       zh: '截止前提交后被退回的，可在通知的指定时间前重新提交，该时间可晚于申报截止',
-      en: 'An application that was submitted before the close and then returned may be submitted again before the notified time, also after the close',
+      en: 'An application submitted before the close and then returned may be submitted again before the notified time, even after the close',
     },
   },
   '4.1c': {
     clause: { zh: '第四部分第1项注', en: 'part 4, item 1, note' },
     meaning: {
       zh: '在线受理后也可退回，在专项资金统一管理平台上修改；受理的事实不变',
-      en: 'An accepted application may be returned too and is corrected on the finance platform; the acceptance stays a fact',
+      en: 'An accepted application may also be returned, and is then corrected on the finance platform; the acceptance stands',
     },
   },
   '4.2': {
@@ -147,14 +147,14 @@ export const ruleCatalogue = {
     clause: { zh: '第四部分第2项注', en: 'part 4, item 2, note' },
     meaning: {
       zh: '须在补充材料截止时间前预约并送达；未按时预约的，不再受理纸质材料',
-      en: 'Paper is booked and brought before the supplement deadline; what was not booked in time is no longer taken',
+      en: 'Paper is booked and brought before the supplement deadline; paper not booked in time is no longer taken',
     },
   },
   '4.2b': {
     clause: { zh: '第四部分第2项注', en: 'part 4, item 2, note' },
     meaning: {
       zh: '按时送达后被退回修改或须补齐补正的，可在通知的指定时间前再次预约，直至预审通过',
-      en: 'Paper brought in time and given back, or to be completed, may be booked again before the notified time, until pre-review passes',
+      en: 'Paper that was brought in time and then returned or found incomplete may be booked again before the notified time, until pre-review passes',
     },
   },
   '4.2c': {
@@ -178,5 +178,5 @@ export const ruleCatalogue = {
 
 export type RuleId = keyof typeof ruleCatalogue;
 
-/** In the order of the call; an object would name `5` before `2.1`. */
+/** In the order of the call; an object would list `5` before `2.1`. */
 export const ruleIds = (Object.keys(ruleCatalogue) as RuleId[]).toSorted();

@@ -48,7 +48,7 @@ export const scopeCatalogue = {
   },
   'return-notices:extend': {
     roles: ['pre-reviewer', 'officer'],
-    meaning: { zh: '延长退回通知的指定时间', en: 'Give more time for a return notice' },
+    meaning: { zh: '延长退回通知的指定时间', en: 'Extend the due time of a return notice' },
   },
   'lapse-runs:write': {
     roles: ['officer'],
@@ -58,12 +58,12 @@ export const scopeCatalogue = {
     roles: ['finance'],
     meaning: {
       zh: '提交资金平台上的修改',
-      en: 'Hand in corrections made on the finance platform',
+      en: 'Submit corrections made on the finance platform',
     },
   },
   'content-matches:read': {
     roles: ['pre-reviewer', 'officer', 'auditor'],
-    meaning: { zh: '查阅相同内容线索', en: 'Read which applications look alike' },
+    meaning: { zh: '查阅相同内容线索', en: 'Read content matches between applications' },
   },
   'other-measures:import': {
     roles: ['officer', 'finance'],
@@ -75,13 +75,13 @@ export const scopeCatalogue = {
   },
   'counter:manage': {
     roles: ['officer'],
-    meaning: { zh: '生成窗口预约时段', en: 'Open slots of the counters' },
+    meaning: { zh: '生成窗口预约时段', en: 'Generate slots of the counters' },
   },
   'counter:read': {
     roles: ['pre-reviewer', 'counter', 'officer', 'auditor'],
     meaning: {
       zh: '查阅窗口预约与补传的到访记录',
-      en: 'Read who comes to the counters, and visits that were uploaded late',
+      en: 'Read appointments at the counters, and visits that were uploaded late',
     },
   },
   'appointments:book': {
@@ -90,7 +90,10 @@ export const scopeCatalogue = {
   },
   'late-visits:judge': {
     roles: ['officer'],
-    meaning: { zh: '确认或驳回补传的到访记录', en: 'Judge visits that were uploaded late' },
+    meaning: {
+      zh: '确认或驳回补传的到访记录',
+      en: 'Confirm or reject visits that were uploaded late',
+    },
   },
   'counter:receive': {
     roles: ['counter'],
@@ -106,7 +109,7 @@ export const scopeCatalogue = {
   },
   'scoring:read': {
     roles: ['expert', 'officer', 'auditor'],
-    meaning: { zh: '查阅评分', en: 'Read scoring' },
+    meaning: { zh: '查阅评分', en: 'Read panels, score sheets and scores' },
   },
   'experts:read': {
     roles: ['officer', 'auditor'],

@@ -106,11 +106,11 @@ t.test('a finding is worded by the catalogue, from typed particulars', async (t)
     rule: '4.1',
     message: {
       zh: '当前状态为“已退回”，该操作仅适用于：填报中、已退回',
-      en: 'The application is Returned; this needs: Draft, Returned',
+      en: 'The application is Returned; this action needs: Draft, Returned',
     },
   });
   t.match(finding('too-few-experts', '', { number: '2025-0007', panelSize: 5, eligible: 3 }), {
-    message: { en: 'Case 2025-0007 needs 5 experts and has 3 to draw from' },
+    message: { en: 'Case 2025-0007 needs 5 experts, but only 3 can be drawn' },
   });
   t.match(finding('rule-unknown', '/ruleIds/0', { rules: [] }).remedy, { zh: '可用的条款：无。' });
   t.equal(contractFinding('required', '/a', { field: { zh: 'a', en: 'a' } }, null).rule, null);

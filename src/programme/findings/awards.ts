@@ -8,7 +8,7 @@ export const awardFindings = {
     problems: [],
     message: {
       zh: '该产品已获得其他市级同类措施的资助，不予重复资助',
-      en: 'The product received another city-level measure for the same content and is not awarded again',
+      en: 'The product has received another city-level measure for the same content, so it gets no award',
     },
     remedy: {
       zh: '申报单位声明有误的，退回该申报更正。',
@@ -21,7 +21,7 @@ export const awardFindings = {
     problems: ['action-not-allowed'],
     message: {
       zh: '该轮次没有可资助的产品：须已受理、通过预审、评分已确认且尚未资助',
-      en: 'The round has no product to award: accepted, pre-review passed, score final, not awarded yet',
+      en: 'The round has no product to award: accepted, past pre-review, with a final score and no award yet',
     },
     remedy: {
       zh: '待有申报的评分确认后再拟定方案。',
@@ -34,7 +34,7 @@ export const awardFindings = {
     problems: ['action-not-allowed'],
     message: {
       zh: '该轮次的预算已全部用于此前确认的资助',
-      en: 'The awards confirmed before used up the budget of the round',
+      en: 'Earlier awards have used up the budget of the round',
     },
     remedy: {
       zh: '需要继续资助时，发布追加预算的政策版本。',
@@ -75,7 +75,7 @@ export const awardFindings = {
     problems: ['action-not-allowed'],
     message: {
       zh: '拟定方案后，评分、政策、预算或申报单位年度累计已发生变化，该方案失效',
-      en: 'Scores, policy, budget or awards of the year changed since the proposal: it is void',
+      en: 'Scores, policy, budget or awards of the year have changed since the proposal, so it is void',
     },
     remedy: { zh: '请重新拟定方案。', en: 'Propose an allocation again.' },
   },
@@ -90,7 +90,7 @@ export const awardFindings = {
     },
     remedy: {
       zh: '请逐一核对，确认并非同一内容后再行确认。',
-      en: 'Check each, and confirm once you know that they are for other content.',
+      en: 'Check each record, and confirm once you know that it is for other content.',
     },
   },
   'run-not-confirmed': {
@@ -107,7 +107,7 @@ export const awardFindings = {
     rules: ['2.1'],
     severity: 'blocks',
     problems: ['action-not-allowed'],
-    message: { zh: '该方案不在公示中', en: 'The run is not published, or final already' },
+    message: { zh: '该方案不在公示中', en: 'The run is not published, or it is final already' },
     remedy: { zh: '请查看方案状态。', en: 'See the status of the run.' },
   },
   'publicity-open': {
@@ -116,14 +116,14 @@ export const awardFindings = {
     problems: ['action-not-allowed'],
     parameters: { endsAt: 'instant' },
     message: { zh: '公示期至 {endsAt} 止', en: 'The publicity period lasts until {endsAt}' },
-    remedy: { zh: '请在公示期满后办理。', en: 'Wait for its end.' },
+    remedy: { zh: '请在公示期满后办理。', en: 'Wait until the period is over.' },
   },
   'objections-open': {
     rules: ['2.1'],
     severity: 'blocks',
     problems: ['action-not-allowed'],
     parameters: { count: 'number' },
-    message: { zh: '尚有 {count} 件异议未处理', en: '{count} objections have no outcome yet' },
+    message: { zh: '尚有 {count} 件异议未处理', en: 'Objections without an outcome: {count}' },
     remedy: { zh: '请先逐件处理异议。', en: 'Resolve each of them first.' },
   },
   'outside-publicity-period': {
@@ -133,11 +133,11 @@ export const awardFindings = {
     parameters: { from: 'day', until: 'day' },
     message: {
       zh: '异议应在公示期（{from} 至 {until}）内收到，且不晚于今日',
-      en: 'An objection is received in the publicity period, {from} to {until}, and not after today',
+      en: 'The objection must have arrived in the publicity period, {from} to {until}, and not after today',
     },
     remedy: {
       zh: '公示期外的意见按投诉举报途径办理。',
-      en: 'Handle what comes outside of it as a complaint.',
+      en: 'Handle an objection outside the period as a complaint.',
     },
   },
   'own-objection': {
@@ -174,7 +174,7 @@ export const awardFindings = {
     message: { zh: '金额应大于零', en: 'The amount must be above zero' },
     remedy: {
       zh: '请核对金额；追回金额仅在停止拨付尚未拨付的部分时可为零。',
-      en: 'Check the amount; that of a clawback may be zero only where it stops what is still to be paid.',
+      en: 'Check the amount; a clawback may be zero only if it stops payments still due.',
     },
   },
   'more-than-awarded': {
@@ -184,7 +184,7 @@ export const awardFindings = {
     parameters: { payableFen: 'fen' },
     message: {
       zh: '拨付金额不得超过尚可拨付的 {payableFen} 元',
-      en: 'A payment is at most the {payableFen} yuan that are still to be paid',
+      en: 'A payment may not exceed the {payableFen} yuan still to be paid',
     },
     remedy: { zh: '请核对金额。', en: 'Check the amount.' },
   },
@@ -195,7 +195,7 @@ export const awardFindings = {
     parameters: { from: 'day', today: 'day' },
     message: {
       zh: '拨付日期应在最终确定之日 {from} 与今日 {today} 之间',
-      en: 'A payment is made between the final decision, {from}, and today, {today}',
+      en: 'The day of payment must lie between the final decision, {from}, and today, {today}',
     },
     remedy: { zh: '请核对拨付日期。', en: 'Check the day.' },
   },
@@ -206,7 +206,7 @@ export const awardFindings = {
     parameters: { heldFen: 'fen' },
     message: {
       zh: '追回金额不得超过已拨付且尚未追回的 {heldFen} 元',
-      en: 'A clawback is at most the {heldFen} yuan that were paid and are not back',
+      en: 'A clawback may not exceed the {heldFen} yuan paid and not yet clawed back',
     },
     remedy: { zh: '请核对金额。', en: 'Check the amount.' },
   },
@@ -220,7 +220,7 @@ export const awardFindings = {
     },
     remedy: {
       zh: '更正金额请以新的编号另行报送拨付或追回。',
-      en: 'Report a correction as a payment or clawback of its own, under a new number.',
+      en: 'Report a correction as a separate payment or clawback, under a new number.',
     },
   },
   'tier-unknown': {
@@ -237,9 +237,9 @@ export const awardFindings = {
     problems: ['rule-violation'],
     message: {
       zh: '该申报不在本轮待资助的已评分申报之中',
-      en: 'It is not among the round’s scored applications that are not awarded yet',
+      en: 'The application is not among the round’s scored applications without an award',
     },
-    remedy: { zh: '从本轮已评分、尚未资助的申报中选择。', en: 'Choose one of those.' },
+    remedy: { zh: '从本轮已评分、尚未资助的申报中选择。', en: 'Choose one of those applications.' },
   },
   'run-or-settings': {
     rules: [],

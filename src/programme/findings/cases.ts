@@ -1,6 +1,6 @@
 import type { ProgrammeFindingKind } from './finding.ts';
 
-/** Findings of the life cycle: what the state of a case or the time does not allow. */
+/** Findings of the life cycle: actions that the state of a case or the time does not allow. */
 export const caseFindings = {
   'wrong-status': {
     rules: 'given',
@@ -9,7 +9,7 @@ export const caseFindings = {
     parameters: { status: 'name', wanted: 'names' },
     message: {
       zh: '当前状态为“{status}”，该操作仅适用于：{wanted}',
-      en: 'The application is {status}; this needs: {wanted}',
+      en: 'The application is {status}; this action needs: {wanted}',
     },
     remedy: {
       zh: '请查看该申报当前可办理的下一步操作。',
@@ -35,7 +35,7 @@ export const caseFindings = {
     },
     remedy: {
       zh: '请关注下一轮申报；已提交后被退回的申报仍可按通知时间重新提交。',
-      en: 'Wait for the next round; an application that was handed in and returned may still be handed in again.',
+      en: 'Wait for the next round; an application that was submitted and returned may still be submitted again.',
     },
   },
   'no-open-notice': {
@@ -56,7 +56,7 @@ export const caseFindings = {
     message: { zh: '告知的指定时间 {at} 已过', en: 'The notified time {at} has passed' },
     remedy: {
       zh: '请联系预审人员重新发出退回通知，或由主管人员延期。',
-      en: 'Ask pre-review for a further return notice, or an officer for more time.',
+      en: 'Ask pre-review for another return notice, or an officer for more time.',
     },
   },
   'due-time-ahead': {
@@ -76,11 +76,11 @@ export const caseFindings = {
     problems: ['action-not-allowed'],
     message: {
       zh: '政策规定逾期不改变申报状态',
-      en: 'By the policy a missed time has no consequence',
+      en: 'Under the policy, a missed due time has no consequence',
     },
     remedy: {
       zh: '需要继续办理时，由预审人员延期或重新退回；纸质材料可在重新受理时免交。',
-      en: 'To go on with the case, give more time or return it again; paper may be waived when it is accepted again.',
+      en: 'To continue the case, extend the due time or return it again; paper may be waived when it is accepted again.',
     },
   },
   'not-accepted-before': {
@@ -89,11 +89,11 @@ export const caseFindings = {
     problems: ['action-not-allowed'],
     message: {
       zh: '该申报受理前被退回，须由申报单位在线修改',
-      en: 'The application was returned before any acceptance: its applicant corrects it here',
+      en: 'The application was returned before it was accepted, so its applicant corrects it here',
     },
     remedy: {
       zh: '由申报单位修改后重新提交。',
-      en: 'Let the applicant correct it and hand it in again.',
+      en: 'Let the applicant correct it and submit it again.',
     },
   },
   'not-open-for-correction': {
@@ -116,7 +116,7 @@ export const caseFindings = {
     problems: ['action-not-allowed'],
     message: {
       zh: '预审决定正待另一预审人员复核',
-      en: 'A pre-review decision awaits a second reviewer',
+      en: 'A pre-review decision awaits a second review',
     },
     remedy: {
       zh: '由另一预审人员确认，或退回重审。',
@@ -139,11 +139,11 @@ export const caseFindings = {
     problems: ['action-not-allowed'],
     message: {
       zh: '尚未通过形式预审：纸质材料待确认',
-      en: 'Pre-review is not passed: paper is still to be confirmed',
+      en: 'Pre-review has not passed yet: the paper awaits confirmation',
     },
     remedy: {
       zh: '先预约，并在窗口收件确认。',
-      en: 'First book the counter, and have the paper confirmed there.',
+      en: 'First book an appointment, and have the paper confirmed at the counter.',
     },
   },
   'paper-confirmed-already': {
@@ -157,7 +157,7 @@ export const caseFindings = {
     rules: ['4.2'],
     severity: 'blocks',
     problems: ['action-not-allowed'],
-    message: { zh: '该申报无需提交纸质材料', en: 'No paper is awaited for this application' },
+    message: { zh: '该申报无需提交纸质材料', en: 'This application needs no paper' },
     remedy: { zh: '无需办理。', en: 'No action is needed.' },
   },
   'supplement-deadline-passed': {
@@ -167,11 +167,11 @@ export const caseFindings = {
     parameters: { at: 'instant' },
     message: {
       zh: '补充材料截止时间 {at} 已过，不再受理纸质材料',
-      en: 'Paper is no longer taken: the time for it ended at {at}',
+      en: 'Paper is no longer taken: the supplement deadline was {at}',
     },
     remedy: {
       zh: '由预审人员受理并免交纸质材料，或退回，或不予受理。',
-      en: 'Let pre-review accept and waive the paper, return the application, or decline it.',
+      en: 'Ask pre-review to accept the application without paper, to return it, or to decline it.',
     },
   },
   'supplement-deadline-ahead': {
@@ -203,7 +203,7 @@ export const caseFindings = {
     rules: ['4.2c'],
     severity: 'blocks',
     problems: ['action-not-allowed'],
-    message: { zh: '已签到', en: 'The visit is checked in already' },
+    message: { zh: '已签到', en: 'The visitor has checked in already' },
     remedy: { zh: '由窗口登记收件结果。', en: 'Let the counter record the receipt.' },
   },
   'visit-begun': {
@@ -229,7 +229,7 @@ export const caseFindings = {
     message: { zh: '签到已于 {at} 截止', en: 'Check-in closed at {at}' },
     remedy: {
       zh: '窗口离线办理的可补传到访记录，由主管人员确认；否则登记爽约后重新预约。',
-      en: 'Upload what the counter did offline, for an officer to confirm; otherwise record the no-show and book again.',
+      en: 'If the counter worked offline, upload the visit for an officer to confirm; otherwise record the no-show and book again.',
     },
   },
   'visit-not-over': {
@@ -247,11 +247,11 @@ export const caseFindings = {
     parameters: { missed: 'number' },
     message: {
       zh: '已爽约 {missed} 次，不可再预约',
-      en: '{missed} appointments were missed; no further one can be booked',
+      en: 'No more appointments can be booked; missed so far: {missed}',
     },
     remedy: {
       zh: '由预审人员退回，重新受理时免交纸质材料，或不予受理。',
-      en: 'Let pre-review return the application, and then waive the paper or decline it.',
+      en: 'Ask pre-review to return the application and then waive the paper, or to decline it.',
     },
   },
   'late-visit-pending': {
@@ -311,11 +311,11 @@ export const caseFindings = {
     parameters: { present: 'name' },
     message: {
       zh: '资助状态为“{present}”，该操作仅适用于已确认、待公示的资助',
-      en: 'The award is {present}; this needs an award that is confirmed and not published yet',
+      en: 'The award is {present}; this action needs a confirmed award that is not published yet',
     },
     remedy: {
       zh: '请查看资助结果的状态：资助依次经确认、公示、最终确定后方可拨付。',
-      en: 'See the state of the award: it is confirmed, published, made final, and then paid.',
+      en: 'See the state of the award: awards are confirmed, published, made final, and then paid.',
     },
   },
   'award-not-published': {
@@ -325,11 +325,11 @@ export const caseFindings = {
     parameters: { present: 'name' },
     message: {
       zh: '资助状态为“{present}”，该操作仅适用于公示中的资助',
-      en: 'The award is {present}; this needs a published award',
+      en: 'The award is {present}; this action needs a published award',
     },
     remedy: {
       zh: '请查看资助结果的状态：资助依次经确认、公示、最终确定后方可拨付。',
-      en: 'See the state of the award: it is confirmed, published, made final, and then paid.',
+      en: 'See the state of the award: awards are confirmed, published, made final, and then paid.',
     },
   },
   'award-not-final': {
@@ -339,11 +339,11 @@ export const caseFindings = {
     parameters: { present: 'name' },
     message: {
       zh: '资助状态为“{present}”，该操作仅适用于已最终确定的资助',
-      en: 'The award is {present}; this needs a final award',
+      en: 'The award is {present}; this action needs a final award',
     },
     remedy: {
       zh: '请查看资助结果的状态：资助依次经确认、公示、最终确定后方可拨付。',
-      en: 'See the state of the award: it is confirmed, published, made final, and then paid.',
+      en: 'See the state of the award: awards are confirmed, published, made final, and then paid.',
     },
   },
 } as const satisfies Readonly<Record<string, ProgrammeFindingKind>>;

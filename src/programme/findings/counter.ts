@@ -7,7 +7,10 @@ export const counterFindings = {
     severity: 'blocks',
     problems: ['rule-violation'],
     message: { zh: '结束日期早于开始日期', en: 'The range ends before it begins' },
-    remedy: { zh: '改为不早于开始日期的日期。', en: 'Choose that day or a later one.' },
+    remedy: {
+      zh: '改为不早于开始日期的日期。',
+      en: 'Choose a last day that is not before the first.',
+    },
   },
   'range-too-long': {
     rules: ['4.2c'],
@@ -56,7 +59,7 @@ export const counterFindings = {
     rules: ['4.2c'],
     severity: 'blocks',
     problems: ['rule-violation'],
-    message: { zh: '已预约该时段', en: 'This is the slot that is booked' },
+    message: { zh: '已预约该时段', en: 'This slot is the booked one already' },
     remedy: { zh: '请选择其他时段。', en: 'Choose another slot.' },
   },
   'slot-beyond-deadline': {
@@ -74,7 +77,7 @@ export const counterFindings = {
     rules: ['4.2c'],
     severity: 'blocks',
     problems: ['rule-violation'],
-    message: { zh: '该外部预约编号已使用', en: 'The external reference is used already' },
+    message: { zh: '该外部预约编号已使用', en: 'The external reference has been used already' },
     remedy: { zh: '每次预约使用新的编号。', en: 'Give each appointment a reference of its own.' },
   },
   'appointment-not-open': {
@@ -98,7 +101,7 @@ export const counterFindings = {
     problems: ['rule-violation'],
     message: {
       zh: '该次到访的收件结果已上传',
-      en: 'The receipt of this visit is uploaded already',
+      en: 'The receipt of this visit has been uploaded already',
     },
     remedy: { zh: '由主管人员确认或驳回。', en: 'Let an officer confirm or reject it.' },
   },
@@ -106,7 +109,7 @@ export const counterFindings = {
     rules: ['4.2c'],
     severity: 'blocks',
     problems: ['rule-violation'],
-    message: { zh: '该补传记录已处理', en: 'The late visit is judged already' },
+    message: { zh: '该补传记录已处理', en: 'The late visit has been judged already' },
     remedy: { zh: '无需办理。', en: 'No action is needed.' },
   },
   'paper-item-not-required': {
@@ -115,11 +118,11 @@ export const counterFindings = {
     problems: ['rule-violation'],
     message: {
       zh: '该项不在须补交的纸质材料清单内',
-      en: 'This is not among the paper that was asked for',
+      en: 'This item is not among the requested paper',
     },
     remedy: {
       zh: '去掉该项；须补交的材料见该申报。',
-      en: 'Leave it out; the application lists what was asked for.',
+      en: 'Leave it out; the application lists the requested paper.',
     },
   },
   'paper-item-unanswered': {
@@ -127,10 +130,10 @@ export const counterFindings = {
     severity: 'blocks',
     problems: ['rule-violation'],
     parameters: { kind: 'name' },
-    message: { zh: '未登记：{kind}', en: 'The receipt says nothing of: {kind}' },
+    message: { zh: '未登记：{kind}', en: 'The receipt has no result for: {kind}' },
     remedy: {
       zh: '逐项登记一致、不一致或缺少。',
-      en: 'Say of each item whether it matches, differs or is missing.',
+      en: 'Record for each item whether it matches, differs or is missing.',
     },
   },
   'digest-mismatch': {
@@ -139,18 +142,18 @@ export const counterFindings = {
     problems: ['rule-violation'],
     message: {
       zh: '比对的电子文件与当前提交包中该类材料的文件不一致',
-      en: 'The files that were compared are not those of the kind in the current packet',
+      en: 'The compared files are not those of this kind in the current packet',
     },
     remedy: {
       zh: '逐一列出当前提交包中该类文件的 SHA-256；缺少的材料不列。',
-      en: 'List the SHA-256 of each file of the kind in the current packet; for missing paper, none.',
+      en: 'List the SHA-256 of each file of this kind in the current packet; for missing paper, list none.',
     },
   },
   'reason-unasked': {
     rules: ['4.2b'],
     severity: 'blocks',
     problems: ['rule-violation'],
-    message: { zh: '一致的材料没有退回原因', en: 'Paper that matches has no reason for a return' },
+    message: { zh: '一致的材料没有退回原因', en: 'Paper that matches needs no return reason' },
     remedy: { zh: '去掉退回原因。', en: 'Leave the reason out.' },
   },
   'paper-not-whole': {
@@ -167,7 +170,10 @@ export const counterFindings = {
     rules: ['4.2b'],
     severity: 'blocks',
     problems: ['rule-violation'],
-    message: { zh: '没有不一致的材料，无须修改', en: 'Nothing differs that could be mended' },
+    message: {
+      zh: '没有不一致的材料，无须修改',
+      en: 'No paper differs, so there is nothing to revise',
+    },
     remedy: { zh: '改为确认或补齐补正。', en: 'Confirm it, or ask for a supplement.' },
   },
   'nothing-missing': {
@@ -176,7 +182,7 @@ export const counterFindings = {
     problems: ['rule-violation'],
     message: {
       zh: '没有缺少的材料，无须补齐',
-      en: 'Nothing is missing that could be supplemented',
+      en: 'No paper is missing, so there is nothing to supplement',
     },
     remedy: { zh: '改为确认或修改。', en: 'Confirm it, or return it.' },
   },
@@ -184,7 +190,7 @@ export const counterFindings = {
     rules: ['4.2b'],
     severity: 'blocks',
     problems: ['rule-violation'],
-    message: { zh: '确认时没有指定时间', en: 'Nothing is due once the paper is confirmed' },
+    message: { zh: '确认时没有指定时间', en: 'A confirmation has no due time' },
     remedy: { zh: '去掉指定时间。', en: 'Leave the due time out.' },
   },
 } as const satisfies Readonly<Record<string, ProgrammeFindingKind>>;

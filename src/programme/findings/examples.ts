@@ -11,7 +11,7 @@ const windowClosed: Example = {
   values: { at: new Date('2025-11-30T18:00:00+08:00') },
 };
 
-/** What the contract shows of the problems of each part of the API, by tag and type of problem. */
+/** The contract's example findings for each part of the API, by tag and type of problem. */
 export const problemExamples = {
   rounds: {
     'invalid-request': missing('/reason', 'reason'),

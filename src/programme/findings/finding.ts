@@ -18,7 +18,7 @@ declare module '#platform/values/findings.ts' {
   }
 }
 
-/** Everything that may be found, by its code: those of the contract, and those of the programme. */
+/** All findings by code: those of every contract, and those of the programme. */
 export const findingCatalogue = {
   ...contractFindings,
   ...roundFindings,
@@ -33,7 +33,7 @@ export const findingCatalogue = {
   ...awardFindings,
 };
 
-/** Builds a finding from the catalogue: nobody words one where it is found. */
+/** Builds a finding from the catalogue, the only place that holds texts of findings. */
 export const finding = findingsOf(findingCatalogue);
 export interface ProgrammeFindingKind extends FindingKind {
   readonly rules: readonly RuleId[] | 'given';

@@ -1,13 +1,13 @@
 import type { ProgrammeFindingKind } from './finding.ts';
 
-/** Findings of files and of the materials that they become. */
+/** Findings of uploaded files and of materials. */
 export const materialFindings = {
   'file-empty': {
     rules: [],
     severity: 'blocks',
     problems: ['invalid-request'],
     message: { zh: '文件为空', en: 'The file is empty' },
-    remedy: { zh: '请选择有内容的文件重新上传。', en: 'Upload a file that holds something.' },
+    remedy: { zh: '请选择有内容的文件重新上传。', en: 'Upload a file that has content.' },
   },
   'unexpected-file': {
     rules: [],
@@ -20,7 +20,7 @@ export const materialFindings = {
     rules: [],
     severity: 'blocks',
     problems: ['invalid-request'],
-    message: { zh: '一次只能上传一个文件', en: 'A request carries one file' },
+    message: { zh: '一次只能上传一个文件', en: 'A request may carry only one file' },
     remedy: { zh: '每个文件单独上传。', en: 'Upload each file on its own.' },
   },
   'field-after-file': {
@@ -66,7 +66,7 @@ export const materialFindings = {
     parameters: { types: 'texts' },
     message: {
       zh: '文件内容不是该类材料允许的格式（以文件内容为准，与扩展名无关）',
-      en: 'The content of the file is no format allowed for this kind, whatever its name says',
+      en: 'The content of the file has no format allowed for this kind, whatever its name says',
     },
     remedy: { zh: '请上传：{types}。', en: 'Upload one of: {types}.' },
   },
@@ -88,7 +88,7 @@ export const materialFindings = {
     parameters: { maxBytes: 'number', ratio: 'number' },
     message: {
       zh: '压缩包解压后过大：上限 {maxBytes} 字节，且不超过压缩后大小的 {ratio} 倍',
-      en: 'The archive unpacks to too much: at most {maxBytes} bytes, and {ratio} times its size',
+      en: 'The unpacked archive is too large: at most {maxBytes} bytes, and {ratio} times the packed size',
     },
     remedy: {
       zh: '请拆分，或直接上传其中的文件。',
@@ -113,7 +113,7 @@ export const materialFindings = {
     rules: ['4.1'],
     severity: 'blocks',
     problems: ['action-not-allowed', 'rule-violation'],
-    message: { zh: '文件尚未完成病毒扫描', en: 'The file is not scanned for viruses yet' },
+    message: { zh: '文件尚未完成病毒扫描', en: 'The file has not been scanned for viruses yet' },
     remedy: { zh: '请稍候再试。', en: 'Try again in a moment.' },
   },
   'scan-infected': {
@@ -130,7 +130,7 @@ export const materialFindings = {
     message: { zh: '文件无法进行病毒扫描', en: 'The file cannot be scanned for viruses' },
     remedy: {
       zh: '请以其他方式保存（如不压缩、不加密）后重新上传。',
-      en: 'Save it in another way, such as neither packed nor encrypted, and upload it again.',
+      en: 'Save it in another way, such as unpacked and unencrypted, and upload it again.',
     },
   },
   'material-kind-unknown': {
@@ -147,7 +147,7 @@ export const materialFindings = {
     problems: ['rule-violation'],
     message: {
       zh: '被替换的材料须为本申报当前的同类材料',
-      en: 'A file replaces a current material of the same kind only',
+      en: 'A file can replace only a current material of the same kind',
     },
     remedy: { zh: '请重新读取材料列表。', en: 'Read the list of materials again.' },
   },
@@ -171,6 +171,6 @@ export const materialFindings = {
     problems: ['rule-violation'],
     parameters: { quota: 'name' },
     message: { zh: '每份申报的材料合计最多{quota}', en: 'An application may hold at most {quota}' },
-    remedy: { zh: '先删除不再需要的文件。', en: 'First remove what is no longer needed.' },
+    remedy: { zh: '先删除不再需要的文件。', en: 'First remove files that are no longer needed.' },
   },
 } as const satisfies Readonly<Record<string, ProgrammeFindingKind>>;

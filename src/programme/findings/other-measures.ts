@@ -30,11 +30,11 @@ export const otherMeasureFindings = {
     parameters: { unknown: 'texts', columns: 'texts' },
     message: {
       zh: 'CSV 含有未约定的列：{unknown}',
-      en: 'The CSV has columns that are not known: {unknown}',
+      en: 'The CSV has unknown columns: {unknown}',
     },
     remedy: {
       zh: '首行为列名，可用的列名：{columns}。',
-      en: 'Name the columns in the first line, from these: {columns}.',
+      en: 'Name the columns in the first line; known columns: {columns}.',
     },
   },
   'too-many-cells': {
@@ -44,7 +44,7 @@ export const otherMeasureFindings = {
     parameters: { cells: 'number', headings: 'number' },
     message: {
       zh: '该行有 {cells} 格，首行只有 {headings} 列',
-      en: 'The line has {cells} cells, the first line names {headings} columns',
+      en: 'The line has {cells} cells, but the first line names {headings} columns',
     },
     remedy: { zh: '核对该行中的逗号与引号。', en: 'Check the commas and quotes of the line.' },
   },
@@ -59,7 +59,10 @@ export const otherMeasureFindings = {
     rules: ['2.3'],
     severity: 'blocks',
     problems: ['rule-violation'],
-    message: { zh: '仅申报的记录没有获得金额', en: 'A record of a mere application has no amount' },
+    message: {
+      zh: '仅申报的记录没有获得金额',
+      en: 'A record of an application without an award has no amount',
+    },
     remedy: {
       zh: '去掉金额；已获得的，改为获得。',
       en: 'Leave the amount out, or say that it was received.',

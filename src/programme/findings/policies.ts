@@ -15,9 +15,12 @@ export const policyFindings = {
     problems: ['rule-violation'],
     message: {
       zh: '场景发布截止日期不得早于起始日期',
-      en: 'The last day of publication is before the first',
+      en: 'The last day of publication lies before the first',
     },
-    remedy: { zh: '改为不早于起始日期的日期。', en: 'Choose that day or a later one.' },
+    remedy: {
+      zh: '改为不早于起始日期的日期。',
+      en: 'Choose a last day that is not before the first.',
+    },
   },
   'checklist-axis-missing': {
     rules: ['4.1'],
@@ -116,7 +119,7 @@ export const policyFindings = {
     parameters: { stepCenti: 'number' },
     message: {
       zh: '满分应为评分最小单位 {stepCenti}（百分之一分）的整数倍',
-      en: 'The maximum is no multiple of the step of {stepCenti} hundredths',
+      en: 'The maximum is not a multiple of the step, {stepCenti} hundredths of a point',
     },
     remedy: { zh: '更正满分或最小单位。', en: 'Correct the maximum or the step.' },
   },
@@ -126,9 +129,9 @@ export const policyFindings = {
     problems: ['rule-violation'],
     message: {
       zh: '去除最高、最低后须至少保留一份评分表',
-      en: 'Of the fewest sheets, none is left once the ends are dropped',
+      en: 'With the fewest sheets allowed, none is left after the highest and lowest are dropped',
     },
-    remedy: { zh: '减少去除的份数，或提高最少份数。', en: 'Drop fewer sheets, or ask for more.' },
+    remedy: { zh: '减少去除的份数，或提高最少份数。', en: 'Drop fewer sheets, or require more.' },
   },
   'panel-too-small': {
     rules: ['2.1'],
@@ -137,11 +140,11 @@ export const policyFindings = {
     parameters: { minSheets: 'number' },
     message: {
       zh: '评审专家人数少于最少评分表份数 {minSheets}',
-      en: 'The panel is smaller than the {minSheets} sheets that are needed',
+      en: 'The panel has fewer experts than the {minSheets} sheets required',
     },
     remedy: {
       zh: '增加专家人数，或减少最少份数。',
-      en: 'Enlarge the panel, or ask for fewer sheets.',
+      en: 'Enlarge the panel, or require fewer sheets.',
     },
   },
   'comment-bounds-crossed': {
@@ -159,7 +162,7 @@ export const policyFindings = {
     severity: 'blocks',
     problems: ['rule-violation'],
     parameters: { tieBreaker: 'text' },
-    message: { zh: '评分指标中没有 {tieBreaker}', en: 'No criterion is meant by {tieBreaker}' },
+    message: { zh: '评分指标中没有 {tieBreaker}', en: 'No criterion has the code {tieBreaker}' },
     remedy: { zh: '改为已有的指标，或删除。', en: 'Name a criterion that exists, or remove it.' },
   },
   'tie-breaker-repeated': {
@@ -197,7 +200,7 @@ export const policyFindings = {
     problems: ['rule-violation', 'policy-value-unset'],
     message: {
       zh: '档次须由高到低：分数线低于上一档次，资助上限不高于上一档次',
-      en: 'Tiers go from the highest down: a threshold lies below that of the tier above, and a ceiling is not higher',
+      en: 'List tiers from the highest down: each threshold must be below that of the tier above, and no ceiling higher',
     },
     remedy: {
       zh: '更正档次的分数线与资助上限。',
@@ -208,7 +211,10 @@ export const policyFindings = {
     rules: ['2.1'],
     severity: 'blocks',
     problems: ['rule-violation'],
-    message: { zh: '资助上限小于金额最小单位', en: 'The ceiling is below the step of an amount' },
+    message: {
+      zh: '资助上限小于金额最小单位',
+      en: 'The ceiling is smaller than the step of amounts',
+    },
     remedy: {
       zh: '提高资助上限，或减小最小单位。',
       en: 'Raise the ceiling, or make the step smaller.',

@@ -23,7 +23,7 @@ export const preReviewFindings = {
     },
     remedy: {
       zh: '领取队列中的下一件，或由主管人员接管。',
-      en: 'Claim the next one of the queue, or let an officer take it over.',
+      en: 'Claim the next case of the queue, or ask an officer to take this one over.',
     },
   },
   'claimed-already': {
@@ -40,7 +40,7 @@ export const preReviewFindings = {
     message: { zh: '该申报无人领取', en: 'Nobody holds this case' },
     remedy: {
       zh: '无需接管；或指定预审人员。',
-      en: 'No action is needed; or name a reviewer for it.',
+      en: 'No action is needed, unless you want to name a reviewer for it.',
     },
   },
   'queue-empty': {
@@ -49,11 +49,11 @@ export const preReviewFindings = {
     problems: ['action-not-allowed'],
     message: {
       zh: '队列中没有您可领取的申报',
-      en: 'Nothing in the queue is free for you to claim',
+      en: 'The queue has no case that you can claim',
     },
     remedy: {
       zh: '稍后再试；各件由谁领取见预审队列。',
-      en: 'Try again later; the review queue shows who holds what.',
+      en: 'Try again later; the review queue shows who holds each case.',
     },
   },
   'reviewer-scores': {
@@ -106,7 +106,7 @@ export const preReviewFindings = {
     parameters: { item: 'name' },
     message: {
       zh: '该项不通过，不能受理：{item}',
-      en: 'This item failed, which rules out an acceptance: {item}',
+      en: 'This item failed, so the application cannot be accepted: {item}',
     },
     remedy: { zh: '退回修改，或不予受理。', en: 'Return the application, or decline it.' },
   },
@@ -115,7 +115,7 @@ export const preReviewFindings = {
     severity: 'blocks',
     problems: ['rule-violation'],
     message: { zh: '不予受理须至少有一项不通过', en: 'A decline needs at least one failed item' },
-    remedy: { zh: '标明不通过的项，或受理。', en: 'Mark what fails, or accept.' },
+    remedy: { zh: '标明不通过的项，或受理。', en: 'Mark the failed items, or accept.' },
   },
   'checks-frozen': {
     rules: ['4.1'],
@@ -124,7 +124,7 @@ export const preReviewFindings = {
     parameters: { current: 'number' },
     message: {
       zh: '该次提交已审结，其清单不再变更；当前为第 {current} 次提交',
-      en: 'That packet was judged and its checklist stays; the current packet is number {current}',
+      en: 'That packet has been judged, so its checklist is fixed; the current packet is number {current}',
     },
     remedy: { zh: '请填写当前提交的清单。', en: 'Answer the checklist of the current packet.' },
   },
@@ -152,7 +152,7 @@ export const preReviewFindings = {
     parameters: { rules: 'texts' },
     message: {
       zh: '政策的预审清单、声明和材料目录均未引用该条款',
-      en: 'Nothing that the policy asks for rests on such a rule',
+      en: 'No checklist item, declaration or material kind of the policy cites this rule',
     },
     remedy: { zh: '可用的条款：{rules}。', en: 'Choose one of: {rules}.' },
   },
@@ -162,7 +162,7 @@ export const preReviewFindings = {
     problems: ['rule-violation'],
     message: {
       zh: '此前要求的纸质材料尚未确认',
-      en: 'The paper that was asked for before is not confirmed yet',
+      en: 'The paper requested before is not confirmed yet',
     },
     remedy: {
       zh: '再次列出须提交的纸质材料，或明确免交。',
@@ -175,7 +175,7 @@ export const preReviewFindings = {
     problems: ['rule-violation'],
     message: {
       zh: '没有可免交的纸质材料：此前未要求、已确认，或本次又列出',
-      en: 'No paper to waive: none was asked for, it is confirmed, or it is listed again',
+      en: 'There is no paper to waive: none was requested, it is confirmed, or it is listed again',
     },
     remedy: { zh: '去掉免交。', en: 'Leave the waiver out.' },
   },
@@ -209,7 +209,7 @@ export const preReviewFindings = {
     },
     remedy: {
       zh: '只填写其中之一；两者都有时拆成两项。',
-      en: 'Give one of them; for both, make two items of it.',
+      en: 'Give one of them; for both, make two items.',
     },
   },
   'return-reason-unknown': {
@@ -224,7 +224,7 @@ export const preReviewFindings = {
     rules: ['4.1b'],
     severity: 'blocks',
     problems: ['rule-violation'],
-    message: { zh: '指定时间须晚于当前时间', en: 'The due time must lie ahead' },
+    message: { zh: '指定时间须晚于当前时间', en: 'The due time must be in the future' },
     remedy: { zh: '改为将来的时间。', en: 'Choose a later time.' },
   },
   'due-time-too-far': {
@@ -245,7 +245,7 @@ export const preReviewFindings = {
     parameters: { notified: 'instant' },
     message: {
       zh: '已告知的指定时间为 {notified}，不得提前',
-      en: 'The applicant was given until {notified}; a further notice may not take that back',
+      en: 'The applicant was given until {notified}; a further notice may not shorten that time',
     },
     remedy: { zh: '改为该时间或更晚的时间。', en: 'Choose that time or a later one.' },
   },
@@ -256,7 +256,7 @@ export const preReviewFindings = {
     parameters: { former: 'instant' },
     message: {
       zh: '延期后的指定时间须晚于原指定时间 {former}',
-      en: 'An extension ends later than the present due time, {former}',
+      en: 'The extended due time must be later than the present one, {former}',
     },
     remedy: { zh: '改为更晚的时间。', en: 'Choose a later time.' },
   },

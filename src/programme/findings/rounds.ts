@@ -24,7 +24,7 @@ export const roundFindings = {
     },
     remedy: {
       zh: '请在政策的工作日历中列出该年的休息日与调休工作日。',
-      en: 'List that year’s days off and made-up working days in the policy’s calendar.',
+      en: 'List that year’s days off and make-up working days in the policy’s calendar.',
     },
   },
   'round-code-taken': {
@@ -64,7 +64,7 @@ export const roundFindings = {
     rules: [],
     severity: 'blocks',
     problems: ['rule-violation'],
-    message: { zh: '与现行版本内容相同', en: 'The document is the version in force' },
+    message: { zh: '与现行版本内容相同', en: 'The document is the same as the version in force' },
     remedy: { zh: '修改后再发布。', en: 'Change something before you publish it.' },
   },
   'scenario-repeated': {

@@ -19,7 +19,7 @@ export const scoringFindings = {
     },
     remedy: {
       zh: '请先登记该专家及其工作单位。',
-      en: 'First register the expert with its employer.',
+      en: 'First register the expert and the employer.',
     },
   },
   'expert-assigned-already': {
@@ -29,7 +29,7 @@ export const scoringFindings = {
     message: { zh: '该专家已指派', en: 'The expert is on the panel already' },
     remedy: {
       zh: '无需再次指派；或指派其他专家。',
-      en: 'No action is needed; or assign another expert.',
+      en: 'No action is needed, unless you want to assign another expert.',
     },
   },
   'expert-excused': {
@@ -56,7 +56,7 @@ export const scoringFindings = {
     parameters: { role: 'name' },
     message: {
       zh: '该专家的工作单位为本申报的{role}，须回避',
-      en: 'The expert’s employer is {role} of the case',
+      en: 'The expert’s employer is {role} of the case, so the expert may not score it',
     },
     remedy: { zh: '请指派其他专家。', en: 'Assign another expert.' },
   },
@@ -67,7 +67,7 @@ export const scoringFindings = {
     parameters: { vacancies: 'number' },
     message: {
       zh: '已有专家提交本次材料的评分表，只能替补准予退出的专家（可替补 {vacancies} 位）',
-      en: 'A sheet on the current packet is there: only excused experts are replaced ({vacancies} now)',
+      en: 'The current packet has a sheet already, so only excused experts can be replaced ({vacancies} now)',
     },
     remedy: { zh: '只指派替补的专家。', en: 'Assign no more experts than were excused.' },
   },
@@ -84,7 +84,7 @@ export const scoringFindings = {
     problems: ['rule-violation'],
     message: {
       zh: '该专家已提交现行材料的评分表，仅可因回避退出',
-      en: 'The expert’s sheet on the current packet is in: only a recusal may discard it',
+      en: 'The expert has submitted a sheet on the current packet; only a recusal may discard it',
     },
     remedy: {
       zh: '须回避的，说明回避事由；否则保留评分表。',
@@ -97,7 +97,7 @@ export const scoringFindings = {
     problems: ['rule-violation'],
     message: {
       zh: '因回避退出须说明回避事由，其他原因退出则不填',
-      en: 'A recusal names its conflict; any other reason has none',
+      en: 'A recusal must name its conflict; any other reason must name none',
     },
     remedy: { zh: '补充回避事由，或去掉。', en: 'Name the conflict, or leave it out.' },
   },
@@ -129,7 +129,7 @@ export const scoringFindings = {
     message: { zh: '本次抽取已完成', en: 'The panels of this draw are drawn already' },
     remedy: {
       zh: '其后通过形式预审的申报，请另行抽取。',
-      en: 'Begin another draw for cases that came later.',
+      en: 'Begin another draw for later cases.',
     },
   },
   'no-case-to-draw': {
@@ -138,7 +138,7 @@ export const scoringFindings = {
     problems: ['rule-violation'],
     message: {
       zh: '没有已通过形式预审且尚无评审专家的申报',
-      en: 'No case passed pre-review and is without a panel',
+      en: 'No case has passed pre-review and still lacks a panel',
     },
     remedy: { zh: '待有申报通过形式预审后再抽取。', en: 'Draw once a case has passed pre-review.' },
   },
@@ -149,7 +149,7 @@ export const scoringFindings = {
     parameters: { number: 'text', panelSize: 'number', eligible: 'number' },
     message: {
       zh: '申报 {number} 须抽取 {panelSize} 位专家，可抽取的仅 {eligible} 位',
-      en: 'Case {number} needs {panelSize} experts and has {eligible} to draw from',
+      en: 'Case {number} needs {panelSize} experts, but only {eligible} can be drawn',
     },
     remedy: {
       zh: '请补充专家库后另行抽取，或先为该申报指派专家。',
@@ -162,9 +162,9 @@ export const scoringFindings = {
     problems: ['action-not-allowed', 'rule-violation'],
     message: {
       zh: '尚未就本申报作出回避声明',
-      en: 'You have not declared yet whether a conflict bars you',
+      en: 'You have not declared yet whether you have a conflict of interest',
     },
-    remedy: { zh: '请先作出回避声明。', en: 'Declare first.' },
+    remedy: { zh: '请先作出回避声明。', en: 'Make the declaration first.' },
   },
   'conflict-declared-already': {
     rules: ['5'],
@@ -173,7 +173,7 @@ export const scoringFindings = {
     message: { zh: '您已就本申报作出回避声明', en: 'You have declared on this case already' },
     remedy: {
       zh: '此后发现须回避的，请告知主管人员准予退出。',
-      en: 'Tell the officers of a conflict found later: they excuse you.',
+      en: 'If you find a conflict later, ask an officer to excuse you.',
     },
   },
   'scorer-pre-reviewed': {
@@ -184,7 +184,7 @@ export const scoringFindings = {
       zh: '您参与过本申报的形式预审，须回避评分',
       en: 'You pre-reviewed this case and may not score it',
     },
-    remedy: { zh: '请告知主管人员准予退出。', en: 'Tell the officers: they excuse you.' },
+    remedy: { zh: '请告知主管人员准予退出。', en: 'Ask an officer to excuse you.' },
   },
   'scorer-conflicted': {
     rules: ['5'],
@@ -192,9 +192,9 @@ export const scoringFindings = {
     problems: ['forbidden'],
     message: {
       zh: '您的工作单位与本申报有利害关系，须回避评分',
-      en: 'Your employer has a stake in this case: you may not score it',
+      en: 'Your employer has a stake in this case, so you may not score it',
     },
-    remedy: { zh: '请告知主管人员准予退出。', en: 'Tell the officers: they excuse you.' },
+    remedy: { zh: '请告知主管人员准予退出。', en: 'Ask an officer to excuse you.' },
   },
   'packet-not-current': {
     rules: ['4.1c'],
@@ -202,7 +202,7 @@ export const scoringFindings = {
     problems: ['rule-violation'],
     parameters: { current: 'number' },
     message: { zh: '现行材料为第 {current} 次提交', en: 'The current packet is number {current}' },
-    remedy: { zh: '请查阅现行材料后重新评分。', en: 'Read the current packet and score that one.' },
+    remedy: { zh: '请查阅现行材料后重新评分。', en: 'Read the current packet, and score it.' },
   },
   'sheet-submitted-already': {
     rules: ['1'],
@@ -210,7 +210,7 @@ export const scoringFindings = {
     problems: ['rule-violation'],
     message: {
       zh: '您已提交本次材料的评分表',
-      en: 'Your sheet on this packet is handed in already',
+      en: 'You have submitted a sheet on this packet already',
     },
     remedy: { zh: '需要修改的，先撤回该评分表。', en: 'To change it, withdraw the sheet first.' },
   },
@@ -220,7 +220,7 @@ export const scoringFindings = {
     problems: ['rule-violation'],
     message: {
       zh: '该评分表不是您对现行材料的有效评分表',
-      en: 'No such sheet of yours on the current packet counts',
+      en: 'This is not your valid sheet on the current packet',
     },
     remedy: { zh: '请查看您的评分表。', en: 'See your own sheets.' },
   },
@@ -228,7 +228,7 @@ export const scoringFindings = {
     rules: ['1'],
     severity: 'blocks',
     problems: ['rule-violation'],
-    message: { zh: '不是本轮评分指标', en: 'This is no criterion of the round' },
+    message: { zh: '不是本轮评分指标', en: 'The round has no such criterion' },
     remedy: { zh: '删除该项评分。', en: 'Remove this score.' },
   },
   'score-missing': {
@@ -267,7 +267,7 @@ export const scoringFindings = {
     parameters: { criterion: 'name' },
     message: {
       zh: '“{criterion}”的评分偏高或偏低，须说明理由',
-      en: 'So high or low a score needs a comment: {criterion}',
+      en: 'A score this high or low needs a comment: {criterion}',
     },
     remedy: { zh: '补充说明。', en: 'Add a comment.' },
   },
@@ -278,11 +278,11 @@ export const scoringFindings = {
     parameters: { missing: 'number' },
     message: {
       zh: '尚有 {missing} 位专家未提交本次材料的评分表',
-      en: 'Sheets on the current packet outstanding: {missing}',
+      en: 'Sheets still missing on the current packet: {missing}',
     },
     remedy: {
       zh: '请待其提交；须回避或不能履职的，先准予退出。',
-      en: 'Wait for them, or excuse an expert who must recuse or is not available.',
+      en: 'Wait for them, or excuse experts who must recuse themselves or are not available.',
     },
   },
   'too-few-sheets': {
@@ -292,11 +292,11 @@ export const scoringFindings = {
     parameters: { needed: 'number', present: 'number' },
     message: {
       zh: '至少需要 {needed} 份评分表，现有 {present} 份',
-      en: 'At least {needed} score sheets are needed, there are {present}',
+      en: 'At least {needed} score sheets are needed, but there are {present}',
     },
     remedy: {
       zh: '请待专家提交，或增补专家。',
-      en: 'Wait for the experts, or assign more of them.',
+      en: 'Wait for the experts, or assign more.',
     },
   },
   'panel-conflicted': {

@@ -1,6 +1,6 @@
 import type { ProgrammeFindingKind } from './finding.ts';
 
-/** Findings of readiness, and of corrections that another system hands in. */
+/** Findings of readiness, and of corrections that another system sends. */
 export const submissionFindings = {
   'credit-code-checksum': {
     rules: ['3.1', '3.7'],
@@ -12,7 +12,7 @@ export const submissionFindings = {
     },
     remedy: {
       zh: '证照所载代码确为如此的，无需处理，由预审人员核对。',
-      en: 'If the licence shows this code, no action is needed: pre-review compares it.',
+      en: 'If the licence shows this code, no action is needed; pre-review checks it.',
     },
   },
   'organisation-kind-not-eligible': {
@@ -57,7 +57,7 @@ export const submissionFindings = {
     },
     remedy: {
       zh: '请选择在规定期间发布的场景。',
-      en: 'Choose a scenario that was published in that time.',
+      en: 'Choose a scenario published in that period.',
     },
   },
   'date-ahead': {
@@ -67,7 +67,7 @@ export const submissionFindings = {
     parameters: { day: 'day' },
     message: {
       zh: '日期 {day} 尚未到来：申报时须已开发完成并投入使用',
-      en: 'The day {day} is still ahead: the product must be finished and in use when applied for',
+      en: 'The date {day} is in the future: the product must be finished and in use at submission',
     },
     remedy: {
       zh: '更正日期，或在该日之后提交。',
@@ -115,7 +115,7 @@ export const submissionFindings = {
     problems: [],
     message: {
       zh: '同一开发内容已向其他市级同类措施申报或获得资助，与声明不符，待核实',
-      en: 'The same content went to another city-level measure, which contradicts the declaration',
+      en: 'The same content was applied for or funded under another city-level measure, which contradicts the declaration',
     },
     remedy: {
       zh: '填写有误的，请更正；属实的，由预审人员判断。',
@@ -133,7 +133,7 @@ export const submissionFindings = {
     },
     remedy: {
       zh: '请在其他市级措施一栏说明该记录是否为同一开发内容。',
-      en: 'State under the other measures whether that was the same content.',
+      en: 'State in the section on other measures whether that was the same content.',
     },
   },
   'material-missing': {
@@ -182,7 +182,7 @@ export const submissionFindings = {
     parameters: { revision: 'number' },
     message: {
       zh: '修订 {revision} 已以不同内容提交',
-      en: 'Revision {revision} arrived before with other content',
+      en: 'Revision {revision} has arrived before, with other content',
     },
     remedy: { zh: '以新的修订号提交。', en: 'Send it under a new revision number.' },
   },

@@ -163,7 +163,7 @@ t.test('a wrong status is told with the status it is in and the ones it needs', 
   t.match(finding?.message.zh, '“不予受理”，该操作仅适用于：已提交、已退回、已重新提交、已受理');
   t.match(
     finding?.message.en,
-    'is Declined; this needs: Submitted, Returned for correction, Resubmitted, Accepted',
+    'is Declined; this action needs: Submitted, Returned for correction, Resubmitted, Accepted',
   );
   t.ok(finding?.remedy);
 });

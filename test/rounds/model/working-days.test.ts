@@ -17,7 +17,7 @@ const own2027 = {
   clause: '04-1 注',
 } as const;
 
-t.test('the calendar of China, with holidays and made-up working days', async (t) => {
+t.test('the calendar of China, with holidays and make-up working days', async (t) => {
   const cases: readonly (readonly [string, boolean])[] = [
     ['2025-09-30', true],
     ['2025-10-01', false],
