@@ -339,8 +339,8 @@ t.test('a dossier is not held while it is on its way', async (t) => {
     const { key, id: materialId } = last;
     const path = join(directory, 'objects', key.slice(-2), key.slice(-4, -2), key);
     for (const [breakIt, cause] of [
-      [() => truncate(path, 1000), 'has not the bytes of its digest'],
-      [() => writeFile(path, randomBytes(LARGE_BYTES)), 'has not the bytes of its digest'],
+      [() => truncate(path, 1000), 'does not match its size or digest'],
+      [() => writeFile(path, randomBytes(LARGE_BYTES)), 'does not match its size or digest'],
       [() => rm(path), 'cannot be read'],
     ] as const) {
       await breakIt();

@@ -8,15 +8,15 @@ import type { TokenVerifier } from './token-verifier.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** What a token must carry to call the route; `public` routes read no token at all. */
+    /** The scope that a token needs to call the route; `public` routes read no token. */
     scope: ScopeName | 'public';
   }
   interface FastifyRequest {
     /** The verified caller; null on public routes and before the token was checked. */
     caller: Actor | null;
-    /** The verified caller. @throws Error where there is none, which only public routes can meet */
+    /** The verified caller. @throws Error on public routes, which have none */
     readonly actor: Actor;
-    /** Why the token is not believed; null on public routes and for a verified caller. */
+    /** Why the token is refused; null on public routes and for a verified caller. */
     tokenRefusal: Problem | null;
   }
 }
@@ -27,19 +27,18 @@ export interface AccessOptions {
   /** Shown in challenges; printable ASCII without quotes. */
   readonly realm?: string;
   /**
-   * Told about a known caller who asked for more than it may, before the refusal is sent: meant for
-   * the ledger. A failure becomes the answer instead of the refusal, so that no attempt goes
-   * unrecorded.
+   * Called before the refusal is sent when a known caller asks for more than it may; meant for the
+   * ledger. If it fails, that failure is the answer, so that no attempt goes unrecorded.
    */
   readonly onForbidden?: (actor: Actor, request: FastifyRequest) => Promise<void> | void;
 }
 
 /**
- * Guards every route by the scope that it declares. To be called before any route is added.
+ * Guards every route by the scope that it declares. Call it before any route is added.
  *
- * Who calls is found out first, refusals come one hook later: in between, the limit on requests
- * also counts those that are refused, so that nobody guesses tokens or fills the ledger with
- * attempts at any speed. The start fails, naming all of them, when routes declare no scope.
+ * The first hook identifies the caller, the next one refuses. The rate limit runs in between and so
+ * counts refused requests too: nobody can guess tokens or fill the ledger with attempts at full
+ * speed. If routes declare no scope, the start fails and names all of them.
  */
 export function registerAccess(
   app: FastifyInstance,
@@ -74,8 +73,7 @@ export function registerAccess(
     throw refusal('forbidden', challenge, missingScope(access, request.actor, scope));
   });
 
-  // Nobody's answers are for a cache that others share; what a reader keeps it asks about by its
-  // tag.
+  // No answer may enter a shared cache; a reader revalidates its own copy by the tag.
   app.addHook('onSend', async (request, reply) => {
     if (request.routeOptions.config.scope === 'public' || request.is404) return;
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache');
@@ -98,8 +96,8 @@ export function registerAccess(
 }
 
 /**
- * Declares the routes of a plugin that knows nothing of scopes as public. Call it in an
- * encapsulated context of its own, before the plugin is registered there.
+ * Declares all routes of a plugin that knows no scopes as public. Call it in an encapsulated
+ * context of its own, before the plugin is registered there.
  */
 export function declarePublic(app: FastifyInstance): void {
   app.addHook('onRoute', (route) => {
@@ -107,9 +105,7 @@ export function declarePublic(app: FastifyInstance): void {
   });
 }
 
-/**
- * Judged when all routes are known, because an inner context may declare for its plugin's routes.
- */
+/** Checked when all routes are known, because an inner context may declare its plugin's routes. */
 function requireDeclarations(app: FastifyInstance, { scopes }: AccessModel): void {
   const routes: RouteOptions[] = [];
   app.addHook('onRoute', (route) => {

@@ -1,6 +1,6 @@
 /**
- * The names of the programme's roles and scopes: it fills them in by declaration merging, so that
- * they are checked wherever they are written, and the platform knows none of them.
+ * The names of the programme's roles and scopes. The programme adds them by declaration merging:
+ * the compiler checks every use, and the platform knows none of them.
  */
 // biome-ignore lint/suspicious/noEmptyInterface: declarations of the programme merge into it
 export interface AccessNames {}
@@ -18,10 +18,7 @@ export interface ScopeKind {
   readonly meaning: { readonly zh: string; readonly en: string };
 }
 
-/**
- * Who there is, and what each may do: what the platform has to know of a programme to guard its
- * routes.
- */
+/** The roles of a programme and their scopes: all that the platform needs to guard its routes. */
 export interface AccessModel {
   readonly roles: readonly RoleName[];
   /** Every scope of the contract. A token's scopes outside its role's are ignored. */
@@ -30,7 +27,7 @@ export interface AccessModel {
   readonly organisationRole: RoleName;
 }
 
-/** Who stands behind a request, as the verified token says it. */
+/** The person or system behind a request, according to the verified token. */
 export interface Actor {
   /** `sub` of the token: a person or a system, stable, no name. */
   readonly subject: string;
@@ -42,7 +39,7 @@ export interface Actor {
   readonly creditCode: string | null;
 }
 
-/** What a role may hold. */
+/** The scopes that a role may hold. */
 export function scopesOf({ scopes }: Pick<AccessModel, 'scopes'>, role: RoleName): ScopeName[] {
   return (Object.keys(scopes) as ScopeName[]).filter((scope) => scopes[scope].roles.includes(role));
 }

@@ -1,5 +1,5 @@
 /**
- * Bearer credentials as RFC 6750 has them: the Authorization header only, never the body or the
+ * Bearer credentials of RFC 6750, from the Authorization header only, never from the body or the
  * URL.
  */
 
@@ -14,9 +14,9 @@ const CREDENTIALS = /^Bearer +([A-Za-z0-9\-._~+/]+=*)$/i;
 const SCHEME = /^Bearer(?: |$)/i;
 
 /**
- * @param rawHeaders names and values in turn, as Node received them: `request.headers` would hide
- * that the header came twice
- * @returns `absent` for another scheme too: it says nothing about a token
+ * @param rawHeaders alternating names and values, as Node received them; `request.headers` would
+ * hide a repeated header
+ * @returns `absent` also for another scheme, which says nothing about a token
  */
 export function readBearer(rawHeaders: readonly string[]): BearerReading {
   const values = rawHeaders.filter(
@@ -32,9 +32,9 @@ export function readBearer(rawHeaders: readonly string[]): BearerReading {
 
 export interface BearerChallenge {
   readonly realm: string;
-  /** What the operation asks for. */
+  /** The scope that the operation needs. */
   readonly scope: string;
-  /** Left out when the caller sent no token: then there is nothing to find fault with. */
+  /** Absent when the caller sent no token, since no token is then at fault. */
   readonly error?: BearerError;
   /** Printable ASCII without quotes and backslashes. */
   readonly description?: string;

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from './actor.ts';
 
-/** Who asked, and in which request: what the ledger keeps of a command's origin. */
+/** The actor and the request behind a command, as the ledger records them. */
 export interface Caller {
   readonly actor: Actor;
   readonly requestId: string;
@@ -13,8 +13,8 @@ export function callerOf(request: FastifyRequest): Caller {
 }
 
 /**
- * A background task as the origin of a command: every entry of the ledger names who did it, and a
- * task has no token.
+ * A background task as the origin of a command. Every ledger entry names an actor, and a task has
+ * no token.
  * @param subject the name of the task
  */
 export function systemCaller(subject: string): Caller {

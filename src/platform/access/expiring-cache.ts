@@ -6,15 +6,15 @@ export interface ExpiringCache<Value> {
 }
 
 /**
- * Holds at most `maxEntries` values, each until its own instant. When full, the one unused for
- * longest goes.
+ * Holds at most `maxEntries` values, each until its own instant. When full, it drops the least
+ * recently used one.
  * @throws RangeError unless `maxEntries` is a positive integer
  */
 export function createExpiringCache<Value>(maxEntries: number): ExpiringCache<Value> {
   if (!Number.isSafeInteger(maxEntries) || maxEntries < 1) {
     throw new RangeError('a cache holds at least one entry');
   }
-  // A Map iterates in the order of insertion, so the first key is the one unused for longest.
+  // A Map iterates in insertion order, so the first key is the least recently used one.
   const entries = new Map<string, { readonly value: Value; readonly untilMs: number }>();
   return {
     get(key, nowMs) {

@@ -8,24 +8,21 @@ import {
 } from 'jose';
 import { Problem } from '../problems/problems.ts';
 
-/**
- * Where an issuer's keys are: at an address, at the one its discovery document names, or at hand.
- */
+/** Source of an issuer's keys: an address, the address in its discovery document, or the keys. */
 export type KeySource = URL | 'discovery' | JSONWebKeySet;
 
 const TIMEOUT_MS = 3_000;
-/** After this long the keys are fetched again, so that a withdrawn one stops being believed. */
+/** Keys are fetched again after this time, so that a withdrawn key stops working. */
 const MAX_AGE_MS = 300_000;
-/** A token with an unknown key makes them be fetched at most this often. */
+/** A token with an unknown key triggers a fetch at most this often. */
 const REFETCH_MS = 30_000;
-/** After a failed fetch none is tried for this long: callers get their answer at once. */
+/** After a failed fetch the next one waits for this long: callers get their answer at once. */
 const RETRY_MS = 2_000;
 
 /**
- * Resolves the key that a token's header names, among those the issuer publishes.
- * @returns a resolver that throws Problem `unavailable` while the keys cannot be had: it then is
- * not known whether the token is good; and jose's own errors for a token that names no published
- * key
+ * Finds the key that a token's header names among those that the issuer publishes.
+ * @returns a resolver that throws Problem `unavailable` while the keys cannot be fetched, since the
+ * token may be good; and jose's own errors for a token that names no published key
  */
 export function issuerKeys(issuer: string, source: KeySource): JWTVerifyGetKey {
   const keys = keysFrom(issuer, source);
@@ -81,9 +78,7 @@ async function fetchOk(url: string, options: RequestInit): Promise<Response> {
   throw new Error(`the issuer answered with status ${response.status} at ${url}`);
 }
 
-/**
- * OpenID Connect Discovery, section 4.3: the document must be about the very issuer that was asked.
- */
+/** OpenID Connect Discovery, section 4.3: the document must name the issuer that was asked. */
 async function keyAddress(issuer: string, discovered: Response): Promise<string> {
   const document: unknown = await discovered.json();
   if (typeof document === 'object' && document !== null && 'jwks_uri' in document) {

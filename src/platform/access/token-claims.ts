@@ -1,20 +1,20 @@
 import { type AccessModel, type Actor, type RoleName, type ScopeName, scopesOf } from './actor.ts';
 
-/** What identifies a caller goes into the ledger and the logs: visible ASCII, bounded. */
+/** Identifiers of callers go into the ledger and the logs: visible ASCII, bounded. */
 const IDENTIFIER = /^[\x21-\x7e]{1,128}$/;
 
-/** The form alone (GB 32100-2015): whether the organisation exists is the issuer's promise. */
+/** Checks the form only (GB 32100-2015); the issuer vouches that the organisation exists. */
 const CREDIT_CODE = /^[0-9A-HJ-NPQRTUWXY]{18}$/;
 
 /**
- * Reads who stands behind a token whose signature, issuer, audience and time were already checked.
+ * Reads the caller from a token whose signature, issuer, audience and time are already checked.
  *
- * | claim | shape | |---|---| | `sub` | the person or system, no name: 1…128 visible ASCII
- * characters | | `role` | one of the programme's roles; a person with two roles asks the issuer for
- * two tokens | | `client_id`, else `azp` | the frontend or system the token was issued to, shaped
- * as `sub` | | `credit_code` | the organisation of the one role that is bound to one, required;
- * ignored for every other role | | `scope` | scopes separated by spaces (RFC 8693); left out: none
- * |
+ * - `sub`: the person or system, no name; 1…128 visible ASCII characters
+ * - `role`: one of the programme's roles; a person with two roles asks the issuer for two tokens
+ * - `client_id`, else `azp`: the frontend or system that the token was issued to; shaped as `sub`
+ * - `credit_code`: the organisation of the one role that is bound to one, required for it; ignored
+ *   for every other role
+ * - `scope`: scopes separated by spaces (RFC 8693); left out: none
  *
  * @returns undefined when a claim is missing or has another shape
  */
@@ -40,7 +40,7 @@ export function readClaims(
   return { subject, role, scopes: effectiveScopes(access, role, scope), client, creditCode };
 }
 
-/** The scopes that were asked for and that the role may hold; everything else is left out. */
+/** The requested scopes that the role may hold; all others are left out. */
 export function effectiveScopes(
   access: AccessModel,
   role: RoleName,

@@ -1,8 +1,8 @@
 import type { Localized } from '../values/findings.ts';
 
 /**
- * Why a token is not believed, told to its bearer so that an integrator can mend it.
- * The English texts also go into WWW-Authenticate: printable ASCII without quotes and backslashes.
+ * Reasons for refusing a token, told to its bearer so that an integrator can fix the cause. The
+ * English texts also go into WWW-Authenticate: printable ASCII without quotes and backslashes.
  */
 export const tokenRefusals = {
   malformed: {

@@ -6,7 +6,7 @@ import { issuerKeys, type KeySource } from './issuer-keys.ts';
 import { readClaims } from './token-claims.ts';
 import type { TokenRefusal } from './token-refusals.ts';
 
-/** Asymmetric only: with a shared secret, whoever verifies could also issue. */
+/** Asymmetric only: with a shared secret, a verifier could also issue tokens. */
 export const tokenAlgorithms = ['EdDSA', 'ES256', 'RS256', 'PS256'] as const;
 
 export type TokenAlgorithm = (typeof tokenAlgorithms)[number];
@@ -24,16 +24,16 @@ export interface TokenVerifierOptions {
   readonly jwks: KeySource;
   readonly algorithms?: readonly TokenAlgorithm[];
   readonly cache?: {
-    /** Tokens remembered at most; the one unused for longest is forgotten first. */
+    /** The most tokens to remember; the least recently used is forgotten first. */
     readonly maxEntries?: number;
-    /** How much longer than its keys are kept a token of a withdrawn key may be believed. */
+    /**
+     * The longest time to remember a token. It adds to the time that a withdrawn key still works.
+     */
     readonly maxAgeMs?: number;
   };
-  /**
-   * Asked on every call, also for a remembered token. With it, a token without `jti` is refused.
-   */
+  /** Called for every request, also with a remembered token. If given, a token needs a `jti`. */
   readonly isRevoked?: (jti: string) => boolean | Promise<boolean>;
-  /** The real clock: a token lives in real time, also where the service's own clock is shifted. */
+  /** The real clock: tokens expire in real time even if the service's own clock is shifted. */
   readonly nowMs?: () => number;
 }
 
@@ -42,7 +42,7 @@ interface Verified {
   readonly jti: string | undefined;
 }
 
-/** Servers' clocks differ by this much, seconds. */
+/** Allowed difference between the clocks of servers, seconds. */
 const CLOCK_TOLERANCE = 5;
 
 /**
@@ -52,7 +52,7 @@ const CLOCK_TOLERANCE = 5;
  * A verified token is remembered by its digest, never by itself, until it expires, and at most for
  * `cache.maxAgeMs`. Refused tokens are not remembered, so that nobody can push out the good ones.
  *
- * @returns a verification that throws Problem `unavailable` while the issuer's keys cannot be had
+ * @returns a verifier that throws Problem `unavailable` while the issuer's keys cannot be fetched
  * @throws RangeError for an algorithm outside `tokenAlgorithms`
  */
 export function createTokenVerifier({

@@ -1,10 +1,10 @@
 import { type ConfigOf, type Environment, readSlice, type Variables } from './readers.ts';
 import { platformVariables } from './variables.ts';
 
-/** What the platform is told. */
+/** The platform's settings. */
 export type PlatformConfig = ConfigOf<typeof platformVariables>;
 
-/** What modules can be told, by the name of their slice. */
+/** The modules' variables, by the name of their slice. */
 export type Slices = Readonly<Record<string, Variables>>;
 
 export type ConfigWith<Modules extends Slices> = PlatformConfig & {
@@ -17,14 +17,14 @@ export type ConfigResult<Config> =
 
 const PREFIX = 'SUBSIDY_';
 
-/** Every variable there is, in the order in which they are documented. */
+/** Every variable, in the order of the documentation. */
 export function allVariables(modules: Slices): readonly Variables[string][] {
   return [platformVariables, ...Object.values(modules)].flatMap((slice) => Object.values(slice));
 }
 
 /**
  * Reads the whole configuration.
- * @returns the configuration, or every problem at once; values are never repeated, some are secret
+ * @returns the configuration, or all problems, which never repeat a value, since some are secret
  */
 export function readVariables<Modules extends Slices>(
   modules: Modules,
@@ -49,7 +49,7 @@ export function readVariables<Modules extends Slices>(
   return { ok: true, config: { ...platform.config, ...told } as ConfigWith<Modules> };
 }
 
-/** Settings that are each right and unsafe together. */
+/** Settings that are valid alone and unsafe together. */
 function contradictions(config: PlatformConfig): readonly string[] {
   const production = config.environment === 'production';
   const exposed = !isLoopback(config.host);
@@ -59,7 +59,7 @@ function contradictions(config: PlatformConfig): readonly string[] {
       'SUBSIDY_OIDC_ISSUER is required in production and when HOST is not loopback',
     ],
     [
-      // Its secret is known to everyone, and behind a proxy loopback keeps nobody out.
+      // The development issuer's secret is public, and behind a proxy loopback keeps nobody out.
       config.oidcIssuer === undefined && isPublished(config),
       'SUBSIDY_OIDC_ISSUER is required behind a proxy: SUBSIDY_PUBLIC_URL beyond loopback or SUBSIDY_TRUST_PROXY',
     ],
@@ -79,7 +79,7 @@ function contradictions(config: PlatformConfig): readonly string[] {
   return rules.filter(([broken]) => broken).map(([, problem]) => problem);
 }
 
-/** Whether somebody else passes requests on to us. */
+/** Whether a proxy forwards requests to this service. */
 function isPublished({ publicUrl, trustProxy }: PlatformConfig): boolean {
   if (trustProxy !== undefined) return true;
   return (

@@ -1,10 +1,7 @@
 import { findPackageJSON } from 'node:module';
 import { dirname } from 'node:path';
 
-/**
- * The directory of `package.json`, which is the same from a source file and from the bundle in
- * `dist/`.
- */
+/** The directory of `package.json`: the same for a source file and for the bundle in `dist/`. */
 export const projectRoot = rootOf(import.meta.url);
 
 function rootOf(file: string): string {

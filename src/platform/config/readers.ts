@@ -1,6 +1,4 @@
-/**
- * How one environment variable is read: text in, value out, `undefined` for text that will not do.
- */
+/** Reads one environment variable: text in, value out, `undefined` for invalid text. */
 export interface Reader<T> {
   /** completes “must be …” */
   readonly expects: string;
@@ -8,19 +6,18 @@ export interface Reader<T> {
 }
 
 /**
- * One environment variable. Names shared by all services are the usual ones; all others carry our
- * prefix.
+ * One environment variable. Common variables keep their usual names; all others carry our prefix.
  */
 export interface Variable<T> {
   readonly name: string;
   readonly reads: Reader<T>;
   readonly meaning: { readonly en: string; readonly zh: string };
-  /** what holds when the variable is not set, as it would be written */
+  /** the default, written as in the environment */
   readonly byDefault?: string;
 }
 
 /**
- * A slice of the configuration: what one part of the service can be told, by the name of its value.
+ * A slice of the configuration: the variables of one part of the service, by the name of the value.
  */
 export type Variables = Readonly<Record<string, Variable<unknown>>>;
 
@@ -34,12 +31,12 @@ export type ConfigOf<Slice extends Variables> = {
   readonly [Key in keyof Slice]: ValueOf<Slice[Key]>;
 };
 
-/** Where the settings come from: an environment. */
+/** The environment that the settings are read from. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads a slice; an empty variable counts as not set.
- * @returns its values, undefined where a problem is told; values are never repeated in those, some
+ * @returns its values, undefined for each with a problem; problems never repeat a value, since some
  * are secret
  */
 export function readSlice<Slice extends Variables>(
@@ -94,7 +91,7 @@ export function flag(): Reader<boolean> {
   };
 }
 
-/** An absolute address, kept as written: an issuer must equal the token's to the last slash. */
+/** An absolute address, kept as written: an issuer must match the token's to the last slash. */
 export function url(...protocols: readonly string[]): Reader<string> {
   const starts = protocols.map((protocol) => `${protocol}//`);
   return {
@@ -104,13 +101,13 @@ export function url(...protocols: readonly string[]): Reader<string> {
   };
 }
 
-/** An address paths are joined to: without a slash at its end. */
+/** An address that paths are appended to: without a trailing slash. */
 export function baseUrl(): Reader<string> {
   const { expects, read } = url('http:', 'https:');
   return { expects, read: (text) => read(text)?.replace(/\/+$/, '') };
 }
 
-/** A directory of this machine, or a bucket and what its keys begin with. */
+/** A directory of this machine, or a bucket and the prefix of its keys. */
 export function storeUrl(): Reader<string> {
   return {
     expects: 'file:///directory or s3://bucket/prefix',

@@ -10,7 +10,7 @@ import {
   type Variables,
 } from './readers.ts';
 
-/** What the platform can be told from outside; modules add slices of their own. */
+/** The platform's variables; modules add slices of their own. */
 export const platformVariables = {
   environment: {
     name: 'NODE_ENV',
@@ -59,7 +59,7 @@ export const platformVariables = {
     name: 'DATABASE_POOL_SIZE',
     reads: integer(1, 500),
     byDefault: '10',
-    meaning: { en: 'most connections of this process', zh: '本进程的最大连接数' },
+    meaning: { en: 'maximum number of connections of this process', zh: '本进程的最大连接数' },
   },
   dataDir: {
     name: 'SUBSIDY_DATA_DIR',
@@ -74,7 +74,7 @@ export const platformVariables = {
     name: 'SUBSIDY_OBJECT_STORE',
     reads: storeUrl(),
     meaning: {
-      en: 'where materials are kept, file:///directory or s3://bucket/prefix; without it inside the data directory',
+      en: 'where materials are kept, file:///directory or s3://bucket/prefix; by default inside the data directory',
       zh: '材料存放位置，形如 file:///目录 或 s3://存储桶/前缀；未设置时存于数据目录',
     },
   },
@@ -82,7 +82,7 @@ export const platformVariables = {
     name: 'SUBSIDY_S3_ENDPOINT',
     reads: url('https:', 'http:'),
     meaning: {
-      en: 'address of an S3-compatible store; without it that of AWS. Credentials: the usual AWS variables and files',
+      en: 'address of an S3-compatible store; by default AWS. Credentials: the usual AWS variables and files',
       zh: 'S3 兼容存储的地址；未设置时为 AWS。凭证取自通用的 AWS 变量与文件',
     },
   },
@@ -96,7 +96,7 @@ export const platformVariables = {
     name: 'SUBSIDY_PUBLIC_URL',
     reads: baseUrl(),
     meaning: {
-      en: 'address clients reach the service by; without it the one it listens on',
+      en: 'address at which clients reach the service; by default the one it listens on',
       zh: '客户端访问地址；未设置时为监听地址',
     },
   },
@@ -118,7 +118,7 @@ export const platformVariables = {
     name: 'SUBSIDY_OIDC_JWKS_URL',
     reads: url('https:', 'http:'),
     meaning: {
-      en: "the issuer's key set; without it the one its discovery document names",
+      en: "address of the issuer's key set; by default the one that its discovery document names",
       zh: '签发方公钥集地址；未设置时由其发现文档给出',
     },
   },
@@ -134,7 +134,7 @@ export const platformVariables = {
     name: 'SUBSIDY_TRUST_PROXY',
     reads: text(),
     meaning: {
-      en: 'proxies whose forwarding headers count: addresses or CIDR blocks, by comma',
+      en: 'proxies whose forwarding headers count: addresses or CIDR blocks, separated by commas',
       zh: '可信代理的地址或网段，逗号分隔',
     },
   },
@@ -143,7 +143,7 @@ export const platformVariables = {
     reads: integer(0, 1_000_000),
     byDefault: '600',
     meaning: {
-      en: 'requests a client may make a minute; 0: no limit',
+      en: 'requests per client and minute; 0: no limit',
       zh: '每客户端每分钟请求上限；0 表示不限',
     },
   },
@@ -152,7 +152,7 @@ export const platformVariables = {
     reads: integer(1, 720),
     byDefault: '24',
     meaning: {
-      en: 'how long the answer to a request under an Idempotency-Key is kept, hours',
+      en: 'hours for which the answer to a request with an Idempotency-Key is kept',
       zh: '带 Idempotency-Key 的请求的响应保留时长（小时）',
     },
   },
@@ -161,7 +161,7 @@ export const platformVariables = {
     reads: integer(0, 600_000),
     byDefault: '10000',
     meaning: {
-      en: 'how long requests under way may take after a stop signal',
+      en: 'milliseconds that requests under way may take after a stop signal',
       zh: '收到停止信号后等待在途请求的毫秒数',
     },
   },

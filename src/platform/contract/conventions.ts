@@ -14,26 +14,28 @@ type Responses = Record<string, OpenAPIV3_1.ResponseObject>;
 
 const headers = {
   ETag: header('Strong tag of the representation; send it back as If-Match or If-None-Match'),
-  Location: header('Path of what was created'),
+  Location: header('Path of the created resource'),
   Link: header('The next page, rel="next" (RFC 8288); absent on the last'),
-  'Idempotency-Replayed': header('true: the answer that was given to this Idempotency-Key before'),
+  'Idempotency-Replayed': header('true: this is the earlier answer to the same Idempotency-Key'),
   'Retry-After': header('Seconds to wait', 'integer'),
-  'WWW-Authenticate': header('What the token lacks (RFC 6750)'),
-  'RateLimit-Limit': header('Requests a client may make a minute', 'integer'),
+  'WWW-Authenticate': header(
+    'The scope that is needed, and what is wrong with the token (RFC 6750)',
+  ),
+  'RateLimit-Limit': header('Requests per client and minute', 'integer'),
   'RateLimit-Remaining': header('Requests left until the reset', 'integer'),
-  'RateLimit-Reset': header('Seconds until the count begins again', 'integer'),
+  'RateLimit-Reset': header('Seconds until the count restarts', 'integer'),
 };
 
-/** What stands aside of it, such as probes and tokens, keeps none of its conventions. */
+/** Paths outside it, such as probes and tokens, follow none of its conventions. */
 const API = '/v1/';
 
-/** What the generator writes where a schema has no description. */
+/** The generator's text for a schema without a description. */
 const UNDESCRIBED = 'Default Response';
 
 /** Carries an operation's own example from its route to its answer. */
 export const EXAMPLE_ANSWER = 'x-example-answer';
 
-/** The codes that an operation may answer, in its refusals and its reports. */
+/** The codes that an operation may answer, in refusals and in reports. */
 export const FINDINGS = 'x-findings';
 
 type HeaderName = keyof typeof headers;
@@ -45,20 +47,21 @@ const parameters = {
     in: 'header',
     name: 'If-Match',
     schema: { type: 'string' },
-    description: 'ETag of the version that the change was decided on; 412 when it is another now',
+    description:
+      'ETag of the version that the change is based on; 412 if the version has changed since',
   },
   RequiredIfMatch: {
     in: 'header',
     name: 'If-Match',
     required: true,
     schema: { type: 'string' },
-    description: 'ETag of the version that the change was decided on; 428 without it',
+    description: 'ETag of the version that the change is based on; 428 without it',
   },
   IfNoneMatch: {
     in: 'header',
     name: 'If-None-Match',
     schema: { type: 'string' },
-    description: 'ETag of the representation already held; 304 when it is still the same',
+    description: 'ETag of the representation that you hold; 304 if it is unchanged',
   },
   IdempotencyKey: {
     in: 'header',
@@ -66,18 +69,17 @@ const parameters = {
     schema: { type: 'string', maxLength: 512 },
     example: '"8e03978e-40d5-43dd-bc93-6894a57f9324"',
     description:
-      '幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. ' +
-      'Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), ' +
-      'whatever happened in between; with another path or body it is refused (422), and while the first is under way it ' +
-      'waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is ' +
+      '幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. ' +
+      'A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), ' +
+      'whatever happened in between. With another path or body it is refused (422). While the first is under way, the second ' +
+      'waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is ' +
       'yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise.',
   },
 } as const;
 
 /**
- * Writes into the contract what holds for every operation of a kind, so that no route repeats it:
- * conditional requests, repeated requests, the headers of answers, and the refusals, which are
- * components.
+ * Adds the parts of the contract that all operations of a kind share, so that no route repeats
+ * them: conditional requests, repeated requests, response headers, and refusals as components.
  */
 export function addConventions(document: Document, terms: ProblemSettings): Document {
   const shared = problemResponses(terms);
@@ -105,7 +107,7 @@ function isOperation(candidate: unknown): candidate is Operation {
   return typeof candidate === 'object' && candidate !== null && 'responses' in candidate;
 }
 
-/** How an operation is reached. */
+/** Address and method of an operation. */
 interface Place {
   readonly path: string;
   readonly method: string;
@@ -154,7 +156,7 @@ function showAnswer(operation: Operation & Extension): void {
   }
 }
 
-/** The refusals of an operation become references to components, which many share. */
+/** Turns the refusals of an operation into references to shared components. */
 function shareRefusals(
   operation: Operation & Extension,
   { path, method, isAside }: Place,
@@ -212,7 +214,7 @@ function referTo(names: readonly HeaderName[]) {
   };
 }
 
-/** The codes of findings grow: clients are to take one that they do not know. */
+/** The list of finding codes grows: clients must accept unknown ones. */
 function withCodes(schemas: object, codes: readonly string[]): object {
   const { FindingCode, ...others } = schemas as Record<string, object>;
   return { ...others, FindingCode: { ...FindingCode, 'x-extensible-enum': codes.toSorted() } };

@@ -13,21 +13,21 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Body of a multipart route for the contract; the route itself reads the parts as a stream. */
     multipart?: Readonly<Record<string, unknown>>;
-    /** The answer of this operation, where its schema's own example shows another moment. */
+    /** Example answer of this operation, if the example of its schema shows another situation. */
     exampleAnswer?: unknown;
-    /** What the operation may find wrong, beside what any request like it may be told. */
+    /** The operation's own finding codes, in addition to those of every request of its shape. */
     findings?: readonly FindingCode[];
   }
 }
 
-/** What the contract says of the programme as a whole. */
+/** The parts of the contract about the programme as a whole. */
 export interface ContractSettings extends ProblemSettings {
   readonly info: OpenAPIV3_1.InfoObject;
   readonly tags: readonly OpenAPIV3_1.TagObject[];
   readonly scopes: AccessModel['scopes'];
 }
 
-/** Collects the contract from the routes' schemas. To be registered before any route. */
+/** Collects the contract from the routes' schemas. Register it before any route. */
 export async function registerContract(
   app: FastifyInstance,
   { info, tags, scopes, ...problems }: ContractSettings,
@@ -88,7 +88,7 @@ export async function registerContractRoutes(
   app: FastifyInstance,
   { docs }: { readonly docs: boolean },
 ): Promise<void> {
-  // Everybody may ask, and it takes a fifth of a second each time.
+  // Anyone may ask for it, and each rendering takes a fifth of a second.
   const json = once(() => JSON.stringify(app.swagger()));
   const yaml = once(() => contractYaml(app));
   app.get(

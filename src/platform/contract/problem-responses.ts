@@ -3,7 +3,7 @@ import { type ProblemCode, problemCatalogue } from '../problems/problems.ts';
 import { type FindingCatalogue, findingOf, type Particular } from '../values/finding-catalogue.ts';
 import type { FindingCode } from '../values/findings.ts';
 
-/** A finding that a problem of a tag's operations shows, by tag and type of problem. */
+/** Example findings, by tag and type of problem. */
 export type ProblemExamples = Readonly<
   Record<string, Readonly<Partial<Record<ProblemCode, Particular>>>>
 >;
@@ -13,7 +13,7 @@ export interface ProblemSettings {
   readonly examples: ProblemExamples;
 }
 
-/** One operation with one status that it refuses with. */
+/** One operation and one status of its refusals. */
 export interface RefusingOperation {
   readonly path: string;
   readonly status: string;
@@ -46,7 +46,7 @@ const names: Readonly<Record<string, string>> = {
 
 const bodyNames = { none: '', json: 'Body', multipart: 'Upload' } as const;
 
-/** What a request of each shape does wrong in the examples that are no tag's own. */
+/** Example mistakes by shape of the request, for tags without an example of their own. */
 const wrongRequests: Readonly<Record<RefusingOperation['body'], Particular>> = {
   none: {
     code: 'wrong-format',
@@ -62,8 +62,8 @@ const wrongRequests: Readonly<Record<RefusingOperation['body'], Particular>> = {
 };
 
 /**
- * Problems that come from the state or content that an operation judges, so only an operation with
- * codes for them shows them.
+ * Problems about the state or content that an operation judges. Only operations with codes for them
+ * show them.
  */
 const judged: readonly ProblemCode[] = [
   'action-not-allowed',
@@ -72,22 +72,23 @@ const judged: readonly ProblemCode[] = [
 ];
 
 /**
- * The refusals of all operations as components of the contract: one a status, and one a tag where
- * the tag's operations have findings of that status. Each shows every type of problem that it
- * stands for, with a finding that fits.
+ * The refusals of all operations as components of the contract: one per status, plus one per tag
+ * with findings of that status. Each shows every type of problem that it covers, with a fitting
+ * finding.
  */
 export function problemResponses({ findings, examples }: ProblemSettings) {
   const components: Record<string, OpenAPIV3_1.ResponseObject> = {};
   /**
-   * Examples whose finding the first operation does not have: a later path that has it fits better.
+   * Examples with a finding that their operation cannot answer; the first operation that can
+   * replaces them.
    */
   const provisional = new Set<string>();
 
-  /** @returns what stands in the operation; its description adds the codes */
+  /** @returns the reference for the operation; its description adds the codes */
   function refer(operation: RefusingOperation): OpenAPIV3_1.ReferenceObject {
     const kinds = kindsOf(operation);
     const own = operation.codes.filter((code) => kinds.some((kind) => leadsTo(code, kind)));
-    // What is wrong with a body is shown where there is one.
+    // An operation without a body shows no finding about a body.
     const mayShow = own.length > 0 && (operation.status !== '400' || operation.body !== 'none');
     const family = mayShow ? examples[operation.tag] : undefined;
     const isOfFamily = kinds.some((kind) => family?.[kind] !== undefined);

@@ -7,10 +7,7 @@ import { registeredComponents } from './schema.ts';
 type DescribedRoute = Pick<RouteOptions, 'method' | 'schema' | 'config'>;
 type Components = ReadonlyMap<string, TSchema>;
 
-/**
- * Keywords that a request could break and no code tells of. No schema of a request has one: to use
- * one, give it a code first.
- */
+/** Keywords that have no finding code. No schema of a request may use one before it has a code. */
 const UNTOLD = [
   'contains',
   'dependentRequired',
@@ -22,14 +19,14 @@ const UNTOLD = [
 ];
 
 /**
- * Every code that an operation may answer: its own, then those of any request of its shape.
- * @throws RangeError for a schema whose breach no code tells of
+ * Every code that an operation may answer: its own, then those of every request of its shape.
+ * @throws RangeError for a schema with a keyword that has no code
  */
 export function operationCodes(route: DescribedRoute): readonly FindingCode[] {
   return [...new Set([...(route.config?.findings ?? []), ...requestCodes(route)])];
 }
 
-/** What a request can be told before the operation sees it, by its schemas and headers. */
+/** The codes that a request can get before the operation runs, by its schemas and headers. */
 function requestCodes({ method, schema = {}, config }: DescribedRoute): Set<FindingCode> {
   const found = new Set<FindingCode>(['unsafe-text']);
   const components = new Map(
@@ -41,7 +38,7 @@ function requestCodes({ method, schema = {}, config }: DescribedRoute): Set<Find
   const takesBody = method !== 'GET' && config?.multipart === undefined;
   if (takesBody && schema.body === undefined) found.add('unknown-field');
   if (takesBody) found.add('too-deep');
-  // Conditions and the key of a POST, which are headers.
+  // For the headers: conditions, and the key of a POST.
   if (method === 'GET' || method === 'POST' || hasCondition(schema)) found.add('wrong-format');
   if (propertiesOf(schema.querystring).includes('cursor')) found.add('foreign-cursor');
   return found;
@@ -74,7 +71,7 @@ function collect(
     } else {
       const code = codesOfKeywords[keyword];
       if (code !== undefined && !isPermissive(keyword, value)) found.add(code);
-      if (UNTOLD.includes(keyword)) throw new RangeError(`no finding tells of ${keyword}`);
+      if (UNTOLD.includes(keyword)) throw new RangeError(`no finding code for ${keyword}`);
       for (const branch of [value].flat()) collect(branch, components, found, seen);
     }
   }

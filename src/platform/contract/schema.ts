@@ -15,9 +15,8 @@ const registry = new Map<string, { readonly schema: TSchema; readonly writtenAs:
  * Registers a schema as a named component of the contract and returns a reference to it with the
  * same static type.
  * @param name PascalCase, unique in the contract
- * @param writtenAs what answers are written by, where the schema itself has branches: of those the
- * serialiser would ask
- *   Ajv one after the other. That answers are as the contract says is for tests to show then.
+ * @param writtenAs schema for writing answers, for a schema with branches: the serialiser would try
+ *   them one after the other with Ajv. Tests must then show that answers match the contract.
  */
 export function component<T extends TSchema>(
   name: string,
@@ -32,15 +31,12 @@ export function component<T extends TSchema>(
   return Type.Unsafe<Static<T>>({ $ref: `${name}#` });
 }
 
-/**
- * Every component the loaded modules named, by name: the contract does not tell who was loaded
- * first.
- */
+/** All components of the loaded modules, sorted by name: the order of loading must not show. */
 export function registeredComponents(): readonly TSchema[] {
   return inOrder().map(({ schema }) => schema);
 }
 
-/** The same components as answers are written by them. */
+/** The same components, as schemas for writing answers. */
 export function writtenComponents(): readonly TSchema[] {
   return inOrder().map(({ writtenAs }) => writtenAs);
 }
@@ -68,8 +64,8 @@ export function stringEnum<const T extends readonly string[]>(
 }
 
 /**
- * A plain value is given a list of types, which the serialiser tells apart by itself; of two
- * branches it asks Ajv.
+ * A plain value gets a list of types, which the serialiser handles itself; for two branches it
+ * would ask Ajv.
  */
 export function nullable<T extends TSchema>(schema: T): TUnsafe<Static<T> | null> {
   const { type, enum: values }: { type?: unknown; enum?: readonly unknown[] } = schema;
@@ -85,21 +81,21 @@ export function nullable<T extends TSchema>(schema: T): TUnsafe<Static<T> | null
 
 export const Uuid = Type.String({ format: 'uuid' });
 
-/** A clause of the call, as the rules of this service are numbered. */
+/** A clause of the call, by this service's number for it. */
 export const RuleId = Type.String({ description: '条款编号, such as 4.1a' });
 
 const instantFormat = 'RFC 3339 with offset, milliseconds';
 
 export const Instant = Type.String({ format: 'date-time', description: instantFormat });
 
-/** An instant, and what happens at it. */
+/** An instant with its meaning. */
 export function instantOf(meaning: string) {
   return Type.String({ format: 'date-time', description: `${meaning} (${instantFormat})` });
 }
 
 /**
- * Whose token it is, for bodies that name somebody. Issuers give ids; no space and no `@` lets a
- * name or address in.
+ * The token subject of somebody whom a body names. Issuers assign ids; without space and `@` no
+ * name or address gets in.
  */
 export function subjectOf(meaning: string) {
   return Type.String({
@@ -124,7 +120,7 @@ export const MoneyWire = component(
     {
       amount: Type.String({
         pattern: '^(0|[1-9][0-9]{0,12})\\.[0-9]{2}$',
-        description: '元, exactly two decimals; text, so that nothing is lost in a float',
+        description: '元, exactly two decimals; a string, so that no float rounds it',
       }),
       currency: stringEnum(['CNY']),
     },
@@ -136,8 +132,8 @@ export const MoneyWire = component(
 );
 
 /**
- * The envelope of a list: items, and where the next page begins.
- * @param example one item, of which the contract shows a last page
+ * The envelope of a list: items, and the cursor of the next page.
+ * @param example one item; the contract shows a last page with it
  */
 export function page<T extends TSchema>(
   item: T,
@@ -152,12 +148,12 @@ export function page<T extends TSchema>(
   );
 }
 
-/** Its values are those of the programme's catalogue, which the contract lists. */
+/** A code of the programme's catalogue, which the contract lists. */
 export const FindingCodeWire = component(
   'FindingCode',
   Type.Unsafe<FindingCode>({
     type: 'string',
-    description: '问题代码: stable, for programs; see /problems/findings. More may come.',
+    description: '问题代码: stable, for programs; see /problems/findings. New codes may be added.',
   }),
 );
 
@@ -172,9 +168,10 @@ export const ProblemDocument = component(
       title: Type.String({ description: 'In zh-CN, or in English by Accept-Language' }),
       status: Type.Integer({ description: 'The HTTP status' }),
       detail: Type.String({
-        description: 'What is particular about this time, else what the type asks the caller to do',
+        description:
+          'What is wrong in this case; otherwise what the caller should do about this type',
       }),
-      instance: Type.String({ description: 'The path that was asked for, with its query' }),
+      instance: Type.String({ description: 'The requested path with its query' }),
       code: stringEnum(Object.keys(problemCatalogue) as ProblemCode[], {
         description: '问题类型代码: stable, for programs; see /problems',
       }),
@@ -187,11 +184,11 @@ export const ProblemDocument = component(
           code: FindingCodeWire,
           message: Type.String({ description: 'For people, in the language of the title' }),
           rule: nullable(RuleId),
-          remedy: Type.String({ description: '补救办法: what can be done about it' }),
+          remedy: Type.String({ description: '补救办法: what to do about it' }),
         }),
-        { description: 'Every finding at once; empty where the title says it all' },
+        { description: 'All findings at once; empty if the title says everything' },
       ),
-      traceId: Type.String({ description: 'To quote to the operator; also in the log' }),
+      traceId: Type.String({ description: 'Quote it to the operator; the log has it too' }),
     },
     {
       description: 'RFC 9457 problem 问题; errors lists everything at once (一次性告知)',
@@ -221,7 +218,7 @@ export const ProblemDocument = component(
 
 const everywhere = [400, 401, 403, 429, 500, 503] as const;
 
-/** The refusals a route documents: those of every route, and its own. */
+/** The refusals that a route documents: those common to all routes, and its own. */
 export function problems(...statuses: readonly number[]): Record<number, unknown> {
   return Object.fromEntries(
     [...everywhere, ...statuses].map((status) => [
@@ -237,7 +234,7 @@ export function publicProblems(...statuses: readonly number[]): Record<number, u
   return others;
 }
 
-/** One status of a route in the contract, with every problem type that it may stand for. */
+/** Describes one status of a route in the contract, with every problem type of that status. */
 export function describeProblems(
   status: number,
   schema: object = { $ref: '#/components/schemas/Problem' },

@@ -7,10 +7,10 @@ import { writtenComponents } from './schema.ts';
 type Serialize = (answer: unknown) => string | Buffer;
 
 /**
- * Writes answers by their schemas. One serialiser serves all routes that answer alike, and knows
- * only the components it needs: by default each route and status would get its own, with all
- * components of the contract in each, which made the start five seconds longer and the process a
- * hundred megabytes larger. Made at first use, as the validators are.
+ * Writes answers by their schemas. Routes with the same answer share one serialiser, which knows
+ * only the components that it needs. By default each route and status would get its own, with all
+ * components of the contract: the start took five seconds longer and the process a hundred
+ * megabytes more. A serialiser is made at first use, as the validators are.
  */
 export function registerSerialization(app: FastifyInstance): void {
   const components = new Map(writtenComponents().map((schema) => [idOf(schema), schema]));
@@ -34,7 +34,7 @@ export function registerSerialization(app: FastifyInstance): void {
 
   app.setSerializerCompiler(({ schema }) => {
     let serialise: Serialize | undefined;
-    // Fastify sends bytes as they are; its types know of text only.
+    // Fastify sends bytes unchanged; its types allow text only.
     return (answer) => {
       serialise ??= serialiserOf(schema);
       return serialise(answer) as string;
@@ -43,8 +43,8 @@ export function registerSerialization(app: FastifyInstance): void {
 }
 
 /**
- * What a list is made of; undefined for everything else.
- * @see `page` in schema.ts, whose two fields tell it
+ * The schema of a list's items; undefined for any other schema.
+ * @see `page` in schema.ts: its two fields make a schema a list
  */
 function itemOf(schema: unknown, components: ReadonlyMap<string, TSchema>): unknown {
   const { $ref: name, properties } = schema as Resolvable;
@@ -60,9 +60,8 @@ interface Resolvable {
 }
 
 /**
- * A page as bytes, encoded item by item. The serialiser's text is a tree of thousands of pieces; to
- * encode that of a whole page at once takes four times as long as that of its items one after the
- * other.
+ * A page as bytes, encoded item by item. The serialiser's text is a tree of thousands of pieces:
+ * encoding a whole page at once takes four times as long.
  */
 function pageOf(serialise: Serialize): Serialize {
   return (answer) => {

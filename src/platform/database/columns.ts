@@ -8,9 +8,7 @@ import {
   timestamp,
 } from 'drizzle-orm/pg-core';
 
-/**
- * A point in time, to the millisecond: what `app_now()` gives and the wire shows. Read as a Date.
- */
+/** A point in time, to the millisecond like `app_now()` and the wire. Read as a Date. */
 export function instant() {
   return timestamp({ withTimezone: true, precision: 3 });
 }
@@ -20,7 +18,7 @@ export function day() {
   return date({ mode: 'string' });
 }
 
-/** Money in fen. Read as a number, never rounded: `openPool` refuses what is not exact. */
+/** Money in fen. Read as a number, never rounded: `openPool` refuses inexact values. */
 export function fen() {
   return bigint({ mode: 'number' });
 }
@@ -29,7 +27,7 @@ type Columns = AnyPgColumn | readonly [AnyPgColumn, ...AnyPgColumn[]];
 
 /**
  * A foreign key, in the list of a table's constraints.
- * @param from the columns that refer; `to` as many, in the same order
+ * @param from the referring columns; `to` has as many, in the same order
  */
 export function refers(name: string, from: Columns, to: Columns): ForeignKeyBuilder {
   return foreignKey({ name, columns: listOf(from), foreignColumns: listOf(to) });

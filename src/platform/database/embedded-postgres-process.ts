@@ -22,21 +22,22 @@ export const serverEnvironment = { PATH: '/usr/bin:/bin', LC_ALL: 'C.UTF-8', TZ:
 const STOP_TIMEOUT_MS = 20_000;
 const LINES_KEPT_FOR_ERRORS = 20;
 const START_ATTEMPTS = 10;
-/** Somebody took the port meanwhile, or the last sessions of a killed server are still ending. */
+/** Another process took the port, or the last sessions of a killed server are still ending. */
 const PASSES_BY_ITSELF = /Address already in use|pre-existing shared memory block/;
 
 /**
- * Becomes PostgreSQL, leaving a watcher on standard input. The kernel closes that pipe when the
+ * Becomes PostgreSQL and leaves a watcher on standard input. The kernel closes that pipe when the
  * service ends, also by SIGKILL, and the watcher then asks for a fast shutdown. The watcher is
- * forked twice, for PostgreSQL must not find a child it did not start.
+ * forked twice, because PostgreSQL must not have a child that it did not start.
  */
 const RUN_WHILE_STDIN_IS_OPEN = `
   ({ read -r _ <&3 || kill -INT $$; } >/dev/null 2>&1 &) 3<&0
   exec "$@" </dev/null`;
 
 /**
- * Makes this process the only user of a data area until it ends or calls the returned function.
- * The lock is a socket in Linux' abstract namespace: atomic, and freed by the kernel on any death.
+ * Makes this process the only user of a data area until it ends or calls the returned function. The
+ * lock is a socket in Linux' abstract namespace: atomic, and freed by the kernel however the
+ * process ends.
  */
 export async function claimDataArea(area: string): Promise<() => void> {
   const name = createHash('sha256').update(realpathSync(area)).digest('hex').slice(0, 32);
@@ -51,7 +52,8 @@ export async function claimDataArea(area: string): Promise<() => void> {
 
 /**
  * Stops a server that is still running on the cluster although nobody holds the data area: its
- * service was killed. It is stopped, not adopted, because its exit and its output belong to nobody.
+ * service was killed. It is stopped, not adopted, because nobody could follow its exit and its
+ * output.
  */
 export async function stopOrphan(cluster: string, log: Log): Promise<void> {
   const pid = runningPostmaster(cluster);
@@ -69,8 +71,7 @@ export async function stopOrphan(cluster: string, log: Log): Promise<void> {
 function runningPostmaster(cluster: string): number | undefined {
   try {
     const pid = Number.parseInt(readFileSync(join(cluster, 'postmaster.pid'), 'utf8'), 10);
-    // The number may since belong to any other process: only a postmaster works in its data
-    // directory.
+    // Another process may have this id by now: only a postmaster works in its data directory.
     return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(cluster) ? pid : undefined;
   } catch {
     return undefined;
@@ -85,10 +86,7 @@ interface PostmasterOptions {
   readonly log: Log;
 }
 
-/**
- * Starts PostgreSQL and resolves once it accepts connections, after crash recovery where that is
- * due.
- */
+/** Starts PostgreSQL and resolves once it accepts connections, after crash recovery if needed. */
 export async function runPostmaster(options: PostmasterOptions): Promise<Postmaster> {
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort();

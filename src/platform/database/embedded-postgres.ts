@@ -26,7 +26,7 @@ export interface EmbeddedPostgres {
   readonly adminUrl: string;
   /** owner of the database `subsidy`: migrates, and may create databases (tests) */
   readonly ownerUrl: string;
-  /** what the service runs as; holds exactly what the migrations grant */
+  /** role of the service, with exactly the rights that the migrations grant */
   readonly runtimeUrl: string;
   readonly port: number;
   /** Fast shutdown: open transactions are rolled back, a checkpoint is written. */
@@ -34,14 +34,14 @@ export interface EmbeddedPostgres {
 }
 
 export interface EmbeddedPostgresOptions {
-  /** created when missing; as root it may have to live elsewhere, which the log then says */
+  /** created when missing; under root it may be placed elsewhere, and the log then says where */
   readonly dataDir: string;
   readonly log?: Pick<BaseLogger, 'debug' | 'info' | 'warn' | 'error'>;
   /** `false` trades crash safety for speed: for throw-away test data only */
   readonly durable?: boolean;
   /**
    * the account to run under when this process is root, because PostgreSQL refuses root; default:
-   * nobody
+   * the account `nobody`
    */
   readonly runAs?: Account;
 }
@@ -145,7 +145,7 @@ interface Initialisation {
 }
 
 /**
- * Builds beside the final name and renames, so that an interrupted start leaves no half cluster.
+ * Builds under a temporary name and renames, so that an interrupted start leaves no half cluster.
  */
 async function initialise({ programs, area, cluster, account, password }: Initialisation) {
   const partial = join(area, 'cluster.new');
@@ -170,7 +170,7 @@ async function initialise({ programs, area, cluster, account, password }: Initia
   }
 }
 
-/** Runs at every start: whatever an interrupted first start left out is made up for. */
+/** Runs at every start, and so completes an interrupted first start. */
 async function ensureRoles(adminUrl: string, passwords: Passwords): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();

@@ -2,28 +2,28 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { param } from './statements.ts';
 
-/** A part of a list that is read by its key: where it begins, and how many rows it takes. */
+/** One part of a list, read by key: its start and its number of rows. */
 export interface Keyset {
   /** Key of the last row already read; undefined: from the first row. */
   readonly after: string | undefined;
   readonly limit: number;
 }
 
-/** Condition of a list by rising ids; the parameter `after` is that of its `Keyset`. */
+/** Condition of a list in ascending order of ids; its parameter `after` is `Keyset.after`. */
 export function idsAfter(id: AnyPgColumn): SQL {
   return sql`${id} > coalesce(${param('after', 'uuid')}, '00000000-0000-0000-0000-000000000000')`;
 }
 
-/** Condition of a list by falling ids, such as newest first; otherwise as `idsAfter`. */
+/** Like `idsAfter`, in descending order of ids, such as newest first. */
 export function idsBefore(id: AnyPgColumn): SQL {
   return sql`${id} < coalesce(${param('after', 'uuid')}, 'ffffffff-ffff-ffff-ffff-ffffffffffff')`;
 }
 
 /**
- * Every row of a list by rising ids, one part in memory at a time. Rows that come while it runs are
- * read when their id lies further on.
- * @param read one part; fewer rows than its limit end the list
- * @param limit rows a query
+ * Every row of a list in ascending order of ids, one part in memory at a time. Rows added meanwhile
+ * are read if their id lies ahead.
+ * @param read reads one part; fewer rows than its limit end the list
+ * @param limit rows per query
  */
 export async function* everyRow<Row extends { readonly id: string }>(
   read: (part: Keyset) => Promise<readonly Row[]>,

@@ -66,7 +66,7 @@ export async function assertSchemaCurrent(
 
 const read = new Map<string, readonly MigrationMeta[]>();
 
-/** Read once per process, because readiness asks for them again and again. */
+/** Read once per process, because every readiness check needs them. */
 function expectedIn(migrationsFolder: string): readonly MigrationMeta[] {
   const known = read.get(migrationsFolder) ?? readMigrationFiles({ migrationsFolder });
   read.set(migrationsFolder, known);

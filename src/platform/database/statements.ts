@@ -2,10 +2,10 @@ import { getTableColumns, type SQL, sql } from 'drizzle-orm';
 import { toSnakeCase } from 'drizzle-orm/casing';
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
 
-/** The database's clock, the only clock that decides; milliseconds, truncated. */
+/** The database's clock, the only one that decides; truncated to milliseconds. */
 export const appNow = sql<Date>`app_now()`.mapWith((value: string) => new Date(value));
 
-/** A named parameter as it is; dates and nulls included. */
+/** A named parameter, passed unchanged, dates and nulls included. */
 export function param<T = unknown>(name: string, type?: string): SQL<T> {
   return type === undefined
     ? sql<T>`${sql.placeholder(name)}`
@@ -15,7 +15,7 @@ export function param<T = unknown>(name: string, type?: string): SQL<T> {
 /**
  * The `select` of an `insert … select` into a table: every column by name, so that a forgotten one
  * does not compile.
- * @param from what stands behind `from`: the rows that moved
+ * @param from the text after `from`: the rows that moved
  */
 export function rowsFor<Table extends PgTable>(
   table: Table,
@@ -29,17 +29,17 @@ export function rowsFor<Table extends PgTable>(
   )} from ${from}`;
 }
 
-/** Rows that a statement is given as JSON. */
+/** Rows that a statement receives as JSON. */
 export interface GivenRows<Name extends string> {
-  /** The rows, as they stand behind `from`. */
+  /** The rows, to be written after `from`. */
   readonly rows: SQL;
-  /** A row's members. */
+  /** The members of a row. */
   readonly columns: Readonly<Record<Name, SQL>>;
 }
 
 /**
- * The rows in a JSON parameter: a list of objects, whose members have the names given here. What a
- * row lacks is null.
+ * The rows in a JSON parameter: a list of objects with members of these names. A missing member is
+ * null.
  * @param parameter also the name of the rows in the statement
  * @param columns columns of tables, for their types: a member has the type of its column
  */
@@ -62,7 +62,7 @@ export function rowsIn<Name extends string>(
   };
 }
 
-/** The `set` of an upsert: what the row that was there before takes over from the one that came. */
+/** The `set` of an upsert: the columns that the existing row takes over from the new one. */
 export function replacing<Table extends PgTable, Name extends keyof Table['$inferSelect'] & string>(
   table: Table,
   names: readonly Name[],
@@ -84,11 +84,11 @@ export function givenFor(table: PgTable, parameter: string): SQL {
   return sql`select ${sql.join(Object.values(columns), sql`, `)} from moved cross join ${rows}`;
 }
 
-/** Fragments over tables that stand above the module that needs them: it cannot import them. */
+/** SQL fragments over the tables of a higher module, for one below that cannot import them. */
 export interface UpwardReads<Fragments> {
-  /** @returns what stands for the fragment: it is looked up when a statement is built from it */
+  /** @returns a placeholder; the fragment is looked up when a statement is built from it */
   readonly fragment: <T>(find: (fragments: Fragments) => SQL<T>) => SQL<T>;
-  /** Once for the process; later calls change no statement that was built. */
+  /** Call it once per process; later calls do not change statements already built. */
   readonly supply: (fragments: Fragments) => void;
 }
 
@@ -110,23 +110,23 @@ export function upwardReads<Fragments>(owner: string): UpwardReads<Fragments> {
   };
 }
 
-/** A statement for each combination of filters, built when it is first asked for. */
+/** A statement for each combination of filters, built at first use. */
 export interface FilteredStatements<Name extends string, Statement> {
   (given: Readonly<Partial<Record<Name, unknown>>>): Statement;
   readonly filters: readonly Name[];
 }
 
-/** A digit of the suffix for each filter. */
+/** Each filter has one digit in the suffix. */
 const MOST_FILTERS = 10;
 
 /**
  * One prepared statement for each combination of filters in use, so that each is planned by itself
- * and served by the index made for it: to one plan for all of them, `$1 is null or …` would hide
- * what is asked.
- * @param conditions what each filter demands, by its name
- * @param prepare builds a statement; `suffix` tells it from the others
- * @returns the statement for the filters that are given, those with a value
- * @throws RangeError for more filters than their names can tell apart
+ * and uses the index made for it. A single statement with `$1 is null or …` would hide the filters
+ * from the planner.
+ * @param conditions the condition of each filter, by its name
+ * @param prepare builds a statement; `suffix` makes its name unique
+ * @returns the statement for the filters that have a value
+ * @throws RangeError for more filters than there are digits
  */
 export function perFilters<Name extends string, Statement>(
   conditions: Readonly<Record<Name, () => SQL>>,

@@ -9,8 +9,8 @@ const Clock = component(
   'DevelopmentClock',
   strictObject(
     {
-      now: instantOf('The time by which the service decides'),
-      frozenAt: nullable(instantOf('Where the clock stands still; null: it runs')),
+      now: instantOf('The present time of the service'),
+      frozenAt: nullable(instantOf('The instant at which the clock is frozen; null: it runs')),
     },
     {
       description: '开发环境时钟: the one clock of the service',
@@ -25,9 +25,11 @@ const ClockSetting = component(
   'DevelopmentClockSetting',
   strictObject(
     {
-      at: nullable(instantOf('Where the clock is put; null: back to the real time')),
+      at: nullable(instantOf('The instant to set the clock to; null: the real time')),
       frozen: Type.Optional(
-        Type.Boolean({ description: 'Stand still at that instant; otherwise run on from it' }),
+        Type.Boolean({
+          description: 'Freeze the clock at that instant; otherwise it runs on from there',
+        }),
       ),
     },
     {
@@ -38,8 +40,8 @@ const ClockSetting = component(
 );
 
 /**
- * Moves the one clock of the service while it runs. Only with the owner's connection, which
- * production never gives here: the runtime role may not write the clock.
+ * Moves the one clock of the service while it runs. It needs the owner's connection, which
+ * production never passes: the runtime role may not write the clock.
  */
 export function developmentClockRoutes(app: App, owner: pg.Pool): void {
   app.get(
@@ -103,8 +105,8 @@ async function readClock(owner: pg.Pool) {
 }
 
 /**
- * A moved clock outlives the service that moved it: development is told so, at each start.
- * @throws Error in production, where deadlines would be decided by a wrong time
+ * A moved clock outlives the service that moved it, so each start in development logs it.
+ * @throws Error in production, where a wrong time would decide deadlines
  */
 export async function checkClock(
   pool: pg.Pool,

@@ -4,7 +4,7 @@ import { readClaims } from '../access/token-claims.ts';
 /** Known to everyone on purpose: the development issuer answers on loopback only. */
 export const DEVELOPMENT_SECRET = 'development-only';
 
-/** What a token will say, as `readClaims` reads it. */
+/** The claims of a new token, as `readClaims` reads them. */
 export interface TokenGrant {
   readonly kind: 'granted';
   readonly claims: {
@@ -27,9 +27,9 @@ export interface GrantError {
  * Decides a client-credentials request (RFC 6749, section 4.4). There is one client per role,
  * `dev-<role>`, and one secret; they come in the form or by HTTP Basic, never both.
  *
- * Beyond the standard's parameters: `subject` (else the client's name) plays a certain person, and
- * `credit_code` is the organisation an applicant acts for. Without `scope` the token gets
- * everything its role may hold. Other parameters are ignored, as the RFC demands.
+ * Beyond the standard's parameters: `subject` (default: the client's name) plays a certain person,
+ * and `credit_code` is the organisation an applicant acts for. Without `scope` the token gets every
+ * scope that its role may hold. Other parameters are ignored, as the RFC demands.
  */
 export function decideGrant(
   access: AccessModel,
@@ -90,7 +90,8 @@ function readCredentials(
 }
 
 /**
- * Our clients and the secret are free of the characters that RFC 6749 form-encodes inside Basic.
+ * Our clients and the secret contain none of the characters that RFC 6749 form-encodes inside
+ * Basic.
  */
 function readBasic(authorization: string): Credentials | undefined {
   const encoded = /^Basic +([A-Za-z0-9+/]+=*)$/i.exec(authorization)?.[1];

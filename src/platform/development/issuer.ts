@@ -18,7 +18,7 @@ export interface DevelopmentIssuerOptions {
 
 export interface DevelopmentIssuer {
   readonly issuer: string;
-  /** For the verifier: the very keys that are published, without a call to itself. */
+  /** The published keys, so that the verifier needs no request to its own service. */
   readonly jwks: JSONWebKeySet;
   /** A fastify plugin with the token endpoint, the discovery document and the keys. */
   readonly routes: (app: FastifyInstance) => Promise<void>;

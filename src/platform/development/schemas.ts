@@ -29,7 +29,7 @@ const tokenForm = (roles: readonly RoleName[]) =>
       }),
       client_secret: Type.String({ enum: [DEVELOPMENT_SECRET] }),
       subject: Type.Optional(
-        Type.String({ description: 'Plays a certain person or system; without it the client' }),
+        Type.String({ description: 'The person or system to play; by default the client' }),
       ),
       credit_code: Type.Optional(
         Type.String({
@@ -37,7 +37,9 @@ const tokenForm = (roles: readonly RoleName[]) =>
         }),
       ),
       scope: Type.Optional(
-        Type.String({ description: 'Scopes by spaces; without it all that the role may hold' }),
+        Type.String({
+          description: 'Scopes separated by spaces; by default all that the role may hold',
+        }),
       ),
     },
     {
@@ -76,7 +78,7 @@ export const tokenSchema = (roles: readonly RoleName[]) => ({
   tags: ['development'],
   summary: '签发开发用令牌 Issue a development token',
   description:
-    'Client credentials (RFC 6749, section 4.4) for any role; by form or HTTP Basic. ' +
+    'Client credentials (RFC 6749, section 4.4) for any role, as a form or by HTTP Basic. ' +
     'Exists on loopback and outside production only. 仅限本机开发环境。',
   security: [],
   consumes: ['application/x-www-form-urlencoded'],

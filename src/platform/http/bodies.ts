@@ -8,8 +8,8 @@ import { holdsMoreThan, unsafeText } from '../values/unsafe-text.ts';
 const jsonTypes = ['application/json', 'application/merge-patch+json'];
 
 /**
- * JSON is the only body that is read for all routes. Text in another encoding than UTF-8 is
- * refused: decoded, it would be stored as replacement characters.
+ * JSON is the only kind of body that all routes read. Text that is not UTF-8 is refused: decoding
+ * would turn it into replacement characters.
  */
 export function registerBodies(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');
@@ -22,12 +22,10 @@ export function registerBodies(app: FastifyInstance): void {
   refuseUnaskedBodies(app);
 }
 
-/** Twice what the largest batch of the contract holds. */
+/** Twice the size of the largest batch in the contract. */
 const MAX_VALUES = 12_000;
 
-/**
- * Before the schemas have their say, because not every string that they let through can be stored.
- */
+/** Runs before the schemas, because they allow strings that cannot be stored. */
 function refuseUnsafeText(app: FastifyInstance): void {
   app.addHook('preValidation', async ({ params, query, body }) => {
     const findings = [
@@ -42,10 +40,7 @@ function refuseUnsafeText(app: FastifyInstance): void {
   });
 }
 
-/**
- * Where the contract has no body, no field of one is known; an empty object says nothing and is let
- * through.
- */
+/** Where the contract has no body, every field of one is unknown; an empty object may pass. */
 function refuseUnaskedBodies(app: FastifyInstance): void {
   app.addHook('preValidation', async ({ body, is404, routeOptions: { config, schema } }) => {
     if (is404 || schema?.body !== undefined || config.multipart !== undefined) return;

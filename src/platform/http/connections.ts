@@ -1,17 +1,16 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-/** How much of a refused body is still read, so that its sender gets to see the answer; 64 MiB. */
+/** How much of a refused body is still read, so that its sender sees the answer; 64 MiB. */
 export const DROPPED_BYTES = 64 * 1024 * 1024;
 
-/** Says `connection: close` where the connection must not be used again. */
+/** Sends `connection: close` when the connection must not be used again. */
 export function registerConnections(app: FastifyInstance): void {
   let isStopping = false;
   app.addHook('preClose', async () => {
     isStopping = true;
   });
   app.addHook('onSend', async (request, reply) => {
-    // Kept alive, a connection that was busy when the stop began would hold it up until it times
-    // out.
+    // A busy connection that is kept alive would delay a stop until it times out.
     if (isStopping || (hasUnreadBody(request) && !dropsRest(request))) {
       reply.header('connection', 'close');
     }
@@ -19,17 +18,17 @@ export function registerConnections(app: FastifyInstance): void {
 }
 
 /**
- * An answer given before the body was read leaves the rest of it on the connection, where the next
- * request hangs.
+ * An answer sent before the body is read leaves the rest of the body on the connection, where the
+ * next request hangs.
  */
 function hasUnreadBody({ raw }: FastifyRequest): boolean {
   return (raw.headers['transfer-encoding'] !== undefined || lengthOf(raw) > 0) && !raw.complete;
 }
 
 /**
- * Reads what is still to come of a body that nobody wants, and forgets it: a sender whose
- * connection is closed in the middle of its file sees a broken connection instead of the answer.
- * @returns whether it does; a longer body has its connection closed
+ * Reads and discards the rest of an unwanted body: a sender whose connection is closed in the
+ * middle of its file sees a broken connection instead of the answer.
+ * @returns false for a body beyond `DROPPED_BYTES`, whose connection must be closed
  */
 function dropsRest({ raw }: FastifyRequest): boolean {
   const untouched = raw.readableFlowing === null;
@@ -38,7 +37,7 @@ function dropsRest({ raw }: FastifyRequest): boolean {
   return true;
 }
 
-/** 0 where it is not told before. */
+/** 0 if the sender did not announce it. */
 function lengthOf({ headers }: FastifyRequest['raw']): number {
   return Number(headers['content-length'] ?? 0);
 }

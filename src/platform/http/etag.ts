@@ -3,12 +3,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../problems/problems.ts';
 import { contractFinding } from '../values/contract-findings.ts';
 
-/** Whether a version is one that the caller is willing to change. */
+/** Whether the caller agrees to change this version. */
 export type VersionMatcher = (version: number) => boolean;
 
 /**
- * The strong entity tag of a representation (RFC 9110, section 8.8.3): the resource's version, and
- * a variant where the representation also changes without a change of the resource, as a deadline
+ * The strong entity tag of a representation (RFC 9110, section 8.8.3): the resource's version, plus
+ * a variant if the representation also changes without the resource, such as when a deadline
  * passes.
  * @param variant letters and digits
  */
@@ -16,14 +16,14 @@ export function entityTag(version: number, variant?: string): string {
   return variant === undefined ? `"v${version}"` : `"v${version}-${variant}"`;
 }
 
-/** The version behind a strong tag of ours; undefined for any other. */
+/** The version in one of our strong tags; undefined for any other tag. */
 function versionOf(tag: string): number | undefined {
   const [, version] = /^"v(\d{1,10})(?:-[A-Za-z0-9]+)?"$/.exec(tag) ?? [];
   return version === undefined ? undefined : Number(version);
 }
 
 /**
- * What `If-Match` or `If-None-Match` names: `*`, or a list of tags.
+ * Reads `If-Match` or `If-None-Match`: `*`, or a list of tags.
  * @returns undefined when the header is not a list of entity tags
  */
 export function parseTags(header: string): '*' | readonly string[] | undefined {
@@ -33,8 +33,8 @@ export function parseTags(header: string): '*' | readonly string[] | undefined {
 }
 
 /**
- * `If-Match` by strong comparison: weak tags never match. What matters is the version, since
- * nothing else is changed. Undefined when the header is absent.
+ * `If-Match` by strong comparison: weak tags never match. Only the version counts, since nothing
+ * else is changed. Undefined when the header is absent.
  */
 export function ifMatch(request: FastifyRequest): VersionMatcher | undefined {
   const header = request.headers['if-match'];
@@ -77,7 +77,7 @@ export function sendResource<Body>(
   return request.method === 'GET' && holds(request, tag) ? reply.code(304).send() : body;
 }
 
-/** Answers a creation: 201 with `Location` and the tag of what was created or moved. */
+/** Answers a creation: 201 with `Location` and the tag of the resource created or moved. */
 export function sendCreated<Body>(
   reply: FastifyReply,
   location: string,
@@ -88,9 +88,8 @@ export function sendCreated<Body>(
 }
 
 /**
- * Gives what was read or created and has no tag of its own one of its content, so that every reader
- * may ask whether anything changed. Such a tag names no version, hence it never satisfies
- * `If-Match`.
+ * Adds a content-based ETag where the route set none, so that every reader can ask whether anything
+ * changed. Such a tag names no version, so it never satisfies `If-Match`.
  */
 export function registerContentTags(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply, payload) => {

@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import { component, strictObject, stringEnum } from '../contract/schema.ts';
 import type { App } from './server.ts';
 
-/** Something the service cannot work without; throws when it is not there. */
+/** Something the service cannot work without; throws when it is unavailable. */
 export type ReadinessCheck = () => Promise<unknown>;
 
 const Live = component(
@@ -20,19 +20,19 @@ const Ready = component(
     {
       status: stringEnum(['ready', 'not-ready']),
       checks: Type.Record(Type.String(), stringEnum(['ok', 'failed']), {
-        description: 'By the name of what was asked',
+        description: 'By the name of the check',
       }),
     },
     {
-      description: '就绪状态: each thing the service cannot work without',
+      description: '就绪状态: everything that the service cannot work without',
       examples: [{ status: 'ready', checks: { database: 'ok', 'object-store': 'ok' } }],
     },
   ),
 );
 
 /**
- * Everybody may ask, and each check costs a query or a call: one result serves all who ask within
- * this time.
+ * Anyone may ask, and each check costs a query or a call: all requests within this time share one
+ * result.
  */
 const SHARED_MS = 1_000;
 

@@ -4,26 +4,26 @@ import { Problem } from '../problems/problems.ts';
 
 const RETRY_AFTER_S = 5;
 
-/** What the plugin measures until then is the start, which keeps the event loop busy by itself. */
+/** Until then the plugin would measure the start, which keeps the event loop busy. */
 const START_MS = 3_000;
 
 export interface SheddingOptions {
   /**
-   * Refuse while the event loop is later than this, in the mean of a second: one slow step does not
-   * count; 0: never.
+   * Refuse while the event loop's delay exceeds this in the mean of a second, so one slow step does
+   * not count; 0: never.
    */
   readonly aboveMs: number;
   /**
-   * Refuse while so many requests that have been read wait for their answers; uploads are read
-   * until theirs.
+   * Refuse while this many requests have been read and wait for their answers. Uploads do not
+   * count: they are read until their answer.
    */
   readonly mostUnderWay: number;
 }
 
 /**
- * Refuses at once, with 503 and when to come again, what would only wait: a client that gave up has
- * cost as much as one that was served. Two signs tell, for neither sees the other: a processor that
- * is too slow makes the event loop late, a database that is too slow leaves it idle.
+ * Refuses requests that would only wait, at once, with 503 and `Retry-After`: a client that gave up
+ * has cost as much as one that was served. It takes two signs: a processor that is too slow delays
+ * the event loop, a database that is too slow leaves it idle.
  */
 export async function shedLoad(
   app: FastifyInstance,
@@ -34,8 +34,8 @@ export async function shedLoad(
     if (underWay.size >= mostUnderWay && mayWait(config)) throw comeAgain();
   }
   app.addHook('onRequest', async ({ routeOptions: { config } }) => refuseCrowd(config));
-  // From when it is read until it is answered or given up: who sends or reads slowly keeps nobody
-  // waiting.
+  // A request counts from the end of its body until its answer or its end: slow senders and readers
+  // keep nobody waiting.
   app.addHook('preValidation', async (request, reply) => {
     const { config } = request.routeOptions;
     refuseCrowd(config);
@@ -53,7 +53,7 @@ export async function shedLoad(
   await app.register(underPressure, {
     maxEventLoopDelay: aboveMs,
     async pressureHandler({ routeOptions }, _reply, _kind, delayMs) {
-      // Infinite: no sample came through. One late answer is better than a refused one.
+      // Infinite means no sample. A late answer is better than a refusal.
       if (!mayWait(routeOptions.config) || delayMs === Number.POSITIVE_INFINITY) return;
       if (performance.now() < measuredFrom) return;
       throw comeAgain();

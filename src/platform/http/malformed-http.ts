@@ -8,7 +8,7 @@ const codes: Readonly<Record<string, ProblemCode>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout',
 };
 
-/** What is not HTTP, or never ends, becomes no request: it is answered on the bare socket. */
+/** Input that is not HTTP, or never ends, becomes no request: it is answered on the bare socket. */
 export function answerMalformedHttp(
   error: Error & { readonly code?: string },
   socket: Socket,

@@ -3,8 +3,8 @@ import { sendProblem } from '../problems/error-handler.ts';
 import { Problem } from '../problems/problems.ts';
 
 /**
- * A known path with another method is 405 with `Allow` (RFC 9110, section 15.5.6); anything else
- * unknown is 404.
+ * A known path with another method is 405 with `Allow` (RFC 9110, section 15.5.6); an unknown path
+ * is 404.
  */
 export function registerMethodCheck(app: FastifyInstance): void {
   const known = new Map<string, { readonly pattern: RegExp; readonly methods: Set<string> }>();

@@ -2,8 +2,8 @@ import { collectDefaultMetrics, Histogram, type Registry } from 'prom-client';
 import type { App } from './server.ts';
 
 /**
- * `/metrics` in the Prometheus text format: the process, requests by route, and whatever else was
- * registered.
+ * `/metrics` in the Prometheus text format: the process, requests by route, and all other
+ * registered metrics.
  */
 export function metricsRoutes(app: App, registry: Registry): void {
   collectDefaultMetrics({ register: registry });

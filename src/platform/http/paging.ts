@@ -9,7 +9,7 @@ import { contractFinding } from '../values/contract-findings.ts';
 export const pagingQuery = {
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
   cursor: Type.Optional(
-    Type.String({ maxLength: 1000, description: 'nextCursor of the page before, as it was' }),
+    Type.String({ maxLength: 1000, description: 'nextCursor of the previous page, unchanged' }),
   ),
 };
 
@@ -26,21 +26,20 @@ export interface Page<Item> {
 
 /** How a list is read and shown. */
 interface Listing<Row, Item> {
-  /** The rows behind a key, in the order of the list. */
+  /** The rows after a key, in the order of the list. */
   readonly read: (page: Keyset) => Promise<readonly Row[]>;
   readonly present: (row: Row) => Item;
 }
 
 interface KeyedListing<Row, Item> extends Listing<Row, Item> {
-  /** The key that the next page begins after. */
+  /** The key of a row; the next page begins after that of the last row. */
   readonly keyOf: (row: Row) => string;
 }
 
 export interface Paging {
   /**
-   * The page that a request asks for, with the `Link` to the next. One row more than it shows is
-   * read, which tells whether there is a next. The key of a row is its id, unless the listing says
-   * otherwise.
+   * The requested page, with a `Link` to the next one. It reads one row more than it shows, to know
+   * whether there is a next page. The key of a row is its id, unless the listing says otherwise.
    * @throws Problem `invalid-request` for a cursor that was not made for this list and its filters
    */
   list<Row extends { readonly id: string }, Item>(
@@ -98,12 +97,12 @@ export function createPaging(secret: string): Paging {
   };
 }
 
-/** By the type of `Paging.list`, only rows that have an id come here. */
+/** The type of `Paging.list` lets only rows with an id come here. */
 function idOf(row: unknown): string {
   return (row as { readonly id: string }).id;
 }
 
-/** The list a cursor belongs to: its path and its filters, without the page itself. */
+/** The list that a cursor belongs to: its path and filters, without limit and cursor. */
 function scopeOf(request: FastifyRequest): string {
   const { limit: _limit, cursor: _cursor, ...filters } = request.query as PageQuery;
   const sorted = Object.entries(filters).sort(([left], [right]) => (left < right ? -1 : 1));

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-/** One line a request, with ids and the route's pattern: no query, no body, no personal data. */
+/** One line per request, with ids and the route's pattern: no query, no body, no personal data. */
 export function registerRequestLog(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {
     // Probes come every few seconds and say nothing as long as they succeed.

@@ -18,11 +18,11 @@ import { registerTraceContext } from './trace-context.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Answered whatever the load is: probes and measurements are needed most when it is high. */
+    /** Answered under any load: probes and measurements are needed most when it is high. */
     always?: boolean;
     /**
-     * The submission itself, not shed under load: before a close it must not be told to come again
-     * after it.
+     * The submission itself, never shed under load: just before the close, `Retry-After` could
+     * point to after it.
      */
     beforeClose?: boolean;
   }
@@ -32,11 +32,13 @@ export interface ServerOptions {
   readonly log: FastifyBaseLogger;
   /** Addresses or CIDR blocks of proxies whose forwarding headers count. */
   readonly trustProxy?: string | undefined;
-  /** Requests a client may make a minute; 0: no limit. */
+  /** Requests per client and minute; 0: no limit. */
   readonly rateLimitPerMinute: number;
-  /** Refuse with 503 while the event loop is later than this, in the mean of a second; 0: never. */
+  /**
+   * Refuse with 503 while the event loop's delay exceeds this in the mean of a second; 0: never.
+   */
   readonly shedLoadAboveMs?: number;
-  /** Refuse with 503 while so many requests are under way. */
+  /** Refuse with 503 while this many requests are under way. */
   readonly mostUnderWay?: number;
   /** How long a connection may take; milliseconds. */
   readonly timeouts?: Partial<Timeouts>;
@@ -85,12 +87,12 @@ export async function buildServer({
     requestTimeout: requestMs,
     connectionTimeout: idleMs,
     keepAliveTimeout: keepAliveMs,
-    // Node looks for late requests only every 30 s by itself.
+    // By default Node checks for late requests only every 30 s.
     http: { headersTimeout: headersMs, connectionsCheckingInterval: Math.min(headersMs, 5_000) },
     trustProxy: trustProxy ?? false,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },
-    // While it stops, the service still answers what arrives on open connections, and closes them.
+    // While it stops, the service still answers requests on open connections, and closes them.
     return503OnClosing: false,
     frameworkErrors: (error, request, reply) => {
       sendProblem(request, reply, problemOf(error, request));
@@ -121,9 +123,9 @@ export async function buildServer({
 export type App = Awaited<ReturnType<typeof buildServer>>;
 
 /**
- * Counts by the token's subject, else by address: one busy office behind one address is not one
- * client. Runs once it is known who calls, and before access refuses, so that refused requests
- * count as well.
+ * Counts by the token's subject, otherwise by address: a busy office behind one address is not one
+ * client. Runs after the caller is identified and before access refuses, so that refused requests
+ * count too.
  */
 function limitRate(app: FastifyInstance, max: number) {
   return app.register(rateLimit, {

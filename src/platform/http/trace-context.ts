@@ -8,7 +8,7 @@ declare module 'fastify' {
   }
 }
 
-/** Takes up the caller's trace, or begins one, and answers with it. */
+/** Continues the caller's trace or begins one, and returns it with the answer. */
 export function registerTraceContext(app: FastifyInstance): void {
   app.decorateRequest('traceId', '');
   app.addHook('onRequest', async (request, reply) => {
@@ -24,8 +24,8 @@ export function traceIdOf(request: FastifyRequest): string {
 }
 
 /**
- * Random UUIDs for their bits: Node draws them in advance, for a twentieth of what bytes of one's
- * own cost.
+ * Takes its bits from a random UUID: Node draws those in advance, at a twentieth of the cost of
+ * random bytes.
  */
 function newTraceId(): string {
   return randomUUID().replaceAll('-', '');

@@ -12,17 +12,17 @@ declare module 'fastify' {
   }
 }
 
-/** What of an answer belongs to its resource; everything else is about one exchange. */
+/** Headers that belong to the resource; all others are about one exchange. */
 const keptHeaders = ['content-type', 'etag', 'location'] as const;
-/** What a refusal says about itself. */
+/** Headers that describe a refusal. */
 const refusalHeaders = ['content-language', 'retry-after', 'vary'] as const;
 
 const DEFAULT_HOURS = 24;
 
 /**
- * Lets any POST be repeated under its `Idempotency-Key` without being done twice: it is answered as
- * it was the first time. A refusal did nothing and is not kept. To be registered after all hooks
- * that write headers, before the routes.
+ * Lets any POST be repeated under its `Idempotency-Key` without being done twice: the repetition
+ * gets the first answer. A refusal changed nothing and is not kept. Register it after all hooks
+ * that write headers and before the routes.
  * @see docs/adr/0009-idempotency-key.md
  */
 export function registerIdempotency(
@@ -39,7 +39,7 @@ export function registerIdempotency(
 
     const { routeOptions, actor } = request;
     const { subject, client, creditCode } = actor;
-    // The parts of a form are read by its route, which says later what they hold.
+    // The route reads the parts of a form, and later calls `fingerprintUpload`.
     const isForm = routeOptions.config.multipart !== undefined;
     const keyed = new KeyedRequest({
       pool,
@@ -73,16 +73,16 @@ export function registerIdempotency(
     const kept = keyed.answered ?? (await answeredMeanwhile(request, reply));
     return kept === undefined ? payload : replay(reply, kept);
   });
-  // A route that took the connection over, or was left by its client without an answer.
+  // For a route that took over the connection, or whose client left before the answer.
   app.addHook('onResponse', async ({ keyed }) => keyed?.abandon());
 }
 
-/** Says what an upload holds. To be called once its body is read, before anything is committed. */
+/** Adds the content of an upload to its key. Call it once the body is read, before any commit. */
 export function fingerprintUpload({ keyed, method, url }: FastifyRequest, content: unknown): void {
   if (keyed !== null) keyed.fingerprint = fingerprintOf(method, url, content);
 }
 
-/** What refused a request may be what its own twin has just done. */
+/** The cause of a refusal may be that the request's own twin has just succeeded. */
 async function answeredMeanwhile(
   { keyed, log }: FastifyRequest,
   { statusCode }: FastifyReply,
@@ -93,7 +93,7 @@ async function answeredMeanwhile(
     const kept = await keyed.find();
     return kept?.isSame ? kept.answer : undefined;
   } catch (err) {
-    log.warn({ err }, 'refused without looking for an answer that is kept');
+    log.warn({ err }, 'refused, because a kept answer cannot be looked up');
     return undefined;
   }
 }
@@ -117,7 +117,7 @@ function bytesOf(payload: unknown): Buffer | null {
   throw new Error('an answer to a POST is text or bytes, since it must be kept');
 }
 
-/** Makes the reply what was answered before; what is left to send is the body. */
+/** Restores the earlier answer on the reply. @returns the body that is left to send */
 function replay(reply: FastifyReply, { status, headers, body }: KeptAnswer): Buffer | undefined {
   for (const name of refusalHeaders) reply.removeHeader(name);
   reply.code(status).headers(headers).header('idempotency-replayed', 'true');

@@ -8,7 +8,7 @@ const MAX_CHARACTERS = 255;
  * it a string.
  */
 const quotedString = /^"((?:[\x21\x23-\x5b\x5d-\x7e]|\\["\\])*)"$/;
-/** What most clients send all the same. */
+/** The form that most clients send nevertheless. */
 const bareToken = /^[\x21\x23-\x7e]*$/;
 
 /**
@@ -24,14 +24,14 @@ export function readIdempotencyKey(header: string): string | undefined {
 export const malformedKey = contractFinding('wrong-format', '/headers/idempotency-key', {
   expected: {
     zh: ` 1 至 ${MAX_CHARACTERS} 个可见 ASCII 字符，可加双引号`,
-    en: `1 to ${MAX_CHARACTERS} visible ASCII characters, in quotes or without`,
+    en: `1 to ${MAX_CHARACTERS} visible ASCII characters, with or without quotes`,
   },
 });
 
 /**
- * What a request asks for: a repetition has the same fingerprint.
+ * The fingerprint of a request: a repetition has the same one.
  * @param url path and query
- * @param body as it was read, so that neither white space nor the order of members counts
+ * @param body parsed, so that neither white space nor the order of members counts
  */
 export function fingerprintOf(method: string, url: string, body: unknown): string {
   return canonicalDigest([method, url, body ?? null]);

@@ -3,7 +3,7 @@ import { type Database, perDatabase } from '../database/database.ts';
 import { appNow, param } from '../database/statements.ts';
 import { idempotencyKeys } from './tables.ts';
 
-/** Whose key it is, and which; a key of one caller means nothing for another. */
+/** A key and its owner; one caller's key means nothing to another. */
 export interface HeldKey {
   readonly subject: string;
   readonly client: string;

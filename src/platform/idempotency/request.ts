@@ -34,8 +34,8 @@ const LOCK_NOT_AVAILABLE = '55P03';
 
 /**
  * A request under an `Idempotency-Key`. Its transaction begins with the claim of the key when the
- * first command is about to commit, and ends when the answer is there: effect, record and answer
- * are kept together or not at all.
+ * first command is about to commit, and ends with the answer: effect, record and answer are kept
+ * together or not at all.
  * @see docs/adr/0009-idempotency-key.md
  */
 export class KeyedRequest implements Session {
@@ -44,7 +44,7 @@ export class KeyedRequest implements Session {
   fingerprint: string | undefined;
   /** Another request with this key was faster: its answer is the one to send. */
   answered: KeptAnswer | undefined;
-  /** Decided once, whatever becomes of sending it. */
+  /** Whether the outcome is decided; it then stays, even if the answer cannot be sent. */
   isSettled = false;
   readonly #options: KeyOptions;
   /** Something was done in the transaction, or is under way in it. */
@@ -56,7 +56,7 @@ export class KeyedRequest implements Session {
     this.fingerprint = options.fingerprint;
   }
 
-  /** What is kept under this key, and whether it answers what is asked now. */
+  /** The answer kept under this key, and whether it belongs to the same request. */
   async find(): Promise<{ readonly isSame: boolean; readonly answer: KeptAnswer } | undefined> {
     const { held } = this.#options;
     const [row] = await keyStatements(databaseOf(this.pool)).find.execute({ ...held });
@@ -70,8 +70,8 @@ export class KeyedRequest implements Session {
   }
 
   /**
-   * The answer to send, where one is kept.
-   * @throws Problem `idempotency-key-reused` when it answers something else
+   * The kept answer, if there is one.
+   * @throws Problem `idempotency-key-reused` when it belongs to another request
    */
   async findAnswer(): Promise<KeptAnswer | undefined> {
     const kept = await this.find();
@@ -80,8 +80,8 @@ export class KeyedRequest implements Session {
   }
 
   /**
-   * Runs a commit statement in the transaction. What moved no row left nothing, not even an error
-   * that was caught.
+   * Runs a commit statement in the transaction. One that moves no row leaves nothing behind, not
+   * even a caught error.
    */
   async attempt<Row>(commit: () => Promise<readonly Row[]>): Promise<readonly Row[]> {
     const { client } = await this.#begun();
@@ -96,7 +96,7 @@ export class KeyedRequest implements Session {
     }
   }
 
-  /** Keeps the answer together with what was done. When this fails, nothing was done. */
+  /** Keeps the answer together with its effect. If this fails, neither is kept. */
   async keep({ status, headers, body }: KeptAnswer): Promise<void> {
     const transaction = await this.#begun();
     try {
@@ -113,7 +113,7 @@ export class KeyedRequest implements Session {
     }
   }
 
-  /** Undoes everything, and frees the key. What follows is no part of a transaction. */
+  /** Rolls everything back and frees the key. Later statements run outside of a transaction. */
   async abandon(): Promise<void> {
     const { transaction } = this;
     this.transaction = undefined;
@@ -121,7 +121,7 @@ export class KeyedRequest implements Session {
     await transaction?.rollback();
   }
 
-  /** The same while there is nothing to undo. */
+  /** The same, but only if there is nothing to undo. */
   async abandonIdle(): Promise<void> {
     if (!this.#lasts) await this.abandon();
   }
@@ -134,18 +134,19 @@ export class KeyedRequest implements Session {
 
   async #begun(): Promise<Transaction> {
     if (this.transaction !== undefined) return this.transaction;
-    if (this.fingerprint === undefined) throw new Error('nobody said what this upload holds');
+    if (this.fingerprint === undefined)
+      throw new Error('the route has not fingerprinted its upload');
     const transaction = await beginTransaction(this.pool, WAIT_MS);
     if (await this.#claims(transaction)) {
       this.transaction = transaction;
       return transaction;
     }
     this.answered = await this.findAnswer();
-    // Not seen by the caller when there is an answer; none: it has expired at this very moment.
+    // The caller gets this only if the kept answer has just expired; otherwise it gets that answer.
     throw new Problem('idempotency-key-in-use', RETRY);
   }
 
-  /** Whether the key is ours now; else the transaction is over. */
+  /** Whether the key is ours now; otherwise the transaction is over. */
   async #claims({ db, rollback }: Transaction): Promise<boolean> {
     const { held, operationId, hours } = this.#options;
     let isOurs = false;
@@ -166,7 +167,8 @@ export class KeyedRequest implements Session {
 const RETRY = { headers: { 'retry-after': '1' } } as const;
 
 /**
- * Runs a commit statement: under an `Idempotency-Key` in the request's transaction, else by itself.
+ * Runs a commit statement: under an `Idempotency-Key` in the request's transaction, otherwise on
+ * its own.
  * @throws Problem `idempotency-key-in-use`, `idempotency-key-reused`
  */
 export function underKey<Row>(commit: () => Promise<readonly Row[]>): Promise<readonly Row[]> {
@@ -175,9 +177,8 @@ export function underKey<Row>(commit: () => Promise<readonly Row[]>): Promise<re
 }
 
 /**
- * Leaves the transaction before the attempt that a command refuses is recorded, so that the record
- * stays although the request is refused. A request of several commands, some of them done, goes on
- * in its transaction.
+ * Leaves the transaction before a refused attempt is recorded, so that the record survives the
+ * refusal. A request of several commands, some of them done, stays in its transaction.
  */
 export async function leaveIdleTransaction(): Promise<void> {
   const session = currentSession();

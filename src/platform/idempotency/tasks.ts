@@ -9,7 +9,7 @@ export function idempotencyTasks({ db }: TaskDeps): readonly BackgroundTask[] {
   return [{ name: 'idempotency-keys', everyMs: SWEPT_EVERY_MS, work: () => sweepKeys(db) }];
 }
 
-/** Deletes the keys that have expired, with their answers. */
+/** Deletes expired keys with their answers. */
 export async function sweepKeys(db: Database): Promise<void> {
   await keyStatements(db).sweep.execute();
 }

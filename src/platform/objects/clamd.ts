@@ -14,13 +14,13 @@ export interface Scanner {
   /**
    * Reads `content` to its end and judges it.
    * @param signal ends the scan without a verdict
-   * @throws ScannerError, its cause being what `content` or the connection failed with
+   * @throws ScannerError, with the failure of `content` or of the connection as its cause
    */
   scan(content: Readable, signal?: AbortSignal): Promise<ScanVerdict>;
 }
 
 export class ScannerError extends Error {
-  /** `unreachable`: no other file would fare better. */
+  /** `unreachable`: every other file would fail too. */
   readonly reason: 'unreachable' | 'no-verdict';
 
   constructor(reason: ScannerError['reason'], message: string, cause: unknown) {
@@ -32,11 +32,11 @@ export class ScannerError extends Error {
 
 /** clamd may unpack and search for a while after the last byte. */
 const SILENCE_MS = 120_000;
-/** Matches that say the file is beyond what clamd looks into, not that it is harmful. */
+/** Matches that mean clamd could not look into the file, not that it is harmful. */
 const NOT_JUDGED = /^Heuristics\.(Limits\.Exceeded|Encrypted)/;
 
 /**
- * Scans by clamd's INSTREAM command: the file is streamed and never held.
+ * Scans by clamd's INSTREAM command: the file is streamed and never buffered.
  * @param address `tcp://host:port` or `unix:///path`
  * @see clamd(8), section COMMANDS
  */
@@ -74,8 +74,8 @@ async function scan(socket: Socket, content: Readable): Promise<ScanVerdict> {
     for await (const piece of framed(content)) {
       if (answer !== '' || socket.destroyed) break;
       if (!socket.write(piece)) await Promise.race([once(socket, 'drain'), closed]);
-      // clamd answers what it refuses before all is sent, and hangs up: read that before the next
-      // write fails.
+      // clamd refuses a file before all of it is sent, and hangs up: read that answer before the
+      // next write fails.
       await immediate();
     }
   } catch (error) {
@@ -93,7 +93,7 @@ async function scan(socket: Socket, content: Readable): Promise<ScanVerdict> {
   );
 }
 
-/** Each chunk behind its length; a length of nothing ends the file. */
+/** Each chunk follows its length; a length of zero ends the file. */
 async function* framed(content: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
   yield Buffer.from('zINSTREAM\0');
   for await (const chunk of content) {

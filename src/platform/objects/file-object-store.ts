@@ -23,10 +23,9 @@ const DIRECTORY_MODE = 0o700;
  * Keeps objects as files, written under a temporary name in `incoming/` and renamed into
  * `objects/ab/cd/<key>`.
  *
- * The directories are made once, here: a volume that is unmounted later makes the store unavailable
- * and is never written beside.
- * @param directory one file system, local or with rename and fsync of its own; shared by all
- * replicas
+ * The directories are made once, here: if a volume is unmounted later, the store is unavailable and
+ * never writes to the bare mount point.
+ * @param directory one file system with reliable rename and fsync; shared by all replicas
  */
 export async function fileObjectStore(options: {
   readonly directory: string;
@@ -96,7 +95,7 @@ async function copy(content: Readable, file: FileHandle, maxBytes: number): Prom
 
 /**
  * Gives the finished file its name. All three directories are synced every time: another put may
- * have made one of them a moment ago and not synced it yet.
+ * have just made one of them without syncing it yet.
  */
 async function publish({
   temporary,
@@ -196,7 +195,7 @@ async function* entriesIn(directory: string): AsyncIterable<Dirent> {
   yield* await own(() => opendir(directory));
 }
 
-/** @returns undefined when the file is absent; when its whole store is, that is a failure */
+/** @returns undefined when the file is absent; an absent store is a failure */
 async function ifPresent<T>(root: string, look: () => Promise<T>): Promise<T | undefined> {
   try {
     return await look();
@@ -213,14 +212,14 @@ async function checkReady(directories: readonly string[]): Promise<void> {
 }
 
 /**
- * The last digits of a UUIDv7 are random, the first ones a clock: only the former spread evenly.
+ * The last digits of a UUIDv7 are random, the first ones a clock: only the last ones spread evenly.
  */
 function pathOf(objects: string, key: string): string {
   assertObjectKey(key);
   return join(objects, key.slice(-2), key.slice(-4, -2), key);
 }
 
-/** Runs a step of the store's own, so that its failures can be told from those of the content. */
+/** Runs a step of the store itself, so that its failures are distinct from those of the content. */
 async function own<T>(step: () => Promise<T>): Promise<T> {
   try {
     return await step();
@@ -229,9 +228,7 @@ async function own<T>(step: () => Promise<T>): Promise<T> {
   }
 }
 
-/**
- * Sorts what the file system said; an error without a system code is a defect and stays as it is.
- */
+/** Maps an error of the file system; one without a system code is a defect and stays unchanged. */
 export function storeErrorOf(error: unknown): unknown {
   const code = codeOf(error);
   if (code === undefined) return error;
@@ -244,5 +241,5 @@ function codeOf(error: unknown): string | undefined {
     : undefined;
 }
 
-/** The first failure is the one to report; `removeAbandoned` finds the file. */
+/** The first failure is the one to report; `removeAbandoned` removes the file later. */
 function leaveToSweep(): void {}

@@ -6,7 +6,7 @@ export interface StoredObject {
   readonly sha256: string;
 }
 
-/** Both ends count, as in HTTP; `0 ≤ start ≤ end`, and `start` lies within the object. */
+/** Both ends are included, as in HTTP; `0 ≤ start ≤ end`, and `start` lies within the object. */
 export interface ByteRange {
   readonly start: number;
   readonly end: number;
@@ -15,7 +15,7 @@ export interface ByteRange {
 export interface OpenedObject {
   /** The whole object or the range. Read it to its end or destroy it: it holds a descriptor. */
   readonly stream: Readable;
-  /** Size of the whole object, also when a range was asked for. */
+  /** Size of the whole object, also for a range. */
   readonly sizeBytes: number;
 }
 
@@ -32,7 +32,7 @@ export interface ListedObject {
  */
 export interface ObjectStore {
   /**
-   * Streams `content` into the store without holding it. Resolves once the object would survive a
+   * Streams `content` into the store without buffering it. Resolves once the object would survive a
    * power cut; until then, and after any failure, nothing is under the key. The content is
    * destroyed when it is not read to its end.
    * @throws ObjectStoreError `too-large` at the first byte beyond `maxBytes`
@@ -41,28 +41,31 @@ export interface ObjectStore {
   put(key: string, content: Readable, limits: { readonly maxBytes: number }): Promise<StoredObject>;
   /** @throws ObjectStoreError `missing` */
   open(key: string, range?: ByteRange): Promise<OpenedObject>;
-  /** Idempotent: an absent object is as good as a removed one. */
+  /** Idempotent: removing an absent object succeeds. */
   remove(key: string): Promise<void>;
   exists(key: string): Promise<boolean>;
-  /** Every finished object, in no order; for the sweep and for the check against the rows. */
+  /**
+   * Every finished object, in no particular order; for the sweep and for the check against the
+   * rows.
+   */
   list(): AsyncIterable<ListedObject>;
   /**
-   * Removes what interrupted puts left behind and nobody touched since `before`.
+   * Removes leftovers of interrupted puts that nobody has touched since `before`.
    * @returns how many were removed
    */
   removeAbandoned(before: Date): Promise<number>;
   /** @throws ObjectStoreError `unavailable` when a put could not succeed now */
   checkReady(): Promise<void>;
   /**
-   * An address from which the bearer can download one object; absent where the store has none to
-   * give.
+   * An address from which anyone who has it can download one object; absent if the store offers
+   * none.
    */
   downloadUrl?(key: string, options: DownloadOptions): Promise<string>;
 }
 
 export interface DownloadOptions {
   readonly validSeconds: number;
-  /** The headers of the store's answer. */
+  /** For the headers of the store's answer. */
   readonly mediaType: string;
   readonly contentDisposition: string;
 }

@@ -18,7 +18,7 @@ export async function openObjectStore(config: StoreConfig): Promise<OpenedStore>
   const { dataDir, objectStore, s3Region: region, s3Endpoint: endpoint } = config;
   const address = objectStore === undefined ? undefined : new URL(objectStore);
   if (address?.protocol === 's3:') {
-    // The SDK takes a moment to load, which nobody else should wait for.
+    // The SDK is slow to load: only services that use it wait for it.
     const { s3ObjectStore } = await import('./s3-object-store.ts');
     const prefix = decodeURIComponent(address.pathname.slice(1));
     const objects = s3ObjectStore({ bucket: address.hostname, prefix, region, endpoint });

@@ -1,9 +1,7 @@
 import { S3ServiceException } from '@aws-sdk/client-s3';
 import { ObjectStoreError } from './object-store.ts';
 
-/**
- * How stores that have a limit say that it is reached: by HTTP status, or by the code of the error.
- */
+/** How stores with a limit report that it is reached: by HTTP status or by error code. */
 const FULL_STATUS = 507;
 const FULL_CODES = new Set([
   'XMinioStorageFull',
@@ -11,7 +9,7 @@ const FULL_CODES = new Set([
   'QuotaExceeded',
 ]);
 
-/** Runs a step of the store's own, so that its failures can be told from those of the content. */
+/** Runs a step of the store itself, so that its failures are distinct from those of the content. */
 export async function inStore<T>(step: () => Promise<T>): Promise<T> {
   try {
     return await step();
@@ -20,9 +18,7 @@ export async function inStore<T>(step: () => Promise<T>): Promise<T> {
   }
 }
 
-/**
- * Whatever the SDK fails with, the network and the credentials included, is a failure of the store.
- */
+/** Every failure of the SDK is one of the store, network and credentials included. */
 export function storeErrorOf(error: unknown): ObjectStoreError {
   if (error instanceof ObjectStoreError) return error;
   const full =

@@ -29,10 +29,13 @@ import { inStore, isMissing, statusOf, storeErrorOf } from './s3-errors.ts';
 
 export interface S3StoreOptions {
   readonly bucket: string;
-  /** In front of every key, such as `subsidy/materials`; '' for none. */
+  /** Prefix of every key, such as `subsidy/materials`; '' for none. */
   readonly prefix: string;
   readonly region: string;
-  /** For stores other than AWS; addressed by path. Without it AWS's own, addressed by host. */
+  /**
+   * Address of a store other than AWS, which takes the bucket in the path. By default AWS, with the
+   * bucket in the host.
+   */
   readonly endpoint?: string | undefined;
 }
 
@@ -44,12 +47,12 @@ interface Place {
 }
 
 /**
- * The least S3 takes. Two parts in memory for each upload under way, one on the wire and one being
+ * The smallest part that S3 takes. Each upload holds two in memory: one on the wire, one being
  * filled.
  */
 const PART_BYTES = 5 * 1024 * 1024;
 const PARTS_AT_ONCE = 2;
-/** Downloads hold a connection each; the SDK's 50 would let them starve the uploads. */
+/** Each download holds a connection; with the SDK's default of 50 they would starve the uploads. */
 const MAX_CONNECTIONS = 500;
 
 /**
@@ -105,18 +108,18 @@ async function put(
   try {
     await inStore(() => upload.done());
     const stored = measured.result();
-    // A store that lost bytes on the way is one that cannot be used.
+    // A store that lost bytes cannot be used.
     if ((await sizeOf(place, key)) !== stored.sizeBytes) throw new ObjectStoreError('unavailable');
     return stored;
   } catch (error) {
     content.destroy();
-    // What was read to its end may have been stored although the answer was lost.
+    // Content that was read to its end may be stored although the answer was lost.
     if (measured.ended()) await remove(place, key).catch(leaveToSweep);
     throw measured.failure() ?? error;
   }
 }
 
-/** Counts and digests what passes, and ends it at the first byte too many. */
+/** Counts and digests the bytes, and fails at the first byte over the limit. */
 function measure(content: Readable, maxBytes: number) {
   const hash = createHash('sha256');
   let sizeBytes = 0;
@@ -139,9 +142,9 @@ function measure(content: Readable, maxBytes: number) {
   return {
     body: Readable.from(pass(), { highWaterMark: 1 }),
     ended: () => ended,
-    /** What the content failed with; undefined when the store is to blame. */
+    /** The failure of the content; undefined if the store failed. */
     failure: () => failure,
-    /** Once, after the end. */
+    /** Call it once, after the end. */
     result: (): StoredObject => ({ sizeBytes, sha256: hash.digest('hex') }),
   };
 }
@@ -167,7 +170,7 @@ async function sizeOf(place: Place, key: string): Promise<number | undefined> {
     return (await place.client.send(new HeadObjectCommand(target))).ContentLength;
   } catch (error) {
     if (!isMissing(error)) throw storeErrorOf(error);
-    // The answer to HEAD has no body, hence no code: a missing bucket looks like a missing object.
+    // The answer to HEAD has no body and so no code: a missing bucket looks like a missing object.
     await inStore(() => place.client.send(new HeadBucketCommand({ Bucket: place.bucket })));
     return undefined;
   }
@@ -193,8 +196,8 @@ async function* list({ client, bucket, prefix }: Place): AsyncIterable<ListedObj
 }
 
 /**
- * S3 tells when an upload began, not when its last part came: what is abandoned is at least that
- * old, and `before` must leave room for the longest upload.
+ * S3 tells when an upload began, not when its last part came. So `before` must lie back by more
+ * than the longest upload takes.
  */
 async function removeAbandoned(place: Place, before: Date): Promise<number> {
   const { client, bucket, prefix } = place;
@@ -238,5 +241,5 @@ function outOfRange(): RangeError {
   return new RangeError('the range does not lie within the object');
 }
 
-/** The first failure is the one to report; the sweep finds the object. */
+/** The first failure is the one to report; the sweep removes the object later. */
 function leaveToSweep(): void {}

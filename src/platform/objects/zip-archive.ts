@@ -11,24 +11,24 @@ export interface ArchivedFile {
   readonly sizeBytes: number;
   /** Lower-case hex. */
   readonly sha256: string;
-  /** Called when its turn has come; the bytes are read once. */
+  /** Called when it is this file's turn; the bytes are read once. */
   open(): AsyncIterable<Uint8Array> | Promise<AsyncIterable<Uint8Array>>;
 }
 
 export interface ZipArchive {
-  /** Destroy it where it is not read to its end: it holds what is open of the current file. */
+  /** Destroy it if it is not read to its end: it holds the current file open. */
   readonly stream: Readable;
   /** Known beforehand, because nothing is compressed. */
   readonly sizeBytes: number;
 }
 
 /**
- * A ZIP archive that is made while it is read: one file is open at a time, and no faster than the
- * reader reads. Files are stored as they are, so that the same files give the same archive; names
- * are UTF-8.
+ * A ZIP archive that is made while it is read: one file is open at a time, and the reader sets the
+ * pace. Files are stored uncompressed, so that the same files give the same archive; names are
+ * UTF-8.
  *
- * A file that cannot be read, or whose bytes are not those of its size and digest, destroys the
- * stream before the directory that would make the archive whole.
+ * A file that cannot be read, or does not match its size and digest, destroys the stream before the
+ * directory that would complete the archive.
  */
 export function zipArchive(files: readonly ArchivedFile[]): ZipArchive {
   const zip = new ZipFile();
@@ -68,6 +68,6 @@ async function* verifiedBytes({ id, sizeBytes, sha256, open }: ArchivedFile) {
     throw new Error(`archived file ${id} cannot be read`, { cause });
   }
   if (readBytes !== sizeBytes || digest.digest('hex') !== sha256) {
-    throw new Error(`archived file ${id} has not the bytes of its digest`);
+    throw new Error(`archived file ${id} does not match its size or digest`);
   }
 }

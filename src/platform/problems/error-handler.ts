@@ -7,7 +7,7 @@ import { preferredLanguage } from '../values/language.ts';
 import { Problem, type ProblemCode, type ProblemOptions, problemCatalogue } from './problems.ts';
 import { type SchemaError, validationFindings } from './validation-findings.ts';
 
-/** Fastify's and its plugins' own errors, as the catalogue has them. */
+/** Errors of Fastify and its plugins, as problems of the catalogue. */
 const frameworkProblems: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed-json',
   FST_ERR_CTP_INVALID_JSON_BODY: 'malformed-json',
@@ -25,8 +25,7 @@ const frameworkProblems: Readonly<Record<string, ProblemCode>> = {
 const retrySoon = { headers: { 'retry-after': '2' } } as const;
 
 /**
- * Renders whatever is thrown as `application/problem+json` (RFC 9457), and logs what nobody
- * expected.
+ * Renders every thrown error as `application/problem+json` (RFC 9457), and logs unexpected ones.
  */
 export function registerErrorHandler(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) =>
@@ -113,8 +112,8 @@ function statusProblem(error: unknown): ProblemCode | undefined {
 }
 
 /**
- * PostgreSQL or the object store is away, busy or full: nothing of ours is wrong, and nothing is
- * told of it.
+ * PostgreSQL or the object store is down, busy or full: no defect of ours, and no detail for the
+ * caller.
  */
 function dependencyProblem(error: unknown): Problem | undefined {
   if (error instanceof ObjectStoreError) {

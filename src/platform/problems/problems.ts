@@ -4,15 +4,12 @@ export interface ProblemKind {
   readonly status: number;
   readonly title: Localized;
   /**
-   * What it means and what to do about it: served at the type's own URI, and the detail of a
-   * problem that has none.
+   * Meaning and advice: served at the type's own URI, and the detail of a problem that has none.
    */
   readonly meaning: Localized;
 }
 
-/**
- * Every way the service says no (RFC 9457). The only place that knows HTTP statuses of refusals.
- */
+/** Every type of refusal (RFC 9457). The only place that knows HTTP statuses of refusals. */
 export const problemCatalogue = {
   'malformed-json': {
     status: 400,
@@ -64,7 +61,7 @@ export const problemCatalogue = {
     title: { zh: '资源不存在', en: 'No such resource' },
     meaning: {
       zh: '资源不存在，或不属于当前调用方。',
-      en: 'The resource does not exist, or is not for this caller to see.',
+      en: 'The resource does not exist, or this caller may not see it.',
     },
   },
   'method-not-allowed': {
@@ -79,10 +76,10 @@ export const problemCatalogue = {
   },
   conflict: {
     status: 409,
-    title: { zh: '与现有数据冲突', en: 'The request conflicts with what exists' },
+    title: { zh: '与现有数据冲突', en: 'The request conflicts with existing data' },
     meaning: {
       zh: '同一对象已存在或正被他人修改，请重新读取后再试。',
-      en: 'The same thing exists already or is being changed by others. Read it again and retry.',
+      en: 'The resource exists already, or others are changing it. Read it again and retry.',
     },
   },
   'action-not-allowed': {
@@ -101,7 +98,7 @@ export const problemCatalogue = {
     },
     meaning: {
       zh: '请按 Retry-After 等待后，以同一 Idempotency-Key 原样重发。',
-      en: 'Wait as Retry-After says and send the same request again, with the same key.',
+      en: 'Wait for the time in Retry-After, then send the same request again with the same key.',
     },
   },
   'policy-value-unset': {
@@ -138,10 +135,10 @@ export const problemCatalogue = {
   },
   'range-not-satisfiable': {
     status: 416,
-    title: { zh: '请求的范围超出文件', en: 'The range lies behind the end of the file' },
+    title: { zh: '请求的范围超出文件', en: 'The range lies beyond the end of the file' },
     meaning: {
       zh: '文件大小见 Content-Range 响应头。',
-      en: 'Content-Range tells the size of the file.',
+      en: 'Content-Range gives the size of the file.',
     },
   },
   'rule-violation': {
@@ -149,7 +146,7 @@ export const problemCatalogue = {
     title: { zh: '不符合申报规则', en: 'The rules of the call are not met' },
     meaning: {
       zh: '一次性列出全部不符合项、依据条款与补救办法。',
-      en: 'Everything that is not met is listed at once, with its clause and remedy.',
+      en: 'Every rule that is not met is listed, with its clause and remedy.',
     },
   },
   'idempotency-key-reused': {
@@ -160,7 +157,7 @@ export const problemCatalogue = {
     },
     meaning: {
       zh: '该 Idempotency-Key 已有响应，但地址或内容不同；新的业务操作请使用新的值。',
-      en: 'The key was answered already, for another address or body. Use a new key for whatever is new.',
+      en: 'The key has an answer already, for another path or body. Use a new key for a new request.',
     },
   },
   'precondition-required': {
@@ -174,7 +171,10 @@ export const problemCatalogue = {
   'too-many-requests': {
     status: 429,
     title: { zh: '请求过于频繁', en: 'Too many requests' },
-    meaning: { zh: '请按 Retry-After 等待后重试。', en: 'Wait as Retry-After says.' },
+    meaning: {
+      zh: '请按 Retry-After 等待后重试。',
+      en: 'Wait for the time in Retry-After, then try again.',
+    },
   },
   'headers-too-large': {
     status: 431,
@@ -192,7 +192,10 @@ export const problemCatalogue = {
   unavailable: {
     status: 503,
     title: { zh: '服务暂不可用', en: 'Temporarily unavailable' },
-    meaning: { zh: '请按 Retry-After 等待后重试。', en: 'Try again as Retry-After says.' },
+    meaning: {
+      zh: '请按 Retry-After 等待后重试。',
+      en: 'Try again after the time in Retry-After.',
+    },
   },
   'storage-full': {
     status: 507,

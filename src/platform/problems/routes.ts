@@ -15,8 +15,8 @@ const CodeParams = strictObject({ code: Type.String({ maxLength: 60 }) });
 
 /**
  * The `type` of every problem resolves here (RFC 9457, section 3.1.1), and so do the findings under
- * it. To be registered before the routes whose findings are listed.
- * @param nextActionCodes what `nextActions` may tell by
+ * it. Register it before the routes whose findings it lists.
+ * @param nextActionCodes the codes that `nextActions` may show
  */
 export function problemRoutes(
   app: App,
@@ -44,7 +44,7 @@ export function problemRoutes(
       config: { scope: 'public' },
       schema: {
         operationId: 'listProblemTypes',
-        summary: '全部问题类型 · Every way the service says no',
+        summary: '全部问题类型 · All problem types',
         tags,
         response: { 200: Type.Array(ProblemType), ...publicProblems() },
       },
@@ -61,7 +61,7 @@ export function problemRoutes(
       config: { scope: 'public' },
       schema: {
         operationId: 'getProblemType',
-        summary: '问题类型 · What a problem type means',
+        summary: '问题类型 · One problem type and its meaning',
         tags,
         params: CodeParams,
         response: { 200: ProblemType, ...publicProblems(404) },
@@ -80,7 +80,7 @@ export function problemRoutes(
       config: { scope: 'public' },
       schema: {
         operationId: 'listFindingTypes',
-        summary: '问题目录 · Everything that may be found, with its rule, its remedy and where',
+        summary: '问题目录 · All findings, with their rules, remedies and operations',
         tags,
         response: { 200: Type.Array(FindingType), ...publicProblems() },
       },
@@ -96,7 +96,7 @@ export function problemRoutes(
       config: { scope: 'public' },
       schema: {
         operationId: 'getFindingType',
-        summary: '问题目录的一项 · What a finding means',
+        summary: '问题目录的一项 · One finding and its meaning',
         tags,
         params: CodeParams,
         response: { 200: FindingType, ...publicProblems(404) },

@@ -17,13 +17,13 @@ export const ProblemType = component(
       code: Type.String({ description: 'The code of the problems of this type' }),
       status: Type.Integer({ description: 'The HTTP status they come with' }),
       title: Type.String({ description: 'In zh-CN, or in English by Accept-Language' }),
-      meaning: Type.String({ description: 'What it means, and what to do about it' }),
+      meaning: Type.String({ description: 'Its meaning, and what to do about it' }),
       findings: Type.Array(FindingCodeWire, {
-        description: 'What may be found under it; described at /problems/findings',
+        description: 'Findings that it may list; described at /problems/findings',
       }),
     },
     {
-      description: '问题类型: one way the service says no',
+      description: '问题类型: one type of refusal',
       examples: [
         {
           code: 'invalid-request',
@@ -44,35 +44,35 @@ export const FindingType = component(
     {
       code: FindingCodeWire,
       severity: stringEnum(['blocks', 'to-confirm'], {
-        description: 'blocks: it must be mended first; to-confirm: a person looks at it',
+        description: 'blocks: it must be fixed first; to-confirm: a person checks it',
       }),
       rules: Type.Array(RuleId, { description: 'The rules it may rest on' }),
       ruleVaries: Type.Boolean({
-        description: 'It rests on the rule of the action, field or policy item that it is about',
+        description: 'true: its rule is that of the action, field or policy item that it is about',
       }),
       problems: Type.Array(Type.String(), {
         description:
-          'The types of problem it brings about by itself; beside others it comes under theirs. Empty: it only stands in reports or nextActions',
+          'The problem types that it causes by itself; with other findings it may appear under theirs. Empty: it appears only in reports or nextActions',
       }),
       parameters: Type.Array(
         strictObject({
-          name: Type.String({ description: 'Stands in the texts as {name}' }),
-          type: Type.String({ description: 'What is written there, such as instant or number' }),
+          name: Type.String({ description: 'Appears in the texts as {name}' }),
+          type: Type.String({ description: 'The type of its value, such as instant or number' }),
         }),
       ),
       message: Type.String({
         description: 'What happened, in zh-CN, or in English by Accept-Language',
       }),
-      remedy: Type.String({ description: '补救办法: what can be done about it' }),
+      remedy: Type.String({ description: '补救办法: what to do about it' }),
       operations: Type.Array(Type.String(), {
         description: 'The operationIds that may answer it, in a refusal or a report',
       }),
       inNextActions: Type.Boolean({
-        description: 'nextActions may name it as what blocks an action',
+        description: 'true: nextActions may show it as the reason why an action is blocked',
       }),
     },
     {
-      description: '问题目录的一项: what may be found, wherever it is found',
+      description: '问题目录的一项: one finding, with every place where it may occur',
       examples: [
         {
           code: 'too-long',

@@ -2,7 +2,7 @@ import type { Finding } from '../values/findings.ts';
 import { pointerToken } from '../values/findings.ts';
 import { findingOfKeyword } from './validation-wording.ts';
 
-/** What the JSON Schema validator says of one failed keyword. */
+/** The JSON Schema validator's report of one failed keyword. */
 export interface SchemaError {
   readonly keyword: string;
   /** JSON Pointer into the validated part. */
@@ -10,14 +10,16 @@ export interface SchemaError {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** Keywords that only say that one of their branches failed; the branches speak for themselves. */
+/**
+ * Keywords that only say that one of their branches failed; the branches are reported themselves.
+ */
 const structural = new Set(['anyOf', 'oneOf', 'allOf', 'if', 'then', 'else', 'not']);
 
-/** Nobody mends more by hand, and an answer must not be many times larger than its request. */
+/** Nobody fixes more by hand, and an answer must not be many times larger than its request. */
 export const MAX_FINDINGS = 1000;
 
 /**
- * Turns what the validator found into findings, every one of them up to a thousand.
+ * Turns the validator's reports into findings, a thousand at most.
  * @param part which part of the request was validated: `body`, `querystring`, `params`, `headers`
  * @returns pointers into the body, or `/query/…`, `/path/…`, `/headers/…` for the other parts
  */
@@ -32,7 +34,7 @@ export function validationFindings(errors: readonly SchemaError[], part: string)
   return [...findings.values()];
 }
 
-/** Without what is said twice: a nullable field that is wrong also fails to be null. */
+/** Leaves out duplicates: a nullable field that is wrong also fails to be null. */
 function tellingErrors(errors: readonly SchemaError[]): readonly SchemaError[] {
   const branches = errors.filter(({ keyword }) => !structural.has(keyword));
   const values = branches.filter((error) => !mustBeNull(error));

@@ -5,7 +5,10 @@ import type { Finding, Localized } from '../values/findings.ts';
 type Code = keyof typeof contractFindings;
 type Params = Readonly<Record<string, unknown>>;
 
-/** Stable code of each JSON Schema keyword that a request can break. Schemas use no other. */
+/**
+ * Stable code of each JSON Schema keyword that a request can break. Schemas of requests use no
+ * other.
+ */
 export const codesOfKeywords: Readonly<Record<string, Code>> = {
   required: 'required',
   additionalProperties: 'unknown-field',
@@ -45,7 +48,7 @@ const bounds: Readonly<Record<string, Localized>> = {
   '<': { zh: '小于', en: 'less than' },
 };
 
-/** How a format reads to people; of a pattern they are told where it is explained. */
+/** Formats in words for people; for a pattern they are referred to the contract. */
 const formats: Readonly<Record<string, Localized>> = {
   uuid: { zh: ' UUID', en: 'a UUID' },
   date: { zh: '日期，如 2025-11-30', en: 'a date, such as 2025-11-30' },
@@ -56,13 +59,12 @@ const formats: Readonly<Record<string, Localized>> = {
   email: { zh: '电子邮箱地址', en: 'an e-mail address' },
   uri: { zh: '网址', en: 'a URI' },
 };
-const asDocumented: Localized = { zh: '接口约定的格式', en: 'that of the contract' };
+const asDocumented: Localized = { zh: '接口约定的格式', en: 'in the format of the contract' };
 
 /**
- * What a failed keyword means to the caller.
+ * The finding for a failed keyword.
  * @param params the validator's own details of the failure
- * @throws RangeError for a keyword that no code tells of; the contract refuses schemas that have
- * one
+ * @throws RangeError for a keyword without a code; the contract refuses schemas that use one
  */
 export function findingOfKeyword(keyword: string, params: Params, pointer: string): Finding {
   const code = codesOfKeywords[keyword];
@@ -91,7 +93,7 @@ export function findingOfKeyword(keyword: string, params: Params, pointer: strin
     case 'repeated-item':
       return contractFinding(code, pointer);
     default:
-      throw new RangeError(`no finding tells of the keyword ${keyword}`);
+      throw new RangeError(`no finding code for the keyword ${keyword}`);
   }
 }
 

@@ -5,15 +5,14 @@ import { registeredComponents } from '../contract/schema.ts';
 
 /**
  * Validates requests by their schemas: bodies exactly as sent, with nothing converted, filled in or
- * dropped; only the text of queries, paths and headers is read as the numbers and booleans it
- * stands for.
+ * dropped. Only queries, paths and headers, which are text, are read as numbers and booleans.
  */
 export function registerValidation(app: FastifyInstance): void {
   const exact = validatorOf({ coerceTypes: false, useDefaults: false });
   const reading = validatorOf({ coerceTypes: true, useDefaults: true });
   for (const schema of registeredComponents()) app.addSchema(schema);
-  // Compiled by the first request that needs it: all of them at once were an eighth of the start,
-  // and of the hundreds of schemas a process uses few. That each compiles is the tests' business
+  // Compiled by the first request that needs it: compiling all of them took an eighth of the start,
+  // and a process uses few of the hundreds of schemas. A test shows that each compiles
   // (`test/contract/openapi.test.ts`).
   app.setValidatorCompiler(({ schema, httpPart }) => {
     let validate: ValidateFunction | undefined;
@@ -29,7 +28,7 @@ function validatorOf(reading: Pick<Options, 'coerceTypes' | 'useDefaults'>): Ajv
     ...reading,
     allErrors: true,
     removeAdditional: false,
-    // Schemas carry the contract's own words, such as examples, which strict mode would refuse.
+    // Schemas carry the contract's own keywords, such as examples, which strict mode would refuse.
     strict: false,
     // The tests validate each schema of ours; at every start it was a tenth of the work.
     validateSchema: false,
@@ -37,13 +36,13 @@ function validatorOf(reading: Pick<Options, 'coerceTypes' | 'useDefaults'>): Ajv
   addFormats.default(validator);
   validator.addFormat('date', isLocalDate);
   validator.addFormat('date-time', isInstant);
-  // The library's own also takes the URN, which PostgreSQL does not.
+  // The library's own format also takes a URN, which PostgreSQL does not.
   validator.addFormat('uuid', /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i);
   for (const schema of registeredComponents()) validator.addSchema(schema);
   return validator;
 }
 
-/** Years beyond these are slips of the hand, and some of them PostgreSQL could not store. */
+/** Other years are typing errors, and PostgreSQL cannot store some of them. */
 const day = '(?:19|20|21)\\d{2}-\\d{2}-\\d{2}';
 const localDate = new RegExp(`^${day}$`);
 const instant = new RegExp(`^${day}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,3})?(Z|[+-]\\d{2}:\\d{2})$`);
@@ -53,8 +52,8 @@ function isLocalDate(text: string): boolean {
 }
 
 /**
- * RFC 3339 with its offset; no leap second, and milliseconds at most, since the service decides
- * with those.
+ * RFC 3339 with its offset; no leap second, and milliseconds at most, since the service decides by
+ * those.
  */
 function isInstant(text: string): boolean {
   return instant.test(text) && !Number.isNaN(Date.parse(text)) && dayExists(text);

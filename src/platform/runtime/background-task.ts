@@ -3,20 +3,20 @@ import { Counter, Histogram, type Registry } from 'prom-client';
 import type { TaskLocks } from './task-locks.ts';
 
 export interface BackgroundTask {
-  /** Of the whole installation; replicas of one name take turns. */
+  /** Unique in the installation; replicas take turns by it. */
   readonly name: string;
   /** From the end of one run to the start of the next, in milliseconds. */
   readonly everyMs: number;
   /**
    * @param now the machine's clock: for the age of files, never for a decision on a case
    * @param signal aborted when the service stops, and when another replica may have begun: the work
-   * is to end soon, and may reject
+   * must end soon, and may reject
    */
   readonly work: (now: Date, signal: AbortSignal) => Promise<unknown>;
 }
 
 export interface RunningTask {
-  /** Runs it now, unless another replica does; after the run under way, if there is one. */
+  /** Runs the task now, unless another replica does; if a run is under way, after that run. */
   runNow(): Promise<void>;
   /** Asks the run under way to end; resolves when it is over and none will follow. */
   stop(): Promise<void>;
@@ -28,10 +28,10 @@ export interface TaskSurroundings {
   readonly metrics: TaskMetrics;
 }
 
-/** What is measured of the runs of all tasks, those left to another replica not among them. */
+/** Metrics of the runs of all tasks, without those left to another replica. */
 export type TaskMetrics = ReturnType<typeof taskMetrics>;
 
-/** Once a registry. */
+/** Call it once per registry. */
 export function taskMetrics(registry: Registry) {
   return {
     runs: new Counter({

@@ -2,15 +2,15 @@ import pg from 'pg';
 import { type DestinationStream, type LevelWithSilent, type Logger, pino } from 'pino';
 
 /**
- * Lines reach the output several at a time, this much later at most: one by one, they would cost a
- * tenth of what reading a case does. What is left is written when the process exits; what nobody
- * reads is dropped beyond 16 MiB.
+ * Lines are written in batches, at most 200 ms late: one by one, they would cost a tenth of what
+ * reading a case does. The rest is written when the process exits; unread lines beyond 16 MiB are
+ * dropped.
  */
 const output = { minLength: 4096, maxLength: 16 * 1024 ** 2, periodicFlush: 200, sync: false };
 
 /**
- * The service's log: JSON lines, by default to the standard output. Errors are told without the
- * values they were about, which may be personal data.
+ * The service's log: JSON lines, by default to the standard output. Errors are logged without the
+ * values involved, which may be personal data.
  */
 export function createLog(
   level: LevelWithSilent,
@@ -32,8 +32,8 @@ interface ErrorDescription {
 }
 
 /**
- * What an operator needs of an error and of its causes; neither parameters of statements nor values
- * of rows.
+ * The parts of an error and its causes that an operator needs, without parameters of statements and
+ * values of rows.
  */
 export function describeError(error: unknown): ErrorDescription | string {
   if (!(error instanceof Error)) return typeof error;

@@ -4,7 +4,7 @@ import type { BaseLogger } from 'pino';
 
 /** A lock of the whole installation, held for as long as its session lasts. */
 export interface HeldLock {
-  /** Aborted when the session ended: somebody else may have taken the lock. */
+  /** Aborted when the session ends: another one may then have taken the lock. */
   readonly lost: AbortSignal;
   /** Does nothing once the lock is lost. */
   release(): Promise<void>;
@@ -13,7 +13,7 @@ export interface HeldLock {
 /** Locks by name, all of them held by one session of the database. */
 export interface TaskLocks {
   /**
-   * @param name not of a lock that this session holds: PostgreSQL would give it once more
+   * @param name of no lock that this session holds already: PostgreSQL would grant it twice
    * @returns undefined when another session holds it
    * @throws Error when the database does not answer; the next call tries again
    */
@@ -30,10 +30,9 @@ interface LockSession {
 const ANSWER_MS = 10_000;
 
 /**
- * Advisory locks on one connection of their own, however many they are, so that no request ever
- * waits for it. The connection is made when it is first needed, and again when it was lost. It has
- * to lead to PostgreSQL itself: behind a pooler that shares sessions a lock would stay with a
- * session that serves somebody else.
+ * All advisory locks share one connection of their own, so that no request ever waits for it. It is
+ * opened at first use, and again after a loss. It must lead to PostgreSQL itself: a pooler that
+ * shares sessions would leave a lock with a session that serves somebody else.
  * @see docs/adr/0008-background-tasks.md
  */
 export function openTaskLocks(url: string, log: Pick<BaseLogger, 'warn'>): TaskLocks {
@@ -50,7 +49,7 @@ export function openTaskLocks(url: string, log: Pick<BaseLogger, 'warn'>): TaskL
     return current;
   }
 
-  /** One question at a time. A session that does not answer is given up, and every lock with it. */
+  /** One query at a time. A session that does not answer is given up, and every lock with it. */
   function ask({ client }: LockSession, call: string, lock: string): Promise<boolean> {
     const answer = lastAnswer.then(async () => {
       try {
@@ -84,7 +83,7 @@ export function openTaskLocks(url: string, log: Pick<BaseLogger, 'warn'>): TaskL
   };
 }
 
-/** @param onEnd called once when it failed, was lost or was closed */
+/** @param onEnd called once, when the session fails, is lost or is closed */
 async function openSession(
   url: string,
   log: Pick<BaseLogger, 'warn'>,

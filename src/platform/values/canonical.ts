@@ -2,12 +2,11 @@ import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 
 /**
- * Canonical JSON (RFC 8785): equal content gives equal text, whatever the order of its members. A
- * member that is undefined is left out, so that an absent one and an undefined one are the same
- * content.
- * @param content what JSON can hold; an instant is written as its `toJSON` says, in UTC
- * @throws RangeError for undefined as a whole or in a list, and for all else that JSON cannot hold:
- * a function, a symbol, a bigint, a number that is not finite, a date that is none, half a
+ * Canonical JSON (RFC 8785): equal content gives equal text, whatever the order of its members.
+ * Undefined members are left out, so that absent and undefined are the same content.
+ * @param content any JSON content; a Date is written by its `toJSON`, in UTC
+ * @throws RangeError for undefined as a whole or in a list, and for everything else that JSON
+ * cannot hold: a function, a symbol, a bigint, a number that is not finite, an invalid date, half a
  * surrogate pair
  */
 export function canonicalJson(content: unknown): string {
@@ -24,7 +23,7 @@ export function canonicalDigest(content: unknown): string {
   return hash('sha256', canonicalJson(content));
 }
 
-/** What JSON would silently drop, or write as null. */
+/** Refuses values that JSON would silently drop or write as null. */
 function refuseHoles(value: unknown): void {
   if (value === undefined || typeof value === 'function' || typeof value === 'symbol') {
     throw new RangeError(`JSON has no ${typeof value}`);
@@ -42,8 +41,8 @@ function refuseHoles(value: unknown): void {
 }
 
 /**
- * Tells representations of one version apart: for what changes without the resource changing, such
- * as by time. Goes into the entity tag beside the version.
+ * Distinguishes representations of one version that change without the resource, such as by time.
+ * The entity tag carries it after the version.
  * @param changing the part of the representation that may change
  * @returns hex, 48 bits
  */

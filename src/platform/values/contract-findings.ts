@@ -1,6 +1,6 @@
 import { type FindingCatalogue, findingsOf } from './finding-catalogue.ts';
 
-/** The findings that every contract has: a request that is not what the contract says. */
+/** Findings of every contract: a request that does not match it. */
 export const contractFindings = {
   required: {
     rules: 'given',
@@ -38,7 +38,7 @@ export const contractFindings = {
     severity: 'blocks',
     problems: ['invalid-request'],
     parameters: { expected: 'name' },
-    message: { zh: '格式须为{expected}', en: 'The format must be {expected}' },
+    message: { zh: '格式须为{expected}', en: 'The value must be {expected}' },
     remedy: { zh: '按该格式填写。', en: 'Send that format.' },
   },
   'too-long': {
@@ -70,7 +70,7 @@ export const contractFindings = {
     severity: 'blocks',
     problems: ['invalid-request'],
     message: { zh: '不得有重复项', en: 'The items must differ' },
-    remedy: { zh: '删除重复项。', en: 'Remove the repetition.' },
+    remedy: { zh: '删除重复项。', en: 'Remove the duplicates.' },
   },
   'unsafe-text': {
     rules: [],
@@ -88,7 +88,7 @@ export const contractFindings = {
     problems: ['invalid-request'],
     parameters: { most: 'number' },
     message: { zh: '嵌套超过 {most} 层', en: 'The value is nested deeper than {most} levels' },
-    remedy: { zh: '减少嵌套层数。', en: 'Nest less.' },
+    remedy: { zh: '减少嵌套层数。', en: 'Reduce the nesting.' },
   },
   'foreign-cursor': {
     rules: [],
@@ -96,7 +96,7 @@ export const contractFindings = {
     problems: ['invalid-request'],
     message: {
       zh: '游标无效，或不属于该列表与筛选条件',
-      en: 'The cursor is not one of this list and its filters',
+      en: 'The cursor does not belong to this list and its filters',
     },
     remedy: { zh: '从第一页重新开始。', en: 'Start again from the first page.' },
   },

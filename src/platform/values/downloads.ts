@@ -1,9 +1,9 @@
 import type { ByteRange } from '../objects/object-store.ts';
 
 /**
- * What `Range` asks of a representation. One range is served; several, another unit, and what is no
- * range at all mean the whole, as RFC 9110 lets a server choose.
- * @returns `unsatisfiable` when the range begins behind the last byte
+ * Reads the `Range` header. One range is served; several, another unit or a malformed header mean
+ * the whole, as RFC 9110 allows.
+ * @returns `unsatisfiable` when the range begins after the last byte
  * @see RFC 9110, sections 14.1.2 and 14.2
  */
 export function rangeOf(
@@ -19,7 +19,7 @@ export function rangeOf(
   return start < sizeBytes ? { start, end } : 'unsatisfiable';
 }
 
-/** The last bytes; more than there are means all. */
+/** The last bytes; more than exist means all. */
 function suffix(length: number, sizeBytes: number): ByteRange | 'unsatisfiable' {
   if (length === 0 || sizeBytes === 0) return 'unsatisfiable';
   return { start: Math.max(0, sizeBytes - length), end: sizeBytes - 1 };

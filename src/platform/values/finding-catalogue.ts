@@ -3,7 +3,7 @@ import type { Finding, FindingCode, Language, Localized, Severity } from './find
 import { toWireInstant } from './instant.ts';
 import { moneyFromFen } from './money.ts';
 
-/** What a text of a finding may be given, by the name of its type. */
+/** The values that a finding's texts may take, by the name of their type. */
 export interface ParameterValues {
   readonly instant: Date;
   /** Shanghai date, `YYYY-MM-DD`. */
@@ -11,7 +11,7 @@ export interface ParameterValues {
   readonly number: number;
   /** An amount of money in fen, written as yuan with two decimals. */
   readonly fen: number;
-  /** The same in both languages: a code, a number of a case, a date. */
+  /** The same in both languages: a code, the number of a case, a date. */
   readonly text: string;
   readonly texts: readonly string[];
   readonly name: Localized;
@@ -20,17 +20,17 @@ export interface ParameterValues {
 
 export type ParameterType = keyof ParameterValues;
 
-/** What the catalogue says of all findings of one code. */
+/** The catalogue's entry for all findings of one code. */
 export interface FindingKind {
   /**
-   * The clauses that it may rest on, none where no clause is behind it. `given`: the clause of the
-   * action, field or policy item that it is about.
+   * The clauses that it may rest on; empty if it rests on none. `given`: the clause of the action,
+   * field or policy item that it is about.
    */
   readonly rules: readonly string[] | 'given';
   readonly severity: Severity;
   /**
-   * What it brings about by itself; beside others it comes under theirs. Empty: it only stands in
-   * reports.
+   * The problems that it causes by itself; with other findings it may appear under theirs. Empty:
+   * it appears in reports only.
    */
   readonly problems: readonly ProblemCode[];
   readonly parameters?: Readonly<Record<string, ParameterType>>;
@@ -42,13 +42,13 @@ export interface FindingKind {
 
 export type FindingCatalogue = Readonly<Record<string, FindingKind>>;
 
-/** What the texts of a kind are given. */
+/** The values for the texts of a kind. */
 export type Values<Kind> = Kind extends { readonly parameters: infer Parameters }
   ? { readonly [Name in keyof Parameters]: Valued<Parameters[Name]> }
   : Readonly<Record<never, never>>;
 type Valued<Type> = Type extends ParameterType ? ParameterValues[Type] : never;
 
-/** Rules are named where there is a choice. */
+/** The rule must be named where there is a choice. */
 export type RuleOf<Kind extends FindingKind> = Kind['rules'] extends readonly (infer Rule)[]
   ? Kind['rules'] extends readonly []
     ? null
@@ -61,7 +61,7 @@ type Particulars<Kind extends FindingKind> = Kind['rules'] extends readonly [] |
     : []
   : [values: Values<Kind>, rule: RuleOf<Kind>];
 
-/** One whose code is never without a clause. */
+/** A finding whose code always has a clause. */
 export interface RuledFinding extends Finding {
   readonly rule: string;
 }
@@ -69,10 +69,9 @@ export interface RuledFinding extends Finding {
 type Found<Kind extends FindingKind> = null extends RuleOf<Kind> ? Finding : RuledFinding;
 
 /**
- * What builds the findings of a catalogue.
- * @returns a function of a code, a JSON Pointer ('' for the whole), what the texts are given, and
- * the rule where the
- *   catalogue leaves a choice
+ * Makes the builder of a catalogue's findings.
+ * @returns a function of a code, a JSON Pointer ('' for the whole), the values for the texts, and
+ *   the rule if the catalogue leaves a choice
  */
 export function findingsOf<const Kinds extends FindingCatalogue>(kinds: Kinds) {
   return <const Code extends keyof Kinds & string>(
@@ -128,8 +127,8 @@ function fill({ zh, en }: Localized, parameters: Parameters, values: object): Lo
 const split = new Map<string, readonly string[]>();
 
 /**
- * Texts and names of parameters by turns. Split once a template: findings are built many times a
- * request.
+ * Texts and parameter names in turn. Each template is split once, because a request builds many
+ * findings.
  */
 export function partsOf(template: string): readonly string[] {
   const known = split.get(template);

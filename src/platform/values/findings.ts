@@ -7,8 +7,8 @@ export interface Localized {
 export type Language = keyof Localized;
 
 /**
- * The codes of all findings: the programme fills them in by declaration merging, so that they are
- * checked wherever they are written, and the platform knows none but its own.
+ * The codes of all findings. The programme adds them by declaration merging: the compiler checks
+ * every use, and the platform knows only its own.
  */
 // biome-ignore lint/suspicious/noEmptyInterface: the programme's catalogue merges into it
 export interface FindingNames {}
@@ -17,10 +17,7 @@ export type FindingCode = FindingNames extends { readonly code: infer Code exten
   ? Code
   : string;
 
-/**
- * `blocks` must be mended first; `to-confirm` is for a person to look at, and stands in the way of
- * nothing.
- */
+/** `blocks` must be fixed first; `to-confirm` is for a person to check, and blocks nothing. */
 export type Severity = 'blocks' | 'to-confirm';
 
 /**
@@ -31,12 +28,12 @@ export type Severity = 'blocks' | 'to-confirm';
 export interface Finding {
   readonly code: FindingCode;
   readonly severity: Severity;
-  /** Rule id of the call's clauses, such as `4.1a`; null where no clause is behind it. */
+  /** Rule id of the call's clauses, such as `4.1a`; null if it rests on none. */
   readonly rule: string | null;
   /** RFC 6901 JSON Pointer into the request or the application form; '' for the whole. */
   readonly pointer: string;
   readonly message: Localized;
-  /** What can be done about it. */
+  /** What to do about it. */
   readonly remedy: Localized;
 }
 
@@ -46,7 +43,7 @@ export function isNonEmpty<T>(list: readonly T[]): list is NonEmpty<T> {
   return list.length > 0;
 }
 
-/** @throws RangeError for an empty list: its caller knows of something in it */
+/** @throws RangeError for an empty list, which is a bug of the caller */
 export function nonEmpty<T>(list: readonly T[]): NonEmpty<T> {
   if (!isNonEmpty(list)) throw new RangeError('the list is empty');
   return list;

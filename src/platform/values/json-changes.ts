@@ -10,7 +10,8 @@ export interface JsonChange {
 
 /**
  * The fields in which two JSON documents differ: the smallest subtrees that do, so that a removed
- * object is all of its fields. Arrays are one field, since a merge patch replaces them whole.
+ * object counts as all of its fields. An array is one field, since a merge patch replaces them
+ * whole.
  * @returns in the order of the pointers
  */
 export function jsonChanges(before: unknown, after: unknown, pointer = ''): JsonChange[] {

@@ -4,8 +4,7 @@ const range = /^(zh|en)(?:-[a-z0-9-]*)?(?:\s*;\s*q=([01](?:\.\d{0,3})?))?$/;
 
 /**
  * The language of an answer by `Accept-Language` (RFC 9110, section 12.5.4): the one with the
- * highest weight, between equals the first; zh where neither is asked for, since people read it
- * first.
+ * highest weight, between equals the first; zh if neither is requested, since people read it first.
  * @param header undefined when it was not sent
  */
 export function preferredLanguage(header: string | undefined): Language {

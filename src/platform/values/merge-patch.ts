@@ -25,10 +25,9 @@ interface SchemaNode {
 }
 
 /**
- * The schema of a merge patch such that a document of the given schema still is one once it is
- * patched: what the document may lack may be left out or `null`, and an object that it may lack is
- * patched with all that such an object requires. Arrays are replaced whole, so their items keep
- * their own schema.
+ * The schema of the merge patches that keep a document valid. An optional member may be `null`,
+ * which removes it, and a patch of an optional object holds everything that such an object
+ * requires. Arrays are replaced whole, so their items keep their own schema.
  */
 export function mergePatchSchema(node: object): SchemaNode {
   return patchOf(node as SchemaNode, 'always');

@@ -25,7 +25,7 @@ export function fraction(numerator: bigint, denominator: bigint): Fraction {
 
 /**
  * `a ÷ b × by` in lowest terms, for non-negative safe integers, b positive. Reduced before it is
- * multiplied, so that most of it needs no bigint.
+ * multiplied, so that most cases need no bigint.
  */
 export function scaledRatio(a: number, b: number, by: number): Fraction {
   const common = commonDivisor(a, b);

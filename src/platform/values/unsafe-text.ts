@@ -8,14 +8,17 @@ import { pointerToken } from './findings.ts';
  */
 const unsafe = /\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
-/** Far beyond any form of ours; deeper values would exhaust the stack of whoever walks them. */
+/**
+ * Far deeper than any form of ours; still deeper values would exhaust the stack of a recursive
+ * walk.
+ */
 const MAX_DEPTH = 32;
 
 /**
- * Every string of a JSON value that no store could keep, its keys included, and every place where
- * it is nested deeper than 32 levels.
- * @param value as parsed, hence without cycles
- * @param pointer where the value stands
+ * Every string in a JSON value that cannot be stored, keys included, and every place nested deeper
+ * than 32 levels.
+ * @param value as parsed, so without cycles
+ * @param pointer position of the value
  */
 export function unsafeText(value: unknown, pointer = '', depth = 0): Finding[] {
   if (typeof value === 'string')
@@ -30,10 +33,10 @@ export function unsafeText(value: unknown, pointer = '', depth = 0): Finding[] {
 }
 
 /**
- * Whether a JSON value holds more than `most` members and items, at all depths together: far fewer
- * bytes than a body may have can break so many rules at once that telling them all would keep
- * everybody waiting for seconds.
- * @param value as parsed, hence without cycles
+ * Whether a JSON value holds more than `most` members and items, at all depths together. Even a
+ * small body can break so many rules at once that reporting them all would block the service for
+ * seconds.
+ * @param value as parsed, so without cycles
  */
 export function holdsMoreThan(most: number, value: unknown): boolean {
   const open = [value];
