@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 全部问题类型 · Every way the service says no */
+        /** 全部问题类型 · All problem types */
         get: operations["listProblemTypes"];
         put?: never;
         post?: never;
@@ -28,7 +28,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 问题类型 · What a problem type means */
+        /** 问题类型 · One problem type and its meaning */
         get: operations["getProblemType"];
         put?: never;
         post?: never;
@@ -45,7 +45,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 问题目录 · Everything that may be found, with its rule, its remedy and where */
+        /** 问题目录 · All findings, with their rules, remedies and operations */
         get: operations["listFindingTypes"];
         put?: never;
         post?: never;
@@ -62,7 +62,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 问题目录的一项 · What a finding means */
+        /** 问题目录的一项 · One finding and its meaning */
         get: operations["getFindingType"];
         put?: never;
         post?: never;
@@ -1848,7 +1848,7 @@ export interface paths {
         put?: never;
         /**
          * 签发开发用令牌 Issue a development token
-         * @description Client credentials (RFC 6749, section 4.4) for any role; by form or HTTP Basic. Exists on loopback and outside production only. 仅限本机开发环境。
+         * @description Client credentials (RFC 6749, section 4.4) for any role, as a form or by HTTP Basic. Exists on loopback and outside production only. 仅限本机开发环境。
          */
         post: operations["issueDevelopmentToken"];
         delete?: never;
@@ -2340,7 +2340,7 @@ export interface components {
             action: "application.created";
             data: {
                 declared: string[];
-                /** @description 联系人与联系方式的加盐摘要; where they were set or changed */
+                /** @description 联系人与联系方式的加盐摘要; present when they were set or changed */
                 contactSha256?: string;
             };
         };
@@ -2746,7 +2746,7 @@ export interface components {
             data: {
                 changed: string[];
                 declared: string[];
-                /** @description 联系人与联系方式的加盐摘要; where they were set or changed */
+                /** @description 联系人与联系方式的加盐摘要; present when they were set or changed */
                 contactSha256?: string;
             };
         };
@@ -2886,7 +2886,7 @@ export interface components {
                  */
                 appointmentId: string;
                 /**
-                 * @description 申报状态; where it came to need no paper
+                 * @description 申报状态; present when paper is no longer needed
                  * @enum {string}
                  */
                 status?: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed";
@@ -3265,7 +3265,7 @@ export interface components {
              */
             declaredAt: string;
         };
-        /** @description 作出回避声明: Conflict of interest declared, or none */
+        /** @description 作出回避声明: Declaration on conflicts of interest made */
         ConflictDeclared: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3506,12 +3506,12 @@ export interface components {
         DevelopmentClock: {
             /**
              * Format: date-time
-             * @description The time by which the service decides (RFC 3339 with offset, milliseconds)
+             * @description The present time of the service (RFC 3339 with offset, milliseconds)
              */
             now: string;
             /**
              * Format: date-time
-             * @description Where the clock stands still; null: it runs (RFC 3339 with offset, milliseconds)
+             * @description The instant at which the clock is frozen; null: it runs (RFC 3339 with offset, milliseconds)
              */
             frozenAt: string | null;
         };
@@ -3519,10 +3519,10 @@ export interface components {
         DevelopmentClockSetting: {
             /**
              * Format: date-time
-             * @description Where the clock is put; null: back to the real time (RFC 3339 with offset, milliseconds)
+             * @description The instant to set the clock to; null: the real time (RFC 3339 with offset, milliseconds)
              */
             at: string | null;
-            /** @description Stand still at that instant; otherwise run on from it */
+            /** @description Freeze the clock at that instant; otherwise it runs on from there */
             frozen?: boolean;
         };
         /** @description 拨付 */
@@ -4182,33 +4182,33 @@ export interface components {
              */
             finalisedAt: string;
         };
-        /** @description 问题目录的一项: what may be found, wherever it is found */
+        /** @description 问题目录的一项: one finding, with every place where it may occur */
         FindingType: {
             code: components["schemas"]["FindingCode"];
             /**
-             * @description blocks: it must be mended first; to-confirm: a person looks at it
+             * @description blocks: it must be fixed first; to-confirm: a person checks it
              * @enum {string}
              */
             severity: "blocks" | "to-confirm";
             /** @description The rules it may rest on */
             rules: string[];
-            /** @description It rests on the rule of the action, field or policy item that it is about */
+            /** @description true: its rule is that of the action, field or policy item that it is about */
             ruleVaries: boolean;
-            /** @description The types of problem it brings about by itself; beside others it comes under theirs. Empty: it only stands in reports or nextActions */
+            /** @description The problem types that it causes by itself; with other findings it may appear under theirs. Empty: it appears only in reports or nextActions */
             problems: string[];
             parameters: {
-                /** @description Stands in the texts as {name} */
+                /** @description Appears in the texts as {name} */
                 name: string;
-                /** @description What is written there, such as instant or number */
+                /** @description The type of its value, such as instant or number */
                 type: string;
             }[];
             /** @description What happened, in zh-CN, or in English by Accept-Language */
             message: string;
-            /** @description 补救办法: what can be done about it */
+            /** @description 补救办法: what to do about it */
             remedy: string;
             /** @description The operationIds that may answer it, in a refusal or a report */
             operations: string[];
-            /** @description nextActions may name it as what blocks an action */
+            /** @description true: nextActions may show it as the reason why an action is blocked */
             inNextActions: boolean;
         };
         /** @description 精确分数, in lowest terms */
@@ -4483,7 +4483,7 @@ export interface components {
              * @description When it was decided (RFC 3339 with offset, milliseconds)
              */
             at: string;
-            /** @description 办理人: as the token said it */
+            /** @description 办理人: as in the token */
             actor: {
                 /** @description Token subject: a person or a system */
                 subject: string;
@@ -4499,7 +4499,7 @@ export interface components {
             };
             /** @description As in the log and the X-Request-Id of the answer */
             requestId: string;
-            /** @description 对象: what the entry is about */
+            /** @description 对象: the subject of the entry */
             subject: {
                 /**
                  * @description 对象类型
@@ -4508,14 +4508,14 @@ export interface components {
                 type: "round" | "scenario" | "application" | "allocation-run" | "other-measure" | "expert" | "expert-draw";
                 /** Format: uuid */
                 id: string;
-                /** @description The version it brought about; null for a refused attempt */
+                /** @description The resulting version; null for a refused attempt */
                 version: number | null;
             };
             /** Format: uuid */
             applicationId: string | null;
             /** Format: uuid */
             roundId: string | null;
-            /** @description The policy it was judged by */
+            /** @description The policy version that it was judged by */
             policyVersion: number | null;
             /** @description The rules it rests on */
             ruleIds: string[];
@@ -4655,7 +4655,7 @@ export interface components {
                  * @enum {string}
                  */
                 state: "clean" | "infected" | "unscannable";
-                /** @description 扫描程序所述的摘要: its words stand in the material */
+                /** @description 扫描程序所述的摘要: the material holds its words */
                 findingSha256: string | null;
             };
         };
@@ -4692,7 +4692,7 @@ export interface components {
         };
         /** @description 金额, yuan with two decimals */
         Money: {
-            /** @description 元, exactly two decimals; text, so that nothing is lost in a float */
+            /** @description 元, exactly two decimals; a string, so that no float rounds it */
             amount: string;
             /** @enum {string} */
             currency: "CNY";
@@ -5196,7 +5196,7 @@ export interface components {
                  * @enum {string}
                  */
                 kind: "eligibility" | "duplicate-content" | "not-in-use" | "scoring" | "amount" | "conduct" | "other";
-                /** @description 纸质卷宗编号的摘要: the number stands in the objection */
+                /** @description 纸质卷宗编号的摘要: the objection holds the number */
                 referenceSha256: string;
                 /**
                  * Format: date
@@ -6067,7 +6067,7 @@ export interface components {
             data: {
                 /** @description 政策文件的摘要 */
                 digest: string;
-                /** @description 发布理由的摘要: the reason stands in the policy version */
+                /** @description 发布理由的摘要: the policy version holds the reason */
                 reasonSha256: string;
                 changed?: string[];
             };
@@ -6190,16 +6190,16 @@ export interface components {
             title: string;
             /** @description The HTTP status */
             status: number;
-            /** @description What is particular about this time, else what the type asks the caller to do */
+            /** @description What is wrong in this case; otherwise what the caller should do about this type */
             detail: string;
-            /** @description The path that was asked for, with its query */
+            /** @description The requested path with its query */
             instance: string;
             /**
              * @description 问题类型代码: stable, for programs; see /problems
              * @enum {string}
              */
             code: "malformed-json" | "malformed-multipart" | "malformed-url" | "invalid-request" | "unauthenticated" | "forbidden" | "not-found" | "method-not-allowed" | "request-timeout" | "conflict" | "action-not-allowed" | "idempotency-key-in-use" | "policy-value-unset" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "range-not-satisfiable" | "rule-violation" | "idempotency-key-reused" | "precondition-required" | "too-many-requests" | "headers-too-large" | "internal-error" | "unavailable" | "storage-full";
-            /** @description Every finding at once; empty where the title says it all */
+            /** @description All findings at once; empty if the title says everything */
             errors: {
                 /** @description JSON Pointer (RFC 6901) into the body or the application form; empty for the whole */
                 pointer: string;
@@ -6208,13 +6208,13 @@ export interface components {
                 message: string;
                 /** @description 条款编号, such as 4.1a */
                 rule: string | null;
-                /** @description 补救办法: what can be done about it */
+                /** @description 补救办法: what to do about it */
                 remedy: string;
             }[];
-            /** @description To quote to the operator; also in the log */
+            /** @description Quote it to the operator; the log has it too */
             traceId: string;
         };
-        /** @description 问题类型: one way the service says no */
+        /** @description 问题类型: one type of refusal */
         ProblemType: {
             /** @description The code of the problems of this type */
             code: string;
@@ -6222,9 +6222,9 @@ export interface components {
             status: number;
             /** @description In zh-CN, or in English by Accept-Language */
             title: string;
-            /** @description What it means, and what to do about it */
+            /** @description Its meaning, and what to do about it */
             meaning: string;
-            /** @description What may be found under it; described at /problems/findings */
+            /** @description Findings that it may list; described at /problems/findings */
             findings: components["schemas"]["FindingCode"][];
         };
         /** @description 公示结果: what everybody may know of an award, no personal data */
@@ -6301,11 +6301,11 @@ export interface components {
                 en: string;
             };
         };
-        /** @description 就绪状态: each thing the service cannot work without */
+        /** @description 就绪状态: everything that the service cannot work without */
         Ready: {
             /** @enum {string} */
             status: "ready" | "not-ready";
-            /** @description By the name of what was asked */
+            /** @description By the name of the check */
             checks: {
                 [key: string]: "ok" | "failed";
             };
@@ -7278,7 +7278,7 @@ export interface components {
              */
             reason: "no-longer-pursued" | "handed-in-by-mistake" | "merged-with-another" | "other";
         };
-        /** @description 问题代码: stable, for programs; see /problems/findings. More may come. */
+        /** @description 问题代码: stable, for programs; see /problems/findings. New codes may be added. */
         FindingCode: string;
     };
     responses: {
@@ -7291,7 +7291,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way */
+        /** @description 与现有数据冲突 / The request conflicts with existing data; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way */
         ApplicationsConflict: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -7301,7 +7301,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time */
+        /** @description 与现有数据冲突 / The request conflicts with existing data; 当前状态或时间不允许该操作 / Not possible in this state or at this time */
         ApplicationsConflictWithoutKey: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -7338,7 +7338,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+        /** @description 与现有数据冲突 / The request conflicts with existing data; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
         AwardsConflict: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -7403,7 +7403,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description 与现有数据冲突 / The request conflicts with what exists; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way */
+        /** @description 与现有数据冲突 / The request conflicts with existing data; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way */
         Conflict: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -7422,7 +7422,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+        /** @description 与现有数据冲突 / The request conflicts with existing data; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
         CounterConflict: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -7468,7 +7468,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way */
+        /** @description 与现有数据冲突 / The request conflicts with existing data; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way */
         MaterialsConflict: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -7478,7 +7478,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time */
+        /** @description 与现有数据冲突 / The request conflicts with existing data; 当前状态或时间不允许该操作 / Not possible in this state or at this time */
         MaterialsConflictWithoutKey: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -7569,7 +7569,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+        /** @description 与现有数据冲突 / The request conflicts with existing data; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
         PreReviewConflict: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -7579,7 +7579,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 政策参数尚未设定 / A policy value is not set */
+        /** @description 与现有数据冲突 / The request conflicts with existing data; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 政策参数尚未设定 / A policy value is not set */
         PreReviewConflictWithoutKey: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -7634,7 +7634,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description 请求的范围超出文件 / The range lies behind the end of the file */
+        /** @description 请求的范围超出文件 / The range lies beyond the end of the file */
         RangeNotSatisfiable: {
             headers: {
                 [name: string]: unknown;
@@ -7661,7 +7661,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description 与现有数据冲突 / The request conflicts with what exists; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+        /** @description 与现有数据冲突 / The request conflicts with existing data; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
         RoundsConflict: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -7689,7 +7689,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+        /** @description 与现有数据冲突 / The request conflicts with existing data; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
         ScoringConflict: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -7699,7 +7699,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description 当前状态或时间不允许该操作 / Not possible in this state or at this time; 与现有数据冲突 / The request conflicts with what exists; 政策参数尚未设定 / A policy value is not set */
+        /** @description 当前状态或时间不允许该操作 / Not possible in this state or at this time; 与现有数据冲突 / The request conflicts with existing data; 政策参数尚未设定 / A policy value is not set */
         ScoringConflictWithoutKey: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -7754,7 +7754,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description 与现有数据冲突 / The request conflicts with what exists; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+        /** @description 与现有数据冲突 / The request conflicts with existing data; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
         SubmissionsConflict: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -7817,34 +7817,34 @@ export interface components {
         };
     };
     parameters: {
-        /** @description ETag of the version that the change was decided on; 412 when it is another now */
+        /** @description ETag of the version that the change is based on; 412 if the version has changed since */
         IfMatch: string;
-        /** @description ETag of the version that the change was decided on; 428 without it */
+        /** @description ETag of the version that the change is based on; 428 without it */
         RequiredIfMatch: string;
-        /** @description ETag of the representation already held; 304 when it is still the same */
+        /** @description ETag of the representation that you hold; 304 if it is unchanged */
         IfNoneMatch: string;
-        /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+        /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
         IdempotencyKey: string;
     };
     requestBodies: never;
     headers: {
         /** @description Strong tag of the representation; send it back as If-Match or If-None-Match */
         ETag: string;
-        /** @description Path of what was created */
+        /** @description Path of the created resource */
         Location: string;
         /** @description The next page, rel="next" (RFC 8288); absent on the last */
         Link: string;
-        /** @description true: the answer that was given to this Idempotency-Key before */
+        /** @description true: this is the earlier answer to the same Idempotency-Key */
         "Idempotency-Replayed": string;
         /** @description Seconds to wait */
         "Retry-After": number;
-        /** @description What the token lacks (RFC 6750) */
+        /** @description The scope that is needed, and what is wrong with the token (RFC 6750) */
         "WWW-Authenticate": string;
-        /** @description Requests a client may make a minute */
+        /** @description Requests per client and minute */
         "RateLimit-Limit": number;
         /** @description Requests left until the reset */
         "RateLimit-Remaining": number;
-        /** @description Seconds until the count begins again */
+        /** @description Seconds until the count restarts */
         "RateLimit-Reset": number;
     };
     pathItems: never;
@@ -7860,7 +7860,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 全部问题类型 · Every way the service says no */
+            /** @description 全部问题类型 · All problem types */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7887,7 +7887,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 问题类型: one way the service says no */
+            /** @description 问题类型: one type of refusal */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7913,7 +7913,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 问题目录 · Everything that may be found, with its rule, its remedy and where */
+            /** @description 问题目录 · All findings, with their rules, remedies and operations */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7940,7 +7940,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 问题目录的一项: what may be found, wherever it is found */
+            /** @description 问题目录的一项: one finding, with every place where it may occur */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7986,7 +7986,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 就绪状态: each thing the service cannot work without */
+            /** @description 就绪状态: everything that the service cannot work without */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7995,7 +7995,7 @@ export interface operations {
                     "application/json": components["schemas"]["Ready"];
                 };
             };
-            /** @description 就绪状态: each thing the service cannot work without */
+            /** @description 就绪状态: everything that the service cannot work without */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8010,7 +8010,7 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
-                /** @description nextCursor of the page before, as it was */
+                /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
                 /** @description Asia/Shanghai date */
                 publishedFrom?: string;
@@ -8020,7 +8020,7 @@ export interface operations {
                 demandUnit?: string;
             };
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -8063,7 +8063,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -8107,7 +8107,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -8152,11 +8152,11 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
-                /** @description nextCursor of the page before, as it was */
+                /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
             };
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -8199,7 +8199,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -8245,7 +8245,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -8290,7 +8290,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -8335,7 +8335,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -8381,9 +8381,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -8433,7 +8433,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -8480,11 +8480,11 @@ export interface operations {
                 /** @description 统一社会信用代码, GB 32100-2015 */
                 creditCode: string;
                 limit?: number;
-                /** @description nextCursor of the page before, as it was */
+                /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
             };
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -8527,7 +8527,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -8576,11 +8576,11 @@ export interface operations {
                 stage?: "drafting" | "online" | "after-acceptance" | "counter" | "scoring" | "scored" | "awarded" | "closed";
                 number?: string;
                 limit?: number;
-                /** @description nextCursor of the page before, as it was */
+                /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
             };
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -8623,7 +8623,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -8670,7 +8670,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -8715,7 +8715,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version that the change was decided on; 428 without it */
+                /** @description ETag of the version that the change is based on; 428 without it */
                 "If-Match": components["parameters"]["RequiredIfMatch"];
             };
             path: {
@@ -8764,9 +8764,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -8815,11 +8815,11 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
-                /** @description nextCursor of the page before, as it was */
+                /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
             };
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -8868,7 +8868,7 @@ export interface operations {
                 include?: "former";
             };
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -8914,7 +8914,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -9002,7 +9002,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -9087,7 +9087,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -9157,7 +9157,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -9202,11 +9202,11 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
-                /** @description nextCursor of the page before, as it was */
+                /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
             };
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -9252,9 +9252,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -9298,7 +9298,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -9348,7 +9348,7 @@ export interface operations {
                 since: number;
             };
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -9398,7 +9398,7 @@ export interface operations {
                 submissionNumber?: number;
             };
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -9443,7 +9443,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -9488,9 +9488,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -9558,11 +9558,11 @@ export interface operations {
                 /** @description 初审 first / 复核 second: whether a decision awaits a second reviewer */
                 review?: "first" | "second";
                 limit?: number;
-                /** @description nextCursor of the page before, as it was */
+                /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
             };
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -9608,7 +9608,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -9653,7 +9653,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -9697,7 +9697,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -9742,9 +9742,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -9789,7 +9789,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
@@ -9828,7 +9828,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -9870,9 +9870,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -9922,7 +9922,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -9969,7 +9969,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version that the change was decided on; 428 without it */
+                /** @description ETag of the version that the change is based on; 428 without it */
                 "If-Match": components["parameters"]["RequiredIfMatch"];
             };
             path: {
@@ -10021,9 +10021,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10074,9 +10074,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10127,7 +10127,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -10172,7 +10172,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -10217,9 +10217,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10264,9 +10264,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10317,7 +10317,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -10362,9 +10362,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10415,7 +10415,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -10460,9 +10460,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10513,7 +10513,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10554,7 +10554,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -10601,9 +10601,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10662,11 +10662,11 @@ export interface operations {
                 /** @description true: only slots that can still be booked */
                 free?: boolean;
                 limit?: number;
-                /** @description nextCursor of the page before, as it was */
+                /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
             };
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -10712,7 +10712,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10760,7 +10760,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -10805,9 +10805,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10857,9 +10857,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10908,9 +10908,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10953,9 +10953,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10998,7 +10998,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -11047,11 +11047,11 @@ export interface operations {
                 /** @description 窗口号, one of the policy’s */
                 counterNumber?: number;
                 limit?: number;
-                /** @description nextCursor of the page before, as it was */
+                /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
             };
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -11097,9 +11097,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -11148,9 +11148,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -11199,9 +11199,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -11250,9 +11250,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -11302,11 +11302,11 @@ export interface operations {
             query?: {
                 state?: "pending" | "confirmed" | "rejected";
                 limit?: number;
-                /** @description nextCursor of the page before, as it was */
+                /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
             };
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -11352,7 +11352,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -11397,7 +11397,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -11443,7 +11443,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -11491,7 +11491,7 @@ export interface operations {
                 sha256?: string;
             };
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -11535,11 +11535,11 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
-                /** @description nextCursor of the page before, as it was */
+                /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
             };
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -11585,7 +11585,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -11632,11 +11632,11 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
-                /** @description nextCursor of the page before, as it was */
+                /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
             };
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -11682,7 +11682,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -11724,7 +11724,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -11769,9 +11769,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -11815,9 +11815,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -11861,7 +11861,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -11907,9 +11907,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -11959,9 +11959,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -12012,11 +12012,11 @@ export interface operations {
             query?: {
                 roundId?: string;
                 limit?: number;
-                /** @description nextCursor of the page before, as it was */
+                /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
             };
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -12059,7 +12059,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -12108,7 +12108,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -12156,7 +12156,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -12204,7 +12204,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -12254,7 +12254,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -12303,7 +12303,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -12349,7 +12349,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
             path: {
@@ -12397,7 +12397,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -12443,9 +12443,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -12489,7 +12489,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -12534,7 +12534,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -12581,11 +12581,11 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
-                /** @description nextCursor of the page before, as it was */
+                /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
             };
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -12631,7 +12631,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -12674,7 +12674,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -12719,9 +12719,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -12772,7 +12772,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -12820,7 +12820,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -12874,7 +12874,7 @@ export interface operations {
                 extraScoreCenti?: number;
             };
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -12923,9 +12923,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -12969,11 +12969,11 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
-                /** @description nextCursor of the page before, as it was */
+                /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
             };
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -13019,9 +13019,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -13071,9 +13071,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -13124,9 +13124,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the version that the change was decided on; 412 when it is another now */
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -13173,11 +13173,11 @@ export interface operations {
                 /** @description 资助状态: `granted` confirmed, `published` in the publicity period, `final` may be paid, `stopped` paid no further, `withdrawn` after an objection was upheld */
                 status?: "granted" | "published" | "final" | "partly-disbursed" | "disbursed" | "stopped" | "withdrawn";
                 limit?: number;
-                /** @description nextCursor of the page before, as it was */
+                /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
             };
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -13223,7 +13223,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -13271,7 +13271,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -13319,11 +13319,11 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
-                /** @description nextCursor of the page before, as it was */
+                /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
             };
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -13367,7 +13367,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -13416,7 +13416,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, in quotes or without; a UUID for each thing you do. Sent again with the same path and body, the request is not done twice but answered as it was (`Idempotency-Replayed`), whatever happened in between; with another path or body it is refused (422), and while the first is under way it waits, at most 5 seconds (409). A refusal did nothing: it is not kept, and the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -13465,7 +13465,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -13515,11 +13515,11 @@ export interface operations {
                 /** @description 发生的事项 */
                 action?: "round.opened" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "counter-slots.generated" | "application.created" | "application.updated" | "application.submitted" | "application.resubmitted" | "submission.refused" | "application.withdrawn" | "application.lapsed" | "material.uploaded" | "material.removed" | "material.scanned" | "review.claimed" | "review-claim.released" | "review.taken-over" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "application.accepted" | "application.declined" | "return-notice.issued" | "return-notice.extended" | "content-match.judged" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "no-show.recorded" | "check-in.recorded" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-pool.frozen" | "experts.drawn" | "expert.assigned" | "conflict.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "allocation.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "allocation.published" | "award.published" | "objection.recorded" | "objection.resolved" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "clawback.recorded" | "access.forbidden";
                 limit?: number;
-                /** @description nextCursor of the page before, as it was */
+                /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
             };
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -13562,7 +13562,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the representation already held; 304 when it is still the same */
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -13656,11 +13656,11 @@ export interface operations {
                     client_id: "dev-applicant" | "dev-pre-reviewer" | "dev-counter" | "dev-expert" | "dev-officer" | "dev-finance" | "dev-auditor" | "dev-admin";
                     /** @enum {string} */
                     client_secret: "development-only";
-                    /** @description Plays a certain person or system; without it the client */
+                    /** @description The person or system to play; by default the client */
                     subject?: string;
                     /** @description Organisation of an applicant 统一社会信用代码; required for one */
                     credit_code?: string;
-                    /** @description Scopes by spaces; without it all that the role may hold */
+                    /** @description Scopes separated by spaces; by default all that the role may hold */
                     scope?: string;
                 };
             };
