@@ -1480,7 +1480,7 @@ export interface paths {
         get: operations["listAllocationRuns"];
         put?: never;
         /**
-         * 拟定资助方案 · Propose how the budget is divided
+         * 拟定资助方案 · Propose how to divide the budget
          * @description 对评分已确认且尚未资助的产品，按现行政策定档并分配预算（2.1、2.4）；政策参数未设定时逐一列出。方案与其输入绑定，输入变化即失效；再次拟定时，此前未确认的方案作废。
          */
         post: operations["proposeAllocation"];
@@ -1497,7 +1497,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 查阅资助方案 · One run, with how each amount came about */
+        /** 查阅资助方案 · One run, with the calculation of each amount */
         get: operations["getAllocationRun"];
         put?: never;
         post?: never;
@@ -1537,7 +1537,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 测算 · What an allocation would be under other settings
+         * 测算 · Compute an allocation under other settings
          * @description 只计算并答复，不保存方案，不涉及任何资助。
          */
         post: operations["tryAllocation"];
@@ -1557,7 +1557,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 比较两个方案 · What changes for whom between two runs or settings
+         * 比较两个方案 · Compare two runs or settings, application by application
          * @description 只计算并答复，不保存。
          */
         post: operations["compareAllocations"];
@@ -1574,7 +1574,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 边际影响 · What a little more budget, or one application less or more, changes */
+        /** 边际影响 · Effects of more budget, or of one application less or more */
         get: operations["getMarginalEffects"];
         put?: never;
         post?: never;
@@ -1611,7 +1611,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 异议列表 · Objections to a run, in order of their record */
+        /** 异议列表 · Objections to a run, in the order they were recorded */
         get: operations["listObjections"];
         put?: never;
         /**
@@ -1692,7 +1692,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 查阅资助结果 · One award, with how its amount came about */
+        /** 查阅资助结果 · One award, with the calculation of its amount */
         get: operations["getAward"];
         put?: never;
         post?: never;
@@ -1730,7 +1730,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 公示结果 · What everybody may know of the awards of a round
+         * 公示结果 · Public results: the awards of a round
          * @description 公示中与已最终确定的资助，不含个人信息；无需令牌。
          */
         get: operations["listPublicResults"];
@@ -1772,7 +1772,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 报送追回 · Report money that was taken back
+         * 报送追回 · Report a clawback
          * @description 追回与停止拨付的金额同时恢复申报单位的年度额度（2.4），不再计入本轮次预算。
          */
         post: operations["recordClawback"];
@@ -1789,7 +1789,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 拨付与追回记录 · What was paid of an award and taken back */
+        /** 拨付与追回记录 · Payments and clawbacks of an award */
         get: operations["listAwardPayments"];
         put?: never;
         post?: never;
@@ -1928,7 +1928,7 @@ export interface components {
                 codes: string[];
             };
         };
-        /** @description 方案中的一个产品, zero amounts included */
+        /** @description 方案中的一个产品, including zero amounts */
         AllocatedProduct: {
             /** Format: uuid */
             applicationId: string;
@@ -1937,9 +1937,9 @@ export interface components {
             /** @description 统一社会信用代码, GB 32100-2015 */
             applicantCreditCode: string;
             amount: components["schemas"]["Money"];
-            /** @description What placed it after the product before it; null for the first */
+            /** @description The comparison that placed it after the product before it; null for the first */
             placedBy: string | null;
-            /** @description The tier its score earned, had that tier had a place left */
+            /** @description The tier its score earned, when that tier had no place left */
             displacedFrom: string | null;
             trace: components["schemas"]["AwardTrace"];
         };
@@ -2016,7 +2016,7 @@ export interface components {
                 publicityEndsAt: string;
             };
         };
-        /** @description 资助方案: a proposed or confirmed allocation of a round, with how each amount came about */
+        /** @description 资助方案: a proposed or confirmed allocation of a round, with the calculation of each amount */
         AllocationRun: {
             /** Format: uuid */
             id: string;
@@ -2029,9 +2029,9 @@ export interface components {
             status: "proposed" | "confirmed" | "void" | "published" | "final";
             /** @description 适用的政策版本 */
             policyVersion: number;
-            /** @description SHA-256 of the canonical inputs, hex: the run binds to it */
+            /** @description SHA-256 of the canonical inputs, hex; the run is bound to it */
             inputsSha256: string;
-            /** @description Name and version of what divided the money */
+            /** @description Name and version of the algorithm that divided the money */
             algorithm: string;
             /**
              * @description 资金分配方式
@@ -2050,7 +2050,7 @@ export interface components {
             productCount: number;
             /** @description 金额不为零的产品数 */
             awardedCount: number;
-            /** @description 折算系数: common to all tiers, or one a tier */
+            /** @description 折算系数: one for all tiers, or one per tier */
             factors: {
                 /** @description 档次 */
                 tierCode: string | null;
@@ -2085,15 +2085,15 @@ export interface components {
              * @description 最终确定: from then on its awards may be paid (RFC 3339 with offset, milliseconds)
              */
             finalAt: string | null;
-            /** @description The ETag of the run is made of it */
+            /** @description Version of the run; the source of the ETag */
             version: number;
-            /** @description Whether the proposal could still be confirmed, or its inputs changed; null once it is no proposal any more */
+            /** @description Whether the proposal can still be confirmed: false once its inputs changed; null once it is no longer a proposal */
             isCurrent: boolean | null;
             /** @description Best rank first */
             awards: components["schemas"]["AllocatedProduct"][];
             /** @description 不予资助的产品 */
             barred: components["schemas"]["BarredProduct"][];
-            /** @description 待核对的其他市级同类措施获得记录 (2.3): they may be for the same product */
+            /** @description 待核对的其他市级同类措施获得记录 (2.3): these may concern the same product */
             toConfirm: {
                 /** Format: uuid */
                 applicationId: string;
@@ -2109,7 +2109,7 @@ export interface components {
             /** @description Opaque; null on the last page */
             nextCursor: string | null;
         };
-        /** @description 资助方案概要: budget 预算, total 拟资助总额, unallocated 未分配金额 (budget less total) */
+        /** @description 资助方案概要: budget 预算, total 拟资助总额, unallocated 未分配金额 (budget minus total) */
         AllocationRunSummary: {
             /** Format: uuid */
             id: string;
@@ -2122,9 +2122,9 @@ export interface components {
             status: "proposed" | "confirmed" | "void" | "published" | "final";
             /** @description 适用的政策版本 */
             policyVersion: number;
-            /** @description SHA-256 of the canonical inputs, hex: the run binds to it */
+            /** @description SHA-256 of the canonical inputs, hex; the run is bound to it */
             inputsSha256: string;
-            /** @description Name and version of what divided the money */
+            /** @description Name and version of the algorithm that divided the money */
             algorithm: string;
             /**
              * @description 资金分配方式
@@ -2143,7 +2143,7 @@ export interface components {
             productCount: number;
             /** @description 金额不为零的产品数 */
             awardedCount: number;
-            /** @description 折算系数: common to all tiers, or one a tier */
+            /** @description 折算系数: one for all tiers, or one per tier */
             factors: {
                 /** @description 档次 */
                 tierCode: string | null;
@@ -2178,7 +2178,7 @@ export interface components {
              * @description 最终确定: from then on its awards may be paid (RFC 3339 with offset, milliseconds)
              */
             finalAt: string | null;
-            /** @description The ETag of the run is made of it */
+            /** @description Version of the run; the source of the ETag */
             version: number;
         };
         /** @description 资助方案作废: Allocation voided */
@@ -2936,7 +2936,7 @@ export interface components {
         };
         /**
          * @description 资助结果: a confirmed award. amount 资助金额; payable 尚可拨付, zero before the final decision; disbursed 累计已拨付; clawedBack 其中已追回;
-         *     stopped 停止拨付, what was awarded and will not be paid any more.
+         *     stopped 停止拨付, the awarded amount that will no longer be paid.
          */
         Award: {
             /** Format: uuid */
@@ -2953,7 +2953,7 @@ export interface components {
             applicantCreditCode: string;
             /** @description 申报单位 */
             organisationName: string | null;
-            /** @description The year it counts against under the annual cap (2.4) */
+            /** @description The year whose annual cap it counts against (2.4) */
             year: number;
             /** @description 档次 */
             tierCode: string;
@@ -2964,7 +2964,7 @@ export interface components {
             form: "grant" | "reward";
             amount: components["schemas"]["Money"];
             /**
-             * @description 资助状态: `granted` confirmed, `published` in the publicity period, `final` may be paid, `stopped` paid no further, `withdrawn` after an objection was upheld
+             * @description 资助状态: `granted` confirmed, `published` in the publicity period, `final` may be paid, `stopped` no further payment, `withdrawn` after an objection was upheld
              * @enum {string}
              */
             status: "granted" | "published" | "final" | "partly-disbursed" | "disbursed" | "stopped" | "withdrawn";
@@ -2978,7 +2978,7 @@ export interface components {
             stopped: components["schemas"]["Money"];
             /**
              * Format: date-time
-             * @description 公示截止; null before it is published (RFC 3339 with offset, milliseconds)
+             * @description 公示截止; null until it is published (RFC 3339 with offset, milliseconds)
              */
             publicityEndsAt: string | null;
             /**
@@ -2997,10 +2997,10 @@ export interface components {
              * @description RFC 3339 with offset, milliseconds
              */
             confirmedAt: string;
-            /** @description Of the application; the ETag is made of it */
+            /** @description Version of the application; the source of the ETag */
             version: number;
         };
-        /** @description 核对合计: of everything the filter selects, not of the page. sum of all amounts listed; standing of those not withdrawn; the others as in an award */
+        /** @description 核对合计: totals of everything the filter selects, not of the page. sum: all amounts listed; standing: amounts not withdrawn; the others as in an award */
         AwardControlTotals: {
             count: number;
             sum: components["schemas"]["Money"];
@@ -3055,7 +3055,7 @@ export interface components {
             nextCursor: string | null;
             controlTotals: components["schemas"]["AwardControlTotals"];
         };
-        /** @description 拨付与追回记录, in order of their record */
+        /** @description 拨付与追回记录, in the order they were recorded */
         AwardPayments: {
             disbursements: components["schemas"]["Disbursement"][];
             clawbacks: components["schemas"]["Clawback"][];
@@ -3083,11 +3083,11 @@ export interface components {
             };
         };
         /**
-         * @description 金额计算过程: reading the fields in order redoes the calculation.
-         *     ceiling 档次上限, zero without a tier; requested 申请金额, null where none was named; claim 参与分配的金额, the lower
-         *     of both in whole steps of the policy; roomBefore 年度累计余额 (rule 2.4) before the run; roomAfter what the whole run
-         *     leaves of it; factor 折算系数, null where the strategy has none; exactShareFen the exact share in fen 分; roundedDown
-         *     the share in whole steps; stepsAdded the steps that the remainder added; amount 资助金额.
+         * @description 金额计算过程: the fields in order repeat the calculation.
+         *     ceiling 档次上限, zero without a tier; requested 申请金额, null where the form names none; claim 参与分配的金额, the lower
+         *     of the two in whole steps of the policy; roomBefore 年度累计余额 (rule 2.4) before the run; roomAfter the rest after
+         *     the whole run; factor 折算系数, null where the strategy has none; exactShareFen the exact share in fen 分; roundedDown
+         *     the share in whole steps; stepsAdded the steps added by rounding; amount 资助金额.
          */
         AwardTrace: {
             /** @description 名次 */
@@ -3104,11 +3104,11 @@ export interface components {
             factor: components["schemas"]["Fraction"] | null;
             exactShareFen: components["schemas"]["Fraction"];
             roundedDown: components["schemas"]["Money"];
-            /** @description Steps that the remainder of the rounding added */
+            /** @description Steps added by largest-remainder rounding */
             stepsAdded: number;
             amount: components["schemas"]["Money"];
             /**
-             * @description 限制因素: what kept the amount from being larger
+             * @description 限制因素: the limit that kept the amount from being larger
              * @enum {string}
              */
             boundBy: "no-tier" | "ceiling" | "requested" | "cap" | "budget";
@@ -3194,13 +3194,13 @@ export interface components {
                 };
             };
         };
-        /** @description 追回: amount came back, stopped will not be paid any more; both give room back */
+        /** @description 追回: amount was returned, stopped will no longer be paid; both free room under the annual cap */
         Clawback: {
             /** Format: uuid */
             id: string;
             /** Format: uuid */
             awardId: string;
-            /** @description 资金平台的业务编号, unique among all awards: the same again is answered again, and recorded once */
+            /** @description 资金平台的业务编号, unique across all awards: a repeated report gets the same answer and is recorded once */
             externalId: string;
             amount: components["schemas"]["Money"];
             stopped: components["schemas"]["Money"];
@@ -3531,7 +3531,7 @@ export interface components {
             id: string;
             /** Format: uuid */
             awardId: string;
-            /** @description 资金平台的业务编号, unique among all awards: the same again is answered again, and recorded once */
+            /** @description 资金平台的业务编号, unique across all awards: a repeated report gets the same answer and is recorded once */
             externalId: string;
             amount: components["schemas"]["Money"];
             /**
@@ -4533,7 +4533,7 @@ export interface components {
             /** @enum {string} */
             status: "alive";
         };
-        /** @description 边际影响: who gains from `added` more budget, from one application less, and what one more takes from whom */
+        /** @description 边际影响: the changes from `added` more budget, from one application less, and from one more */
         MarginalEffects: {
             base: components["schemas"]["OutcomeTotals"];
             added: components["schemas"]["Money"];
@@ -4807,9 +4807,9 @@ export interface components {
             /** @description 外部预约编号, such as i深圳’s; a booking system uses each number once */
             externalReference?: string;
         };
-        /** @description 报送追回: at most what was paid and is not back; 0.00 only where it stops payment */
+        /** @description 报送追回: at most the amount paid and not yet returned; 0.00 only together with stopsPayment */
         NewClawback: {
-            /** @description 资金平台的业务编号, unique among all awards: the same again is answered again, and recorded once */
+            /** @description 资金平台的业务编号, unique across all awards: a repeated report gets the same answer and is recorded once */
             externalId: string;
             amount: components["schemas"]["Money"];
             /**
@@ -4817,7 +4817,7 @@ export interface components {
              * @enum {string}
              */
             reason: "false-statement" | "enjoyed-twice" | "not-in-use-any-more" | "paid-in-error" | "audit-finding" | "other";
-            /** @description 同时停止拨付: what is not paid yet never will be */
+            /** @description 同时停止拨付: the unpaid rest is cancelled */
             stopsPayment?: boolean;
         };
         /** @description 回避声明: once, before any content of the case is shown */
@@ -4843,9 +4843,9 @@ export interface components {
              */
             through: string;
         };
-        /** @description 报送拨付: a payment, in full or in part; paidOn 拨付日期 */
+        /** @description 报送拨付: a full or partial payment; paidOn 拨付日期 */
         NewDisbursement: {
-            /** @description 资金平台的业务编号, unique among all awards: the same again is answered again, and recorded once */
+            /** @description 资金平台的业务编号, unique across all awards: a repeated report gets the same answer and is recorded once */
             externalId: string;
             amount: components["schemas"]["Money"];
             /**
@@ -4901,7 +4901,7 @@ export interface components {
             /** @description 判定说明 */
             note?: string;
         };
-        /** @description 登记异议: receivedOn 收到日期, in the publicity period, both days inclusive */
+        /** @description 登记异议: receivedOn 收到日期, within the publicity period, first and last day included */
         NewObjection: {
             /** Format: uuid */
             awardId: string;
@@ -4910,7 +4910,7 @@ export interface components {
              * @enum {string}
              */
             kind: "eligibility" | "duplicate-content" | "not-in-use" | "scoring" | "amount" | "conduct" | "other";
-            /** @description 纸质卷宗编号: who objects stands in that file, never here */
+            /** @description 纸质卷宗编号: the objector is named in that file only, never here */
             reference: string;
             /**
              * Format: date
@@ -4918,7 +4918,7 @@ export interface components {
              */
             receivedOn: string;
         };
-        /** @description 处理异议: upheld, the award is withdrawn */
+        /** @description 处理异议: an upheld objection withdraws the award */
         NewObjectionOutcome: {
             /**
              * @description 成立 upheld / 不成立 dismissed
@@ -5053,7 +5053,7 @@ export interface components {
              */
             reason: "scores-mistaken" | "packet-misread" | "new-facts" | "other";
         };
-        /** @description 比较两个方案: each a run that was proposed, or settings to try; {} is the round as it is */
+        /** @description 比较两个方案: each side is a proposed run or settings to try; {} is the round as it is */
         NewWhatIfComparison: {
             before: {
                 /** Format: uuid */
@@ -5122,7 +5122,7 @@ export interface components {
                 missedVisits: number;
             };
         };
-        /** @description 异议: to a published award; outcome and reason are null while it is open */
+        /** @description 异议: an objection to a published award; outcome and reason are null while it is open */
         Objection: {
             /** Format: uuid */
             id: string;
@@ -5347,10 +5347,10 @@ export interface components {
                 amountFen: number | null;
             };
         };
-        /** @description 变化: what changes for whom */
+        /** @description 变化: the applications that change */
         OutcomeChanges: {
             unchangedCount: number;
-            /** @description Whose tier, amount or bound differs; null on the side that lacks it */
+            /** @description Applications with a different tier, amount or bound; null on the side that lacks one */
             changes: {
                 /** Format: uuid */
                 applicationId: string;
@@ -5363,7 +5363,7 @@ export interface components {
                     tierCode: string | null;
                     amount: components["schemas"]["Money"];
                     /**
-                     * @description 限制因素: what kept the amount from being larger
+                     * @description 限制因素: the limit that kept the amount from being larger
                      * @enum {string}
                      */
                     boundBy: "no-tier" | "ceiling" | "requested" | "cap" | "budget";
@@ -5375,7 +5375,7 @@ export interface components {
                     tierCode: string | null;
                     amount: components["schemas"]["Money"];
                     /**
-                     * @description 限制因素: what kept the amount from being larger
+                     * @description 限制因素: the limit that kept the amount from being larger
                      * @enum {string}
                      */
                     boundBy: "no-tier" | "ceiling" | "requested" | "cap" | "budget";
@@ -5384,7 +5384,7 @@ export interface components {
         };
         /** @description 分配合计: budget 预算, total 拟资助总额, unallocated 未分配金额 */
         OutcomeTotals: {
-            /** @description Name and version of what divided the money */
+            /** @description Name and version of the algorithm that divided the money */
             algorithm: string;
             /**
              * @description 资金分配方式
@@ -5403,7 +5403,7 @@ export interface components {
             productCount: number;
             /** @description 金额不为零的产品数 */
             awardedCount: number;
-            /** @description 折算系数: common to all tiers, or one a tier */
+            /** @description 折算系数: one for all tiers, or one per tier */
             factors: {
                 /** @description 档次 */
                 tierCode: string | null;
@@ -5412,7 +5412,7 @@ export interface components {
         };
         /**
          * @description 申报的资助结果: the award of one application, without scores and ranks. amount 资助金额; payable 尚可拨付, zero before the final decision; disbursed 累计已拨付; clawedBack 其中已追回;
-         *     stopped 停止拨付, what was awarded and will not be paid any more.
+         *     stopped 停止拨付, the awarded amount that will no longer be paid.
          */
         OwnAward: {
             /** Format: uuid */
@@ -5423,7 +5423,7 @@ export interface components {
             applicationNumber: string | null;
             /** Format: uuid */
             roundId: string;
-            /** @description The year it counts against under the annual cap (2.4) */
+            /** @description The year whose annual cap it counts against (2.4) */
             year: number;
             /** @description 档次 */
             tierCode: string;
@@ -5434,7 +5434,7 @@ export interface components {
             form: "grant" | "reward";
             amount: components["schemas"]["Money"];
             /**
-             * @description 资助状态: `granted` confirmed, `published` in the publicity period, `final` may be paid, `stopped` paid no further, `withdrawn` after an objection was upheld
+             * @description 资助状态: `granted` confirmed, `published` in the publicity period, `final` may be paid, `stopped` no further payment, `withdrawn` after an objection was upheld
              * @enum {string}
              */
             status: "granted" | "published" | "final" | "partly-disbursed" | "disbursed" | "stopped" | "withdrawn";
@@ -5448,7 +5448,7 @@ export interface components {
             stopped: components["schemas"]["Money"];
             /**
              * Format: date-time
-             * @description 公示截止; null before it is published (RFC 3339 with offset, milliseconds)
+             * @description 公示截止; null until it is published (RFC 3339 with offset, milliseconds)
              */
             publicityEndsAt: string | null;
             /**
@@ -5461,7 +5461,7 @@ export interface components {
              * @description 撤销 (RFC 3339 with offset, milliseconds)
              */
             withdrawnAt: string | null;
-            /** @description Of the application; the ETag is made of it */
+            /** @description Version of the application; the source of the ETag */
             version: number;
         };
         /** @description 确认纸质材料: Paper confirmed */
@@ -6227,7 +6227,7 @@ export interface components {
             /** @description Findings that it may list; described at /problems/findings */
             findings: components["schemas"]["FindingCode"][];
         };
-        /** @description 公示结果: what everybody may know of an award, no personal data */
+        /** @description 公示结果: the public part of an award, without personal data */
         PublicResult: {
             /** @description 申报编号 */
             applicationNumber: string | null;
@@ -6823,7 +6823,7 @@ export interface components {
         };
         /** @description 复核确认 */
         RunConfirmation: {
-            /** @description 已核对 toConfirm 所列记录，确认并非同一内容 (2.3); needed where it lists any */
+            /** @description 已核对 toConfirm 所列记录，确认并非同一内容 (2.3); required when toConfirm lists any record */
             otherAwardsChecked?: boolean;
         };
         /** @description 开放场景需求 that the bureau published (rules 1, 3.2) */
@@ -7170,7 +7170,7 @@ export interface components {
             before: components["schemas"]["OutcomeTotals"];
             after: components["schemas"]["OutcomeTotals"];
             unchangedCount: number;
-            /** @description Whose tier, amount or bound differs; null on the side that lacks it */
+            /** @description Applications with a different tier, amount or bound; null on the side that lacks one */
             changes: {
                 /** Format: uuid */
                 applicationId: string;
@@ -7183,7 +7183,7 @@ export interface components {
                     tierCode: string | null;
                     amount: components["schemas"]["Money"];
                     /**
-                     * @description 限制因素: what kept the amount from being larger
+                     * @description 限制因素: the limit that kept the amount from being larger
                      * @enum {string}
                      */
                     boundBy: "no-tier" | "ceiling" | "requested" | "cap" | "budget";
@@ -7195,22 +7195,22 @@ export interface components {
                     tierCode: string | null;
                     amount: components["schemas"]["Money"];
                     /**
-                     * @description 限制因素: what kept the amount from being larger
+                     * @description 限制因素: the limit that kept the amount from being larger
                      * @enum {string}
                      */
                     boundBy: "no-tier" | "ceiling" | "requested" | "cap" | "budget";
                 } | null;
             }[];
         };
-        /** @description 测算结果: as a proposal under these settings would be; nothing of it is kept */
+        /** @description 测算结果: the proposal that these settings would give; nothing is stored */
         WhatIfRun: {
             /** Format: uuid */
             roundId: string;
             /** @description 适用的政策版本 */
             policyVersion: number;
-            /** @description SHA-256 of the canonical inputs, hex: the run binds to it */
+            /** @description SHA-256 of the canonical inputs, hex; the run is bound to it */
             inputsSha256: string;
-            /** @description Name and version of what divided the money */
+            /** @description Name and version of the algorithm that divided the money */
             algorithm: string;
             /**
              * @description 资金分配方式
@@ -7229,7 +7229,7 @@ export interface components {
             productCount: number;
             /** @description 金额不为零的产品数 */
             awardedCount: number;
-            /** @description 折算系数: common to all tiers, or one a tier */
+            /** @description 折算系数: one for all tiers, or one per tier */
             factors: {
                 /** @description 档次 */
                 tierCode: string | null;
@@ -7239,7 +7239,7 @@ export interface components {
             awards: components["schemas"]["AllocatedProduct"][];
             /** @description 不予资助的产品 */
             barred: components["schemas"]["BarredProduct"][];
-            /** @description 待核对的其他市级同类措施获得记录 (2.3): they may be for the same product */
+            /** @description 待核对的其他市级同类措施获得记录 (2.3): these may concern the same product */
             toConfirm: {
                 /** Format: uuid */
                 applicationId: string;
@@ -7249,7 +7249,7 @@ export interface components {
                 recordIds: string[];
             }[];
         };
-        /** @description 测算条件: what is absent stays as the policy has it. budget 预算 of the whole round, granularity 金额单位 */
+        /** @description 测算条件: absent settings stay as in the policy. budget 预算 of the whole round, granularity 金额单位 */
         WhatIfSettings: {
             budget?: components["schemas"]["Money"];
             granularity?: components["schemas"]["Money"];
@@ -12641,7 +12641,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 资助方案: a proposed or confirmed allocation of a round, with how each amount came about */
+            /** @description 资助方案: a proposed or confirmed allocation of a round, with the calculation of each amount */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -12684,7 +12684,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 资助方案: a proposed or confirmed allocation of a round, with how each amount came about */
+            /** @description 资助方案: a proposed or confirmed allocation of a round, with the calculation of each amount */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -12735,7 +12735,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 资助方案: a proposed or confirmed allocation of a round, with how each amount came about */
+            /** @description 资助方案: a proposed or confirmed allocation of a round, with the calculation of each amount */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -12786,7 +12786,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 测算结果: as a proposal under these settings would be; nothing of it is kept */
+            /** @description 测算结果: the proposal that these settings would give; nothing is stored */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -12884,7 +12884,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 边际影响: who gains from `added` more budget, from one application less, and what one more takes from whom */
+            /** @description 边际影响: the changes from `added` more budget, from one application less, and from one more */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -12935,7 +12935,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 资助方案: a proposed or confirmed allocation of a round, with how each amount came about */
+            /** @description 资助方案: a proposed or confirmed allocation of a round, with the calculation of each amount */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -13035,7 +13035,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 异议: to a published award; outcome and reason are null while it is open */
+            /** @description 异议: an objection to a published award; outcome and reason are null while it is open */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -13087,7 +13087,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 异议: to a published award; outcome and reason are null while it is open */
+            /** @description 异议: an objection to a published award; outcome and reason are null while it is open */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -13136,7 +13136,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 资助方案: a proposed or confirmed allocation of a round, with how each amount came about */
+            /** @description 资助方案: a proposed or confirmed allocation of a round, with the calculation of each amount */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -13170,7 +13170,7 @@ export interface operations {
     listAwards: {
         parameters: {
             query?: {
-                /** @description 资助状态: `granted` confirmed, `published` in the publicity period, `final` may be paid, `stopped` paid no further, `withdrawn` after an objection was upheld */
+                /** @description 资助状态: `granted` confirmed, `published` in the publicity period, `final` may be paid, `stopped` no further payment, `withdrawn` after an objection was upheld */
                 status?: "granted" | "published" | "final" | "partly-disbursed" | "disbursed" | "stopped" | "withdrawn";
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
@@ -13235,7 +13235,7 @@ export interface operations {
         responses: {
             /**
              * @description 资助结果: a confirmed award. amount 资助金额; payable 尚可拨付, zero before the final decision; disbursed 累计已拨付; clawedBack 其中已追回;
-             *     stopped 停止拨付, what was awarded and will not be paid any more.
+             *     stopped 停止拨付, the awarded amount that will no longer be paid.
              */
             200: {
                 headers: {
@@ -13283,7 +13283,7 @@ export interface operations {
         responses: {
             /**
              * @description 申报的资助结果: the award of one application, without scores and ranks. amount 资助金额; payable 尚可拨付, zero before the final decision; disbursed 累计已拨付; clawedBack 其中已追回;
-             *     stopped 停止拨付, what was awarded and will not be paid any more.
+             *     stopped 停止拨付, the awarded amount that will no longer be paid.
              */
             200: {
                 headers: {
@@ -13430,7 +13430,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 追回: amount came back, stopped will not be paid any more; both give room back */
+            /** @description 追回: amount was returned, stopped will no longer be paid; both free room under the annual cap */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -13475,7 +13475,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 拨付与追回记录, in order of their record */
+            /** @description 拨付与追回记录, in the order they were recorded */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];

@@ -14,10 +14,10 @@ import {
 import { confirmationStatements } from './repository.ts';
 
 /**
- * Confirms a proposed run by a second officer: awards, applicants' years and cases in one
- * statement, all or nothing. The budget holds among runs of a round confirmed at once (rule 2.1),
- * and the annual cap among rounds (rule 2.4): the second one decides again, on changed inputs, and
- * is refused.
+ * Confirms a proposed run, by a second officer: awards, applicants' years and cases change in one
+ * statement, all or nothing. Concurrent confirmations cannot exceed the budget of a round (rule
+ * 2.1) or the annual cap across rounds (rule 2.4): the second one decides again, on changed inputs,
+ * and is refused.
  */
 export function confirmAllocation(
   db: Database,
@@ -43,8 +43,8 @@ export function confirmAllocation(
 }
 
 /**
- * Where another confirmation was faster: of the same round, or for the same applicant's year or its
- * room.
+ * Constraints that fail when another confirmation was faster: one of the same round, or one that
+ * opened the same applicant's year or used its room.
  */
 const raceLostAt: ReadonlySet<string> = new Set([
   'allocation_runs_confirmed_key',

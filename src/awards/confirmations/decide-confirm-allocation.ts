@@ -9,7 +9,7 @@ import { aboutRun, caseOfRun, ownAllocationProposal, refusedRun } from '../model
 import type { RunResult } from '../model/run-result.ts';
 import type { RunStatus } from '../model/statuses.ts';
 
-/** A proposed run, with everything that it follows from as it is now. */
+/** A proposed run, with the current state of all its inputs. */
 export interface ConfirmableRun extends FundedRound {
   readonly runId: string;
   readonly status: RunStatus;
@@ -19,13 +19,13 @@ export interface ConfirmableRun extends FundedRound {
   readonly proposedToConfirm: RunResult['toConfirm'];
 }
 
-/** What the confirming officer states. */
+/** The confirming officer's statement. */
 export interface ConfirmersWord {
-  /** That the records to confirm are about other products. */
+  /** States that the records to confirm concern other products. */
   readonly otherAwardsChecked?: boolean;
 }
 
-/** One award to be, and the move of its case. */
+/** An award to create, and the move of its case. */
 export interface AwardGrant {
   readonly move: CaseMove;
   readonly applicantCreditCode: string;
@@ -33,10 +33,10 @@ export interface AwardGrant {
   readonly trace: AllocationTrace;
 }
 
-/** What an applicant's year goes to. */
+/** The new total of an applicant's year. */
 export interface YearTotal {
   readonly creditCode: string;
-  /** As it was loaded; null before the first award of the year. */
+  /** The total as loaded; null before the first award of the year. */
   readonly priorFen: number | null;
   readonly totalFen: number;
 }
@@ -56,9 +56,9 @@ export const confirmationCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Confirms a proposed allocation: a second officer, who judged none of its cases, on inputs that
- * are still what they were. The plan is worked out again from what is there now; equal inputs give
- * equal amounts.
+ * Confirms a proposed allocation. It takes a second officer who judged none of the cases, and
+ * unchanged inputs. The plan is computed again from the current state; equal inputs give equal
+ * amounts.
  * @param confirmedBy subject of the caller
  * @see rules 2.1, 2.3, 2.4
  */
@@ -94,13 +94,13 @@ export function decideConfirmAllocation(
   };
 }
 
-/** Whether a proposal could still be confirmed, or what it follows from has changed. */
+/** Whether a proposal can still be confirmed: false once its inputs have changed. */
 export function isStillCurrent(state: ConfirmableRun): boolean {
   const planning = planAllocation(state);
   return isCurrent(state, planning.kind === 'plan' ? planning.plan : undefined);
 }
 
-/** Who may not confirm is told so first: separation of duties is no matter of the run's state. */
+/** Separation of duties is refused first: it does not depend on the run's state. */
 function refusalOf(
   state: ConfirmableRun,
   confirmedBy: string,
@@ -125,7 +125,7 @@ function runFindings(state: ConfirmableRun, plan: AllocationPlan | undefined): F
   return isCurrent(state, plan) ? [] : [finding('inputs-changed', '')];
 }
 
-/** Whether everything that the proposal follows from is still as it was. */
+/** Whether all inputs of the proposal are unchanged. */
 function isCurrent(state: ConfirmableRun, plan: AllocationPlan | undefined): boolean {
   return (
     state.policyVersion === state.proposedPolicyVersion &&

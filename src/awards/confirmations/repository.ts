@@ -9,7 +9,7 @@ import { allocationRuns } from '../runs/tables.ts';
 /** The cases that the decision was made on, each with its version. */
 const cases = rowsIn('cases', { id: applications.id, version: applications.version });
 
-/** The awards to be, each with what its case moves to. */
+/** The awards to create, each with the stage its case moves to. */
 const grants = rowsIn('grants', {
   awardId: awards.id,
   applicationId: awards.applicationId,
@@ -20,7 +20,9 @@ const grants = rowsIn('grants', {
   trace: awards.trace,
 });
 
-/** What the applicants' years go to; `priorFen` is null where the first award opens the year. */
+/**
+ * The new totals of the applicants' years; `priorFen` is null where the first award opens the year.
+ */
 const years = rowsIn('years', {
   creditCode: applicantYears.creditCode,
   priorFen: applicantYears.awardedFen,
@@ -31,21 +33,20 @@ const won = grants.columns;
 const total = years.columns;
 
 /**
- * Confirms a run: its awards, its cases, its applicants' years and its ledger entries, all in one
- * statement and all or nothing. How:
+ * Confirms a run. Its awards, its cases, its applicants' years and its ledger entries change in one
+ * statement, all or nothing:
  *
- * 1. `held` and `years_held` lock the round's scored cases and the years that are to be raised. A
- * row that another
- *    command changed meanwhile comes back as that command left it, because a lock waits and then looks again.
- * 2. `unchanged` has a row only if what is held is exactly what the decision was made on. Nothing
- * is written without
- *    it, so that a case corrected or an applicant awarded in another round in between leaves no trace of this run.
- * 3. Two runs of one round at once meet in the number of the confirmed run, two first awards of one
- * applicant at once meet in the primary key of its year, and a year beyond its cap in the
- *    table's CHECK: either fails the whole statement.
+ * 1. `held` and `years_held` lock the round's scored cases and the years to raise. A lock waits and
+ *    reads again, so a row changed by another command meanwhile shows its new state.
+ * 2. `unchanged` has a row only if the locked rows are exactly those that the decision used.
+ *    Without it nothing is written, so a case corrected meanwhile, or an applicant awarded in
+ *    another round, leaves no trace of this run.
+ * 3. Two concurrent runs of one round collide on the number of the confirmed run. Two first awards
+ *    of one applicant collide on the primary key of its year. A year beyond its cap violates the
+ *    table's CHECK. Each of these fails the whole statement.
  *
- * Rows are taken in one order (cases by id, then years by credit code), so that confirmations wait
- * for each other instead of locking each other out.
+ * Rows are locked in one order (cases by id, then years by credit code), so that confirmations wait
+ * for each other instead of deadlocking.
  */
 function confirmationStatement(db: Database) {
   const held = db.$with('held').as(

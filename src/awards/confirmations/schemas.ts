@@ -8,7 +8,7 @@ export const RunConfirmation = component(
       otherAwardsChecked: Type.Optional(
         Type.Boolean({
           description:
-            '已核对 toConfirm 所列记录，确认并非同一内容 (2.3); needed where it lists any',
+            '已核对 toConfirm 所列记录，确认并非同一内容 (2.3); required when toConfirm lists any record',
         }),
       ),
     },

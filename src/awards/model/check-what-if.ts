@@ -6,9 +6,9 @@ import { checkTiers, type PolicyTier } from './allocation/check-tiers.ts';
 import type { FundedRound } from './funded-round.ts';
 import { type Planning, planAllocation, planningCodes } from './plan-allocation.ts';
 
-/** What a trial run changes of the round as it is; what is absent stays. */
+/** The settings that a trial run changes; an absent one stays as it is. */
 export interface TriedSettings {
-  /** Of the whole round, earlier confirmed awards included. */
+  /** Budget of the whole round, including awards confirmed earlier. */
   readonly budgetFen?: number;
   readonly granularityFen?: number;
   readonly strategy?: NonNullable<Policy['awards']['strategy']>;
@@ -35,9 +35,8 @@ export const whatIfCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Works out what an allocation would be under other settings. Nothing is kept and nothing is
- * awarded.
- * @returns the plan, or everything that is wrong with the settings, each pointing into them
+ * Computes an allocation under other settings. Nothing is stored and nothing is awarded.
+ * @returns the plan, or all findings on the settings, each pointing into them
  * @see rules 2.1, 2.4
  */
 export function planWhatIf(state: FundedRound, settings: TriedSettings): Planning {
@@ -82,7 +81,7 @@ function positive(pointer: string, fen: number | undefined): Finding[] {
   return [finding('amount-not-positive', pointer, {}, '2.1')];
 }
 
-/** The pointers of `checkTiers` lead into the policy; here they lead to what the caller sent. */
+/** The pointers of `checkTiers` lead into the policy; here they lead into the request. */
 function tierFindings(
   tiers: Policy['awards']['tiers'],
   changes: readonly TierSettings[],
@@ -116,7 +115,7 @@ function pointerInto(
   return index < 0 ? '/tiers' : `/tiers/${index}/${field.replace(/Fen$/, '')}`;
 }
 
-/** Applications that no allocation of the round knows now. */
+/** Findings on applications that are not part of the round's allocation now. */
 export function unknownCases(
   { cases }: FundedRound,
   without: readonly string[],

@@ -1,7 +1,7 @@
 import type { Bound } from './allocation/types.ts';
 import type { PlannedAward, RunResult } from './run-result.ts';
 
-/** What one outcome gives one application. */
+/** The result for one application in one outcome. */
 export interface PlacedCase {
   readonly rank: number;
   readonly tierCode: string | null;
@@ -12,15 +12,15 @@ export interface PlacedCase {
 export interface OutcomeChange {
   readonly applicationId: string;
   readonly applicationNumber: string;
-  /** Null where the outcome does not know the application. */
+  /** Null where the outcome lacks the application. */
   readonly before: PlacedCase | null;
   readonly after: PlacedCase | null;
 }
 
 export interface Comparison {
   /**
-   * Whose tier, amount or bound differs, in the order of the outcome after, then those that it
-   * lacks.
+   * Applications with a different tier, amount or bound: in the order of the later outcome, then
+   * those only in the earlier one.
    */
   readonly changes: readonly OutcomeChange[];
   readonly unchangedCount: number;
@@ -28,7 +28,10 @@ export interface Comparison {
 
 type Outcome = Pick<RunResult, 'awards'>;
 
-/** What changes for whom from one outcome to another. Ranks alone are no change. */
+/**
+ * Lists the applications that change from one outcome to another. A different rank alone is no
+ * change.
+ */
 export function compareOutcomes(before: Outcome, after: Outcome): Comparison {
   const former = new Map(before.awards.map((award) => [award.applicationId, award]));
   const latter = new Set(after.awards.map(({ applicationId }) => applicationId));

@@ -14,7 +14,7 @@ export interface ConfirmedRun extends Loaded {
   /** The round's current policy. */
   readonly policyVersion: number;
   readonly policy: Policy;
-  /** What of it was not withdrawn. */
+  /** The awards that were not withdrawn. */
   readonly awards: readonly AwardOfRun[];
   /** Objections without an outcome. */
   readonly openObjections: number;

@@ -13,9 +13,9 @@ export interface ScoredSpine extends CaseFacts, CaseParticulars {
 
 export interface AwardableCase extends ScoredSpine {
   readonly perCriterionCenti: Readonly<Record<string, number>>;
-  /** What its applicant was awarded in the year, over all rounds; null before the first award. */
+  /** The applicant's awards of the year, over all rounds; null before the first one. */
   readonly priorFen: number | null;
-  /** What the current packet asks for; null where it names no amount. */
+  /** The amount the current packet asks for; null where it names none. */
   readonly requestedFen: number | null;
   /**
    * Whether the form says that another city-level measure was received for the same content (rule
@@ -24,7 +24,7 @@ export interface AwardableCase extends ScoredSpine {
   readonly otherAwardReceived: boolean;
   /** Name of the product in the current packet. */
   readonly productName: string | null;
-  /** What other systems reported the applicant to have received under other measures. */
+  /** Awards to the applicant under other measures, as reported by other systems. */
   readonly receivedMeasures: readonly ConcerningRecord[];
   /** Whether the caller pre-reviewed the case or scored it. */
   readonly judgedByCaller: boolean;
@@ -35,20 +35,21 @@ export interface OpenRun {
   readonly version: number;
 }
 
-/** A round with everything its allocation follows from. */
+/** A round with all inputs of its allocation. */
 export interface FundedRound extends Loaded {
   readonly roundId: string;
   readonly year: number;
   /**
-   * The round's current policy: one for all its cases, whatever version each was submitted under.
+   * The round's current policy: the same for all its cases, regardless of the version each was
+   * submitted under.
    */
   readonly policyVersion: number;
   readonly policy: Policy;
-  /** Σ of the awards that the round confirmed before. */
+  /** Σ of the round's awards confirmed before. */
   readonly awardedFen: number;
   /** How many of its runs were confirmed before. */
   readonly confirmedRuns: number;
-  /** The proposal that nobody confirmed yet; a new one makes it void. */
+  /** The proposal that is not confirmed yet; a new one makes it void. */
   readonly openRun: OpenRun | null;
   readonly cases: readonly AwardableCase[];
 }

@@ -9,9 +9,9 @@ import type { RunResult } from './run-result.ts';
 export interface MarginalQuestion {
   /** How many steps of the granularity the budget grows by, at least 1. */
   readonly budgetSteps: number;
-  /** An application that would not be there. */
+  /** An application to leave out. */
   readonly without?: string | undefined;
-  /** Score of one more product, of an applicant of its own that asks for no certain amount. */
+  /** Score of one extra product, from a separate applicant that names no amount. */
   readonly extraScoreCenti?: number | undefined;
 }
 
@@ -20,7 +20,7 @@ export interface ComputedEffects {
   readonly base: RunResult;
   readonly addedFen: number;
   readonly moreBudget: Comparison;
-  /** Null where it was not asked for. */
+  /** Null where the question did not include it. */
   readonly oneLess: Comparison | null;
   readonly oneMore: Comparison | null;
 }
@@ -33,7 +33,7 @@ export type MarginalAnswer =
       readonly findings: readonly Finding[];
     };
 
-/** Neither an application nor an organisation has these. */
+/** No application and no organisation has these. */
 const extraId = '00000000-0000-0000-0000-000000000000';
 const extraCreditCode = '000000000000000000';
 
@@ -43,7 +43,7 @@ export const marginalCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * What a little more money, one application less or one more would change, and for whom.
+ * The effects of a slightly larger budget, of one application less, and of one more.
  * @see rules 2.1, 2.4
  */
 export function marginalEffects(
@@ -74,7 +74,7 @@ export function marginalEffects(
   };
 }
 
-/** Nobody left is an outcome too. */
+/** An allocation without any case left is an outcome too. */
 function outcomeOf(state: FundedRound): Pick<RunResult, 'awards'> {
   const planning = planAllocation(state);
   return planning.kind === 'plan' ? planning.plan.result : { awards: [] };

@@ -3,9 +3,7 @@ import type { Loaded } from '#kernel/model/index.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import type { ObjectionOutcome } from './vocabulary.ts';
 
-/**
- * A published award that somebody objects to, with its run and its case. Its version is the run's.
- */
+/** A published award under objection, with its run and its case. Its version is the run's. */
 export interface ObjectedAward extends Loaded {
   readonly runId: string;
   readonly roundId: string;
@@ -23,7 +21,7 @@ export interface ObjectedAward extends Loaded {
   readonly spine: CaseFacts & CaseParticulars & { readonly id: string; readonly version: number };
 }
 
-/** The same with the objection that is to be decided. */
+/** The same, with the objection to resolve. */
 export interface OpenObjection extends ObjectedAward {
   readonly objection: {
     readonly id: string;

@@ -1,6 +1,6 @@
 import type { GuardedCase } from '#cases/model/index.ts';
 
-/** A case with its award and what was paid of it so far. Its version is the case's. */
+/** A case with its award and the payments so far. Its version is the case's. */
 export interface PaidAward extends GuardedCase {
   readonly award: {
     readonly id: string;

@@ -31,7 +31,7 @@ type Candidate = ScoredProduct &
   Pick<AwardableCase, 'applicantCreditCode' | 'priorFen' | 'requestedFen'>;
 type Placed = readonly [RankedProduct<Candidate>, TierAssignment];
 
-/** What keeps an allocation from being worked out. */
+/** Codes of findings that prevent an allocation. */
 export const planningCodes = [
   ...tierCodes,
   'no-eligible-product',
@@ -39,10 +39,9 @@ export const planningCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Works out who is awarded how much: bars what may not be awarded, ranks the rest, gives each its
- * tier, and divides what is left of the round's budget. The same state gives the same plan,
- * whatever the order of its cases.
- * @returns the plan, or everything that must be there first
+ * Plans the awards of a round: removes barred cases, ranks the rest, assigns tiers, and divides the
+ * rest of the round's budget. The same state gives the same plan, whatever the order of its cases.
+ * @returns the plan, or everything that is missing for one
  * @see rules 2.1, 2.3, 2.4
  */
 export function planAllocation(state: FundedRound): Planning {
@@ -115,7 +114,7 @@ function inputOf(
   };
 }
 
-/** What ranks a case. A case with a score was submitted, so it has a number and an instant. */
+/** The values that rank a case. A scored case was submitted, so it has a number and an instant. */
 function candidateOf(each: AwardableCase): Candidate {
   return {
     applicationId: each.id,
@@ -169,13 +168,13 @@ function budgetFindings(budgetFen: number): Finding[] {
 }
 
 /**
- * Two lists that go in step, as pairs.
+ * Pairs the elements of two lists of equal length.
  * @throws RangeError for lists of different length
  */
 export function inStep<A, B>(
   left: readonly A[],
   right: readonly B[],
 ): readonly (readonly [A, B])[] {
-  if (left.length !== right.length) throw new RangeError('the lists are not in step');
+  if (left.length !== right.length) throw new RangeError('the lists differ in length');
   return left.map((item, index) => [item, right[index] as B]);
 }

@@ -2,14 +2,14 @@ import type { Refused } from '#kernel/model/index.ts';
 import type { Finding } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 
-/** A run as entries are about it. */
+/** The parts of a run that its ledger entries name. */
 interface RecordedRun {
   readonly runId: string;
   readonly roundId: string;
   readonly policyVersion: number;
 }
 
-/** What every entry on a run says of it. */
+/** The fields common to all ledger entries on a run. */
 export function aboutRun({ runId, roundId, policyVersion }: RecordedRun) {
   return {
     subjectType: 'allocation-run',
@@ -21,15 +21,15 @@ export function aboutRun({ runId, roundId, policyVersion }: RecordedRun) {
 }
 
 /**
- * A case of a run as entries are about it: what becomes of its award is judged by the policy of the
- * run.
+ * A case of a run, as its ledger entries name it: the run's policy judges every later step of its
+ * award.
  */
 export function caseOfRun({ roundId, policyVersion }: RecordedRun, applicationId: string) {
   return { id: applicationId, roundId, judgingPolicyVersion: policyVersion };
 }
 
 /**
- * Two people stand behind every allocation: who proposed it takes none of the decisions on it.
+ * Every allocation takes two people: the proposer makes none of the decisions on it.
  * @see rule 2.1
  */
 export function ownAllocationProposal(): Finding {
@@ -37,9 +37,9 @@ export function ownAllocationProposal(): Finding {
 }
 
 /**
- * The refusal of a step of a run. Who may not take it is refused as such, and the attempt is
- * recorded: separation of duties is no matter of the run's state.
- * @param duties what the caller's own part in the run forbids; among `findings`
+ * The refusal of a step of a run. A caller barred by separation of duties is refused as forbidden,
+ * whatever the state of the run, and the attempt is recorded.
+ * @param duties findings from the caller's own part in the run; also among `findings`
  * @returns undefined when nothing blocks it
  */
 export function refusedRun(

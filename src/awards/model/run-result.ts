@@ -6,7 +6,7 @@ import type { AllocatedAward, Allocation, AllocationInput } from './allocation/t
 export interface PlannedAward extends AllocatedAward {
   readonly applicationNumber: string;
   readonly applicantCreditCode: string;
-  /** What placed it after the product before it; null for the first. */
+  /** The comparison that placed it after the product before it; null for the first. */
   readonly placedBy: RankedProduct['placedBy'];
   /** The tier its score earned, when that tier's places were taken by better products. */
   readonly displacedFrom: string | null;
@@ -21,7 +21,7 @@ export interface BarredProduct {
 }
 
 /**
- * Records of other city-level measures that may be about the same product: somebody checks them
+ * Records of other city-level measures that may concern the same product: a person checks them
  * (rule 2.3).
  */
 export interface ToConfirm {
@@ -36,13 +36,13 @@ export interface RunTotals
   extends Pick<Allocation, 'totalFen' | 'unallocatedFen' | 'factors' | 'algorithm'> {
   readonly form: AllocationTerms['form'];
   readonly strategy: AllocationInput['strategy'];
-  /** What was left of the round's budget for this run. */
+  /** The part of the round's budget available to this run. */
   readonly budgetFen: number;
   readonly productCount: number;
   readonly awardedCount: number;
 }
 
-/** The whole outcome of a run, as it is kept. */
+/** The whole outcome of a run, as stored. */
 export interface RunResult extends RunTotals {
   /** Best rank first. */
   readonly awards: readonly PlannedAward[];

@@ -8,7 +8,7 @@ export type RunStatus = (typeof runStatuses)[number];
 /** 资助或奖励 */
 export const awardForms = ['grant', 'reward'] as const;
 
-/** 资助状态: the award's own, and from the final decision on what was paid of it. */
+/** 资助状态: the status of the award itself; after the final decision, how far it is paid. */
 export const awardStatuses = [
   'granted',
   'published',

@@ -15,7 +15,7 @@ export const objectionOutcomes = ['upheld', 'dismissed'] as const;
 
 export type ObjectionOutcome = (typeof objectionOutcomes)[number];
 
-/** Why an objection was decided as it was. */
+/** Reasons for the outcome of an objection. */
 export const objectionReasons = [
   'facts-confirmed',
   'facts-not-confirmed',

@@ -12,7 +12,7 @@ export interface ObjectionCommand {
   readonly id: string;
   readonly awardId: string;
   readonly kind: ObjectionKind;
-  /** Number of the paper file, in which it stands who objects. */
+  /** Number of the paper file, which alone names the objector. */
   readonly reference: string;
   /** `YYYY-MM-DD` in Shanghai. */
   readonly receivedOn: string;
@@ -24,9 +24,9 @@ export const objectionCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Records an objection 异议 to a published award. What counts is the day it was received, which lies
- * in the publicity period, both days inclusive; it may be recorded afterwards, as long as the award
- * is not final.
+ * Records an objection 异议 to a published award. The day of receipt must lie in the publicity
+ * period, first and last day included. The objection may be recorded later, as long as the award is
+ * not final.
  * @see rule 2.1
  */
 export function decideRecordObjection(

@@ -12,7 +12,7 @@ export interface ResolutionCommand {
 }
 
 export interface ResolvedObjection extends ResolutionCommand {
-  /** Of the case whose award is withdrawn; null when the objection was dismissed. */
+  /** The move of the case whose award is withdrawn; null when the objection was dismissed. */
   readonly withdrawal: CaseMove | null;
 }
 
@@ -25,9 +25,9 @@ export const resolutionCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Resolves an objection. Upheld, the award is withdrawn before it is final: its money is the
- * round's again, and its room the applicant's. By an officer who neither proposed the run nor
- * recorded the objection nor judged the case.
+ * Resolves an objection. If it is upheld, the award is withdrawn before it is final: the money
+ * returns to the round and the room to the applicant. The officer must not have proposed the run,
+ * recorded the objection or judged the case.
  * @see rules 2.1, 2.4
  */
 export function decideResolveObjection(
@@ -60,7 +60,7 @@ function dutyFindings(state: OpenObjection, resolvedBy: string): Finding[] {
 }
 
 /**
- * A further objection can still be dismissed once another one withdrew the award; nothing may stay
+ * A further objection can still be dismissed after another one withdrew the award: none may stay
  * open for ever.
  */
 function stateFindings(

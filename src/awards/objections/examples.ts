@@ -1,6 +1,6 @@
 import { awardExample } from '../results/examples.ts';
 
-/** What the contract shows of an objection to the invented award. */
+/** The contract's example of an objection, to the invented award. */
 export const objectionExample = {
   id: '019b2b1c-8c00-7a83-8c33-3d4e5f607182',
   runId: awardExample.runId,

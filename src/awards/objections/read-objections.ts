@@ -5,7 +5,7 @@ import type { ObjectedAward, OpenObjection } from '../model/objected-award.ts';
 import { requireRun } from '../runs/read-runs.ts';
 import { type ObjectedAwardRow, type ObjectionRow, objectionStatements } from './repository.ts';
 
-/** Objections to a run, in order of their record. */
+/** Objections to a run, in the order they were recorded. */
 export async function listObjections(
   db: Database,
   runId: string,
@@ -25,7 +25,7 @@ export async function loadObjectedAward(
   return row && objectedAward(db, row);
 }
 
-/** @param caller subject of who decides, to tell whether it judged the case */
+/** @param caller subject of the deciding officer, to tell whether they judged the case */
 export async function loadObjection(
   db: Database,
   objectionId: string,

@@ -7,8 +7,8 @@ import { loadObjectedAward } from './read-objections.ts';
 import { type ObjectionRow, objectionStatements } from './repository.ts';
 
 /**
- * Records an objection to a published award (rule 2.1). It moves the run, so that no final decision
- * is made beside it.
+ * Records an objection to a published award (rule 2.1). It moves the run's version, so that no
+ * final decision can be made at the same time.
  */
 export function recordObjection(
   db: Database,

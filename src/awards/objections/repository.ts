@@ -21,9 +21,9 @@ const awardColumns = {
 };
 
 /**
- * Upholds an objection: the run, the objection, the award, its case and the applicant's year, all
- * or nothing. `held` has a row only while run and case are what the decision was made on, and locks
- * both.
+ * Upholds an objection: the run, the objection, the award, its case and the applicant's year change
+ * together or not at all. `held` locks run and case, and has a row only if both still have the
+ * versions that the decision used.
  */
 function upholding(db: Database) {
   const held = db.$with('held').as(
@@ -91,7 +91,7 @@ function upholding(db: Database) {
     .from(resolved);
 }
 
-/** @param after the CTE without whose row nothing is resolved */
+/** @param after the CTE that must have a row; otherwise nothing is resolved */
 function resolvedObjection(db: Database, after: 'held' | 'run_moved') {
   return db.$with('resolved').as(
     db

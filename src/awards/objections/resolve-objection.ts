@@ -7,8 +7,8 @@ import { loadObjection } from './read-objections.ts';
 import { type ObjectionRow, objectionStatements } from './repository.ts';
 
 /**
- * Resolves an objection; upheld, its award is withdrawn and money and room come back in the same
- * statement (rules 2.1, 2.4).
+ * Resolves an objection. If it is upheld, the award is withdrawn, and money and room come back in
+ * the same statement (rules 2.1, 2.4).
  */
 export function resolveObjection(
   db: Database,

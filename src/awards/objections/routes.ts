@@ -46,7 +46,7 @@ export function objectionRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pag
       config: { scope: 'awards:read' },
       schema: {
         operationId: 'listObjections',
-        summary: '异议列表 · Objections to a run, in order of their record',
+        summary: '异议列表 · Objections to a run, in the order they were recorded',
         tags,
         params: RunParams,
         querystring: strictObject(pagingQuery),

@@ -25,16 +25,17 @@ export const NewObjection = component(
       awardId: Uuid,
       kind: Kind,
       reference: Type.String({
-        // At least one digit: a file number, and not somebody's name.
+        // At least one digit: a file number, not a person's name.
         pattern: '^[\\p{L}〔〕（）()\\[\\]/_.-]*[0-9][\\p{L}0-9〔〕（）()\\[\\]/_.-]*$',
         maxLength: 60,
         examples: [objectionExample.reference],
-        description: '纸质卷宗编号: who objects stands in that file, never here',
+        description: '纸质卷宗编号: the objector is named in that file only, never here',
       }),
       receivedOn: LocalDate,
     },
     {
-      description: '登记异议: receivedOn 收到日期, in the publicity period, both days inclusive',
+      description:
+        '登记异议: receivedOn 收到日期, within the publicity period, first and last day included',
       examples: [
         {
           awardId: objectionExample.awardId,
@@ -52,7 +53,7 @@ export const NewOutcome = component(
   strictObject(
     { outcome: Outcome, reason: Reason },
     {
-      description: '处理异议: upheld, the award is withdrawn',
+      description: '处理异议: an upheld objection withdraws the award',
       examples: [{ outcome: 'dismissed', reason: 'facts-not-confirmed' }],
     },
   ),
@@ -76,7 +77,8 @@ export const Objection = component(
       resolvedBy: nullable(Type.String({ description: 'Token subject of another officer' })),
     },
     {
-      description: '异议: to a published award; outcome and reason are null while it is open',
+      description:
+        '异议: an objection to a published award; outcome and reason are null while it is open',
       examples: [objectionExample],
     },
   ),

@@ -8,7 +8,7 @@ export const objectionKind = pgEnum('objection_kind', objectionKinds);
 export const objectionOutcome = pgEnum('objection_outcome', objectionOutcomes);
 export const objectionReason = pgEnum('objection_reason', objectionReasons);
 
-/** Objections 异议 to published awards. Who objects stands in the paper file, not here. */
+/** Objections 异议 to published awards. The objector is named in the paper file, not here. */
 export const objections = pgTable(
   'objections',
   {
@@ -30,7 +30,7 @@ export const objections = pgTable(
   (table) => [
     refers('objections_run_fk', table.runId, allocationRuns.id),
     refers('objections_award_fk', table.awardId, awards.id),
-    // Serves: the objections to a run, by keyset; and whether one is open before the final
+    // Serves: the objections to a run, by keyset; and the check for open ones before the final
     // decision.
     index('objections_run_idx').on(table.runId, table.id),
   ],

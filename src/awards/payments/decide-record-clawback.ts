@@ -10,17 +10,17 @@ export interface ClawbackCommand {
   readonly id: string;
   /** The finance platform's own number. */
   readonly externalId: string;
-  /** What came back; 0 only where payment is stopped before anything was paid. */
+  /** The amount that came back; 0 only where payment stops before anything was paid. */
   readonly amountFen: number;
   readonly reason: ClawbackReason;
-  /** Whether what was not paid yet never will be. */
+  /** Whether the unpaid rest of the award is cancelled. */
   readonly stopsPayment: boolean;
 }
 
 export interface RecordedClawback {
   readonly move: CaseMove;
   readonly stoppedFen: number;
-  /** What the applicant's year under the cap is lowered by. */
+  /** The amount by which the applicant's year under the cap is lowered. */
   readonly returnedFen: number;
 }
 
@@ -32,9 +32,9 @@ export const clawbackCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Records money that was taken back 追回, at most what was paid and is not back yet; it may stop the
- * rest of the award as well. Both give their room under the annual cap back, and neither is the
- * round's budget again.
+ * Records money that was taken back 追回, at most the amount paid and not yet returned. It may also
+ * stop the rest of the award. Both free room under the annual cap, and neither returns to the
+ * round's budget.
  * @see rule 2.4
  */
 export function decideRecordClawback(

@@ -24,8 +24,7 @@ export const disbursementCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Records a payment, in full or in part, of a final award: never more than what is still to be paid
- * of it.
+ * Records a payment of a final award, in full or in part: never more than the amount still payable.
  * @see rule 2.1
  */
 export function decideRecordDisbursement(

@@ -1,7 +1,7 @@
 import { awardExample } from '../results/examples.ts';
 import { moneyExample } from '../runs/examples.ts';
 
-/** What the contract shows of payments: the invented award is paid in part, and then no further. */
+/** The contract's examples of payments: the invented award is paid in part, then stopped. */
 
 export const disbursementExample = {
   id: '019b5a0e-1c00-7b94-9d44-4e5f60718293',

@@ -4,7 +4,7 @@ import type { Database } from '#platform/database/database.ts';
 import type { PaidAward } from '../model/paid-award.ts';
 import { paymentStatements } from './repository.ts';
 
-/** An award with its case and what was paid of it: one query, with the clock. */
+/** An award with its case and its payments: one query, with the clock. */
 export async function loadPaidAward(
   db: Database,
   actor: Actor,

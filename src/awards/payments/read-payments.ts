@@ -2,7 +2,7 @@ import type { Database } from '#platform/database/database.ts';
 import { requireAward } from '../results/read-awards.ts';
 import { type ClawbackRow, type DisbursementRow, paymentStatements } from './repository.ts';
 
-/** Everything that was paid of an award and taken back, in order. */
+/** All payments and clawbacks of an award, in order. */
 export async function readPayments(
   db: Database,
   awardId: string,

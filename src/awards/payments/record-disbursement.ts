@@ -10,8 +10,8 @@ import { recordReported } from './record-reported.ts';
 import { type DisbursementRow, paymentStatements } from './repository.ts';
 
 /**
- * Records a payment that the finance platform reports (rule 2.1); reported again, it is answered
- * again.
+ * Records a payment that the finance platform reports (rule 2.1). A repeated report gets the same
+ * answer.
  */
 export function recordDisbursement(
   db: Database,

@@ -2,18 +2,18 @@ import { Problem } from '#platform/problems/problems.ts';
 import { finding } from '#programme/findings/finding.ts';
 
 interface Report<Row> {
-  /** What was recorded under the number of the report. */
+  /** Finds the record under the number of the report. */
   readonly find: () => Promise<Row | undefined>;
-  /** Whether it says the same as the report. */
+  /** Whether the record agrees with the report. */
   readonly isSame: (row: Row) => boolean;
   readonly record: () => Promise<Row>;
 }
 
 /**
- * Records what another system reports under a number of its own, once: the same report again is
- * answered as before, also while the first is under way.
- * @throws Problem `conflict` where something else was recorded under that number; else what
- * `record` throws
+ * Records a report of another system once, under that system's own number. The same report again
+ * gets the same answer, even while the first is in progress.
+ * @throws Problem `conflict` where a different report was recorded under that number; otherwise any
+ * error of `record`
  */
 export async function recordReported<Row>({ find, isSame, record }: Report<Row>): Promise<Row> {
   const before = await find();

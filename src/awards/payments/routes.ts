@@ -47,7 +47,7 @@ export function paymentRoutes(app: App, { db }: Deps): void {
       config: { scope: 'disbursements:write', findings: clawbackCodes },
       schema: {
         operationId: 'recordClawback',
-        summary: '报送追回 · Report money that was taken back',
+        summary: '报送追回 · Report a clawback',
         description: '追回与停止拨付的金额同时恢复申报单位的年度额度（2.4），不再计入本轮次预算。',
         tags,
         params: AwardParams,
@@ -71,7 +71,7 @@ export function paymentRoutes(app: App, { db }: Deps): void {
       config: { scope: 'awards:read' },
       schema: {
         operationId: 'listAwardPayments',
-        summary: '拨付与追回记录 · What was paid of an award and taken back',
+        summary: '拨付与追回记录 · Payments and clawbacks of an award',
         tags,
         params: AwardParams,
         response: { 200: AwardPayments, ...problems(404) },

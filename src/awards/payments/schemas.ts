@@ -14,7 +14,7 @@ import { clawbackExample, disbursementExample } from './examples.ts';
 const ExternalId = Type.String({
   pattern: '^[A-Za-z0-9._:/-]{1,80}$',
   description:
-    '资金平台的业务编号, unique among all awards: the same again is answered again, and recorded once',
+    '资金平台的业务编号, unique across all awards: a repeated report gets the same answer and is recorded once',
 });
 const Reason = stringEnum(clawbackReasons, { description: '追回原因' });
 
@@ -23,7 +23,7 @@ export const NewDisbursement = component(
   strictObject(
     { externalId: ExternalId, amount: MoneyWire, paidOn: LocalDate },
     {
-      description: '报送拨付: a payment, in full or in part; paidOn 拨付日期',
+      description: '报送拨付: a full or partial payment; paidOn 拨付日期',
       examples: [
         {
           externalId: disbursementExample.externalId,
@@ -59,12 +59,12 @@ export const NewClawback = component(
       amount: MoneyWire,
       reason: Reason,
       stopsPayment: Type.Optional(
-        Type.Boolean({ description: '同时停止拨付: what is not paid yet never will be' }),
+        Type.Boolean({ description: '同时停止拨付: the unpaid rest is cancelled' }),
       ),
     },
     {
       description:
-        '报送追回: at most what was paid and is not back; 0.00 only where it stops payment',
+        '报送追回: at most the amount paid and not yet returned; 0.00 only together with stopsPayment',
       examples: [
         {
           externalId: clawbackExample.externalId,
@@ -90,7 +90,8 @@ export const Clawback = component(
       recordedAt: Instant,
     },
     {
-      description: '追回: amount came back, stopped will not be paid any more; both give room back',
+      description:
+        '追回: amount was returned, stopped will no longer be paid; both free room under the annual cap',
       examples: [clawbackExample],
     },
   ),
@@ -102,7 +103,7 @@ export const AwardPayments = component(
   strictObject(
     { disbursements: Type.Array(Disbursement), clawbacks: Type.Array(Clawback) },
     {
-      description: '拨付与追回记录, in order of their record',
+      description: '拨付与追回记录, in the order they were recorded',
       examples: [{ disbursements: [disbursementExample], clawbacks: [clawbackExample] }],
     },
   ),

@@ -30,7 +30,7 @@ export const disbursements = pgTable(
   },
   (table) => [
     refers('disbursements_award_fk', table.awardId, awards.id),
-    // Holds: a payment that is reported again is recorded once; serves: finding it.
+    // Holds: a payment reported twice is recorded once; serves: finding it.
     uniqueIndex('disbursements_external_key').on(table.externalId),
     check('disbursements_amount_positive', sql`${table.amountFen} > 0`),
     // Serves: the payments of an award.
@@ -46,7 +46,7 @@ export const clawbacks = pgTable(
     awardId: uuid().notNull(),
     externalId: text().notNull(),
     amountFen: fen().notNull(),
-    /** Whether what was not paid yet now never will be; and how much that was. */
+    /** Whether the unpaid rest was cancelled, and how much that was. */
     stopsPayment: boolean().notNull(),
     stoppedFen: fen().notNull(),
     reason: clawbackReason().notNull(),
@@ -55,7 +55,7 @@ export const clawbacks = pgTable(
   },
   (table) => [
     refers('clawbacks_award_fk', table.awardId, awards.id),
-    // Holds: what is reported again is recorded once; serves: finding it.
+    // Holds: a clawback reported twice is recorded once; serves: finding it.
     uniqueIndex('clawbacks_external_key').on(table.externalId),
     check(
       'clawbacks_amounts',

@@ -12,8 +12,8 @@ export const finalDecisionCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Makes the awards of a published run final: they may be paid. Not before the publicity period
- * ended and every objection has an outcome, and not by who proposed it.
+ * Makes the awards of a published run final: they may then be paid. It takes an ended publicity
+ * period, an outcome for every objection, and an officer other than the proposer.
  * @see rule 2.1
  */
 export function decideFinaliseAllocation(state: ConfirmedRun, finalisedBy: string): Decision<null> {

@@ -7,7 +7,7 @@ import { decideFinaliseAllocation } from './decide-finalise-allocation.ts';
 import { loadConfirmedRun } from './publish-allocation.ts';
 import { publicityStatements } from './repository.ts';
 
-/** Makes what was published and stood final: from now on it may be paid (rule 2.1). */
+/** Makes the published awards that still stand final: from now on they may be paid (rule 2.1). */
 export function finaliseAllocation(
   db: Database,
   caller: Caller,

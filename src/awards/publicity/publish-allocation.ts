@@ -31,7 +31,7 @@ export function publishAllocation(
   });
 }
 
-/** A run with its awards and what is open of it: one query, with the clock. */
+/** A run with its awards and its open objections: one query, with the clock. */
 export async function loadConfirmedRun(
   db: Database,
   runId: string,

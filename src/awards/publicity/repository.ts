@@ -28,7 +28,7 @@ const openObjections = sql<number>`(
   select count(*) from objections o
   where o.run_id = ${allocationRuns.id} and o.outcome is null)`.mapWith(Number);
 
-/** A run that moves on, guarded by its version. */
+/** Moves a run to its next status, guarded by its version. */
 export function movedRun(
   db: Database,
   changes: Parameters<ReturnType<Database['update']>['set']>[0],
@@ -47,7 +47,7 @@ export function movedRun(
   );
 }
 
-/** A step of a run that takes every award of it along: its publication, its final decision. */
+/** A step of a run that moves all its awards too: publication or final decision. */
 function stepOfAll(
   db: Database,
   state: 'published' | 'final',

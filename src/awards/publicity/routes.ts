@@ -35,7 +35,7 @@ export function publicationRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
   );
 }
 
-/** Registered after the objections: the contract shows the steps of a run in their order. */
+/** Registered after the objections, so that the contract shows the steps of a run in order. */
 export function finalDecisionRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
   app.post(
     '/allocation-runs/:runId/final-decision',

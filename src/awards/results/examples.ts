@@ -2,7 +2,7 @@ import { exampleCase } from '#cases/index.ts';
 import { exampleRound, exampleScenario } from '#rounds/index.ts';
 import { moneyExample, runExample, traceExample } from '../runs/examples.ts';
 
-/** What the contract shows of awards: the end of the invented case. */
+/** The contract's examples of awards: the end of the invented case. */
 
 const standing = {
   status: 'partly-disbursed',

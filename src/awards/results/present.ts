@@ -25,7 +25,7 @@ export function presentAward(row: AwardRow): Award {
   };
 }
 
-/** What an applicant reads of its own award: the outcome, and neither scores nor ranks. */
+/** The view that an applicant has of its own award: the outcome, without scores or ranks. */
 export function presentOwnAward(row: AwardRow): OwnAward {
   return {
     id: row.id,
@@ -50,7 +50,7 @@ function presentStanding(row: AwardRow) {
     clawedBack: moneyFromFen(row.clawedBackFen),
     stopped: moneyFromFen(row.stoppedFen),
     publicityEndsAt: toWireInstantOrNull(row.publicityEndsAt),
-    // What was withdrawn before never became final with the others of its run.
+    // An award withdrawn earlier did not become final with the rest of its run.
     finalAt: row.withdrawnAt === null ? toWireInstantOrNull(row.finalAt) : null,
     withdrawnAt: toWireInstantOrNull(row.withdrawnAt),
   };

@@ -25,8 +25,8 @@ export async function listAwards(
 }
 
 /**
- * Count and sums over everything the filter selects: what a receiver checks its copy of the list
- * against.
+ * Count and sums of everything the filter selects. A receiver checks its copy of the list against
+ * them.
  */
 export async function controlTotals(
   db: Database,
@@ -45,7 +45,7 @@ export async function requireAward(db: Database, awardId: string): Promise<Award
   return award;
 }
 
-/** @throws Problem `not-found` where there is none that the actor may see */
+/** @throws Problem `not-found` where there is no award that the actor may see */
 export async function requireAwardOf(
   db: Database,
   actor: Actor,
@@ -56,7 +56,7 @@ export async function requireAwardOf(
   return award;
 }
 
-/** Awards of a round that the public may know: published or final, in order of confirmation. */
+/** Awards of a round that the public may see: published or final, in order of confirmation. */
 export async function listPublicResults(
   db: Database,
   roundId: string,

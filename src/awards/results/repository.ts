@@ -9,7 +9,7 @@ import type { AwardStatus } from '../model/statuses.ts';
 import { allocationRuns } from '../runs/tables.ts';
 import { awards } from './tables.ts';
 
-/** Where an award stands, payment included. */
+/** The status of an award, including payment. */
 const status = sql<AwardStatus>`case
   when ${applications.awardState} <> 'final' then ${applications.awardState}::text
   when ${awards.stoppedFen} > 0 then 'stopped'
@@ -17,7 +17,7 @@ const status = sql<AwardStatus>`case
   when ${awards.disbursedFen} < ${awards.amountFen} then 'partly-disbursed'
   else 'disbursed' end`;
 
-/** What is still to be paid: nothing before the final decision. */
+/** The amount still payable: zero before the final decision. */
 const payableFen = sql<number>`case when ${applications.awardState} = 'final'
   then ${awards.amountFen} - ${awards.stoppedFen} - ${awards.disbursedFen} else 0 end`.mapWith(
   Number,
@@ -34,7 +34,7 @@ const awardColumns = {
   payableFen,
   publicityEndsAt: allocationRuns.publicityEndsAt,
   finalAt: allocationRuns.finalAt,
-  /** Of the case: whatever happens to an award moves it. */
+  /** The case's version: every change of an award moves it. */
   version: applications.version,
 };
 

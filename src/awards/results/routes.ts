@@ -30,7 +30,7 @@ import {
 
 const tags = ['awards'];
 
-/** Everybody may keep what is public, for a minute. */
+/** Public results may be cached by anyone, for a minute. */
 const SHARED_CACHE = 'public, max-age=60';
 
 export function resultRoutes(app: App, { db, paging }: Deps): void {
@@ -66,7 +66,7 @@ export function resultRoutes(app: App, { db, paging }: Deps): void {
       config: { scope: 'awards:read' },
       schema: {
         operationId: 'getAward',
-        summary: '查阅资助结果 · One award, with how its amount came about',
+        summary: '查阅资助结果 · One award, with the calculation of its amount',
         tags,
         params: AwardParams,
         response: { 200: Award, ...problems(404) },
@@ -104,7 +104,7 @@ export function resultRoutes(app: App, { db, paging }: Deps): void {
       config: { scope: 'public' },
       schema: {
         operationId: 'listPublicResults',
-        summary: '公示结果 · What everybody may know of the awards of a round',
+        summary: '公示结果 · Public results: the awards of a round',
         description: '公示中与已最终确定的资助，不含个人信息；无需令牌。',
         tags,
         params: RoundParams,

@@ -20,15 +20,15 @@ export const AwardParams = strictObject({ awardId: Uuid });
 
 export const AwardStatus = stringEnum(awardStatuses, {
   description:
-    '资助状态: `granted` confirmed, `published` in the publicity period, `final` may be paid, `stopped` paid no further, `withdrawn` after an objection was upheld',
+    '资助状态: `granted` confirmed, `published` in the publicity period, `final` may be paid, `stopped` no further payment, `withdrawn` after an objection was upheld',
 });
 
 const Form = stringEnum(awardForms, { description: '资助或奖励' });
-const Version = Type.Integer({ description: 'Of the application; the ETag is made of it' });
+const Version = Type.Integer({ description: 'Version of the application; the source of the ETag' });
 
-// The generator drops what stands beside a reference, so the amounts are explained here.
+// The generator drops descriptions next to a reference, so the amounts are explained here.
 const amounts = `amount 资助金额; payable 尚可拨付, zero before the final decision; disbursed 累计已拨付; clawedBack 其中已追回;
-stopped 停止拨付, what was awarded and will not be paid any more.`;
+stopped 停止拨付, the awarded amount that will no longer be paid.`;
 
 const standing = {
   status: AwardStatus,
@@ -37,7 +37,7 @@ const standing = {
   disbursed: MoneyWire,
   clawedBack: MoneyWire,
   stopped: MoneyWire,
-  publicityEndsAt: nullable(instantOf('公示截止; null before it is published')),
+  publicityEndsAt: nullable(instantOf('公示截止; null until it is published')),
   finalAt: nullable(instantOf('最终确定')),
   withdrawnAt: nullable(instantOf('撤销')),
 };
@@ -53,7 +53,7 @@ export const Award = component(
       roundId: Uuid,
       applicantCreditCode: CreditCode,
       organisationName: nullable(Type.String({ description: '申报单位' })),
-      year: Type.Integer({ description: 'The year it counts against under the annual cap (2.4)' }),
+      year: Type.Integer({ description: 'The year whose annual cap it counts against (2.4)' }),
       tierCode: TierCode,
       form: Form,
       amount: MoneyWire,
@@ -75,7 +75,7 @@ export const OwnAward = component(
       applicationId: Uuid,
       applicationNumber: nullable(ApplicationNumber),
       roundId: Uuid,
-      year: Type.Integer({ description: 'The year it counts against under the annual cap (2.4)' }),
+      year: Type.Integer({ description: 'The year whose annual cap it counts against (2.4)' }),
       tierCode: TierCode,
       form: Form,
       amount: MoneyWire,
@@ -104,7 +104,7 @@ const ControlTotals = component(
     },
     {
       description:
-        '核对合计: of everything the filter selects, not of the page. sum of all amounts listed; standing of those not withdrawn; the others as in an award',
+        '核对合计: totals of everything the filter selects, not of the page. sum: all amounts listed; standing: amounts not withdrawn; the others as in an award',
       examples: [totalsExample],
     },
   ),
@@ -143,7 +143,7 @@ export const PublicResult = component(
       publicityEndsAt: nullable(instantOf('公示截止')),
     },
     {
-      description: '公示结果: what everybody may know of an award, no personal data',
+      description: '公示结果: the public part of an award, without personal data',
       examples: [publicResultExample],
     },
   ),

@@ -32,22 +32,22 @@ export const awards = pgTable(
     tierCode: text().notNull(),
     form: awardForm().notNull(),
     amountFen: fen().notNull(),
-    /** How the amount came about, step by step. */
+    /** How the amount was calculated, step by step. */
     trace: jsonb().$type<AllocationTrace>().notNull(),
     confirmedAt: instant().notNull(),
-    /** An objection was upheld before the award was final: nothing of it is due. */
+    /** Set when an objection was upheld before the award was final: nothing is payable. */
     withdrawnAt: instant(),
-    /** Σ of its disbursements, of which Σ of its clawbacks came back; both only rise. */
+    /** Σ of disbursements, and Σ of clawbacks from them; both only rise. */
     disbursedFen: fen().notNull().default(0),
     clawedBackFen: fen().notNull().default(0),
-    /** What will not be paid any more, although it was awarded. */
+    /** The awarded amount that will no longer be paid. */
     stoppedFen: fen().notNull().default(0),
   },
   (table) => [
     refers('awards_application_fk', table.applicationId, applications.id),
     refers('awards_run_fk', table.runId, allocationRuns.id),
     check('awards_amount_positive', sql`${table.amountFen} > 0`),
-    // Holds: never more is paid than was awarded, whatever is reported at once.
+    // Holds: payments never exceed the award, even when reported concurrently.
     check(
       'awards_disbursed_within_amount',
       sql`${table.disbursedFen} between 0 and ${table.amountFen} - ${table.stoppedFen}`,
@@ -69,8 +69,8 @@ export const awards = pgTable(
 );
 
 /**
- * What an applicant was awarded in a year, less what was withdrawn, stopped or clawed back; held
- * under its cap by the database itself (rule 2.4).
+ * An applicant's awards of a year, less amounts withdrawn, stopped or clawed back. The database
+ * itself keeps the total under the cap (rule 2.4).
  */
 export const applicantYears = pgTable(
   'applicant_years',

@@ -4,9 +4,9 @@ import { type AllocationPlan, planAllocation } from '../model/plan-allocation.ts
 import { aboutRun } from '../model/run-duties.ts';
 
 /**
- * Proposes an allocation of a round's budget; it binds to its inputs and awards nothing yet. The
- * open proposal before it becomes void.
- * @param runId the id the new run will have
+ * Proposes an allocation of a round's budget. The proposal is bound to its inputs and awards
+ * nothing yet. An earlier open proposal becomes void.
+ * @param runId id of the new run
  * @see rules 2.1, 2.4
  */
 export function decideProposeAllocation(

@@ -1,7 +1,7 @@
 import { exampleCase } from '#cases/index.ts';
 import { exampleRound } from '#rounds/index.ts';
 
-/** What the contract shows of runs: the invented case among the products of its round. */
+/** The contract's examples of runs: the invented case among the products of its round. */
 
 export const moneyExample = (amount: string) => ({ amount, currency: 'CNY' }) as const;
 

@@ -6,8 +6,8 @@ import type { AwardableCase, FundedRound } from '../model/funded-round.ts';
 import { allocationStatements, type FundedRoundRow } from './repository.ts';
 
 /**
- * A round with everything its allocation follows from: one query, with the clock.
- * @param caller subject of who asks, to tell which cases it judged
+ * A round with all inputs of its allocation: one query, with the clock.
+ * @param caller subject of the caller, to tell which cases they judged
  */
 export async function loadFundedRound(
   db: Database,
@@ -15,11 +15,11 @@ export async function loadFundedRound(
   caller: string,
 ): Promise<FundedRound | undefined> {
   const rows = await allocationStatements(db).loadRound.execute({ roundId, caller });
-  // A new run has no version yet: nothing guards its proposal, which binds to its inputs instead.
+  // A new run has no version yet to guard it; the proposal is bound to its inputs instead.
   return fundedRoundOf(db, rows, 0);
 }
 
-/** A run with everything that it follows from as it is now: one query, with the clock. */
+/** A run with the current state of all its inputs: one query, with the clock. */
 export async function loadConfirmableRun(
   db: Database,
   runId: string,

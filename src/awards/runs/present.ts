@@ -12,16 +12,16 @@ import type {
   OutcomeTotals,
 } from './schemas.ts';
 
-/** Whether a proposal could still be confirmed, or what it follows from has changed. */
+/** Whether a proposal can still be confirmed (`current`) or its inputs have changed (`stale`). */
 export type Freshness = 'current' | 'stale';
 
-/** A run as a command left it: what was proposed just now is current. */
+/** A run after a command: a proposal made just now is current. */
 export function presentRun(row: RunRow, freshness: Freshness = 'current'): AllocationRun {
   const isCurrent = row.status === 'proposed' ? freshness === 'current' : null;
   return { ...presentRunSummary(row), isCurrent, ...presentProducts(row.result) };
 }
 
-/** A proposal also changes without a new version: its inputs do. */
+/** A proposal can change without a new version, because its inputs change. */
 export function runResource(row: RunRow, freshness: Freshness) {
   const body = presentRun(row, freshness);
   return body.isCurrent === false

@@ -7,8 +7,8 @@ import { loadFundedRound } from './load-funded-round.ts';
 import { allocationStatements, type RunRow } from './repository.ts';
 
 /**
- * Proposes how a round's budget is divided over its scored products (rules 2.1, 2.4), and makes the
- * proposal before it void. Awards nothing yet.
+ * Proposes how to divide a round's budget among its scored products (rules 2.1, 2.4). It awards
+ * nothing yet, and makes an earlier open proposal void.
  */
 export function proposeAllocation(db: Database, caller: Caller, roundId: string): Promise<RunRow> {
   const runId = uuidv7();

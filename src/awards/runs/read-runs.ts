@@ -19,7 +19,7 @@ export async function listRuns(
 
 export interface ReadRun {
   readonly row: RunRow;
-  /** Of a proposal; a run that is none any more stays as it is. */
+  /** Only a proposal can be stale; every other run counts as current. */
   readonly freshness: Freshness;
 }
 

@@ -17,18 +17,13 @@ import { allocationRuns } from './tables.ts';
 
 const { form: _form, declared: _declared, ...spineColumns } = getTableColumns(applications);
 
-/**
- * Whether the caller pre-reviewed the row's case, or scored it: then it decides on no award of it.
- */
+/** Whether the caller pre-reviewed or scored the row's case, and so may not decide on its award. */
 export const judgedByCaller = sql<boolean>`(
   ${preReviewedBy(param('caller', 'text'))} or ${scoredBy(param('caller', 'text'))})`;
 
-/**
- * A round with each of its cases that may be awarded, one row a case, and one without a case when
- * there is none.
- */
+/** A round with its cases that may be awarded: one row per case, or one row without a case. */
 const fundedRoundColumns = {
-  // Once for the statement, not once a row.
+  // Evaluated once per statement, not once per row.
   now: sql<Date>`(select app_now())`.mapWith((value: string) => new Date(value)),
   roundId: rounds.id,
   year: rounds.year,
@@ -65,9 +60,9 @@ const runTotals = sql<RunTotals>`${allocationRuns.result} - 'awards' - 'barred' 
 const openRunId = param('openRunId', 'uuid');
 
 /**
- * Keeps a new proposal and makes the round's open one void, both or neither: the new one is
- * inserted only if as many runs became void as the decision was made on. Two first proposals at
- * once meet in `allocation_runs_open_key`.
+ * Stores a new proposal and makes the round's open one void, both or neither. The new one is
+ * inserted only if exactly the open run that the decision saw became void. Two concurrent first
+ * proposals collide on `allocation_runs_open_key`.
  */
 export function proposalStatement(db: Database) {
   const voided = db.$with('voided').as(

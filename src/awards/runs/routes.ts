@@ -19,7 +19,7 @@ export function allocationRoutes(app: App, { db, paging }: Deps): void {
       config: { scope: 'awards:propose', findings: [...planningCodes, 'other-award-received'] },
       schema: {
         operationId: 'proposeAllocation',
-        summary: '拟定资助方案 · Propose how the budget is divided',
+        summary: '拟定资助方案 · Propose how to divide the budget',
         description:
           '对评分已确认且尚未资助的产品，按现行政策定档并分配预算（2.1、2.4）；政策参数未设定时逐一列出。方案与其输入绑定，输入变化即失效；再次拟定时，此前未确认的方案作废。',
         tags,
@@ -60,7 +60,7 @@ export function allocationRoutes(app: App, { db, paging }: Deps): void {
       config: { scope: 'awards:read', findings: ['other-award-received'] },
       schema: {
         operationId: 'getAllocationRun',
-        summary: '查阅资助方案 · One run, with how each amount came about',
+        summary: '查阅资助方案 · One run, with the calculation of each amount',
         tags,
         params: RunParams,
         response: { 200: AllocationRun, ...problems(404) },

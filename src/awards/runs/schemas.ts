@@ -21,15 +21,15 @@ export const RunParams = strictObject({ runId: Uuid });
 
 export const TierCode = Type.String({ description: '档次' });
 export const ApplicationNumber = Type.String({ description: '申报编号' });
-// The generator drops what stands beside a reference, so the amounts are explained here.
-const traceDescription = `金额计算过程: reading the fields in order redoes the calculation.
-ceiling 档次上限, zero without a tier; requested 申请金额, null where none was named; claim 参与分配的金额, the lower
-of both in whole steps of the policy; roomBefore 年度累计余额 (rule 2.4) before the run; roomAfter what the whole run
-leaves of it; factor 折算系数, null where the strategy has none; exactShareFen the exact share in fen 分; roundedDown
-the share in whole steps; stepsAdded the steps that the remainder added; amount 资助金额.`;
+// The generator drops descriptions next to a reference, so the amounts are explained here.
+const traceDescription = `金额计算过程: the fields in order repeat the calculation.
+ceiling 档次上限, zero without a tier; requested 申请金额, null where the form names none; claim 参与分配的金额, the lower
+of the two in whole steps of the policy; roomBefore 年度累计余额 (rule 2.4) before the run; roomAfter the rest after
+the whole run; factor 折算系数, null where the strategy has none; exactShareFen the exact share in fen 分; roundedDown
+the share in whole steps; stepsAdded the steps added by rounding; amount 资助金额.`;
 
 export const BoundBy = stringEnum(['no-tier', 'ceiling', 'requested', 'cap', 'budget'], {
-  description: '限制因素: what kept the amount from being larger',
+  description: '限制因素: the limit that kept the amount from being larger',
 });
 
 export const AwardTrace = component(
@@ -49,7 +49,7 @@ export const AwardTrace = component(
       roundedDown: MoneyWire,
       stepsAdded: Type.Integer({
         minimum: 0,
-        description: 'Steps that the remainder of the rounding added',
+        description: 'Steps added by largest-remainder rounding',
       }),
       amount: MoneyWire,
       boundBy: BoundBy,
@@ -73,15 +73,16 @@ const AllocatedProduct = component(
       amount: MoneyWire,
       placedBy: nullable(
         Type.String({
-          description: 'What placed it after the product before it; null for the first',
+          description:
+            'The comparison that placed it after the product before it; null for the first',
         }),
       ),
       displacedFrom: nullable(
-        Type.String({ description: 'The tier its score earned, had that tier had a place left' }),
+        Type.String({ description: 'The tier its score earned, when that tier had no place left' }),
       ),
       trace: AwardTrace,
     },
-    { description: '方案中的一个产品, zero amounts included' },
+    { description: '方案中的一个产品, including zero amounts' },
   ),
 );
 export type AllocatedProduct = Static<typeof AllocatedProduct>;
@@ -102,9 +103,11 @@ const BarredProduct = component(
   ),
 );
 
-/** The totals of an outcome, tried or proposed. */
+/** The totals of a what-if outcome or a proposal. */
 export const totalsFields = {
-  algorithm: Type.String({ description: 'Name and version of what divided the money' }),
+  algorithm: Type.String({
+    description: 'Name and version of the algorithm that divided the money',
+  }),
   strategy: stringEnum(['proportional', 'ranked', 'tier-then-proportional'], {
     description: '资金分配方式',
   }),
@@ -115,14 +118,14 @@ export const totalsFields = {
   productCount: Type.Integer({ minimum: 0, description: '参与分配的产品数' }),
   awardedCount: Type.Integer({ minimum: 0, description: '金额不为零的产品数' }),
   factors: Type.Array(strictObject({ tierCode: nullable(TierCode), factor: FractionWire }), {
-    description: '折算系数: common to all tiers, or one a tier',
+    description: '折算系数: one for all tiers, or one per tier',
   }),
 };
 
 const OutcomeTotals = strictObject(totalsFields);
 export type OutcomeTotals = Static<typeof OutcomeTotals>;
 
-/** What an outcome says of each product. */
+/** The part of an outcome about each product. */
 export const productFields = {
   awards: Type.Array(AllocatedProduct, { description: 'Best rank first' }),
   barred: Type.Array(BarredProduct, { description: '不予资助的产品' }),
@@ -132,7 +135,7 @@ export const productFields = {
       applicationNumber: ApplicationNumber,
       recordIds: Type.Array(Uuid, { description: 'Imported records, of `/v1/other-measures`' }),
     }),
-    { description: '待核对的其他市级同类措施获得记录 (2.3): they may be for the same product' },
+    { description: '待核对的其他市级同类措施获得记录 (2.3): these may concern the same product' },
   ),
 };
 
@@ -141,7 +144,7 @@ export type OutcomeProducts = Static<typeof OutcomeProducts>;
 
 export const PolicyVersion = Type.Integer({ description: '适用的政策版本' });
 export const InputsSha256 = Type.String({
-  description: 'SHA-256 of the canonical inputs, hex: the run binds to it',
+  description: 'SHA-256 of the canonical inputs, hex; the run is bound to it',
 });
 
 const summaryFields = {
@@ -158,14 +161,14 @@ const summaryFields = {
   publishedAt: nullable(instantOf('公示开始')),
   publicityEndsAt: nullable(instantOf('公示截止: the last instant of the period')),
   finalAt: nullable(instantOf('最终确定: from then on its awards may be paid')),
-  version: Type.Integer({ description: 'The ETag of the run is made of it' }),
+  version: Type.Integer({ description: 'Version of the run; the source of the ETag' }),
 };
 
 export const AllocationRunSummary = component(
   'AllocationRunSummary',
   strictObject(summaryFields, {
     description:
-      '资助方案概要: budget 预算, total 拟资助总额, unallocated 未分配金额 (budget less total)',
+      '资助方案概要: budget 预算, total 拟资助总额, unallocated 未分配金额 (budget minus total)',
     examples: [summaryExample],
   }),
 );
@@ -184,14 +187,14 @@ export const AllocationRun = component(
       isCurrent: nullable(
         Type.Boolean({
           description:
-            'Whether the proposal could still be confirmed, or its inputs changed; null once it is no proposal any more',
+            'Whether the proposal can still be confirmed: false once its inputs changed; null once it is no longer a proposal',
         }),
       ),
       ...productFields,
     },
     {
       description:
-        '资助方案: a proposed or confirmed allocation of a round, with how each amount came about',
+        '资助方案: a proposed or confirmed allocation of a round, with the calculation of each amount',
       examples: [runExample],
     },
   ),

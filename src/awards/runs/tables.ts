@@ -29,8 +29,8 @@ export const allocationRuns = pgTable(
     policyVersion: integer().notNull(),
     inputs: jsonb().$type<AllocationInput>().notNull(),
     /**
-     * SHA-256 of the canonical inputs, hex (`allocation/digest.ts`): a proposal is void once the
-     * inputs differ.
+     * SHA-256 of the canonical inputs, hex (`allocation/digest.ts`): once the inputs differ, a
+     * proposal cannot be confirmed.
      */
     inputsSha256: text().notNull(),
     result: jsonb().$type<RunResult>().notNull(),
@@ -42,7 +42,7 @@ export const allocationRuns = pgTable(
      * Sequence number of the confirmed run within its round, from 1; null until it is confirmed.
      */
     confirmedNumber: integer(),
-    /** 公示 from here to `publicityEndsAt`, which still belongs to it. */
+    /** 公示 from here to `publicityEndsAt`, inclusive. */
     publishedAt: instant(),
     publishedBy: text(),
     publicityEndsAt: instant(),
@@ -52,9 +52,9 @@ export const allocationRuns = pgTable(
   },
   (table) => [
     refers('allocation_runs_round_fk', table.roundId, rounds.id),
-    // Holds: no two runs are confirmed on the same sum of earlier awards (rule 2.1, budget).
+    // Holds: no two runs are confirmed against the same sum of earlier awards (rule 2.1, budget).
     uniqueIndex('allocation_runs_confirmed_key').on(table.roundId, table.confirmedNumber),
-    // Holds: a round has one open proposal, so that nobody confirms another than the one that was
+    // Holds: a round has one open proposal, so that nobody confirms a different one from the one
     // just discussed.
     uniqueIndex('allocation_runs_open_key').on(table.roundId).where(sql`status = 'proposed'`),
     // Serves: the runs of a round, newest first.

@@ -8,10 +8,7 @@ import type { RunResult } from '../model/run-result.ts';
 import { allocationStatements } from '../runs/repository.ts';
 import { planOf, refusal, requireFundedRound } from './plan-settings.ts';
 
-/**
- * One side of a comparison: a run that is kept, or settings to try; the round as it is without
- * either.
- */
+/** One side of a comparison: a stored run or settings to try; with neither, the round as it is. */
 export interface Side {
   readonly runId?: string | undefined;
   readonly settings?: TriedSettings | undefined;
@@ -22,7 +19,7 @@ export interface ComparedRuns extends Comparison {
   readonly after: RunResult;
 }
 
-/** What blocks a comparison: what blocks either side. */
+/** Codes of findings that block a comparison, on either side. */
 export const comparisonCodes = [
   ...whatIfCodes,
   'run-or-settings',

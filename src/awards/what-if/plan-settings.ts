@@ -7,10 +7,10 @@ import type { AllocationPlan } from '../model/plan-allocation.ts';
 import { loadFundedRound } from '../runs/load-funded-round.ts';
 
 /**
- * Questions about an allocation read, work out, and answer; no run, award or case comes of them.
+ * Questions about an allocation only read, compute and answer; they create no run, award or case.
  */
 
-/** @param base where the settings stand in the request */
+/** @param base JSON Pointer to the settings in the request */
 export function planOf(state: FundedRound, settings: TriedSettings, base: string): AllocationPlan {
   const planning = planWhatIf(state, settings);
   if (planning.kind === 'plan') return planning.plan;

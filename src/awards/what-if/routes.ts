@@ -20,7 +20,7 @@ import { tryAllocation } from './try-allocation.ts';
 
 const tags = ['awards'];
 
-/** Questions, not commands: nothing is kept, so reading is all they need. */
+/** Questions, not commands: nothing is stored, so a read scope is enough. */
 export function whatIfRoutes(app: App, { db }: Deps): void {
   app.post(
     '/rounds/:roundId/what-if-runs',
@@ -28,7 +28,7 @@ export function whatIfRoutes(app: App, { db }: Deps): void {
       config: { scope: 'awards:read', findings: [...whatIfCodes, 'other-award-received'] },
       schema: {
         operationId: 'tryAllocation',
-        summary: '测算 · What an allocation would be under other settings',
+        summary: '测算 · Compute an allocation under other settings',
         description: '只计算并答复，不保存方案，不涉及任何资助。',
         tags,
         params: RoundParams,
@@ -48,7 +48,7 @@ export function whatIfRoutes(app: App, { db }: Deps): void {
       config: { scope: 'awards:read', findings: comparisonCodes },
       schema: {
         operationId: 'compareAllocations',
-        summary: '比较两个方案 · What changes for whom between two runs or settings',
+        summary: '比较两个方案 · Compare two runs or settings, application by application',
         description: '只计算并答复，不保存。',
         tags,
         params: RoundParams,
@@ -68,7 +68,7 @@ export function whatIfRoutes(app: App, { db }: Deps): void {
       config: { scope: 'awards:read', findings: marginalCodes },
       schema: {
         operationId: 'getMarginalEffects',
-        summary: '边际影响 · What a little more budget, or one application less or more, changes',
+        summary: '边际影响 · Effects of more budget, or of one application less or more',
         tags,
         params: RoundParams,
         querystring: MarginalQuery,

@@ -59,7 +59,7 @@ export const WhatIfSettings = component(
     },
     {
       description:
-        '测算条件: what is absent stays as the policy has it. budget 预算 of the whole round, granularity 金额单位',
+        '测算条件: absent settings stay as in the policy. budget 预算 of the whole round, granularity 金额单位',
       examples: [settingsExample],
     },
   ),
@@ -87,7 +87,7 @@ export const WhatIfRun = component(
       ...productFields,
     },
     {
-      description: '测算结果: as a proposal under these settings would be; nothing of it is kept',
+      description: '测算结果: the proposal that these settings would give; nothing is stored',
       examples: [whatIfExample],
     },
   ),
@@ -105,7 +105,7 @@ export const NewWhatIfComparison = component(
     { before: Side, after: Side },
     {
       description:
-        '比较两个方案: each a run that was proposed, or settings to try; {} is the round as it is',
+        '比较两个方案: each side is a proposed run or settings to try; {} is the round as it is',
       examples: [{ before: {}, after: { settings: settingsExample } }],
     },
   ),
@@ -140,14 +140,17 @@ const changesFields = {
       before: nullable(Placing),
       after: nullable(Placing),
     }),
-    { description: 'Whose tier, amount or bound differs; null on the side that lacks it' },
+    {
+      description:
+        'Applications with a different tier, amount or bound; null on the side that lacks one',
+    },
   ),
 };
 
 export const OutcomeChanges = component(
   'OutcomeChanges',
   strictObject(changesFields, {
-    description: '变化: what changes for whom',
+    description: '变化: the applications that change',
     examples: [changesExample],
   }),
 );
@@ -195,7 +198,7 @@ export const MarginalEffects = component(
     },
     {
       description:
-        '边际影响: who gains from `added` more budget, from one application less, and what one more takes from whom',
+        '边际影响: the changes from `added` more budget, from one application less, and from one more',
       examples: [
         {
           base: totalsOfRunExample,

@@ -3,7 +3,7 @@ import type { TriedSettings } from '../model/check-what-if.ts';
 import type { Side } from './compare-allocations.ts';
 import type { WhatIfSettings as SettingsView } from './schemas.ts';
 
-/** Settings as they were sent, in fen. */
+/** The requested settings, with amounts in fen. */
 export function settingsOf({
   budget,
   granularity,

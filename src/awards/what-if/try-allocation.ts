@@ -9,8 +9,8 @@ export interface WhatIfPlan extends AllocationPlan {
 }
 
 /**
- * What the allocation would be under other settings.
- * @throws Problem with everything that is wrong with them
+ * Computes the allocation under other settings.
+ * @throws Problem with all findings on the settings
  */
 export async function tryAllocation(
   db: Database,

@@ -20,19 +20,20 @@ const ALGORITHMS = {
 } as const;
 
 /**
- * Divides a round's budget over its products. Exact integers throughout, and the order of
- * `products` is without effect, so the same input gives the same amounts to the fen, everywhere.
+ * Divides a round's budget among its products. All arithmetic is on exact integers and the order of
+ * `products` does not matter, so the same input gives the same amounts to the fen, everywhere.
  *
  * The unit of the calculation is one granularity step: ceilings, requests, rooms and the budget are
- * first rounded down to whole steps, because no award could use the rest. What follows is exact:
+ * first rounded down to whole steps, because no award could use the rest. From there on the
+ * division is exact:
  * - no award exceeds its tier's ceiling or the amount asked for; no applicant's year exceeds the
  *   cap;
- * - the proportional strategies give out all that budget, ceilings and rooms allow, to the last
- *   step.
+ * - the proportional strategies distribute everything that budget, ceilings and rooms allow, to the
+ *   last step.
  *
  * @param given amounts in fen, safe integers; `budgetFen` and `granularityFen` at least 1
- * @returns awards best rank first, each with the trace that redoes its amount
- * @throws RangeError for an input that no correct caller builds (see `assertAllocationInput`)
+ * @returns awards best rank first, each with the trace that reproduces its amount
+ * @throws RangeError for input that no correct caller builds (see `assertAllocationInput`)
  * @see rules 2.1 (ceiling, budget, number of products), 2.4 (annual cap, inclusive)
  */
 export function allocate(given: AllocationInput): Allocation {
@@ -80,7 +81,8 @@ function claimsOf(input: AllocationInput): readonly Claim[] {
 }
 
 /**
- * What the annual cap leaves an applicant; an applicant already beyond it has no room, never less.
+ * An applicant's room under the annual cap; never negative, even when the applicant is already
+ * beyond the cap.
  */
 function openRoom(input: AllocationInput, creditCode: string): Applicant {
   const priorFen = input.priorAwardsFen[creditCode] ?? 0;

@@ -1,8 +1,8 @@
 import type { AllocationInput } from './types.ts';
 
 /**
- * Refuses an input no correct caller can build: the policy's own gaps were found by `checkTiers`
- * and the budget by the request's schema, so what fails here is a defect of the caller.
+ * Refuses input that no correct caller can build. `checkTiers` has already found gaps in the policy
+ * and the request's schema has checked the budget, so a failure here is a defect of the caller.
  * @param input its products best rank first
  * @throws RangeError naming the first defect
  */
@@ -20,7 +20,7 @@ export function assertAllocationInput(input: AllocationInput): void {
   const ids = new Set<string>();
   let above = 0;
   for (const { applicationId, rank, requestedFen, tierCode } of input.products) {
-    assertInteger('a rank of its own', rank, above + 1);
+    assertInteger('a unique rank', rank, above + 1);
     above = rank;
     if (requestedFen !== null) assertInteger('requestedFen', requestedFen, 0);
     if (!known.has(tierCode)) throw new RangeError(`unknown tier ${tierCode}`);

@@ -3,7 +3,7 @@ import { finding } from '#programme/findings/finding.ts';
 import { unsetValueCode } from '#rounds/model/index.ts';
 import type { Tier } from './choose-tier.ts';
 
-/** A tier as a policy holds it: a value nobody has set yet is `null` or absent. */
+/** A tier as a policy holds it: an unset value is `null` or absent. */
 export interface PolicyTier {
   readonly code: string;
   readonly ceilingFen?: number | null | undefined;
@@ -26,7 +26,7 @@ export const tierCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Turns a policy's tiers into tiers the award step can use, or lists all that stands in the way.
+ * Turns a policy's tiers into tiers the award step can use, or lists everything that prevents it.
  * @param policyTiers highest first: thresholds fall from tier to tier, ceilings do not rise
  * @returns the tiers, or every finding, each pointing into the policy document
  * (`/tiers/1/ceilingFen`)
@@ -54,7 +54,7 @@ function checkTier(
     ...checkCode(tier.code, `${pointer}/code`, tiers.slice(0, index)),
     ...checkInteger(tier.ceilingFen, `${pointer}/ceilingFen`, 1, Number.MAX_SAFE_INTEGER),
     ...checkInteger(tier.minScoreCenti, `${pointer}/minScoreCenti`, 0, 10_000),
-    // Unset places are no gap: the tier then holds any number of products.
+    // Unset places are not a gap: the tier then holds any number of products.
     ...checkInteger(tier.places ?? 1, `${pointer}/places`, 1, Number.MAX_SAFE_INTEGER),
     ...(fallsOrUnset(tier.minScoreCenti, above?.minScoreCenti)
       ? []

@@ -1,12 +1,10 @@
-/**
- * A tier of the round's policy, every value set (`checkTiers` turns a policy's tiers into these).
- */
+/** A tier of the round's policy with every value set, as `checkTiers` returns it. */
 export interface Tier {
   readonly code: string;
-  /** The most one product of this tier may be given (最高), not what it will be given. */
+  /** The most that one product of this tier may receive (最高), not the amount it will receive. */
   readonly ceilingFen: number;
   readonly minScoreCenti: number;
-  /** How many products the tier holds at most; absent: any number. */
+  /** The most products that the tier holds; absent: any number. */
   readonly places?: number;
 }
 
@@ -35,7 +33,7 @@ export type TierAssignment =
  */
 export function chooseTier(scoreCenti: number, tiers: readonly Tier[]): TierChoice {
   if (!Number.isInteger(scoreCenti) || scoreCenti < 0 || scoreCenti > 10_000) {
-    throw new RangeError('a score is an integer of hundredths in 0…10000');
+    throw new RangeError('a score is an integer in hundredths, 0…10000');
   }
   const tier = tiers.find(({ minScoreCenti }) => scoreCenti >= minScoreCenti);
   return tier ? { kind: 'tier', tier } : { kind: 'below-threshold' };
@@ -43,8 +41,8 @@ export function chooseTier(scoreCenti: number, tiers: readonly Tier[]): TierChoi
 
 /**
  * Gives every product of a ranking its tier. When a tier's places are taken, the products ranked
- * after go to the next lower tier that still has one, ahead of the products that earned that tier
- * by their own, lower score.
+ * after them move to the next lower tier with a free place. They come before the products that
+ * earned that tier by their own, lower score.
  * @param ranked best first, as `rankProducts` orders them
  * @returns one assignment per product, in the same order
  * @throws RangeError for a score out of range, or scores that rise along the ranking

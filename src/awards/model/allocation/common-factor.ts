@@ -9,11 +9,11 @@ export interface Group {
   readonly claimedSteps: number;
 }
 
-/** λ = `sharedSteps ÷ claimedSteps`, and who is held below it by the annual cap. */
+/** λ = `sharedSteps ÷ claimedSteps`, and the applicants that the annual cap holds below it. */
 export interface CommonFactor {
   /** Steps that remain for the open claims once the capped applicants have their whole room. */
   readonly sharedSteps: number;
-  /** The open claims' sum; 0 when every applicant is capped, and λ is 1. */
+  /** The sum of the open claims; 0 when every applicant is capped, and λ is then 1. */
   readonly claimedSteps: number;
   readonly capped: readonly Group[];
   readonly open: readonly Claim[];
@@ -22,9 +22,9 @@ export interface CommonFactor {
 /**
  * Finds the largest λ ≤ 1 for which Σ over applicants of min(room, λ × claims) fits the budget.
  *
- * An applicant is capped when λ × claims reaches its room; it then takes its room, and what it
- * leaves raises λ for the others. Raising λ caps applicants in the order of room ÷ claims, so one
- * walk in that order finds it: cap the next applicant as long as the λ of those still open would
+ * An applicant is capped when λ × claims reaches its room. It then takes its room, and the rest of
+ * its share raises λ for the others. Raising λ caps applicants in the order of room ÷ claims, so
+ * one walk in that order finds λ: cap the next applicant as long as the λ of the open ones would
  * reach its ratio. All comparisons are exact.
  */
 export function findCommonFactor(claims: readonly Claim[], budgetSteps: number): CommonFactor {

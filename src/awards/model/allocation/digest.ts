@@ -5,8 +5,8 @@ import type { AllocationInput, EligibleProduct } from './types.ts';
 /**
  * SHA-256 over the whole input as lines of RFC 8785 JSON, each ended by a line feed: the terms of
  * the run, then every product with its applicant's prior awards, best rank first. The order of
- * `products` does not count, nor do prior awards of applicants outside the run. A proposal is bound
- * to it, and anyone who has the input can recompute it.
+ * `products` does not matter, nor do prior awards of applicants outside the run. A proposal is
+ * bound to this digest, and anyone with the input can recompute it.
  */
 export function digestAllocationInput(input: AllocationInput): string {
   const { products, priorAwardsFen, ...terms } = input;
@@ -18,7 +18,7 @@ export function digestAllocationInput(input: AllocationInput): string {
 }
 
 /**
- * Flat, its keys in the order of RFC 8785: for such an object the language's own JSON is canonical,
+ * The object is flat and its keys are in RFC 8785 order, so plain `JSON.stringify` is canonical,
  * and fast.
  */
 function lineOf(product: EligibleProduct, priorFen: number): string {

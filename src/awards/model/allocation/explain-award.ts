@@ -12,8 +12,8 @@ const RULES: Readonly<Record<Bound, readonly string[]>> = {
 const NOTHING = fraction(0n, 1n);
 
 /**
- * Writes down how one amount came about.
- * @param claim after the whole run, when its applicant's `roomSteps` is what the run leaves
+ * Records how one amount was calculated.
+ * @param claim after the whole run, so that its applicant's `roomSteps` is the room left by the run
  * @param share absent for a product without a tier, which took part in no strategy
  * @see rules 2.1, 2.4: the trace names the rules that bound the amount
  */

@@ -4,8 +4,8 @@ import { divideSteps, sumSteps } from './rounding.ts';
 import type { Bound, Claim, Share, StrategyResult } from './types.ts';
 
 /**
- * All claims × one λ, the largest that fits the budget; an applicant whose room is smaller than its
- * part takes its whole room, divided over its products in proportion to their claims.
+ * All claims × one λ, the largest that fits the budget. An applicant whose room is smaller than its
+ * share takes its whole room, divided among its products in proportion to their claims.
  * @see rules 2.1 (budget), 2.4 (annual cap)
  */
 export function shareProportionally(claims: readonly Claim[], budgetSteps: number): StrategyResult {
@@ -13,7 +13,9 @@ export function shareProportionally(claims: readonly Claim[], budgetSteps: numbe
   return { shares, factors: [{ tierCode: null, factor }] };
 }
 
-/** Tier by tier, highest first: each shares proportionally in what the tiers above it left. */
+/**
+ * Tier by tier, highest first: each shares proportionally in the budget left by the tiers above.
+ */
 export function shareTierByTier(
   claims: readonly Claim[],
   budgetSteps: number,
@@ -34,7 +36,7 @@ export function shareTierByTier(
 
 function shareByFactor(claims: readonly Claim[], budgetSteps: number) {
   const { sharedSteps, claimedSteps, capped, open } = findCommonFactor(claims, budgetSteps);
-  // Nobody open: all are capped, none is scaled.
+  // No claim is open: all applicants are capped and none is scaled.
   const factor =
     claimedSteps === 0 ? fraction(1n, 1n) : fraction(BigInt(sharedSteps), BigInt(claimedSteps));
 

@@ -3,8 +3,8 @@ import type { Bound, Claim, StrategyResult } from './types.ts';
 
 /**
  * Best to worst: each product takes its whole claim, or its applicant's room when that is less,
- * until the budget does not cover the next one. That one is cut or skipped; none after it is
- * awarded.
+ * until the budget does not cover the next one. That one is cut or skipped, and no product after it
+ * is awarded.
  * @param claims best rank first
  * @see rules 2.1 (budget), 2.4 (annual cap)
  */

@@ -12,10 +12,10 @@ export interface RoundedShare {
 }
 
 /**
- * Divides whole steps over claims in proportion to them, by largest remainder: every claim gets the
- * whole part of its exact share; the steps left go one by one to the largest fractional parts, at
- * equal parts to the better rank. A step that an applicant's room refuses goes to the next in line.
- * The result is the division into whole steps closest (least squares) to the exact shares.
+ * Divides whole steps among claims in proportion to them, by largest remainder. Every claim gets
+ * the whole part of its exact share. The remaining steps go one by one to the largest fractional
+ * parts; the better rank breaks ties. A step that does not fit an applicant's room goes to the next
+ * in line. The result is the division into whole steps closest (least squares) to the exact shares.
  * @param claims of one or many applicants; every applicant's share must fit its room
  * @param totalSteps at most the sum of the claims; all of it is given away
  */
@@ -32,9 +32,9 @@ export function divideSteps(claims: readonly Claim[], totalSteps: number): reado
   const byLargestRemainder = shares.toSorted(
     (a, b) => b.remainder - a.remainder || a.claim.product.rank - b.claim.product.rank,
   );
-  // One pass gives every step away: an applicant's fractional parts sum to no more than their
-  // number and, its exact shares fitting its room, to no more than the room that rounding down left
-  // free.
+  // One pass gives every step away. An applicant's fractional parts sum to no more than their
+  // number. They also sum to no more than the room that rounding down left free, because its exact
+  // shares fit its room.
   let left = totalSteps - sumSteps(shares);
   for (const share of byLargestRemainder) {
     const { applicant } = share.claim;

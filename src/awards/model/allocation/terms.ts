@@ -7,7 +7,7 @@ import type { AllocationInput } from './types.ts';
 
 type Awards = Policy['awards'];
 
-/** What a policy says about dividing money, every value of it set. */
+/** A policy's terms for dividing money, with every value set. */
 export interface AllocationTerms
   extends Pick<AllocationInput, 'annualCapFen' | 'granularityFen' | 'strategy' | 'cutLast'> {
   readonly form: NonNullable<Awards['form']>;
@@ -15,7 +15,7 @@ export interface AllocationTerms
   readonly tiers: readonly Tier[];
   /** For the whole round. */
   readonly budgetFen: number;
-  /** Whether no award exceeds the amount asked for. */
+  /** Whether the amount asked for limits an award. */
   readonly requestLimits: boolean;
   readonly tieBreakers: NonNullable<Policy['scoring']['tieBreakers']>;
 }

@@ -3,8 +3,8 @@ import type { Fraction } from '#platform/values/rational.ts';
 export type Strategy = 'proportional' | 'ranked' | 'tier-then-proportional';
 
 /**
- * One product that may be awarded: everything that bars an award (rule 2.3, a lapsed case) was
- * decided before. Products below every threshold are listed too, so that each gets an explained 0.
+ * One product that may be awarded. Barred products (rule 2.3, a lapsed case) were removed before.
+ * Products below every threshold are listed too, so that each gets an explained 0.
  */
 export interface EligibleProduct {
   readonly applicationId: string;
@@ -13,13 +13,16 @@ export interface EligibleProduct {
   readonly applicantCreditCode: string;
   /** 1 is best; unique in the run. */
   readonly rank: number;
-  /** The score that gave rank and tier; for the trace and the digest, amounts follow from those. */
+  /**
+   * The score behind rank and tier. It serves the trace and the digest; amounts follow from rank
+   * and tier.
+   */
   readonly scoreCenti: number;
   /** `null`: below every threshold, or no place left in a tier. */
   readonly tierCode: string | null;
   /**
-   * What limits the award besides the ceiling; null: no amount named, or none that counts by the
-   * policy.
+   * The requested amount, which also limits the award; null where the form names none or the policy
+   * ignores it.
    */
   readonly requestedFen: number | null;
 }
@@ -28,9 +31,9 @@ export interface AllocationInput {
   readonly products: readonly EligibleProduct[];
   /** Highest first. */
   readonly tiers: readonly { readonly code: string; readonly ceilingFen: number }[];
-  /** What each applicant already holds this year, over all rounds; absent means 0. */
+  /** Each applicant's awards of the year so far, over all rounds; absent means 0. */
   readonly priorAwardsFen: Readonly<Record<string, number>>;
-  /** Most an applicant may hold in a year, inclusive (rule 2.4). */
+  /** The most an applicant may receive in a year, inclusive (rule 2.4). */
   readonly annualCapFen: number;
   readonly budgetFen: number;
   /** Every award is a whole multiple of this step. */
@@ -43,10 +46,10 @@ export interface AllocationInput {
   readonly cutLast: 'cut' | 'skip';
 }
 
-/** What kept an award from being larger. */
+/** The limit that kept an award from being larger. */
 export type Bound = 'no-tier' | 'ceiling' | 'requested' | 'cap' | 'budget';
 
-/** How one amount came about; reading the fields in order redoes the calculation. */
+/** How one amount was calculated; the fields in order repeat the calculation. */
 export interface AllocationTrace {
   readonly rank: number;
   readonly scoreCenti: number;
@@ -61,7 +64,7 @@ export interface AllocationTrace {
    */
   readonly roomBeforeFen: number;
   readonly roomAfterFen: number;
-  /** The common factor λ this product shared in; `null` where none applies. */
+  /** The common factor λ applied to this product; `null` where none applies. */
   readonly factor: Fraction | null;
   readonly exactShareFen: Fraction;
   readonly roundedDownFen: number;
@@ -113,7 +116,7 @@ export interface Claim {
   readonly steps: number;
 }
 
-/** What a claim was given: exactly `shared × claim.steps ÷ claimed`, then rounded to `steps`. */
+/** The share of a claim: exactly `shared × claim.steps ÷ claimed`, then rounded to `steps`. */
 export interface Share {
   readonly claim: Claim;
   readonly sharedSteps: number;
