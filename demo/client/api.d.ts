@@ -1190,7 +1190,7 @@ export interface paths {
         get: operations["listExpertDraws"];
         put?: never;
         /**
-         * 开始专家抽取 · Begin a draw: its random seed is fixed, and its digest published
+         * 开始专家抽取 · Begin a draw: fix its random seed and publish the digest
          * @description 三步：先承诺随机种子（摘要入账），再冻结专家库，最后抽取并公开种子，任何人可据公开数据复核。
          */
         post: operations["commitExpertDraw"];
@@ -1207,7 +1207,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 查阅专家抽取 · One draw, with all that is needed to redo it */
+        /** 查阅专家抽取 · One draw, with everything needed to redo it */
         get: operations["getExpertDraw"];
         put?: never;
         post?: never;
@@ -1226,7 +1226,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 冻结专家库 · Freeze the pool of a draw as it stands */
+        /** 冻结专家库 · Freeze the current pool for a draw */
         post: operations["freezeExpertPool"];
         delete?: never;
         options?: never;
@@ -1261,7 +1261,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 评审专家名单 · The panel of a case; an expert sees only itself */
+        /** 评审专家名单 · The panel of a case; an expert sees only their own seat */
         get: operations["listExpertAssignments"];
         put?: never;
         /**
@@ -1322,7 +1322,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 回避声明 · Say whether a conflict of interest stands against judging the case
+         * 回避声明 · Declare whether a conflict of interest prevents judging the case
          * @description 查阅材料前作出，仅一次。无须回避的随即可查阅评分；须回避的即时退出，由同次抽取的后一位替补，此后不再见到该申报。
          */
         post: operations["declareConflict"];
@@ -1339,7 +1339,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 查阅待评审材料 · What the calling expert scores: the current packet */
+        /** 查阅待评审材料 · The current packet, for the calling expert to score */
         get: operations["getExpertPacket"];
         put?: never;
         post?: never;
@@ -1360,7 +1360,7 @@ export interface paths {
         get: operations["listScoreSheets"];
         put?: never;
         /**
-         * 提交评分表 · Hand in one’s score sheet
+         * 提交评分表 · Submit your score sheet
          * @description 每位专家对每次提交的材料评分一次；材料更正后须重新评分。得分低于或高于政策界限的指标须说明理由。
          */
         post: operations["submitScoreSheet"];
@@ -1380,7 +1380,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 撤回评分表 · Take one’s score sheet back before the score is final
+         * 撤回评分表 · Withdraw your score sheet before the score is final
          * @description 撤回的评分表不再计分，仍予保留；可另行提交。综合评分确认后不得撤回。
          */
         post: operations["withdrawScoreSheet"];
@@ -1397,10 +1397,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 查阅评分草稿 · One’s own notes for the sheet on the current packet */
+        /** 查阅评分草稿 · Your own notes for the sheet on the current packet */
         get: operations["getScoreSheetDraft"];
         /**
-         * 保存评分草稿 · Keep notes for one’s score sheet, over those kept before
+         * 保存评分草稿 · Save notes for your score sheet, replacing earlier ones
          * @description 仅本人可见，可多次保存，不留痕；If-Match 可防止覆盖另一窗口保存的内容。
          */
         put: operations["saveScoreSheetDraft"];
@@ -3603,19 +3603,19 @@ export interface components {
         Expert: {
             /** Format: uuid */
             id: string;
-            /** @description Token subject, no name */
+            /** @description Token subject, not a name */
             subject: string;
-            /** @description 工作单位: who works for a party of a case cannot judge it */
+            /** @description 工作单位: an expert who works for a party cannot judge its case */
             employer: {
                 name: string;
                 /** @description 统一社会信用代码, GB 32100-2015 */
                 creditCode: string;
             };
-            /** @description 校验位是否相符: false asks somebody to confirm the employer’s credit code */
+            /** @description 校验位是否相符: false means that a person must confirm the employer’s credit code */
             employerCodeFits: boolean;
-            /** @description 专业领域, codes of the programme’s own; for people to choose by, the draw takes none into account */
+            /** @description 专业领域: codes of the programme, to help people choose; the draw ignores them */
             fields: string[];
-            /** @description Whether it may be drawn and assigned now */
+            /** @description Whether the expert may be drawn and assigned now */
             active: boolean;
             version: number;
             /**
@@ -3655,18 +3655,18 @@ export interface components {
             id: string;
             /** Format: uuid */
             applicationId: string;
-            /** @description Token subject, no name */
+            /** @description Token subject, not a name */
             expertSubject: string;
             /**
              * Format: date-time
              * @description RFC 3339 with offset, milliseconds
              */
             assignedAt: string;
-            /** @description Its sheet on the current packet is handed in */
+            /** @description Whether the sheet on the current packet is submitted */
             sheetSubmitted: boolean;
             /**
              * Format: date-time
-             * @description 准予退出的时间: from then on it neither sees nor judges the case (RFC 3339 with offset, milliseconds)
+             * @description 准予退出的时间: from then on the expert neither sees nor judges the case (RFC 3339 with offset, milliseconds)
              */
             excusedAt: string | null;
             /**
@@ -3681,7 +3681,7 @@ export interface components {
             conflict: "employment" | "shareholding" | "kinship" | "cooperation" | "other" | null;
             /**
              * Format: date-time
-             * @description 作出回避声明的时间: null while it may not read the case yet (RFC 3339 with offset, milliseconds)
+             * @description 作出回避声明的时间: null while the expert may not read the case yet (RFC 3339 with offset, milliseconds)
              */
             declaredAt: string | null;
             /** Format: uuid */
@@ -3695,23 +3695,23 @@ export interface components {
         /** @description 一项申报的评审专家, in order of assignment */
         ExpertAssignmentList: {
             items: components["schemas"]["ExpertAssignment"][];
-            /** @description 待补席位: seats of experts that left and nobody took */
+            /** @description 待补席位: vacant seats of experts who left */
             vacancies: number;
         };
-        /** @description 登记专家库: by subject; all of them or none, and nothing personal beyond it */
+        /** @description 登记专家库: by subject, all of them or none; no other personal data */
         ExpertBatch: {
             experts: {
-                /** @description Token subject, no name */
+                /** @description Token subject, not a name */
                 subject: string;
-                /** @description 工作单位: who works for a party of a case cannot judge it */
+                /** @description 工作单位: an expert who works for a party cannot judge its case */
                 employer: {
                     name: string;
                     /** @description 统一社会信用代码, GB 32100-2015 */
                     creditCode: string;
                 };
-                /** @description 专业领域, codes of the programme’s own; for people to choose by, the draw takes none into account */
+                /** @description 专业领域: codes of the programme, to help people choose; the draw ignores them */
                 fields: string[];
-                /** @description Whether it may be drawn and assigned now */
+                /** @description Whether the expert may be drawn and assigned now */
                 active: boolean;
             }[];
         };
@@ -3731,7 +3731,7 @@ export interface components {
             scenarioCode: string | null;
             /** @description 开放场景名称 */
             scenarioName: string | null;
-            /** @description 利害关系单位 of the current packet: what a declaration on conflicts is about */
+            /** @description 利害关系单位 of the current packet: the subject of a declaration on conflicts */
             involved: {
                 /**
                  * @description applicant 申报单位, member 联合体成员, demand-unit 场景需求单位, report-issuer 报告出具单位
@@ -3761,7 +3761,7 @@ export interface components {
             /** @description Opaque; null on the last page */
             nextCursor: string | null;
         };
-        /** @description 专家抽取, with all that is needed to redo it. 复核方法：对种子文本求 SHA-256 得 seedSha256；pool 与 panels 的 RFC 8785 规范 JSON 的 SHA-256 分别为 poolSha256、resultSha256；各申报按 SHA-256(seed/申报id) 升序轮候，每件在未被排除的专家中先取件数少者，同数按 SHA-256(seed/申报id/专家id) 升序，取 panelSize 位，各加一件；有专家退出的，由同一次序中其后的无须回避者替补。 Cases take turns by SHA-256 of `seed/applicationId`; each takes the panelSize least loaded experts that are not excluded, equal loads by SHA-256 of `seed/applicationId/expertId` (UTF-8 text, hex digests, ascending). Who leaves is followed by the next in that order against whom nothing stands. */
+        /** @description 专家抽取, with everything needed to redo it. 复核方法：对种子文本求 SHA-256 得 seedSha256；pool 与 panels 的 RFC 8785 规范 JSON 的 SHA-256 分别为 poolSha256、resultSha256；各申报按 SHA-256(seed/申报id) 升序轮候，每件在未被排除的专家中先取件数少者，同数按 SHA-256(seed/申报id/专家id) 升序，取 panelSize 位，各加一件；有专家退出的，由同一次序中其后的无须回避者替补。 Cases take turns by SHA-256 of `seed/applicationId`; each takes the panelSize least loaded experts that are not excluded, equal loads by SHA-256 of `seed/applicationId/expertId` (UTF-8 text, hex digests, ascending). The stand-in for an expert who leaves is the next one in that order without a conflict or other bar. */
         ExpertDraw: {
             /** Format: uuid */
             id: string;
@@ -3772,7 +3772,7 @@ export interface components {
              * @enum {string}
              */
             status: "committed" | "frozen" | "drawn";
-            /** @description 种子摘要: SHA-256 of the seed as text, in the ledger since before the pool was frozen */
+            /** @description 种子摘要: SHA-256 of the seed as text, recorded in the ledger before the pool was frozen */
             seedSha256: string;
             /**
              * Format: date-time
@@ -3798,21 +3798,21 @@ export interface components {
              */
             drawnAt: string | null;
             version: number;
-            /** @description 种子, 256 bits as hex; null before the panels are drawn */
+            /** @description 种子, 256 bits as hex; null until the panels are drawn */
             seed: string | null;
             pool: {
                 /** Format: uuid */
                 id: string;
-                /** @description Token subject, no name */
+                /** @description Token subject, not a name */
                 subject: string;
                 employerName: string;
                 /** @description 统一社会信用代码, GB 32100-2015 */
                 employerCreditCode: string;
                 fields: string[];
-                /** @description 已承担的评审件数 of the round, when frozen */
+                /** @description 已承担的评审件数 in the round when the pool was frozen */
                 load: number;
             }[] | null;
-            /** @description 抽取结果, by turn; empty before that */
+            /** @description 抽取结果, by turn; empty until the panels are drawn */
             panels: {
                 /** Format: uuid */
                 applicationId: string;
@@ -3827,7 +3827,7 @@ export interface components {
                      */
                     reason: "conflicted" | "pre-reviewed" | "excused";
                 }[];
-                /** @description 抽中的专家, by id of the pool, in the order of the draw */
+                /** @description 抽中的专家: their ids in the pool, in the order of the draw */
                 experts: string[];
             }[];
         };
@@ -3860,7 +3860,7 @@ export interface components {
              * @enum {string}
              */
             status: "committed" | "frozen" | "drawn";
-            /** @description 种子摘要: SHA-256 of the seed as text, in the ledger since before the pool was frozen */
+            /** @description 种子摘要: SHA-256 of the seed as text, recorded in the ledger before the pool was frozen */
             seedSha256: string;
             /**
              * Format: date-time
@@ -4015,7 +4015,7 @@ export interface components {
                     };
                 }[];
             };
-            /** @description 已作出的声明, by code of the policy */
+            /** @description 已作出的声明: their codes in the policy */
             declarations: string[];
             /** @description 配套材料 of the packet, in order of upload */
             materials: {
@@ -4025,7 +4025,7 @@ export interface components {
                 kind: string;
                 /** @description 文件名 */
                 fileName: string;
-                /** @description From the bytes, not from the name */
+                /** @description Detected from the bytes, not from the name */
                 mediaType: string;
                 sizeBytes: number;
                 /** @description SHA-256, hex */
@@ -4071,7 +4071,7 @@ export interface components {
             items: {
                 /** Format: uuid */
                 id: string;
-                /** @description Token subject, no name */
+                /** @description Token subject, not a name */
                 subject: string;
                 version: number;
                 /** @enum {string} */
@@ -4151,10 +4151,10 @@ export interface components {
             perCriterionCenti: {
                 [key: string]: number;
             };
-            /** @description 计算过程: lowest total first; redoing it gives the score */
+            /** @description 计算过程: lowest total first; the steps reproduce the score */
             trace: {
                 /**
-                 * @description 综合评分方法, of the policy
+                 * @description 综合评分方法 from the policy
                  * @enum {string}
                  */
                 method: "mean" | "trimmed-mean" | "median";
@@ -4256,16 +4256,16 @@ export interface components {
             /** @description Opaque; null on the last page */
             nextCursor: string | null;
         };
-        /** @description 评分质量报告。Final cases only; sheets that were withdrawn, are on an earlier packet or of excused experts are left out. deviationCenti: against the mean of the case’s other sheets; severityCenti: mean of an expert’s deviations (negative is strict); spreadCenti: mean distance of its deviations from that. Computed exactly, rounded once to hundredths, half away from zero. withoutExpert repeats the case’s own aggregation on the other sheets; a trimmed mean then drops fewer where too few would be left. Tiers by threshold, whatever places there are. */
+        /** @description 评分质量报告。Final cases only; withdrawn sheets, sheets on an earlier packet and sheets of excused experts are left out. deviationCenti: against the mean of the case’s other sheets; severityCenti: mean of an expert’s deviations (negative is strict); spreadCenti: mean distance of these deviations from severityCenti. Computed exactly, rounded once to hundredths, half away from zero. withoutExpert repeats the case’s own aggregation on the other sheets; a trimmed mean then drops fewer where too few would remain. Tiers follow from thresholds alone; places are ignored. */
         IntegrityReport: {
             /** Format: uuid */
             roundId: string;
             policyVersion: number;
-            /** @description 尚未设定的政策参数 that parts of the report need, by JSON Pointer; those parts are null or empty */
+            /** @description 尚未设定的政策参数 needed by parts of the report, as JSON Pointers; those parts are null or empty */
             unset: string[];
             /** @description 各专家的宽严与离散程度 */
             experts: {
-                /** @description Token subject, no name */
+                /** @description Token subject, not a name */
                 expertSubject: string;
                 sheets: number;
                 /** @description Hundredths of a point; negative is lower */
@@ -4281,7 +4281,7 @@ export interface components {
                 applicationNumber: string;
                 /** Format: uuid */
                 sheetId: string;
-                /** @description Token subject, no name */
+                /** @description Token subject, not a name */
                 expertSubject: string;
                 /** @description Hundredths of a point: 8613 is 86.13 */
                 totalCenti: number;
@@ -4289,10 +4289,10 @@ export interface components {
                 deviationCenti: number | null;
                 /** @description Hundredths of a point; negative is lower */
                 fromMedianCenti: number;
-                /** @description 是否离群: further from the median of its case than the policy says */
+                /** @description 是否离群: further from the median of its case than the policy allows */
                 outlying: boolean | null;
             }[];
-            /** @description 各申报, by number */
+            /** @description 各申报, by application number */
             cases: {
                 /** Format: uuid */
                 applicationId: string;
@@ -4303,7 +4303,7 @@ export interface components {
                 tierCode: string | null;
                 /** @description 逐一剔除: the score without each expert in turn */
                 withoutExpert: {
-                    /** @description Token subject, no name */
+                    /** @description Token subject, not a name */
                     expertSubject: string;
                     /** @description Hundredths of a point: 8613 is 86.13 */
                     scoreCenti: number | null;
@@ -4856,7 +4856,7 @@ export interface components {
         };
         /** @description 指派评审专家: all of them or none, instead of a draw */
         NewExpertAssignments: {
-            /** @description 评审专家 of the round’s pool, by token subject */
+            /** @description 评审专家: token subjects of experts in the round’s pool */
             experts: string[];
             /**
              * @description 指派而不抽取的原因: too-few-to-draw 可抽取的专家不足, vacancy 席位空缺, expertise 需要特定专长, other 其他
@@ -4864,9 +4864,9 @@ export interface components {
              */
             reason: "too-few-to-draw" | "vacancy" | "expertise" | "other";
         };
-        /** @description 准予专家退出评审: for good; the next of the draw takes the seat */
+        /** @description 准予专家退出评审: for good; the next expert of the draw takes the seat */
         NewExpertExcusal: {
-            /** @description Token subject, no name */
+            /** @description Token subject, not a name */
             expert: string;
             /**
              * @description 退出原因: recusal 回避, unavailable 不能履职
@@ -5023,7 +5023,7 @@ export interface components {
             /** @description 预审清单: as far as it is answered; it replaces the saved one */
             checks: components["schemas"]["CheckAnswer"][];
         };
-        /** @description 评分表: every criterion of the policy, on the packet that was read */
+        /** @description 评分表: a score for every criterion of the policy, on the packet that the expert read */
         NewScoreSheet: {
             /** @description The packet: 1, 2, 3 … */
             submissionNumber: number;
@@ -5034,7 +5034,7 @@ export interface components {
             /** @description 评审意见 */
             comment?: string;
         };
-        /** @description 评分草稿: what is given must be a possible score; what is missing may come later */
+        /** @description 评分草稿: each given score must be possible; missing ones may follow later */
         NewScoreSheetDraft: {
             /** @description The packet: 1, 2, 3 … */
             submissionNumber: number;
@@ -5045,7 +5045,7 @@ export interface components {
             /** @description 评审意见 */
             comment?: string;
         };
-        /** @description 撤回评分表: it counts no more and stays on record; another may be handed in */
+        /** @description 撤回评分表: the sheet no longer counts but stays on record; another may be submitted */
         NewScoreSheetWithdrawal: {
             /**
              * @description 撤回原因: scores-mistaken 打分有误, packet-misread 材料理解有误, new-facts 发现新情况, other 其他
@@ -6950,13 +6950,13 @@ export interface components {
                 }[];
             };
         };
-        /** @description 评分表; its expert is named to officers, auditors and to itself only */
+        /** @description 评分表; only officers, auditors and the expert see the expert’s subject */
         ScoreSheet: {
             /** Format: uuid */
             id: string;
             /** Format: uuid */
             applicationId: string;
-            /** @description Token subject, no name */
+            /** @description Token subject, not a name */
             expertSubject: string | null;
             /** @description The packet: 1, 2, 3 … */
             submissionNumber: number;
@@ -6971,7 +6971,7 @@ export interface components {
              * @description RFC 3339 with offset, milliseconds
              */
             submittedAt: string;
-            /** @description False for a sheet on an earlier packet: it judged what was corrected since */
+            /** @description False for a sheet on an earlier packet, which was corrected since */
             ofCurrentPacket: boolean;
             /**
              * Format: date-time
@@ -6984,7 +6984,7 @@ export interface components {
              */
             withdrawalReason: "scores-mistaken" | "packet-misread" | "new-facts" | "other" | null;
         };
-        /** @description 评分草稿: seen by its own expert only, and no record of the case */
+        /** @description 评分草稿: visible to its own expert only, and not part of the case’s record */
         ScoreSheetDraft: {
             /** Format: uuid */
             applicationId: string;
@@ -7002,7 +7002,7 @@ export interface components {
              */
             savedAt: string;
         };
-        /** @description 评分表, by packet; until the score is final auditors see all, an expert its own, officers none */
+        /** @description 评分表, by packet; until the score is final, auditors see all, experts their own, officers none */
         ScoreSheetList: {
             items: components["schemas"]["ScoreSheet"][];
         };
@@ -11692,7 +11692,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 专家抽取, with all that is needed to redo it. 复核方法：对种子文本求 SHA-256 得 seedSha256；pool 与 panels 的 RFC 8785 规范 JSON 的 SHA-256 分别为 poolSha256、resultSha256；各申报按 SHA-256(seed/申报id) 升序轮候，每件在未被排除的专家中先取件数少者，同数按 SHA-256(seed/申报id/专家id) 升序，取 panelSize 位，各加一件；有专家退出的，由同一次序中其后的无须回避者替补。 Cases take turns by SHA-256 of `seed/applicationId`; each takes the panelSize least loaded experts that are not excluded, equal loads by SHA-256 of `seed/applicationId/expertId` (UTF-8 text, hex digests, ascending). Who leaves is followed by the next in that order against whom nothing stands. */
+            /** @description 专家抽取, with everything needed to redo it. 复核方法：对种子文本求 SHA-256 得 seedSha256；pool 与 panels 的 RFC 8785 规范 JSON 的 SHA-256 分别为 poolSha256、resultSha256；各申报按 SHA-256(seed/申报id) 升序轮候，每件在未被排除的专家中先取件数少者，同数按 SHA-256(seed/申报id/专家id) 升序，取 panelSize 位，各加一件；有专家退出的，由同一次序中其后的无须回避者替补。 Cases take turns by SHA-256 of `seed/applicationId`; each takes the panelSize least loaded experts that are not excluded, equal loads by SHA-256 of `seed/applicationId/expertId` (UTF-8 text, hex digests, ascending). The stand-in for an expert who leaves is the next one in that order without a conflict or other bar. */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -11734,7 +11734,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 专家抽取, with all that is needed to redo it. 复核方法：对种子文本求 SHA-256 得 seedSha256；pool 与 panels 的 RFC 8785 规范 JSON 的 SHA-256 分别为 poolSha256、resultSha256；各申报按 SHA-256(seed/申报id) 升序轮候，每件在未被排除的专家中先取件数少者，同数按 SHA-256(seed/申报id/专家id) 升序，取 panelSize 位，各加一件；有专家退出的，由同一次序中其后的无须回避者替补。 Cases take turns by SHA-256 of `seed/applicationId`; each takes the panelSize least loaded experts that are not excluded, equal loads by SHA-256 of `seed/applicationId/expertId` (UTF-8 text, hex digests, ascending). Who leaves is followed by the next in that order against whom nothing stands. */
+            /** @description 专家抽取, with everything needed to redo it. 复核方法：对种子文本求 SHA-256 得 seedSha256；pool 与 panels 的 RFC 8785 规范 JSON 的 SHA-256 分别为 poolSha256、resultSha256；各申报按 SHA-256(seed/申报id) 升序轮候，每件在未被排除的专家中先取件数少者，同数按 SHA-256(seed/申报id/专家id) 升序，取 panelSize 位，各加一件；有专家退出的，由同一次序中其后的无须回避者替补。 Cases take turns by SHA-256 of `seed/applicationId`; each takes the panelSize least loaded experts that are not excluded, equal loads by SHA-256 of `seed/applicationId/expertId` (UTF-8 text, hex digests, ascending). The stand-in for an expert who leaves is the next one in that order without a conflict or other bar. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -11781,7 +11781,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 专家抽取, with all that is needed to redo it. 复核方法：对种子文本求 SHA-256 得 seedSha256；pool 与 panels 的 RFC 8785 规范 JSON 的 SHA-256 分别为 poolSha256、resultSha256；各申报按 SHA-256(seed/申报id) 升序轮候，每件在未被排除的专家中先取件数少者，同数按 SHA-256(seed/申报id/专家id) 升序，取 panelSize 位，各加一件；有专家退出的，由同一次序中其后的无须回避者替补。 Cases take turns by SHA-256 of `seed/applicationId`; each takes the panelSize least loaded experts that are not excluded, equal loads by SHA-256 of `seed/applicationId/expertId` (UTF-8 text, hex digests, ascending). Who leaves is followed by the next in that order against whom nothing stands. */
+            /** @description 专家抽取, with everything needed to redo it. 复核方法：对种子文本求 SHA-256 得 seedSha256；pool 与 panels 的 RFC 8785 规范 JSON 的 SHA-256 分别为 poolSha256、resultSha256；各申报按 SHA-256(seed/申报id) 升序轮候，每件在未被排除的专家中先取件数少者，同数按 SHA-256(seed/申报id/专家id) 升序，取 panelSize 位，各加一件；有专家退出的，由同一次序中其后的无须回避者替补。 Cases take turns by SHA-256 of `seed/applicationId`; each takes the panelSize least loaded experts that are not excluded, equal loads by SHA-256 of `seed/applicationId/expertId` (UTF-8 text, hex digests, ascending). The stand-in for an expert who leaves is the next one in that order without a conflict or other bar. */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -11827,7 +11827,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 专家抽取, with all that is needed to redo it. 复核方法：对种子文本求 SHA-256 得 seedSha256；pool 与 panels 的 RFC 8785 规范 JSON 的 SHA-256 分别为 poolSha256、resultSha256；各申报按 SHA-256(seed/申报id) 升序轮候，每件在未被排除的专家中先取件数少者，同数按 SHA-256(seed/申报id/专家id) 升序，取 panelSize 位，各加一件；有专家退出的，由同一次序中其后的无须回避者替补。 Cases take turns by SHA-256 of `seed/applicationId`; each takes the panelSize least loaded experts that are not excluded, equal loads by SHA-256 of `seed/applicationId/expertId` (UTF-8 text, hex digests, ascending). Who leaves is followed by the next in that order against whom nothing stands. */
+            /** @description 专家抽取, with everything needed to redo it. 复核方法：对种子文本求 SHA-256 得 seedSha256；pool 与 panels 的 RFC 8785 规范 JSON 的 SHA-256 分别为 poolSha256、resultSha256；各申报按 SHA-256(seed/申报id) 升序轮候，每件在未被排除的专家中先取件数少者，同数按 SHA-256(seed/申报id/专家id) 升序，取 panelSize 位，各加一件；有专家退出的，由同一次序中其后的无须回避者替补。 Cases take turns by SHA-256 of `seed/applicationId`; each takes the panelSize least loaded experts that are not excluded, equal loads by SHA-256 of `seed/applicationId/expertId` (UTF-8 text, hex digests, ascending). The stand-in for an expert who leaves is the next one in that order without a conflict or other bar. */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -12166,7 +12166,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 评分表, by packet; until the score is final auditors see all, an expert its own, officers none */
+            /** @description 评分表, by packet; until the score is final, auditors see all, experts their own, officers none */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -12218,7 +12218,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 评分表; its expert is named to officers, auditors and to itself only */
+            /** @description 评分表; only officers, auditors and the expert see the expert’s subject */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -12269,7 +12269,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 评分表; its expert is named to officers, auditors and to itself only */
+            /** @description 评分表; only officers, auditors and the expert see the expert’s subject */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -12313,7 +12313,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 评分草稿: seen by its own expert only, and no record of the case */
+            /** @description 评分草稿: visible to its own expert only, and not part of the case’s record */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -12363,7 +12363,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 评分草稿: seen by its own expert only, and no record of the case */
+            /** @description 评分草稿: visible to its own expert only, and not part of the case’s record */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -12499,7 +12499,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 评分质量报告。Final cases only; sheets that were withdrawn, are on an earlier packet or of excused experts are left out. deviationCenti: against the mean of the case’s other sheets; severityCenti: mean of an expert’s deviations (negative is strict); spreadCenti: mean distance of its deviations from that. Computed exactly, rounded once to hundredths, half away from zero. withoutExpert repeats the case’s own aggregation on the other sheets; a trimmed mean then drops fewer where too few would be left. Tiers by threshold, whatever places there are. */
+            /** @description 评分质量报告。Final cases only; withdrawn sheets, sheets on an earlier packet and sheets of excused experts are left out. deviationCenti: against the mean of the case’s other sheets; severityCenti: mean of an expert’s deviations (negative is strict); spreadCenti: mean distance of these deviations from severityCenti. Computed exactly, rounded once to hundredths, half away from zero. withoutExpert repeats the case’s own aggregation on the other sheets; a trimmed mean then drops fewer where too few would remain. Tiers follow from thresholds alone; places are ignored. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -12546,7 +12546,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A whole SVG document, without script */
+            /** @description A complete SVG document, without scripts */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];

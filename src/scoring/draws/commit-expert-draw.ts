@@ -7,15 +7,15 @@ import { randomHex } from '#platform/runtime/random.ts';
 import { decideCommitExpertDraw } from './decide-draw.ts';
 import { drawStatements } from './repository.ts';
 
-/** What a step of a draw moved. */
+/** The result of a step of a draw. */
 export interface DrawStep {
   readonly id: string;
   readonly version: number;
 }
 
 /**
- * Begins a draw: its seed is fixed before the pool is, and its digest is in the ledger from now on
- * (rules 1, 5).
+ * Begins a draw: its seed is fixed before its pool, and the seed's digest is in the ledger from now
+ * on (rules 1, 5).
  */
 export function commitExpertDraw(db: Database, caller: Caller, roundId: string): Promise<DrawStep> {
   const drawId = uuidv7();

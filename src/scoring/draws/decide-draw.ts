@@ -13,7 +13,7 @@ import {
 } from '../model/draw-panels.ts';
 import type { DrawStatus, Exclusion, PooledExpert } from '../model/expert-draw.ts';
 
-/** A draw that begins: nothing is there but its round. */
+/** A draw about to begin: only its round exists. */
 export interface DrawBeginning extends Loaded {
   readonly roundId: string;
 }
@@ -29,7 +29,7 @@ export interface FreezableDraw extends CommittedDraw {
   readonly pool: readonly PooledExpert[];
 }
 
-/** A case that may be drawn for: it stands in the stage of scoring, and has nobody on its panel. */
+/** A case that needs a draw: it is in the scoring stage and its panel is empty. */
 export interface DrawableCase {
   readonly id: string;
   readonly number: string | null;
@@ -44,7 +44,7 @@ export interface DrawableCase {
 
 export interface FrozenDraw extends CommittedDraw {
   readonly seed: string;
-  /** As it was frozen; null before that. */
+  /** The pool as frozen; null before that. */
   readonly pool: readonly PooledExpert[] | null;
   readonly policyVersion: number;
   readonly policy: Policy;
@@ -107,7 +107,7 @@ export interface DrawResult {
   readonly panels: readonly DrawnCase[];
 }
 
-/** What the draw made of one case, with the version of the case that it was made on. */
+/** The panel drawn for one case, with the version of the case that the draw used. */
 export interface DrawnCase extends DrawnPanel {
   readonly caseVersion: number;
   /** Subjects of the panel, in the order of the draw. */
@@ -123,8 +123,8 @@ export const drawCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Draws a panel for every case of the round that passed pre-review and has none, or for none of
- * them; the seed is shown from now on.
+ * Draws a panel for every case of the round that passed pre-review and has none, all or nothing.
+ * The seed is public from now on.
  * @see rules 1, 5
  */
 export function decideDrawExperts(state: FrozenDraw): Decision<DrawResult> {
@@ -186,7 +186,7 @@ export function decideDrawExperts(state: FrozenDraw): Decision<DrawResult> {
   };
 }
 
-/** Who of a pool takes no part in the draw of a case, with the first reason that applies. */
+/** Experts of a pool excluded from the draw of a case, each with the first reason that applies. */
 export function exclusionsOf(
   { involved, preReviewers, excused }: DrawableCase,
   pool: readonly PooledExpert[],
@@ -199,7 +199,7 @@ export function exclusionsOf(
   });
 }
 
-/** What every entry on a draw says of it. */
+/** The fields common to all ledger entries on a draw. */
 function aboutDraw({ id, roundId }: Pick<CommittedDraw, 'id' | 'roundId'>) {
   return { subjectType: 'expert-draw', subjectId: id, roundId, ruleIds: ['1', '5'] } as const;
 }

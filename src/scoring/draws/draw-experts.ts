@@ -9,8 +9,8 @@ import { type DrawnCase, decideDrawExperts } from './decide-draw.ts';
 import { drawStatements } from './repository.ts';
 
 /**
- * Draws the panels of all cases that wait for one, all of them or none, and shows the seed (rules
- * 1, 5).
+ * Draws the panels of all cases that wait for one, all or nothing, and publishes the seed (rules 1,
+ * 5).
  */
 export function drawExperts(
   db: Database,

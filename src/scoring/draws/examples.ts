@@ -5,7 +5,7 @@ import { exampleRound } from '#rounds/index.ts';
 import { drawAlgorithm, drawPanels, publishedPanels } from '../model/draw-panels.ts';
 import { examplePool } from '../pool/examples.ts';
 
-/** What the contract shows of a draw that its reader can redo. */
+/** The contract's example of a draw; a reader can redo it. */
 
 export const exampleDrawId = '019afb90-1c00-7a10-9b21-3c4d5e6f7081';
 

@@ -4,7 +4,7 @@ import { Problem } from '#platform/problems/problems.ts';
 import { requireRound } from '../pool/read-experts.ts';
 import { type DrawRow, type DrawSummaryRow, drawStatements } from './repository.ts';
 
-/** Draws of a round, newest first, by keyset on the id; as `listPool` otherwise. */
+/** Draws of a round, newest first, by keyset on the id; otherwise like `listPool`. */
 export async function listDraws(
   db: Database,
   roundId: string,
@@ -14,7 +14,7 @@ export async function listDraws(
   return drawStatements(db).list.execute({ roundId, ...page });
 }
 
-/** A draw with all that is needed to redo it, once it is drawn. @throws Problem `not-found` */
+/** A draw; once drawn, with everything needed to redo it. @throws Problem `not-found` */
 export async function requireDraw(db: Database, drawId: string): Promise<DrawRow> {
   const [row] = await drawStatements(db).find.execute({ drawId });
   if (row === undefined) throw new Problem('not-found');

@@ -13,7 +13,9 @@ import { excused, involved } from '../scores/repository.ts';
 import type { DrawableCase } from './decide-draw.ts';
 import { expertDrawCases, expertDraws } from './tables.ts';
 
-/** The pool of the draw's round as it stands, each expert with the cases it judges already. */
+/**
+ * The current pool of the draw's round, each expert with the number of cases they judge already.
+ */
 const standingPool = sql<readonly PooledExpert[]>`(
   select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'subject', e.subject, 'employerName', e.employer_name,
     'employerCreditCode', e.employer_credit_code, 'fields', e.fields, 'load', (
@@ -21,7 +23,7 @@ const standingPool = sql<readonly PooledExpert[]>`(
       where a.expert_subject = e.subject and a.excused_at is null and p.round_id = e.round_id)) order by e.id), '[]')
   from experts e where e.round_id = expert_draws.round_id and e.active)`;
 
-/** Cases of the draw's round that wait for scores and have nobody on their panel. */
+/** Cases of the draw's round that wait for scores and have an empty panel. */
 const drawableCases = sql<readonly DrawableCase[]>`(
   select coalesce(jsonb_agg(jsonb_build_object('id', ${applications.id}, 'number', ${applications.number},
     'version', ${applications.version}, 'submissionCount', ${applications.submissionCount}, 'involved', ${involved},
@@ -31,7 +33,7 @@ const drawableCases = sql<readonly DrawableCase[]>`(
     and not exists (select from expert_assignments a
       where a.application_id = ${applications.id} and a.excused_at is null))`;
 
-/** The cases that were drawn for, each with the version that the draw was made on. */
+/** The drawn cases, each with the version that the draw used. */
 const panels = rowsIn('panels', {
   applicationId: expertDrawCases.applicationId,
   caseVersion: applications.version,
@@ -79,7 +81,7 @@ export const drawStatements = perDatabase((db: Database) => {
       .where(isLoaded)
       .returning({ id: expertDraws.id, version: expertDraws.version }),
   );
-  // What is drawn for is locked, and must be what the draw was made on: all or nothing.
+  // The cases are locked and must still have the versions that the draw used: all or nothing.
   const held = db
     .$with('held')
     .as(
@@ -213,7 +215,7 @@ export const drawStatements = perDatabase((db: Database) => {
     find: db
       .select({
         ...shownColumns,
-        // Shown once nothing depends on it any more.
+        // Public once nothing depends on its secrecy any more.
         seed: sql<string | null>`case when ${expertDraws.status} = 'drawn' then ${seed} end`,
         panels: sql<readonly PublishedPanel[]>`(
           select coalesce(jsonb_agg(jsonb_build_object('applicationId', c.application_id, 'turn', c.turn,

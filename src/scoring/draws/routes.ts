@@ -21,7 +21,7 @@ export function drawRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>
       config: { scope: 'scoring:manage' },
       schema: {
         operationId: 'commitExpertDraw',
-        summary: '开始专家抽取 · Begin a draw: its random seed is fixed, and its digest published',
+        summary: '开始专家抽取 · Begin a draw: fix its random seed and publish the digest',
         description:
           '三步：先承诺随机种子（摘要入账），再冻结专家库，最后抽取并公开种子，任何人可据公开数据复核。',
         tags,
@@ -62,7 +62,7 @@ export function drawRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>
       config: { scope: 'experts:read' },
       schema: {
         operationId: 'getExpertDraw',
-        summary: '查阅专家抽取 · One draw, with all that is needed to redo it',
+        summary: '查阅专家抽取 · One draw, with everything needed to redo it',
         tags,
         params: DrawParams,
         response: { 200: ExpertDraw, ...problems(404) },
@@ -80,7 +80,7 @@ export function drawRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>
       config: { scope: 'scoring:manage', findings: freezingCodes },
       schema: {
         operationId: 'freezeExpertPool',
-        summary: '冻结专家库 · Freeze the pool of a draw as it stands',
+        summary: '冻结专家库 · Freeze the current pool for a draw',
         tags,
         params: DrawParams,
         response: { 201: ExpertDraw, ...problems(404, 409, 412, 422) },

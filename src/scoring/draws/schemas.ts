@@ -26,7 +26,7 @@ const summary = {
   seedSha256: Type.String({
     pattern: '^[0-9a-f]{64}$',
     description:
-      '种子摘要: SHA-256 of the seed as text, in the ledger since before the pool was frozen',
+      '种子摘要: SHA-256 of the seed as text, recorded in the ledger before the pool was frozen',
   }),
   committedAt: Instant,
   poolSha256: nullable(Sha256),
@@ -45,7 +45,10 @@ const PooledExpert = strictObject({
   employerName: Type.String(),
   employerCreditCode: CreditCode,
   fields: Type.Array(Code),
-  load: Type.Integer({ minimum: 0, description: '已承担的评审件数 of the round, when frozen' }),
+  load: Type.Integer({
+    minimum: 0,
+    description: '已承担的评审件数 in the round when the pool was frozen',
+  }),
 });
 
 const DrawnPanel = strictObject({
@@ -60,7 +63,7 @@ const DrawnPanel = strictObject({
     }),
   ),
   experts: Type.Array(Uuid, {
-    description: '抽中的专家, by id of the pool, in the order of the draw',
+    description: '抽中的专家: their ids in the pool, in the order of the draw',
   }),
 });
 
@@ -69,7 +72,7 @@ const howToRedo = [
   '各申报按 SHA-256(seed/申报id) 升序轮候，每件在未被排除的专家中先取件数少者，同数按 SHA-256(seed/申报id/专家id) 升序，取 panelSize 位，各加一件；有专家退出的，由同一次序中其后的无须回避者替补。',
   ' Cases take turns by SHA-256 of `seed/applicationId`; each takes the panelSize least loaded experts that are not ',
   'excluded, equal loads by SHA-256 of `seed/applicationId/expertId` (UTF-8 text, hex digests, ascending). ',
-  'Who leaves is followed by the next in that order against whom nothing stands.',
+  'The stand-in for an expert who leaves is the next one in that order without a conflict or other bar.',
 ].join('');
 
 export const ExpertDraw = component(
@@ -78,13 +81,15 @@ export const ExpertDraw = component(
     {
       ...summary,
       seed: nullable(
-        Type.String({ description: '种子, 256 bits as hex; null before the panels are drawn' }),
+        Type.String({ description: '种子, 256 bits as hex; null until the panels are drawn' }),
       ),
       pool: nullable(Type.Array(PooledExpert, { description: '冻结的专家库' })),
-      panels: Type.Array(DrawnPanel, { description: '抽取结果, by turn; empty before that' }),
+      panels: Type.Array(DrawnPanel, {
+        description: '抽取结果, by turn; empty until the panels are drawn',
+      }),
     },
     {
-      description: `专家抽取, with all that is needed to redo it. ${howToRedo}`,
+      description: `专家抽取, with everything needed to redo it. ${howToRedo}`,
       examples: [exampleDraw.whole],
     },
   ),

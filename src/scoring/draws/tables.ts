@@ -15,14 +15,14 @@ import { drawStatuses, type Exclusion, type PooledExpert } from '../model/expert
 
 export const drawStatus = pgEnum('draw_status', drawStatuses);
 
-/** A draw of panels 专家抽取: committed, frozen, drawn, and never changed after. */
+/** A draw of panels 专家抽取: committed, frozen, drawn, and never changed afterwards. */
 export const expertDraws = pgTable(
   'expert_draws',
   {
     id: uuid().primaryKey(),
     roundId: uuid().notNull(),
     status: drawStatus().notNull(),
-    /** 256 random bits, hex; shown to nobody before the panels are drawn. */
+    /** 256 random bits, hex; secret until the panels are drawn. */
     seed: text().notNull(),
     /** SHA-256 of `seed` as text, hex; in the ledger since the draw was committed. */
     seedSha256: text().notNull(),
@@ -40,13 +40,13 @@ export const expertDraws = pgTable(
     version: integer().notNull(),
   },
   (table) => [
-    // Serves: list of a round's draws, newest first, by keyset.
+    // Serves: the list of a round's draws, newest first, by keyset.
     index('expert_draws_round_idx').on(table.roundId, table.id),
     refers('expert_draws_round_fk', table.roundId, rounds.id),
   ],
 );
 
-/** What one draw made of one case. Rows never change. */
+/** The result of one draw for one case. Rows never change. */
 export const expertDrawCases = pgTable(
   'expert_draw_cases',
   {
@@ -55,12 +55,12 @@ export const expertDrawCases = pgTable(
     /** Place of the case in the draw, from 1. */
     turn: integer().notNull(),
     excluded: jsonb().$type<readonly Exclusion[]>().notNull(),
-    /** Ids of all other experts of the pool: the panel first, then who stands in, in order. */
+    /** Ids of all other experts of the pool: the panel first, then the stand-ins, in order. */
     expertOrder: jsonb().$type<readonly string[]>().notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.drawId, table.applicationId] }),
-    // Serves: the latest draw of a case, for who stands in.
+    // Serves: the latest draw of a case, to find a stand-in.
     index('expert_draw_cases_case_idx').on(table.applicationId, table.drawId),
     refers('expert_draw_cases_draw_fk', table.drawId, expertDraws.id),
     refers('expert_draw_cases_application_fk', table.applicationId, applications.id),

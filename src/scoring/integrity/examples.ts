@@ -3,7 +3,7 @@ import { exampleRound } from '#rounds/index.ts';
 
 const subject = { applicationId: exampleCase.applicationId, applicationNumber: exampleCase.number };
 
-/** What the contract shows of an integrity report: one case, two of whose three experts agree. */
+/** The contract's example of an integrity report: one case; two of its three experts agree. */
 export const exampleIntegrityReport = {
   roundId: exampleRound.id,
   policyVersion: 1,

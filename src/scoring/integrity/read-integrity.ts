@@ -19,8 +19,8 @@ export interface RoundIntegrity extends IntegrityFigures {
 type Row = Awaited<ReturnType<ReturnType<typeof integrityStatements>['load']['execute']>>[number];
 
 /**
- * How the experts of a round scored: one query. Thresholds are those of the round's current policy,
- * as for its allocation; each case is aggregated by the version that judges it.
+ * How the experts of a round scored: one query. Thresholds come from the round's current policy, as
+ * for its allocation; each case is aggregated under the policy version that judges it.
  * @throws Problem `not-found` for an unknown round
  */
 export async function readIntegrity(db: Database, roundId: string): Promise<RoundIntegrity> {
@@ -44,7 +44,7 @@ async function finalCase(db: Database, row: Row): Promise<FinalCase | undefined>
   const { roundId, policyVersion, currentPolicyVersion } = row;
   const policy = await judgingPolicy(db, roundId, policyVersion, currentPolicyVersion);
   const terms = scoringTerms(policy);
-  // A score became final by these terms, and what is set once stays set.
+  // A score became final under these terms, and a policy value once set stays set.
   if (terms.kind === 'unset' || sheets === null) return undefined;
   return { applicationId, applicationNumber, scoreCenti, sheets, terms: terms.terms };
 }

@@ -7,7 +7,7 @@ import { isOfLatestPacket } from '#submissions/index.ts';
 import type { FinalCase } from '../model/integrity/report.ts';
 
 /**
- * The sheets that count: on the current packet, not withdrawn, of experts that were not excused.
+ * The sheets that count: on the current packet, not withdrawn, from experts that were not excused.
  */
 const countingSheets = sql<FinalCase['sheets'] | null>`(
   select jsonb_agg(jsonb_build_object('sheetId', s.id, 'expertSubject', s.expert_subject, 'scoresCenti', s.scores)
@@ -18,10 +18,7 @@ const countingSheets = sql<FinalCase['sheets'] | null>`(
     and s.withdrawn_at is null and a.excused_at is null)`;
 
 export const integrityStatements = perDatabase((db: Database) => ({
-  /**
-   * A round with each case whose score is final, one row a case, and one without a case when there
-   * is none.
-   */
+  /** A round with its cases whose score is final: one row per case, or one row without a case. */
   load: db
     .select({
       roundId: rounds.id,
@@ -37,7 +34,7 @@ export const integrityStatements = perDatabase((db: Database) => ({
       applications,
       and(
         eq(applications.roundId, rounds.id),
-        // Scores that are not final are shown to nobody who could steer them.
+        // Scores that are not final stay hidden from everyone who could influence them.
         eq(applications.status, 'accepted'),
         isNotNull(applications.scoreCenti),
       ),

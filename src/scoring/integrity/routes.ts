@@ -46,7 +46,7 @@ export function integrityRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
 }
 
 const drawing = {
-  description: 'A whole SVG document, without script',
+  description: 'A complete SVG document, without scripts',
   content: {
     'image/svg+xml': { schema: Type.Unsafe({ type: 'string', format: 'binary' }) },
   },

@@ -36,7 +36,7 @@ const Sheet = strictObject({
   fromMedianCenti: DifferenceCenti,
   outlying: nullable(
     Type.Boolean({
-      description: '是否离群: further from the median of its case than the policy says',
+      description: '是否离群: further from the median of its case than the policy allows',
     }),
   ),
 });
@@ -68,11 +68,11 @@ const Case = strictObject({
 });
 
 const method = [
-  'Final cases only; sheets that were withdrawn, are on an earlier packet or of excused experts are left out. ',
+  'Final cases only; withdrawn sheets, sheets on an earlier packet and sheets of excused experts are left out. ',
   'deviationCenti: against the mean of the case’s other sheets; severityCenti: mean of an expert’s deviations ',
-  '(negative is strict); spreadCenti: mean distance of its deviations from that. Computed exactly, rounded once to ',
+  '(negative is strict); spreadCenti: mean distance of these deviations from severityCenti. Computed exactly, rounded once to ',
   'hundredths, half away from zero. withoutExpert repeats the case’s own aggregation on the other sheets; a trimmed ',
-  'mean then drops fewer where too few would be left. Tiers by threshold, whatever places there are.',
+  'mean then drops fewer where too few would remain. Tiers follow from thresholds alone; places are ignored.',
 ].join('');
 
 export const IntegrityReport = component(
@@ -83,11 +83,11 @@ export const IntegrityReport = component(
       policyVersion: Type.Integer({ minimum: 1 }),
       unset: Type.Array(Type.String(), {
         description:
-          '尚未设定的政策参数 that parts of the report need, by JSON Pointer; those parts are null or empty',
+          '尚未设定的政策参数 needed by parts of the report, as JSON Pointers; those parts are null or empty',
       }),
       experts: Type.Array(Expert, { description: '各专家的宽严与离散程度' }),
       sheets: Type.Array(Sheet, { description: '计入的评分表, by case, lowest total first' }),
-      cases: Type.Array(Case, { description: '各申报, by number' }),
+      cases: Type.Array(Case, { description: '各申报, by application number' }),
     },
     { description: `评分质量报告。${method}`, examples: [exampleIntegrityReport] },
   ),

@@ -15,16 +15,16 @@ export interface AggregationInput {
   readonly criteria: readonly Criterion[];
   readonly sheets: readonly JudgedSheet[];
   readonly method: Method;
-  /** `trimmed-mean` only: how many sheets are left out at the top, and as many at the bottom. */
+  /** `trimmed-mean` only: the number of sheets left out at each end. */
   readonly dropEach: number;
   readonly minimumSheets: number;
-  /** The policy names it; applied once, to the final value, never to a value in between. */
+  /** From the policy; applied once, to the final value, never to an intermediate one. */
   readonly rounding: Rounding;
 }
 
 export interface SheetTotal {
   readonly sheetId: string;
-  /** Rounded for people; the calculation goes on with `exactCenti`. */
+  /** Rounded for display; the calculation continues with `exactCenti`. */
   readonly totalCenti: number;
   readonly exactCenti: Fraction;
   /** False for a sheet that trimming or the median leaves out. */
@@ -54,21 +54,21 @@ export type Aggregation =
 type Score = Extract<Aggregation, { kind: 'score' }>;
 
 /**
- * How a final score came about: the method, the exact value, and every sheet's part in it, lowest
- * total first.
+ * How a final score was calculated: the method, the exact value, and every sheet's part in it,
+ * lowest total first.
  */
 export type FinalScoreTrace = Score['trace'] & { readonly sheets: Score['sheetTotals'] };
 
 /**
  * The composite score of one product from its experts' sheets.
  *
- * A sheet's total is Σ weight × score ÷ max, over Σ weight, on a scale of 0…10000 hundredths.
- * Totals are averaged by the policy's method: each method sorts them, leaves out as many at either
- * end, and takes the mean of the rest. Nothing is rounded before the end; the order of sheets has
- * no effect.
+ * A sheet's total is Σ weight × score ÷ max, over Σ weight, on a scale of 0…10000 hundredths. The
+ * policy's method averages the totals: each method sorts them, leaves out the same number at both
+ * ends, and takes the mean of the rest. Nothing is rounded before the end; the order of sheets does
+ * not matter.
  * @returns the score, or every finding: too few sheets, and each defect of each sheet
- * @throws RangeError for criteria no linted policy holds, a sheet given twice, or a `dropEach` that
- * is no count
+ * @throws RangeError for criteria that no linted policy holds, a sheet given twice, or a `dropEach`
+ * that is not a non-negative integer
  * @see rules 1 (criteria), 2.1 (composite score)
  */
 export function aggregateSheets(input: AggregationInput): Aggregation {
@@ -110,7 +110,7 @@ function assertUsable({ criteria, sheets, dropEach }: AggregationInput): void {
     throw new RangeError('dropEach must be a non-negative integer');
   }
   if (new Set(sheets.map(({ sheetId }) => sheetId)).size < sheets.length) {
-    throw new RangeError('a sheet is counted once');
+    throw new RangeError('a sheet may be given only once');
   }
 }
 

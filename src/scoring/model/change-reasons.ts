@@ -1,4 +1,4 @@
-/** Why an expert leaves a panel: 回避 a conflict of interest, or 不能履职 not available. */
+/** Why an expert leaves a panel: 回避 conflict of interest, or 不能履职 not available. */
 export const excuseReasons = ['recusal', 'unavailable'] as const;
 
 export type ExcuseReason = (typeof excuseReasons)[number];
@@ -11,7 +11,7 @@ export const assignmentReasons = ['too-few-to-draw', 'vacancy', 'expertise', 'ot
 
 export type AssignmentReason = (typeof assignmentReasons)[number];
 
-/** Why an expert takes a sheet back; closed for the same cause. */
+/** Why an expert withdraws a sheet; a closed list for the same reason. */
 export const sheetWithdrawalReasons = [
   'scores-mistaken',
   'packet-misread',

@@ -17,8 +17,9 @@ export const sheetScoreCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * @param pointer where the sheet's scores are in the request, such as `/scoresCenti`
- * @returns every score that is missing, out of 0…max, off the criterion's step, or of no criterion
+ * @param pointer JSON Pointer to the sheet's scores in the request, such as `/scoresCenti`
+ * @returns every score that is missing, outside 0…max, not a multiple of the criterion's step, or
+ * for an unknown criterion
  * @see rule 1
  */
 export function checkSheet(

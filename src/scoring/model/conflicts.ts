@@ -9,15 +9,15 @@ export const conflictKinds = [
 
 export type ConflictKind = (typeof conflictKinds)[number];
 
-/** What an expert answers before it is shown any content: `none`, or the conflict it has. */
+/** An expert's declaration before seeing any content: `none`, or the conflict. */
 export const declarations = ['none', ...conflictKinds] as const;
 
 export type ConflictDeclaration = (typeof declarations)[number];
 
-/** As what an organisation has a stake in a case. */
+/** The role in which an organisation has a stake in a case. */
 export const involvedRoles = ['applicant', 'member', 'demand-unit', 'report-issuer'] as const;
 
-/** Who has a stake in a case, by what is known of it. */
+/** An organisation with a stake in a case, as far as it is known. */
 export interface Involved {
   readonly role: (typeof involvedRoles)[number];
   readonly name: string | null;
@@ -35,9 +35,9 @@ export interface Employer {
 
 /**
  * Whether an expert's employer has a stake in a case: the same credit code, or the same name.
- * Either is enough, since issuers are known by name only and one wrong character in a code must not
- * hide an employer. Names are compared by their letters and digits, in any width and case.
- * @returns as what its employer is involved; null when it is not
+ * Either is enough: issuers are known by name only, and one wrong character in a code must not hide
+ * an employer. Names are compared by letters and digits; width and case do not matter.
+ * @returns the employer's role in the case; null when it has none
  * @see rules 1, 5
  */
 export function involvementOf(
@@ -60,8 +60,8 @@ function plain(name: string): string {
 }
 
 /**
- * Subjects on the panel whose employer has a stake in the current packet: a resubmission may have
- * brought in a party, or the pool learnt of another employer, since they were drawn.
+ * Subjects on the panel whose employer has a stake in the current packet. Since the draw, a
+ * resubmission may have added a party, or the pool may have recorded another employer.
  * @see rules 1, 5
  */
 export function conflictedExperts({

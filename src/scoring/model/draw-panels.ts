@@ -5,7 +5,7 @@ import type { Exclusion, PooledExpert } from './expert-draw.ts';
 /** Changes whenever the same seed, pool and cases could give other panels. */
 export const drawAlgorithm = 'least-loaded@1';
 
-/** A case to be drawn for, with who of the pool takes no part in it. */
+/** A case that needs a panel, with the experts excluded from its draw. */
 export interface CaseToDraw {
   readonly applicationId: string;
   readonly excluded: readonly Exclusion[];
@@ -25,8 +25,8 @@ export interface DrawnPanel {
   readonly turn: number;
   readonly excluded: readonly Exclusion[];
   /**
-   * Ids of the experts that take part, in the order of the draw: the panel first, then who stands
-   * in.
+   * Ids of the experts that take part, in the order of the draw: the panel first, then the
+   * stand-ins.
    */
   readonly order: readonly string[];
 }
@@ -43,18 +43,18 @@ export interface ShortCase {
 /**
  * Draws a panel for every case, or for none.
  *
- * Cases take their turn by SHA-256 of `seed/applicationId`. In its turn a case takes the experts of
- * the pool that are not excluded, in order of the load they have by then, equal loads by SHA-256 of
- * `seed/applicationId/expertId` (text, digests as hex): the first `panelSize` are its panel and
- * carry one case more. Hence who knows seed, pool and exclusions can redo the draw, and the order
- * in which pool and cases are given is without effect.
+ * Cases take their turn by SHA-256 of `seed/applicationId`. In its turn, the eligible experts of
+ * the pool are ordered by their load at that moment, equal loads by SHA-256 of
+ * `seed/applicationId/expertId` (text, digests as hex). The first `panelSize` become its panel and
+ * their load grows by one. Anyone with seed, pool and exclusions can redo the draw; the order of
+ * pool and cases in the input does not matter.
  * @returns the panels in order of their turns, or every case with too few experts
- * @throws RangeError for a panel size that is no positive integer
+ * @throws RangeError for a panel size that is not a positive integer
  * @see rules 1, 5
  */
 export function drawPanels({ seed, pool, cases, panelSize }: DrawInput): Draw {
   if (!Number.isInteger(panelSize) || panelSize < 1) {
-    throw new RangeError('a panel has at least one expert');
+    throw new RangeError('a panel needs at least one expert');
   }
   const loads = new Map(pool.map(({ id, load }) => [id, load]));
   const loadOf = (id: string) => Number(loads.get(id));
@@ -78,7 +78,7 @@ export function drawPanels({ seed, pool, cases, panelSize }: DrawInput): Draw {
   };
 }
 
-/** What is published of a draw once its panels are drawn: enough to redo it. */
+/** The published data of a draw once its panels are drawn: enough to redo it. */
 export interface PublishedDraw {
   readonly seed: string;
   readonly seedSha256: string;
@@ -99,10 +99,10 @@ export interface PublishedPanel extends CaseToDraw {
 export type Discrepancy = 'algorithm' | 'seed' | 'pool' | 'panels' | 'result';
 
 /**
- * Redoes a draw from what was published of it, and compares: the seed with the digest that the
- * ledger has of it since before the pool was frozen, the pool with its digest, the panels with
- * those that follow.
- * @returns everything that does not agree; empty when the draw is as it should be
+ * Redoes a draw from its published data and compares: the seed with the digest that the ledger
+ * recorded before the pool was frozen, the pool with its digest, and the panels with the redone
+ * ones.
+ * @returns every discrepancy; empty when the draw is correct
  */
 export function redrawPanels(published: PublishedDraw): readonly Discrepancy[] {
   const { seed, pool, panelSize, panels } = published;
@@ -130,7 +130,7 @@ export function publishedPanels(
   }));
 }
 
-/** Sorted by a digest of each, which no two share. */
+/** Sorts the items by a digest of each; digests are unique. */
 function byKey<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
   return items
     .map((item) => ({ item, key: keyOf(item) }))

@@ -1,9 +1,9 @@
-/** How far a draw is: the seed is fixed, then the pool, then the panels follow from both. */
+/** Progress of a draw: the seed is fixed, then the pool; the panels follow from both. */
 export const drawStatuses = ['committed', 'frozen', 'drawn'] as const;
 
 export type DrawStatus = (typeof drawStatuses)[number];
 
-/** An expert as the pool of a draw was frozen with it. */
+/** An expert as frozen in the pool of a draw. */
 export interface PooledExpert {
   readonly id: string;
   /** Token subject. */

@@ -13,7 +13,7 @@ export const memberCodes = [
 
 /**
  * Everything that bars an expert from a place on the panel of a case.
- * @param pointer where the request names the expert
+ * @param pointer JSON Pointer to the expert in the request
  * @see rules 1, 5
  */
 export function memberFindings(state: PanelCase, subject: string, pointer: string): Finding[] {
@@ -40,9 +40,9 @@ const roleNames: Readonly<Record<Involved['role'], { readonly zh: string; readon
   };
 
 /**
- * Who takes the next free seat of a drawn panel: the next of the case's order in the draw against
- * whom nothing stands.
- * @returns undefined where the case was not drawn, or nobody is left
+ * The expert for the next free seat of a drawn panel: the next one in the case's draw order without
+ * findings.
+ * @returns undefined where the case was not drawn, or no expert is left
  */
 export function nextStandIn(state: PanelCase): string | undefined {
   const subjects = new Map(state.pool.map(({ id, subject }) => [id, subject]));

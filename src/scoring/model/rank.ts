@@ -1,6 +1,6 @@
 /**
- * As a policy names them: the higher score on a criterion goes first, or the earlier first
- * submission, which a resubmission never moves.
+ * Tie breakers as a policy names them: the higher score on a criterion goes first, or the earlier
+ * first submission. A resubmission does not change the latter.
  */
 export type TieBreaker = 'first-submitted' | `criterion:${string}`;
 
@@ -15,7 +15,7 @@ export interface ScoredProduct {
 export type RankedProduct<T extends ScoredProduct = ScoredProduct> = T & {
   /** 1 is best; no two products share a rank. */
   readonly rank: number;
-  /** What placed it after the product before it; `null` for the first. */
+  /** The comparison that placed it after the product before it; `null` for the first. */
   readonly placedBy:
     | 'score'
     | 'first-submitted'
@@ -34,8 +34,9 @@ const BY_NUMBER: OrderingRule = [
 ];
 
 /**
- * Orders products by score, ties by the policy's list in its order, and at last by application
- * number (code units, never a locale): total, so the order of `products` is without effect.
+ * Orders products by score, then by the policy's tie breakers in order, and last by application
+ * number (code units, never a locale). The order is total, so the order of `products` does not
+ * matter.
  * @throws RangeError when two products share an application number, or one lacks a score on a
  * criterion that breaks ties
  * @see rule 2.1

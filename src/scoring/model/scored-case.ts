@@ -1,7 +1,7 @@
 import type { GuardedCase } from '#cases/model/index.ts';
 import type { Employer, Involved } from './conflicts.ts';
 
-/** A sheet on the current packet, as its expert handed it in. */
+/** A sheet on the current packet, as submitted by its expert. */
 export interface PacketSheet {
   readonly id: string;
   readonly expertSubject: string;
@@ -20,7 +20,7 @@ export interface PacketFile {
   readonly sha256: string;
 }
 
-/** A case as panels and scores are decided on. */
+/** A case with everything that decisions on panels and scores need. */
 export interface ScoredCase extends GuardedCase {
   /** Subjects of the assigned experts, without the excused ones. */
   readonly panel: readonly string[];
@@ -31,15 +31,15 @@ export interface ScoredCase extends GuardedCase {
   /** Seats of excused experts that nobody has taken yet. */
   readonly vacancies: number;
   /**
-   * Subjects that returned, accepted or declined the case, or judged a content match of it: they
-   * may not score it.
+   * Subjects that returned, accepted or declined the case, or judged a content match: they may not
+   * score it.
    */
   readonly preReviewers: readonly string[];
-  /** Subjects of the panel that have not declared yet whether a conflict stands against them. */
+  /** Subjects of the panel that have not declared on conflicts of interest yet. */
   readonly undeclared: readonly string[];
-  /** Who has a stake in the current packet. */
+  /** Organisations with a stake in the current packet. */
   readonly involved: readonly Involved[];
-  /** Of the experts of the panel, as the pool has them now. */
+  /** Employers of the panel's experts, as the pool has them now. */
   readonly employers: readonly (Employer & { readonly subject: string })[];
   /** Sheets of the panel on the current packet, without withdrawn ones. */
   readonly sheets: readonly PacketSheet[];
@@ -52,10 +52,10 @@ export interface PoolMember extends Employer {
   readonly active: boolean;
 }
 
-/** A case as its panel is changed. */
+/** A case with everything that a change of its panel needs. */
 export interface PanelCase extends ScoredCase {
   readonly pool: readonly PoolMember[];
-  /** The latest draw that the case was in; null where its panel was named. */
+  /** The latest draw with this case; null where its panel was named. */
   readonly draw: {
     readonly id: string;
     /** Ids of the experts that took part, in the order of the draw. */

@@ -10,7 +10,7 @@ type Terms =
   | { readonly kind: 'terms'; readonly terms: ScoringTerms }
   | { readonly kind: 'unset'; readonly findings: NonEmpty<Finding> };
 
-/** How a policy scores, or every value that it has not set. @see rule 2.1 */
+/** A policy's terms for scoring, or all of them that are unset. @see rule 2.1 */
 export function scoringTerms(policy: Policy): Terms {
   const { minSheets, aggregation, dropEach, rounding } = policy.scoring;
   const criteria = rubricOf(policy);

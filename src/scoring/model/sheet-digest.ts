@@ -1,7 +1,7 @@
 import { canonicalDigest } from '#platform/values/canonical.ts';
 
 export interface SheetContent {
-  /** Random, so that nobody can find the scores behind a digest by trying. */
+  /** Random, so that nobody can guess the scores behind a digest. */
   readonly id: string;
   readonly applicationId: string;
   readonly submissionNumber: number;
@@ -10,7 +10,7 @@ export interface SheetContent {
   readonly comment: string | null;
 }
 
-/** The digest of a sheet: what the ledger keeps instead of the scores. */
+/** The digest of a sheet; the ledger holds it instead of the scores. */
 export function digestSheet(content: SheetContent): string {
   const { id, applicationId, submissionNumber, expertSubject, scoresCenti, comment } = content;
   return canonicalDigest({

@@ -14,7 +14,7 @@ export interface AssignmentInput {
   readonly reason: AssignmentReason;
 }
 
-/** Puts experts that an officer names on the panel of a case, all of them or none (rules 1, 5). */
+/** Puts experts named by an officer on the panel of a case, all of them or none (rules 1, 5). */
 export function assignExpert(
   db: Database,
   caller: Caller,

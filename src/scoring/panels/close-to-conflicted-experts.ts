@@ -10,10 +10,10 @@ import { loadScoredCase } from '../scores/load-scored-case.ts';
 const forExperts: readonly string[] = scopesOf(access, 'expert');
 
 /**
- * Closes a case to an expert of its panel whose employer became a party since the draw: whatever it
- * asks to read of the case is forbidden until an officer excuses it. One hook instead of a check a
- * route, since materials are read below this module, and so that no later route forgets it.
- * Commands judge for themselves, and record the attempt.
+ * Closes a case to an expert of its panel whose employer became a party since the draw: the expert
+ * may read nothing of the case until an officer excuses them. It is one hook instead of a check per
+ * route, because materials are read below this module and no later route can forget it. Commands
+ * check for themselves, and record the attempt.
  * @see rules 1, 5
  */
 export function closeToConflictedExperts(app: App, { db }: Pick<Deps, 'db'>): void {

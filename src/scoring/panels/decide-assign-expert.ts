@@ -14,7 +14,7 @@ export interface NewAssignment {
 export interface Seat extends NewAssignment {
   /** Takes the seat of an excused expert. */
   readonly isReplacement: boolean;
-  /** The draw it comes from; null where an officer named the expert. */
+  /** The draw that chose the expert; null where an officer named them. */
   readonly drawId: string | null;
   readonly reason: AssignmentReason | null;
 }
@@ -32,10 +32,10 @@ export const assignmentCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Puts experts that an officer names on the panel of a case, instead of a draw or where it could
- * not fill a seat. Who pre-reviewed the case or is conflicted cannot be one of them, and once a
- * sheet on the current packet is there, only the seats of excused experts are filled: nobody steers
- * a score by adding to the panel.
+ * Puts experts named by an officer on the panel of a case, instead of a draw or where a draw could
+ * not fill a seat. Pre-reviewers of the case and conflicted experts are refused. Once a sheet on
+ * the current packet exists, only seats of excused experts are filled: nobody can influence a score
+ * by adding to the panel.
  * @see rules 1, 5
  */
 export function decideAssignExpert(

@@ -7,7 +7,7 @@ import type { PanelCase } from '../model/scored-case.ts';
 import type { Seat } from './decide-assign-expert.ts';
 import { excusalEntry, panelRules, replacementIn } from './decide-excuse-expert.ts';
 
-/** A case with the assignment of the expert that declares on it. */
+/** A case with the assignment of the declaring expert. */
 export interface DeclaringCase extends PanelCase {
   readonly assignmentId: string;
   readonly declared: boolean;
@@ -15,7 +15,7 @@ export interface DeclaringCase extends PanelCase {
 
 export interface DeclaredConflict {
   readonly move: CaseMove;
-  /** What takes it off the panel; null when nothing stands against it. */
+  /** The conflict that takes the expert off the panel; null when there is none. */
   readonly conflict: ConflictKind | null;
   readonly seats: readonly Seat[];
 }
@@ -26,10 +26,10 @@ export const declarationCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Takes an expert's word on conflicts of interest, once, before it is shown any content. With
- * `none` the content opens; with a conflict it is excused at once, and the next of the case's draw
- * takes its seat.
- * @param seatId id of the assignment of who takes the seat
+ * Records an expert's declaration on conflicts of interest, once, before any content is shown. With
+ * `none` the content opens. With a conflict the expert is excused at once, and the next expert of
+ * the case's draw takes the seat.
+ * @param seatId id of the stand-in's assignment
  * @see rules 1, 5
  */
 export function decideDeclareConflict(

@@ -11,13 +11,13 @@ import type { Seat } from './decide-assign-expert.ts';
 export interface Excusal {
   readonly expert: string;
   readonly reason: ExcuseReason;
-  /** Which conflict a recusal rests on; null for every other reason. */
+  /** The conflict behind a recusal; null for every other reason. */
   readonly conflict: ConflictKind | null;
 }
 
 export interface Excused {
   readonly move: CaseMove;
-  /** Who takes the seat; none where nobody could be drawn. */
+  /** The stand-in's seat; empty where nobody could be drawn. */
   readonly seats: readonly Seat[];
 }
 
@@ -29,11 +29,11 @@ export const excusalCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Takes an expert off the panel of a case for good; its sheet on the current packet counts no more,
- * and the next of the case's draw takes the seat. Whoever may put a panel together may do so, as
- * long as that is possible; once the sheet is in, only for a conflict of interest, since whoever
- * else drops a sheet chooses the score.
- * @param seatId id of the assignment of who takes the seat
+ * Takes an expert off the panel of a case for good. The expert's sheet on the current packet no
+ * longer counts, and the next expert of the case's draw takes the seat. Excusing an expert follows
+ * the same guard as naming one. After the sheet is submitted, a conflict of interest is the only
+ * accepted reason: otherwise the officer could choose the score by dropping a sheet.
+ * @param seatId id of the stand-in's assignment
  * @see rules 1, 5
  */
 export function decideExcuseExpert(
@@ -55,7 +55,7 @@ export function decideExcuseExpert(
     change: { move: moveOf('assign-expert', state), seats },
     entries: [
       excusalEntry(state, {
-        // The opaque id: histories that outsiders read name no expert.
+        // The opaque id: outsiders read the history, and it must not name an expert.
         assignmentId: String(state.assignmentIds[expert]),
         reason,
         conflict,
@@ -67,10 +67,10 @@ export function decideExcuseExpert(
 }
 
 /**
- * The seat of an expert that leaves a drawn panel, filled by the rule it was drawn by.
+ * Fills the seat of an expert that leaves a drawn panel, by the rule of the draw.
  * @param seatId id of the new assignment
- * @returns nothing where nobody is left to be drawn: the vacancy stays, and an officer names
- * somebody
+ * @returns no seats where nobody is left to draw: the vacancy stays until an officer names an
+ * expert
  */
 export function replacementIn(
   state: PanelCase,
@@ -105,7 +105,7 @@ export function excusalEntry(
   });
 }
 
-/** What every entry on a panel rests on. */
+/** The rules behind every ledger entry on a panel. */
 export const panelRules = ['1', '5'] as const;
 
 function panelFindings({ panel }: PanelCase, expert: string): Finding[] {

@@ -8,8 +8,8 @@ import { decideDeclareConflict } from './decide-declare-conflict.ts';
 import { type DeclarationRow, panelStatements } from './repository.ts';
 
 /**
- * Takes the calling expert's word on conflicts of interest before it is shown any content (rules 1,
- * 5).
+ * Records the calling expert's declaration on conflicts of interest, before any content is shown
+ * (rules 1, 5).
  */
 export function declareConflict(
   db: Database,

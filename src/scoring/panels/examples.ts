@@ -2,7 +2,7 @@ import { exampleCase, exampleForm } from '#cases/index.ts';
 import { exampleScenario } from '#rounds/index.ts';
 import { exampleDrawId } from '../draws/examples.ts';
 
-/** What the contract shows of panels: the invented case before its experts. */
+/** The contract's examples of panels: the invented case before its experts. */
 
 const exampleAssignmentId = '019afb94-6dc0-7820-8e11-4d5e6f708192';
 

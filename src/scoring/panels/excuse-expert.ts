@@ -9,8 +9,8 @@ import { decideExcuseExpert, type Excusal } from './decide-excuse-expert.ts';
 import { panelStatements } from './repository.ts';
 
 /**
- * Excuses an expert from a case: it sees and judges it no more, and the next of the case's draw
- * takes its seat (rules 1, 5).
+ * Excuses an expert from a case: they no longer see or judge it, and the next expert of the case's
+ * draw takes the seat (rules 1, 5).
  */
 export function excuseExpert(
   db: Database,

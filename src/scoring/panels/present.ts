@@ -25,7 +25,7 @@ export function presentAssignment(row: PanelRow): ExpertAssignment {
 
 export function presentDeclaration(row: DeclarationRow): Declaration {
   const { id, applicationId, conflict, declaredAt } = row;
-  if (declaredAt === null) throw new RangeError('a declaration has its instant');
+  if (declaredAt === null) throw new RangeError('a declaration needs an instant');
   return { assignmentId: id, applicationId, conflict, declaredAt: toWireInstant(declaredAt) };
 }
 

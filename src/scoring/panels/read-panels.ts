@@ -4,15 +4,15 @@ import type { Keyset } from '#platform/database/keyset.ts';
 import { expertOf, requireScoredCase } from '../scores/load-scored-case.ts';
 import { type ExpertCaseRow, type PanelRow, panelStatements } from './repository.ts';
 
-/** A panel with the seats that nobody has taken. */
+/** A panel with its vacant seats. */
 export interface Panel {
   readonly members: readonly PanelRow[];
   readonly vacancies: number;
 }
 
 /**
- * The panel of a case; an expert sees only itself on it.
- * @throws Problem `not-found` for a case that is not there, or not an expert's to judge
+ * The panel of a case; an expert sees only their own seat.
+ * @throws Problem `not-found` for an unknown case, or one not assigned to the calling expert
  */
 export async function readPanel(db: Database, actor: Actor, applicationId: string): Promise<Panel> {
   const { vacancies } = await requireScoredCase(db, actor, applicationId);
@@ -22,8 +22,8 @@ export async function readPanel(db: Database, actor: Actor, applicationId: strin
 }
 
 /**
- * Cases that an expert judges, newest assignment first, by keyset on the assignment id.
- * @param roundId only those of this round; undefined: of all
+ * Cases of an expert, newest assignment first, by keyset on the assignment id.
+ * @param roundId limits the list to this round; undefined: all rounds
  */
 export function listExpertCases(
   db: Database,

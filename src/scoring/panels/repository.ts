@@ -10,7 +10,7 @@ import type { PanelCase, PoolMember } from '../model/scored-case.ts';
 import { involved, scoredColumns } from '../scores/repository.ts';
 import { expertAssignments } from './tables.ts';
 
-/** A case as its panel is changed. */
+/** A case with everything that a change of its panel needs. */
 const panelColumns = {
   ...scoredColumns,
   pool: sql<readonly PoolMember[]>`(
@@ -22,7 +22,7 @@ const panelColumns = {
     from expert_draw_cases c where c.application_id = ${applications.id} order by c.draw_id desc limit 1)`,
 };
 
-/** Whether the assigned expert's sheet on the current packet is there. */
+/** Whether the assigned expert submitted a sheet on the current packet. */
 const sheetSubmitted = sql<boolean>`exists (
   select from score_sheets s
   where ${isOfLatestPacket(sql`s`)}
@@ -31,7 +31,7 @@ const sheetSubmitted = sql<boolean>`exists (
 const isExpertOf = sql`(${param('expert', 'text')} is null
   or ${expertAssignments.expertSubject} = ${param('expert', 'text')})`;
 
-/** The case of an assignment that is the caller's own and still stands. */
+/** The case of the caller's own active assignment. */
 const caseOfAssignment = sql`(
   select own.application_id from expert_assignments own
   where own.id = ${param('assignmentId', 'uuid')}
@@ -45,7 +45,7 @@ const seats = rowsIn('seats', {
   reason: expertAssignments.reason,
 });
 
-/** What one expert ever judged is little enough to be looked through for a round. */
+/** One expert has few enough cases to scan for a round. */
 const ownFilters = { roundId: () => eq(applications.roundId, param('roundId')) };
 
 export const panelStatements = perDatabase((db: Database) => {

@@ -85,7 +85,7 @@ export function panelRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'
       config: { scope: 'scoring:read' },
       schema: {
         operationId: 'listExpertAssignments',
-        summary: '评审专家名单 · The panel of a case; an expert sees only itself',
+        summary: '评审专家名单 · The panel of a case; an expert sees only their own seat',
         tags,
         params: ApplicationParams,
         response: { 200: ExpertAssignmentList, ...problems(404) },
@@ -121,7 +121,7 @@ export function panelRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'
       config: { scope: 'scoring:score', findings: declarationCodes },
       schema: {
         operationId: 'declareConflict',
-        summary: '回避声明 · Say whether a conflict of interest stands against judging the case',
+        summary: '回避声明 · Declare whether a conflict of interest prevents judging the case',
         description:
           '查阅材料前作出，仅一次。无须回避的随即可查阅评分；须回避的即时退出，由同次抽取的后一位替补，此后不再见到该申报。',
         tags,

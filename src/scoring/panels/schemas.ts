@@ -35,7 +35,7 @@ export const NewExpertAssignments = component(
       experts: Type.Array(Subject, {
         minItems: 1,
         maxItems: 25,
-        description: '评审专家 of the round’s pool, by token subject',
+        description: '评审专家: token subjects of experts in the round’s pool',
       }),
       reason: AssignmentReason,
     },
@@ -55,7 +55,7 @@ export const NewExpertExcusal = component(
   strictObject(
     { expert: Subject, reason: ExcuseReasonWire, conflict: Type.Optional(ConflictWire) },
     {
-      description: '准予专家退出评审: for good; the next of the draw takes the seat',
+      description: '准予专家退出评审: for good; the next expert of the draw takes the seat',
       examples: [{ expert: 'expert-02', reason: 'recusal', conflict: 'cooperation' }],
     },
   ),
@@ -69,14 +69,16 @@ export const ExpertAssignment = component(
       applicationId: Uuid,
       expertSubject: Subject,
       assignedAt: Instant,
-      sheetSubmitted: Type.Boolean({ description: 'Its sheet on the current packet is handed in' }),
+      sheetSubmitted: Type.Boolean({
+        description: 'Whether the sheet on the current packet is submitted',
+      }),
       excusedAt: nullable(
-        instantOf('准予退出的时间: from then on it neither sees nor judges the case'),
+        instantOf('准予退出的时间: from then on the expert neither sees nor judges the case'),
       ),
       excuseReason: nullable(ExcuseReasonWire),
       conflict: nullable(ConflictWire),
       declaredAt: nullable(
-        instantOf('作出回避声明的时间: null while it may not read the case yet'),
+        instantOf('作出回避声明的时间: null while the expert may not read the case yet'),
       ),
       drawId: nullable(Uuid),
       reason: nullable(AssignmentReason),
@@ -96,7 +98,7 @@ export const ExpertAssignmentList = component(
       items: Type.Array(ExpertAssignment),
       vacancies: Type.Integer({
         minimum: 0,
-        description: '待补席位: seats of experts that left and nobody took',
+        description: '待补席位: vacant seats of experts who left',
       }),
     },
     {
@@ -128,7 +130,7 @@ export const ExpertCase = component(
         }),
         {
           description:
-            '利害关系单位 of the current packet: what a declaration on conflicts is about',
+            '利害关系单位 of the current packet: the subject of a declaration on conflicts',
         },
       ),
       submissionNumber: SubmissionNumber,

@@ -19,19 +19,16 @@ export const expertAssignments = pgTable(
     expertSubject: text().notNull(),
     assignedAt: instant().notNull(),
     assignedBy: text().notNull(),
-    /** Takes the seat of an excused expert, so that it may join after sheets were handed in. */
+    /** Takes the seat of an excused expert, and so may join after sheets were submitted. */
     isReplacement: boolean().notNull(),
-    /** Since when the expert neither sees nor judges the case any more. */
+    /** From this instant the expert neither sees nor judges the case. */
     excusedAt: instant(),
     excuseReason: excuseReason(),
-    /** The draw it was drawn by; null where an officer named it. */
+    /** The draw that chose the expert; null where an officer named them. */
     drawId: uuid(),
-    /** Why it was named instead of drawn. */
+    /** Why the expert was named instead of drawn. */
     reason: assignmentReason(),
-    /**
-     * When it answered whether a conflict of interest stands against it; without one the content
-     * opens.
-     */
+    /** When the expert declared on conflicts of interest; without a conflict the content opens. */
     declaredAt: instant(),
     conflict: conflictKind(),
   },

@@ -3,9 +3,9 @@ import { type Finding, type FindingCode, isNonEmpty } from '#platform/values/fin
 import { finding } from '#programme/findings/finding.ts';
 import type { Employer } from '../model/conflicts.ts';
 
-/** An expert as an officer registers it; the subject tells which one it is. */
+/** An expert as an officer registers them; the subject identifies the expert. */
 export interface ExpertInput extends Employer {
-  /** Token subject, no name. */
+  /** Token subject, not a name. */
   readonly subject: string;
   readonly fields: readonly string[];
   readonly active: boolean;
@@ -18,12 +18,12 @@ export interface KnownExpert extends ExpertInput {
 
 export interface ExpertPoolState extends Loaded {
   readonly roundId: string;
-  /** Those of the batch that are registered already. */
+  /** Experts of the batch that are registered already. */
   readonly known: readonly KnownExpert[];
 }
 
 export interface ExpertRegistration {
-  /** With the version it has afterwards. */
+  /** The expert with the new version. */
   readonly expert: KnownExpert;
   readonly outcome: 'registered' | 'revised' | 'unchanged';
   /** Names of the fields that differ from what was registered. */
@@ -33,8 +33,8 @@ export interface ExpertRegistration {
 type NamedExpert = ExpertInput & { readonly id: string };
 
 /**
- * What registering a batch would do to each of its experts, in the order of the batch.
- * @param batch each with the id it gets if its subject is new
+ * Plans the registration of each expert of a batch, in the order of the batch.
+ * @param batch experts, each with the id to use if the subject is new
  */
 export function planExperts(
   known: readonly KnownExpert[],
@@ -66,8 +66,8 @@ type Revisable = (typeof revisable)[number];
 export const registrationCodes = ['expert-repeated'] as const satisfies readonly FindingCode[];
 
 /**
- * Registers who is new in a batch and revises who differs, all or nothing. The ledger names
- * subjects and what changed, never an employer.
+ * Registers the new experts of a batch and revises the changed ones, all or nothing. The ledger
+ * names subjects and changed fields, never an employer.
  * @see rules 1, 5
  */
 export function decideRegisterExperts(
@@ -78,8 +78,8 @@ export function decideRegisterExperts(
   if (findings.length > 0) return { kind: 'refused', problem: 'rule-violation', findings };
   const registrations = planExperts(known, batch);
   const entries = registrations.filter(isNewsOfPool).map((one) => entryOf(one, roundId));
-  // A batch without news is answered before it gets here, so somebody else has just registered the
-  // same.
+  // A batch without changes is answered before this point, so another caller has just registered
+  // the same.
   if (!isNonEmpty(entries)) return { kind: 'refused', problem: 'conflict', findings: [] };
   return { kind: 'accepted', change: registrations, entries };
 }

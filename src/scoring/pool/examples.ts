@@ -1,6 +1,6 @@
 import type { PooledExpert } from '../model/expert-draw.ts';
 
-/** What the contract shows of the pool. */
+/** The contract's examples of the pool. */
 
 const employers = [
   ['样例大学', '91440300MA5H0EXP11'],

@@ -4,7 +4,7 @@ import { Problem } from '#platform/problems/problems.ts';
 import { type ExpertRow, expertStatements } from './repository.ts';
 
 /**
- * The pool of a round by registration, by keyset on the id.
+ * The pool of a round in order of registration, by keyset on the id.
  * @throws Problem `not-found` for an unknown round
  */
 export async function listPool(db: Database, roundId: string, page: Keyset): Promise<ExpertRow[]> {

@@ -13,9 +13,8 @@ import {
 import { expertStatements } from './repository.ts';
 
 /**
- * Registers experts in the pool of a round or revises them by their subjects, all or none (rules 1,
- * 5).
- * @returns what became of each, in the order of the batch
+ * Registers experts in the pool of a round, or revises them by subject, all or none (rules 1, 5).
+ * @returns the outcome for each, in the order of the batch
  * @throws Problem `not-found` for an unknown round
  */
 export async function registerExperts(

@@ -13,7 +13,7 @@ const known = sql<readonly KnownExpert[]>`(
   from experts e
   where e.round_id = ${rounds}.id and e.subject = any (${param('subjects', 'text[]')}))`;
 
-/** The experts of a batch, each with the version it moves to. */
+/** The experts of a batch, each with its new version. */
 const { roundId: _roundId, updatedAt: _updatedAt, ...registered } = getTableColumns(experts);
 const batch = rowsIn('batch', registered);
 

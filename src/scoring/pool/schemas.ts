@@ -17,15 +17,14 @@ export const ExpertQuery = strictObject(pagingQuery);
 
 const Employer = strictObject(
   { name: Type.String({ minLength: 1, maxLength: 200 }), creditCode: CreditCode },
-  { description: '工作单位: who works for a party of a case cannot judge it' },
+  { description: '工作单位: an expert who works for a party cannot judge its case' },
 );
 const fields = Type.Array(Code, {
   maxItems: 20,
   uniqueItems: true,
-  description:
-    '专业领域, codes of the programme’s own; for people to choose by, the draw takes none into account',
+  description: '专业领域: codes of the programme, to help people choose; the draw ignores them',
 });
-const active = Type.Boolean({ description: 'Whether it may be drawn and assigned now' });
+const active = Type.Boolean({ description: 'Whether the expert may be drawn and assigned now' });
 
 export const ExpertBatch = component(
   'ExpertBatch',
@@ -37,7 +36,7 @@ export const ExpertBatch = component(
       }),
     },
     {
-      description: '登记专家库: by subject; all of them or none, and nothing personal beyond it',
+      description: '登记专家库: by subject, all of them or none; no other personal data',
       examples: [{ experts: [exampleExpert.input] }],
     },
   ),
@@ -73,7 +72,8 @@ export const Expert = component(
       subject: Subject,
       employer: Employer,
       employerCodeFits: Type.Boolean({
-        description: '校验位是否相符: false asks somebody to confirm the employer’s credit code',
+        description:
+          '校验位是否相符: false means that a person must confirm the employer’s credit code',
       }),
       fields,
       active,

@@ -8,21 +8,21 @@ export const experts = pgTable(
   {
     id: uuid().primaryKey(),
     roundId: uuid().notNull(),
-    /** Token subject, no name. */
+    /** Token subject, not a name. */
     subject: text().notNull(),
     employerName: text().notNull(),
     employerCreditCode: text().notNull(),
-    /** Codes of the fields the expert knows. */
+    /** Codes of the expert's fields. */
     fields: text().array().notNull(),
-    /** Whether it may be drawn and assigned now. */
+    /** Whether the expert may be drawn and assigned now. */
     active: boolean().notNull(),
     version: integer().notNull(),
     updatedAt: instant().notNull(),
   },
   (table) => [
-    // Holds: an expert is once in a pool; serves: find it again at the next registration.
+    // Holds: an expert is in a pool once; serves: finding the expert at the next registration.
     unique('experts_subject_key').on(table.roundId, table.subject),
-    // Serves: list of a round's pool, by keyset.
+    // Serves: the list of a round's pool, by keyset.
     index('experts_round_idx').on(table.roundId, table.id),
     refers('experts_round_fk', table.roundId, rounds.id),
   ],

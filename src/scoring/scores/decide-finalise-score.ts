@@ -27,8 +27,8 @@ export const finalScoreCodes = [
 
 /**
  * Makes the composite score of the current packet final, from its experts' sheets and by the
- * policy's method. Every expert of the panel is heard or was excused, and none is conflicted by
- * what is known now, so that nobody picks the moment at which the score suits.
+ * policy's method. Every expert of the panel must have submitted or been excused, and none may have
+ * a known conflict, so that nobody can pick the moment that gives a convenient score.
  * @param digestOf the SHA-256 of a sheet's content, hex
  * @see rule 2.1
  */

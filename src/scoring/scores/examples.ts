@@ -1,7 +1,7 @@
 import { exampleCase } from '#cases/index.ts';
 import { exampleSheetId } from '../sheets/examples.ts';
 
-/** The middle one of three sheets counts: a trimmed mean that drops one at either end. */
+/** The middle one of three sheets counts: a trimmed mean that drops one at each end. */
 export const exampleFinalScore = {
   applicationId: exampleCase.applicationId,
   submissionNumber: 2,

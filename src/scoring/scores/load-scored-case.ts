@@ -6,27 +6,30 @@ import { panelStatements } from '../panels/repository.ts';
 import { scoringStatements } from './repository.ts';
 
 /**
- * The case as scores are decided on: one query, with the clock. An expert loads only assigned
- * cases, also one on which it has not declared yet: what it is told of that one is for the reader
- * to mind.
+ * A case for decisions on scores: one query, with the clock. An expert loads only assigned cases,
+ * including one without their declaration; the caller must limit what is shown of that one.
  */
 export async function loadScoredCase(db: Database, actor: Actor, applicationId: string) {
   const [row] = await scoringStatements(db).load.execute(caseKey(actor, applicationId));
   return row && withPolicy(db, row);
 }
 
-/** The case as its panel is changed: with the pool, who has a stake in it, and its draw. */
+/**
+ * A case for a change of its panel: with the pool, the organisations with a stake, and its draw.
+ */
 export async function loadPanelCase(db: Database, actor: Actor, applicationId: string) {
   const [row] = await panelStatements(db).load.execute(caseKey(actor, applicationId));
   return row && withPolicy(db, row);
 }
 
-/** Whose panel membership limits what is seen: an expert's own; null for every other role. */
+/**
+ * The subject whose panel membership limits the view: an expert's own; null for every other role.
+ */
 export function expertOf({ role, subject }: Actor): string | null {
   return role === 'expert' ? subject : null;
 }
 
-/** @throws Problem `not-found` for a case that is not there, or not an expert's to judge */
+/** @throws Problem `not-found` for an unknown case, or one not assigned to the calling expert */
 export async function requireScoredCase(db: Database, actor: Actor, applicationId: string) {
   const state = await loadScoredCase(db, actor, applicationId);
   if (state === undefined) throw new Problem('not-found');

@@ -39,7 +39,7 @@ const packetSheets = sql<readonly PacketSheet[]>`(
   where ${isOfLatestPacket(sql`s`)}
     and a.excused_at is null and s.withdrawn_at is null)`;
 
-/** Who has a stake in the current packet of a case. */
+/** Organisations with a stake in the current packet of a case. */
 export const involved = sql<readonly Involved[]>`(
   select jsonb_build_array(jsonb_build_object('role', 'applicant',
       'name', packet.form #>> '{organisation,name}', 'creditCode', ${applications.applicantCreditCode}))
@@ -56,7 +56,7 @@ export const involved = sql<readonly Involved[]>`(
   from ${submissions} packet
   where ${isLatestPacket(sql`packet`)})`;
 
-/** Where the experts of the panel work, as the pool has it now. */
+/** Employers of the panel's experts, as the pool has them now. */
 const employers = sql<ScoredCase['employers']>`(
   select coalesce(jsonb_agg(jsonb_build_object('subject', e.subject, 'employerName', e.employer_name,
     'employerCreditCode', e.employer_credit_code) order by a.id), '[]')
@@ -64,7 +64,7 @@ const employers = sql<ScoredCase['employers']>`(
   join experts e on e.round_id = ${applications.roundId} and e.subject = a.expert_subject
   where a.application_id = ${applications.id} and a.excused_at is null)`;
 
-/** What lower modules read of panels. */
+/** Fragments on panels for the modules below. */
 export const suppliedPanels: PanelReads = {
   everyone: sql`(
     select coalesce(jsonb_agg(a.expert_subject), '[]')
@@ -78,14 +78,14 @@ export const suppliedPanels: PanelReads = {
       and a.excused_at is null ${declared === 'declared' ? sql`and a.declared_at is not null` : undefined})`,
 };
 
-/** Whether a person handed in a score sheet on the case of the row, withdrawn or not. */
+/** Whether a person submitted a score sheet on the row's case, withdrawn or not. */
 export function scoredBy(subject: SQL): SQL<boolean> {
   return sql`exists (
     select from score_sheets s
     where s.application_id = ${applications.id} and s.expert_subject = ${subject})`;
 }
 
-/** A case as scores are decided on. */
+/** A case for decisions on scores. */
 export const scoredColumns = {
   ...caseColumns,
   panel,
@@ -150,7 +150,7 @@ export const scoringStatements = perDatabase((db: Database) => {
       .select(getTableColumns(finalScores))
       .from(applications)
       .innerJoin(finalScores, isOfLatestPacket(finalScores))
-      // A return takes the score back before there is a new packet.
+      // A return removes the score before a new packet exists.
       .where(and(visibleCase(), isNotNull(applications.scoreCenti)))
       .prepare('scoring_find_score'),
   };

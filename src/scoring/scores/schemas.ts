@@ -3,7 +3,7 @@ import { component, Instant, strictObject, stringEnum, Uuid } from '#platform/co
 import { Centi, Code, SubmissionNumber } from '../model/wire-values.ts';
 import { exampleFinalScore } from './examples.ts';
 
-/** An exact value; strings, because either part may exceed what a JSON number holds. */
+/** An exact value. Its parts are strings, because either may exceed a JSON number. */
 export const FractionWire = component(
   'Fraction',
   strictObject(
@@ -43,7 +43,7 @@ export const FinalScore = component(
       trace: strictObject(
         {
           method: stringEnum(['mean', 'trimmed-mean', 'median'], {
-            description: '综合评分方法, of the policy',
+            description: '综合评分方法 from the policy',
           }),
           droppedEachSide: Type.Integer({
             minimum: 0,
@@ -55,7 +55,7 @@ export const FinalScore = component(
           }),
           sheets: Type.Array(SheetPart),
         },
-        { description: '计算过程: lowest total first; redoing it gives the score' },
+        { description: '计算过程: lowest total first; the steps reproduce the score' },
       ),
       finalisedAt: Instant,
     },

@@ -3,7 +3,7 @@ import { applications } from '#cases/index.ts';
 import { instant, refers } from '#platform/database/columns.ts';
 import type { FinalScoreTrace } from '../model/aggregate.ts';
 
-/** The finalised score of a packet with the steps it was computed by. */
+/** The final score of a packet, with the steps of its calculation. */
 export const finalScores = pgTable(
   'final_scores',
   {

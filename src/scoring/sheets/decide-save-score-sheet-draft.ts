@@ -24,8 +24,8 @@ export const sheetDraftCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * What blocks the draft of a sheet: what also blocks the sheet, but for scores that are not given
- * yet and the comments they ask for.
+ * Decides on a draft of a sheet. The findings of the sheet itself block it too, except those on
+ * missing scores and on the comments that scores require.
  * @see rule 1
  */
 export function decideSaveScoreSheetDraft(

@@ -10,11 +10,11 @@ import type { ScoredCase } from '../model/scored-case.ts';
 
 export interface SheetCommand {
   readonly id: string;
-  /** The packet that the expert read. */
+  /** Number of the packet that the expert read. */
   readonly submissionNumber: number;
   readonly scoresCenti: Readonly<Record<string, number>>;
   readonly comment: string | null;
-  /** Of the sheet's content, hex. */
+  /** Digest of the sheet's content, hex. */
   readonly sha256: string;
 }
 
@@ -36,9 +36,9 @@ export const sheetCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Takes an assigned expert's sheet on the current packet: one an expert and packet, every criterion
- * scored.
- * @param expertSubject the caller, on the panel of the case: nobody else can load it
+ * Accepts an assigned expert's sheet on the current packet: one per expert and packet, with every
+ * criterion scored.
+ * @param expertSubject the caller, who is on the panel: nobody else can load the case
  * @see rules 1, 5
  */
 export function decideSubmitScoreSheet(
@@ -74,8 +74,8 @@ export function decideSubmitScoreSheet(
 }
 
 /**
- * An expert may have pre-reviewed the case, or its employer become a party of it, since the panel
- * was put together.
+ * Since the panel was formed, the expert may have pre-reviewed the case or the employer may have
+ * become a party.
  */
 function recusalOf(state: ScoredCase, expertSubject: string): Refused | undefined {
   const findings = [
@@ -101,7 +101,7 @@ function recusalOf(state: ScoredCase, expertSubject: string): Refused | undefine
   };
 }
 
-/** Nobody scores before it said whether a conflict stands against it. @see rule 5 */
+/** An expert declares on conflicts of interest before scoring. @see rule 5 */
 export function declarationFindings({ undeclared }: ScoredCase, expertSubject: string): Finding[] {
   return undeclared.includes(expertSubject) ? [finding('declaration-outstanding', '')] : [];
 }
@@ -128,7 +128,7 @@ export function scoreFindings(
   return checkSheet(rubric, { sheetId: sheet.id, scoresCenti: sheet.scoresCenti }, '/scoresCenti');
 }
 
-/** A score out of the ordinary is explained, where the policy draws a line. @see rule 1 */
+/** A score outside the policy's bounds needs a comment. @see rule 1 */
 function commentFindings({ policy }: ScoredCase, sheet: SheetCommand): Finding[] {
   if (sheet.comment !== null) return [];
   const { criteria, commentBelowCenti, commentAboveCenti } = policy.scoring;

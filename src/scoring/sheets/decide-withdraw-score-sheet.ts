@@ -16,8 +16,8 @@ export const sheetWithdrawalCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Takes an expert's own sheet back before the score is final: it counts no more and stays on
- * record, and another may be handed in.
+ * Withdraws an expert's own sheet before the score is final. It no longer counts but stays on
+ * record, and another may be submitted.
  * @see rules 1, 5
  */
 export function decideWithdrawScoreSheet(

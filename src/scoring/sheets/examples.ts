@@ -1,6 +1,6 @@
 import { exampleCase, exampleForm } from '#cases/index.ts';
 
-/** What the contract shows of sheets: what an expert reads and scores. */
+/** The contract's examples of sheets: an expert's packet and scores. */
 
 export const exampleSheetId = '019b0758-8380-7931-9f32-5e6f708192a3';
 

@@ -18,7 +18,7 @@ export function presentExpertPacket(row: PacketRow): ExpertPacket {
 }
 
 /**
- * @param reader the expert who reads it, to whom other experts stay unnamed; null for every other
+ * @param reader the expert who reads it and sees no other expert's subject; null for every other
  * role
  * @param currentPacket number of the packet that is current
  */

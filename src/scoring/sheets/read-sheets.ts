@@ -14,9 +14,9 @@ export interface CaseSheets {
 }
 
 /**
- * Sheets of a case by packet. Who could steer a score sees no sheet before the packet's score is
- * final: officers none, an expert its own only; auditors see all.
- * @throws Problem `not-found`; `action-not-allowed` to an expert that has still to declare
+ * Sheets of a case by packet. Before the packet's score is final, nobody who could influence it
+ * sees the sheets of others: officers see none, an expert only their own; auditors see all.
+ * @throws Problem `not-found`; `action-not-allowed` to an expert who has not declared yet
  */
 export async function readSheets(
   db: Database,
@@ -34,9 +34,9 @@ export async function readSheets(
 }
 
 /**
- * What the calling expert scores: the current packet of an assigned case.
- * @throws Problem `not-found` for a case that is not, or no longer, an expert's to judge;
- * `action-not-allowed` to one that has still to declare
+ * The packet that the calling expert scores: the current one of an assigned case.
+ * @throws Problem `not-found` for a case that is not, or no longer, assigned to the expert;
+ * `action-not-allowed` to an expert who has not declared yet
  */
 export async function requireExpertPacket(
   db: Database,
@@ -50,8 +50,8 @@ export async function requireExpertPacket(
 }
 
 /**
- * The calling expert's notes for its sheet on the current packet.
- * @throws Problem `not-found` when it kept none, or its sheet is handed in
+ * The calling expert's notes for their sheet on the current packet.
+ * @throws Problem `not-found` when there are none, or the sheet is submitted
  */
 export async function requireSheetDraft(
   db: Database,
@@ -65,7 +65,7 @@ export async function requireSheetDraft(
   return draft;
 }
 
-/** What the calling expert noted for its sheet on the current packet, handed in or not. */
+/** The calling expert's notes for their sheet on the current packet, submitted or not. */
 export async function findSheetDraft(
   db: Database,
   { subject }: Actor,

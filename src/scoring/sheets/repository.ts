@@ -66,8 +66,7 @@ export const sheetStatements = perDatabase((db: Database) => {
       .where(
         and(
           eq(scoreSheets.applicationId, param('applicationId')),
-          // Until the score of their packet is final, sheets are shown to their own expert and to
-          // auditors only.
+          // Until their packet's score is final, only their own expert and auditors see sheets.
           sql`(${param('seesAll', 'boolean')} or ${scoreSheets.expertSubject} = ${param('expert', 'text')}
             or exists (select from final_scores f where f.application_id = ${scoreSheets.applicationId}
               and f.submission_number = ${scoreSheets.submissionNumber}))`,
@@ -76,7 +75,7 @@ export const sheetStatements = perDatabase((db: Database) => {
       .orderBy(asc(scoreSheets.submissionNumber), asc(scoreSheets.id))
       .prepare('sheet_list'),
     findDraft: db.select().from(scoreSheetDrafts).where(isOwnDraft).prepare('sheet_find_draft'),
-    // Guarded by the revision where the caller named one: somebody's other window may have been
+    // Guarded by the revision where the caller named one: the expert's other window may have been
     // faster.
     saveDraft: db
       .insert(scoreSheetDrafts)

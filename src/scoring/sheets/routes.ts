@@ -33,7 +33,7 @@ export function sheetRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       config: { scope: 'scoring:score', findings: ['declaration-outstanding'] },
       schema: {
         operationId: 'getExpertPacket',
-        summary: '查阅待评审材料 · What the calling expert scores: the current packet',
+        summary: '查阅待评审材料 · The current packet, for the calling expert to score',
         tags,
         params: ApplicationParams,
         response: { 200: ExpertPacket, ...problems(404, 409) },
@@ -51,7 +51,7 @@ export function sheetRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       config: { scope: 'scoring:score', findings: sheetCodes },
       schema: {
         operationId: 'submitScoreSheet',
-        summary: '提交评分表 · Hand in one’s score sheet',
+        summary: '提交评分表 · Submit your score sheet',
         description:
           '每位专家对每次提交的材料评分一次；材料更正后须重新评分。得分低于或高于政策界限的指标须说明理由。',
         tags,
@@ -79,7 +79,7 @@ export function sheetRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       config: { scope: 'scoring:score', findings: sheetWithdrawalCodes },
       schema: {
         operationId: 'withdrawScoreSheet',
-        summary: '撤回评分表 · Take one’s score sheet back before the score is final',
+        summary: '撤回评分表 · Withdraw your score sheet before the score is final',
         description: '撤回的评分表不再计分，仍予保留；可另行提交。综合评分确认后不得撤回。',
         tags,
         params: SheetParams,
@@ -101,7 +101,7 @@ export function sheetRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       config: { scope: 'scoring:score', findings: sheetDraftCodes },
       schema: {
         operationId: 'saveScoreSheetDraft',
-        summary: '保存评分草稿 · Keep notes for one’s score sheet, over those kept before',
+        summary: '保存评分草稿 · Save notes for your score sheet, replacing earlier ones',
         description: '仅本人可见，可多次保存，不留痕；If-Match 可防止覆盖另一窗口保存的内容。',
         tags,
         params: ApplicationParams,
@@ -130,7 +130,7 @@ export function sheetRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       config: { scope: 'scoring:score' },
       schema: {
         operationId: 'getScoreSheetDraft',
-        summary: '查阅评分草稿 · One’s own notes for the sheet on the current packet',
+        summary: '查阅评分草稿 · Your own notes for the sheet on the current packet',
         tags,
         params: ApplicationParams,
         response: { 200: ScoreSheetDraft, ...problems(404) },

@@ -8,12 +8,11 @@ import { findSheetDraft } from './read-sheets.ts';
 import { type SheetDraftRow, sheetStatements } from './repository.ts';
 
 /**
- * Keeps the calling expert's notes for its sheet, over those it kept before. They are its own and
- * nothing has happened to the case, so neither does its version move nor does the ledger record
- * anything.
- * @param ifMatch the only revision the caller is willing to replace
- * @throws Problem what blocks the sheet too, but for what is still missing; `precondition-failed`;
- * `conflict` when another window was faster
+ * Stores the calling expert's notes for their sheet, replacing earlier ones. Notes are private and
+ * nothing happens to the case, so its version does not move and the ledger records nothing.
+ * @param ifMatch the only revision that the caller wants to replace
+ * @throws Problem for findings that block the sheet too, except missing scores;
+ * `precondition-failed`; `conflict` when another window was faster
  */
 export async function saveScoreSheetDraft(
   db: Database,

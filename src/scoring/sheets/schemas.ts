@@ -30,13 +30,13 @@ export const ExpertPacket = component(
       manifestSha256: Sha256,
       submittedAt: Instant,
       form: strictObject(formWithoutContact, { description: '资金申请书, without the contact' }),
-      declarations: Type.Array(Code, { description: '已作出的声明, by code of the policy' }),
+      declarations: Type.Array(Code, { description: '已作出的声明: their codes in the policy' }),
       materials: Type.Array(
         strictObject({
           id: Uuid,
           kind: Type.String({ description: '材料类别' }),
           fileName: Type.String({ description: '文件名' }),
-          mediaType: Type.String({ description: 'From the bytes, not from the name' }),
+          mediaType: Type.String({ description: 'Detected from the bytes, not from the name' }),
           sizeBytes: Type.Integer({ minimum: 0 }),
           sha256: Sha256,
         }),
@@ -63,7 +63,8 @@ export const NewScoreSheet = component(
   strictObject(
     { submissionNumber: SubmissionNumber, scoresCenti, comment: Type.Optional(comment) },
     {
-      description: '评分表: every criterion of the policy, on the packet that was read',
+      description:
+        '评分表: a score for every criterion of the policy, on the packet that the expert read',
       examples: [exampleNewSheet],
     },
   ),
@@ -74,8 +75,7 @@ export const NewScoreSheetDraft = component(
   strictObject(
     { submissionNumber: SubmissionNumber, scoresCenti, comment: Type.Optional(comment) },
     {
-      description:
-        '评分草稿: what is given must be a possible score; what is missing may come later',
+      description: '评分草稿: each given score must be possible; missing ones may follow later',
       examples: [exampleSheetDraft.given],
     },
   ),
@@ -92,7 +92,7 @@ export const ScoreSheetDraft = component(
       savedAt: Instant,
     },
     {
-      description: '评分草稿: seen by its own expert only, and no record of the case',
+      description: '评分草稿: visible to its own expert only, and not part of the case’s record',
       examples: [exampleSheetDraft.kept],
     },
   ),
@@ -109,7 +109,8 @@ export const NewSheetWithdrawal = component(
   strictObject(
     { reason: WithdrawalReason },
     {
-      description: '撤回评分表: it counts no more and stays on record; another may be handed in',
+      description:
+        '撤回评分表: the sheet no longer counts but stays on record; another may be submitted',
       examples: [{ reason: 'scores-mistaken' }],
     },
   ),
@@ -127,13 +128,13 @@ export const ScoreSheet = component(
       comment: nullable(comment),
       submittedAt: Instant,
       ofCurrentPacket: Type.Boolean({
-        description: 'False for a sheet on an earlier packet: it judged what was corrected since',
+        description: 'False for a sheet on an earlier packet, which was corrected since',
       }),
       withdrawnAt: nullable(Instant),
       withdrawalReason: nullable(WithdrawalReason),
     },
     {
-      description: '评分表; its expert is named to officers, auditors and to itself only',
+      description: '评分表; only officers, auditors and the expert see the expert’s subject',
       examples: [exampleSheet],
     },
   ),
@@ -146,7 +147,7 @@ export const ScoreSheetList = component(
     { items: Type.Array(ScoreSheet) },
     {
       description:
-        '评分表, by packet; until the score is final auditors see all, an expert its own, officers none',
+        '评分表, by packet; until the score is final, auditors see all, experts their own, officers none',
       examples: [{ items: [exampleSheet] }],
     },
   ),

@@ -15,8 +15,8 @@ export interface SheetInput {
 }
 
 /**
- * Hands in the calling expert's score sheet on a packet; it may take it back before the score is
- * final (rule 1).
+ * Submits the calling expert's score sheet on a packet; the expert may withdraw it before the score
+ * is final (rule 1).
  */
 export function submitScoreSheet(
   db: Database,

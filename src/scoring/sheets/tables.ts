@@ -17,8 +17,7 @@ import { expertAssignments } from '../panels/tables.ts';
 export const sheetWithdrawalReason = pgEnum('sheet_withdrawal_reason', sheetWithdrawalReasons);
 
 /**
- * An expert's sheet on one packet; a corrected packet needs a new sheet. What it says never
- * changes.
+ * An expert's sheet on one packet; a corrected packet needs a new sheet. Its content never changes.
  */
 export const scoreSheets = pgTable(
   'score_sheets',
@@ -31,12 +30,12 @@ export const scoreSheets = pgTable(
     scores: jsonb().$type<Readonly<Record<string, number>>>().notNull(),
     comment: text(),
     submittedAt: instant().notNull(),
-    /** Since when it counts no more, at its expert's wish. */
+    /** When its expert withdrew it; it no longer counts from then on. */
     withdrawnAt: instant(),
     withdrawalReason: sheetWithdrawalReason(),
   },
   (table) => [
-    // Holds: one sheet an expert and packet counts; serves: the sheets of a packet.
+    // Holds: one sheet counts per expert and packet; serves: the sheets of a packet.
     uniqueIndex('score_sheets_counting_key')
       .on(table.applicationId, table.submissionNumber, table.expertSubject)
       .where(sql`withdrawn_at is null`),
@@ -51,8 +50,8 @@ export const scoreSheets = pgTable(
 );
 
 /**
- * What an expert noted for its sheet so far: its own, no record of the case. One a packet, saved
- * over.
+ * An expert's notes for a sheet so far: private, not part of the case's record. One per packet;
+ * each save replaces the last.
  */
 export const scoreSheetDrafts = pgTable(
   'score_sheet_drafts',
@@ -63,7 +62,7 @@ export const scoreSheetDrafts = pgTable(
     /** Hundredths of a point by criterion code; not every criterion yet. */
     scores: jsonb().$type<Readonly<Record<string, number>>>().notNull(),
     comment: text(),
-    /** Times it was saved; the tag of a draft. */
+    /** How often it was saved; the draft's ETag comes from it. */
     revision: integer().notNull(),
     savedAt: instant().notNull(),
   },

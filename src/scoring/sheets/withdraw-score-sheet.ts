@@ -6,7 +6,7 @@ import { decideWithdrawScoreSheet, type SheetWithdrawal } from './decide-withdra
 import { type SheetRow, sheetStatements } from './repository.ts';
 
 /**
- * Takes the calling expert's sheet back before the score is final; another may follow (rules 1, 5).
+ * Withdraws the calling expert's sheet before the score is final; another may follow (rules 1, 5).
  */
 export function withdrawScoreSheet(
   db: Database,

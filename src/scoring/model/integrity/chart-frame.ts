@@ -21,10 +21,10 @@ export interface Axis {
   /** Both ends in hundredths of a point. */
   readonly from: number;
   readonly to: number;
-  /** Distance of two ticks. */
+  /** Distance between two ticks. */
   readonly step: number;
   readonly title: string;
-  /** Whether a tick says `+` above zero. */
+  /** Whether ticks above zero carry a `+`. */
   readonly signed?: boolean;
 }
 
@@ -32,7 +32,7 @@ export interface Chart {
   readonly title: string;
   readonly note: string;
   readonly axis: Axis;
-  /** Of the part that holds the data, pixels. */
+  /** Height of the data area, pixels. */
   readonly height: number;
   readonly marks: readonly Svg[];
 }
@@ -42,9 +42,9 @@ export function place({ from, to }: Axis, centi: number): number {
   return round(LEFT + ((centi - from) * (WIDTH - LEFT - RIGHT)) / (to - from));
 }
 
-/** The upper edge of the part that holds the data. */
+/** The upper edge of the data area. */
 export const top = TOP;
-/** Where the names of rows end. */
+/** The right edge of the row names. */
 export const nameEnd = LEFT - 14;
 
 /** One chart as a whole document, without script, style sheet or anything fetched from outside. */

@@ -36,7 +36,7 @@ export function integrityChart(name: ChartName, report: ChartInput): string {
   }
 }
 
-/** One row an expert, one dot a sheet: how far it lies from the median of its case. */
+/** One row per expert, one dot per sheet: its distance from the median of its case. */
 function sheetsByExpert({ experts, sheets, terms: { outlierCenti } }: ChartInput): string {
   const reach = [...sheets.map((sheet) => Math.abs(sheet.fromMedianCenti)), outlierCenti ?? 0];
   const axis = signedAxis(
@@ -63,7 +63,7 @@ function sheetsByExpert({ experts, sheets, terms: { outlierCenti } }: ChartInput
     title: '各专家评分表 · Sheets by expert',
     note:
       outlierCenti === undefined
-        ? '离群界限尚未设定 · the policy sets no distance of outlying sheets'
+        ? '离群界限尚未设定 · the policy sets no distance for outlying sheets'
         : `红点：超出 ±${points(outlierCenti)} 分的离群评分 · red: further than the policy allows`,
     axis,
     height,
@@ -75,7 +75,7 @@ function sheetsByExpert({ experts, sheets, terms: { outlierCenti } }: ChartInput
   });
 }
 
-/** One bar an expert from zero to its severity, with a whisker as wide as its spread. */
+/** One bar per expert from zero to the severity, with a whisker as wide as the spread. */
 function severity({ experts }: ChartInput): string {
   const reach = experts.map((one) => Math.abs(one.severityCenti ?? 0) + (one.spreadCenti ?? 0));
   const axis = signedAxis(
@@ -121,7 +121,7 @@ const BIN_CENTI = 500;
 const BINS = 10_000 / BIN_CENTI;
 const BARS_HEIGHT = 260;
 
-/** How many products have a score in each five points, with the thresholds of the tiers. */
+/** The number of products in each bin of five points, with the thresholds of the tiers. */
 function scoreDistribution({ cases, terms: { thresholds } }: ChartInput): string {
   const axis: Axis = {
     from: 0,
@@ -141,7 +141,7 @@ function scoreDistribution({ cases, terms: { thresholds } }: ChartInput): string
     if (count === 0) return [];
     const x = place(axis, bin * BIN_CENTI);
     const width = round(place(axis, (bin + 1) * BIN_CENTI) - x - 2);
-    // Room above the bars for the names of thresholds.
+    // Leaves room above the bars for the names of thresholds.
     const height = round((count * (BARS_HEIGHT - 56)) / most);
     return [
       element('rect', { x: x + 1, y: bottom - height, width, height, fill: colours.light }),
@@ -157,15 +157,15 @@ function scoreDistribution({ cases, terms: { thresholds } }: ChartInput): string
     title: '综合评分分布 · Distribution of final scores',
     note:
       thresholds === undefined
-        ? '柱：每五分的件数；档次分数线尚未设定 · bars: products in five points; no tiers are set'
-        : '柱：每五分的件数；虚线：档次分数线 · bars: products in five points; dashed: tiers',
+        ? '柱：每五分的件数；档次分数线尚未设定 · bars: products per five points; tiers are not set'
+        : '柱：每五分的件数；虚线：档次分数线 · bars: products per five points; dashed: tiers',
     axis,
     height: BARS_HEIGHT,
     marks: [...bars, ...(thresholds ?? []).flatMap((one, index) => thresholdOf(axis, one, index))],
   });
 }
 
-/** Names of neighbouring thresholds stand at two heights, so that they do not touch. */
+/** Names of neighbouring thresholds are at two heights, so that they do not overlap. */
 function thresholdOf(
   axis: Axis,
   { tierName, minScoreCenti }: NamedThreshold,
@@ -183,7 +183,7 @@ function thresholdOf(
   ];
 }
 
-/** Symmetric around zero, out to whole five points. */
+/** Symmetric around zero, up to a multiple of five points. */
 function signedAxis(reach: readonly number[], title: string): Axis {
   const furthest = Math.max(500, ...reach);
   const step = furthest > 3_000 ? 1_000 : furthest > 1_000 ? 500 : 250;

@@ -10,7 +10,7 @@ import {
   toNearest,
 } from './signed-fraction.ts';
 
-/** A case lies close to a threshold within one point. */
+/** A case within one point of a threshold counts as close to it. */
 const NEAR_CENTI = 100;
 
 /** A case whose score is final, with the sheets that count. */
@@ -49,26 +49,28 @@ export interface SheetReading {
   readonly deviationCenti: number | null;
   /** Against the median of all sheets of the case. */
   readonly fromMedianCenti: number;
-  /** Null while the policy does not say from where on a sheet is outlying. */
+  /** Null while the policy sets no distance for outlying sheets. */
   readonly outlying: boolean | null;
 }
 
 export interface ExpertReading {
   readonly expertSubject: string;
   readonly sheets: number;
-  /** Mean deviation: negative is strict. Null where the expert was never one of several. */
+  /**
+   * Mean deviation: negative is strict. Null where the expert was always the only one on the case.
+   */
   readonly severityCenti: number | null;
-  /** Mean distance of the deviations from the severity: small is steady. */
+  /** Mean distance of the deviations from the severity: small is consistent. */
   readonly spreadCenti: number | null;
 }
 
 export interface WithoutExpert {
   readonly expertSubject: string;
-  /** Null where the sheets left give no score at all. */
+  /** Null where the remaining sheets give no score. */
   readonly scoreCenti: number | null;
   /** Null below all thresholds, and while they are not set. */
   readonly tierCode: string | null;
-  /** Null where the sheets left give no score, and while thresholds are not set. */
+  /** Null where the remaining sheets give no score, and while thresholds are not set. */
   readonly tierChanges: boolean | null;
 }
 
@@ -97,12 +99,12 @@ interface ExactReading extends SheetReading {
 
 /**
  * How the experts of a round scored, from the final cases alone. Everything is computed exactly and
- * rounded once, for showing: to whole hundredths, half-way values away from zero.
+ * rounded once, for display: to whole hundredths, half-way values away from zero.
  *
- * Leaving one expert out repeats the case's own aggregation on the other sheets; the minimum number
- * of sheets is then no condition, and a trimmed mean drops fewer where too few would be left. A
- * tier is the one whose threshold is met: places are not looked at.
- * @throws RangeError for a case whose sheets give no score: none becomes final so
+ * Leaving one expert out repeats the case's own aggregation on the other sheets. The minimum number
+ * of sheets does not apply then, and a trimmed mean drops fewer sheets where too few would remain.
+ * A case's tier is the one whose threshold it meets; places are ignored.
+ * @throws RangeError for a case whose sheets give no score; such a case cannot become final
  * @see rules 1, 2.1
  */
 export function integrityReport({
@@ -122,8 +124,8 @@ export function integrityReport({
 function readSheets(one: FinalCase, outlierCenti: number | undefined): ExactReading[] {
   const { applicationId, applicationNumber, sheets, terms } = one;
   const aggregation = aggregateWithout(terms, sheets);
-  // Its score is final: its sheets gave one.
-  if (aggregation.kind === 'findings') throw new RangeError('a final score without its sheets');
+  // The score is final, so its sheets gave one.
+  if (aggregation.kind === 'findings') throw new RangeError('a final score needs enough sheets');
   const totals = aggregation.sheetTotals.map((total) => ({ ...total, exact: exactOf(total) }));
   const median = medianOf(totals.map(({ exact }) => exact));
   const subjects = new Map(sheets.map(({ sheetId, expertSubject }) => [sheetId, expertSubject]));

@@ -29,18 +29,21 @@ export function magnitude({ numerator, denominator }: SignedFraction): SignedFra
 
 /** @throws RangeError for no values */
 export function meanOf(values: readonly SignedFraction[]): SignedFraction {
-  if (values.length === 0) throw new RangeError('nothing has no mean');
+  if (values.length === 0) throw new RangeError('an empty list has no mean');
   const { numerator, denominator } = values.reduce(plus, zero);
   return signedFraction(numerator, denominator * BigInt(values.length));
 }
 
-/** Negative, 0 or positive as `a` lies below, at or above `b`. */
+/** Negative, 0 or positive when `a` is below, equal to or above `b`. */
 export function compareFractions(a: SignedFraction, b: SignedFraction): number {
   const difference = a.numerator * b.denominator - b.numerator * a.denominator;
   return difference < 0n ? -1 : Number(difference > 0n);
 }
 
-/** The nearest integer; half-way values go away from zero, so that a sign changes nothing else. */
+/**
+ * The nearest integer; half-way values round away from zero, so that the sign does not affect the
+ * size.
+ */
 export function toNearest({ numerator, denominator }: SignedFraction): number {
   const size = numerator < 0n ? -numerator : numerator;
   const rounded = Number((2n * size + denominator) / (2n * denominator));

@@ -1,9 +1,11 @@
-/** A piece of SVG; made by `element` and `label` alone, so that all text in it is escaped. */
+/** A piece of SVG. Only `element` and `label` make one, so all text in it is escaped. */
 export type Svg = string & { readonly __svg: true };
 
 type Attributes = Readonly<Record<string, string | number>>;
 
-/** @param name of an element without script or link to anything outside: shapes, groups and text */
+/**
+ * @param name of an element that cannot hold a script or an outside link: shapes, groups and text
+ */
 export function element(
   name: 'circle' | 'g' | 'line' | 'rect' | 'svg' | 'text' | 'title',
   attributes: Attributes,
@@ -24,7 +26,7 @@ export function words(text: string): Svg {
 function escaped(text: string): string {
   return (
     text
-      // XML 1.0 has no place for control characters.
+      // XML 1.0 forbids control characters.
       .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
       .replaceAll('&', '&amp;')
       .replaceAll('<', '&lt;')

@@ -14,7 +14,7 @@ export interface IntegrityTerms {
   readonly unset: readonly string[];
 }
 
-/** What a policy says of outlying sheets and tiers, and which of it is unset. @see rule 2.1 */
+/** A policy's terms for outlying sheets and tiers, and the unset ones. @see rule 2.1 */
 export function integrityTerms({ awards, scoring }: Policy): IntegrityTerms {
   const thresholds = awards.tiers.flatMap(({ code, name, minScoreCenti }) =>
     minScoreCenti === undefined ? [] : [{ tierCode: code, tierName: name.zh, minScoreCenti }],
