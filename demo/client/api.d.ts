@@ -1086,7 +1086,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 打印退回通知书 · A return notice as a PDF to print
+         * 打印退回通知书 · A return notice as a printable PDF
          * @description A4 中文 PDF，依记录生成：同一文书每次内容与字节相同。可凭 ETag 与 If-None-Match 省去重复下载。
          */
         get: operations["downloadReturnNotice"];
@@ -1106,7 +1106,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 打印受理或不予受理通知书 · An acceptance or decline as a PDF to print
+         * 打印受理或不予受理通知书 · An acceptance or decline as a printable PDF
          * @description A4 中文 PDF，依记录生成：同一文书每次内容与字节相同。可凭 ETag 与 If-None-Match 省去重复下载。
          */
         get: operations["downloadPreReviewDecision"];
@@ -1126,7 +1126,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 打印收件回执 · A counter receipt as a PDF to print
+         * 打印收件回执 · A counter receipt as a printable PDF
          * @description A4 中文 PDF，依记录生成：同一文书每次内容与字节相同。可凭 ETag 与 If-None-Match 省去重复下载。
          */
         get: operations["downloadReceipt"];
@@ -1146,7 +1146,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 核验文书 · Confirm that a document is genuine
+         * 核验文书 · Verify that a document is genuine
          * @description 无须令牌：凭文书上的核验码或二维码，核对文号、种类、签发日期与内容摘要；不显示任何内容。
          */
         get: operations["verifyDocument"];
@@ -3576,7 +3576,7 @@ export interface components {
                 disbursedFen: number;
             };
         };
-        /** @description 文书核验: what a document must state, and nothing of its content */
+        /** @description 文书核验: the facts that identify a document, and none of its content */
         DocumentVerification: {
             /** @description 文号 */
             number: string;
@@ -3596,7 +3596,7 @@ export interface components {
             issuedOn: string;
             /** @description 内容摘要: SHA-256 of the document’s canonical content, which the PDF carries as content.json */
             sha256: string;
-            /** @description Whether sha256 of the query is that digest; null without one */
+            /** @description Whether the query’s sha256 equals this digest; null without one */
             matches: boolean | null;
         };
         /** @description 评审专家 in the pool of a round */
@@ -11487,7 +11487,7 @@ export interface operations {
     verifyDocument: {
         parameters: {
             query?: {
-                /** @description 内容摘要 as the document prints it, to be compared */
+                /** @description 内容摘要 as printed on the document, for comparison */
                 sha256?: string;
             };
             header?: {
@@ -11495,14 +11495,14 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
-                /** @description 核验码, as the document prints it; hyphens, spaces and case do not matter */
+                /** @description 核验码 as printed on the document; hyphens, spaces and case do not matter */
                 code: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description 文书核验: what a document must state, and nothing of its content */
+            /** @description 文书核验: the facts that identify a document, and none of its content */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];

@@ -8,19 +8,19 @@ import type { DocumentDescription } from '../model/description.ts';
 import type { DocumentRenderer } from '../typesetting/renderer.ts';
 import type { FoundDocument } from './find-document.ts';
 
-/** Raised when the drawing changes: the same description is another file then. */
+/** Raised when the layout changes, because the same description then gives a different file. */
 const LAYOUT = 1;
 
-/** What documents are made with. */
+/** The means of producing documents. */
 export interface Press {
   readonly renderer: DocumentRenderer;
-  /** Where documents are verified. */
+  /** Address of the page that verifies documents. */
   readonly verificationAddress: string;
 }
 
 /**
- * Answers with a document as a PDF; 304, without drawing it, to who holds it already.
- * @param found undefined where there is none that the caller may see
+ * Answers with a document as a PDF, or with 304 and no drawing to a caller that has it.
+ * @param found undefined where there is no document that the caller may see
  * @throws Problem `not-found`, `unavailable`
  */
 export async function downloadDocument(
@@ -32,7 +32,7 @@ export async function downloadDocument(
   if (found === undefined) throw new Problem('not-found');
   const description = describeDocument(found.content, found.names, verificationAddress);
   const tag = tagOf(description);
-  // Whether the caller may still read it is asked every time.
+  // No shared cache: each request checks again that the caller may still read it.
   reply.header('etag', tag).header('cache-control', 'private, no-cache');
   if (holds(request, tag)) return reply.code(304).send();
   return reply

@@ -10,7 +10,7 @@ import { documentKey } from '../verification/repository.ts';
 import { type NamedDocument, verificationCode } from '../verification/verification-code.ts';
 import { documentStatements } from './repository.ts';
 
-/** A document by what it prints, and where the caller says so, of which application. */
+/** A document by its source row and, where the caller names it, its application. */
 export interface SoughtDocument extends NamedDocument {
   readonly applicationId?: string;
 }
@@ -23,8 +23,8 @@ export interface FoundDocument {
 
 /**
  * The facts of a document, from rows that never change.
- * @param reader who wants to read it; undefined: somebody who holds its code
- * @returns undefined where there is none that the reader may see
+ * @param reader the caller; undefined for a caller that has only its verification code
+ * @returns undefined where there is no document that the reader may see
  */
 export async function findDocument(
   db: Database,

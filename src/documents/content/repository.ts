@@ -7,9 +7,7 @@ import { param } from '#platform/database/statements.ts';
 import { preReviewDecisions, returnNotices } from '#pre-review/index.ts';
 import { submissions } from '#submissions/index.ts';
 
-/**
- * Of the case, and of the packet that was judged: nothing of it changes once the packet is there.
- */
+/** Columns of the case and of the judged packet. None changes once the packet exists. */
 const judged = {
   applicationNumber: sql<string>`${applications.number}`,
   creditCode: applications.applicantCreditCode,
@@ -18,7 +16,7 @@ const judged = {
   policyVersion: submissions.policyVersion,
 };
 
-/** Rows are only ever added behind the others, so their places stay. */
+/** Rows are only added at the end, so ordinals never change. */
 const decisionOrdinal = sql<number>`(
   select count(*)::integer from ${preReviewDecisions} d
   where d.application_id = ${preReviewDecisions.applicationId}
@@ -37,9 +35,9 @@ function packetOf(applicationId: AnyPgColumn, submissionNumber: AnyPgColumn) {
 }
 
 /**
- * What is printed, by `id`.
- * @param reader tells its statements from the others
- * @param joined how its case is found, which is where a reader's view of cases comes in
+ * Statements that find the printed rows, by `id`.
+ * @param reader part of the statements' names, which keeps them unique
+ * @param joined condition that finds the case, and limits it to the reader's view
  */
 function statementsFor(
   db: Database,
@@ -76,9 +74,9 @@ function statementsFor(
 }
 
 export const documentStatements = perDatabase((db: Database) => ({
-  /** Their parameters: those of `visibleCase`, and `id`. */
+  /** Parameters: those of `visibleCase`, and `id`. */
   forReader: statementsFor(db, 'reader', visibleCase),
-  /** For the public verification, which holds the code of the document. */
+  /** For public verification, where the caller has the document's code. */
   forCode: statementsFor(db, 'code', (id) => eq(applications.id, id)),
 }));
 

@@ -23,7 +23,7 @@ export function documentRoutes(app: App, { db, publicUrl }: Deps): void {
       config: { scope: 'applications:read' },
       schema: {
         operationId: 'downloadReturnNotice',
-        summary: '打印退回通知书 · A return notice as a PDF to print',
+        summary: '打印退回通知书 · A return notice as a printable PDF',
         description,
         tags,
         params: NoticeDocumentParams,
@@ -42,7 +42,7 @@ export function documentRoutes(app: App, { db, publicUrl }: Deps): void {
       config: { scope: 'applications:read' },
       schema: {
         operationId: 'downloadPreReviewDecision',
-        summary: '打印受理或不予受理通知书 · An acceptance or decline as a PDF to print',
+        summary: '打印受理或不予受理通知书 · An acceptance or decline as a printable PDF',
         description,
         tags,
         params: DecisionDocumentParams,
@@ -62,7 +62,7 @@ export function documentRoutes(app: App, { db, publicUrl }: Deps): void {
       config: { scope: 'applications:read' },
       schema: {
         operationId: 'downloadReceipt',
-        summary: '打印收件回执 · A counter receipt as a PDF to print',
+        summary: '打印收件回执 · A counter receipt as a printable PDF',
         description,
         tags,
         params: ReceiptDocumentParams,

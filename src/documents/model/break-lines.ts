@@ -1,18 +1,21 @@
-/** What must not begin a line: closing punctuation, marks that belong to the character before. */
+/**
+ * Characters that must not begin a line: closing punctuation, marks that belong to the character
+ * before.
+ */
 const NEVER_FIRST =
   /^[!%),.:;?\]}·’”…‰℃、。〉》」』】〕〗〞︰-﹏！％），．：；？］｝～￠°′″—–ー々]$/u;
-/** What must not end a line: opening punctuation and currency signs. */
+/** Characters that must not end a line: opening punctuation and currency signs. */
 const NEVER_LAST = /^[([{‘“〈《「『【〔〖〝（［｛＄￡￥¥$]$/u;
-/** Characters of words that are kept together: anything but spaces and East Asian text. */
+/** Characters of words that stay in one piece: anything but spaces and East Asian text. */
 const OF_WORD = /^[\p{L}\p{N}\p{P}\p{S}]$/u;
 const EAST_ASIAN =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]$/u;
 
 /**
  * Breaks a text into lines no wider than a width: between any two Chinese characters, but never
- * before closing or after opening punctuation (避头尾), and between words elsewhere. What is too long
+ * before closing or after opening punctuation (避头尾), and between words elsewhere. A piece too long
  * for one line is broken anywhere.
- * @param text without line ends; those are the caller's
+ * @param text without line ends; the caller splits those
  * @param widthOf how wide one character is, in the unit of `width`
  * @returns at least one line; spaces at line ends are dropped
  */
@@ -26,7 +29,7 @@ export function breakLines(
   let used = 0;
   for (const character of text) {
     const more = widthOf(character);
-    // Spaces hang over the end of a line, hence none begins one.
+    // Spaces may run past the end of a line, so none begins one.
     if (used + more > width && line.length > 0 && character !== ' ') {
       const end = breakBefore(line, character);
       lines.push(line.slice(0, end).join('').trimEnd());
@@ -41,8 +44,8 @@ export function breakLines(
 }
 
 /**
- * Where the full line ends when `next` does not fit on it: as late as the rules allow, else where
- * it is full.
+ * The position to break a full line when `next` does not fit: as late as the rules allow, or at its
+ * end if they allow none.
  */
 function breakBefore(line: readonly string[], next: string): number {
   for (let end = line.length; end > 0; end -= 1) {

@@ -1,6 +1,6 @@
 /**
- * The facts that a document states, each taken from a row that never changes. The wording around
- * them is not among them: it may be mended without making documents in people's hands look forged.
+ * The facts that a document states, each from a row that never changes. The wording around them is
+ * not included: it may be improved without making issued documents look forged.
  */
 export type DocumentContent =
   | ReturnNoticeContent
@@ -9,14 +9,14 @@ export type DocumentContent =
   | ReceiptContent;
 
 interface Facts {
-  /** Which facts a document of this kind states; raised when that changes. */
+  /** Version of the set of facts for this kind; raised when the set changes. */
   readonly form: 1;
   readonly number: string;
   readonly verificationCode: string;
   /** RFC 3339, Shanghai. */
   readonly issuedAt: string;
   readonly applicationNumber: string;
-  /** The packet that was judged, whose names the document uses. */
+  /** Number of the judged packet; the document uses its names. */
   readonly submissionNumber: number;
   readonly programme: string;
   readonly applicantName: string;
@@ -39,7 +39,7 @@ export interface ReturnNoticeContent extends Facts {
     readonly reasonCode?: string;
     readonly text: string;
   }[];
-  /** Where paper is brought; only for a return at the counter. */
+  /** Where to bring paper; only for a return at the counter. */
   readonly counter?: CounterPlace;
 }
 
@@ -47,7 +47,7 @@ export interface AcceptanceContent extends Facts {
   readonly kind: 'acceptance-notice';
   readonly ruleIds: readonly string[];
   readonly paperItems: readonly { readonly materialKind: string; readonly note?: string }[];
-  /** Only where paper is to be brought. */
+  /** Only where paper is required. */
   readonly counter?: CounterPlace;
 }
 
@@ -65,12 +65,12 @@ export interface ReceiptContent extends Facts {
   readonly items: readonly {
     readonly materialKind: string;
     readonly result: 'matches' | 'differs' | 'missing';
-    /** SHA-256 of the electronic files it was compared with, hex. */
+    /** SHA-256 of the electronic files that the paper was compared with, hex. */
     readonly comparedWith: readonly string[];
     readonly reasonCode?: string;
     readonly note?: string;
   }[];
-  /** Where, and until when, what was given back is brought again; absent for a confirmation. */
+  /** Where to bring returned paper again, and by when; absent for a confirmation. */
   readonly counter?: CounterPlace & { readonly dueAt: string };
 }
 
@@ -78,9 +78,6 @@ export interface CounterPlace {
   readonly place: string;
   readonly from: number;
   readonly to: number;
-  /**
-   * Until when paper may be brought; absent where the policy did not say when the packet was handed
-   * in.
-   */
+  /** Deadline for bringing paper; absent where the policy had none at the time of submission. */
   readonly supplementDeadline?: string;
 }

@@ -12,7 +12,7 @@ import {
   steps,
 } from './wording.ts';
 
-/** @see rules 4.2, 4.2a, 5: pre-review is passed once the paper that was asked for is confirmed */
+/** @see rules 4.2, 4.2a, 5: pre-review is passed once the requested paper is confirmed */
 export function describeAcceptance(content: AcceptanceContent, names: Names): readonly Block[] {
   const { paperItems, counter, ruleIds } = content;
   const opening = `你单位申报的“${content.productName}”经形式预审，材料齐全、内容合规，现予在线受理。`;

@@ -10,7 +10,7 @@ import type { Names } from './wording.ts';
 
 /**
  * Describes a document in full: every sentence, table and number, in order.
- * @param address where documents are verified: a document's code follows it after a slash
+ * @param address of the page that verifies documents; a document's code follows after a slash
  */
 export function describeDocument(
   content: DocumentContent,

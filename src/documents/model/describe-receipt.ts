@@ -14,12 +14,10 @@ import {
 
 const results = { matches: '一致', differs: '不一致', missing: '未提交' } as const;
 
-/**
- * Digits of a file's SHA-256 that a receipt prints: enough to tell files of one application apart.
- */
+/** Digits of a file's SHA-256 on a receipt: enough to distinguish the files of one application. */
 const DIGEST_DIGITS = 16;
 
-/** @see rules 4.2b, 5: what was given back may be brought again before the notified time */
+/** @see rules 4.2b, 5: returned paper may be brought again before the notified time */
 export function describeReceipt(content: ReceiptContent, names: Names): readonly Block[] {
   const { items, counterNumber } = content;
   return [

@@ -21,7 +21,9 @@ const stages = {
   counter: '窗口收件',
 } as const;
 
-/** @see rules 4.1b, 4.1c, 4.2b: what is returned is handed in again before the notified time */
+/**
+ * @see rules 4.1b, 4.1c, 4.2b: a returned application is submitted again before the notified time
+ */
 export function describeReturnNotice(content: ReturnNoticeContent, names: Names): readonly Block[] {
   const { stage, correction, dueAt, items, opensAll, ruleIds, counter } = content;
   const action = correction === 'revise' ? '修改' : '补齐补正';
@@ -59,7 +61,7 @@ export function describeReturnNotice(content: ReturnNoticeContent, names: Names)
   ];
 }
 
-/** What may be changed online; a notice of the counter opens nothing there. */
+/** The parts that may be changed online; a notice of the counter opens none. */
 function scopeOf({ opensAll }: Pick<ReturnNoticeContent, 'opensAll'>): readonly Block[] {
   return [
     heading('二、可以修改的范围'),

@@ -1,4 +1,4 @@
-/** A document as it is to be set, without fonts, sizes or positions. */
+/** The content of a document for typesetting, without fonts, sizes or positions. */
 export interface DocumentDescription {
   readonly title: string;
   /** Above the title. */
@@ -9,19 +9,19 @@ export interface DocumentDescription {
   readonly blocks: readonly Block[];
   readonly verification: {
     readonly code: string;
-    /** Where documents are verified. */
+    /** Address of the page that verifies documents. */
     readonly address: string;
     /** The address with the code. */
     readonly link: string;
     /** Lower-case hex. */
     readonly sha256: string;
   };
-  /** The canonical facts, which the file carries so that a program can recompute the digest. */
+  /** The canonical facts. The file carries them so that a program can recompute the digest. */
   readonly content: string;
 }
 
 export type Block =
-  /** Whom the document is for, without an indent. */
+  /** The addressee, without an indent. */
   | { readonly kind: 'salutation'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'heading'; readonly text: string }
@@ -33,7 +33,7 @@ export type Block =
 export interface Fact {
   readonly name: string;
   readonly value: string;
-  /** What must not be overlooked, such as a due time. */
+  /** Emphasised, such as a due time. */
   readonly strong?: boolean;
 }
 
@@ -46,7 +46,7 @@ export interface TableBlock {
 
 export interface Column {
   readonly title: string;
-  /** Part of the table's width; all of a table add up to 1. */
+  /** Part of the table's width; the shares of a table add up to 1. */
   readonly share: number;
   readonly align?: 'center';
 }

@@ -1,4 +1,4 @@
-/** What the application form 资金申请书 calls its parts, by the names of the JSON. */
+/** The names of the parts of the application form 资金申请书, by JSON key. */
 const names: Readonly<Record<string, string>> = {
   scenarioCode: '开放场景编号',
   organisation: '申报单位',
@@ -35,8 +35,8 @@ const names: Readonly<Record<string, string>> = {
 };
 
 /**
- * How a document calls what a JSON Pointer into the form names: the field where it has a name, else
- * the nearest part around it; of a list, which entry it is.
+ * The printed name for a JSON Pointer into the form: the field's name, or that of the nearest named
+ * part around it. For an entry of a list it includes the entry's number.
  * @param declarations texts of the policy's declarations, by code
  */
 export function formFieldName(pointer: string, declarations: ReadonlyMap<string, string>): string {

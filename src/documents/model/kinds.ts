@@ -1,6 +1,6 @@
 /**
- * What a document prints. The order is part of every verification code: new ones are added at the
- * end.
+ * The records that documents print. A record's position is part of every verification code, so new
+ * ones go at the end.
  */
 export const documentSources = ['return-notice', 'pre-review-decision', 'counter-receipt'] as const;
 export type DocumentSource = (typeof documentSources)[number];
@@ -15,10 +15,10 @@ export const documentKinds = [
 export type DocumentKind = (typeof documentKinds)[number];
 
 interface DocumentTitle {
-  /** Above the document, and what the public verification calls it. */
+  /** Title of the document, also shown by public verification. */
   readonly zh: string;
   readonly en: string;
-  /** What the document number begins with. */
+  /** The first part of the document number. */
   readonly mark: string;
 }
 
@@ -30,8 +30,8 @@ export const documentTitles: Readonly<Record<DocumentKind, DocumentTitle>> = {
 };
 
 /**
- * The document number 文号, such as `退〔2025-000123〕1号`: kind, application, and which document of its
- * series it is.
+ * The document number 文号, such as `退〔2025-000123〕1号`: kind, application, and position in its
+ * series.
  * @param ordinal 1, 2, 3 … within the application's notices, decisions or receipts
  */
 export function documentNumber(

@@ -15,7 +15,7 @@ export function dayInWords(instant: string): string {
 
 /**
  * A moment in Shanghai as documents write it, with its weekday: `2025年12月5日（星期五）18:00`. Seconds and
- * milliseconds appear where they are not zero, so that nothing is rounded away.
+ * milliseconds appear where they are not zero, so that the text is exact.
  */
 export function momentInWords(instant: string): string {
   const { weekday, hour, minute, second, fractionalSecond } = partsOf(instant);

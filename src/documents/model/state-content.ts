@@ -11,8 +11,8 @@ import type {
 import { type DocumentKind, documentNumber } from './kinds.ts';
 
 /**
- * @param policy of the version that the judged packet pinned: never completed by a later one, since
- * documents stay
+ * @param policy the version pinned by the judged packet; a later one never fills its gaps, because
+ * issued documents must not change
  */
 export function noticeContent(
   row: PrintedNoticeRow,
@@ -33,7 +33,7 @@ export function noticeContent(
   };
 }
 
-/** As `noticeContent`, for an acceptance or a decline. */
+/** Like `noticeContent`, for an acceptance or a decline. */
 export function decisionContent(
   row: DecisionRow,
   policy: Policy,
@@ -61,7 +61,7 @@ export function decisionContent(
   };
 }
 
-/** As `noticeContent`, for what the counter found of the paper that was brought. */
+/** Like `noticeContent`, for the counter's findings on the paper. */
 export function receiptContent(row: ReceiptRow, policy: Policy, code: string): ReceiptContent {
   const { ordinal, receivedAt: at, dueAt } = row;
   return {

@@ -2,7 +2,7 @@ import type { CounterPlace, DocumentContent } from './content.ts';
 import type { Block, Column, Fact } from './description.ts';
 import { momentInWords } from './shanghai-time.ts';
 
-/** What the policy of the judged packet calls the things that a paper names by code. */
+/** The policy's names for the codes on a document, from the policy of the judged packet. */
 export interface Names {
   readonly materials: ReadonlyMap<string, string>;
   readonly declarations: ReadonlyMap<string, string>;
@@ -12,7 +12,7 @@ export interface Names {
 
 export const ordinalColumn: Column = { title: '序号', share: 0.09, align: 'center' };
 
-/** The rows by which every paper says whose it is. */
+/** The rows that identify the case on every document. */
 export function caseFacts(content: DocumentContent): readonly Fact[] {
   return [
     { name: '申报单位', value: content.applicantName },
@@ -27,14 +27,14 @@ export function caseFacts(content: DocumentContent): readonly Fact[] {
 }
 
 /**
- * Until when paper is brought: a slot that begins at the notified time itself begins too late (rule
- * 4.2b).
+ * The deadline for bringing paper. A slot that begins exactly at the notified time is too late
+ * (rule 4.2b).
  */
 export function counterLimit(dueAt: string): string {
   return `${momentInWords(dueAt)} 之前（不含）`;
 }
 
-/** Where paper is brought. */
+/** The place for bringing paper. */
 export function placeFacts({ place, from, to }: CounterPlace): readonly Fact[] {
   return [
     { name: '地点', value: place },
@@ -46,7 +46,7 @@ export function heading(text: string): Block {
   return { kind: 'heading', text };
 }
 
-/** What the reader does next, numbered. */
+/** The reader's next steps, numbered. */
 export function steps(...sentences: readonly string[]): readonly Block[] {
   return sentences.map((text, index) => ({ kind: 'paragraph', text: `${index + 1}．${text}` }));
 }

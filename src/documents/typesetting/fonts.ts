@@ -5,7 +5,7 @@ import { create, type Font } from 'fontkit';
 const FAMILY = '@expo-google-fonts/noto-sans-sc';
 
 export interface DocumentFont {
-  /** An sfnt file, as the PDF library embeds the used part of it. */
+  /** An sfnt file; the PDF library embeds the used part. */
   readonly bytes: Buffer;
   /** Whether the font draws a character. */
   has(character: string): boolean;
@@ -54,12 +54,12 @@ function load(file: string): DocumentFont {
 const HEADER_BYTES = 12;
 const ENTRY_BYTES = 16;
 /**
- * Kerning, substitution, vertical writing: unused here, and the PDF library would apply them glyph
- * by glyph.
+ * Kerning, substitution and vertical writing. They are unused here, and the PDF library would apply
+ * them glyph by glyph.
  */
 const SHAPING = new Set(['BASE', 'GDEF', 'GPOS', 'GSUB', 'STAT', 'vhea', 'vmtx']);
 
-/** Strikes tables out of the directory of an sfnt font; the others stay where they are. */
+/** Removes shaping tables from the directory of an sfnt font; the others keep their position. */
 function withoutShaping(sfnt: Buffer): Buffer {
   const count = sfnt.readUInt16BE(4);
   const entries = Array.from({ length: count }, (_, index) => {

@@ -1,6 +1,6 @@
 import type { Style, Typesetter } from './typesetter.ts';
 
-/** Points: what text may fill of an A4 page. */
+/** The text area of an A4 page, points. */
 export const PAGE = { left: 74, top: 72, right: 595.28 - 74, bottom: 841.89 - 70 } as const;
 export const WIDTH = PAGE.right - PAGE.left;
 const FOOTER_Y = 841.89 - 52;
@@ -21,19 +21,19 @@ export const styles = {
   footer: { font: 'regular', size: 8.5, leading: 13, color: '#666666' },
 } as const satisfies Readonly<Record<string, Style>>;
 
-/** The pages of a document under way, and how far down the last one is filled. */
+/** The pages of a document in progress, with the vertical position on the last one. */
 export class PageWriter {
   y: number = PAGE.top;
   readonly document: PDFKit.PDFDocument;
   readonly set: Typesetter;
 
-  /** @param document with its first page open, buffering its pages */
+  /** @param document with its first page open and its pages buffered */
   constructor(document: PDFKit.PDFDocument, set: Typesetter) {
     this.document = document;
     this.set = set;
   }
 
-  /** Makes sure that so much fits below. @returns whether a new page had to be begun for it */
+  /** Makes sure that `height` fits below. @returns whether that took a new page */
   need(height: number): boolean {
     if (this.y + height <= PAGE.bottom) return false;
     this.document.addPage();
@@ -46,7 +46,7 @@ export class PageWriter {
     this.y += style.leading;
   }
 
-  /** Across the whole width. @param weight of the line, points */
+  /** A line across the whole width. @param weight of the line, points */
   rule(y: number, weight: number): void {
     const { document } = this;
     document
@@ -62,12 +62,12 @@ export class PageWriter {
     this.document.lineWidth(0.5).strokeColor(RULE).rect(x, this.y, width, height).stroke();
   }
 
-  /** A grey ground from here down, for what is written over it. */
+  /** A grey background from here down, for text drawn over it. */
   shade(width: number, height: number): void {
     this.document.rect(PAGE.left, this.y, width, height).fill(SHADE);
   }
 
-  /** Writes below every page what it belongs to, and which of how many it is. */
+  /** Writes the document's name, the page number and the page count below every page. */
   footers(text: string): void {
     const { start, count } = this.document.bufferedPageRange();
     for (let index = start; index < start + count; index += 1) {

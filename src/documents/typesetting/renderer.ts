@@ -5,16 +5,14 @@ import { Problem } from '#platform/problems/problems.ts';
 import type { DocumentDescription } from '../model/description.ts';
 
 /**
- * Documents that may wait for the thread. Each takes tens of milliseconds, and the caller can ask
- * again.
+ * The most documents that may wait for the thread. Each takes tens of milliseconds, and the caller
+ * can retry.
  */
 const MAX_WAITING = 100;
-/** The fonts take 50 MB: a service that prints nothing for so long gives them back. */
+/** The fonts take 50 MB: a service that prints nothing for this long frees them. */
 const IDLE_MS = 10 * 60_000;
 const RETRY_AFTER_S = 2;
-/**
- * A source file beside this one, or an entry of the bundle beside the chunk that this one became.
- */
+/** In source, the file next to this one; in the bundle, the entry next to this chunk. */
 const WORKER = new URL(`./render-worker${extname(import.meta.url)}`, import.meta.url);
 
 export interface DocumentRenderer {
@@ -24,8 +22,8 @@ export interface DocumentRenderer {
 }
 
 /**
- * Draws documents one after the other in a thread of its own, so that requests do not wait for the
- * longest of them. The thread is started by the first document.
+ * Draws documents one at a time in a separate thread, so that a long document does not delay other
+ * requests. The first document starts the thread.
  */
 export function documentRenderer(): DocumentRenderer {
   const pool = new Piscina<DocumentDescription, Uint8Array>({

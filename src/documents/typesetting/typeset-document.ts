@@ -6,9 +6,9 @@ import { PAGE, PageWriter, styles, WIDTH } from './page.ts';
 import { PADDING, typesetFacts, typesetTable } from './typeset-rows.ts';
 import { typesetter } from './typesetter.ts';
 
-/** Points, without the quiet zone around it. */
+/** Points, without the quiet zone. */
 const QR_SIZE = 72;
-/** The least of it, in modules (ISO/IEC 18004). */
+/** The minimum in modules (ISO/IEC 18004). */
 const QUIET_ZONE = 4;
 
 /**
@@ -27,7 +27,7 @@ export async function typesetDocument(
     pdfVersion: '1.7',
     lang: 'zh-CN',
     displayTitle: true,
-    // The library would put today's date here, and derive the file's identifier from it.
+    // Otherwise the library uses today's date here, and derives the file's identifier from it.
     info: { Title: `${description.title} ${description.number}`, CreationDate: issuedAt },
   });
   const bytes = collect(document);
@@ -93,8 +93,8 @@ function typesetBlock(page: PageWriter, block: Block): void {
 }
 
 /**
- * The signature with the paragraph before it: neither it nor what verifies the document stands on a
- * page alone.
+ * The signature with the paragraph before it, so that neither the signature nor the verification
+ * block is alone on a page.
  */
 function closingOf(blocks: readonly Block[]): readonly Block[] {
   return blocks.slice(blocks.at(-2)?.kind === 'paragraph' ? -2 : -1);
@@ -116,24 +116,21 @@ function typesetParagraph(page: PageWriter, text: string, indent: number): void 
   const style = styles.body;
   const lines = page.set.linesOf(text, style, WIDTH, indent);
   for (const [index, line] of lines.entries()) {
-    // No first line alone at the foot of a page.
+    // The first line is never alone at the foot of a page.
     page.need(index === 0 && lines.length > 1 ? 2 * style.leading : style.leading);
     page.line(line, style, PAGE.left, index < lines.length - 1 ? spreadOf(page, line) : 0);
   }
   page.y += 2;
 }
 
-/**
- * What is added between the characters of a line that is a little short, to fill it up to the
- * margin.
- */
+/** Extra space between the characters of a slightly short line, to fill it to the margin. */
 function spreadOf({ set }: PageWriter, line: string): number {
   const spread = (WIDTH - set.widthOf(line, styles.body)) / Math.max([...line].length - 1, 1);
   return spread < styles.body.size / 8 ? spread : 0;
 }
 
 function typesetHeading(page: PageWriter, text: string): void {
-  // Never without something below it.
+  // A heading always has content below it.
   page.need(styles.heading.leading + 70);
   page.y += 6;
   page.line(text, styles.heading, PAGE.left);
@@ -153,8 +150,8 @@ function typesetSignature(page: PageWriter, lines: readonly string[]): void {
 }
 
 /**
- * How the document is verified, and which characters the font lacked: everything else is set by
- * now.
+ * How to verify the document, and the characters missing from the font. It comes last, when all of
+ * those are known.
  */
 function typesetVerification(
   page: PageWriter,

@@ -2,15 +2,15 @@ import type { Column, Fact } from '../model/description.ts';
 import { PAGE, type PageWriter, styles, WIDTH } from './page.ts';
 import type { Style } from './typesetter.ts';
 
-/** Between a frame and the text in it, points. */
+/** Space between a frame and its text, points. */
 export const PADDING = { x: 6, y: 4 } as const;
 const FACT_NAME_WIDTH = 112;
 
 const { cell, strongCell } = styles;
-/** All cells are set with the same leading. */
+/** All cells have the same leading. */
 const { leading } = cell;
 
-/** A cell of one row: its lines, and how they stand in it. */
+/** A cell of one row: its lines and their style and alignment. */
 interface Cell {
   readonly lines: readonly string[];
   readonly style: Style;
@@ -34,8 +34,8 @@ export function typesetFacts(page: PageWriter, facts: readonly Fact[]): void {
 }
 
 /**
- * A table whose head stands on each of its pages. A row is never cut, unless it alone is longer
- * than a page.
+ * A table that repeats its head on each page. A row is never cut, unless it alone is longer than a
+ * page.
  */
 export function typesetTable(
   page: PageWriter,
@@ -82,7 +82,8 @@ function heightOf(row: readonly Cell[]): number {
 }
 
 /**
- * One piece, but for a row longer than a page; those after the first say so in their first cell.
+ * Splits a row longer than a page into pieces. Every piece after the first is marked as a
+ * continuation in its first cell.
  */
 function piecesOf(row: readonly Cell[], linesAPiece: number): Cell[][] {
   const longest = Math.max(...row.map(({ lines }) => lines.length));
@@ -102,7 +103,7 @@ function typesetRow(page: PageWriter, row: readonly Cell[]): void {
   let x = PAGE.left;
   for (const { lines, style, width, centred } of row) {
     page.frame(x, width, height);
-    // A single line stands in the middle of a higher row.
+    // A single line is centred vertically in a taller row.
     let y = page.y + (lines.length === 1 ? (height - leading) / 2 : PADDING.y);
     for (const line of lines) {
       const inset = centred ? (width - page.set.widthOf(line, style)) / 2 : PADDING.x;

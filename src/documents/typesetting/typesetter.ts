@@ -5,17 +5,17 @@ export interface Style {
   readonly font: keyof DocumentFonts;
   /** Points. */
   readonly size: number;
-  /** Distance of two baselines, points. */
+  /** Distance between two baselines, points. */
   readonly leading: number;
   readonly color?: string;
 }
 
-/** The printers' mark for a character that they do not have (〓). */
+/** The printers' mark for a missing character (〓). */
 const SUBSTITUTE = '〓';
 
 /**
- * Sets text on a PDF: lines of exact width, each drawn where it is told to be. What the font cannot
- * draw is replaced by a mark that everybody sees, and remembered.
+ * Sets text on a PDF: lines of exact width, each drawn at a given position. A character missing
+ * from the font is replaced by a visible mark, and recorded.
  */
 export function typesetter(document: PDFKit.PDFDocument, fonts: DocumentFonts) {
   const missing = new Set<string>();
@@ -36,7 +36,7 @@ export function typesetter(document: PDFKit.PDFDocument, fonts: DocumentFonts) {
 
   return {
     /**
-     * The lines of a text, which may hold line ends of its own.
+     * The lines of a text, which may contain line ends.
      * @param indent of each paragraph's first line, in characters
      */
     linesOf(text: string, { font, size }: Style, width: number, indent = 0): string[] {
@@ -47,13 +47,13 @@ export function typesetter(document: PDFKit.PDFDocument, fonts: DocumentFonts) {
       });
     },
 
-    /** How wide a line is, points. */
+    /** Width of a line, points. */
     widthOf(line: string, { font, size }: Style): number {
       return [...line].reduce((sum, each) => sum + fonts[font].widthOf(each), 0) * size;
     },
 
     /**
-     * Draws one line, in the middle of its leading.
+     * Draws one line, vertically centred in its leading.
      * @param spread added between characters, points
      */
     print(line: string, style: Style, x: number, y: number, spread = 0): void {
@@ -67,7 +67,7 @@ export function typesetter(document: PDFKit.PDFDocument, fonts: DocumentFonts) {
       });
     },
 
-    /** What had to be replaced so far, as `U+20BB7`, in order. */
+    /** The characters replaced so far, as `U+20BB7`, in order. */
     missing(): string[] {
       return [...missing].map((each) => {
         const hex = Number(each.codePointAt(0)).toString(16);

@@ -12,7 +12,7 @@ export async function documentKey(db: Database): Promise<string> {
   const known = knownKeys(db);
   if (known.key === undefined) {
     const [row] = await statements(db).key.execute();
-    if (row === undefined) throw new Error('the database has no key for papers');
+    if (row === undefined) throw new Error('the database has no key for documents');
     known.key = row.key;
   }
   return known.key;

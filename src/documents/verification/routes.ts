@@ -13,7 +13,7 @@ export function verificationRoutes(app: App, { db }: Deps): void {
       config: { scope: 'public' },
       schema: {
         operationId: 'verifyDocument',
-        summary: '核验文书 · Confirm that a document is genuine',
+        summary: '核验文书 · Verify that a document is genuine',
         description:
           '无须令牌：凭文书上的核验码或二维码，核对文号、种类、签发日期与内容摘要；不显示任何内容。',
         tags,
@@ -26,5 +26,5 @@ export function verificationRoutes(app: App, { db }: Deps): void {
   );
 }
 
-/** Nobody's token is read. */
+/** The route reads no token. */
 const { 401: _unauthenticated, 403: _forbidden, ...publicProblems } = problems(404);

@@ -13,7 +13,7 @@ export const VerificationParams = strictObject({
   code: Type.String({
     minLength: 1,
     maxLength: 100,
-    description: '核验码, as the document prints it; hyphens, spaces and case do not matter',
+    description: '核验码 as printed on the document; hyphens, spaces and case do not matter',
   }),
 });
 
@@ -21,7 +21,7 @@ export const VerificationQuery = strictObject({
   sha256: Type.Optional(
     Type.String({
       pattern: '^[0-9A-Fa-f]{64}$',
-      description: '内容摘要 as the document prints it, to be compared',
+      description: '内容摘要 as printed on the document, for comparison',
     }),
   ),
 });
@@ -41,12 +41,12 @@ export const DocumentVerification = component(
       }),
       matches: nullable(
         Type.Boolean({
-          description: 'Whether sha256 of the query is that digest; null without one',
+          description: 'Whether the query’s sha256 equals this digest; null without one',
         }),
       ),
     },
     {
-      description: '文书核验: what a document must state, and nothing of its content',
+      description: '文书核验: the facts that identify a document, and none of its content',
       examples: [
         {
           number: '退〔2025-000123〕1号',

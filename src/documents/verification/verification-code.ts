@@ -2,24 +2,24 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { parse, stringify } from 'uuid';
 import { type DocumentSource, documentSources } from '../model/kinds.ts';
 
-/** Crockford's base 32: no letter that could be read as a digit. */
+/** Crockford's base 32: no letter looks like a digit. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const ID_BYTES = 16;
 const MAC_BYTES = 8;
-/** 200 bits: 40 characters without a rest. */
+/** 200 bits: exactly 40 characters. */
 const CODE_BYTES = ID_BYTES + 1 + MAC_BYTES;
 
 export interface NamedDocument {
   readonly source: DocumentSource;
-  /** Of the notice, decision or receipt. */
+  /** Id of the notice, decision or receipt. */
   readonly id: string;
 }
 
 /**
- * The code by which anybody confirms a document: which one it is, and 64 bits that only the service
- * can compute.
+ * The code that lets anyone verify a document: it names the document and carries 64 bits that only
+ * the service can compute.
  * @param key the service's secret for documents
- * @returns 40 characters in groups of five, as they are printed
+ * @returns 40 characters in groups of five, as printed
  */
 export function verificationCode(key: string, document: NamedDocument): string {
   const named = Buffer.from([...parse(document.id), documentSources.indexOf(document.source)]);
@@ -28,8 +28,8 @@ export function verificationCode(key: string, document: NamedDocument): string {
 }
 
 /**
- * The document that a code names, however it was typed: case, spaces and hyphens do not matter, nor
- * O for 0 and I or L for 1.
+ * The document that a typed code names. Case, spaces and hyphens do not matter; O counts as 0, and
+ * I or L as 1.
  * @returns undefined for any code that the service did not make
  */
 export function readVerificationCode(key: string, code: string): NamedDocument | undefined {

@@ -8,9 +8,9 @@ import type { DocumentVerification } from './schemas.ts';
 import { readVerificationCode } from './verification-code.ts';
 
 /**
- * Confirms a document to anybody who holds its code: its number, kind, date and digest, and nothing
+ * Verifies a document for anyone with its code: shows its number, kind, date and digest, but none
  * of its content.
- * @param sha256 a digest to compare with, in whatever case
+ * @param sha256 a digest to compare with, upper or lower case
  * @throws Problem `not-found` for a code that no document carries
  */
 export async function verifyDocument(
@@ -28,7 +28,7 @@ export async function verifyDocument(
     number,
     kind,
     kindName: { zh, en },
-    // The instant is written with the offset of Shanghai, so its date is the day there.
+    // The instant carries the Shanghai offset, so its date is the day in Shanghai.
     issuedOn: issuedAt.slice(0, 10),
     sha256: digest,
     matches: sha256 === undefined ? null : sha256.toLowerCase() === digest,
