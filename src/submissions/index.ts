@@ -2,12 +2,12 @@ export { dossierRoutes } from './dossiers/routes.ts';
 export { externalRevisionRoutes } from './external-revisions/routes.ts';
 export { presentChanges } from './packets/present.ts';
 export {
-  handedIn,
   isLatestPacket,
   isOfLatestPacket,
   latestFiles,
   latestForm,
   suppliedPackets,
+  wasSubmitted,
 } from './packets/repository.ts';
 export { submissionRoutes } from './packets/routes.ts';
 export { exampleChanges, SubmissionChanges, SubmissionParams } from './packets/schemas.ts';

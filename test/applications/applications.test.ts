@@ -30,7 +30,7 @@ const { submitted, returned, etagOf, recorded } = caseStories(service);
 
 t.beforeEach(() => clockAt(MIDWAY));
 
-t.test('what is being corrected is nobody’s business until it is handed in', async (t) => {
+t.test('what is being corrected is nobody’s business until it is submitted', async (t) => {
   const { url, id } = await submitted();
   const items = [
     { pointer: '/product', reasonCode: 'other', text: '请更正。' },
@@ -107,7 +107,7 @@ t.test('what is being corrected is nobody’s business until it is handed in', a
   t.equal(further.body.productName, '窗口智能导办系统', 'nor does a further notice show it');
   const withdrawn = { reason: 'no-longer-pursued' };
   t.equal((await lan.post(`${url}/withdrawal`, withdrawn)).status, 200);
-  t.same((await sees(reviewer)).names, packet.names, 'and what was never handed in stays so');
+  t.same((await sees(reviewer)).names, packet.names, 'and what was never submitted stays so');
 });
 
 t.test('an applicant withdraws from every open status, once', async (t) => {
@@ -195,7 +195,7 @@ t.test('an entity tag also tells what a new policy version changes for a draft',
   t.equal((await publish(document)).status, 201);
 });
 
-t.test('sixteen at once hand in one draft: one succeeds', async (t) => {
+t.test('sixteen at once submit one draft: one succeeds', async (t) => {
   const { id, url } = await readyDraft(lan);
   const race = await Promise.all(Array.from({ length: 16 }, () => lan.post(`${url}/submissions`)));
   t.equal(race.filter(({ status }) => status === 201).length, 1);

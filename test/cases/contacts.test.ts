@@ -80,7 +80,7 @@ const revision = (number: number, form: object, externalId = 'SB-2025-1') => ({
   form,
 });
 
-/** Handed in with three contacts: twice here, then through the finance platform. */
+/** Submitted with three contacts: twice here, then through the finance platform. */
 async function tellStory() {
   const { id, url } = await readyDraft(lan);
   await succeeds(lan.post(`${url}/submissions`));
@@ -95,7 +95,7 @@ async function tellStory() {
   return { id, url, path, patch, applied: applied.body };
 }
 
-t.test('each packet shows the contact that it was handed in with', async (t) => {
+t.test('each packet shows the contact that it was submitted with', async (t) => {
   const { id, url } = await tellStory();
   const contacts = [firstContact, secondContact, thirdContact];
   const versions = await versionsOf(id);
@@ -113,7 +113,7 @@ t.test('each packet shows the contact that it was handed in with', async (t) => 
     t.equal(
       JSON.parse(manifest).contactSha256,
       hash('sha256', `${versions[index]?.salt}${canonicalize(contact)}`),
-      'the salt proves what was handed in',
+      'the salt proves what was submitted',
     );
   }
   for (const reader of [lan, ...staff.map((role) => as(role))]) {
@@ -130,7 +130,7 @@ t.test('each packet shows the contact that it was handed in with', async (t) => 
   t.match(checks.previous.changes.fields[0], { pointer: '/contact/email' });
 });
 
-t.test('who corrects a contact sees it at once, staff when it is handed in', async (t) => {
+t.test('who corrects a contact sees it at once, staff when it is submitted', async (t) => {
   const { url } = await readyDraft(lan);
   await succeeds(lan.post(`${url}/submissions`));
   await succeeds(decide(url, 'return-notices', { kind: 'revise', dueAt, items }));
@@ -151,7 +151,7 @@ t.test('who corrects a contact sees it at once, staff when it is handed in', asy
     t.strictSame(body.form.contact, firstContact, 'also in the answer to a command');
   }
   await succeeds(lan.post(`${url}/withdrawal`, { reason: 'no-longer-pursued' }));
-  t.strictSame(await contactSeenBy(as('officer'), url), firstContact, 'it was never handed in');
+  t.strictSame(await contactSeenBy(as('officer'), url), firstContact, 'it was never submitted');
 });
 
 t.test('nothing but the table of contacts holds one', async (t) => {

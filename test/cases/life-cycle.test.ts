@@ -190,7 +190,7 @@ t.test('the close counts to the millisecond, also for a draft', async (t) => {
 });
 
 t.test(
-  'no path around the close: staff cannot hand in, and a late correction stays one',
+  'no path around the close: staff cannot submit, and a late correction stays one',
   async (t) => {
     const draft = await readyDraft(lan);
     await clockAt(JUST_AFTER_CLOSE);

@@ -43,7 +43,7 @@ async function handedIn(productName = '窗口智能导办系统') {
     product: { ...form.product, name: productName },
   });
   const { status, findings } = await lan.post(`${url}/submissions`);
-  if (status !== 201) throw new Error(`not handed in: ${findings}`);
+  if (status !== 201) throw new Error(`not submitted: ${findings}`);
   return { url, id };
 }
 

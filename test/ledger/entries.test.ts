@@ -72,7 +72,7 @@ async function refusedWith(work: Promise<unknown>): Promise<string | undefined> 
 const NOT_ALLOWED = '42501';
 const INTEGRITY = '23000';
 
-t.test('what was recorded or handed in cannot be changed, whoever tries', async (t) => {
+t.test('what was recorded or submitted cannot be changed, whoever tries', async (t) => {
   await tellStory();
   for (const table of ['ledger_entries', 'submissions', 'policy_versions', 'case_contacts']) {
     const { rows } = await pool.query(

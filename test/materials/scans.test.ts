@@ -92,7 +92,7 @@ t.test('without a verdict the scan fails, and says why', async (t) => {
 /** Uploads wait for a scanner; each test calls it itself. */
 const scanning = { ...materialConfig, clamdAddress: 'unix:///nowhere' };
 
-t.test('what is not clean is neither downloaded nor handed in', { skip }, async (t) => {
+t.test('what is not clean is neither downloaded nor submitted', { skip }, async (t) => {
   const clamd = await startClamd(MAX_STREAM_BYTES);
   t.teardown(() => clamd.stop());
   const service = await startTestService(t, undefined, { materials: scanning });

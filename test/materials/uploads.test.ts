@@ -170,7 +170,7 @@ story('files come and go in drafts only, and only their owner’s', async (t) =>
   const packet = await lan.get<{ manifest: string }>(`${url}/submissions/1`);
   t.match(JSON.parse(packet.body.manifest).materials, [{ id: first?.id, sha256: first?.sha256 }]);
   const kept = await lan.get<Buffer>(`${url}/materials/${first?.id}/content`);
-  t.ok(pdf.equals(kept.body), 'what was handed in keeps its file');
+  t.ok(pdf.equals(kept.body), 'what was submitted keeps its file');
   const { rows } = await pool.query(
     `select data from ledger_entries where application_id = $1 and action = 'material.removed'`,
     [id],
@@ -189,7 +189,7 @@ story('uploads at once: all that have room arrive, and no more', async (t) => {
   t.equal((await itemsOf(url)).length, 2);
 });
 
-story('a packet holds what was there when it was handed in, whoever hurries', async (t) => {
+story('a packet holds what was there when it was submitted, whoever hurries', async (t) => {
   for (let round = 0; round < 6; round++) {
     const { url } = await readyDraft(lan);
     const [form] = await itemsOf(url);

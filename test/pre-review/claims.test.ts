@@ -264,7 +264,7 @@ t.test('a lost lease decides nothing, to the millisecond', async (t) => {
   }
 });
 
-t.test('a claim that ends shows what was handed in, not what is being corrected', async (t) => {
+t.test('a claim that ends shows what was submitted, not what is being corrected', async (t) => {
   const { url } = await submitted();
   const { usage } = completeForm(document).product ?? {};
   await decide(url, 'return-notices', {

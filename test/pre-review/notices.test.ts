@@ -15,7 +15,7 @@ const { submitted, returned, accept, correct, read, noticesOf, stateOf, historyO
   noticeStories(service);
 
 t.test(
-  'a case returned before the close is handed in again after it, and again, and accepted',
+  'a case returned before the close is submitted again after it, and again, and accepted',
   async (t) => {
     const url = await submitted();
     const first = await read(url);

@@ -256,7 +256,7 @@ t.test('the seat stays vacant when nobody is left to be drawn', async (t) => {
   ]);
 });
 
-t.test('a sheet is noted, handed in, taken back and handed in again', async (t) => {
+t.test('a sheet is noted, submitted, taken back and submitted again', async (t) => {
   const [one] = (await panelOf(first)).subjects as [string];
   const draft = `${first}/score-sheet-draft`;
   t.equal((await expert(one).get(draft)).status, 404);
@@ -284,7 +284,7 @@ t.test('a sheet is noted, handed in, taken back and handed in again', async (t) 
     comment: '证据不足。',
   });
   t.equal(sheet.status, 201, sheet.findings.join());
-  t.equal((await expert(one).get(draft)).status, 404, 'what was noted is handed in');
+  t.equal((await expert(one).get(draft)).status, 404, 'what was noted is submitted');
   t.same((await expert(one).put(draft, notes)).findings, ['sheet-submitted-already ']);
 
   const withdrawal = `${first}/score-sheets/${sheet.body.id}/withdrawal`;
@@ -371,7 +371,7 @@ t.test('the integrity report is about final scores, and names who left nowhere',
   }
 });
 
-t.test('an expert is shown what was handed in, never what is being corrected', async (t) => {
+t.test('an expert is shown what was submitted, never what is being corrected', async (t) => {
   const [one] = (await panelOf(first)).subjects as [string];
   const items = ['/organisation/name', '/product/name'].map((pointer) => ({
     pointer,

@@ -272,7 +272,7 @@ t.test('a panel scores a case, and the score is computed from its sheets', async
     t.equal(final.body.trace.sheets.length, 3, 'the sheet of the excused expert does not count');
   });
 
-  t.test('sheets handed in at once are all taken, each with its own version', async (t) => {
+  t.test('sheets submitted at once are all taken, each with its own version', async (t) => {
     const other = await acceptedCase(organisations.hai, service.roundId);
     await openPanel(other);
     const sheet = { submissionNumber: 1, scoresCenti: scoresOf(7000) };

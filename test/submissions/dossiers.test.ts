@@ -65,7 +65,7 @@ t.beforeEach(() => service.clockAt(MIDWAY));
 
 async function handIn({ url, id }: { readonly url: string; readonly id: string }) {
   const { status, findings } = await lan.post(`${url}/submissions`);
-  if (status !== 201) throw new Error(`not handed in: ${findings}`);
+  if (status !== 201) throw new Error(`not submitted: ${findings}`);
   return { id, url, dossier: `${url}/dossier` };
 }
 
@@ -335,7 +335,7 @@ t.test('a dossier is not held while it is on its way', async (t) => {
     },
   );
 
-  t.test('a file that is not what was handed in cuts the connection', async (t) => {
+  t.test('a file that is not what was submitted cuts the connection', async (t) => {
     const { key, id: materialId } = last;
     const path = join(directory, 'objects', key.slice(-2), key.slice(-4, -2), key);
     for (const [breakIt, cause] of [

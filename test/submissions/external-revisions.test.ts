@@ -94,7 +94,7 @@ t.test('a revision goes on top of what the applicant is correcting here', async 
   t.match(body.form, { product: { feasibility: '在此更正', usage: '在平台更正' } });
 });
 
-t.test('the platform and the applicant hand in at once, twenty times: one wins', async (t) => {
+t.test('the platform and the applicant submit at once, twenty times: one wins', async (t) => {
   const url = await submitted();
   await accept(url);
   const path = `${url}/external-revisions`;

@@ -7,7 +7,10 @@ import { randomHex } from '#platform/runtime/random.ts';
 import { policyAt } from '#rounds/index.ts';
 import { type DraftInput, decideCreateApplication } from './decide-create-application.ts';
 
-/** Opens a draft in a round for the calling applicant, with the form as far as it is filled in (rule 4.1). */
+/**
+ * Opens a draft in a round for the calling applicant, with the form as far as it is filled in (rule
+ * 4.1).
+ */
 export function createApplication(
   db: Database,
   caller: Caller,

@@ -5,14 +5,14 @@ import { materials } from '#materials/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
-import { handedIn, latestForm, submissions } from '#submissions/index.ts';
+import { latestForm, submissions, wasSubmitted } from '#submissions/index.ts';
 import { scorers } from '../decisions/pre-reviewers.ts';
 import type { JudgedMatch } from '../model/content-matches.ts';
 import { contentMatchVerdicts } from './tables.ts';
 
 /** The files of the packet whose content matches are sought. */
 const ownMaterial = sql`own.application_id = ${param('applicationId', 'uuid')}
-  and ${handedIn(sql`own`, param('submissionNumber', 'integer'))}`;
+  and ${wasSubmitted(sql`own`, param('submissionNumber', 'integer'))}`;
 
 /**
  * The most content matches shown. A file shared by more applications than this, such as a blank
@@ -31,7 +31,7 @@ const candidateIds = sql`(
   union
   select other.application_id
   from ${materials} own join ${materials} other on other.sha256 = own.sha256
-  where ${ownMaterial} and ${handedIn(sql`other`)}
+  where ${ownMaterial} and ${wasSubmitted(sql`other`)}
   union
   select other.id from ${submissions} own join ${applications} other
     on other.form ->> 'scenarioCode' = own.form ->> 'scenarioCode'
@@ -45,7 +45,7 @@ const sharedFiles = sql<readonly { readonly kind: string; readonly sha256: strin
   select coalesce(jsonb_agg(distinct jsonb_build_object('kind', theirs.kind, 'sha256', theirs.sha256)), '[]')
   from ${materials} own join ${materials} theirs on theirs.sha256 = own.sha256
   where ${ownMaterial} and theirs.application_id = ${applications}.id
-    and ${handedIn(sql`theirs`)})`;
+    and ${wasSubmitted(sql`theirs`)})`;
 
 const latestVerdict = sql<JudgedMatch | null>`(
   select jsonb_build_object('verdict', v.verdict, 'note', v.note, 'judgedAt', v.judged_at)

@@ -47,7 +47,7 @@ function waiverFindings(
 function itemFindings(state: ReviewedCase, items: readonly PaperItem[]): Finding[] {
   const { policy, now, packetMaterials } = state;
   const kinds = new Set(policy.materials.map(({ code }) => code));
-  const handedIn = new Set(packetMaterials.map(({ kind }) => kind));
+  const submitted = new Set(packetMaterials.map(({ kind }) => kind));
   const asked = new Set<string>();
   const limit = paperLimit(state, policy);
   const findings: Finding[] = [];
@@ -62,7 +62,7 @@ function itemFindings(state: ReviewedCase, items: readonly PaperItem[]): Finding
       findings.push(finding('material-kind-unknown', pointer, { kinds: [...kinds] }, '4.2'));
     } else if (asked.has(materialKind)) {
       findings.push(finding('paper-item-repeated', pointer));
-    } else if (!handedIn.has(materialKind)) {
+    } else if (!submitted.has(materialKind)) {
       // Paper confirms the electronic file it is compared with; a missing file needs a return
       // notice.
       findings.push(finding('paper-item-not-handed-in', pointer));

@@ -106,7 +106,7 @@ export function decideSubmitApplication(
     kind: 'accepted',
     change: { move, packet, contentBands: contentBands(productShingles(state.form)) },
     entries: [
-      handedInEntry(
+      submissionEntry(
         { ...state, judgingPolicyVersion: policyVersion },
         {
           submissionNumber,
@@ -130,7 +130,7 @@ function reviewDueAt({ policy, now }: SubmittableCase): Date | null {
   return end.kind === 'known' ? end.endsAt : null;
 }
 
-function handedInEntry(
+function submissionEntry(
   state: SubmittableCase,
   packet: EntryOf<'application.submitted'>['data'],
   arrival: Arrival | undefined,

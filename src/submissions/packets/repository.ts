@@ -59,7 +59,7 @@ export const latestFiles = sql<readonly PacketMaterial[]>`coalesce(${ofLatestPac
  * @param material the material's name in the query, such as `m`
  * @param packetNumber number of the packet; any packet when it is absent
  */
-export function handedIn(material: SQL, packetNumber?: SQL): SQL<boolean> {
+export function wasSubmitted(material: SQL, packetNumber?: SQL): SQL<boolean> {
   const thatPacket = packetNumber && sql`and s.number = ${packetNumber}`;
   return sql`exists (
     select from ${submissions} s where s.application_id = ${material}.application_id ${thatPacket}
@@ -71,9 +71,9 @@ export const suppliedPackets: PacketReads = {
   latestForm,
   latestContactVersion: ofLatestPacket(sql`s.contact_version`),
   latestDeclared: ofLatestPacket(sql`s.manifest::jsonb -> 'declared'`),
-  holds: handedIn,
+  holds: wasSubmitted,
   latestHolds: (material) =>
-    handedIn(
+    wasSubmitted(
       material,
       sql`(select max(latest.number) from ${submissions} latest
         where latest.application_id = ${material}.application_id)`,
@@ -85,7 +85,7 @@ export const suppliedPackets: PacketReads = {
  * packet.
  */
 const isCurrent = sql`case when ${readsPackets}
-  then ${handedIn(sql`m`, sql`${applications.submissionCount}`)} else m.retired_at is null end`;
+  then ${wasSubmitted(sql`m`, sql`${applications.submissionCount}`)} else m.retired_at is null end`;
 
 /** The current materials of the case as the packet freezes them, in order of upload. */
 const currentMaterials = sql<readonly PacketMaterial[]>`(

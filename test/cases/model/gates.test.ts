@@ -69,7 +69,7 @@ t.test('only the first submission asks for the window', async (t) => {
   t.same(blockedBy('update-application', caseIn('returned', late)), []);
 });
 
-t.test('a draft that can never be handed in is not worked on', async (t) => {
+t.test('a draft that can never be submitted is not worked on', async (t) => {
   const closesAt = shanghai('2025-11-30T18:00:00.000');
   const at = (ms: number) => readyDraft({ now: plusMs(closesAt, ms) });
   const early = readyDraft({ now: shanghai('2025-10-01T09:00:00.000') });

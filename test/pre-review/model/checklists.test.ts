@@ -110,7 +110,7 @@ t.test('a checklist is saved as far as it is answered, and recorded by verdict',
   t.equal(
     refusedOf(decideSaveReviewChecks(second, ann, 3, [], form)).problem,
     'not-found',
-    'not handed in',
+    'not submitted',
   );
   t.equal(
     decideSaveReviewChecks(second, ann, 2, [], form).kind,

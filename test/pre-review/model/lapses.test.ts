@@ -204,7 +204,7 @@ t.test('a case lapses after its due time, to the millisecond, as the policy says
   t.same(codesOf(nothingDue.findings), ['no-open-notice']);
 });
 
-t.test('what was handed in by the due time is in time, whatever lapsed meanwhile', async (t) => {
+t.test('what was submitted by the due time is in time, whatever lapsed meanwhile', async (t) => {
   const at = (ms: number, changes: Partial<WholeCase> = {}) => {
     const state = caseIn('lapsed', { dueAt, openItems: 'all', now: plusMs(dueAt, ms), ...changes });
     return codesOf(judgeAction('resubmit-application', state, state.policy, state.now).findings);

@@ -163,7 +163,7 @@ t.test('a verdict is on a pair, whichever side it is given from', (t) => {
   const refused: [string, object, string][] = [
     ['itself', { otherApplicationId: 'm' }, 'not-found'],
     ['a withdrawn case', { status: 'withdrawn' }, 'action-not-allowed'],
-    ['one that was never handed in', { otherExists: false }, 'not-found'],
+    ['one that was never submitted', { otherExists: false }, 'not-found'],
   ];
   for (const [what, change, problem] of refused) {
     const { otherApplicationId = 'a', ...facts } = change as { otherApplicationId?: string };

@@ -256,7 +256,7 @@ t.test('an expert declares conflicts before any content is shown', (t) => {
   t.end();
 });
 
-t.test('a score sheet is handed in by an expert of the panel', (t) => {
+t.test('a score sheet is submitted by an expert of the panel', (t) => {
   t.test('a sheet is recorded with its digest, never with its scores', (t) => {
     const { change, entries } = acceptedOf(decideSubmitScoreSheet(scoring(), 'expert-1', command));
     t.equal(change.sheet, command);
@@ -344,7 +344,7 @@ t.test('a score sheet is handed in by an expert of the panel', (t) => {
     t.end();
   });
 
-  t.test('a sheet may be noted before it is whole, by who may hand it in', (t) => {
+  t.test('a sheet may be noted before it is whole, by who may submit it', (t) => {
     const notes = { submissionNumber: 1, scoresCenti: { innovation: 100 }, comment: null };
     t.equal(decideSaveScoreSheetDraft(scoring(), 'expert-1', notes), undefined);
     const refused = (changes: Partial<PanelCase>, draft: Partial<SheetDraft> = {}) =>

@@ -17,7 +17,7 @@ const at = shanghai('2025-12-22T09:00:00.000');
 
 const wire = '2025-12-22T09:00:00.000+08:00';
 
-t.test('an expert sees other experts unnamed, and whether a sheet can be handed in', async (t) => {
+t.test('an expert sees other experts unnamed, and whether a sheet can be submitted', async (t) => {
   const sheet = {
     id: 's',
     applicationId: 'a',

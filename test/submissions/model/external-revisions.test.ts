@@ -42,7 +42,7 @@ function revise(state: ExternallyRevisedCase, command: RevisionCommand = revisin
   return decideApplyExternalRevision(state, 'finance-1', command);
 }
 
-t.test('a revision of the finance platform is applied and handed in at once', async (t) => {
+t.test('a revision of the finance platform is applied and submitted at once', async (t) => {
   const state = correctable();
   const { change, entries } = acceptedOf(revise(state));
   t.match(change.move, { status: 'resubmitted', submissionCount: 2, dueAt: null, acceptedAt });

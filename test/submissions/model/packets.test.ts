@@ -116,7 +116,7 @@ t.test('what is merely missing is refused without a record', async (t) => {
   t.notOk(codesOf(refusal.findings).includes('reference-evidence-absent'), 'only what blocks');
 });
 
-t.test('nothing is handed in twice', async (t) => {
+t.test('nothing is submitted twice', async (t) => {
   for (const status of ['submitted', 'resubmitted', 'accepted', 'declined', 'withdrawn'] as const) {
     t.same(
       codesOf(refusedOf(decideSubmitApplication(caseIn(status))).findings),
