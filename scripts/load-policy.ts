@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Static, TSchema } from 'typebox';
+import { Format } from 'typebox/format';
 import { Value } from 'typebox/value';
 import { v7 as uuidv7 } from 'uuid';
 import { platformVariables } from '../src/platform/config/variables.ts';
 import { type Database, databaseOf, openPool } from '../src/platform/database/database.ts';
 import { Problem } from '../src/platform/problems/problems.ts';
+import { isInstant, isLocalDate } from '../src/platform/values/instant.ts';
 import { PolicyDocument } from '../src/rounds/model/policy-document.ts';
 import { publishPolicy } from '../src/rounds/policy/publish-policy.ts';
 import { openRound } from '../src/rounds/rounds/open-round.ts';
@@ -33,6 +35,10 @@ const caller = {
 } as const;
 
 class Refusal extends Error {}
+
+// A file says instants and days as a request does; the library's own formats take more.
+Format.Set('date-time', isInstant);
+Format.Set('date', isLocalDate);
 
 try {
   const { policyFile, scenariosFile, reason, databaseUrl } = readArguments();

@@ -301,6 +301,7 @@ t.test('queries: every parameter, wrong in every way', async (t) => {
       if (node.maximum !== undefined) bad.push(String(node.maximum + 1));
       if (node.enum !== undefined) bad.push('', 'no-such-value');
       if (node.format !== undefined) bad.push('', 'x', '2025-02-30', `urn:uuid:${UNKNOWN_ID}`);
+      if (node.format === 'date-time') bad.push('2025-11-30T24:00:00%2B08:00');
       if (node.maxLength !== undefined) bad.push('a'.repeat(node.maxLength + 1));
       if (name === 'cursor') bad.push('', 'x', 'a.b', '.', `${'eA'}.${'A'.repeat(43)}`);
       for (const value of bad) await expect(`${name}=${value}`, name);

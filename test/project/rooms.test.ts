@@ -31,7 +31,6 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'src/documents/typesetting/render-worker.ts': 'a thread starts with a file of its own',
   'src/platform/config/project-root.ts': 'reads the disk, which the pure files beside it do not',
   'src/platform/runtime/random.ts': 'the one source of randomness is found by its name',
-  'src/platform/values/instant.ts': 'no other value is about instants',
 };
 
 const ROOMS = Map.groupBy(

@@ -478,6 +478,18 @@ t.test('the command line loads a policy and scenarios by the same commands', asy
     [[policyFile, '--reason', 'again'], /\/document {2}与现行版本内容相同/],
     [[join(directory, 'none.json'), '--reason', 'x'], /cannot be read/],
     [[fileOf('empty.json', {}), '--reason', 'x'], /does not match its schema:\n {2}\/ /],
+    [
+      [
+        fileOf(
+          'hour-24.json',
+          variant((copy) => {
+            copy.window.closesAt.value = '2025-11-30T24:00:00+08:00';
+          }),
+        ),
+        ...['--reason', 'x'],
+      ],
+      /does not match its schema:\n {2}\/window\/closesAt\/value /,
+    ],
   ];
   for (const [args, output] of refusals) t.match(await loading(...args), { code: 1, output });
   const { rows } = await pool.query(

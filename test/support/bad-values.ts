@@ -191,7 +191,11 @@ function* wrongValues(node: Schema): Iterable<readonly [string, unknown]> {
     }
     if (node.format === 'uuid') yield ['URN', `urn:uuid:${formats.uuid}`];
     if (node.format === 'date') yield ['no such day', '2025-02-30'];
-    if (node.format === 'date-time') yield ['no offset', '2025-12-05T18:00:00'];
+    if (node.format === 'date-time') {
+      yield ['no offset', '2025-12-05T18:00:00'];
+      yield ['hour 24', '2025-11-30T24:00:00+08:00'];
+      yield ['leap second', '2016-12-31T23:59:60Z'];
+    }
   }
   if (type === 'integer') {
     yield ['fraction', 1.5];

@@ -4,6 +4,7 @@ import {
   type Localized,
   type NonEmpty,
 } from '#platform/values/findings.ts';
+import { isLocalDate } from '#platform/values/instant.ts';
 import { finding } from '#programme/findings/finding.ts';
 import { partPointer } from './upload-findings.ts';
 
@@ -87,7 +88,7 @@ function* valueFindings({ kind, issuer, issuedOn, replacesId }: UploadFields): I
   if (issuer !== null && ([...issuer].length > MAX_ISSUER_CHARACTERS || /\p{C}/u.test(issuer))) {
     yield invalid('issuer', issuerName);
   }
-  if (issuedOn !== null && !isDate(issuedOn)) yield invalid('issuedOn', calendarDate);
+  if (issuedOn !== null && !isLocalDate(issuedOn)) yield invalid('issuedOn', calendarDate);
   if (replacesId !== null && !UUID.test(replacesId)) yield invalid('replacesId', materialId);
 }
 
@@ -103,9 +104,3 @@ const issuerName = {
 };
 const calendarDate = { zh: '有效日期，如 2025-11-30', en: 'a calendar date, such as 2025-11-30' };
 const materialId = { zh: '小写 UUID', en: 'a UUID in lower case' };
-
-function isDate(text: string): boolean {
-  if (!/^(19|20|21)\d{2}-\d{2}-\d{2}$/.test(text)) return false;
-  const midnight = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(text);
-}

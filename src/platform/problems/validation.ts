@@ -1,6 +1,7 @@
 import { Ajv, type Options, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { FastifyInstance } from 'fastify';
+import { isInstant, isLocalDate } from '#platform/values/instant.ts';
 import { registeredComponents } from '../contract/schema.ts';
 
 /**
@@ -40,31 +41,4 @@ function validatorOf(reading: Pick<Options, 'coerceTypes' | 'useDefaults'>): Ajv
   validator.addFormat('uuid', /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i);
   for (const schema of registeredComponents()) validator.addSchema(schema);
   return validator;
-}
-
-/** Other years are typing errors, and PostgreSQL cannot store some of them. */
-const day = '(?:19|20|21)\\d{2}-\\d{2}-\\d{2}';
-const localDate = new RegExp(`^${day}$`);
-const instant = new RegExp(`^${day}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,3})?(Z|[+-]\\d{2}:\\d{2})$`);
-
-function isLocalDate(text: string): boolean {
-  return localDate.test(text) && dayExists(text);
-}
-
-/**
- * RFC 3339 with its offset; no leap second, and milliseconds at most, since the service decides by
- * those.
- */
-function isInstant(text: string): boolean {
-  return instant.test(text) && !Number.isNaN(Date.parse(text)) && dayExists(text);
-}
-
-function dayExists(text: string): boolean {
-  const [year, month, date] = text.slice(0, 10).split('-').map(Number) as [number, number, number];
-  return (
-    month >= 1 &&
-    month <= 12 &&
-    date >= 1 &&
-    date <= new Date(Date.UTC(year, month, 0)).getUTCDate()
-  );
 }
