@@ -28,6 +28,7 @@ const DOOR = /Enter a module by its door/;
 const PURE_IMPORT = /A pure file imports pure files only/;
 const PURE_USE = /A pure file reads no environment and leaves no trace/;
 const NO_SQL = /Routes hold no SQL/;
+const NO_LOCAL_TIME = /The process's zone decides nothing/;
 const ONE_CLOCK = /Time comes from `app_now\(\)`/;
 
 /** From the lowest to the highest; modules of one line do not know each other. */
@@ -201,6 +202,18 @@ const planted: readonly Planted[] = [
     code: `export const late = (at: number) => at > Date.now();`,
     says: ONE_CLOCK,
   },
+  ...[
+    ...['at.getDay()', 'at?.getHours()', 'at.getTimezoneOffset()', 'at.setHours(0, 0)'],
+    ...['at.toDateString()', `at.toLocaleString('zh-CN', options)`, 'at.toLocaleTimeString()'],
+    ...['new Date(2025, 10)', 'new Date(2025, 10, 30, 18)', 'Date()'],
+    ...[`new Date(\`\${day}T18:00:00\`)`, `Date.parse('2025-11-30T18:00')`],
+    ...['new Intl.DateTimeFormat()', `Intl.DateTimeFormat('zh-CN', { hour: '2-digit' })`],
+  ].map((use, index) => ({
+    breach: `local time: ${use}`,
+    file: `src/${index % 2 ? 'platform/runtime' : 'rounds/model'}/local-time-${index}.ts`,
+    code: `export const of = (at: Date, day: string, options: object) => [at, day, options, ${use}];`,
+    says: NO_LOCAL_TIME,
+  })),
   {
     breach: 'a file has canonical JSON of its own',
     file: 'src/rounds/model/digest.ts',
@@ -235,6 +248,13 @@ const harmless: Readonly<Record<string, string>> = {
     `import { status } from '../statuses.ts';`,
     `import { it } from './types.ts';`,
     'export const all = [budget, status, it];',
+  ].join('\n'),
+  'src/rounds/model/zoned-time.ts': [
+    'export const of = (at: Date, day: string) => [',
+    '  [at.getUTCDay(), at.toISOString(), at.getTime(), new Date(at), Date.UTC(2025, 10)],',
+    `  [new Date(\`\${day}T18:00:00+08:00\`), Date.parse('2025-11-30T18:00Z'), Date.parse(day)],`,
+    `  new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai' }).formatToParts(at),`,
+    '];',
   ].join('\n'),
   'src/platform/runtime/clock.ts': `export const it = [Date.now(), process.env.HOME];`,
   'src/main.ts': `export const it = [Date.now(), process.env.HOME];`,

@@ -24,8 +24,8 @@ export interface ZipArchive {
 
 /**
  * A ZIP archive that is made while it is read: one file is open at a time, and the reader sets the
- * pace. Files are stored uncompressed, so that the same files give the same archive; names are
- * UTF-8.
+ * pace. Files are stored uncompressed, so that the same files give the same archive on every
+ * machine; names are UTF-8, times those of Shanghai.
  *
  * A file that cannot be read, or does not match its size and digest, destroys the stream before the
  * directory that would complete the archive.
@@ -39,7 +39,7 @@ export function zipArchive(files: readonly ArchivedFile[]): ZipArchive {
   output.once('close', () => current?.destroy());
 
   for (const file of files) {
-    const options = { mtime: file.modifiedAt, size: file.sizeBytes, compress: false };
+    const options = { mtime: inShanghai(file.modifiedAt), size: file.sizeBytes, compress: false };
     zip.addReadStreamLazy(file.path, options, (pump) => {
       // The reader may have left between two files.
       if (output.destroyed) return;
@@ -53,6 +53,24 @@ export function zipArchive(files: readonly ArchivedFile[]): ZipArchive {
     sizeBytes = size;
   });
   return { stream: output, sizeBytes };
+}
+
+const shanghaiOffsetMs = 8 * 60 * 60 * 1000;
+
+/**
+ * The same instant, with Shanghai as its local time: an archive tells the time of a file without a
+ * zone, and yazl reads it by these.
+ */
+function inShanghai(at: Date): Date {
+  const wall = new Date(at.getTime() + shanghaiOffsetMs);
+  return Object.assign(new Date(at), {
+    getFullYear: () => wall.getUTCFullYear(),
+    getMonth: () => wall.getUTCMonth(),
+    getDate: () => wall.getUTCDate(),
+    getHours: () => wall.getUTCHours(),
+    getMinutes: () => wall.getUTCMinutes(),
+    getSeconds: () => wall.getUTCSeconds(),
+  });
 }
 
 async function* verifiedBytes({ id, sizeBytes, sha256, open }: ArchivedFile) {

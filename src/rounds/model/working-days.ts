@@ -1,4 +1,4 @@
-import chineseDays from 'chinese-days';
+import published from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
 import type { Finding } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { Policy } from './policy.ts';
@@ -43,7 +43,8 @@ export function isWorkingDay(day: string, calendar: Calendar): boolean | undefin
     return own.workingDays.includes(day) || !isWeekend(day);
   }
   if (year < firstPublishedYear || year > lastPublishedYear) return undefined;
-  return chineseDays.isWorkday(day);
+  // Looked up by their text: the package's own functions read a day with the process's zone.
+  return day in published.workdays || !(day in published.holidays || isWeekend(day));
 }
 
 /**
