@@ -3147,6 +3147,26 @@ export interface components {
             /** @description 条款编号, such as 4.1a */
             rule: string;
         };
+        /** @description 与国家公布的日历不同的日期: a day that the policy decides otherwise */
+        CalendarDifference: {
+            /** @description JSON Pointer into the policy document */
+            pointer: string;
+            /**
+             * Format: date
+             * @description Asia/Shanghai date
+             */
+            day: string;
+            /**
+             * @description What the published calendar says
+             * @enum {string}
+             */
+            published: "working-day" | "day-off";
+            /**
+             * @description What the policy's calendar says, which counts
+             * @enum {string}
+             */
+            own: "working-day" | "day-off";
+        };
         /** @description 预审清单的一项: on the axis completeness 材料齐全性 or compliance 内容合规性 */
         CheckAnswer: {
             /** @description Code of the policy’s checklist */
@@ -5575,8 +5595,12 @@ export interface components {
             timeZone: "Asia/Shanghai";
             calendar: {
                 year: number;
+                /** @description Days off; with `wholeYear` all of them besides Saturdays and Sundays */
                 daysOff: string[];
+                /** @description Working days; with `wholeYear` all Saturdays and Sundays that are, 调休 */
                 workingDays: string[];
+                /** @description Whether the days are those of the whole year and replace the published calendar; absent means no. A year that is not published yet needs it */
+                wholeYear?: boolean;
                 /** @enum {string} */
                 mark: "given" | "sample";
                 /** @description Clause of the call, 条款 */
@@ -6022,7 +6046,7 @@ export interface components {
                 };
             };
         };
-        /** @description 政策检查: what the policy in force still lacks */
+        /** @description 政策检查: what the policy in force still lacks, and where its calendar is its own */
         PolicyLint: {
             policyVersion: number;
             /** @description 未设定的参数: there is no built-in default */
@@ -6050,6 +6074,8 @@ export interface components {
                 pointer: string;
                 clause: string;
             }[];
+            /** @description Every day on which the calendar differs from the published one; a year that is not published yet has none */
+            calendarDifferences: components["schemas"]["CalendarDifference"][];
         };
         /** @description 发布政策: a whole policy document and the reason for it */
         PolicyPublication: {
@@ -6086,6 +6112,8 @@ export interface components {
              * @description RFC 3339 with offset, milliseconds
              */
             publishedAt: string;
+            /** @description Every day on which the calendar differs from the published one; a year that is not published yet has none */
+            calendarDifferences: components["schemas"]["CalendarDifference"][];
         };
         /** @description 预审决定, with the checklist as it was answered */
         PreReviewDecision: {
@@ -8234,7 +8262,7 @@ export interface operations {
             409: components["responses"]["RoundsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): window-empty, scenario-window-empty, checklist-axis-missing, code-repeated, quota-too-small, counters-empty, supplement-deadline-too-early, calendar-year-repeated, calendar-day-outside-year, calendar-day-twofold, slots-empty, criterion-missing, criterion-off-step, nothing-left-to-average, panel-too-small, comment-bounds-crossed, tie-breaker-unknown, tie-breaker-repeated, tiers-out-of-order, ceiling-below-step, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): window-empty, scenario-window-empty, checklist-axis-missing, code-repeated, quota-too-small, counters-empty, supplement-deadline-too-early, calendar-year-repeated, calendar-year-unpublished, calendar-day-outside-year, calendar-day-twofold, slots-empty, criterion-missing, criterion-off-step, nothing-left-to-average, panel-too-small, comment-bounds-crossed, tie-breaker-unknown, tie-breaker-repeated, tiers-out-of-order, ceiling-below-step, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["RoundsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -8422,7 +8450,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): round-code-fixed, round-year-fixed, policy-unchanged, window-empty, scenario-window-empty, checklist-axis-missing, code-repeated, quota-too-small, counters-empty, supplement-deadline-too-early, calendar-year-repeated, calendar-day-outside-year, calendar-day-twofold, slots-empty, criterion-missing, criterion-off-step, nothing-left-to-average, panel-too-small, comment-bounds-crossed, tie-breaker-unknown, tie-breaker-repeated, tiers-out-of-order, ceiling-below-step, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): round-code-fixed, round-year-fixed, policy-unchanged, window-empty, scenario-window-empty, checklist-axis-missing, code-repeated, quota-too-small, counters-empty, supplement-deadline-too-early, calendar-year-repeated, calendar-year-unpublished, calendar-day-outside-year, calendar-day-twofold, slots-empty, criterion-missing, criterion-off-step, nothing-left-to-average, panel-too-small, comment-bounds-crossed, tie-breaker-unknown, tie-breaker-repeated, tiers-out-of-order, ceiling-below-step, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["RoundsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -8443,7 +8471,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 政策检查: what the policy in force still lacks */
+            /** @description 政策检查: what the policy in force still lacks, and where its calendar is its own */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];

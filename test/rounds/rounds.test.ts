@@ -261,6 +261,39 @@ t.test('a wrong policy is refused with everything that is wrong', async (t) => {
   t.equal((await theRound()).version, 2, 'nothing changed');
 });
 
+t.test('own calendar days amend the published year, and every difference is shown', async (t) => {
+  const open = (code: string, year: number, wholeYear?: boolean) => {
+    const calendar = [
+      {
+        ...{ year, daysOff: [], workingDays: [`${year}-03-07`] },
+        ...(wholeYear === undefined ? {} : { wholeYear }),
+        ...{ mark: 'sample', clause: '04-1' },
+      },
+    ];
+    return call('POST', '/v1/rounds', {
+      body: { document: { ...document, code, calendar }, reason: '调休' },
+    });
+  };
+  const opened = await open('with-own-days', 2026);
+  t.equal(opened.statusCode, 201, opened.body);
+  const url = `/v1/rounds/${opened.json().id}`;
+  const day = { day: '2026-03-07', published: 'day-off', own: 'working-day' };
+  for (const path of ['policy', 'policies/1', 'policy-lint']) {
+    const { calendarDifferences } = (await call('GET', `${url}/${path}`)).json();
+    t.same(calendarDifferences, [{ pointer: '/calendar/0/workingDays/0', ...day }], path);
+  }
+  for (const wholeYear of [undefined, false]) {
+    const refused = await open('unpublished', 2027, wholeYear);
+    t.equal(refused.statusCode, 422);
+    t.same(codesOf(refused), [['calendar-year-unpublished', '/document/calendar/0/wholeYear']]);
+  }
+  t.equal((await open('whole-2027', 2027, true)).statusCode, 201);
+  const replaced = await open('whole-2026', 2026, true);
+  const lint = await call('GET', `/v1/rounds/${replaced.json().id}/policy-lint`);
+  // 19 weekdays of holidays, six days made up for, and the day itself.
+  t.equal(lint.json().calendarDifferences.length, 26);
+});
+
 function scenario(code: string, change: Readonly<Record<string, unknown>> = {}) {
   return {
     code,

@@ -76,6 +76,20 @@ export const policyFindings = {
     message: { zh: '{year} 年重复', en: 'The year {year} is listed twice' },
     remedy: { zh: '每年只列一次。', en: 'List each year once.' },
   },
+  'calendar-year-unpublished': {
+    rules: ['4.1b'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { year: 'number' },
+    message: {
+      zh: '{year} 年的国家节假日安排尚未公布，无从调整',
+      en: 'The calendar of {year} is not published yet, so no days can amend it',
+    },
+    remedy: {
+      zh: '列出该年全部休息日与调休工作日，并将 wholeYear 设为 true。',
+      en: 'List all days off and made-up working days of that year, and set wholeYear to true.',
+    },
+  },
   'calendar-day-outside-year': {
     rules: ['4.1b'],
     severity: 'blocks',

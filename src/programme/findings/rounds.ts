@@ -23,8 +23,8 @@ export const roundFindings = {
       en: 'The calendar of working days of {year} is not published yet',
     },
     remedy: {
-      zh: '请在政策的工作日历中列出该年的休息日与调休工作日。',
-      en: 'List that year’s days off and make-up working days in the policy’s calendar.',
+      zh: '请在政策的工作日历中列出该年全部休息日与调休工作日。',
+      en: 'List all days off and make-up working days of that year in the policy’s calendar.',
     },
   },
   'round-code-taken': {

@@ -2,6 +2,7 @@ import { policyOf } from './policy.ts';
 import type { PolicyDocument } from './policy-document.ts';
 import { isMarked, policyLeaves } from './policy-leaves.ts';
 import { type SettingUse, unsettableSettings } from './policy-settings.ts';
+import { type CalendarDifference, calendarDifferences } from './working-days.ts';
 
 export interface UnsetSetting extends Omit<SettingUse, 'matters'> {
   /** JSON Pointer into the policy document. */
@@ -18,10 +19,13 @@ export interface LintResult {
   readonly unset: readonly UnsetSetting[];
   /** Values chosen for demonstrations, by pointer: no real round may keep one. */
   readonly samples: readonly SampleSetting[];
+  /** Days on which the policy's calendar differs from the published one. */
+  readonly calendarDifferences: readonly CalendarDifference[];
 }
 
 /**
- * Lists the values that a policy still lacks, and those that the call does not state.
+ * Lists the values that a policy still lacks, those that the call does not state, and the days on
+ * which its calendar differs from the published one.
  * @param document a document that satisfies `PolicyDocument`
  */
 export function lintPolicy(document: PolicyDocument): LintResult {
@@ -37,7 +41,7 @@ export function lintPolicy(document: PolicyDocument): LintResult {
     )
     // The database does not keep the order of members.
     .sort((a, b) => (a.pointer < b.pointer ? -1 : 1));
-  return { unset, samples };
+  return { unset, samples, calendarDifferences: calendarDifferences(policy.calendar) };
 }
 
 /** The pointers that match a pattern and have no value in the document. */

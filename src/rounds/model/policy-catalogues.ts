@@ -104,16 +104,28 @@ export const Tier = Type.Object(
 export const ReturnReason = Type.Object({ code: Code, text: Text, ...marked }, closed);
 
 /**
- * The days of a year whose calendar is not published yet, or needs correction: they replace the
- * built-in ones.
+ * The policy's own days of a year. They amend the published calendar of that year, 国务院办公厅 节假日安排:
+ * a day that is not listed stays as published. Only `wholeYear` replaces it.
  */
 export const CalendarYear = Type.Object(
   {
     year: Type.Integer({ minimum: 2020, maximum: 2100 }),
-    /** Days off besides Saturdays and Sundays. */
-    daysOff: Type.Array(LocalDate, { maxItems: 60, uniqueItems: true }),
-    /** Saturdays and Sundays that are working days, 调休. */
-    workingDays: Type.Array(LocalDate, { maxItems: 30, uniqueItems: true }),
+    daysOff: Type.Array(LocalDate, {
+      maxItems: 60,
+      uniqueItems: true,
+      description: 'Days off; with `wholeYear` all of them besides Saturdays and Sundays',
+    }),
+    workingDays: Type.Array(LocalDate, {
+      maxItems: 30,
+      uniqueItems: true,
+      description: 'Working days; with `wholeYear` all Saturdays and Sundays that are, 调休',
+    }),
+    wholeYear: Type.Optional(
+      Type.Boolean({
+        description:
+          'Whether the days are those of the whole year and replace the published calendar; absent means no. A year that is not published yet needs it',
+      }),
+    ),
     ...marked,
   },
   closed,

@@ -37,7 +37,8 @@ export interface SettingUse {
 
 /**
  * The JSON Pointers at which a setting may be absent in a document of type `T`; `*` stands for any
- * item of a list.
+ * item of a list. An optional member of a catalogue entry is no setting: its own docstring says what
+ * absence means.
  */
 type UnsettablePointer<T, Path extends string = ''> =
   T extends Setting<unknown>
@@ -47,7 +48,9 @@ type UnsettablePointer<T, Path extends string = ''> =
       : T extends object
         ? {
             [Key in keyof T & string]-?: object extends Pick<T, Key>
-              ? `${Path}/${Key}`
+              ? NonNullable<T[Key]> extends Setting<unknown>
+                ? `${Path}/${Key}`
+                : never
               : UnsettablePointer<T[Key], `${Path}/${Key}`>;
           }[keyof T & string]
         : never;

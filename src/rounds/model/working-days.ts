@@ -30,21 +30,49 @@ export function shanghaiDay(at: Date): string {
 }
 
 /**
- * Whether offices work on a day: the policy's own days of a year first, then the published calendar
- * of China with its make-up working days (调休).
+ * Whether offices work on a day: the policy's own days first, then the published calendar of China
+ * with its make-up working days (调休). Own days of a whole year replace it.
  * @param day `YYYY-MM-DD` in Shanghai
  * @returns undefined where the calendar of that year is not published; never a guess
  */
 export function isWorkingDay(day: string, calendar: Calendar): boolean | undefined {
-  const year = Number(day.slice(0, 4));
-  const own = calendar.find((each) => each.year === year);
-  if (own !== undefined) {
-    if (own.daysOff.includes(day)) return false;
-    return own.workingDays.includes(day) || !isWeekend(day);
-  }
-  if (year < firstPublishedYear || year > lastPublishedYear) return undefined;
-  // Looked up by their text: the package's own functions read a day with the process's zone.
-  return day in published.workdays || !(day in published.holidays || isWeekend(day));
+  const own = calendar.find(({ year }) => year === yearOf(day));
+  if (own?.daysOff.includes(day)) return false;
+  if (own?.workingDays.includes(day)) return true;
+  return own?.wholeYear ? !isWeekend(day) : worksAsPublished(day);
+}
+
+/** Whether the published calendar knows the year. */
+export function isPublished(year: number): boolean {
+  return year >= firstPublishedYear && year <= lastPublishedYear;
+}
+
+export interface CalendarDifference {
+  /** JSON Pointer into the policy: the day, or its year where the day is not listed. */
+  readonly pointer: string;
+  /** `YYYY-MM-DD` in Shanghai. */
+  readonly day: string;
+  readonly published: DayKind;
+  readonly own: DayKind;
+}
+
+export const dayKinds = ['working-day', 'day-off'] as const;
+type DayKind = (typeof dayKinds)[number];
+
+/**
+ * Every day on which a policy's calendar differs from the published one, in the order of the
+ * policy's years. A year that nobody published has nothing to differ from.
+ */
+export function calendarDifferences(calendar: Calendar): CalendarDifference[] {
+  return calendar.flatMap((own, index) =>
+    daysOf(own.year).flatMap((day) => {
+      const published = worksAsPublished(day);
+      const works = isWorkingDay(day, [own]);
+      if (published === undefined || works === undefined || works === published) return [];
+      const pointer = `/calendar/${index}${placeOf(day, own)}`;
+      return [{ pointer, day, published: kindOf(published), own: kindOf(works) }];
+    }),
+  );
 }
 
 /**
@@ -59,7 +87,7 @@ export function endOfWorkingDay(from: Date, count: number, calendar: Calendar): 
   while (left > 0) {
     day = dayAfter(day);
     const works = isWorkingDay(day, calendar);
-    if (works === undefined) return { kind: 'unknown', year: Number(day.slice(0, 4)) };
+    if (works === undefined) return { kind: 'unknown', year: yearOf(day) };
     if (works) left--;
   }
   return { kind: 'known', endsAt: new Date(startOf(day) + dayMs - 1) };
@@ -74,6 +102,32 @@ export function unknownCalendar(
   pointer = '/calendar',
 ): Finding {
   return finding('calendar-unknown', pointer, { year }, rule);
+}
+
+/** Looked up by its text: the package's own functions read a day with the process's zone. */
+function worksAsPublished(day: string): boolean | undefined {
+  if (!isPublished(yearOf(day))) return undefined;
+  return day in published.workdays || !(day in published.holidays || isWeekend(day));
+}
+
+function daysOf(year: number): string[] {
+  const [first, next] = [Date.UTC(year, 0, 1), Date.UTC(year + 1, 0, 1)];
+  return Array.from({ length: (next - first) / dayMs }, (_, index) =>
+    new Date(first + index * dayMs).toISOString().slice(0, 10),
+  );
+}
+
+function placeOf(day: string, { daysOff, workingDays }: Calendar[number]): string {
+  if (daysOff.includes(day)) return `/daysOff/${daysOff.indexOf(day)}`;
+  return workingDays.includes(day) ? `/workingDays/${workingDays.indexOf(day)}` : '';
+}
+
+function kindOf(works: boolean): DayKind {
+  return works ? 'working-day' : 'day-off';
+}
+
+function yearOf(day: string): number {
+  return Number(day.slice(0, 4));
 }
 
 function dayAfter(day: string): string {

@@ -1,9 +1,11 @@
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { Policy } from '../model/policy.ts';
+import { isPublished } from '../model/working-days.ts';
 
 export const timetableCodes = [
   'calendar-year-repeated',
+  'calendar-year-unpublished',
   'calendar-day-outside-year',
   'calendar-day-twofold',
   'slots-empty',
@@ -19,10 +21,13 @@ export function timetableFindings({ calendar, counter }: Policy): Finding[] {
 
 function calendarFindings(calendar: Policy['calendar']): Finding[] {
   const years = calendar.map(({ year }) => year);
-  return calendar.flatMap(({ year, daysOff, workingDays }, index) => [
+  return calendar.flatMap(({ year, daysOff, workingDays, wholeYear }, index) => [
     ...(years.indexOf(year) < index
       ? [finding('calendar-year-repeated', `/calendar/${index}/year`, { year })]
       : []),
+    ...(wholeYear || isPublished(year)
+      ? []
+      : [finding('calendar-year-unpublished', `/calendar/${index}/wholeYear`, { year })]),
     ...([...daysOff, ...workingDays].some((day) => !day.startsWith(`${year}-`))
       ? [finding('calendar-day-outside-year', `/calendar/${index}`, { year })]
       : []),

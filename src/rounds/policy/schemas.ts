@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import {
   component,
   Instant,
+  LocalDate,
   LocalizedText,
   nullable,
   strictObject,
@@ -10,6 +11,7 @@ import {
 } from '#platform/contract/schema.ts';
 import { PolicyDocument as DocumentSchema } from '../model/policy-document.ts';
 import { type PolicyStep, policySteps } from '../model/policy-settings.ts';
+import { dayKinds } from '../model/working-days.ts';
 import { exampleRound } from '../rounds/schemas.ts';
 import { policyInput } from './decide-policy.ts';
 import { examplePolicyDocument, exampleReason } from './examples.ts';
@@ -43,6 +45,36 @@ export const PolicyPublication = component(
 );
 export type PolicyPublication = Static<typeof PolicyPublication>;
 
+const Pointer = Type.String({ description: 'JSON Pointer into the policy document' });
+
+export const CalendarDifference = component(
+  'CalendarDifference',
+  strictObject(
+    {
+      pointer: Pointer,
+      day: LocalDate,
+      published: stringEnum(dayKinds, { description: 'What the published calendar says' }),
+      own: stringEnum(dayKinds, { description: "What the policy's calendar says, which counts" }),
+    },
+    {
+      description: '与国家公布的日历不同的日期: a day that the policy decides otherwise',
+      examples: [
+        {
+          pointer: '/calendar/0/workingDays/0',
+          day: '2026-03-07',
+          published: 'day-off',
+          own: 'working-day',
+        },
+      ],
+    },
+  ),
+);
+
+const CalendarDifferences = Type.Array(CalendarDifference, {
+  description:
+    'Every day on which the calendar differs from the published one; a year that is not published yet has none',
+});
+
 export const PolicyVersion = component(
   'PolicyVersion',
   strictObject(
@@ -56,6 +88,7 @@ export const PolicyVersion = component(
       }),
       reason: Type.String(),
       publishedAt: Instant,
+      calendarDifferences: CalendarDifferences,
     },
     {
       description: '政策版本: never changes once published',
@@ -65,14 +98,13 @@ export const PolicyVersion = component(
           version: 1,
           ...policyInput(examplePolicyDocument, exampleReason),
           publishedAt: exampleRound.createdAt,
+          calendarDifferences: [],
         },
       ],
     },
   ),
 );
 export type PolicyVersion = Static<typeof PolicyVersion>;
-
-const Pointer = Type.String({ description: 'JSON Pointer into the policy document' });
 
 export const PolicyLint = component(
   'PolicyLint',
@@ -96,9 +128,11 @@ export const PolicyLint = component(
       samples: Type.Array(strictObject({ pointer: Pointer, clause: Type.String() }), {
         description: '演示样例值: not stated by the call, never for a real round',
       }),
+      calendarDifferences: CalendarDifferences,
     },
     {
-      description: '政策检查: what the policy in force still lacks',
+      description:
+        '政策检查: what the policy in force still lacks, and where its calendar is its own',
       examples: [
         {
           policyVersion: 1,
@@ -112,6 +146,7 @@ export const PolicyLint = component(
             },
           ],
           samples: [{ pointer: '/window/opensAt', clause: '04-1' }],
+          calendarDifferences: [],
         },
       ],
     },

@@ -45,6 +45,26 @@ t.test('slots follow the policy’s week', async (t) => {
     },
   );
 
+  t.test('a made-up working day opens its own slots, and none of a holiday', async (t) => {
+    const slotsIn = (workingDays: readonly string[]) => {
+      const policy = policyWith({
+        '/calendar': [{ year: 2026, daysOff: [], workingDays, mark: 'sample', clause: '04-1 注' }],
+        '/counter/weeklySlots': [
+          {
+            ...{ weekdays: [1, 2, 3, 4, 5, 6], from: '09:00', through: '10:00' },
+            ...{ slotMinutes: 60, capacity: 1 },
+          },
+        ],
+      });
+      const plan = planSlots(policy, { counters: [5], from: '2026-02-13', through: '2026-03-08' });
+      if (plan.kind === 'refused') throw new Error('refused');
+      return plan.slots.map(({ startsAt }) => startsAt.toISOString().slice(0, 10));
+    };
+    const published = slotsIn([]);
+    t.same(published.slice(0, 3), ['2026-02-13', '2026-02-14', '2026-02-24']);
+    t.same(slotsIn(['2026-03-07']), [...published, '2026-03-07']);
+  });
+
   t.test('slots are refused with all that blocks them', async (t) => {
     const refused = (policy: typeof shippedPolicy, changes: object) => {
       const plan = planSlots(policy, { ...range, ...changes });

@@ -11,7 +11,13 @@ import { policyInput } from '../../../src/rounds/policy/decide-policy.ts';
 import { documentWith, shippedDocument } from '../../support/policy.ts';
 
 function calendarYear(year: number, daysOff: readonly string[], workingDays: readonly string[]) {
-  return { year, daysOff, workingDays, mark: 'sample', clause: '01' };
+  return { year, daysOff, workingDays, wholeYear: true, mark: 'sample', clause: '01' };
+}
+
+function amendedYear(year: number, wholeYear?: boolean) {
+  const entry = { ...calendarYear(year, [], [`${year}-03-07`]), wholeYear };
+  if (wholeYear === undefined) Reflect.deleteProperty(entry, 'wholeYear');
+  return entry;
 }
 
 function sample(value: unknown) {
@@ -165,6 +171,16 @@ t.test('a policy must not contradict itself', async (t) => {
       { '/calendar': [calendarYear(2027, [], []), calendarYear(2027, ['2027-01-01'], [])] },
       [['calendar-year-repeated', '/calendar/1/year']],
     ],
+    [{ '/calendar': [2020, 2026].map((year) => amendedYear(year)) }, []],
+    [{ '/calendar': [amendedYear(2027, true)] }, []],
+    [
+      { '/calendar': [amendedYear(2026), amendedYear(2027)] },
+      [['calendar-year-unpublished', '/calendar/1/wholeYear']],
+    ],
+    [
+      { '/calendar': [amendedYear(2027, false)] },
+      [['calendar-year-unpublished', '/calendar/0/wholeYear']],
+    ],
     [
       { '/calendar': [calendarYear(2027, ['2026-12-31'], [])] },
       [['calendar-day-outside-year', '/calendar/0']],
@@ -292,6 +308,20 @@ t.test('the lint lists every sample with its clause, catalogue entries among the
   t.same(lintPolicy(none).samples, []);
 });
 
+t.test('the lint shows the days on which the calendar is the policy’s own', async (t) => {
+  t.same(lintPolicy(shippedDocument).calendarDifferences, []);
+  const { calendarDifferences, samples } = lintPolicy(
+    documentWith({ '/calendar': [amendedYear(2026)] }),
+  );
+  t.same(calendarDifferences, [
+    {
+      pointer: '/calendar/0/workingDays/0',
+      ...{ day: '2026-03-07', published: 'day-off', own: 'working-day' },
+    },
+  ]);
+  t.ok(samples.some(({ pointer }) => pointer === '/calendar/0'));
+});
+
 t.test('the changes of a policy are named by the values that changed', async (t) => {
   t.same(policyChanges(shippedDocument, structuredClone(shippedDocument)), []);
   const after = documentWith({
@@ -345,12 +375,14 @@ interface SchemaNode {
   readonly items?: SchemaNode;
 }
 
-/** Where the schema lets a member be absent, `*` for any item of a list. */
+/** Where the schema lets a setting be absent, `*` for any item of a list. */
 function optionalPointers(schema: SchemaNode, path = ''): string[] {
   const members = Object.entries(schema.properties ?? {}).flatMap(([key, member]) =>
     schema.required?.includes(key)
       ? optionalPointers(member, `${path}/${key}`)
-      : [`${path}/${key}`],
+      : member.properties?.value === undefined
+        ? []
+        : [`${path}/${key}`],
   );
   return schema.items === undefined ? members : optionalPointers(schema.items, `${path}/*`);
 }

@@ -193,9 +193,14 @@ t.test(
       ...policyInput(documentWith({ '/counter/supplementDeadline': undefined }), 'why'),
     };
     const row = { ...policy, publishedAt: now, publishedBy: 'officer' };
-    t.same(presentPolicy(row), { ...policy, publishedAt: '2025-10-31T09:00:00.000+08:00' });
+    t.same(presentPolicy(row), {
+      ...policy,
+      publishedAt: '2025-10-31T09:00:00.000+08:00',
+      calendarDifferences: [],
+    });
     const lint = presentLint(row);
     t.equal(lint.policyVersion, 2);
+    t.same(lint.calendarDifferences, []);
     t.match(lint.unset, [
       { blocks: 'paper-confirmation', blocksName: policySteps['paper-confirmation'] },
       { pointer: '/awards/tiers/0/places', blocks: null, blocksName: null },

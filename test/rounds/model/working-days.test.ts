@@ -1,7 +1,9 @@
 import chineseDays from 'chinese-days';
 import fc from 'fast-check';
 import t from 'tap';
+import type { Policy } from '../../../src/rounds/model/policy.ts';
 import {
+  calendarDifferences,
   endOfWorkingDay,
   isWorkingDay,
   lastPublishedYear,
@@ -13,9 +15,39 @@ const own2027 = {
   year: 2027,
   daysOff: ['2027-01-01'],
   workingDays: ['2027-01-03'],
+  wholeYear: true,
   mark: 'sample',
   clause: '04-1 注',
 } as const;
+
+/** Own days of 2026, as a policy has them. */
+function own2026(
+  days: Partial<Record<'daysOff' | 'workingDays', readonly string[]>>,
+  wholeYear?: boolean,
+): Policy['calendar'][number] {
+  return {
+    ...{ year: 2026, daysOff: [], workingDays: [], ...days },
+    ...(wholeYear === undefined ? {} : { wholeYear }),
+    mark: 'sample',
+    clause: '04-1 注',
+  };
+}
+
+/** Around the Spring Festival of 2026, with both of its made-up Saturdays. */
+const springFestival: readonly (readonly [string, boolean])[] = [
+  ['2026-02-13', true],
+  ['2026-02-14', true],
+  ['2026-02-15', false],
+  ['2026-02-17', false],
+  ['2026-02-18', false],
+  ['2026-02-20', false],
+  ['2026-02-23', false],
+  ['2026-02-24', true],
+  ['2026-02-27', true],
+  ['2026-02-28', true],
+  ['2026-03-01', false],
+  ['2026-03-06', true],
+];
 
 t.test('the calendar of China, with holidays and make-up working days', async (t) => {
   const cases: readonly (readonly [string, boolean])[] = [
@@ -31,6 +63,104 @@ t.test('the calendar of China, with holidays and make-up working days', async (t
     ['2026-12-31', true],
   ];
   for (const [day, works] of cases) t.equal(isWorkingDay(day, []), works, day);
+});
+
+t.test('own days amend the published year, and every other day stays as it was', async (t) => {
+  const calendars = {
+    none: [],
+    'no day at all': [own2026({})],
+    'a made-up Saturday': [own2026({ workingDays: ['2026-03-07'] })],
+    'said to be no whole year': [own2026({ workingDays: ['2026-03-07'] }, false)],
+  } as const;
+  for (const [name, calendar] of Object.entries(calendars)) {
+    for (const [day, works] of springFestival) {
+      t.equal(isWorkingDay(day, calendar), works, `${name}: ${day}`);
+    }
+    t.equal(isWorkingDay('2026-03-07', calendar), /Saturday|whole/.test(name), name);
+  }
+  const typhoon = [own2026({ daysOff: ['2026-02-24', '2026-02-28'] })];
+  const cases: readonly (readonly [string, boolean])[] = [
+    ['2026-02-23', false],
+    ['2026-02-24', false],
+    ['2026-02-25', true],
+    ['2026-02-28', false],
+    ['2026-10-01', false],
+    ['2025-10-11', true],
+    ['2025-12-31', true],
+  ];
+  for (const [day, works] of cases) t.equal(isWorkingDay(day, typhoon), works, day);
+  t.same(endOfWorkingDay(new Date('2026-02-14T10:00:00+08:00'), 1, typhoon), {
+    kind: 'known',
+    endsAt: new Date('2026-02-25T23:59:59.999+08:00'),
+  });
+});
+
+t.test('own days replace the published year only where they say so', async (t) => {
+  const calendar = [own2026({ daysOff: ['2026-02-17'], workingDays: ['2026-03-07'] }, true)];
+  const cases: readonly (readonly [string, boolean])[] = [
+    ['2026-01-01', true],
+    ['2026-02-14', false],
+    ['2026-02-16', true],
+    ['2026-02-17', false],
+    ['2026-02-18', true],
+    ['2026-02-28', false],
+    ['2026-03-07', true],
+    ['2026-03-08', false],
+  ];
+  for (const [day, works] of cases) t.equal(isWorkingDay(day, calendar), works, day);
+});
+
+t.test('a year that is not published has nothing to amend', async (t) => {
+  const { wholeYear: _wholeYear, ...amending } = own2027;
+  const calendar = [amending];
+  t.equal(isWorkingDay('2027-01-01', calendar), false, 'what is listed is known');
+  t.equal(isWorkingDay('2027-01-03', calendar), true);
+  t.equal(isWorkingDay('2027-01-02', calendar), undefined);
+  t.equal(isWorkingDay('2027-01-04', calendar), undefined, 'and no other day, by no weekday');
+  t.same(endOfWorkingDay(new Date('2026-12-30T10:00:00+08:00'), 3, calendar), {
+    kind: 'unknown',
+    year: 2027,
+  });
+});
+
+t.test('every day is shown on which a calendar differs from the published one', async (t) => {
+  const difference = (pointer: string, day: string, own: 'working-day' | 'day-off') => ({
+    pointer: `/calendar/${pointer}`,
+    day,
+    published: own === 'day-off' ? 'working-day' : 'day-off',
+    own,
+  });
+  t.same(calendarDifferences([]), []);
+  t.same(calendarDifferences([own2026({})]), []);
+  t.same(
+    calendarDifferences([own2026({ daysOff: ['2026-02-17'], workingDays: ['2026-02-14'] })]),
+    [],
+    'days listed as they are published are no difference',
+  );
+  t.same(
+    calendarDifferences([
+      own2027,
+      own2026({
+        daysOff: ['2026-02-23', '2026-12-31', '2026-02-24'],
+        workingDays: ['2026-02-28', '2026-02-17', '2026-01-01'],
+      }),
+    ]),
+    [
+      difference('1/workingDays/2', '2026-01-01', 'working-day'),
+      difference('1/workingDays/1', '2026-02-17', 'working-day'),
+      difference('1/daysOff/2', '2026-02-24', 'day-off'),
+      difference('1/daysOff/1', '2026-12-31', 'day-off'),
+    ],
+  );
+  const replaced = calendarDifferences([own2026({ daysOff: ['2026-01-01'] }, true)]);
+  // In 2026, 19 days of holidays are weekdays, one of them listed; six weekend days are made up for.
+  t.equal(replaced.length, 24);
+  t.equal(replaced.filter(({ own }) => own === 'day-off').length, 6);
+  t.same(replaced[0], difference('0', '2026-01-02', 'working-day'));
+  t.same(replaced[1], difference('0', '2026-01-04', 'day-off'), 'a Sunday made up for');
+  for (const { day, own } of replaced) {
+    t.equal(isWorkingDay(day, []), own === 'day-off', day);
+  }
 });
 
 t.test('a year that nobody published is unknown, until the policy lists its days', async (t) => {
