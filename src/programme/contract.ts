@@ -10,7 +10,8 @@ each code. New codes may be added. Every answer to a read carries a strong ETag:
 \`If-Match\` with the ETag of a versioned resource guards a change and is required on PATCH. Every POST
 may carry an \`Idempotency-Key\`: repeated with it, it is not done twice. Lists are paged
 by opaque cursors. Instants are RFC 3339 with offset, days are Asia/Shanghai dates, money is yuan with
-two decimals as text. Unknown fields are refused and nothing in a body is converted.`;
+two decimals as text. Unknown fields and query parameters are refused and nothing in a body is
+converted.`;
 
 /** The parts of the contract about the programme as a whole; all others come from the routes. */
 export const contractSettings = {

@@ -311,6 +311,32 @@ t.test('queries: every parameter, wrong in every way', async (t) => {
   }
 });
 
+t.test('no operation takes a parameter that it does not have', async (t) => {
+  const taking = new Set<string>();
+  const before = await fingerprint();
+  for (const [path, item] of Object.entries(contract.paths)) {
+    for (const [method, { operationId }] of Object.entries(item)) {
+      const known = operations.find(({ id }) => id === operationId);
+      const url = known ? urlOf(known) : `${path.replace(/\{\w+\}/g, UNKNOWN_ID)}?`;
+      const open = { method: method.toUpperCase() as Operation['method'] };
+      const answer = await (known?.client ?? lan).send({
+        ...(known ? requestOf(known) : open),
+        url: `${url}&asOf=2025-11-01T00:00:00Z`,
+      });
+      if (!pointsTo(answer, '/query/asOf')) taking.add(operationId);
+      else t.same(complaint(answer, [400]), [], operationId);
+    }
+  }
+  const probes = ['getLiveness', 'getReadiness'];
+  const oauth = ['issueDevelopmentToken', 'listDevelopmentKeys', 'readDevelopmentIssuer'];
+  t.same([...taking].toSorted(), [...probes, ...oauth], 'a load balancer may, and OAuth says so');
+  for (const page of ['/openapi.json', '/openapi.yaml']) {
+    t.same((await lan.get(`${page}?v=1`)).findings, ['unknown-field /query/v'], page);
+  }
+  t.equal((await lan.get('/metrics?job=x')).status, 200);
+  t.same(await fingerprint(), before, 'nothing changed');
+});
+
 t.test('methods: a known path says which it has', async (t) => {
   for (const path of Object.keys(contract.paths)) {
     const known = Object.keys(contract.paths[path] ?? {}).map((method) => method.toUpperCase());

@@ -96,12 +96,13 @@ export function registerAccess(
 }
 
 /**
- * Declares all routes of a plugin that knows no scopes as public. Call it in an encapsulated
- * context of its own, before the plugin is registered there.
+ * Declares the routes of a plugin that knows nothing of scopes as public, and their queries as the
+ * plugin's own business. Call it in an
+ * encapsulated context of its own, before the plugin is registered there.
  */
 export function declarePublic(app: FastifyInstance): void {
   app.addHook('onRoute', (route) => {
-    route.config = { scope: 'public', ...route.config };
+    route.config = { scope: 'public', anyQuery: true, ...route.config };
   });
 }
 

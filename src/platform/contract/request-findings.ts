@@ -37,6 +37,7 @@ function requestCodes({ method, schema = {}, config }: DescribedRoute): Set<Find
   }
   const takesBody = method !== 'GET' && config?.multipart === undefined;
   if (takesBody && schema.body === undefined) found.add('unknown-field');
+  if (schema.querystring === undefined && config?.anyQuery !== true) found.add('unknown-field');
   if (takesBody) found.add('too-deep');
   // For the headers: conditions, and the key of a POST.
   if (method === 'GET' || method === 'POST' || hasCondition(schema)) found.add('wrong-format');

@@ -59,6 +59,7 @@ export async function createDevelopmentIssuer({
       .sign(privateKey);
   }
 
+  /** Unknown parameters are ignored, as OAuth says (RFC 6749, section 3.2). */
   async function routes(app: FastifyInstance): Promise<void> {
     app.addContentTypeParser(FORM, { parseAs: 'string' }, (_request, body, done) => {
       done(null, new URLSearchParams(String(body)));
@@ -67,7 +68,7 @@ export async function createDevelopmentIssuer({
     app.post<{ Body: unknown }>(
       PATHS.token,
       {
-        config: { scope: 'public' },
+        config: { scope: 'public', anyQuery: true },
         schema: tokenSchema(access.roles),
         validatorCompiler: acceptAll,
       },
@@ -87,7 +88,7 @@ export async function createDevelopmentIssuer({
 
     app.get(
       '/.well-known/openid-configuration',
-      { config: { scope: 'public' }, schema: discoverySchema },
+      { config: { scope: 'public', anyQuery: true }, schema: discoverySchema },
       async () => ({
         issuer,
         token_endpoint: issuer + PATHS.token,
@@ -100,7 +101,11 @@ export async function createDevelopmentIssuer({
       }),
     );
 
-    app.get(PATHS.keys, { config: { scope: 'public' }, schema: keysSchema }, async () => jwks);
+    app.get(
+      PATHS.keys,
+      { config: { scope: 'public', anyQuery: true }, schema: keysSchema },
+      async () => jwks,
+    );
   }
 
   return { issuer, jwks, routes };

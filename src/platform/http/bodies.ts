@@ -2,7 +2,15 @@ import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance } from 'fastify';
 import { Problem } from '../problems/problems.ts';
 import { MAX_FINDINGS, validationFindings } from '../problems/validation-findings.ts';
+import type { Finding } from '../values/findings.ts';
 import { holdsMoreThan, unsafeText } from '../values/unsafe-text.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Takes any query without reading it. Elsewhere an unknown parameter is refused. */
+    anyQuery?: boolean;
+  }
+}
 
 /** RFC 7396 bodies are JSON as well. */
 const jsonTypes = ['application/json', 'application/merge-patch+json'];
@@ -19,7 +27,7 @@ export function registerBodies(app: FastifyInstance): void {
     else parse(request, body.toString(), done);
   });
   refuseUnsafeText(app);
-  refuseUnaskedBodies(app);
+  refuseUnaskedParts(app);
 }
 
 /** Twice the size of the largest batch in the contract. */
@@ -40,16 +48,30 @@ function refuseUnsafeText(app: FastifyInstance): void {
   });
 }
 
-/** Where the contract has no body, every field of one is unknown; an empty object may pass. */
-function refuseUnaskedBodies(app: FastifyInstance): void {
-  app.addHook('preValidation', async ({ body, is404, routeOptions: { config, schema } }) => {
-    if (is404 || schema?.body !== undefined || config.multipart !== undefined) return;
-    if (typeof body !== 'object' || body === null || Object.keys(body).length === 0) return;
-    const errors = Object.keys(body).map((name) => ({
-      keyword: 'additionalProperties',
-      instancePath: '',
-      params: { additionalProperty: name },
-    }));
-    throw new Problem('invalid-request', { findings: validationFindings(errors, 'body') });
+/**
+ * Where the contract has no query, no parameter is known, and where it has no body, no field of
+ * one; an empty object says nothing and is let through.
+ */
+function refuseUnaskedParts(app: FastifyInstance): void {
+  app.addHook('preValidation', async ({ query, body, is404, routeOptions: { config, schema } }) => {
+    if (is404) return;
+    const takesQuery = schema?.querystring !== undefined || config.anyQuery === true;
+    const takesBody = schema?.body !== undefined || config.multipart !== undefined;
+    const findings = [
+      ...(takesQuery ? [] : unknownMembers(query, 'querystring')),
+      ...(takesBody ? [] : unknownMembers(body, 'body')),
+    ];
+    if (findings.length === 0) return;
+    throw new Problem('invalid-request', { findings: findings.slice(0, MAX_FINDINGS) });
   });
+}
+
+function unknownMembers(value: unknown, part: 'querystring' | 'body'): Finding[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const errors = Object.keys(value).map((name) => ({
+    keyword: 'additionalProperties',
+    instancePath: '',
+    params: { additionalProperty: name },
+  }));
+  return validationFindings(errors, part);
 }

@@ -38,6 +38,8 @@ const SHARED_MS = 1_000;
 
 /**
  * `/livez`: the process answers. `/readyz`: everything it needs answers, and it is not stopping.
+ * Load balancers add parameters of their own, and a probe that is refused takes a replica out: any
+ * query is taken.
  */
 export function healthRoutes(
   app: App,
@@ -53,7 +55,7 @@ export function healthRoutes(
   app.get(
     '/livez',
     {
-      config: { scope: 'public', always: true },
+      config: { scope: 'public', always: true, anyQuery: true },
       schema: {
         operationId: 'getLiveness',
         summary: '存活检查 · Is the process alive',
@@ -66,7 +68,7 @@ export function healthRoutes(
   app.get(
     '/readyz',
     {
-      config: { scope: 'public', always: true },
+      config: { scope: 'public', always: true, anyQuery: true },
       schema: {
         operationId: 'getReadiness',
         summary: '就绪检查 · Can it take requests',

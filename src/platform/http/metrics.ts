@@ -26,7 +26,7 @@ export function metricsRoutes(app: App, registry: Registry): void {
   });
   app.get(
     '/metrics',
-    { config: { scope: 'public', always: true }, schema: { hide: true } },
+    { config: { scope: 'public', always: true, anyQuery: true }, schema: { hide: true } },
     async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()),
   );
 }
