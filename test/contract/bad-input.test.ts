@@ -36,6 +36,8 @@ interface Operation {
   /** Schema of the JSON body; undefined where the operation takes none. */
   readonly body: Schema | undefined;
   readonly mediaType: string | undefined;
+  /** Its body may be left out. */
+  readonly isBodyOptional: boolean;
   readonly statuses: readonly string[];
   readonly client: Client;
 }
@@ -49,6 +51,7 @@ interface ContractOperation {
   readonly operationId: string;
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: {
+    readonly required?: boolean;
     readonly content: Readonly<Record<string, { readonly schema: Schema }>>;
   };
   readonly responses: Readonly<Record<string, unknown>>;
@@ -75,6 +78,7 @@ function operationOf(path: string, method: string, operation: ContractOperation)
       parameters: operation.parameters ?? [],
       body: json?.schema,
       mediaType: mediaType ?? content[0]?.[0],
+      isBodyOptional: operation.requestBody?.required === false,
       statuses: Object.keys(operation.responses),
       client: role === 'applicant' ? lan : as(role),
     },
@@ -188,7 +192,7 @@ t.test('bodies: every field, wrong in every way', async (t) => {
 });
 
 const shapes: readonly (readonly [string, string | Buffer])[] = [
-  ['empty', ''],
+  ['blank', ' '],
   ['array', '[]'],
   ['null', 'null'],
   ['text', '"text"'],
@@ -235,6 +239,26 @@ t.test('bodies that are no object, no JSON, or meant to hurt', async (t) => {
     t.same(wrong, [], operation.id);
     t.same(await fingerprint(), before, 'nothing changed');
     t.notOk('admin' in {}, 'no prototype was touched');
+  }
+});
+
+t.test('a body may be left out where no field of it is required, and only there', async (t) => {
+  const optional = operations.filter(({ isBodyOptional }) => isBodyOptional);
+  t.ok(optional.length >= 5, `${optional.map(({ id }) => id)}`);
+  for (const operation of operations.filter(({ body }) => body !== undefined)) {
+    const { payload: _payload, headers, ...request } = requestOf(operation);
+    const node = resolve(operation.body ?? {});
+    const required = node.required ?? [];
+    const isOptional = operation.method === 'POST' && required.length === 0;
+    t.equal(operation.isBodyOptional, isOptional, operation.id);
+    if (isOptional) continue;
+    const { 'content-type': _type, ...others } = headers ?? {};
+    for (const sent of [headers ?? {}, others]) {
+      const answer = await operation.client.send({ ...request, headers: sent });
+      t.same(complaint(answer, [400]), [], operation.id);
+      const missing = operation.method === 'POST' ? required.map((name) => `/${name}`) : [''];
+      t.same(answer.findings.toSorted(), missing.map((each) => `required ${each}`).toSorted());
+    }
   }
 });
 

@@ -80,7 +80,8 @@ t.test('a body that is no JSON of ours is refused', async (t) => {
   const gbk = Buffer.from([...Buffer.from('{"name":"'), 0xb2, 0xfa, ...Buffer.from('"}')]);
   const cases: readonly [string, string | Buffer, string, number, string][] = [
     ['cut off', '{"name":', 'application/json', 400, 'malformed-json'],
-    ['empty', '', 'application/json', 400, 'malformed-json'],
+    ['empty', '', 'application/json', 400, 'invalid-request'],
+    ['blank', ' ', 'application/json', 400, 'malformed-json'],
     ['__proto__', '{"__proto__":{}}', 'application/json', 400, 'malformed-json'],
     ['constructor', '{"constructor":{"prototype":1}}', 'application/json', 400, 'malformed-json'],
     ['not UTF-8', gbk, 'application/json', 400, 'malformed-json'],
@@ -100,10 +101,12 @@ t.test('a body that is no JSON of ours is refused', async (t) => {
   for (const [name, payload, type, status, code] of cases) {
     t.match(await post(payload, type), { status, body: { code } }, name);
   }
-  t.match(await call({ method: 'POST', url: THINGS }), {
-    status: 400,
-    findings: ['wrong-type '],
-  });
+  for (const headers of [{}, { 'content-type': 'application/json' }]) {
+    t.match(await call({ method: 'POST', url: THINGS, headers }), {
+      status: 400,
+      findings: ['required /name'],
+    });
+  }
   t.match(await post('{"name":"x"}', 'application/json; charset=utf-8'), { status: 201 });
   t.match(await post('\ufeff{"name":"x"}'), { status: 201 }, 'a byte order mark is no harm');
 });

@@ -88,6 +88,7 @@ export function addConventions(document: Document, terms: ProblemSettings): Docu
       if (!isOperation(operation)) continue;
       const place = { path, method, isAside: !path.startsWith(API) };
       addTo(operation, place);
+      tellOptionalBody(operation, place, document.components?.schemas ?? {});
       shareRefusals(operation, place, shared.refer);
     }
   }
@@ -144,6 +145,16 @@ function addTo(operation: Operation, place: Place): void {
       ),
     };
   }
+}
+
+/** A POST whose body needs no field may come without one. */
+function tellOptionalBody(operation: Operation, { method }: Place, schemas: object): void {
+  const body = operation.requestBody as OpenAPIV3_1.RequestBodyObject | undefined;
+  const { schema } = body?.content['application/json'] ?? {};
+  if (body === undefined || schema === undefined || method !== 'post') return;
+  const name = '$ref' in schema ? schema.$ref.split('/').at(-1) : undefined;
+  const { required = [] } = name === undefined ? schema : Reflect.get(schemas, name);
+  if (required.length === 0) body.required = false;
 }
 
 function showAnswer(operation: Operation & Extension): void {

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance } from 'fastify';
 import { Problem } from '../problems/problems.ts';
 import { MAX_FINDINGS, validationFindings } from '../problems/validation-findings.ts';
+import { contractFinding } from '../values/contract-findings.ts';
 import type { Finding } from '../values/findings.ts';
 import { holdsMoreThan, unsafeText } from '../values/unsafe-text.ts';
 
@@ -23,11 +24,13 @@ export function registerBodies(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(jsonTypes, { parseAs: 'buffer' }, (request, body, done) => {
-    if (!Buffer.isBuffer(body) || !isUtf8(body)) done(new Problem('malformed-json'));
+    if (body.length === 0) done(null, undefined);
+    else if (!Buffer.isBuffer(body) || !isUtf8(body)) done(new Problem('malformed-json'));
     else parse(request, body.toString(), done);
   });
   refuseUnsafeText(app);
   refuseUnaskedParts(app);
+  completeAbsentBodies(app);
 }
 
 /** Twice the size of the largest batch in the contract. */
@@ -65,6 +68,27 @@ function refuseUnaskedParts(app: FastifyInstance): void {
     throw new Problem('invalid-request', { findings: findings.slice(0, MAX_FINDINGS) });
   });
 }
+
+/**
+ * A POST without a body says what `{}` says, whatever its content type: an action that needs
+ * nothing is done, and of others each field that is missing is named. An empty PUT or PATCH would
+ * clear or keep something that nobody wrote down.
+ */
+function completeAbsentBodies(app: FastifyInstance): void {
+  app.addHook('preValidation', async (request) => {
+    const { body, is404, method, routeOptions } = request;
+    if (is404 || body !== undefined || routeOptions.schema?.body === undefined) return;
+    if (method !== 'POST') throw new Problem('invalid-request', { findings: [bodyMissing] });
+    request.body = {};
+  });
+}
+
+const bodyMissing = contractFinding(
+  'required',
+  '',
+  { field: { zh: '请求体', en: 'The body' } },
+  null,
+);
 
 function unknownMembers(value: unknown, part: 'querystring' | 'body'): Finding[] {
   if (typeof value !== 'object' || value === null) return [];
