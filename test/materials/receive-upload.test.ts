@@ -9,6 +9,7 @@ import { buffer, text } from 'node:stream/consumers';
 import multipart from '@fastify/multipart';
 import Fastify, { type FastifyHttpOptions } from 'fastify';
 import t, { type Test } from 'tap';
+import { cleanFileName } from '../../src/materials/model/file-name.ts';
 import {
   type ReceivedUpload,
   receiveUpload,
@@ -18,6 +19,7 @@ import { fileObjectStore } from '../../src/platform/objects/file-object-store.ts
 import { Problem } from '../../src/platform/problems/problems.ts';
 import { finding } from '../../src/programme/findings/finding.ts';
 import { docx, jpeg, ofd, pdf, png, xlsx, zipOf } from '../support/sample-files.ts';
+import { sentNames } from '../support/sent-names.ts';
 
 const MAX_BYTES = 200_000;
 const BOUNDARY = 'b0undary';
@@ -137,6 +139,31 @@ t.test('bytes that are no allowed type are refused, whatever name and type say',
     t.same(answer.codes, ['file-type-not-allowed /file'], name);
     t.same(await site.left(), [], name);
   }
+});
+
+t.test('a file name is read however its client writes it', async (t) => {
+  const site = await start(t);
+  for (const [what, parameters, name] of sentNames) {
+    const disposition = Buffer.concat([Buffer.from('form-data; name="file"; '), parameters]);
+    const answer = await site.post([kind, { ...file(pdf), disposition }]);
+    t.equal(answer.status, 200, what);
+    const shown = cleanFileName(name, { kind: 'user-report', mediaType: 'application/pdf' });
+    t.equal((answer.body as ReceivedUpload).fileName, shown, what);
+  }
+  const issuer = { ...field('issuer', ''), content: Buffer.from('b1a8b8e6', 'hex') };
+  t.same((await site.post([kind, issuer, file(pdf)])).codes, ['invalid-field /issuer']);
+  // Chunks of one byte come to the same.
+  const [, parameters] = sentNames[2] ?? ['', Buffer.from('')];
+  const disposition = Buffer.concat([Buffer.from('form-data; name="file"; '), parameters]);
+  const form = formOf([kind, { ...file(pdf), disposition }]);
+  const socket = await site.connect();
+  socket.setNoDelay(true);
+  socket.write(head(form.length, 'close'));
+  for (const byte of form) {
+    socket.write(Buffer.from([byte]));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  t.match(await text(socket), /"fileName":"报告\.pdf"/);
 });
 
 t.test('hostile file names reach neither the disk nor the reader', async (t) => {
@@ -269,7 +296,7 @@ t.test('uploads side by side do not meet', async (t) => {
 });
 
 interface Part {
-  readonly disposition: string;
+  readonly disposition: string | Buffer;
   readonly type: string | null;
   readonly content: Buffer;
 }
@@ -370,12 +397,14 @@ function file(content: Buffer, fileName = 'report.pdf'): Part {
 }
 
 function named(part: Part, name: string): Part {
-  return { ...part, disposition: part.disposition.replace('name="file"', `name="${name}"`) };
+  return { ...part, disposition: `${part.disposition}`.replace('name="file"', `name="${name}"`) };
 }
 
 function formOf(parts: readonly Part[]): Buffer {
   const written = parts.flatMap(({ disposition, type, content }) => [
-    Buffer.from(`--${BOUNDARY}\r\nContent-Disposition: ${disposition}\r\n`),
+    Buffer.from(`--${BOUNDARY}\r\nContent-Disposition: `),
+    Buffer.from(disposition),
+    Buffer.from('\r\n'),
     Buffer.from(type === null ? '\r\n' : `Content-Type: ${type}\r\n\r\n`),
     content,
     Buffer.from('\r\n'),

@@ -85,7 +85,10 @@ function* valueFindings({ kind, issuer, issuedOn, replacesId }: UploadFields): I
   } else if (kind.length > MAX_KIND_CHARACTERS || !/^[a-z0-9-]+$/.test(kind)) {
     yield invalid('kind', kindCode);
   }
-  if (issuer !== null && ([...issuer].length > MAX_ISSUER_CHARACTERS || /\p{C}/u.test(issuer))) {
+  if (
+    issuer !== null &&
+    ([...issuer].length > MAX_ISSUER_CHARACTERS || /[\p{C}\p{Zl}\p{Zp}\ufffd]/u.test(issuer))
+  ) {
     yield invalid('issuer', issuerName);
   }
   if (issuedOn !== null && !isLocalDate(issuedOn)) yield invalid('issuedOn', calendarDate);
@@ -99,8 +102,8 @@ function invalid(name: string, expected: Localized): Finding {
 const shortText = { zh: '普通文本且不得过长', en: 'shorter, and plain text' };
 const kindCode = { zh: '材料目录中的类别编码', en: 'the code of a material kind' };
 const issuerName = {
-  zh: `不超过 ${MAX_ISSUER_CHARACTERS} 字且不含控制字符的文本`,
-  en: `text of at most ${MAX_ISSUER_CHARACTERS} characters, without control characters`,
+  zh: `不超过 ${MAX_ISSUER_CHARACTERS} 字、不换行且不含控制字符的 UTF-8 文本`,
+  en: `one line of at most ${MAX_ISSUER_CHARACTERS} characters in UTF-8, none of them a control character`,
 };
 const calendarDate = { zh: '有效日期，如 2025-11-30', en: 'a calendar date, such as 2025-11-30' };
 const materialId = { zh: '小写 UUID', en: 'a UUID in lower case' };

@@ -13,6 +13,7 @@ import { type Finding, isNonEmpty } from '#platform/values/findings.ts';
 import { isEncryptedPdf } from '../model/encrypted-pdf.ts';
 import { cleanFileName } from '../model/file-name.ts';
 import { detectMediaType, type MediaType } from '../model/media-type.ts';
+import { sentFileName } from '../model/sent-file-name.ts';
 import {
   checkUploadFields,
   type ReceivedField,
@@ -97,6 +98,7 @@ async function receiveForm(
   storageKey: string,
   termsFor: (fields: UploadFields) => UploadLimits,
 ): Promise<ReceivedUpload> {
+  const head = recordHead(request.raw);
   const received: ReceivedField[] = [];
   const misplaced: Finding[] = [];
   let upload: ReceivedUpload | undefined;
@@ -110,12 +112,42 @@ async function receiveForm(
       received.push({ name, value: part.value, truncated: part.valueTruncated });
     } else {
       const fields = validFields(received, name === 'file' ? [] : [unexpectedFile(name)]);
-      upload = await receiveFile(part, fields, termsFor(fields), store, storageKey);
+      const sent = sentFileName(head(), String(request.headers['content-type']));
+      const file = { content: part.file, name: sent ?? part.filename ?? '' };
+      upload = await receiveFile(file, fields, termsFor(fields), store, storageKey);
     }
   }
   if (upload === undefined) throw invalid([...fieldFindings(received), fileMissing()]);
   if (isNonEmpty(misplaced)) throw invalid(misplaced);
   return upload;
+}
+
+/**
+ * Keeps the form's first bytes as they come: the parser reads headers as UTF-8, whatever they are
+ * in. The fields that a form may have before its file are fewer.
+ */
+function recordHead(body: IncomingMessage): () => Buffer {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  function record(chunk: Buffer): void {
+    chunks.push(chunk);
+    bytes += chunk.length;
+    if (bytes >= HEAD_BYTES) body.off('data', record);
+  }
+  // Before the parser's own listener, and without making the body flow.
+  body.prependListener('data', record);
+  return () => {
+    body.off('data', record);
+    return Buffer.concat(chunks);
+  };
+}
+
+const HEAD_BYTES = 128 * 1024;
+
+interface SentFile {
+  readonly content: MultipartFile['file'];
+  /** As its client wrote it. */
+  readonly name: string;
 }
 
 async function* partsOf(request: FastifyRequest): AsyncIterable<Multipart> {
@@ -127,13 +159,13 @@ async function* partsOf(request: FastifyRequest): AsyncIterable<Multipart> {
 }
 
 async function receiveFile(
-  part: MultipartFile,
+  file: SentFile,
   fields: UploadFields,
   limits: UploadLimits,
   store: ObjectStore,
   storageKey: string,
 ): Promise<ReceivedUpload> {
-  const stored = await storeFile(part, limits.maxBytes, store, storageKey);
+  const stored = await storeFile(file.content, limits.maxBytes, store, storageKey);
   if (stored.sizeBytes === 0) throw invalid([emptyFile()]);
   const bytes = storedBytes(store, storageKey, stored.sizeBytes);
   const { mediaType, entries } = await detectMediaType(bytes);
@@ -142,19 +174,19 @@ async function receiveFile(
   }
   const unsafe = checkArchive(entries);
   if (isNonEmpty(unsafe)) throw new Problem('rule-violation', { findings: unsafe });
-  const fileName = cleanFileName(part.filename ?? '', { kind: fields.kind, mediaType });
+  const fileName = cleanFileName(file.name, { kind: fields.kind, mediaType });
   const isEncrypted = mediaType === 'application/pdf' && (await isEncryptedPdf(bytes));
   return { storageKey, fileName, mediaType, isEncrypted, fields, ...stored };
 }
 
 async function storeFile(
-  part: MultipartFile,
+  content: MultipartFile['file'],
   maxBytes: number,
   store: ObjectStore,
   storageKey: string,
 ): Promise<StoredObject> {
   try {
-    return await store.put(storageKey, part.file, { maxBytes });
+    return await store.put(storageKey, content, { maxBytes });
   } catch (error) {
     if (!(error instanceof ObjectStoreError)) {
       throw new Problem('malformed-multipart', { cause: error });

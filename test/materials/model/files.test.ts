@@ -8,6 +8,7 @@ import {
   type MediaType,
 } from '../../../src/materials/model/media-type.ts';
 import { isSafe, scanStates, unsafeFinding } from '../../../src/materials/model/scan-states.ts';
+import { sentFileName } from '../../../src/materials/model/sent-file-name.ts';
 import {
   checkUploadFields,
   type ReceivedField,
@@ -30,6 +31,7 @@ import { archiveLimits, checkArchive } from '../../../src/materials/uploads/chec
 import { uploadSlots } from '../../../src/materials/uploads/upload-slots.ts';
 import { rangeOf } from '../../../src/platform/values/downloads.ts';
 import { bytesOf, docx, jpeg, ofd, pdf, png, xlsx, zipOf } from '../../support/sample-files.ts';
+import { sentNames } from '../../support/sent-names.ts';
 
 fc.configureGlobal({ numRuns: Number(process.env.PROPERTY_RUNS ?? 2_000) });
 
@@ -294,6 +296,27 @@ t.test(
     );
   },
 );
+
+t.test('the name of a file is found in the bytes of its form', async (t) => {
+  const type = 'multipart/form-data; boundary=b';
+  const head = 'preamble\r\n--b\r\nContent-Disposition: form-data; name="kind"\r\n\r\nlicence';
+  const form = (parameters: Buffer) =>
+    Buffer.concat([
+      Buffer.from(`${head}\r\n--b\r\ncontent-disposition: form-data; name="file"; `),
+      parameters,
+      Buffer.from('\r\nContent-Type: application/pdf\r\n\r\n%PDF'),
+    ]);
+  for (const [what, parameters, name] of sentNames) {
+    t.equal(sentFileName(form(parameters), type), name, what);
+  }
+  const plain = form(Buffer.from('filename="a.pdf"'));
+  t.equal(sentFileName(plain, 'multipart/form-data; boundary="b"; charset=utf-8'), 'a.pdf');
+  t.equal(sentFileName(plain, 'multipart/form-data; boundary=c'), undefined);
+  t.equal(sentFileName(plain, 'multipart/form-data'), undefined);
+  t.equal(sentFileName(Buffer.from(`${head}\r\n--b--`), type), undefined, 'no file');
+  const nested = form(Buffer.from('x="; filename=b"; filename="a.pdf"'));
+  t.equal(sentFileName(nested, type), 'a.pdf', 'what is in quotes is no parameter');
+});
 
 t.test('a long run of dots costs no quadratic time', async (t) => {
   const startedAt = performance.now();
