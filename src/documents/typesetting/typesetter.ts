@@ -1,3 +1,4 @@
+import { LINE_END } from '#platform/values/text-lines.ts';
 import { breakLines } from '../model/break-lines.ts';
 import type { DocumentFont, DocumentFonts } from './fonts.ts';
 
@@ -41,7 +42,7 @@ export function typesetter(document: PDFKit.PDFDocument, fonts: DocumentFonts) {
      */
     linesOf(text: string, { font, size }: Style, width: number, indent = 0): string[] {
       const { widthOf } = fonts[font];
-      return text.split(/\r\n|\r|\n/).flatMap((paragraph) => {
+      return text.split(LINE_END).flatMap((paragraph) => {
         const line = '　'.repeat(indent) + printable(paragraph.trim(), fonts[font]);
         return breakLines(line, width / size, widthOf);
       });

@@ -4,6 +4,7 @@ import { Problem } from '../problems/problems.ts';
 import { MAX_FINDINGS, validationFindings } from '../problems/validation-findings.ts';
 import { contractFinding } from '../values/contract-findings.ts';
 import type { Finding } from '../values/findings.ts';
+import { withPlainLineEnds } from '../values/text-lines.ts';
 import { holdsMoreThan, unsafeText } from '../values/unsafe-text.ts';
 
 declare module 'fastify' {
@@ -28,7 +29,7 @@ export function registerBodies(app: FastifyInstance): void {
     else if (!Buffer.isBuffer(body) || !isUtf8(body)) done(new Problem('malformed-json'));
     else parse(request, body.toString(), done);
   });
-  refuseUnsafeText(app);
+  judgeText(app);
   refuseUnaskedParts(app);
   completeAbsentBodies(app);
 }
@@ -36,9 +37,13 @@ export function registerBodies(app: FastifyInstance): void {
 /** Twice the size of the largest batch in the contract. */
 const MAX_VALUES = 12_000;
 
-/** Runs before the schemas, because they allow strings that cannot be stored. */
-function refuseUnsafeText(app: FastifyInstance): void {
-  app.addHook('preValidation', async ({ params, query, body }) => {
+/**
+ * Before the schemas have their say, because not every string that they let through can be stored,
+ * and a line is one whatever ends it.
+ */
+function judgeText(app: FastifyInstance): void {
+  app.addHook('preValidation', async (request) => {
+    const { params, query, body } = request;
     const findings = [
       ...unsafeText(params, '/path'),
       ...unsafeText(query, '/query'),
@@ -48,7 +53,14 @@ function refuseUnsafeText(app: FastifyInstance): void {
       throw new Problem('invalid-request', { findings: findings.slice(0, MAX_FINDINGS) });
     }
     if (holdsMoreThan(MAX_VALUES, body)) throw new Problem('payload-too-large');
+    if (isJson(body)) request.body = withPlainLineEnds(body);
   });
+}
+
+/** Not a form or a table, whose parsers have their own rules for lines. */
+function isJson(body: unknown): body is object {
+  if (typeof body !== 'object' || body === null) return false;
+  return Array.isArray(body) || Object.getPrototypeOf(body) === Object.prototype;
 }
 
 /**

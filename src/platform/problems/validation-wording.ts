@@ -1,6 +1,7 @@
 import type { contractFindings } from '../values/contract-findings.ts';
 import { contractFinding } from '../values/contract-findings.ts';
 import type { Finding, Localized } from '../values/findings.ts';
+import { FILLED_LINE, ONE_LINE } from '../values/text-lines.ts';
 
 type Code = keyof typeof contractFindings;
 type Params = Readonly<Record<string, unknown>>;
@@ -48,7 +49,7 @@ const bounds: Readonly<Record<string, Localized>> = {
   '<': { zh: '小于', en: 'less than' },
 };
 
-/** Formats in words for people; for a pattern they are referred to the contract. */
+/** How a format or a pattern reads to people; of any other they are told where it is explained. */
 const formats: Readonly<Record<string, Localized>> = {
   uuid: { zh: ' UUID', en: 'a UUID' },
   date: { zh: '日期，如 2025-11-30', en: 'a date, such as 2025-11-30' },
@@ -58,6 +59,8 @@ const formats: Readonly<Record<string, Localized>> = {
   },
   email: { zh: '电子邮箱地址', en: 'an e-mail address' },
   uri: { zh: '网址', en: 'a URI' },
+  [ONE_LINE]: { zh: '单行文本，不换行', en: 'a single line of text' },
+  [FILLED_LINE]: { zh: '非空白的单行文本，不换行', en: 'a single line of text that is not blank' },
 };
 const asDocumented: Localized = { zh: '接口约定的格式', en: 'in the format of the contract' };
 
@@ -79,7 +82,7 @@ export function findingOfKeyword(keyword: string, params: Params, pointer: strin
     }
     case 'wrong-format': {
       return contractFinding(code, pointer, {
-        expected: formats[String(params.format)] ?? asDocumented,
+        expected: formats[String(params.format ?? params.pattern)] ?? asDocumented,
       });
     }
     case 'too-long':

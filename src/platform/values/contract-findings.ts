@@ -76,9 +76,10 @@ export const contractFindings = {
     rules: [],
     severity: 'blocks',
     problems: ['invalid-request'],
+    parameters: { position: 'number', character: 'name' },
     message: {
-      zh: '含有空字符（U+0000）或不完整的代理对',
-      en: 'The text contains U+0000 or half of a surrogate pair',
+      zh: '第 {position} 个字符（{character}）是控制字符或不完整的代理对',
+      en: 'Character {position} ({character}) is a control character or half of a surrogate pair',
     },
     remedy: { zh: '删除该字符。', en: 'Remove the character.' },
   },

@@ -9,10 +9,16 @@ import { entityTag, parseTags } from '../../../src/platform/http/etag.ts';
 import { readTraceparent } from '../../../src/platform/http/trace-context.ts';
 import { Problem } from '../../../src/platform/problems/problems.ts';
 import { validationFindings } from '../../../src/platform/problems/validation-findings.ts';
+import { findingOfKeyword } from '../../../src/platform/problems/validation-wording.ts';
 import { describeError } from '../../../src/platform/runtime/log.ts';
 import { contentDisposition } from '../../../src/platform/values/downloads.ts';
 import { nonEmpty, pointerToken } from '../../../src/platform/values/findings.ts';
 import { preferredLanguage } from '../../../src/platform/values/language.ts';
+import {
+  FILLED_LINE,
+  ONE_LINE,
+  withPlainLineEnds,
+} from '../../../src/platform/values/text-lines.ts';
 import { holdsMoreThan, unsafeText } from '../../../src/platform/values/unsafe-text.ts';
 
 t.test(
@@ -89,6 +95,14 @@ t.test('text that no store can keep is found wherever it stands', async (t) => {
   t.same(found('\udc00'), ['unsafe-text '], 'the second half alone');
   t.same(found(['😀', '𠮷', null, 1, true, undefined]), []);
   t.same(unsafeText('\0', '/query').map(place), ['unsafe-text /query']);
+  const controls = Array.from({ length: 0xa0 }, (_, code) => String.fromCharCode(code)).filter(
+    (each) => found(each).length > 0,
+  );
+  t.equal(controls.length, 65 - 6, 'all of them but tabs and what ends a line');
+  t.same(found('\t\n\v\f\r\u0085\u2028\u2029'), []);
+  t.match(unsafeText(['😀a\u0001b\u0002']), [
+    { pointer: '/0', message: { en: /^Character 3 \(U\+0001\)/ } },
+  ]);
 
   const nested = (depth: number): unknown => (depth === 0 ? 'x' : [nested(depth - 1)]);
   t.same(found(nested(32)), []);
@@ -98,9 +112,32 @@ t.test('text that no store can keep is found wherever it stands', async (t) => {
   fc.assert(
     fc.property(fc.array(text), fc.dictionary(text, text), (list, fields) => {
       const texts = [...list, ...Object.entries(fields).flat()];
-      return unsafeText([list, fields]).length > 0 === texts.some((each) => each.includes('\0'));
+      return unsafeText([list, fields]).length > 0 === texts.some(hasControl);
     }),
   );
+});
+
+function hasControl(text: string): boolean {
+  const ofText = [0x9, 0xa, 0xb, 0xc, 0xd, 0x85];
+  return [...text]
+    .map((each) => Number(each.codePointAt(0)))
+    .some((code) => (code < 0x20 || (code >= 0x7f && code < 0xa0)) && !ofText.includes(code));
+}
+
+t.test('lines end with U+000A, whatever they were written with', async (t) => {
+  const written = {
+    'k\v': ['a\r\nb\rc\vd\fe', { x: 'a\u0085b\u2028c\u2029d\n' }, 'a\tb'],
+    n: null,
+  };
+  t.strictSame(withPlainLineEnds(written), {
+    'k\v': ['a\nb\nc\nd\ne', { x: 'a\nb\nc\nd\n' }, 'a\tb'],
+    n: null,
+  });
+  t.equal(withPlainLineEnds(7), 7);
+  t.ok(new RegExp(ONE_LINE, 'u').test('一行 \t 字') && new RegExp(FILLED_LINE, 'u').test(' 一 '));
+  t.notOk(new RegExp(ONE_LINE, 'u').test('两\n行') || new RegExp(FILLED_LINE, 'u').test(' '));
+  const finding = findingOfKeyword('pattern', { pattern: ONE_LINE }, '/name');
+  t.match(finding, { code: 'wrong-format', message: { en: /a single line of text/ } });
 });
 
 t.test('a pointer leads back to the field it names', async () => {
