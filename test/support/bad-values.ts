@@ -83,12 +83,22 @@ function goodText(schema: Schema): string {
   const { format, pattern, examples, minLength = 1, maxLength = 60 } = schema;
   if (typeof examples?.[0] === 'string') return examples[0];
   if (format !== undefined) return formats[format] ?? 'text';
-  if (pattern === undefined) return 'x'.repeat(minLength);
+  if (pattern === undefined || new RegExp(pattern, 'u').test('x'.repeat(minLength))) {
+    return 'x'.repeat(minLength);
+  }
   const matching = fc.sample(fc.stringMatching(new RegExp(pattern)), { numRuns: 40, seed: 7 });
   const fitting = matching.filter((text) => /^[\x20-\x7e]+$/.test(text));
   const found = fitting.find((text) => text.length >= minLength && text.length <= maxLength);
   if (found === undefined) throw new Error(`nothing matches ${pattern}`);
   return found;
+}
+
+/** What ends a line, or does so in Word. */
+const lineEnds = ['\n', '\r\n', '\v', '\f', '\u2028', '\u2029', '\u0085'];
+
+/** Takes one line of text: the contract says so by a pattern that no line end fits. */
+function isLine({ pattern }: Schema): boolean {
+  return pattern !== undefined && !new RegExp(pattern, 'u').test('a\nb');
 }
 
 function typeOf({ type, properties }: Schema): string | undefined {
@@ -182,6 +192,9 @@ function* wrongValues(node: Schema): Iterable<readonly [string, unknown]> {
   if (type === 'string') {
     yield ['NUL', 'a\0b'];
     yield ['half a surrogate pair', 'a\ud800b'];
+    yield ['control character', 'a\u0001b'];
+    if (isLine(node))
+      yield* lineEnds.map((end) => [`a line end ${JSON.stringify(end)}`, `a${end}b`] as const);
     if (node.enum !== undefined) yield ['no such value', 'no-such-value'];
     if (node.maxLength !== undefined) yield ['too long', 'a'.repeat(node.maxLength + 1)];
     if (node.minLength !== undefined) yield ['too short', ''];

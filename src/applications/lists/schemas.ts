@@ -2,13 +2,14 @@ import { Type } from 'typebox';
 import { type CaseStage, type CaseStatus, caseStages, caseStatuses } from '#cases/model/index.ts';
 import { strictObject, stringEnum, Uuid } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
+import { ONE_LINE } from '#platform/values/text-lines.ts';
 
 /** The filters and the paging of the list of applications. */
 export const ApplicationQuery = strictObject({
   roundId: Type.Optional(Uuid),
   status: Type.Optional(stringEnum(caseStatuses)),
   stage: Type.Optional(stringEnum(caseStages)),
-  number: Type.Optional(Type.String({ maxLength: 40 })),
+  number: Type.Optional(Type.String({ maxLength: 40, pattern: ONE_LINE })),
   ...pagingQuery,
 });
 

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { ONE_LINE } from '#platform/values/text-lines.ts';
 import { activityKinds, organisationKinds } from '#rounds/model/index.ts';
 
 /**
@@ -7,7 +8,8 @@ import { activityKinds, organisationKinds } from '#rounds/model/index.ts';
  */
 
 const closed = { additionalProperties: false } as const;
-const line = (description: string) => Type.String({ minLength: 1, maxLength: 200, description });
+const line = (description: string) =>
+  Type.String({ minLength: 1, maxLength: 200, pattern: ONE_LINE, description });
 const prose = (description: string) => Type.String({ minLength: 1, maxLength: 8000, description });
 const localDate = (description: string) => Type.String({ format: 'date', description });
 const creditCode = Type.String({
@@ -103,7 +105,7 @@ const OtherMeasure = Type.Object(
 export const ApplicationForm = Type.Object(
   {
     scenarioCode: Type.Optional(
-      Type.String({ minLength: 1, maxLength: 60, description: '开放场景编号' }),
+      Type.String({ minLength: 1, maxLength: 60, pattern: ONE_LINE, description: '开放场景编号' }),
     ),
     organisation: Type.Optional(Organisation),
     contact: Type.Optional(Contact),

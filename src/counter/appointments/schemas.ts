@@ -12,6 +12,7 @@ import {
   Uuid,
 } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
+import { ONE_LINE } from '#platform/values/text-lines.ts';
 import { exampleLateVisit, LateVisitView } from '../late-visits/schemas.ts';
 import { appointmentStatuses } from '../model/vocabulary.ts';
 import { counterNumber, exampleSlot } from '../slots/schemas.ts';
@@ -28,7 +29,8 @@ export const NewAppointment = component(
         Type.String({
           minLength: 1,
           maxLength: 100,
-          description: '外部预约编号, such as i深圳’s; a booking system uses each number once',
+          pattern: ONE_LINE,
+          description: '外部预约编号, such as i深圳’s; a booking system uses one once',
         }),
       ),
     },

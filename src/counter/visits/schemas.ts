@@ -9,6 +9,7 @@ import {
   stringEnum,
   Uuid,
 } from '#platform/contract/schema.ts';
+import { ONE_LINE } from '#platform/values/text-lines.ts';
 import { itemResults, receiptOutcomes } from '../model/vocabulary.ts';
 import { counterNumber } from '../slots/schemas.ts';
 
@@ -32,12 +33,14 @@ export const CounterEventBody = component(
       system: Type.String({
         minLength: 1,
         maxLength: 60,
-        description: '窗口系统: the system that gives the ids',
+        pattern: ONE_LINE,
+        description: '窗口系统: whose ids these are',
       }),
       id: Type.String({
         minLength: 1,
         maxLength: 100,
-        description: 'Given once by the system; a repeated event has no second effect',
+        pattern: ONE_LINE,
+        description: 'Given once by the system: the same again has no second effect',
       }),
       at: instantOf('The counter’s own time, as information; the service’s clock decides'),
     },

@@ -10,9 +10,11 @@ import {
   stringEnum,
   Uuid,
 } from '#platform/contract/schema.ts';
+import { ONE_LINE } from '#platform/values/text-lines.ts';
 import { measureOutcomes } from '../model/reported-measure.ts';
 
-const line = (description: string) => Type.String({ minLength: 1, maxLength: 200, description });
+const line = (description: string) =>
+  Type.String({ minLength: 1, maxLength: 200, pattern: ONE_LINE, description });
 
 const exampleRecord = {
   source: 'szfb',

@@ -6,6 +6,7 @@ import {
   Fen,
   LocalDate,
   marked,
+  Name,
   oneOf,
   RuleId,
   setting,
@@ -47,7 +48,7 @@ export const Declaration = Type.Object({ code: Code, rule: RuleId, text: Text, .
 export const MaterialKind = Type.Object(
   {
     code: Code,
-    name: Text,
+    name: Name,
     rule: RuleId,
     /** When a submission needs it; `never` makes it reference evidence (rule 2.2). */
     requiredWhen: oneOf(...materialConditions),
@@ -74,7 +75,7 @@ export const ChecklistItem = Type.Object(
 export const Criterion = Type.Object(
   {
     code: Code,
-    name: Text,
+    name: Name,
     weight: Type.Integer({ minimum: 1, maximum: 10_000 }),
     maxCenti: Type.Integer({ minimum: 100, maximum: 10_000 }),
     ...marked,
@@ -93,7 +94,7 @@ export const TieBreaker = Type.Unsafe<'first-submitted' | `criterion:${string}`>
 export const Tier = Type.Object(
   {
     code: Code,
-    name: Text,
+    name: Name,
     ceilingFen: setting(Fen),
     minScoreCenti: unsettable(Centi),
     places: unsettable(Type.Integer({ minimum: 1, maximum: 10_000 })),

@@ -19,9 +19,9 @@ import {
   Fen,
   Instant,
   LocalDate,
+  Name,
   oneOf,
   setting,
-  Text,
   unsettable,
 } from './policy-values.ts';
 
@@ -38,8 +38,8 @@ export const PolicyDocument = Type.Object(
   {
     schemaVersion: Type.Literal(1),
     code: Code,
-    title: Text,
-    sourceOfRules: Text,
+    title: Name,
+    sourceOfRules: Name,
     year: setting(Type.Integer({ minimum: 2020, maximum: 2100 })),
     timeZone: Type.Literal('Asia/Shanghai'),
     calendar: Type.Array(CalendarYear, { maxItems: 10 }),
@@ -105,7 +105,7 @@ export const PolicyDocument = Type.Object(
     ),
     counter: Type.Object(
       {
-        place: setting(Text),
+        place: setting(Name),
         counters: setting(
           Type.Object(
             {

@@ -1,4 +1,5 @@
 import { type TSchema, Type } from 'typebox';
+import { ONE_LINE } from '#platform/values/text-lines.ts';
 
 // The building blocks of policy documents.
 
@@ -8,6 +9,7 @@ const Mark = Type.Unsafe<'given' | 'sample'>({ type: 'string', enum: ['given', '
 const Clause = Type.String({
   minLength: 1,
   maxLength: 40,
+  pattern: ONE_LINE,
   description: 'Clause of the call, 条款',
 });
 export const Code = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 60 });
@@ -16,6 +18,14 @@ export const Text = Type.Object(
   {
     zh: Type.String({ minLength: 1, maxLength: 2000 }),
     en: Type.String({ minLength: 1, maxLength: 2000 }),
+  },
+  closed,
+);
+/** A text of one line, such as a heading. */
+export const Name = Type.Object(
+  {
+    zh: Type.String({ minLength: 1, maxLength: 2000, pattern: ONE_LINE }),
+    en: Type.String({ minLength: 1, maxLength: 2000, pattern: ONE_LINE }),
   },
   closed,
 );

@@ -10,6 +10,7 @@ import {
   Uuid,
 } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
+import { FILLED_LINE, ONE_LINE } from '#platform/values/text-lines.ts';
 import { Version } from '../policy/schemas.ts';
 
 export const exampleScenario = {
@@ -36,18 +37,23 @@ export const ScenarioQuery = strictObject({
   publishedFrom: Type.Optional(PublicationDay),
   publishedThrough: Type.Optional(PublicationDay),
   demandUnit: Type.Optional(
-    Type.String({ minLength: 1, maxLength: 200, description: '需求单位名称, the exact name' }),
+    Type.String({
+      minLength: 1,
+      maxLength: 200,
+      pattern: ONE_LINE,
+      description: '需求单位名称, the exact name',
+    }),
   ),
 });
 export type ScenarioQuery = Static<typeof ScenarioQuery>;
 
 const scenarioFields = {
   code: Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9-]*$', maxLength: 60 }),
-  name: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }),
+  name: Type.String({ minLength: 1, maxLength: 200, pattern: FILLED_LINE }),
   summary: Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' }),
   demandUnit: strictObject(
     {
-      name: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }),
+      name: Type.String({ minLength: 1, maxLength: 200, pattern: FILLED_LINE }),
       creditCode: nullable(CreditCode),
     },
     { description: '需求单位' },

@@ -9,6 +9,7 @@ import {
   Uuid,
 } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
+import { ONE_LINE } from '#platform/values/text-lines.ts';
 import { Code, Subject } from '../model/wire-values.ts';
 import { exampleExpert } from './examples.ts';
 
@@ -16,8 +17,11 @@ export const RoundOfExpertsParams = strictObject({ roundId: Uuid });
 export const ExpertQuery = strictObject(pagingQuery);
 
 const Employer = strictObject(
-  { name: Type.String({ minLength: 1, maxLength: 200 }), creditCode: CreditCode },
-  { description: '工作单位: an expert who works for a party cannot judge its case' },
+  {
+    name: Type.String({ minLength: 1, maxLength: 200, pattern: ONE_LINE }),
+    creditCode: CreditCode,
+  },
+  { description: '工作单位: who works for a party of a case cannot judge it' },
 );
 const fields = Type.Array(Code, {
   maxItems: 20,
