@@ -15,8 +15,8 @@ const unsafe = /(?![\t\n\v\f\r\u0085])\p{Cc}|\p{Cs}/u;
 const MAX_DEPTH = 32;
 
 /**
- * Every string of a JSON value with a character that is no text, its keys included, and every place where
- * it is nested deeper than 32 levels.
+ * Every string of a JSON value with a character that is no text, its keys included, and every place
+ * where it is nested deeper than 32 levels.
  * @param value as parsed, hence without cycles
  * @param pointer where the value stands
  */
