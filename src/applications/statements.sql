@@ -231,6 +231,7 @@ where
     and "applications"."stage" = $5
     and "applications"."number" = $6
     and "applications"."applicant_credit_code" = $7
+    and "applications"."status" <> 'deleted'
     and "applications"."first_submitted_at" is not null
     and "applications"."id" < $8
   )
@@ -537,7 +538,9 @@ from
       else "applications"."form"
     end
   ) as named (organisation jsonb, product jsonb, "scenarioCode" text) on true
-where "applications"."applicant_credit_code" = $3
+where
+  "applications"."applicant_credit_code" = $3
+  and "applications"."status" <> 'deleted'
 order by "applications"."id" desc
 limit $4;
 
@@ -959,6 +962,7 @@ where
             and "applications"."stage" = $5
             and "applications"."number" = $6
             and "applications"."applicant_credit_code" = $7
+            and "applications"."status" <> 'deleted'
             and "applications"."first_submitted_at" is not null
             and "applications"."id" < $8
           )
@@ -1317,7 +1321,11 @@ where
         select "applications"."id"
         from "applications"
         where
-          ("applications"."round_id" = r.id and "applications"."applicant_credit_code" = $3)
+          (
+            "applications"."round_id" = r.id
+            and "applications"."applicant_credit_code" = $3
+            and "applications"."status" <> 'deleted'
+          )
         order by "applications"."id" desc
         limit $4
       ) page

@@ -1102,6 +1102,7 @@ where
     "applications"."id" = $1
     and case
       when $2::text is not null then "applications"."applicant_credit_code" = $3::text
+      and "applications"."status" <> 'deleted'
       when $4::text is not null then exists (
         select
         from expert_assignments a

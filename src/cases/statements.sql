@@ -333,6 +333,7 @@ where
     "applications"."id" = $8
     and case
       when $9::text is not null then "applications"."applicant_credit_code" = $10::text
+      and "applications"."status" <> 'deleted'
       when $11::text is not null then exists (
         select
         from expert_assignments a

@@ -86,6 +86,7 @@ where
       "applications"."id" = (select a.application_id from appointments a where a.id = $2::uuid)
       and case
         when $3::text is not null then "applications"."applicant_credit_code" = $4::text
+        and "applications"."status" <> 'deleted'
         when $5::text is not null then exists (
           select
           from expert_assignments a
@@ -1169,6 +1170,7 @@ where
     )
     and case
       when $15::text is not null then "applications"."applicant_credit_code" = $16::text
+      and "applications"."status" <> 'deleted'
       when $17::text is not null then exists (
         select
         from expert_assignments a

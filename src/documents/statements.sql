@@ -131,6 +131,7 @@ from
     "applications"."id" = "pre_review_decisions"."application_id"
     and case
       when $1::text is not null then "applications"."applicant_credit_code" = $2::text
+      and "applications"."status" <> 'deleted'
       when $3::text is not null then exists (
         select
         from expert_assignments a
@@ -175,6 +176,7 @@ from
     "applications"."id" = "return_notices"."application_id"
     and case
       when $1::text is not null then "applications"."applicant_credit_code" = $2::text
+      and "applications"."status" <> 'deleted'
       when $3::text is not null then exists (
         select
         from expert_assignments a
@@ -225,6 +227,7 @@ from
     "applications"."id" = "paper_receipts"."application_id"
     and case
       when $1::text is not null then "applications"."applicant_credit_code" = $2::text
+      and "applications"."status" <> 'deleted'
       when $3::text is not null then exists (
         select
         from expert_assignments a

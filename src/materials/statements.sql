@@ -363,6 +363,7 @@ where
     "applications"."id" = $5
     and case
       when $6::text is not null then "applications"."applicant_credit_code" = $7::text
+      and "applications"."status" <> 'deleted'
       when $8::text is not null then exists (
         select
         from expert_assignments a
@@ -818,6 +819,13 @@ from "materials"
 where
   (
     scan_state = 'pending'
+    and not exists (
+      select
+      from "applications"
+      where
+        id = "materials"."application_id"
+        and status = 'deleted'
+    )
     and "materials"."id" > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
   )
 order by "materials"."id"
@@ -1031,7 +1039,17 @@ from "moved";
 -- $1 keys
 select "storage_key"
 from "materials"
-where "materials"."storage_key" = any ($1::text[]);
+where
+  (
+    not exists (
+      select
+      from "applications"
+      where
+        id = "materials"."application_id"
+        and status = 'deleted'
+    )
+    and "materials"."storage_key" = any ($1::text[])
+  );
 
 -- stored_file_rows
 -- $1 after, $2 limit
@@ -1041,6 +1059,16 @@ select
   "storage_key",
   "sha256"
 from "materials"
-where "materials"."id" > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
+where
+  (
+    not exists (
+      select
+      from "applications"
+      where
+        id = "materials"."application_id"
+        and status = 'deleted'
+    )
+    and "materials"."id" > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
+  )
 order by "materials"."id"
 limit $2;

@@ -726,6 +726,7 @@ where
     "applications"."id" = $6
     and case
       when $7::text is not null then "applications"."applicant_credit_code" = $8::text
+      and "applications"."status" <> 'deleted'
       when $9::text is not null then exists (
         select
         from expert_assignments a
@@ -1042,6 +1043,7 @@ from
     "applications"."id" = "return_notices"."application_id"
     and case
       when $1::text is not null then "applications"."applicant_credit_code" = $2::text
+      and "applications"."status" <> 'deleted'
       when $3::text is not null then exists (
         select
         from expert_assignments a
@@ -1496,6 +1498,7 @@ from
     "applications"."id" = "return_notices"."application_id"
     and case
       when $5::text is not null then "applications"."applicant_credit_code" = $6::text
+      and "applications"."status" <> 'deleted'
       when $7::text is not null then exists (
         select
         from expert_assignments a
@@ -2158,6 +2161,7 @@ where
     "applications"."id" = $5
     and case
       when $6::text is not null then "applications"."applicant_credit_code" = $7::text
+      and "applications"."status" <> 'deleted'
       when $8::text is not null then exists (
         select
         from expert_assignments a

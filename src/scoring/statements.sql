@@ -2036,6 +2036,7 @@ where
     "applications"."id" = $5
     and case
       when $6::text is not null then "applications"."applicant_credit_code" = $7::text
+      and "applications"."status" <> 'deleted'
       when $8::text is not null then exists (
         select
         from expert_assignments a
@@ -2325,6 +2326,7 @@ where
     )
     and case
       when $6::text is not null then "applications"."applicant_credit_code" = $7::text
+      and "applications"."status" <> 'deleted'
       when $8::text is not null then exists (
         select
         from expert_assignments a
@@ -2559,6 +2561,7 @@ where
     "applications"."id" = $1
     and case
       when $2::text is not null then "applications"."applicant_credit_code" = $3::text
+      and "applications"."status" <> 'deleted'
       when $4::text is not null then exists (
         select
         from expert_assignments a
@@ -2595,6 +2598,7 @@ where
       "applications"."id" = $1
       and case
         when $2::text is not null then "applications"."applicant_credit_code" = $3::text
+        and "applications"."status" <> 'deleted'
         when $4::text is not null then exists (
           select
           from expert_assignments a
@@ -2857,6 +2861,7 @@ where
     "applications"."id" = $5
     and case
       when $6::text is not null then "applications"."applicant_credit_code" = $7::text
+      and "applications"."status" <> 'deleted'
       when $8::text is not null then exists (
         select
         from expert_assignments a

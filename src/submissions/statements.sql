@@ -511,6 +511,7 @@ where
       "applications"."id" = $15
       and case
         when $16::text is not null then "applications"."applicant_credit_code" = $17::text
+        and "applications"."status" <> 'deleted'
         when $18::text is not null then exists (
           select
           from expert_assignments a
@@ -773,6 +774,7 @@ where
     "applications"."id" = $13
     and case
       when $14::text is not null then "applications"."applicant_credit_code" = $15::text
+      and "applications"."status" <> 'deleted'
       when $16::text is not null then exists (
         select
         from expert_assignments a

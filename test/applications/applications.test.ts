@@ -121,6 +121,44 @@ t.test('an applicant withdraws from every open status, once', async (t) => {
   }
 });
 
+t.test('a draft is deleted for good, and nothing but a draft', async (t) => {
+  const { id, url } = await readyDraft(lan);
+  const stale = await lan.send({ method: 'DELETE', url, headers: { 'if-match': '"v1"' } });
+  t.equal(stale.status, 412);
+  t.equal((await service.applicant('hai').delete(url)).status, 404, 'another’s is not there');
+  t.equal((await as('auditor').delete(url)).status, 403);
+  await clockAt(JUST_AFTER_CLOSE);
+  const deleted = await lan.delete(url);
+  await clockAt(MIDWAY);
+  t.match(deleted, { status: 200, body: { status: 'deleted', stage: 'closed', nextActions: [] } });
+
+  for (const gone of [url, `${url}/materials`, `${url}/history`, `${url}/readiness`]) {
+    t.equal((await lan.get(gone)).status, 404, gone);
+  }
+  t.equal((await lan.delete(url)).status, 404);
+  t.equal((await lan.post(`${url}/submissions`)).status, 404);
+  const ids = async (by: Client, filter = '') => {
+    const list = await by.get<{ items: { id: string }[] }>(`/v1/applications?limit=200${filter}`);
+    return list.body.items.map((each) => each.id);
+  };
+  for (const filter of ['', '&status=deleted', '&stage=closed', `&roundId=${roundId}`]) {
+    t.notOk((await ids(lan, filter)).includes(id), filter);
+  }
+  t.notOk((await ids(as('officer'))).includes(id), 'as no draft is shown to officers');
+  t.ok(
+    (await ids(as('auditor'), '&status=deleted')).includes(id),
+    'auditors see that it was there',
+  );
+  const history = await as('auditor').get<{ items: { action: string }[] }>(`${url}/history`);
+  const actions = history.body.items.map(({ action }) => action);
+  t.ok(actions.includes('application.created') && actions.includes('application.deleted'));
+
+  const { url: handedIn } = await submitted();
+  const refused = await lan.delete(handedIn);
+  t.same([refused.status, ...refused.findings], [409, 'wrong-status ']);
+  t.equal((await openDraft(lan)).status, 'draft', 'a new one can be opened');
+});
+
 t.test('a scenario published a day too early is refused, the first day is not', async (t) => {
   const early = await readyDraft(lan, {
     ...completeForm(document),

@@ -48,7 +48,7 @@ t.test('the check reads every file, and the sweep removes what has no row', asyn
   const faults = await faultsOf(objects, rows);
   t.same(new Set(faults), new Set([`missing ${lost}`, `differs ${cut}`, `orphan ${orphan}`]));
 
-  t.test('as a command', async (t) => {
+  await t.test('as a command', async (t) => {
     const checked = await runCheck(own.urls.runtimeUrl, directory);
     t.equal(checked.code, 1);
     t.match(
@@ -67,6 +67,12 @@ t.test('the check reads every file, and the sweep removes what has no row', asyn
   t.same(await sweepStore(rows, objects, always()), { orphans: 1, abandoned: 0 });
   t.notOk(await objects.exists(orphan));
   t.ok(await objects.exists(cut), 'what has a row stays');
+
+  t.equal((await applicant.delete(draft.url)).status, 200);
+  const left = keys.filter((key) => key !== lost).map((key) => `orphan ${key}`);
+  t.same((await faultsOf(objects, rows)).toSorted(), left.toSorted(), 'its files may go');
+  t.same(await sweepStore(rows, objects, always()), { orphans: 2, abandoned: 0 });
+  t.same(await faultsOf(objects, rows), []);
 });
 
 t.test('a sweep against the wrong database removes nothing', async (t) => {

@@ -15,6 +15,7 @@ import type { Deps } from '#platform/runtime/deps.ts';
 import { createApplication } from './create-application.ts';
 import { draftCodes } from './decide-create-application.ts';
 import { revisionCodes } from './decide-update-application.ts';
+import { deleteApplication } from './delete-application.ts';
 import { NewApplication, Withdrawal } from './schemas.ts';
 import { updateApplication } from './update-application.ts';
 import { withdrawApplication } from './withdraw-application.ts';
@@ -89,6 +90,31 @@ export function applicationRoutes(app: App, { db }: Deps): void {
         request.body,
         requireIfMatch(request),
       );
+      return sendResource(request, reply, await caseResource(db, row));
+    },
+  );
+
+  app.delete(
+    '/applications/:applicationId',
+    {
+      config: {
+        scope: 'applications:write',
+        exampleAnswer: exampleApplication.deleted,
+        findings: actionCodes('delete-application'),
+      },
+      schema: {
+        operationId: 'deleteApplication',
+        summary: '删除草稿 · Delete a draft that was never handed in',
+        description:
+          'The answer is the last that its applicant sees of it: afterwards it is in no list, and 404. Its files are removed within days; the ledger keeps that it was opened and deleted. 已提交的申报请使用撤回。',
+        tags,
+        params: ApplicationParams,
+        response: { 200: ApplicationView, ...problems(404, 409, 412) },
+      },
+    },
+    async (request, reply) => {
+      const { applicationId } = request.params;
+      const row = await deleteApplication(db, callerOf(request), applicationId, ifMatch(request));
       return sendResource(request, reply, await caseResource(db, row));
     },
   );

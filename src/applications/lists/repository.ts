@@ -25,7 +25,10 @@ const conditions = {
   status: () => eq(applications.status, param('status')),
   stage: () => eq(applications.stage, param('stage')),
   number: () => eq(applications.number, param('number')),
-  applicantCreditCode: () => eq(applications.applicantCreditCode, param('applicantCreditCode')),
+  /** Without the drafts that it deleted. */
+  applicantCreditCode: () =>
+    sql`${applications.applicantCreditCode} = ${param('applicantCreditCode')}
+      and ${applications.status} <> 'deleted'`,
   handedIn: () => isNotNull(applications.firstSubmittedAt),
   after: () => lt(applications.id, param('after')),
 } satisfies Record<string, () => SQL>;

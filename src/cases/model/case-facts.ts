@@ -95,6 +95,7 @@ export function stageOf(facts: CaseFacts): CaseStage {
     case 'declined':
     case 'withdrawn':
     case 'lapsed':
+    case 'deleted':
       return 'closed';
     case 'accepted':
       if (facts.awardState === 'withdrawn') return 'closed';

@@ -13,6 +13,7 @@ export const caseStatuses = [
   'declined',
   'withdrawn',
   'lapsed',
+  'deleted',
 ] as const;
 
 export type CaseStatus = (typeof caseStatuses)[number];
@@ -26,6 +27,7 @@ export const statusNames: Readonly<Record<CaseStatus, Localized>> = {
   declined: { zh: '不予受理', en: 'Declined' },
   withdrawn: { zh: '已撤回', en: 'Withdrawn' },
   lapsed: { zh: '逾期失效', en: 'Lapsed' },
+  deleted: { zh: '草稿已删除', en: 'Draft deleted' },
 };
 
 /** Where the case stands in the whole process; follows from the other facts, see `stageOf`. */

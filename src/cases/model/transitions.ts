@@ -104,7 +104,16 @@ export const lifecycle = {
     gates: [notAwarded],
     rules: ['4.1'],
   },
-  // The life cycle does not ask who holds the case. The claim does: only its holder may decide.
+  // Also after the close: what was never handed in concerns its applicant alone.
+  'delete-application': {
+    role: 'applicant',
+    operationId: 'deleteApplication',
+    from: ['draft'],
+    to: 'deleted',
+    gates: [],
+    rules: ['4.1'],
+  },
+  // Who holds the case is the claim's affair, not the life cycle's: whoever decides must hold it.
   'claim-review': {
     role: 'pre-reviewer',
     operationId: 'claimReview',

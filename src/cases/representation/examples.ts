@@ -148,6 +148,14 @@ const accepted: SpineRow = {
 
 const closed = { ...resubmitted, stage: 'closed', version: 9 } as const;
 
+const deleted: SpineRow = {
+  ...draft,
+  status: 'deleted',
+  stage: 'closed',
+  version: 2,
+  updatedAt: at('2025-11-10T10:20:00'),
+};
+
 const policy = policyOf(examplePolicyDocument);
 
 // The type is `object`: the schemas show these examples, and the presenters' types follow from the
@@ -157,8 +165,8 @@ function shown(row: SpineRow): object {
 }
 
 /**
- * The case as it stands after each step. `declined` and `withdrawn` are other ways it could have
- * ended.
+ * The case as it stands after each step. `declined`, `withdrawn` and `deleted` are other ways that
+ * it could have ended.
  */
 export const exampleApplication = {
   draft: shown(draft),
@@ -172,6 +180,7 @@ export const exampleApplication = {
     preReviewResult: 'failed',
     updatedAt: at('2025-12-04T14:15:00'),
   }),
+  deleted: shown(deleted),
   withdrawn: shown({ ...closed, status: 'withdrawn', updatedAt: at('2025-12-04T09:00:00') }),
 };
 

@@ -83,12 +83,12 @@ export const isVisibleContact = isContact(
 );
 
 /**
- * Finds a case by id if the caller may see it. An applicant sees its own cases. An expert sees an
- * assigned case once it declared no conflict. Everybody else sees cases that were submitted, and
- * auditors see drafts too. Its parameters are those of `caseKey`.
- * @param applicationId the expression that finds the id, where it is not the parameter itself
- * @param assigned `undeclared`: also cases on which the expert has yet to declare; it must not be
- * shown their content
+ * The case by id, as far as the caller may see it: an applicant its own but for deleted drafts, an
+ * expert what is assigned to it once it declared that nothing stands against it, everybody else
+ * what was ever handed in, and auditors drafts too. Its parameters are those of `caseKey`.
+ * @param applicationId where the id is not the parameter itself: what finds it
+ * @param assigned `undeclared`: also what an expert still has to declare on, of which it may be
+ * told no content
  */
 export function visibleCase(
   applicationId: SQL = param('applicationId'),
@@ -99,6 +99,7 @@ export function visibleCase(
     sql`case
       when ${param('creditCode', 'text')} is not null
         then ${applications.applicantCreditCode} = ${param('creditCode', 'text')}
+          and ${applications.status} <> 'deleted'
       when ${param('expertSubject', 'text')} is not null
         then ${panelReads.fragment(({ seats }) => seats(param('expertSubject', 'text'), assigned))}
       else ${param('seesDrafts', 'boolean')} or ${applications.firstSubmittedAt} is not null end`,

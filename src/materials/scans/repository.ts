@@ -6,6 +6,7 @@ import { idsAfter } from '#platform/database/keyset.ts';
 import { param } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
 import { materials } from '../files/tables.ts';
+import { isKept } from '../storage/repository.ts';
 
 export const scanStatements = perDatabase((db: Database) => {
   const moved = moveCase(db);
@@ -34,7 +35,7 @@ export const scanStatements = perDatabase((db: Database) => {
         storageKey: materials.storageKey,
       })
       .from(materials)
-      .where(and(sql`scan_state = 'pending'`, idsAfter(materials.id)))
+      .where(and(sql`scan_state = 'pending'`, isKept, idsAfter(materials.id)))
       .orderBy(materials.id)
       .limit(sql.placeholder('limit'))
       .prepare('scan_pending'),

@@ -1,10 +1,15 @@
-import { sql } from 'drizzle-orm';
+import { and, sql } from 'drizzle-orm';
+import { applications } from '#cases/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsAfter } from '#platform/database/keyset.ts';
 import { param } from '#platform/database/statements.ts';
 import { materials } from '../files/tables.ts';
 
-/** Statements of the sweep and the check. They read the rows of every case, outside any command. */
+/** Of a deleted draft no file stays. */
+export const isKept = sql`not exists (
+  select from ${applications} where id = ${materials.applicationId} and status = 'deleted')`;
+
+/** What the sweep and the check ask of the rows; of every case, and outside of any command. */
 export const storedFileStatements = perDatabase((db: Database) => ({
   rowsAfter: db
     .select({
@@ -14,13 +19,13 @@ export const storedFileStatements = perDatabase((db: Database) => ({
       sha256: materials.sha256,
     })
     .from(materials)
-    .where(idsAfter(materials.id))
+    .where(and(isKept, idsAfter(materials.id)))
     .orderBy(materials.id)
     .limit(sql.placeholder('limit'))
     .prepare('stored_file_rows'),
   known: db
     .select({ storageKey: materials.storageKey })
     .from(materials)
-    .where(sql`${materials.storageKey} = any(${param('keys', 'text[]')})`)
+    .where(and(isKept, sql`${materials.storageKey} = any(${param('keys', 'text[]')})`))
     .prepare('stored_file_known'),
 }));

@@ -1,5 +1,6 @@
 import t from 'tap';
 import { decideCreateApplication } from '../../../src/applications/drafts/decide-create-application.ts';
+import { decideDeleteApplication } from '../../../src/applications/drafts/decide-delete-application.ts';
 import { decideUpdateApplication } from '../../../src/applications/drafts/decide-update-application.ts';
 import { decideWithdrawApplication } from '../../../src/applications/drafts/decide-withdraw-application.ts';
 import { contactDigest } from '../../../src/cases/model/contact.ts';
@@ -157,6 +158,17 @@ t.test('a pointer opens itself and what is below it, and the list it stands in',
   t.match(closedMaterialFindings(open([]), 'licence'), [
     { remedy: { zh: /：无。$/, en: /: none\.$/ } },
   ]);
+});
+
+t.test('only a draft can be deleted', async (t) => {
+  const { change, entries } = acceptedOf(decideDeleteApplication(caseIn('draft')));
+  t.match(change, { status: 'deleted', stage: 'closed', submissionCount: 0 });
+  t.match(entries, [{ action: 'application.deleted', ruleIds: ['4.1'], data: {} }]);
+  for (const status of ['submitted', 'returned', 'withdrawn', 'deleted'] as const) {
+    const refused = refusedOf(decideDeleteApplication(caseIn(status)));
+    t.match(refused, { problem: 'action-not-allowed' }, status);
+    t.same(codesOf(refused.findings), ['wrong-status'], status);
+  }
 });
 
 t.test(

@@ -29,6 +29,7 @@ t.test('each status allows these actions and no other', async (t) => {
       'remove-material',
       'submit-application',
       'withdraw-application',
+      'delete-application',
     ],
     submitted: [
       'withdraw-application',
@@ -112,6 +113,7 @@ t.test('each status allows these actions and no other', async (t) => {
       'confirm-late-visit',
       'reject-late-visit',
     ],
+    deleted: [],
   };
   for (const status of caseStatuses) {
     const state = caseIn(status);
@@ -133,6 +135,7 @@ t.test('each action belongs to one role, cites rules and leads to one status', a
     'resubmit-application': 'resubmitted',
     'apply-external-revision': 'resubmitted',
     'withdraw-application': 'withdrawn',
+    'delete-application': 'deleted',
     'accept-application': 'accepted',
     'issue-return-notice': 'returned',
     'lapse-application': 'lapsed',

@@ -25,6 +25,7 @@ export const recordedStatuses = [
   'declined',
   'withdrawn',
   'lapsed',
+  'deleted',
 ] as const;
 
 const declared = list(code('新作出的声明'));
@@ -117,6 +118,13 @@ export const applicationActions = {
       ),
     }),
     example: { from: 'submitted', reason: 'handed-in-by-mistake' },
+  }),
+  'application.deleted': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '删除草稿', en: 'Draft deleted' },
+    data: fields({}),
+    example: {},
   }),
   'application.lapsed': action({
     subjects: ['application'],
