@@ -86,7 +86,7 @@ export function measureDeadline(
         {
           target: 'no submission after the close',
           measured: `latest ${seen.latest}`,
-          met: seen.handedInLate === 0,
+          met: seen.submittedLate === 0,
         },
         {
           target: 'no refusal for lateness before the close',
@@ -163,7 +163,7 @@ function creditCodeOf(index: number): string {
 }
 
 async function whatIsThere({ database: { admin } }: Stage) {
-  const handedIn = await admin.query<{ id: string; at: Date }>(
+  const submitted = await admin.query<{ id: string; at: Date }>(
     'SELECT id, first_submitted_at AS at FROM applications WHERE first_submitted_at IS NOT NULL ORDER BY 2',
   );
   const { rows: refused } = await admin.query<{ at: Date }>(
@@ -177,9 +177,9 @@ async function whatIsThere({ database: { admin } }: Stage) {
   );
   const close = Date.parse(CLOSE);
   return {
-    ids: new Set(handedIn.rows.map(({ id }) => id)),
-    latest: handedIn.rows.at(-1)?.at.toISOString() ?? 'none',
-    handedInLate: handedIn.rows.filter(({ at }) => at.getTime() > close).length,
+    ids: new Set(submitted.rows.map(({ id }) => id)),
+    latest: submitted.rows.at(-1)?.at.toISOString() ?? 'none',
+    submittedLate: submitted.rows.filter(({ at }) => at.getTime() > close).length,
     refusedEarly: refused.filter(({ at }) => at.getTime() <= close).length,
     ...(counted[0] ?? { entries: 0, unrecorded: 0 }),
   };

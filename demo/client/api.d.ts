@@ -294,7 +294,11 @@ export interface paths {
         get: operations["getApplication"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * 删除草稿 · Delete a draft that was never submitted
+         * @description The answer is the last that its applicant sees of it: afterwards it is in no list, and 404. Its files are removed within days; the ledger keeps that it was opened and deleted. 已提交的申报请使用撤回。
+         */
+        delete: operations["deleteApplication"];
         options?: never;
         head?: never;
         /** 修改资金申请书 · Change the form (JSON Merge Patch) */
@@ -2216,7 +2220,7 @@ export interface components {
              * @description 形式预审状态
              * @enum {string}
              */
-            status: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed";
+            status: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted";
             statusName: {
                 zh: string;
                 en: string;
@@ -2363,6 +2367,15 @@ export interface components {
                 /** @description 经复核确认 */
                 secondReview?: boolean;
             };
+        };
+        /** @description 删除草稿: Draft deleted */
+        ApplicationDeleted: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "application.deleted";
+            data: Record<string, never>;
         };
         /** @description 资金申请书; every field may be missing in a draft */
         ApplicationForm: {
@@ -2661,7 +2674,7 @@ export interface components {
              * @description 形式预审状态
              * @enum {string}
              */
-            status: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed";
+            status: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted";
             statusName: {
                 zh: string;
                 en: string;
@@ -2762,12 +2775,12 @@ export interface components {
                  * @description 撤回前的状态
                  * @enum {string}
                  */
-                from: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed";
+                from: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted";
                 /**
                  * @description 撤回原因
                  * @enum {string}
                  */
-                reason: "no-longer-pursued" | "handed-in-by-mistake" | "merged-with-another" | "other";
+                reason: "no-longer-pursued" | "submitted-by-mistake" | "merged-with-another" | "other";
             };
         };
         /** @description 窗口预约: its slot, its visit, and the results for the paper */
@@ -2889,7 +2902,7 @@ export interface components {
                  * @description 申报状态; present when paper is no longer needed
                  * @enum {string}
                  */
-                status?: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed";
+                status?: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted";
             };
         };
         /** @description 历次预约, in order */
@@ -4202,7 +4215,7 @@ export interface components {
              */
             finalisedAt: string;
         };
-        /** @description 问题目录的一项: one finding, with every place where it may occur */
+        /** @description 问题目录的一项: one finding, with the operations that may answer it */
         FindingType: {
             code: components["schemas"]["FindingCode"];
             /**
@@ -4269,7 +4282,7 @@ export interface components {
             policyVersion: number | null;
             /** @description Shown to auditors and officers only */
             requestId: string | null;
-        } & (components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["AwardGranted"] | components["schemas"]["AwardPublished"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"]);
+        } & (components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["AwardGranted"] | components["schemas"]["AwardPublished"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"]);
         /** @description 办理记录列表 */
         HistoryPage: {
             items: components["schemas"]["HistoryEntry"][];
@@ -4541,7 +4554,7 @@ export interface components {
             ruleIds: string[];
             /** @description The database transaction that wrote it; entries of one command share it */
             transactionId: string;
-        } & (components["schemas"]["RoundOpened"] | components["schemas"]["PolicyPublished"] | components["schemas"]["ScenarioRegistered"] | components["schemas"]["ScenarioRevised"] | components["schemas"]["OtherMeasureImported"] | components["schemas"]["OtherMeasureRevised"] | components["schemas"]["CounterSlotsGenerated"] | components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ExpertRegistered"] | components["schemas"]["ExpertRevised"] | components["schemas"]["ExpertDrawCommitted"] | components["schemas"]["ExpertPoolFrozen"] | components["schemas"]["ExpertsDrawn"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["AllocationProposed"] | components["schemas"]["AllocationVoided"] | components["schemas"]["AllocationConfirmed"] | components["schemas"]["AwardGranted"] | components["schemas"]["AllocationPublished"] | components["schemas"]["AwardPublished"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AllocationFinalised"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"]);
+        } & (components["schemas"]["RoundOpened"] | components["schemas"]["PolicyPublished"] | components["schemas"]["ScenarioRegistered"] | components["schemas"]["ScenarioRevised"] | components["schemas"]["OtherMeasureImported"] | components["schemas"]["OtherMeasureRevised"] | components["schemas"]["CounterSlotsGenerated"] | components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ExpertRegistered"] | components["schemas"]["ExpertRevised"] | components["schemas"]["ExpertDrawCommitted"] | components["schemas"]["ExpertPoolFrozen"] | components["schemas"]["ExpertsDrawn"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["AllocationProposed"] | components["schemas"]["AllocationVoided"] | components["schemas"]["AllocationConfirmed"] | components["schemas"]["AwardGranted"] | components["schemas"]["AllocationPublished"] | components["schemas"]["AwardPublished"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AllocationFinalised"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"]);
         /** @description 审计留痕列表 */
         LedgerEntryPage: {
             items: components["schemas"]["LedgerEntry"][];
@@ -4616,7 +4629,7 @@ export interface components {
              * @description When it stopped being current; null: it is current (RFC 3339 with offset, milliseconds)
              */
             retiredAt: string | null;
-            /** @description A PDF that needs a password; a reviewer must look at it */
+            /** @description A PDF that needs a password; a reviewer must check it at it */
             encrypted: boolean;
             /** @description 病毒扫描 */
             scan: {
@@ -5092,7 +5105,7 @@ export interface components {
              * @description 操作
              * @enum {string}
              */
-            action: "update-application" | "upload-material" | "remove-material" | "submit-application" | "resubmit-application" | "apply-external-revision" | "withdraw-application" | "claim-review" | "take-over-review" | "save-review-checks" | "accept-application" | "issue-return-notice" | "extend-return-notice" | "extend-return-notice-by-officer" | "lapse-application" | "reopen-application" | "decline-application" | "confirm-pre-review-decision" | "reject-pre-review-decision" | "judge-content-match" | "book-appointment" | "reschedule-appointment" | "cancel-appointment" | "record-check-in" | "record-no-show" | "record-receipt" | "report-late-visit" | "confirm-late-visit" | "reject-late-visit" | "lapse-paper" | "assign-expert" | "declare-conflict" | "submit-score-sheet" | "withdraw-score-sheet" | "finalise-score" | "propose-allocation" | "publish-allocation" | "record-objection" | "resolve-objection" | "finalise-allocation" | "record-disbursement" | "record-clawback";
+            action: "update-application" | "upload-material" | "remove-material" | "submit-application" | "resubmit-application" | "apply-external-revision" | "withdraw-application" | "delete-application" | "claim-review" | "take-over-review" | "save-review-checks" | "accept-application" | "issue-return-notice" | "extend-return-notice" | "extend-return-notice-by-officer" | "lapse-application" | "reopen-application" | "decline-application" | "confirm-pre-review-decision" | "reject-pre-review-decision" | "judge-content-match" | "book-appointment" | "reschedule-appointment" | "cancel-appointment" | "record-check-in" | "record-no-show" | "record-receipt" | "report-late-visit" | "confirm-late-visit" | "reject-late-visit" | "lapse-paper" | "assign-expert" | "declare-conflict" | "submit-score-sheet" | "withdraw-score-sheet" | "finalise-score" | "propose-allocation" | "publish-allocation" | "record-objection" | "resolve-objection" | "finalise-allocation" | "record-disbursement" | "record-clawback";
             /** @description The operation that performs the action */
             operationId: string;
             /**
@@ -6252,7 +6265,7 @@ export interface components {
             title: string;
             /** @description Its meaning, and what to do about it */
             meaning: string;
-            /** @description Findings that it may list; described at /problems/findings */
+            /** @description Findings that cause it, described at /problems/findings; an answer may list others with them */
             findings: components["schemas"]["FindingCode"][];
         };
         /** @description 公示结果: the public part of an award, without personal data */
@@ -6311,7 +6324,7 @@ export interface components {
         /** @description 检查发现的一个问题 */
         ReadinessFinding: {
             /**
-             * @description blocks: correct it before you submit; to-confirm: a reviewer looks at it
+             * @description blocks: correct it before you submit; to-confirm: a reviewer checks it
              * @enum {string}
              */
             severity: "blocks" | "to-confirm";
@@ -7156,7 +7169,7 @@ export interface components {
                  * @description 当时的状态
                  * @enum {string}
                  */
-                status: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed";
+                status: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted";
                 codes: string[];
             };
         };
@@ -7304,7 +7317,7 @@ export interface components {
              * @description 撤回原因
              * @enum {string}
              */
-            reason: "no-longer-pursued" | "handed-in-by-mistake" | "merged-with-another" | "other";
+            reason: "no-longer-pursued" | "submitted-by-mistake" | "merged-with-another" | "other";
         };
         /** @description 问题代码: stable, for programs; see /problems/findings. New codes may be added. */
         FindingCode: string;
@@ -7968,7 +7981,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 问题目录的一项: one finding, with every place where it may occur */
+            /** @description 问题目录的一项: one finding, with the operations that may answer it */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8258,7 +8271,7 @@ export interface operations {
             400: components["responses"]["RoundsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description 与现有数据冲突 (conflict): round-code-taken; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-out-of-order */
+            /** @description 与现有数据冲突 (conflict): round-code-taken; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-out-of-order; and with them all findings of the 422 */
             409: components["responses"]["RoundsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -8445,7 +8458,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-out-of-order */
+            /** @description 与现有数据冲突 (conflict); 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-out-of-order; and with them all findings of the 422 */
             409: components["responses"]["RoundsConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
@@ -8600,7 +8613,7 @@ export interface operations {
         parameters: {
             query?: {
                 roundId?: string;
-                status?: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed";
+                status?: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted";
                 stage?: "drafting" | "online" | "after-acceptance" | "counter" | "scoring" | "scored" | "awarded" | "closed";
                 number?: string;
                 limit?: number;
@@ -8683,7 +8696,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): window-closed; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): window-closed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["ApplicationsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -8739,6 +8752,45 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    deleteApplication: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 申报: one application with its form, its status and its next actions */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status; and with them all findings of the 422 */
+            409: components["responses"]["ApplicationsConflictWithoutKey"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     updateApplication: {
         parameters: {
             query?: never;
@@ -8775,7 +8827,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, window-closed, due-time-passed */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, window-closed, due-time-passed; and with them all findings of the 422 */
             409: components["responses"]["ApplicationsConflictWithoutKey"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
@@ -8827,7 +8879,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, already-awarded; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, already-awarded; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["ApplicationsConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
@@ -9012,7 +9064,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             408: components["responses"]["RequestTimeout"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, window-closed, due-time-passed; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, window-closed, due-time-passed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["MaterialsConflict"];
             /** @description 内容超过大小上限 (payload-too-large): file-too-large */
             413: components["responses"]["MaterialsPayloadTooLarge"];
@@ -9102,7 +9154,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, due-time-passed */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, due-time-passed; and with them all findings of the 422 */
             409: components["responses"]["MaterialsConflictWithoutKey"];
             /** @description 不符合申报规则 (rule-violation): not-open-for-correction, required */
             422: components["responses"]["MaterialsUnprocessableWithoutKey"];
@@ -9173,7 +9225,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): scorer-conflicted */
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 当前状态或时间不允许该操作 (action-not-allowed): scan-pending, scan-infected, scan-unscannable */
+            /** @description 当前状态或时间不允许该操作 (action-not-allowed): scan-pending, scan-infected, scan-unscannable; and with them all findings of the 422 */
             409: components["responses"]["MaterialsConflictWithoutKey"];
             416: components["responses"]["RangeNotSatisfiable"];
             429: components["responses"]["TooManyRequests"];
@@ -9312,7 +9364,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, window-not-open, window-closed, no-open-notice, due-time-passed, scan-pending, scan-infected, scan-unscannable; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, window-not-open, window-closed, no-open-notice, due-time-passed, scan-pending, scan-infected, scan-unscannable; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["SubmissionsConflict"];
             412: components["responses"]["PreconditionFailed"];
             /** @description 不符合申报规则 (rule-violation): required, organisation-kind-not-eligible, activities-not-eligible, not-in-shenzhen, scenario-unknown, scenario-outside-window, date-ahead, consortium-without-members, member-repeated, declaration-missing, declaration-unknown, material-missing, scan-pending, scan-infected, scan-unscannable; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
@@ -9566,7 +9618,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict): revision-content-differs, revision-outdated, external-record-taken; 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, no-open-notice, due-time-passed, not-accepted-before, scan-pending, scan-infected, scan-unscannable; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict): revision-content-differs, revision-outdated, external-record-taken; 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, no-open-notice, due-time-passed, not-accepted-before, scan-pending, scan-infected, scan-unscannable; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["SubmissionsConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
@@ -9712,7 +9764,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): reviewer-scores, second-review-own-decision */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): queue-empty, wrong-status, already-awarded, claimed-already, claimed-by-another; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): queue-empty, wrong-status, already-awarded, claimed-already, claimed-by-another; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["PreReviewConflict"];
             /** @description 不符合申报规则 (rule-violation): reviewer-scores, second-review-own-decision, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["PreReviewUnprocessable"];
@@ -9803,7 +9855,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): reviewer-scores, second-review-own-decision */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, already-awarded, claimed-already, claimed-by-another; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, already-awarded, claimed-already, claimed-by-another; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["PreReviewConflict"];
             412: components["responses"]["PreconditionFailed"];
             /** @description 不符合申报规则 (rule-violation): reviewer-scores, second-review-own-decision, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
@@ -9844,7 +9896,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): claim-not-held */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): claim-not-held; and with them all findings of the 422 */
             409: components["responses"]["PreReviewConflictWithoutKey"];
             412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
@@ -9885,7 +9937,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, already-awarded, claim-not-held; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, already-awarded, claim-not-held; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["PreReviewConflict"];
             /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["PreReviewUnprocessable"];
@@ -9934,7 +9986,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): reviewer-scores, second-review-own-decision */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, already-awarded, nothing-claimed, claimed-already; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, already-awarded, nothing-claimed, claimed-already; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["PreReviewConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
@@ -10032,7 +10084,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): reviewer-scores */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, decision-pending, claim-not-held, checks-frozen */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, decision-pending, claim-not-held, checks-frozen; and with them all findings of the 422 */
             409: components["responses"]["PreReviewConflictWithoutKey"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
@@ -10086,12 +10138,12 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): reviewer-scores */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, decision-pending, claim-not-held, supplement-deadline-passed; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, decision-pending, claim-not-held, supplement-deadline-passed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["PreReviewConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): reviewer-scores, check-unknown, check-repeated, check-unanswered, check-failed, form-field-unknown, material-not-in-packet, paper-outstanding, nothing-to-waive, supplement-deadline-passed, material-kind-unknown, paper-item-repeated, paper-item-not-handed-in, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): reviewer-scores, check-unknown, check-repeated, check-unanswered, check-failed, form-field-unknown, material-not-in-packet, paper-outstanding, nothing-to-waive, supplement-deadline-passed, material-kind-unknown, paper-item-repeated, paper-item-without-file, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["PreReviewUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -10139,7 +10191,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): reviewer-scores */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, decision-pending, claim-not-held; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, decision-pending, claim-not-held; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["PreReviewConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
@@ -10278,10 +10330,10 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): reviewer-scores, second-review-own-decision */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, no-decision-pending, claim-not-held, supplement-deadline-passed; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, no-decision-pending, claim-not-held, supplement-deadline-passed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["PreReviewConflict"];
             412: components["responses"]["PreconditionFailed"];
-            /** @description 不符合申报规则 (rule-violation): reviewer-scores, second-review-own-decision, paper-outstanding, nothing-to-waive, supplement-deadline-passed, material-kind-unknown, paper-item-repeated, paper-item-not-handed-in, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): reviewer-scores, second-review-own-decision, paper-outstanding, nothing-to-waive, supplement-deadline-passed, material-kind-unknown, paper-item-repeated, paper-item-without-file, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["PreReviewUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -10329,7 +10381,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): reviewer-scores, second-review-own-decision */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, no-decision-pending, claim-not-held; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, no-decision-pending, claim-not-held; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["PreReviewConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
@@ -10427,7 +10479,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): reviewer-scores */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, already-awarded, decision-pending, claim-not-held, calendar-unknown; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, already-awarded, decision-pending, claim-not-held, calendar-unknown; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["PreReviewConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
@@ -10525,7 +10577,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): reviewer-scores */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, no-open-notice, due-time-passed, notice-closed; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, no-open-notice, due-time-passed, notice-closed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["PreReviewConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
@@ -10618,7 +10670,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 政策参数尚未设定 (policy-value-unset): policy-value-unset */
+            /** @description 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["PreReviewConflictWithoutKey"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -10666,7 +10718,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): reviewer-scores */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, already-awarded; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, already-awarded; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["PreReviewConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
@@ -10773,7 +10825,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): calendar-unknown; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): calendar-unknown; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["CounterConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -10869,7 +10921,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, paper-not-required, paper-confirmed-already, supplement-deadline-passed, booked-already, checked-in-already, no-show-limit, late-visit-pending; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, paper-not-required, paper-confirmed-already, supplement-deadline-passed, booked-already, checked-in-already, no-show-limit, late-visit-pending; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["CounterConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
@@ -10920,7 +10972,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, paper-not-required, paper-confirmed-already, supplement-deadline-passed, not-booked, checked-in-already, visit-begun; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, paper-not-required, paper-confirmed-already, supplement-deadline-passed, not-booked, checked-in-already, visit-begun; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["CounterConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
@@ -10967,7 +11019,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, not-booked, checked-in-already, visit-begun; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, not-booked, checked-in-already, visit-begun; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["CounterConflict"];
             412: components["responses"]["PreconditionFailed"];
             /** @description 不符合申报规则 (rule-violation): appointment-not-open, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
@@ -11012,7 +11064,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, paper-not-required, paper-confirmed-already, not-booked, checked-in-already, visit-not-over, late-visit-pending; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, paper-not-required, paper-confirmed-already, not-booked, checked-in-already, visit-not-over, late-visit-pending; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["CounterConflict"];
             412: components["responses"]["PreconditionFailed"];
             /** @description 不符合申报规则 (rule-violation): late-visit-pending, appointment-not-open, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
@@ -11160,7 +11212,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, paper-not-required, paper-confirmed-already, not-booked, checked-in-already, check-in-early, check-in-late, late-visit-pending; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, paper-not-required, paper-confirmed-already, not-booked, checked-in-already, check-in-early, check-in-late, late-visit-pending; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["CounterConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
@@ -11211,7 +11263,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, paper-not-required, paper-confirmed-already, not-booked, check-in-early, check-in-late, calendar-unknown, late-visit-pending; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, paper-not-required, paper-confirmed-already, not-booked, check-in-early, check-in-late, calendar-unknown, late-visit-pending; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["CounterConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
@@ -11262,7 +11314,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, paper-not-required, paper-confirmed-already, no-late-visit, calendar-unknown, booked-already; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, paper-not-required, paper-confirmed-already, no-late-visit, calendar-unknown, booked-already; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["CounterConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
@@ -11313,7 +11365,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, no-late-visit; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, no-late-visit; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["CounterConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
@@ -11829,7 +11881,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): pool-frozen-already; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): pool-frozen-already; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["ScoringConflict"];
             412: components["responses"]["PreconditionFailed"];
             /** @description 不符合申报规则 (rule-violation): pool-empty, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
@@ -11875,7 +11927,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): drawn-already, pool-not-frozen; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): drawn-already, pool-not-frozen; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["ScoringConflict"];
             412: components["responses"]["PreconditionFailed"];
             /** @description 不符合申报规则 (rule-violation): no-case-to-draw, too-few-experts, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
@@ -11971,7 +12023,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, pre-review-not-passed, score-final; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, pre-review-not-passed, score-final; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["ScoringConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
@@ -12023,7 +12075,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, pre-review-not-passed, score-final; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, pre-review-not-passed, score-final; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["ScoringConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
@@ -12121,7 +12173,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, pre-review-not-passed, score-final; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, pre-review-not-passed, score-final; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["ScoringConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -12173,7 +12225,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): scorer-conflicted */
             403: components["responses"]["ScoringForbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 当前状态或时间不允许该操作 (action-not-allowed): declaration-outstanding */
+            /** @description 当前状态或时间不允许该操作 (action-not-allowed): declaration-outstanding; and with them all findings of the 422 */
             409: components["responses"]["ScoringConflictWithoutKey"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -12221,7 +12273,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): scorer-conflicted */
             403: components["responses"]["ScoringForbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 当前状态或时间不允许该操作 (action-not-allowed): declaration-outstanding */
+            /** @description 当前状态或时间不允许该操作 (action-not-allowed): declaration-outstanding; and with them all findings of the 422 */
             409: components["responses"]["ScoringConflictWithoutKey"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -12267,7 +12319,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): scorer-pre-reviewed, scorer-conflicted */
             403: components["responses"]["ScoringForbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, pre-review-not-passed, score-final, declaration-outstanding; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, pre-review-not-passed, score-final, declaration-outstanding; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["ScoringConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -12316,7 +12368,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, pre-review-not-passed, score-final; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, pre-review-not-passed, score-final; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["ScoringConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -12409,7 +12461,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, pre-review-not-passed, score-final, declaration-outstanding; 政策参数尚未设定 (policy-value-unset): policy-value-unset */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, pre-review-not-passed, score-final, declaration-outstanding; and with them all findings of the 422; 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["ScoringConflictWithoutKey"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
@@ -12503,7 +12555,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, pre-review-not-passed, score-final; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, pre-review-not-passed, score-final; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["ScoringConflict"];
             412: components["responses"]["PreconditionFailed"];
             /** @description 不符合申报规则 (rule-violation): too-few-sheets, criterion-unknown, score-missing, score-out-of-range, score-off-step, sheets-outstanding, panel-conflicted, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
@@ -12689,7 +12741,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): no-eligible-product, budget-used-up; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-unset, tier-duplicate, policy-value-unset, policy-value-out-of-range, tiers-out-of-order */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): no-eligible-product, budget-used-up; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-unset, tier-duplicate, policy-value-unset, policy-value-out-of-range, tiers-out-of-order; and with them all findings of the 422 */
             409: components["responses"]["AwardsConflict"];
             /** @description 不符合申报规则 (rule-violation): tier-duplicate, policy-value-out-of-range, tiers-out-of-order, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["AwardsUnprocessable"];
@@ -12784,7 +12836,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): own-proposal, confirmer-judged-case */
             403: components["responses"]["AwardsForbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): run-not-proposed, inputs-changed, other-awards-unchecked; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): run-not-proposed, inputs-changed, other-awards-unchecked; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
@@ -12833,7 +12885,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): no-eligible-product, budget-used-up; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-unset, tier-duplicate, policy-value-unset, policy-value-out-of-range, tiers-out-of-order */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): no-eligible-product, budget-used-up; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-unset, tier-duplicate, policy-value-unset, policy-value-out-of-range, tiers-out-of-order; and with them all findings of the 422 */
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -12881,7 +12933,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): no-eligible-product, budget-used-up; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-unset, tier-duplicate, policy-value-unset, policy-value-out-of-range, tiers-out-of-order */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): no-eligible-product, budget-used-up; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-unset, tier-duplicate, policy-value-unset, policy-value-out-of-range, tiers-out-of-order; and with them all findings of the 422 */
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -12938,7 +12990,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 当前状态或时间不允许该操作 (action-not-allowed): no-eligible-product, budget-used-up; 政策参数尚未设定 (policy-value-unset): tiers-unset, tier-duplicate, policy-value-unset, policy-value-out-of-range, tiers-out-of-order */
+            /** @description 当前状态或时间不允许该操作 (action-not-allowed): no-eligible-product, budget-used-up; and with them all findings of the 422; 政策参数尚未设定 (policy-value-unset): tiers-unset, tier-duplicate, policy-value-unset, policy-value-out-of-range, tiers-out-of-order; and with them all findings of the 422 */
             409: components["responses"]["AwardsConflictWithoutKey"];
             /** @description 不符合申报规则 (rule-violation): tier-duplicate, policy-value-out-of-range, tiers-out-of-order, application-not-scored, required */
             422: components["responses"]["AwardsUnprocessableWithoutKey"];
@@ -12983,7 +13035,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): run-not-confirmed, calendar-unknown; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): run-not-confirmed, calendar-unknown; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
             /** @description 不符合申报规则 (rule-violation): calendar-unknown, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
@@ -13083,7 +13135,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, award-not-published; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, award-not-published; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
@@ -13136,7 +13188,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): own-proposal, own-objection, decider-judged-case */
             403: components["responses"]["AwardsForbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, award-not-published, objection-resolved-already; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, award-not-published, objection-resolved-already; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
@@ -13185,7 +13237,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): own-proposal */
             403: components["responses"]["AwardsForbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): run-not-published, publicity-open, objections-open; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): run-not-published, publicity-open, objections-open; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
             /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
@@ -13429,7 +13481,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict): external-id-used; 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, award-not-final; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict): external-id-used; 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, award-not-final; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -13478,7 +13530,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict): external-id-used; 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, award-not-final; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict): external-id-used; 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, award-not-final; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -13541,7 +13593,7 @@ export interface operations {
                 applicationId?: string;
                 subjectId?: string;
                 /** @description 发生的事项 */
-                action?: "round.opened" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "counter-slots.generated" | "application.created" | "application.updated" | "application.submitted" | "application.resubmitted" | "submission.refused" | "application.withdrawn" | "application.lapsed" | "material.uploaded" | "material.removed" | "material.scanned" | "review.claimed" | "review-claim.released" | "review.taken-over" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "application.accepted" | "application.declined" | "return-notice.issued" | "return-notice.extended" | "content-match.judged" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "no-show.recorded" | "check-in.recorded" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-pool.frozen" | "experts.drawn" | "expert.assigned" | "conflict.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "allocation.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "allocation.published" | "award.published" | "objection.recorded" | "objection.resolved" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "clawback.recorded" | "access.forbidden";
+                action?: "round.opened" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "counter-slots.generated" | "application.created" | "application.updated" | "application.submitted" | "application.resubmitted" | "submission.refused" | "application.withdrawn" | "application.deleted" | "application.lapsed" | "material.uploaded" | "material.removed" | "material.scanned" | "review.claimed" | "review-claim.released" | "review.taken-over" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "application.accepted" | "application.declined" | "return-notice.issued" | "return-notice.extended" | "content-match.judged" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "no-show.recorded" | "check-in.recorded" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-pool.frozen" | "experts.drawn" | "expert.assigned" | "conflict.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "allocation.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "allocation.published" | "award.published" | "objection.recorded" | "objection.resolved" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "clawback.recorded" | "access.forbidden";
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;

@@ -11,8 +11,8 @@ const drafts: ReadonlySet<string> = new Set(['beiyuan', 'shanhai']);
 export async function findSameContent(world: World, cases: Cases): Promise<void> {
   const { as, checks, moveClock } = world;
   await moveClock('2025-12-08T09:00:00.000+08:00');
-  const handedIn = Object.values(cases).filter(({ key }) => !drafts.has(key));
-  const matches = await Promise.all(handedIn.map((each) => matchesOf(world, cases, each)));
+  const submitted = Object.values(cases).filter(({ key }) => !drafts.has(key));
+  const matches = await Promise.all(submitted.map((each) => matchesOf(world, cases, each)));
   checks.equal('content matches', matches.flat(), [
     'zhizhou ~ mingjing [3.4b] same-file similar-text',
     'mingjing ~ zhizhou [3.4b] same-file similar-text',

@@ -1,5 +1,5 @@
 export { appointmentRoutes } from './appointments/routes.ts';
-export { paperLapse } from './counter-cases/paper-lapse.ts';
+export { overduePaper } from './counter-cases/overdue-paper.ts';
 export { lateVisitRoutes } from './late-visits/routes.ts';
 export { slotRoutes } from './slots/routes.ts';
 export { visitRoutes } from './visits/routes.ts';

@@ -1,6 +1,6 @@
 -- Every statement that this module sends. Written by `npm run sql`; do not edit.
 
--- paper_code_decision
+-- document_code_decision
 -- $1 id
 select
   "applications"."number",
@@ -34,7 +34,7 @@ from
   )
 where "pre_review_decisions"."id" = $1::uuid;
 
--- paper_code_notice
+-- document_code_notice
 -- $1 id
 select
   "applications"."number",
@@ -62,7 +62,7 @@ from
   )
 where "return_notices"."id" = $1::uuid;
 
--- paper_code_receipt
+-- document_code_receipt
 -- $1 id
 select
   "applications"."number",
@@ -96,11 +96,11 @@ from
   )
 where "paper_receipts"."id" = $1::uuid;
 
--- paper_key
+-- document_key
 select "key"
 from "document_keys";
 
--- paper_reader_decision
+-- document_reader_decision
 -- $1 creditCode, $2 creditCode, $3 expertSubject, $4 expertSubject, $5 seesDrafts, $6 id
 select
   "applications"."number",
@@ -151,7 +151,7 @@ from
   )
 where "pre_review_decisions"."id" = $6::uuid;
 
--- paper_reader_notice
+-- document_reader_notice
 -- $1 creditCode, $2 creditCode, $3 expertSubject, $4 expertSubject, $5 seesDrafts, $6 id
 select
   "applications"."number",
@@ -196,7 +196,7 @@ from
   )
 where "return_notices"."id" = $6::uuid;
 
--- paper_reader_receipt
+-- document_reader_receipt
 -- $1 creditCode, $2 creditCode, $3 expertSubject, $4 expertSubject, $5 seesDrafts, $6 id
 select
   "applications"."number",

@@ -86,7 +86,7 @@ export const scopeCatalogue = {
   },
   'appointments:book': {
     roles: ['applicant', 'counter'],
-    meaning: { zh: '预约、改约与取消', en: 'Book, move and cancel appointments' },
+    meaning: { zh: '预约、改约与取消', en: 'Book, reschedule and cancel appointments' },
   },
   'late-visits:judge': {
     roles: ['officer'],
@@ -134,7 +134,7 @@ export const scopeCatalogue = {
     roles: ['officer'],
     meaning: {
       zh: '公示资助结果、登记与处理异议、最终确定',
-      en: 'Publish awards, record and decide objections, make awards final',
+      en: 'Publish awards, record and resolve objections, make awards final',
     },
   },
   'disbursements:write': {

@@ -42,7 +42,7 @@ t.test('what is being corrected is nobody’s business until it is submitted', a
   ];
   const notice = returnUntil('2025-12-05T18:00:00.000+08:00', items);
   t.equal((await decide(url, 'return-notices', notice)).status, 201);
-  const [handedIn] = (await lan.get<{ items: Material[] }>(`${url}/materials`)).body.items.filter(
+  const [licence] = (await lan.get<{ items: Material[] }>(`${url}/materials`)).body.items.filter(
     ({ kind }) => kind === 'licence',
   );
   const patched = await lan.patch(
@@ -52,7 +52,7 @@ t.test('what is being corrected is nobody’s business until it is submitted', a
   );
   t.equal(patched.status, 200);
   const replacement = [
-    { name: 'replacesId', content: handedIn?.id ?? '' },
+    { name: 'replacesId', content: licence?.id ?? '' },
     ...filePart('licence', another(70)),
   ];
   const replaced = await lan.upload(`${url}/materials`, replacement);
@@ -78,13 +78,13 @@ t.test('what is being corrected is nobody’s business until it is submitted', a
       found: [
         (await client.get(fileOf(replaced))).status,
         (await client.get(`${fileOf(added)}/content`)).status,
-        (await client.get(`${url}/materials/${handedIn?.id}/content`)).status,
+        (await client.get(`${url}/materials/${licence?.id}/content`)).status,
       ],
     };
   };
   const packet = {
     names: ['窗口智能导办系统', '窗口智能导办系统', '窗口智能导办系统'],
-    licences: [handedIn?.id],
+    licences: [licence?.id],
     retired: 0,
     count: [requiredKinds.length, requiredKinds.length],
     ready: true,
@@ -153,8 +153,8 @@ t.test('a draft is deleted for good, and nothing but a draft', async (t) => {
   const actions = history.body.items.map(({ action }) => action);
   t.ok(actions.includes('application.created') && actions.includes('application.deleted'));
 
-  const { url: handedIn } = await submitted();
-  const refused = await lan.delete(handedIn);
+  const { url: later } = await submitted();
+  const refused = await lan.delete(later);
   t.same([refused.status, ...refused.findings], [409, 'wrong-status ']);
   t.equal((await openDraft(lan)).status, 'draft', 'a new one can be opened');
 });

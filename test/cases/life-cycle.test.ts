@@ -215,8 +215,8 @@ t.test('a return may fall due after the close; its due time is inclusive', async
   const etag = await etagOf(timely.url);
   const edited = await lan.patch(timely.url, { product: { usage: '更正' } }, { 'if-match': etag });
   t.equal(edited.status, 200);
-  const handedIn = await lan.post(`${timely.url}/submissions`);
-  t.match(handedIn.body, {
+  const submitted = await lan.post(`${timely.url}/submissions`);
+  t.match(submitted.body, {
     status: 'resubmitted',
     lastSubmittedAt: dueAt,
     firstSubmittedAt: MIDWAY,

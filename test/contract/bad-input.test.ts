@@ -88,8 +88,8 @@ function operationOf(path: string, method: string, operation: ContractOperation)
 const draft = await readyDraft(lan);
 const materials = await lan.get<{ items: { id: string }[] }>(`${draft.url}/materials`);
 const materialId = materials.body.items[0]?.id ?? '';
-const handedIn = await readyDraft(lan);
-await lan.post(`${handedIn.url}/submissions`);
+const submitted = await readyDraft(lan);
+await lan.post(`${submitted.url}/submissions`);
 const closed = await readyDraft(lan);
 await lan.post(`${closed.url}/withdrawal`, { reason: 'other' });
 const scenarios = await lan.get<{ items: { id: string }[] }>('/v1/scenarios');
@@ -106,7 +106,7 @@ const existing: Readonly<Record<string, string>> = {
 
 function urlOf(operation: Operation, values: Readonly<Record<string, string>> = {}): string {
   const path = operation.path.replace(/\{(\w+)\}/g, (_whole, name: string) => {
-    if (name === 'applicationId' && operation.client !== lan) return values[name] ?? handedIn.id;
+    if (name === 'applicationId' && operation.client !== lan) return values[name] ?? submitted.id;
     return values[name] ?? existing[name] ?? UNKNOWN_ID;
   });
   return `${path}?${requiredQuery(operation)}`;

@@ -99,8 +99,8 @@ const lists: Readonly<Record<string, readonly List[] | string>> = {
     ...from(
       'applications',
       {
-        [cases]: 'applications_handed_in_idx',
-        [`${cases}?${ofRound}`]: 'applications_handed_in_round_idx',
+        [cases]: 'applications_submitted_idx',
+        [`${cases}?${ofRound}`]: 'applications_submitted_round_idx',
         ...narrowed,
       },
       { role: 'officer' },

@@ -36,7 +36,7 @@ const lan = service.applicant('lan');
 const RARE = '㛃龘䶮';
 const DUE = '2025-12-05T18:00:00.000+08:00';
 
-async function handedIn(productName = '窗口智能导办系统') {
+async function submitted(productName = '窗口智能导办系统') {
   const form = completeForm(document);
   const { url, id } = await service.readyDraft(lan, {
     ...form,
@@ -48,7 +48,7 @@ async function handedIn(productName = '窗口智能导办系统') {
 }
 
 async function returned(items: readonly object[], productName?: string) {
-  const { url } = await handedIn(productName);
+  const { url } = await submitted(productName);
   const body = { kind: 'revise', dueAt: DUE, items };
   const { status, findings } = await decide(url, 'return-notices', body);
   if (status !== 201) throw new Error(`not returned: ${findings}`);
@@ -57,7 +57,7 @@ async function returned(items: readonly object[], productName?: string) {
 }
 
 async function decided(decision: 'acceptance' | 'declination', body: object) {
-  const { url } = await handedIn();
+  const { url } = await submitted();
   const { status, findings } = await decide(url, decision, body);
   if (status !== 201) throw new Error(`not decided: ${findings}`);
   const decisions = `${url}/pre-review-decisions`;

@@ -140,9 +140,9 @@ t.test('a panel scores a case, and the score is computed from its sheets', async
     const totals = [8000, 8600, 9100];
     for (const [index, each] of experts.entries()) {
       const sheet = { submissionNumber: 1, scoresCenti: scoresOf(totals[index] ?? 0) };
-      const handedIn = await each.post<ScoreSheet>(`${url}/score-sheets`, sheet);
-      t.equal(handedIn.status, 201);
-      t.equal(handedIn.body.expertSubject, panel[index]);
+      const submitted = await each.post<ScoreSheet>(`${url}/score-sheets`, sheet);
+      t.equal(submitted.status, 201);
+      t.equal(submitted.body.expertSubject, panel[index]);
       if (index === 0) {
         t.same((await each.post(`${url}/score-sheets`, sheet)).findings, [
           'sheet-submitted-already ',

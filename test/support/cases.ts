@@ -169,11 +169,11 @@ const acceptedAt = shanghai('2025-11-20T10:00:00.000');
 
 /** A case as it stands in a status after the usual way there; its clock shows 2025-12-01, 10:00. */
 export function caseIn(status: CaseStatus, changes: Partial<WholeCase> = {}): WholeCase {
-  const handedIn = status !== 'draft';
+  const submitted = status !== 'draft';
   return readyDraft({
     status,
     now: shanghai('2025-12-01T10:00:00.000'),
-    ...(handedIn
+    ...(submitted
       ? {
           firstSubmittedAt: submittedAt,
           lastSubmittedAt: submittedAt,

@@ -26,11 +26,11 @@ type Values = Readonly<Record<string, string>>;
  */
 export async function crowdTables(service: TestService, admin: Pool): Promise<void> {
   const draft = await service.readyDraft(service.applicant());
-  const handedIn = await service.readyDraft(service.applicant());
-  await service.applicant().post(`${handedIn.url}/submissions`);
+  const submitted = await service.readyDraft(service.applicant());
+  await service.applicant().post(`${submitted.url}/submissions`);
   const roundId = await roundsOf(service);
 
-  await cloneCases(admin, handedIn.id, {
+  await cloneCases(admin, submitted.id, {
     ...{
       from: 0,
       count: CROWD,
@@ -56,7 +56,7 @@ export async function crowdTables(service: TestService, admin: Pool): Promise<vo
     },
   });
   await cloneCases(admin, draft.id, { from: CROWD, count: 500 });
-  await cloneCases(admin, handedIn.id, {
+  await cloneCases(admin, submitted.id, {
     ...{ from: 0, count: CROWD, tables: ['ledger_entries'] },
     changes: { round_id: roundId },
   });

@@ -5,7 +5,7 @@ import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
 import { decideDeleteApplication } from './decide-delete-application.ts';
 
-/** Throws a draft away that was never handed in; its applicant finds it nowhere afterwards. */
+/** Deletes a draft; afterwards its applicant no longer finds it. */
 export function deleteApplication(
   db: Database,
   caller: Caller,

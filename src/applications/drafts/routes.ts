@@ -104,7 +104,7 @@ export function applicationRoutes(app: App, { db }: Deps): void {
       },
       schema: {
         operationId: 'deleteApplication',
-        summary: '删除草稿 · Delete a draft that was never handed in',
+        summary: '删除草稿 · Delete a draft that was never submitted',
         description:
           'The answer is the last that its applicant sees of it: afterwards it is in no list, and 404. Its files are removed within days; the ledger keeps that it was opened and deleted. 已提交的申报请使用撤回。',
         tags,

@@ -34,5 +34,5 @@ function isOverRounds(
 
 function visibleTo({ creditCode, role }: Actor) {
   if (creditCode !== null) return { applicantCreditCode: creditCode };
-  return seesDrafts(role) ? {} : { handedIn: true };
+  return seesDrafts(role) ? {} : { submitted: true };
 }

@@ -29,7 +29,7 @@ const conditions = {
   applicantCreditCode: () =>
     sql`${applications.applicantCreditCode} = ${param('applicantCreditCode')}
       and ${applications.status} <> 'deleted'`,
-  handedIn: () => isNotNull(applications.firstSubmittedAt),
+  submitted: () => isNotNull(applications.firstSubmittedAt),
   after: () => lt(applications.id, param('after')),
 } satisfies Record<string, () => SQL>;
 

@@ -8,7 +8,7 @@ import type { RunRow } from '../runs/repository.ts';
 import {
   type ConfirmableRun,
   type Confirmation,
-  type ConfirmersWord,
+  type ConfirmationStatement,
   decideConfirmAllocation,
 } from './decide-confirm-allocation.ts';
 import { confirmationStatements } from './repository.ts';
@@ -22,14 +22,14 @@ import { confirmationStatements } from './repository.ts';
 export function confirmAllocation(
   db: Database,
   caller: Caller,
-  { runId, ...word }: { readonly runId: string } & ConfirmersWord,
+  { runId, ...statement }: { readonly runId: string } & ConfirmationStatement,
   ifMatch?: VersionMatcher,
 ): Promise<RunRow> {
   const { subject } = caller.actor;
   return runCommand(db, caller, {
     ifMatch,
     load: () => loadConfirmableRun(db, runId, subject),
-    decide: (state) => decideConfirmAllocation(state, subject, word),
+    decide: (state) => decideConfirmAllocation(state, subject, statement),
     commit: async (state, confirmation, entries) => {
       const parameters = { ...parametersOf(state, confirmation), confirmedBy: subject, entries };
       try {

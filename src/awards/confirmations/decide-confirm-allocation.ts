@@ -20,7 +20,7 @@ export interface ConfirmableRun extends FundedRound {
 }
 
 /** The confirming officer's statement. */
-export interface ConfirmersWord {
+export interface ConfirmationStatement {
   /** States that the records to confirm concern other products. */
   readonly otherAwardsChecked?: boolean;
 }
@@ -65,11 +65,11 @@ export const confirmationCodes = [
 export function decideConfirmAllocation(
   state: ConfirmableRun,
   confirmedBy: string,
-  word: ConfirmersWord = {},
+  statement: ConfirmationStatement = {},
 ): Decision<Confirmation> {
   const planning = planAllocation(state);
   const plan = planning.kind === 'plan' ? planning.plan : undefined;
-  const refusal = refusalOf(state, confirmedBy, plan, word);
+  const refusal = refusalOf(state, confirmedBy, plan, statement);
   if (refusal !== undefined) return refusal;
 
   const awards = new Map(plan?.result.awards.map((award) => [award.applicationId, award]));
@@ -105,10 +105,10 @@ function refusalOf(
   state: ConfirmableRun,
   confirmedBy: string,
   plan: AllocationPlan | undefined,
-  word: ConfirmersWord,
+  statement: ConfirmationStatement,
 ): Refused | undefined {
   const duties = dutyFindings(state, confirmedBy);
-  const findings = [...duties, ...runFindings(state, plan), ...uncheckedFindings(state, word)];
+  const findings = [...duties, ...runFindings(state, plan), ...uncheckedFindings(state, statement)];
   return refusedRun(state, 'confirmAllocation', duties, findings);
 }
 
@@ -140,7 +140,7 @@ function recordsOf(toConfirm: RunResult['toConfirm']): string {
 
 function uncheckedFindings(
   { proposedToConfirm }: ConfirmableRun,
-  { otherAwardsChecked }: ConfirmersWord,
+  { otherAwardsChecked }: ConfirmationStatement,
 ): Finding[] {
   if (otherAwardsChecked || proposedToConfirm.length === 0) return [];
   const numbers = proposedToConfirm.map(({ applicationNumber }) => applicationNumber);

@@ -6,7 +6,7 @@ import { type Comparison, compareOutcomes } from '../model/compare-outcomes.ts';
 import type { FundedRound } from '../model/funded-round.ts';
 import type { RunResult } from '../model/run-result.ts';
 import { allocationStatements } from '../runs/repository.ts';
-import { planOf, refusal, requireFundedRound } from './plan-settings.ts';
+import { planOf, refusal, requireFundedRound } from './require-plan.ts';
 
 /** One side of a comparison: a stored run or settings to try; with neither, the round as it is. */
 export interface Side {

@@ -4,7 +4,7 @@ import {
   type MarginalQuestion,
   marginalEffects,
 } from '../model/marginal-effects.ts';
-import { refusal, requireFundedRound } from './plan-settings.ts';
+import { refusal, requireFundedRound } from './require-plan.ts';
 
 export async function readMarginalEffects(
   db: Database,

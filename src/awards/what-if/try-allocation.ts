@@ -1,7 +1,7 @@
 import type { Database } from '#platform/database/database.ts';
 import type { TriedSettings } from '../model/check-what-if.ts';
 import type { AllocationPlan } from '../model/plan-allocation.ts';
-import { planOf, requireFundedRound } from './plan-settings.ts';
+import { planOf, requireFundedRound } from './require-plan.ts';
 
 export interface WhatIfPlan extends AllocationPlan {
   readonly roundId: string;

@@ -88,7 +88,7 @@ export type DecisionKind = (typeof decisionKinds)[number];
  */
 export const withdrawalReasons = [
   'no-longer-pursued',
-  'handed-in-by-mistake',
+  'submitted-by-mistake',
   'merged-with-another',
   'other',
 ] as const;

@@ -104,7 +104,7 @@ export const lifecycle = {
     gates: [notAwarded],
     rules: ['4.1'],
   },
-  // Also after the close: what was never handed in concerns its applicant alone.
+  // Also after the close: a draft concerns its applicant alone.
   'delete-application': {
     role: 'applicant',
     operationId: 'deleteApplication',
@@ -113,7 +113,7 @@ export const lifecycle = {
     gates: [],
     rules: ['4.1'],
   },
-  // Who holds the case is the claim's affair, not the life cycle's: whoever decides must hold it.
+  // The life cycle does not ask who holds the case. The claim does: only its holder may decide.
   'claim-review': {
     role: 'pre-reviewer',
     operationId: 'claimReview',

@@ -95,10 +95,10 @@ export const applications = pgTable(
     index('applications_round_list_idx').on(table.roundId, table.id),
     // Serve: the same list, and that of all rounds, for readers who see no drafts; until a round
     // closes, most applications are drafts.
-    index('applications_handed_in_round_idx')
+    index('applications_submitted_round_idx')
       .on(table.roundId, table.id)
       .where(sql`first_submitted_at is not null`),
-    index('applications_handed_in_idx').on(table.id).where(sql`first_submitted_at is not null`),
+    index('applications_submitted_idx').on(table.id).where(sql`first_submitted_at is not null`),
     // Serves: list of a round by status, and the counts behind work queues.
     index('applications_status_list_idx').on(table.roundId, table.status, table.id),
     // Serves: list of a round by stage.

@@ -83,12 +83,12 @@ export const isVisibleContact = isContact(
 );
 
 /**
- * The case by id, as far as the caller may see it: an applicant its own but for deleted drafts, an
- * expert what is assigned to it once it declared that nothing stands against it, everybody else
- * what was ever handed in, and auditors drafts too. Its parameters are those of `caseKey`.
- * @param applicationId where the id is not the parameter itself: what finds it
- * @param assigned `undeclared`: also what an expert still has to declare on, of which it may be
- * told no content
+ * Finds a case by id if the caller may see it. An applicant sees its own cases but for deleted
+ * drafts. An expert sees an assigned case once it declared no conflict. Everybody else sees cases
+ * that were submitted, and auditors see drafts too. Its parameters are those of `caseKey`.
+ * @param applicationId the expression that finds the id, where it is not the parameter itself
+ * @param assigned `undeclared`: also cases on which the expert has yet to declare; it must not be
+ * shown their content
  */
 export function visibleCase(
   applicationId: SQL = param('applicationId'),

@@ -30,7 +30,7 @@ export const NewAppointment = component(
           minLength: 1,
           maxLength: 100,
           pattern: ONE_LINE,
-          description: '外部预约编号, such as i深圳’s; a booking system uses one once',
+          description: '外部预约编号, such as i深圳’s; a booking system uses each number once',
         }),
       ),
     },

@@ -19,7 +19,7 @@ export interface Press {
 }
 
 /**
- * Answers with a document as a PDF, or with 304 and no drawing to a caller that has it.
+ * Answers with a document as a PDF, or with 304 without typesetting to a caller that has it.
  * @param found undefined where there is no document that the caller may see
  * @throws Problem `not-found`, `unavailable`
  */

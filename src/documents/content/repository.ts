@@ -52,7 +52,7 @@ function statementsFor(
       .innerJoin(applications, joined(sql`${returnNotices.applicationId}`))
       .innerJoin(submissions, packetOf(returnNotices.applicationId, returnNotices.submissionNumber))
       .where(eq(returnNotices.id, id))
-      .prepare(`paper_${reader}_notice`),
+      .prepare(`document_${reader}_notice`),
     decision: db
       .select({ ...judged, ...getTableColumns(preReviewDecisions), ordinal: decisionOrdinal })
       .from(preReviewDecisions)
@@ -62,14 +62,14 @@ function statementsFor(
         packetOf(preReviewDecisions.applicationId, preReviewDecisions.submissionNumber),
       )
       .where(eq(preReviewDecisions.id, id))
-      .prepare(`paper_${reader}_decision`),
+      .prepare(`document_${reader}_decision`),
     receipt: db
       .select({ ...judged, ...getTableColumns(paperReceipts), ordinal: receiptOrdinal })
       .from(paperReceipts)
       .innerJoin(applications, joined(sql`${paperReceipts.applicationId}`))
       .innerJoin(submissions, packetOf(paperReceipts.applicationId, paperReceipts.submissionNumber))
       .where(eq(paperReceipts.id, id))
-      .prepare(`paper_${reader}_receipt`),
+      .prepare(`document_${reader}_receipt`),
   };
 }
 

@@ -2,7 +2,7 @@ import { type Database, perDatabase } from '#platform/database/database.ts';
 import { documentKeys } from './tables.ts';
 
 const statements = perDatabase((db: Database) => ({
-  key: db.select({ key: documentKeys.key }).from(documentKeys).prepare('paper_key'),
+  key: db.select({ key: documentKeys.key }).from(documentKeys).prepare('document_key'),
 }));
 
 const knownKeys = perDatabase(() => ({ key: undefined as string | undefined }));

@@ -42,7 +42,7 @@ export function readVerificationCode(key: string, code: string): NamedDocument |
 }
 
 function macOf(key: string, named: Uint8Array): Buffer {
-  const mac = createHmac('sha256', key).update('paper-verification/1\0').update(named).digest();
+  const mac = createHmac('sha256', key).update('document-verification/1\0').update(named).digest();
   return mac.subarray(0, MAC_BYTES);
 }
 

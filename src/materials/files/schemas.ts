@@ -48,7 +48,7 @@ export const Material = component(
       ),
       retiredAt: nullable(instantOf('When it stopped being current; null: it is current')),
       encrypted: Type.Boolean({
-        description: 'A PDF that needs a password; a reviewer must look at it',
+        description: 'A PDF that needs a password; a reviewer must check it at it',
       }),
       scan: strictObject(
         {

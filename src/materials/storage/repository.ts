@@ -5,11 +5,11 @@ import { idsAfter } from '#platform/database/keyset.ts';
 import { param } from '#platform/database/statements.ts';
 import { materials } from '../files/tables.ts';
 
-/** Of a deleted draft no file stays. */
+/** No file of a deleted draft is kept. */
 export const isKept = sql`not exists (
   select from ${applications} where id = ${materials.applicationId} and status = 'deleted')`;
 
-/** What the sweep and the check ask of the rows; of every case, and outside of any command. */
+/** Statements of the sweep and the check. They read the rows of every case, outside any command. */
 export const storedFileStatements = perDatabase((db: Database) => ({
   rowsAfter: db
     .select({

@@ -67,7 +67,7 @@ const parserLimits = {
  * is enforced while it streams. So a field after the file is refused. When this resolves, the file
  * is durable and its row can be written. When it rejects, nothing is left in the store, and the
  * body has been read, up to 64 MiB of it.
- * @param termsFor gives the limits for a file with these fields; when it throws a Problem, nothing
+ * @param limitsFor gives the limits for a file with these fields; when it throws a Problem, nothing
  * is stored
  * @throws Problem `unsupported-media-type` for another content type or a file whose bytes are no
  * allowed type, `rule-violation` for an archive that would unpack to too much,
@@ -77,12 +77,12 @@ const parserLimits = {
 export async function receiveUpload(
   request: FastifyRequest,
   store: ObjectStore,
-  termsFor: (fields: UploadFields) => UploadLimits,
+  limitsFor: (fields: UploadFields) => UploadLimits,
 ): Promise<ReceivedUpload> {
   if (!request.isMultipart()) throw new Problem('unsupported-media-type');
   const storageKey = uuidv7();
   try {
-    return await receiveForm(request, store, storageKey, termsFor);
+    return await receiveForm(request, store, storageKey, limitsFor);
   } catch (error) {
     await store.remove(storageKey).catch((err: unknown) => {
       request.log.warn({ err, storageKey }, 'refused upload is left to the sweep');
@@ -96,7 +96,7 @@ async function receiveForm(
   request: FastifyRequest,
   store: ObjectStore,
   storageKey: string,
-  termsFor: (fields: UploadFields) => UploadLimits,
+  limitsFor: (fields: UploadFields) => UploadLimits,
 ): Promise<ReceivedUpload> {
   const head = recordHead(request.raw);
   const received: ReceivedField[] = [];
@@ -114,7 +114,7 @@ async function receiveForm(
       const fields = validFields(received, name === 'file' ? [] : [unexpectedFile(name)]);
       const sent = sentFileName(head(), String(request.headers['content-type']));
       const file = { content: part.file, name: sent ?? part.filename ?? '' };
-      upload = await receiveFile(file, fields, termsFor(fields), store, storageKey);
+      upload = await receiveFile(file, fields, limitsFor(fields), store, storageKey);
     }
   }
   if (upload === undefined) throw invalid([...fieldFindings(received), fileMissing()]);

@@ -43,7 +43,7 @@ export async function uploadMaterial(
 ): Promise<Uploaded> {
   const before = await requireAttachable(db, request.actor, applicationId);
   const upload = await receiveUpload(request, objects, (fields) =>
-    termsOf(before, fields, materials.uploadMaxBytes),
+    limitsOf(before, fields, materials.uploadMaxBytes),
   );
   fingerprintUpload(request, { ...upload.fields, sha256: upload.sha256 });
   const discard = () =>
@@ -106,7 +106,7 @@ async function requireAttachable(
   return state;
 }
 
-function termsOf(state: MaterialCase, fields: UploadFields, hardLimit: number): UploadLimits {
+function limitsOf(state: MaterialCase, fields: UploadFields, hardLimit: number): UploadLimits {
   const findings = kindFindings(state, fields);
   const kind = state.policy.materials.find(({ code }) => code === fields.kind);
   if (kind === undefined || findings.length > 0) throw new Problem('rule-violation', { findings });

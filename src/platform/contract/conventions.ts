@@ -81,8 +81,8 @@ const parameters = {
  * Adds the parts of the contract that all operations of a kind share, so that no route repeats
  * them: conditional requests, repeated requests, response headers, and refusals as components.
  */
-export function addConventions(document: Document, terms: ProblemSettings): Document {
-  const shared = problemResponses(terms);
+export function addConventions(document: Document, settings: ProblemSettings): Document {
+  const shared = problemResponses(settings);
   for (const [path, methods] of Object.entries(document.paths ?? {})) {
     for (const [method, operation] of Object.entries(methods ?? {})) {
       if (!isOperation(operation)) continue;
@@ -96,7 +96,7 @@ export function addConventions(document: Document, terms: ProblemSettings): Docu
     ...document,
     components: {
       ...document.components,
-      schemas: withCodes(document.components?.schemas ?? {}, Object.keys(terms.findings)),
+      schemas: withCodes(document.components?.schemas ?? {}, Object.keys(settings.findings)),
       responses: withHeaders(shared.components),
       headers,
       parameters,

@@ -99,7 +99,10 @@ export function problemResponses({ findings, examples }: ProblemSettings) {
     const described = kinds.map((kind) => {
       const codes = own.filter((code) => leadsTo(code, kind)).join(', ');
       const problem = `${problemCatalogue[kind].title.zh} (${kind})`;
-      return codes === '' ? problem : `${problem}: ${codes}`;
+      const told = codes === '' ? problem : `${problem}: ${codes}`;
+      const isFirst = kind === 'action-not-allowed' || kind === 'policy-value-unset';
+      const hasMore = operation.codes.some((code) => leadsTo(code, 'rule-violation'));
+      return isFirst && hasMore ? `${told}; and with them all findings of the 422` : told;
     });
     return { $ref, description: described.join('; ') };
   }

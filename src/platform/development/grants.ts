@@ -66,7 +66,9 @@ export function decideGrant(
   return readClaims(access, claims) === undefined
     ? refused(
         'invalid_request',
-        `The role ${access.organisationRole} needs credit_code; check it and subject.`,
+        role === access.organisationRole
+          ? `The role ${role} needs credit_code, a valid unified social credit code; check subject too.`
+          : 'The subject is not one that issuers give: 128 characters at most, no space, no @.',
       )
     : { kind: 'granted', claims };
 }

@@ -38,8 +38,8 @@ export function registerBodies(app: FastifyInstance): void {
 const MAX_VALUES = 12_000;
 
 /**
- * Before the schemas have their say, because not every string that they let through can be stored,
- * and a line is one whatever ends it.
+ * Runs before the schemas, because they allow strings that cannot be stored. Every line end becomes
+ * a line feed.
  */
 function judgeText(app: FastifyInstance): void {
   app.addHook('preValidation', async (request) => {

@@ -19,7 +19,8 @@ export const ProblemType = component(
       title: Type.String({ description: 'In zh-CN, or in English by Accept-Language' }),
       meaning: Type.String({ description: 'Its meaning, and what to do about it' }),
       findings: Type.Array(FindingCodeWire, {
-        description: 'Findings that it may list; described at /problems/findings',
+        description:
+          'Findings that cause it, described at /problems/findings; an answer may list others with them',
       }),
     },
     {
@@ -72,7 +73,7 @@ export const FindingType = component(
       }),
     },
     {
-      description: '问题目录的一项: one finding, with every place where it may occur',
+      description: '问题目录的一项: one finding, with the operations that may answer it',
       examples: [
         {
           code: 'too-long',

@@ -49,7 +49,7 @@ const bounds: Readonly<Record<string, Localized>> = {
   '<': { zh: '小于', en: 'less than' },
 };
 
-/** How a format or a pattern reads to people; of any other they are told where it is explained. */
+/** Formats and patterns in words for people; for any other they are referred to the contract. */
 const formats: Readonly<Record<string, Localized>> = {
   uuid: { zh: ' UUID', en: 'a UUID' },
   date: { zh: '日期，如 2025-11-30', en: 'a date, such as 2025-11-30' },

@@ -19,7 +19,7 @@ export const paperCodes = [
   'supplement-deadline-passed',
   'material-kind-unknown',
   'paper-item-repeated',
-  'paper-item-not-handed-in',
+  'paper-item-without-file',
 ] as const satisfies readonly FindingCode[];
 
 /**
@@ -65,7 +65,7 @@ function itemFindings(state: ReviewedCase, items: readonly PaperItem[]): Finding
     } else if (!submitted.has(materialKind)) {
       // Paper confirms the electronic file it is compared with; a missing file needs a return
       // notice.
-      findings.push(finding('paper-item-not-handed-in', pointer));
+      findings.push(finding('paper-item-without-file', pointer));
     }
     asked.add(materialKind);
   });

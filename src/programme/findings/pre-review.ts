@@ -10,7 +10,7 @@ export const preReviewFindings = {
       zh: '您未领取该申报，或领取已到期、已被接管',
       en: 'You have not claimed this case, or the claim ended or was taken over',
     },
-    remedy: { zh: '先领取，再核对内容后办理。', en: 'Claim it, look at it again, then decide.' },
+    remedy: { zh: '先领取，再核对内容后办理。', en: 'Claim it, review it again, then decide.' },
   },
   'claimed-by-another': {
     rules: ['4.1'],
@@ -179,7 +179,7 @@ export const preReviewFindings = {
     },
     remedy: { zh: '去掉免交。', en: 'Leave the waiver out.' },
   },
-  'paper-item-not-handed-in': {
+  'paper-item-without-file': {
     rules: ['4.2'],
     severity: 'blocks',
     problems: ['rule-violation'],

@@ -31,7 +31,7 @@ export interface ScoredCase extends GuardedCase {
   /** Seats of excused experts that nobody has taken yet. */
   readonly vacancies: number;
   /**
-   * Subjects that returned, accepted or declined the case, or judged a content match: they may not
+   * Subjects that pre-reviewed the case, by any of the acts that pre-review counts: they may not
    * score it.
    */
   readonly preReviewers: readonly string[];

@@ -21,7 +21,7 @@ const Employer = strictObject(
     name: Type.String({ minLength: 1, maxLength: 200, pattern: ONE_LINE }),
     creditCode: CreditCode,
   },
-  { description: '工作单位: who works for a party of a case cannot judge it' },
+  { description: '工作单位: an expert who works for a party cannot judge its case' },
 );
 const fields = Type.Array(Code, {
   maxItems: 20,

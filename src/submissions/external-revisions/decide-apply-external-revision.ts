@@ -20,8 +20,8 @@ import { finding } from '#programme/findings/finding.ts';
 import { blockingCodes } from '../model/readiness/assess-readiness.ts';
 import {
   decideSubmitApplication,
-  type HandedIn,
   type SubmittableCase,
+  type SubmittedCase,
 } from '../packets/decide-submit-application.ts';
 
 /**
@@ -56,7 +56,7 @@ export interface ExternallyRevisedCase extends SubmittableCase {
   readonly knownRevisions: readonly KnownRevision[];
 }
 
-export interface AppliedRevision extends HandedIn {
+export interface AppliedRevision extends SubmittedCase {
   readonly form: FormContent;
   readonly contact: ContactChange;
   readonly declared: Declared;

@@ -48,7 +48,7 @@ export interface Arrival {
 
 type Resubmitted = EntryOf<'application.resubmitted'>['data'];
 
-export interface HandedIn {
+export interface SubmittedCase {
   readonly move: CaseMove;
   readonly packet: Packet;
   readonly contentBands: readonly number[];
@@ -68,7 +68,7 @@ export const submissionCodes = [
 export function decideSubmitApplication(
   state: SubmittableCase,
   arrival?: Arrival,
-): Decision<HandedIn> {
+): Decision<SubmittedCase> {
   const first = state.firstSubmittedAt === null;
   const action = arrival?.action ?? (first ? 'submit-application' : 'resubmit-application');
   const readiness = assessReadiness(state);

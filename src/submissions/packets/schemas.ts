@@ -36,7 +36,7 @@ export const ReadinessFindingView = component(
   strictObject(
     {
       severity: stringEnum(['blocks', 'to-confirm'] as const, {
-        description: 'blocks: correct it before you submit; to-confirm: a reviewer looks at it',
+        description: 'blocks: correct it before you submit; to-confirm: a reviewer checks it',
       }),
       code: FindingCodeWire,
       rule: nullable(RuleId),

@@ -1,7 +1,7 @@
 import t from 'tap';
 import { judgeAction } from '../../../src/cases/model/lifecycle.ts';
 import { checkInWindow } from '../../../src/cases/model/visit-gates.ts';
-import { decidePaperLapse } from '../../../src/counter/counter-cases/decide-paper-lapse.ts';
+import { decideLapsePaper } from '../../../src/counter/counter-cases/decide-lapse-paper.ts';
 import { lateCase } from '../../../src/counter/late-visits/decide-late-visit.ts';
 import { bookedCase } from '../../../src/counter/model/counter-case.ts';
 import { receivePaper } from '../../../src/counter/model/receive-paper.ts';
@@ -411,14 +411,14 @@ t.test('missed paper ends a case where the policy says so', async (t) => {
     awaitingPaper({ policy, now: deadline, ...changes });
 
   t.test('a case lapses for want of paper from the deadline itself on', async (t) => {
-    const { change, entries } = acceptedOf(decidePaperLapse(missed()));
+    const { change, entries } = acceptedOf(decideLapsePaper(missed()));
     t.match(change.move, { status: 'lapsed', stage: 'closed', paperState: 'missed' });
     t.match(entries, [
       { action: 'application.lapsed', ruleIds: ['4.2a'], data: { cause: 'paper-missed' } },
     ]);
     const dueAt = shanghai('2026-01-15T18:00:00.000');
     t.same(
-      acceptedOf(decidePaperLapse(missed({ paperDueAt: dueAt, now: dueAt }))).entries[0].ruleIds,
+      acceptedOf(decideLapsePaper(missed({ paperDueAt: dueAt, now: dueAt }))).entries[0].ruleIds,
       ['4.2b'],
     );
   });
@@ -441,7 +441,7 @@ t.test('missed paper ends a case where the policy says so', async (t) => {
       ];
       for (const [changes, expected] of cases) {
         t.ok(
-          codesOf(refusedOf(decidePaperLapse(missed(changes))).findings).includes(expected),
+          codesOf(refusedOf(decideLapsePaper(missed(changes))).findings).includes(expected),
           expected,
         );
       }

@@ -210,7 +210,7 @@ t.test('an acceptance is refused with everything that stands against it', async 
     'check-failed /checks/5/verdict',
     'material-kind-unknown /paperItems/1/materialKind',
     'paper-item-repeated /paperItems/2/materialKind',
-    'paper-item-not-handed-in /paperItems/3/materialKind',
+    'paper-item-without-file /paperItems/3/materialKind',
   ]);
 });
 

@@ -113,11 +113,11 @@ export const applicationActions = {
     data: fields({
       from: oneOf(recordedStatuses, '撤回前的状态'),
       reason: oneOf(
-        ['no-longer-pursued', 'handed-in-by-mistake', 'merged-with-another', 'other'],
+        ['no-longer-pursued', 'submitted-by-mistake', 'merged-with-another', 'other'],
         '撤回原因',
       ),
     }),
-    example: { from: 'submitted', reason: 'handed-in-by-mistake' },
+    example: { from: 'submitted', reason: 'submitted-by-mistake' },
   }),
   'application.deleted': action({
     subjects: ['application'],

@@ -7,7 +7,7 @@ import type { CounterCase, CounterChange } from '../model/counter-case.ts';
  * Only a visit that was in time, uploaded late and confirmed by an officer, reopens it.
  * @see rules 4.2a, 4.2b: from the limit itself
  */
-export function decidePaperLapse(state: CounterCase): Decision<CounterChange> {
+export function decideLapsePaper(state: CounterCase): Decision<CounterChange> {
   const refusal = refusalOf('lapse-paper', state);
   if (refusal !== undefined) return refusal;
   const limit = paperLimit(state, state.policy);
