@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import type { ProgrammeFindingKind } from '../src/programme/findings/finding.ts';
-import { findingCatalogue } from '../src/programme/findings/finding.ts';
+import { findingCatalogue, type ProgrammeFindingKind } from '../src/programme/findings/finding.ts';
 import type { Observations } from '../test/support/observed.ts';
 
 interface Operation {

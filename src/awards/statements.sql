@@ -1117,12 +1117,6 @@ where
     end
   );
 
--- award_round
--- $1 roundId
-select "id"
-from "rounds"
-where "rounds"."id" = $1;
-
 -- award_totals_
 -- $1 roundId
 select

@@ -4,14 +4,14 @@ import { scopeCatalogue } from './scopes.ts';
 
 const description = `政务人工智能开放场景应用专项补贴 · 申报、材料、形式预审、评分与资助
 
-Errors are RFC 9457 problems that list every finding at once, in zh-CN or, by \`Accept-Language\`, in
-English. \`x-findings\` lists the codes that an operation may answer; \`/problems/findings\` explains
-each code. New codes may be added. Every answer to a read carries a strong ETag: \`If-None-Match\` gives 304,
-\`If-Match\` with the ETag of a versioned resource guards a change and is required on PATCH. Every POST
-may carry an \`Idempotency-Key\`: repeated with it, it is not done twice. Lists are paged
-by opaque cursors. Instants are RFC 3339 with offset, days are Asia/Shanghai dates, money is yuan with
-two decimals as text. Unknown fields and query parameters are refused and nothing in a body is
-converted.`;
+Errors are RFC 9457 problems that list every finding at once, in zh-CN or, by \`Accept-Language\`,
+in English. \`x-findings\` lists the codes that an operation may answer; \`/problems/findings\`
+explains each code. New codes may be added. Every answer to a read carries a strong ETag:
+\`If-None-Match\` gives 304, \`If-Match\` with the ETag of a versioned resource guards a change
+and is required on PATCH. Every POST may carry an \`Idempotency-Key\`: the service then does it
+once, however often it comes. Lists are paged by opaque cursors. Instants are RFC 3339 with
+offset, days are Asia/Shanghai dates, money is yuan with two decimals as text. Unknown fields and
+query parameters are refused and nothing in a body is converted.`;
 
 /** The parts of the contract about the programme as a whole; all others come from the routes. */
 export const contractSettings = {

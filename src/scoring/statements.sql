@@ -801,12 +801,6 @@ select
   "version"
 from "moved";
 
--- expert_round
--- $1 roundId
-select "id"
-from "rounds"
-where "rounds"."id" = $1;
-
 -- integrity_load
 -- $1 "accepted", $2 roundId
 select

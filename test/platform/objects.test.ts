@@ -7,9 +7,9 @@ import { PassThrough, Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { S3ServiceException } from '@aws-sdk/client-s3';
 import t, { type Test } from 'tap';
-import { fileObjectStore, storeErrorOf } from '../../src/platform/objects/file-object-store.ts';
+import { fileObjectStore, fileStoreErrorOf } from '../../src/platform/objects/file-object-store.ts';
 import type { ObjectStore } from '../../src/platform/objects/object-store.ts';
-import { storeErrorOf as s3ErrorOf } from '../../src/platform/objects/s3-errors.ts';
+import { s3StoreErrorOf } from '../../src/platform/objects/s3-errors.ts';
 import { s3ObjectStore } from '../../src/platform/objects/s3-object-store.ts';
 import { startTestS3 } from '../support/s3.ts';
 
@@ -303,10 +303,10 @@ t.test('a full S3 is told from a broken one', async (t) => {
   const failed = (name: string, httpStatusCode: number) =>
     new S3ServiceException({ name, $fault: 'server', $metadata: { httpStatusCode } });
   const full = { name: 'ObjectStoreError', reason: 'full' };
-  t.match(s3ErrorOf(failed('XMinioStorageFull', 507)), full);
-  t.match(s3ErrorOf(failed('XMinioAdminBucketQuotaExceeded', 400)), full);
-  t.match(s3ErrorOf(failed('SlowDown', 503)), unavailable);
-  t.match(s3ErrorOf(new Error('no credentials')), unavailable);
+  t.match(s3StoreErrorOf(failed('XMinioStorageFull', 507)), full);
+  t.match(s3StoreErrorOf(failed('XMinioAdminBucketQuotaExceeded', 400)), full);
+  t.match(s3StoreErrorOf(failed('SlowDown', 503)), unavailable);
+  t.match(s3StoreErrorOf(new Error('no credentials')), unavailable);
 });
 
 t.test('the sweep finds finished objects and takes abandoned files away', async (t) => {
@@ -366,13 +366,13 @@ t.test('an object whose place is taken by something else is not published', asyn
 t.test('a full disk is told from a broken one, and both from a defect', async (t) => {
   const system = (code: string) => Object.assign(new Error(code), { code, syscall: 'write' });
   for (const code of ['ENOSPC', 'EDQUOT', 'EFBIG']) {
-    t.match(storeErrorOf(system(code)), { name: 'ObjectStoreError', reason: 'full' }, code);
+    t.match(fileStoreErrorOf(system(code)), { name: 'ObjectStoreError', reason: 'full' }, code);
   }
   for (const code of ['EIO', 'EACCES', 'EROFS', 'EMFILE', 'ENOENT']) {
-    t.match(storeErrorOf(system(code)), unavailable, code);
+    t.match(fileStoreErrorOf(system(code)), unavailable, code);
   }
   const defect = new TypeError('not a system error');
-  t.equal(storeErrorOf(defect), defect);
+  t.equal(fileStoreErrorOf(defect), defect);
 });
 
 async function emptyStore(t: Test) {

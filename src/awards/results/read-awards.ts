@@ -3,6 +3,7 @@ import type { Actor } from '#platform/access/actor.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { Keyset } from '#platform/database/keyset.ts';
 import { Problem } from '#platform/problems/problems.ts';
+import { findRound } from '#rounds/index.ts';
 import type { AwardStatus } from '../model/statuses.ts';
 import {
   type AwardRow,
@@ -18,7 +19,7 @@ export async function listAwards(
   status: AwardStatus | undefined,
   page: Keyset,
 ): Promise<AwardRow[]> {
-  await requireRound(db, roundId);
+  await findRound(db, roundId);
   return awardStatements(db)
     .list({ status })
     .execute({ roundId, status, ...page });
@@ -62,11 +63,6 @@ export async function listPublicResults(
   roundId: string,
   page: Keyset,
 ): Promise<PublicResultRow[]> {
-  await requireRound(db, roundId);
+  await findRound(db, roundId);
   return awardStatements(db).listPublic.execute({ roundId, ...page });
-}
-
-export async function requireRound(db: Database, roundId: string): Promise<void> {
-  const [round] = await awardStatements(db).roundExists.execute({ roundId });
-  if (round === undefined) throw new Problem('not-found');
 }

@@ -3,7 +3,7 @@ import { applications, visibleCase } from '#cases/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsAfter } from '#platform/database/keyset.ts';
 import { param, perFilters } from '#platform/database/statements.ts';
-import { rounds, scenarios } from '#rounds/index.ts';
+import { scenarios } from '#rounds/index.ts';
 import { isLatestPacket, submissions } from '#submissions/index.ts';
 import type { AwardStatus } from '../model/statuses.ts';
 import { allocationRuns } from '../runs/tables.ts';
@@ -109,11 +109,6 @@ export const awardStatements = perDatabase((db: Database) => {
       .orderBy(asc(awards.id))
       .limit(sql.placeholder('limit'))
       .prepare('award_list_public'),
-    roundExists: db
-      .select({ id: rounds.id })
-      .from(rounds)
-      .where(eq(rounds.id, param('roundId')))
-      .prepare('award_round'),
   };
 });
 

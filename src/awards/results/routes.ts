@@ -5,7 +5,7 @@ import { sendResource } from '#platform/http/etag.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
-import { RoundParams } from '../runs/schemas.ts';
+import { RoundParams } from '#rounds/index.ts';
 import {
   presentAward,
   presentControlTotals,

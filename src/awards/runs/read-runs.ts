@@ -1,8 +1,8 @@
 import type { Database } from '#platform/database/database.ts';
 import type { Keyset } from '#platform/database/keyset.ts';
 import { Problem } from '#platform/problems/problems.ts';
+import { findRound } from '#rounds/index.ts';
 import { isStillCurrent } from '../confirmations/decide-confirm-allocation.ts';
-import { requireRound } from '../results/read-awards.ts';
 import { loadConfirmableRun } from './load-funded-round.ts';
 import type { Freshness } from './present.ts';
 import { allocationStatements, type RunRow, type RunSummaryRow } from './repository.ts';
@@ -13,7 +13,7 @@ export async function listRuns(
   roundId: string,
   page: Keyset,
 ): Promise<RunSummaryRow[]> {
-  await requireRound(db, roundId);
+  await findRound(db, roundId);
   return allocationStatements(db).list.execute({ roundId, ...page });
 }
 

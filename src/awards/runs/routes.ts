@@ -4,11 +4,12 @@ import { sendCreated, sendResource } from '#platform/http/etag.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
+import { RoundParams } from '#rounds/index.ts';
 import { planningCodes } from '../model/plan-allocation.ts';
 import { presentRun, presentRunSummary, runResource } from './present.ts';
 import { proposeAllocation } from './propose-allocation.ts';
 import { listRuns, readRun } from './read-runs.ts';
-import { AllocationRun, AllocationRunPage, RoundParams, RunParams } from './schemas.ts';
+import { AllocationRun, AllocationRunPage, RunParams } from './schemas.ts';
 
 const tags = ['awards'];
 

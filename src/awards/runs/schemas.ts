@@ -16,7 +16,6 @@ import { FractionWire } from '#scoring/index.ts';
 import { awardForms, runStatuses } from '../model/statuses.ts';
 import { runExample, summaryExample, traceExample } from './examples.ts';
 
-export const RoundParams = strictObject({ roundId: Uuid });
 export const RunParams = strictObject({ runId: Uuid });
 
 export const TierCode = Type.String({ description: '档次' });

@@ -1,9 +1,9 @@
 import { problems } from '#platform/contract/schema.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
+import { RoundParams } from '#rounds/index.ts';
 import { whatIfCodes } from '../model/check-what-if.ts';
 import { marginalCodes } from '../model/marginal-effects.ts';
-import { RoundParams } from '../runs/schemas.ts';
 import { compareAllocations, comparisonCodes } from './compare-allocations.ts';
 import { presentComparison, presentMarginal, presentWhatIf } from './present.ts';
 import { readMarginalEffects } from './read-marginal-effects.ts';

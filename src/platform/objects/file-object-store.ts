@@ -200,7 +200,7 @@ async function ifPresent<T>(root: string, look: () => Promise<T>): Promise<T | u
   try {
     return await look();
   } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw storeErrorOf(error);
+    if (codeOf(error) !== 'ENOENT') throw fileStoreErrorOf(error);
     await own(() => access(root));
     return undefined;
   }
@@ -224,12 +224,12 @@ async function own<T>(step: () => Promise<T>): Promise<T> {
   try {
     return await step();
   } catch (error) {
-    throw storeErrorOf(error);
+    throw fileStoreErrorOf(error);
   }
 }
 
 /** Maps an error of the file system; one without a system code is a defect and stays unchanged. */
-export function storeErrorOf(error: unknown): unknown {
+export function fileStoreErrorOf(error: unknown): unknown {
   const code = codeOf(error);
   if (code === undefined) return error;
   return new ObjectStoreError(FULL.has(code) ? 'full' : 'unavailable', error);

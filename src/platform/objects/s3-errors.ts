@@ -14,12 +14,12 @@ export async function inStore<T>(step: () => Promise<T>): Promise<T> {
   try {
     return await step();
   } catch (error) {
-    throw storeErrorOf(error);
+    throw s3StoreErrorOf(error);
   }
 }
 
 /** Every failure of the SDK is one of the store, network and credentials included. */
-export function storeErrorOf(error: unknown): ObjectStoreError {
+export function s3StoreErrorOf(error: unknown): ObjectStoreError {
   if (error instanceof ObjectStoreError) return error;
   const full =
     statusOf(error) === FULL_STATUS ||

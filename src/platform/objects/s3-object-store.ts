@@ -25,7 +25,7 @@ import {
   type OpenedObject,
   type StoredObject,
 } from './object-store.ts';
-import { inStore, isMissing, statusOf, storeErrorOf } from './s3-errors.ts';
+import { inStore, isMissing, s3StoreErrorOf, statusOf } from './s3-errors.ts';
 
 export interface S3StoreOptions {
   readonly bucket: string;
@@ -160,7 +160,7 @@ async function openObject(place: Place, key: string, range?: ByteRange): Promise
   } catch (error) {
     if (statusOf(error) === 416) throw outOfRange();
     if (isMissing(error)) throw new ObjectStoreError('missing', error);
-    throw storeErrorOf(error);
+    throw s3StoreErrorOf(error);
   }
 }
 
@@ -169,7 +169,7 @@ async function sizeOf(place: Place, key: string): Promise<number | undefined> {
   try {
     return (await place.client.send(new HeadObjectCommand(target))).ContentLength;
   } catch (error) {
-    if (!isMissing(error)) throw storeErrorOf(error);
+    if (!isMissing(error)) throw s3StoreErrorOf(error);
     // The answer to HEAD has no body and so no code: a missing bucket looks like a missing object.
     await inStore(() => place.client.send(new HeadBucketCommand({ Bucket: place.bucket })));
     return undefined;
@@ -191,7 +191,7 @@ async function* list({ client, bucket, prefix }: Place): AsyncIterable<ListedObj
       }
     }
   } catch (error) {
-    throw storeErrorOf(error);
+    throw s3StoreErrorOf(error);
   }
 }
 

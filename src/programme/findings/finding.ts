@@ -35,6 +35,8 @@ export const findingCatalogue = {
 
 /** Builds a finding from the catalogue, the only place that holds texts of findings. */
 export const finding = findingsOf(findingCatalogue);
+
+/** A kind of finding as the programme's files hold it. */
 export interface ProgrammeFindingKind extends FindingKind {
   readonly rules: readonly RuleId[] | 'given';
 }

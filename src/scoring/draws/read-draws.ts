@@ -1,7 +1,7 @@
 import type { Database } from '#platform/database/database.ts';
 import type { Keyset } from '#platform/database/keyset.ts';
 import { Problem } from '#platform/problems/problems.ts';
-import { requireRound } from '../pool/read-experts.ts';
+import { findRound } from '#rounds/index.ts';
 import { type DrawRow, type DrawSummaryRow, drawStatements } from './repository.ts';
 
 /** Draws of a round, newest first, by keyset on the id; otherwise like `listPool`. */
@@ -10,7 +10,7 @@ export async function listDraws(
   roundId: string,
   page: Keyset,
 ): Promise<DrawSummaryRow[]> {
-  await requireRound(db, roundId);
+  await findRound(db, roundId);
   return drawStatements(db).list.execute({ roundId, ...page });
 }
 

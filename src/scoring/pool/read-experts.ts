@@ -1,6 +1,6 @@
 import type { Database } from '#platform/database/database.ts';
 import type { Keyset } from '#platform/database/keyset.ts';
-import { Problem } from '#platform/problems/problems.ts';
+import { findRound } from '#rounds/index.ts';
 import { type ExpertRow, expertStatements } from './repository.ts';
 
 /**
@@ -8,11 +8,6 @@ import { type ExpertRow, expertStatements } from './repository.ts';
  * @throws Problem `not-found` for an unknown round
  */
 export async function listPool(db: Database, roundId: string, page: Keyset): Promise<ExpertRow[]> {
-  await requireRound(db, roundId);
+  await findRound(db, roundId);
   return expertStatements(db).list.execute({ roundId, ...page });
-}
-
-export async function requireRound(db: Database, roundId: string): Promise<void> {
-  const [round] = await expertStatements(db).roundExists.execute({ roundId });
-  if (round === undefined) throw new Problem('not-found');
 }

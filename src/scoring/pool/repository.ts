@@ -63,11 +63,6 @@ export const expertStatements = perDatabase((db: Database) => {
       .orderBy(asc(experts.id))
       .limit(sql.placeholder('limit'))
       .prepare('expert_list'),
-    roundExists: db
-      .select({ id: rounds.id })
-      .from(rounds)
-      .where(eq(rounds.id, param('roundId')))
-      .prepare('expert_round'),
   };
 });
 
