@@ -24,7 +24,7 @@ import {
   UNKNOWN_ID,
 } from '../support/service.ts';
 
-// Papers that people take home, over HTTP: what they say, how they look, who gets them, and what
+// Documents that people take home, over HTTP: what they say, how they look, who gets them, and what
 // their code confirms.
 
 const skip = hasPoppler() ? false : 'Poppler is not installed (Debian package poppler-utils)';
@@ -53,7 +53,7 @@ async function returned(items: readonly object[], productName?: string) {
   const { status, findings } = await decide(url, 'return-notices', body);
   if (status !== 201) throw new Error(`not returned: ${findings}`);
   const { body: list } = await lan.get<{ items: { id: string }[] }>(`${url}/return-notices`);
-  return { url, paper: `/v1/return-notices/${list.items[0]?.id}/document` };
+  return { url, documentUrl: `/v1/return-notices/${list.items[0]?.id}/document` };
 }
 
 async function decided(decision: 'acceptance' | 'declination', body: object) {
@@ -62,7 +62,7 @@ async function decided(decision: 'acceptance' | 'declination', body: object) {
   if (status !== 201) throw new Error(`not decided: ${findings}`);
   const decisions = `${url}/pre-review-decisions`;
   const { body: list } = await lan.get<{ items: { id: string }[] }>(decisions);
-  return { url, paper: `${decisions}/${list.items[0]?.id}/document` };
+  return { url, documentUrl: `${decisions}/${list.items[0]?.id}/document` };
 }
 
 /** An application whose paper a counter received. */
@@ -100,12 +100,12 @@ async function received() {
     ],
   });
   if (status !== 200) throw new Error(`not received: ${findings}`);
-  return { url, paper: `/v1/receipts/${body.receipt?.id}/document` };
+  return { url, documentUrl: `/v1/receipts/${body.receipt?.id}/document` };
 }
 
 async function pdfAt(url: string, client: Client = lan): Promise<Buffer> {
   const { status, body } = await client.get<Buffer>(url);
-  if (status !== 200) throw new Error(`no paper: ${status}`);
+  if (status !== 200) throw new Error(`no document: ${status}`);
   return body;
 }
 
@@ -113,7 +113,7 @@ function textWithoutSpaces(pdf: Buffer): string {
   return textOf(pdf).join('').replace(/\s/g, '');
 }
 
-/** The code that a paper prints. */
+/** The code that a document prints. */
 function codeOf(pdf: Buffer): string {
   return /核验码：([0-9A-Z-]{47})/.exec(textWithoutSpaces(pdf))?.[1] ?? '';
 }
@@ -122,9 +122,9 @@ t.beforeEach(() => service.clockAt(MIDWAY));
 
 const someItem = { materialKind: 'licence', reasonCode: 'illegible', text: '请重新上传。' };
 
-t.test('a paper is the same file whenever it is asked for, and its case’s alone', async (t) => {
-  const { paper } = await returned([someItem]);
-  const answer = await lan.get<Buffer>(paper);
+t.test('a document is the same file at any time, and belongs to its case alone', async (t) => {
+  const { documentUrl } = await returned([someItem]);
+  const answer = await lan.get<Buffer>(documentUrl);
   t.match(answer, {
     status: 200,
     etag: /^"p[\w-]{22}"$/,
@@ -137,22 +137,25 @@ t.test('a paper is the same file whenever it is asked for, and its case’s alon
     },
   });
   t.equal(answer.body.toString('latin1', 0, 5), '%PDF-');
-  t.ok((await pdfAt(paper)).equals(answer.body), 'to the byte');
-  t.ok((await pdfAt(paper, as('pre-reviewer'))).equals(answer.body), 'for whoever may read it');
-  t.match(await lan.get(paper, { 'if-none-match': answer.etag }), { status: 304 });
-  t.match(await lan.send({ method: 'HEAD', url: paper }), { status: 200, etag: answer.etag });
+  t.ok((await pdfAt(documentUrl)).equals(answer.body), 'to the byte');
+  t.ok(
+    (await pdfAt(documentUrl, as('pre-reviewer'))).equals(answer.body),
+    'for whoever may read it',
+  );
+  t.match(await lan.get(documentUrl, { 'if-none-match': answer.etag }), { status: 304 });
+  t.match(await lan.send({ method: 'HEAD', url: documentUrl }), { status: 200, etag: answer.etag });
 
-  t.equal((await service.applicant('hai').get(paper)).status, 404, 'another applicant');
+  t.equal((await service.applicant('hai').get(documentUrl)).status, 404, 'another applicant');
   for (const [role, status] of [
     ['counter', 200],
     ['auditor', 200],
     ['expert', 403],
     ['admin', 403],
   ] as const) {
-    t.equal((await as(role).get(paper)).status, status, role);
+    t.equal((await as(role).get(documentUrl)).status, status, role);
   }
   const other = await decided('acceptance', { checks: allPass(document) });
-  const elsewhere = other.paper.replace(/applications\/[^/]+/, `applications/${UNKNOWN_ID}`);
+  const elsewhere = other.documentUrl.replace(/applications\/[^/]+/, `applications/${UNKNOWN_ID}`);
   for (const url of [
     elsewhere,
     `/v1/return-notices/${UNKNOWN_ID}/document`,
@@ -162,71 +165,75 @@ t.test('a paper is the same file whenever it is asked for, and its case’s alon
   }
 });
 
-t.test('every kind of paper says what people need, in Chinese', { skip }, async (t) => {
-  const papers = {
-    退回通知书: {
-      ...(await returned([someItem], `智能导办${RARE}𠮷①≥≤`)),
-      says: [
-        /退〔2025-\d{6}〕1号/,
-        new RegExp(`智能导办${RARE}〓①≥≤`),
-        /2025年12月5日（星期五）18:00之前（含）/,
-        /材料不清晰：请重新上传。/,
-        /申报通知第四部分第1项注（规则4\.1b）/,
-        /只可修改上表所列事项/,
-        /以“〓”代替，编码依次为U\+20BB7。/,
-      ],
-    },
-    受理通知书: {
-      ...(await decided('acceptance', {
-        checks: allPass(document),
-        paperItems: [{ materialKind: 'licence', note: '请携带原件。' }],
-      })),
-      says: [
-        /受〔2025-\d{6}〕1号/,
-        /营业执照或法人证书请携带原件。/,
-        /5号—42号/,
-        /市政务服务中心西厅/,
-        /2025年12月31日（星期三）18:00/,
-      ],
-    },
-    不予受理通知书: {
-      ...(await decided('declination', {
-        checks: allPass(document).map((check, index) =>
-          index === 0 ? { ...check, verdict: 'fail', note: '缺页。' } : check,
-        ),
-        ruleIds: ['4.1'],
-        reason: '材料不齐全。',
-      })),
-      says: [/不受〔2025-\d{6}〕1号/, /一、理由材料不齐全。/, /资金申请书填写完整缺页。/],
-    },
-    收件回执: {
-      ...(await received()),
-      says: [
-        /收〔2025-\d{6}〕1号/,
-        /12号/,
-        /不一致/,
-        /材料不清晰：第2页缺少公章。/,
-        /电子版SHA-256：[0-9a-f]{16}…/,
-        /指定时间2025年12月5日（星期五）18:00/,
-      ],
-    },
-  };
-  for (const [title, { paper, says }] of Object.entries(papers)) {
-    const pdf = await pdfAt(paper);
-    const text = textWithoutSpaces(pdf);
-    for (const pattern of [
-      new RegExp(title),
-      /蓝桥示例科技有限公司/,
-      /91350100M000100Y43/,
-      /KFCJ-2025-001/,
-      ...says,
-    ]) {
-      t.match(text, pattern, `${title}: ${pattern}`);
+t.test(
+  'every kind of document gives people the facts they need, in Chinese',
+  { skip },
+  async (t) => {
+    const printed = {
+      退回通知书: {
+        ...(await returned([someItem], `智能导办${RARE}𠮷①≥≤`)),
+        says: [
+          /退〔2025-\d{6}〕1号/,
+          new RegExp(`智能导办${RARE}〓①≥≤`),
+          /2025年12月5日（星期五）18:00之前（含）/,
+          /材料不清晰：请重新上传。/,
+          /申报通知第四部分第1项注（规则4\.1b）/,
+          /只可修改上表所列事项/,
+          /以“〓”代替，编码依次为U\+20BB7。/,
+        ],
+      },
+      受理通知书: {
+        ...(await decided('acceptance', {
+          checks: allPass(document),
+          paperItems: [{ materialKind: 'licence', note: '请携带原件。' }],
+        })),
+        says: [
+          /受〔2025-\d{6}〕1号/,
+          /营业执照或法人证书请携带原件。/,
+          /5号—42号/,
+          /市政务服务中心西厅/,
+          /2025年12月31日（星期三）18:00/,
+        ],
+      },
+      不予受理通知书: {
+        ...(await decided('declination', {
+          checks: allPass(document).map((check, index) =>
+            index === 0 ? { ...check, verdict: 'fail', note: '缺页。' } : check,
+          ),
+          ruleIds: ['4.1'],
+          reason: '材料不齐全。',
+        })),
+        says: [/不受〔2025-\d{6}〕1号/, /一、理由材料不齐全。/, /资金申请书填写完整缺页。/],
+      },
+      收件回执: {
+        ...(await received()),
+        says: [
+          /收〔2025-\d{6}〕1号/,
+          /12号/,
+          /不一致/,
+          /材料不清晰：第2页缺少公章。/,
+          /电子版SHA-256：[0-9a-f]{16}…/,
+          /指定时间2025年12月5日（星期五）18:00/,
+        ],
+      },
+    };
+    for (const [title, { documentUrl, says }] of Object.entries(printed)) {
+      const pdf = await pdfAt(documentUrl);
+      const text = textWithoutSpaces(pdf);
+      for (const pattern of [
+        new RegExp(title),
+        /蓝桥示例科技有限公司/,
+        /91350100M000100Y43/,
+        /KFCJ-2025-001/,
+        ...says,
+      ]) {
+        t.match(text, pattern, `${title}: ${pattern}`);
+      }
+      t.notMatch(text, new RegExp(`${contact.name}|${contact.phone}`), `${title}: no contact data`);
+      await looksRight(t, title, pdf);
     }
-    t.notMatch(text, new RegExp(`${contact.name}|${contact.phone}`), `${title}: no contact data`);
-    await looksRight(t, title, pdf);
-  }
-});
+  },
+);
 
 /** Regions of an A4 page in points; text extraction would find characters that no printer shows. */
 const regions = {
@@ -270,8 +277,8 @@ t.test('a long table repeats its head on every page and cuts no row', { skip }, 
     const middle = '请补充实际使用情况的起止时间，并说明与原有系统的关系。'.repeat(1 + (index % 4));
     return { pointer: '/product/usage', reasonCode: 'other', text: `始${id}${middle}终${id}` };
   });
-  const { paper } = await returned(items);
-  const pages = textOf(await pdfAt(paper)).map((page) => page.replace(/\s/g, ''));
+  const { documentUrl } = await returned(items);
+  const pages = textOf(await pdfAt(documentUrl)).map((page) => page.replace(/\s/g, ''));
   t.ok(pages.length >= 4, `${pages.length} pages`);
 
   const pageOf = (mark: string) => pages.flatMap((page, at) => (page.includes(mark) ? [at] : []));
@@ -288,17 +295,17 @@ t.test('a long table repeats its head on every page and cuts no row', { skip }, 
 
   const longest = { ...someItem, text: '很长的说明。'.repeat(333) };
   const split = await returned([longest, someItem]);
-  const text = textWithoutSpaces(await pdfAt(split.paper));
+  const text = textWithoutSpaces(await pdfAt(split.documentUrl));
   t.equal(text.match(/很/g)?.length, 333, 'a row longer than a page goes on');
   t.match(text, /（续）/);
 });
 
 t.test(
-  'the code of a paper confirms it to anybody, and tells nothing else',
+  'the code of a document confirms it to anybody, and reveals nothing else',
   { skip },
   async (t) => {
-    const { paper } = await returned([someItem]);
-    const pdf = await pdfAt(paper);
+    const { documentUrl } = await returned([someItem]);
+    const pdf = await pdfAt(documentUrl);
     const code = codeOf(pdf);
     const { app } = service;
     const ask = (path: string) => app.inject(`/v1/document-verifications/${path}`);
@@ -360,15 +367,15 @@ t.test(
   },
 );
 
-t.test('many papers at once are drawn one after the other', { skip }, async (t) => {
-  const { paper } = await returned([someItem]);
-  const files = await Promise.all(Array.from({ length: 20 }, () => pdfAt(paper)));
+t.test('concurrent documents are typeset one after the other', { skip }, async (t) => {
+  const { documentUrl } = await returned([someItem]);
+  const files = await Promise.all(Array.from({ length: 20 }, () => pdfAt(documentUrl)));
   t.equal(new Set(files.map((file) => hash('sha256', file))).size, 1);
 });
 
-t.test('what the file consists of is sound', { skip }, async (t) => {
-  const { paper } = await returned([someItem]);
-  const pdf = await pdfAt(paper);
+t.test('the parts of the file are sound', { skip }, async (t) => {
+  const { documentUrl } = await returned([someItem]);
+  const pdf = await pdfAt(documentUrl);
   const fonts = execFileSync('pdffonts', ['-'], { input: pdf, encoding: 'utf8' });
   t.match(fonts, /NotoSansSC-Regular .*yes yes yes/, 'embedded, a subset, with its Unicode');
   const info = execFileSync('pdfinfo', ['-'], { input: pdf, encoding: 'utf8' });

@@ -22,39 +22,42 @@ t.teardown(() => {
 });
 const program = join(bundle, 'main.js');
 
-t.test('on an empty database and a bucket it is ready, tells its contract, and ends', async (t) => {
-  const urls = await createTestDatabase(t, 'template1');
-  const store = await startTestS3();
-  t.teardown(() => store.stop());
-  await store.createBucket('materials');
-  const service = await startServiceProcess({ urls }, directory, {
-    program,
-    env: {
-      DATABASE_OWNER_URL: urls.ownerUrl,
-      SUBSIDY_OBJECT_STORE: 's3://materials',
-      SUBSIDY_S3_ENDPOINT: store.endpoint,
-      AWS_ACCESS_KEY_ID: 'test',
-      AWS_SECRET_ACCESS_KEY: 'test',
-    },
-  });
-  t.teardown(() => service.kill());
+t.test(
+  'the bundle starts on an empty database and a bucket, serves its contract, and stops',
+  async (t) => {
+    const urls = await createTestDatabase(t, 'template1');
+    const store = await startTestS3();
+    t.teardown(() => store.stop());
+    await store.createBucket('materials');
+    const service = await startServiceProcess({ urls }, directory, {
+      program,
+      env: {
+        DATABASE_OWNER_URL: urls.ownerUrl,
+        SUBSIDY_OBJECT_STORE: 's3://materials',
+        SUBSIDY_S3_ENDPOINT: store.endpoint,
+        AWS_ACCESS_KEY_ID: 'test',
+        AWS_SECRET_ACCESS_KEY: 'test',
+      },
+    });
+    t.teardown(() => service.kill());
 
-  const ready = await fetch(`${service.url}/readyz`);
-  t.equal(ready.status, 200, await ready.text());
-  const contract = await fetch(`${service.url}/openapi.json`);
-  t.strictSame(await contract.json(), parse(readFileSync('openapi/openapi.yaml', 'utf8')));
+    const ready = await fetch(`${service.url}/readyz`);
+    t.equal(ready.status, 200, await ready.text());
+    const contract = await fetch(`${service.url}/openapi.json`);
+    t.strictSame(await contract.json(), parse(readFileSync('openapi/openapi.yaml', 'utf8')));
 
-  const page = await fetch(`${service.url}/docs/`);
-  const assets = [...(await page.text()).matchAll(/(?:src|href)="([^"]+\.(?:js|css))"/g)];
-  t.ok(assets.length > 2, `${assets.length} scripts and styles`);
-  for (const [, asset = ''] of assets) {
-    const { status } = await fetch(new URL(asset, page.url));
-    t.equal(status, 200, asset);
-  }
-  t.equal(await service.stop(), 0);
-});
+    const page = await fetch(`${service.url}/docs/`);
+    const assets = [...(await page.text()).matchAll(/(?:src|href)="([^"]+\.(?:js|css))"/g)];
+    t.ok(assets.length > 2, `${assets.length} scripts and styles`);
+    for (const [, asset = ''] of assets) {
+      const { status } = await fetch(new URL(asset, page.url));
+      t.equal(status, 200, asset);
+    }
+    t.equal(await service.stop(), 0);
+  },
+);
 
-t.test('it is a replica like one that runs the sources', async (t) => {
+t.test('the bundle answers like a replica that runs the sources', async (t) => {
   const publicUrl = 'http://127.0.0.1:1'; // documents print it
   const objects = await fileObjectStore({ directory });
   const source = await startTestService(t, () => {}, { objects, publicUrl });
@@ -90,11 +93,11 @@ t.test('it is a replica like one that runs the sources', async (t) => {
   t.match(await source.decide(url, 'return-notices', body), { status: 201 });
   const notices = await ask(`${url}/return-notices`);
   const list = (await notices.json()) as { items: { id: string }[] };
-  const paper = `/v1/return-notices/${list.items[0]?.id}/document`;
-  const drawn = await ask(paper);
+  const documentUrl = `/v1/return-notices/${list.items[0]?.id}/document`;
+  const drawn = await ask(documentUrl);
   t.equal(drawn.headers.get('content-type'), 'application/pdf');
-  const { body: sameDrawn } = await lan.get<Buffer>(paper);
-  t.ok(sameDrawn.equals(Buffer.from(await drawn.arrayBuffer())), 'the same paper to the byte');
+  const { body: sameDrawn } = await lan.get<Buffer>(documentUrl);
+  t.ok(sameDrawn.equals(Buffer.from(await drawn.arrayBuffer())), 'the same document to the byte');
 
   const current = await ask(url);
   t.strictSame(await current.json(), (await lan.get(url)).body);

@@ -99,9 +99,9 @@ function pageOf(pgm: Buffer): Page {
 }
 
 function within<T>(pdf: Uint8Array, work: (file: string, directory: string) => T): T {
-  const directory = mkdtempSync(join(tmpdir(), 'subsidy-paper-'));
+  const directory = mkdtempSync(join(tmpdir(), 'subsidy-document-'));
   try {
-    const file = join(directory, 'paper.pdf');
+    const file = join(directory, 'document.pdf');
     writeFileSync(file, pdf);
     return work(file, directory);
   } finally {

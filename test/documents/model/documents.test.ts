@@ -29,7 +29,7 @@ import { canonicalDigest, canonicalJson } from '../../../src/platform/values/can
 import { completeContent } from '../../support/cases.ts';
 import { shippedPolicy } from '../../support/policy.ts';
 
-// Papers as data: facts from rows, words from facts, lines from words. How they look is
+// Documents as data: facts from rows, words from facts, lines from words. How they look is
 // test/documents/documents.test.ts.
 
 const ADDRESS = 'https://subsidy.example.gov.cn/v1/document-verifications';
@@ -106,7 +106,7 @@ function described(content: DocumentContent): DocumentDescription {
   return describeDocument(content, names, ADDRESS);
 }
 
-/** Everything that a paper says, block by block. */
+/** Everything that a document says, block by block. */
 function wordsOf({ blocks }: DocumentDescription): string[] {
   return blocks.map((block: Block) => {
     if (block.kind === 'facts')
@@ -121,7 +121,7 @@ function says(t: Test, content: DocumentContent, ...patterns: readonly RegExp[])
   for (const pattern of patterns) t.match(words, pattern);
 }
 
-t.test('a return notice says what to correct, how far, until when, and where', (t) => {
+t.test('a return notice states its items, their extent, the due time and the place', (t) => {
   const content = noticeContent(notice, shippedPolicy, CODE);
   t.match(described(content), {
     title: '退回通知书',
@@ -176,7 +176,7 @@ t.test('a return notice says what to correct, how far, until when, and where', (
   t.end();
 });
 
-t.test('an acceptance says whether paper is to be brought, and until when', (t) => {
+t.test('an acceptance says whether paper is required, and until when', (t) => {
   const paperItems = [{ materialKind: 'licence', note: '原件' }, { materialKind: 'no-such-kind' }];
   const withPaper = decisionContent({ ...decision, paperItems }, shippedPolicy, CODE);
   t.equal(withPaper.number, '受〔2025-000123〕1号');
@@ -204,7 +204,7 @@ t.test('an acceptance says whether paper is to be brought, and until when', (t) 
   t.end();
 });
 
-t.test('a decline says why, and by which rules', (t) => {
+t.test('a decline states its reasons and its rules', (t) => {
   const declined: DecisionRow = {
     ...decision,
     kind: 'decline',
@@ -224,7 +224,7 @@ t.test('a decline says why, and by which rules', (t) => {
   t.end();
 });
 
-t.test('a receipt says what was found of the paper, and what comes next', (t) => {
+t.test('a receipt states the result for each item of paper and the next step', (t) => {
   const confirmed = receiptContent(receipt, shippedPolicy, CODE);
   t.equal(confirmed.number, '收〔2025-000123〕1号');
   says(
@@ -263,13 +263,13 @@ t.test('a receipt says what was found of the paper, and what comes next', (t) =>
   t.end();
 });
 
-t.test('a form that lacks names still gives a paper', (t) => {
+t.test('a form without names still gives a document', (t) => {
   const content = noticeContent({ ...notice, form: {} }, shippedPolicy, CODE);
   t.match(content, { applicantName: notice.creditCode, productName: '', scenarioCode: '' });
   t.end();
 });
 
-t.test('the digest is over the facts alone: equal facts, equal digest', (t) => {
+t.test('the digest depends on the facts alone', (t) => {
   const content = noticeContent(notice, shippedPolicy, CODE);
   const { kind, ...others } = content;
   t.equal(canonicalDigest({ ...others, kind }), canonicalDigest(content), 'in whatever order');
@@ -285,7 +285,7 @@ t.test('the digest is over the facts alone: equal facts, equal digest', (t) => {
   t.end();
 });
 
-t.test('a code names one paper, and nobody makes one without the key', (t) => {
+t.test('a code names one document and cannot be made without the key', (t) => {
   fc.assert(
     fc.property(fc.uuid(), fc.constantFrom(...documentSources), (id, source) => {
       const code = verificationCode('key', { source, id });
@@ -304,7 +304,7 @@ t.test('a code names one paper, and nobody makes one without the key', (t) => {
   t.end();
 });
 
-t.test('fields of the form are called by their names', (t) => {
+t.test('fields of the form appear under their Chinese names', (t) => {
   for (const [pointer, name] of [
     ['/scenarioCode', '开放场景编号'],
     ['/product/requested/amount', '申请资助金额'],
@@ -321,7 +321,7 @@ t.test('fields of the form are called by their names', (t) => {
   t.end();
 });
 
-t.test('times are those of Shanghai, exact to what they say', (t) => {
+t.test('times are in Shanghai time, with the precision of their kind', (t) => {
   t.equal(dayInWords('2025-11-30T16:00:00Z'), '2025年12月1日');
   for (const [instant, words] of [
     ['2025-12-05T18:00:00.000+08:00', '2025年12月5日（星期五）18:00'],
@@ -336,7 +336,7 @@ t.test('times are those of Shanghai, exact to what they say', (t) => {
   t.end();
 });
 
-t.test('a description becomes the same file each time, whatever its texts hold', async (t) => {
+t.test('a description gives the same file each time, for any text', async (t) => {
   const items = [
     { text: '很长的说明。'.repeat(400) },
     { text: 'A\r\nB\rC\nD\tE' },
@@ -354,14 +354,14 @@ t.test('a description becomes the same file each time, whatever its texts hold',
     ],
     rows: [['只有一格']],
   };
-  for (const paper of [long, { ...short, blocks: [...short.blocks, ragged] }]) {
-    const file = Buffer.from(await typesetDocument(paper, documentFonts()));
-    t.ok(file.equals(await typesetDocument(paper, documentFonts())));
+  for (const description of [long, { ...short, blocks: [...short.blocks, ragged] }]) {
+    const file = Buffer.from(await typesetDocument(description, documentFonts()));
+    t.ok(file.equals(await typesetDocument(description, documentFonts())));
     t.match(file.toString('latin1'), /CreationDate \(D:20251128020000Z\)/);
   }
 });
 
-t.test('lines are broken as Chinese is', (t) => {
+t.test('lines break by the rules of Chinese typesetting', (t) => {
   const lines = (text: string, width: number) => breakLines(text, width, () => 1);
   for (const [text, width, expected] of [
     ['', 5, ['']],
