@@ -30,7 +30,7 @@ const { submitted, returned, etagOf, recorded } = caseStories(service);
 
 t.beforeEach(() => clockAt(MIDWAY));
 
-t.test('what is being corrected is nobody’s business until it is submitted', async (t) => {
+t.test('a correction stays with the applicant until it is submitted', async (t) => {
   const { url, id } = await submitted();
   const items = [
     { pointer: '/product', reasonCode: 'other', text: '请更正。' },
@@ -173,7 +173,7 @@ t.test('a scenario published a day too early is refused, the first day is not', 
   t.equal((await lan.post(`${first.url}/submissions`)).status, 201);
 });
 
-t.test('two who change the same version: one is told to read again', async (t) => {
+t.test('of two changes to the same version, one is told to read again', async (t) => {
   const { url, version } = await openDraft(lan);
   const ifMatch = { 'if-match': await etagOf(url) };
   const race = await Promise.all(
@@ -202,7 +202,7 @@ t.test('two who change the same version: one is told to read again', async (t) =
   );
 });
 
-t.test('an entity tag answers 304 until something changes, be it only the time', async (t) => {
+t.test('an entity tag gives 304 until something changes, even if only the time does', async (t) => {
   const { url } = await readyDraft(lan);
   const { etag } = await lan.get(url);
   const unchanged = await lan.get(url, { 'if-none-match': etag });
@@ -217,7 +217,7 @@ t.test('an entity tag answers 304 until something changes, be it only the time',
   t.equal((await lan.get(url, { 'if-none-match': later.etag })).status, 200);
 });
 
-t.test('an entity tag also tells what a new policy version changes for a draft', async (t) => {
+t.test('a new policy version changes the entity tag of a draft that it affects', async (t) => {
   const { url } = await openDraft(lan);
   const { etag } = await lan.get(url);
   const extended = structuredClone(document);
@@ -233,7 +233,7 @@ t.test('an entity tag also tells what a new policy version changes for a draft',
   t.equal((await publish(document)).status, 201);
 });
 
-t.test('sixteen at once submit one draft: one succeeds', async (t) => {
+t.test('of sixteen submissions of one draft at once, one succeeds', async (t) => {
   const { id, url } = await readyDraft(lan);
   const race = await Promise.all(Array.from({ length: 16 }, () => lan.post(`${url}/submissions`)));
   t.equal(race.filter(({ status }) => status === 201).length, 1);
@@ -244,23 +244,26 @@ t.test('sixteen at once submit one draft: one succeeds', async (t) => {
   t.equal((await recorded(id)).filter((action) => action === 'application.submitted').length, 1);
 });
 
-t.test('accept and return at once: one wins, and the loser changes nothing', async (t) => {
-  const { id, url } = await submitted();
-  await claim(url);
-  const race = await Promise.all([
-    reviewer.post(`${url}/acceptance`, { checks: allPass(document) }),
-    reviewer.post(`${url}/declination`, {
-      checks: allPass(document).map((check) => ({ ...check, verdict: 'fail' })),
-      ruleIds: ['3.3'],
-      reason: '不符合',
-    }),
-    lan.post(`${url}/withdrawal`, { reason: 'other' }),
-  ]);
-  const succeeded = race.filter(({ status }) => status < 300);
-  const { body } = await lan.get<ApplicationView>(url);
-  t.equal(body.version, 7 + succeeded.length, 'each success is one version');
-  t.equal((await recorded(id)).length, 7 + succeeded.length, 'and one entry');
-});
+t.test(
+  'of an acceptance and a return at once, one wins and the other changes nothing',
+  async (t) => {
+    const { id, url } = await submitted();
+    await claim(url);
+    const race = await Promise.all([
+      reviewer.post(`${url}/acceptance`, { checks: allPass(document) }),
+      reviewer.post(`${url}/declination`, {
+        checks: allPass(document).map((check) => ({ ...check, verdict: 'fail' })),
+        ruleIds: ['3.3'],
+        reason: '不符合',
+      }),
+      lan.post(`${url}/withdrawal`, { reason: 'other' }),
+    ]);
+    const succeeded = race.filter(({ status }) => status < 300);
+    const { body } = await lan.get<ApplicationView>(url);
+    t.equal(body.version, 7 + succeeded.length, 'each success is one version');
+    t.equal((await recorded(id)).length, 7 + succeeded.length, 'and one entry');
+  },
+);
 
 t.test('files uploaded at once all arrive', async (t) => {
   const { url } = await openDraft(lan);
@@ -276,7 +279,7 @@ t.test('files uploaded at once all arrive', async (t) => {
   t.equal(listed.body.items.length, names.length);
 });
 
-t.test('what belongs to others is not there', async (t) => {
+t.test('applications of others are not found', async (t) => {
   const { id, url } = await submitted(lan);
   const material = (await lan.get<{ items: { id: string }[] }>(`${url}/materials`)).body.items[0];
   const reads = ['', '/history', '/readiness', '/submissions', '/submissions/1', '/materials'];
@@ -303,7 +306,7 @@ t.test('what belongs to others is not there', async (t) => {
   t.notOk(JSON.stringify(mine.body).includes('91350100M000100Y43'));
 });
 
-t.test('a list is walked once over while others insert', async (t) => {
+t.test('a walk of a list meets each row once while others insert', async (t) => {
   const before = new Set<string>();
   for (let index = 0; index < 23; index++) before.add((await openDraft(hai, {})).id);
   const seen: string[] = [];
@@ -323,7 +326,7 @@ t.test('a list is walked once over while others insert', async (t) => {
   t.equal(seen.length, before.size, 'and nothing twice');
 });
 
-t.test('a list is narrowed by its filters; a cursor belongs to its list', async (t) => {
+t.test('filters narrow a list, and a cursor works only for its own list', async (t) => {
   const { number } = await submitted(hai);
   const found = await auditor.get<{ items: ApplicationSummary[] }>(
     `/v1/applications?number=${number}&roundId=${roundId}&stage=online&status=submitted`,

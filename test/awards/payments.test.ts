@@ -21,7 +21,7 @@ const {
   waitForLocks,
 } = allocations(t, service);
 
-t.test('what is final is paid and clawed back, to the fen', async (t) => {
+t.test('a final award is paid and clawed back, to the fen', async (t) => {
   const { lan, hai } = organisations;
   const roundId = await openRound('2025-paid', withBudget(900_000_000));
   const url = await scoredCase(lan, roundId, 9000);
@@ -55,7 +55,7 @@ t.test('what is final is paid and clawed back, to the fen', async (t) => {
     t.equal(elsewhere.status, 409, 'a number belongs to one payment');
   });
 
-  t.test('never a fen more than awarded, nor on a day that cannot be', async (t) => {
+  t.test('a payment never exceeds the award and never has an impossible date', async (t) => {
     const cases = [
       [{ amount: yuan('3000000.01') }, ['more-than-awarded /amount']],
       [{ amount: yuan('0.00') }, ['amount-not-positive /amount']],
@@ -78,7 +78,7 @@ t.test('what is final is paid and clawed back, to the fen', async (t) => {
     );
   });
 
-  t.test('payments at once share what is left, and the database holds the sum', async (t) => {
+  t.test('concurrent payments never exceed the award, and the database enforces it', async (t) => {
     const halves = ['BF-4', 'BF-5', 'BF-6'].map((externalId) =>
       finance.post(payments, { ...payment, externalId, amount: yuan('1500000.00') }),
     );
@@ -99,7 +99,7 @@ t.test('what is final is paid and clawed back, to the fen', async (t) => {
     await t.rejects(rows('update disbursements set amount_fen = 1'), /append-only/);
   });
 
-  t.test('what is clawed back gives its room under the cap back', async (t) => {
+  t.test('a clawback frees room under the annual cap', async (t) => {
     const clawbacks = `/v1/awards/${first.id}/clawbacks`;
     const clawback = { externalId: 'ZH-1', amount: yuan('1200000.00'), reason: 'paid-in-error' };
     const before = await yearOf(lan);
@@ -119,7 +119,7 @@ t.test('what is final is paid and clawed back, to the fen', async (t) => {
     });
   });
 
-  t.test('payment may be stopped before anything was paid', async (t) => {
+  t.test('payment may be stopped before the first disbursement', async (t) => {
     const before = await yearOf(hai);
     const clawbacks = `/v1/awards/${middle.id}/clawbacks`;
     const stop = {

@@ -51,7 +51,7 @@ t.test('a confirmed run is published, objected to and made final', async (t) => 
   const anonymous = async () =>
     (await service.app.inject({ method: 'GET', url: publicUrl })).json<Page<PublicResult>>();
 
-  t.test('what is only confirmed is neither public nor payable nor final', async (t) => {
+  t.test('a confirmed run is neither public nor payable nor final', async (t) => {
     t.match(first, { status: 'granted', payable: yuan('0.00') });
     t.same((await anonymous()).items, []);
     const payment = { externalId: 'P-0', amount: yuan('1.00'), paidOn: '2025-11-15' };
@@ -77,7 +77,7 @@ t.test('a confirmed run is published, objected to and made final', async (t) => 
     t.same([again.status, again.findings], [409, ['run-not-confirmed ']]);
   });
 
-  t.test('everybody reads the results, without a token and without personal data', async (t) => {
+  t.test('the results are public, need no token and hold no personal data', async (t) => {
     const answer = await service.app.inject({ method: 'GET', url: `${publicUrl}?limit=2` });
     t.equal(answer.statusCode, 200);
     t.match(answer.headers, { 'cache-control': 'public, max-age=60', etag: /^"c/ });
@@ -103,7 +103,7 @@ t.test('a confirmed run is published, objected to and made final', async (t) => 
     t.equal((await service.app.inject({ method: 'GET', url: unknown })).statusCode, 404);
   });
 
-  t.test('the applicant reads its own award, and nobody else’s', async (t) => {
+  t.test('an applicant reads only its own award', async (t) => {
     const applicant = service.as('applicant', lan);
     const own = await applicant.get<OwnAward>(`${urls[0]}/award`);
     t.match(own.body, {
@@ -124,7 +124,7 @@ t.test('a confirmed run is published, objected to and made final', async (t) => 
   });
 
   const objections: Objection[] = [];
-  t.test('objections are received in the period, and say nobody’s name', async (t) => {
+  t.test('objections are received in the period, and hold no name', async (t) => {
     const objection = { awardId: middle.id, kind: 'not-in-use', reference: '深政数异〔2025〕3号' };
     const recorded = await second.post<Objection>(`${run}/objections`, {
       ...objection,
@@ -143,7 +143,7 @@ t.test('a confirmed run is published, objected to and made final', async (t) => 
     t.equal((await second.post(`${run}/objections`, stranger)).status, 404);
   });
 
-  t.test('what came on the last day may be recorded afterwards', async (t) => {
+  t.test('an objection received on the last day may be recorded afterwards', async (t) => {
     await service.clockAt(TUESDAY);
     const late = { awardId: small.id, kind: 'duplicate-content', reference: '异议-4' };
     const recorded = await second.post<Objection>(`${run}/objections`, {
@@ -178,7 +178,7 @@ t.test('a confirmed run is published, objected to and made final', async (t) => 
     t.same((await second.post(`${run}/final-decision`)).findings, ['objections-open ']);
   });
 
-  t.test('an objection is decided by who has no part in it', async (t) => {
+  t.test('the officer who decides an objection has no other part in the case', async (t) => {
     const outcome = `/v1/objections/${objections[0]?.id}/resolution`;
     const dismissed = { outcome: 'dismissed', reason: 'facts-not-confirmed' };
     t.same((await officer.post(outcome, dismissed)).findings, ['own-proposal ']);
@@ -193,42 +193,45 @@ t.test('a confirmed run is published, objected to and made final', async (t) => 
     t.match((await auditor.get<Award>(`/v1/awards/${middle.id}`)).body, { status: 'published' });
   });
 
-  t.test('an upheld objection withdraws the award; money and room come back at once', async (t) => {
-    const before = await yearOf(shan);
-    const upheld = { outcome: 'upheld', reason: 'facts-confirmed' };
-    const decided = await third.post(`/v1/objections/${objections[1]?.id}/resolution`, upheld);
-    t.equal(decided.status, 201, decided.findings.join());
-    t.equal(before - (await yearOf(shan)), 100_000_000);
-    t.match((await auditor.get<Award>(`/v1/awards/${small.id}`)).body, { status: 'withdrawn' });
-    t.match((await officer.get(`${urls[2]}`)).body, { stage: 'closed', status: 'accepted' });
-    t.equal((await anonymous()).items.length, 2);
-    const further = `/v1/objections/${objections[2]?.id}/resolution`;
-    t.same((await third.post(further, upheld)).findings, ['award-not-published ']);
-    const dismissed = { outcome: 'dismissed', reason: 'other' };
-    t.equal((await third.post(further, dismissed)).status, 201, 'nothing stays open for ever');
-    const actions = await rows<{ action: string }>(
-      `select action from ledger_entries where application_id = $1
+  t.test(
+    'an upheld objection withdraws the award and frees its money and room at once',
+    async (t) => {
+      const before = await yearOf(shan);
+      const upheld = { outcome: 'upheld', reason: 'facts-confirmed' };
+      const decided = await third.post(`/v1/objections/${objections[1]?.id}/resolution`, upheld);
+      t.equal(decided.status, 201, decided.findings.join());
+      t.equal(before - (await yearOf(shan)), 100_000_000);
+      t.match((await auditor.get<Award>(`/v1/awards/${small.id}`)).body, { status: 'withdrawn' });
+      t.match((await officer.get(`${urls[2]}`)).body, { stage: 'closed', status: 'accepted' });
+      t.equal((await anonymous()).items.length, 2);
+      const further = `/v1/objections/${objections[2]?.id}/resolution`;
+      t.same((await third.post(further, upheld)).findings, ['award-not-published ']);
+      const dismissed = { outcome: 'dismissed', reason: 'other' };
+      t.equal((await third.post(further, dismissed)).status, 201, 'nothing stays open for ever');
+      const actions = await rows<{ action: string }>(
+        `select action from ledger_entries where application_id = $1
         and action in ('award.published', 'objection.recorded', 'objection.resolved', 'award.withdrawn') order by id`,
-      small.applicationId,
-    );
-    t.same(
-      actions.map(({ action }) => action),
-      [
-        'award.published',
-        'objection.recorded',
-        'objection.recorded',
-        'objection.resolved',
-        'award.withdrawn',
-        'objection.resolved',
-      ],
-    );
-    // The budget it frees is the round's again, yet never the withdrawn case's.
-    const { awards, budget } = await propose(roundId);
-    t.match(budget, yuan('1000000.00'));
-    t.notOk(awards.some(({ applicationId }) => applicationId === small.applicationId));
-  });
+        small.applicationId,
+      );
+      t.same(
+        actions.map(({ action }) => action),
+        [
+          'award.published',
+          'objection.recorded',
+          'objection.recorded',
+          'objection.resolved',
+          'award.withdrawn',
+          'objection.resolved',
+        ],
+      );
+      // The budget it frees is the round's again, yet never the withdrawn case's.
+      const { awards, budget } = await propose(roundId);
+      t.match(budget, yuan('1000000.00'));
+      t.notOk(awards.some(({ applicationId }) => applicationId === small.applicationId));
+    },
+  );
 
-  t.test('the final decision, by another officer, makes what stands payable', async (t) => {
+  t.test('the final decision by another officer makes the remaining awards payable', async (t) => {
     const final = await second.post<AllocationRun>(`${run}/final-decision`);
     t.equal(final.status, 201, final.findings.join());
     t.match(final.body, { status: 'final', isCurrent: null, finalAt: TUESDAY });
@@ -261,7 +264,7 @@ t.test('a confirmed run is published, objected to and made final', async (t) => 
   });
 });
 
-t.test('publication names what the policy lacks', async (t) => {
+t.test('publication names the settings that the policy lacks', async (t) => {
   const roundId = await openRound('2025-silent', ({ awards }) => {
     delete awards.publicityWorkingDays;
   });

@@ -60,7 +60,7 @@ t.test('a scaled budget is proposed by one officer and confirmed by another', as
   });
   const confirmation = `/v1/allocation-runs/${run.id}/confirmation`;
 
-  t.test('nobody confirms an own proposal, and the attempt is recorded', async (t) => {
+  t.test('officers cannot confirm their own proposals, and each attempt is recorded', async (t) => {
     const refused = await officer.post(confirmation, {});
     t.same([refused.status, refused.findings], [403, ['own-proposal ']]);
     const [entry] = await rows<{ data: unknown }>(
@@ -70,7 +70,7 @@ t.test('a scaled budget is proposed by one officer and confirmed by another', as
     t.same(entry?.data, { operationId: 'confirmAllocation', codes: ['own-proposal'] });
   });
 
-  t.test('who judged a case of the run cannot confirm it', async (t) => {
+  t.test('an officer who judged a case of the run cannot confirm it', async (t) => {
     const judged = await service.as('officer', undefined, 'reviewer-a').post(confirmation, {});
     t.same([judged.status, new Set(judged.findings)], [403, new Set(['confirmer-judged-case '])]);
     const scored = await service.as('officer', undefined, 'expert-2').post(confirmation, {});
@@ -81,7 +81,7 @@ t.test('a scaled budget is proposed by one officer and confirmed by another', as
     t.equal((await second.post(confirmation, {}, { 'if-match': '"v7"' })).status, 412);
   });
 
-  t.test('the second officer confirms: awards, cases, years and records, at once', async (t) => {
+  t.test('a confirmation writes awards, cases, annual sums and records together', async (t) => {
     const headers = { 'if-match': '"v1"', 'idempotency-key': '"confirm-once"' };
     const confirmed = await second.post<AllocationRun>(confirmation, {}, headers);
     t.equal(confirmed.status, 201, confirmed.findings.join());
@@ -143,14 +143,14 @@ t.test('a scaled budget is proposed by one officer and confirmed by another', as
     }
   });
 
-  t.test('a used-up budget gives nothing more', async (t) => {
+  t.test('an exhausted budget gives nothing more', async (t) => {
     t.same((await officer.post(`/v1/rounds/${roundId}/allocation-runs`)).findings, [
       'budget-used-up /awards/budgetFen',
     ]);
   });
 });
 
-t.test('nobody is awarded more than the packet asks for', async (t) => {
+t.test('no award exceeds the amount that the packet requests', async (t) => {
   const roundId = await openRound('2025-requested');
   const { product } = completeForm(service.document);
   const requested = { amount: '1230000.00', currency: 'CNY' };
@@ -160,7 +160,7 @@ t.test('nobody is awarded more than the packet asks for', async (t) => {
   ]);
 });
 
-t.test('what the applicant received elsewhere is checked before its award', async (t) => {
+t.test('awards under other measures are checked before an award', async (t) => {
   const roundId = await openRound('2025-elsewhere', withBudget(100_000_000));
   const product = { ...completeForm(service.document).product, name: '独有产品' };
   const url = await scoredCase(organisations.hai, roundId, 6500, { product });
@@ -184,7 +184,7 @@ t.test('what the applicant received elsewhere is checked before its award', asyn
   t.equal((await second.post(confirmation, { otherAwardsChecked: true })).status, 201);
 });
 
-t.test('a proposal is void once an input changes', async (t) => {
+t.test('a change of an input voids the proposal', async (t) => {
   const roundId = await openRound('2025-stale');
   await scoredCase(organisations.shan, roundId, 7600);
   const run = await propose(roundId);
@@ -217,7 +217,7 @@ t.test('a proposal is void once an input changes', async (t) => {
   t.equal(await yearOf(organisations.shan), before, 'nothing changed');
 });
 
-t.test('unset policy values are named, all of them', async (t) => {
+t.test('all unset policy values are named', async (t) => {
   const document = structuredClone(service.document);
   document.code = '2025-unset';
   const unset = ['budgetFen', 'requestLimits', 'strategy', 'capYearBasis'] as const;
@@ -246,7 +246,7 @@ t.test('unset policy values are named, all of them', async (t) => {
   );
 });
 
-t.test('the annual cap holds among rounds that are confirmed at once', async (t) => {
+t.test('the annual cap holds across rounds that are confirmed at once', async (t) => {
   const applicant = organisations.lan;
   const rounds = await Promise.all(['2025-a', '2025-b', '2025-c'].map((code) => openRound(code)));
   // 250 万元 of the year are there already; each round claims 500 more: the third reaches the cap.
@@ -258,28 +258,31 @@ t.test('the annual cap holds among rounds that are confirmed at once', async (t)
     Array(3).fill('5000000.00'),
   );
 
-  t.test('rounds meet at one year: one is confirmed, the others are void', async (t) => {
-    const holder = await owner.connect();
-    await holder.query('begin');
-    await holder.query('select from applicant_years where credit_code = $1 for update', [
-      applicant,
-    ]);
-    const race = runs.map(({ id }) =>
-      second.post(`/v1/allocation-runs/${id}/confirmation`, {}, { 'idempotency-key': id }),
-    );
-    await waitForLocks(3);
-    await holder.query('commit');
-    holder.release();
-    const answers = await Promise.all(race);
-    t.same(answers.map(({ status }) => status).toSorted(), [201, 409, 409]);
-    t.same(
-      answers.flatMap(({ findings }) => findings),
-      ['inputs-changed ', 'inputs-changed '],
-    );
-    t.equal(await yearOf(applicant), 750_000_000);
-  });
+  t.test(
+    'of runs that share an annual cap, one is confirmed and the others become void',
+    async (t) => {
+      const holder = await owner.connect();
+      await holder.query('begin');
+      await holder.query('select from applicant_years where credit_code = $1 for update', [
+        applicant,
+      ]);
+      const race = runs.map(({ id }) =>
+        second.post(`/v1/allocation-runs/${id}/confirmation`, {}, { 'idempotency-key': id }),
+      );
+      await waitForLocks(3);
+      await holder.query('commit');
+      holder.release();
+      const answers = await Promise.all(race);
+      t.same(answers.map(({ status }) => status).toSorted(), [201, 409, 409]);
+      t.same(
+        answers.flatMap(({ findings }) => findings),
+        ['inputs-changed ', 'inputs-changed '],
+      );
+      t.equal(await yearOf(applicant), 750_000_000);
+    },
+  );
 
-  t.test('what is left of the year is given to the last fen, and no fen more', async (t) => {
+  t.test('the rest of an annual cap is given to the last fen, and never exceeded', async (t) => {
     const open: string[] = [];
     for (const [index, roundId] of rounds.entries()) {
       const { body } = await auditor.get<AllocationRun>(`/v1/allocation-runs/${runs[index]?.id}`);
@@ -304,7 +307,7 @@ t.test('the annual cap holds among rounds that are confirmed at once', async (t)
   });
 });
 
-t.test('of first awards of a year in two rounds at once, one is confirmed', async (t) => {
+t.test('of the first awards of a year in two rounds at once, one is confirmed', async (t) => {
   const applicant = organisations.shan;
   await owner.query('delete from applicant_years where credit_code = $1', [applicant]);
   const rounds = await Promise.all(['2025-d', '2025-e'].map((code) => openRound(code)));
@@ -329,7 +332,7 @@ t.test('of first awards of a year in two rounds at once, one is confirmed', asyn
   );
 });
 
-t.test('a run that two officers confirm at once is confirmed once', async (t) => {
+t.test('a run is confirmed once when two officers confirm it at once', async (t) => {
   const roundId = await openRound('2025-twice', withBudget(300_000_000));
   const url = await scoredCase(organisations.hai, roundId, 6500);
   await scoredCase(organisations.hai, roundId, 6500);

@@ -25,7 +25,7 @@ async function databaseState(): Promise<string> {
   return `${row?.state}`;
 }
 
-t.test('settings are tried, compared and explained, and nothing comes of it', async (t) => {
+t.test('trials of settings are compared and explained, and change nothing', async (t) => {
   // 500 + 300 + 100 = 900 万元 claimed, 450 there.
   const roundId = await openRound('2025-what-if', withBudget(450_000_000));
   const [best = '', middle = ''] = [
@@ -38,48 +38,45 @@ t.test('settings are tried, compared and explained, and nothing comes of it', as
     run.awards.map(({ trace, amount }) => `${trace.tierCode} ${amount.amount}`);
   const before = await databaseState();
 
-  t.test('no settings at all give the round as it is', async (t) => {
+  t.test('a trial without settings shows the round as it is', async (t) => {
     const { status, body } = await officer.post<WhatIfRun>(`${url}/what-if-runs`, {});
     t.equal(status, 200);
     t.same(amounts(body), ['first 2500000.00', 'second 1500000.00', 'third 500000.00']);
   });
 
-  t.test(
-    'a budget, granularity, strategy, threshold, place, ceiling or case may differ',
-    async (t) => {
-      const tried = async (settings: object) => {
-        const { status, body, findings } = await auditor.post<WhatIfRun>(
-          `${url}/what-if-runs`,
-          settings,
-        );
-        t.equal(status, 200, findings.join());
-        return amounts(body);
-      };
-      t.same(await tried({ budget: yuan('9000000.00') }), [
-        'first 5000000.00',
-        'second 3000000.00',
-        'third 1000000.00',
-      ]);
-      t.same(await tried({ strategy: 'ranked', cutLast: 'skip', granularity: yuan('0.01') }), [
-        'first 0.00',
-        'second 0.00',
-        'third 0.00',
-      ]);
-      const higher = { code: 'second', minScoreCenti: 8001 };
-      t.same(await tried({ tiers: [higher], budget: yuan('7000000.00') }), [
-        'first 5000000.00',
-        'third 1000000.00',
-        'third 1000000.00',
-      ]);
-      const narrow = { code: 'first', ceiling: yuan('4000000.00'), places: 1 };
-      t.same(await tried({ tiers: [narrow], requestLimits: false, without: [middle] }), [
-        'first 3600000.00',
-        'third 900000.00',
-      ]);
-    },
-  );
+  t.test('a trial may change budget, granularity, strategy, tiers or cases', async (t) => {
+    const tried = async (settings: object) => {
+      const { status, body, findings } = await auditor.post<WhatIfRun>(
+        `${url}/what-if-runs`,
+        settings,
+      );
+      t.equal(status, 200, findings.join());
+      return amounts(body);
+    };
+    t.same(await tried({ budget: yuan('9000000.00') }), [
+      'first 5000000.00',
+      'second 3000000.00',
+      'third 1000000.00',
+    ]);
+    t.same(await tried({ strategy: 'ranked', cutLast: 'skip', granularity: yuan('0.01') }), [
+      'first 0.00',
+      'second 0.00',
+      'third 0.00',
+    ]);
+    const higher = { code: 'second', minScoreCenti: 8001 };
+    t.same(await tried({ tiers: [higher], budget: yuan('7000000.00') }), [
+      'first 5000000.00',
+      'third 1000000.00',
+      'third 1000000.00',
+    ]);
+    const narrow = { code: 'first', ceiling: yuan('4000000.00'), places: 1 };
+    t.same(await tried({ tiers: [narrow], requestLimits: false, without: [middle] }), [
+      'first 3600000.00',
+      'third 900000.00',
+    ]);
+  });
 
-  t.test('all that is wrong with the settings is told at once', async (t) => {
+  t.test('all faults of the settings are reported together', async (t) => {
     const { status, findings } = await officer.post(`${url}/what-if-runs`, {
       budget: yuan('0.00'),
       granularity: yuan('0.00'),
@@ -138,33 +135,28 @@ t.test('settings are tried, compared and explained, and nothing comes of it', as
     t.same(poor.findings, ['amount-not-positive /after/settings/budget']);
   });
 
-  t.test(
-    'marginal effects tell what one step, one application less and one more would change',
-    async (t) => {
-      const query = `budgetSteps=2&without=${best}&extraScoreCenti=9100`;
-      const { status, body } = await officer.get<MarginalEffects>(
-        `${url}/marginal-effects?${query}`,
-      );
-      t.equal(status, 200);
-      t.match(body, { added: yuan('20000.00'), base: { total: yuan('4500000.00') } });
-      const gains = body.moreBudget.changes.map(({ after }) => after?.amount.amount);
-      t.same(gains, ['2510000.00', '1510000.00'], 'largest remainders first');
-      t.equal(body.moreBudget.unchangedCount, 1);
-      t.equal(body.oneLess?.changes.length, 3, 'its part goes to the others');
-      t.match(body.oneMore?.changes[0], { before: null, after: { rank: 1, tierCode: 'first' } });
+  t.test('marginal effects show one more step, one application less and one more', async (t) => {
+    const query = `budgetSteps=2&without=${best}&extraScoreCenti=9100`;
+    const { status, body } = await officer.get<MarginalEffects>(`${url}/marginal-effects?${query}`);
+    t.equal(status, 200);
+    t.match(body, { added: yuan('20000.00'), base: { total: yuan('4500000.00') } });
+    const gains = body.moreBudget.changes.map(({ after }) => after?.amount.amount);
+    t.same(gains, ['2510000.00', '1510000.00'], 'largest remainders first');
+    t.equal(body.moreBudget.unchangedCount, 1);
+    t.equal(body.oneLess?.changes.length, 3, 'its part goes to the others');
+    t.match(body.oneMore?.changes[0], { before: null, after: { rank: 1, tierCode: 'first' } });
 
-      const short = await officer.get<MarginalEffects>(`${url}/marginal-effects`);
-      t.match(short.body, { added: yuan('10000.00'), oneLess: null, oneMore: null });
-      const unknown = await officer.get(`${url}/marginal-effects?without=${UNKNOWN_ID}`);
-      t.same(unknown.findings, ['application-not-scored /query/without']);
-    },
-  );
+    const short = await officer.get<MarginalEffects>(`${url}/marginal-effects`);
+    t.match(short.body, { added: yuan('10000.00'), oneLess: null, oneMore: null });
+    const unknown = await officer.get(`${url}/marginal-effects?without=${UNKNOWN_ID}`);
+    t.same(unknown.findings, ['application-not-scored /query/without']);
+  });
 
-  t.test('whatever was tried, the database is as it was', async (t) => {
+  t.test('trials leave the database unchanged', async (t) => {
     t.equal(await databaseState(), before);
   });
 
-  t.test('a proposal says whether it is still current, and a new one makes it void', async (t) => {
+  t.test('a proposal says whether it is still current, and a new one voids it', async (t) => {
     const run = await propose(roundId);
     const address = `/v1/allocation-runs/${run.id}`;
     const first = await officer.get<AllocationRun>(address);
@@ -195,7 +187,7 @@ t.test('settings are tried, compared and explained, and nothing comes of it', as
     t.same((await second.post(`${address}/confirmation`, {})).findings, ['run-not-proposed ']);
   });
 
-  t.test('proposals made at once leave one open', async (t) => {
+  t.test('of concurrent proposals, one stays open', async (t) => {
     const answers = await Promise.all(
       [officer, second, third].map((each) => each.post(`${url}/allocation-runs`)),
     );

@@ -130,7 +130,7 @@ t.test('each packet shows the contact that it was submitted with', async (t) => 
   t.match(checks.previous.changes.fields[0], { pointer: '/contact/email' });
 });
 
-t.test('who corrects a contact sees it at once, staff when it is submitted', async (t) => {
+t.test('the applicant sees a corrected contact at once, staff after its submission', async (t) => {
   const { url } = await readyDraft(lan);
   await succeeds(lan.post(`${url}/submissions`));
   await succeeds(decide(url, 'return-notices', { kind: 'revise', dueAt, items }));
@@ -154,7 +154,7 @@ t.test('who corrects a contact sees it at once, staff when it is submitted', asy
   t.strictSame(await contactSeenBy(as('officer'), url), firstContact, 'it was never submitted');
 });
 
-t.test('nothing but the table of contacts holds one', async (t) => {
+t.test('contacts are stored in the table of contacts alone', async (t) => {
   const { id, url, patch, applied } = await tellStory();
   const { rows: tables } = await admin.query<{ name: string }>(
     `select table_name as name from information_schema.tables
@@ -217,58 +217,55 @@ t.test('the finance platform changes a contact, and does not see it', async (t) 
   t.equal((await versionsOf(id)).length, 3, 'a repetition writes nothing');
 });
 
-t.test(
-  'a draft keeps its contact as it was given, changed, taken out and given again',
-  async (t) => {
-    const opened = await openDraft(lan, { ...completeForm(document), contact: {} });
-    const { id, url } = opened;
-    t.strictSame(opened.form.contact, {});
-    const steps: readonly (readonly [object, Contact | undefined, number])[] = [
-      [{ product: { usage: '另一项' } }, {}, 1],
-      [{ contact: { phone: '0755-1' } }, { phone: '0755-1' }, 2],
-      [{ contact: { phone: '0755-1' } }, { phone: '0755-1' }, 2],
-      [{ contact: { name: '甲', phone: null } }, { name: '甲' }, 3],
-      [{ contact: null }, undefined, 4],
-      [{ contact: null }, undefined, 4],
-      [{ contact: { name: '甲' } }, { name: '甲' }, 5],
-    ];
-    for (const [patch, expected, versions] of steps) {
-      const { body, etag } = await revise(url, patch);
-      t.strictSame(body.form.contact, expected, JSON.stringify(patch));
-      const { body: read, etag: readEtag } = await lan.get<Shown>(url);
-      t.strictSame(read.form.contact, expected);
-      t.equal(readEtag, etag);
-      t.equal((await versionsOf(id)).length, versions);
-    }
-    t.equal((await versionsOf(id)).at(3)?.contact, null);
-    const { body: readiness } = await lan.get<{ findings: { code: string; pointer: string }[] }>(
-      `${url}/readiness`,
-    );
-    t.same(
-      readiness.findings.filter(({ code }) => code === 'required').map(({ pointer }) => pointer),
-      ['/contact/phone'],
-    );
+t.test('a contact can be added to a draft, changed, removed and added again', async (t) => {
+  const opened = await openDraft(lan, { ...completeForm(document), contact: {} });
+  const { id, url } = opened;
+  t.strictSame(opened.form.contact, {});
+  const steps: readonly (readonly [object, Contact | undefined, number])[] = [
+    [{ product: { usage: '另一项' } }, {}, 1],
+    [{ contact: { phone: '0755-1' } }, { phone: '0755-1' }, 2],
+    [{ contact: { phone: '0755-1' } }, { phone: '0755-1' }, 2],
+    [{ contact: { name: '甲', phone: null } }, { name: '甲' }, 3],
+    [{ contact: null }, undefined, 4],
+    [{ contact: null }, undefined, 4],
+    [{ contact: { name: '甲' } }, { name: '甲' }, 5],
+  ];
+  for (const [patch, expected, versions] of steps) {
+    const { body, etag } = await revise(url, patch);
+    t.strictSame(body.form.contact, expected, JSON.stringify(patch));
+    const { body: read, etag: readEtag } = await lan.get<Shown>(url);
+    t.strictSame(read.form.contact, expected);
+    t.equal(readEtag, etag);
+    t.equal((await versionsOf(id)).length, versions);
+  }
+  t.equal((await versionsOf(id)).at(3)?.contact, null);
+  const { body: readiness } = await lan.get<{ findings: { code: string; pointer: string }[] }>(
+    `${url}/readiness`,
+  );
+  t.same(
+    readiness.findings.filter(({ code }) => code === 'required').map(({ pointer }) => pointer),
+    ['/contact/phone'],
+  );
 
-    const { rows } = await pool.query(
-      `select action, data from ledger_entries where application_id = $1 order by id`,
-      [id],
-    );
-    const digests = rows.flatMap(({ data }) => data.contactSha256 ?? []);
-    t.strictSame(
-      digests,
-      (await versionsOf(id)).map(({ salt, contact }) =>
-        hash('sha256', `${salt}${canonicalize(contact)}`),
-      ),
-      'the ledger has the digest of every version',
-    );
+  const { rows } = await pool.query(
+    `select action, data from ledger_entries where application_id = $1 order by id`,
+    [id],
+  );
+  const digests = rows.flatMap(({ data }) => data.contactSha256 ?? []);
+  t.strictSame(
+    digests,
+    (await versionsOf(id)).map(({ salt, contact }) =>
+      hash('sha256', `${salt}${canonicalize(contact)}`),
+    ),
+    'the ledger has the digest of every version',
+  );
 
-    const none = await succeeds(lan.post('/v1/applications', { roundId: service.roundId }));
-    t.strictSame(none.body.form, {});
-    t.strictSame(await versionsOf(none.body.id), []);
-  },
-);
+  const none = await succeeds(lan.post('/v1/applications', { roundId: service.roundId }));
+  t.strictSame(none.body.form, {});
+  t.strictSame(await versionsOf(none.body.id), []);
+});
 
-t.test('of changes at once each is a version of its own', async (t) => {
+t.test('each of several concurrent changes is a version of its own', async (t) => {
   const { id, url } = await openDraft(lan);
   const numbers = Array.from({ length: 8 }, (_, index) => `0755-${10_000 + index}`);
   const answers = await Promise.all(
@@ -284,7 +281,7 @@ t.test('of changes at once each is a version of its own', async (t) => {
   t.strictSame(await contactSeenBy(lan, url), versions.at(-1)?.contact);
 });
 
-t.test('a contact is not changed behind its case', async (t) => {
+t.test('a contact cannot change without a new version of its case', async (t) => {
   const { id } = await openDraft(lan);
   const refusedWith = (statement: string) =>
     admin.query(statement).then(
@@ -297,7 +294,7 @@ t.test('a contact is not changed behind its case', async (t) => {
   t.equal(await refusedWith(`delete from case_contacts`), '42501');
 });
 
-t.test('lists and what experts and the public read have no contact', async (t) => {
+t.test('lists, experts and the public see no contact', async (t) => {
   await tellStory();
   const asked: readonly (readonly [Role, string])[] = [
     ['officer', '/v1/applications?limit=200'],

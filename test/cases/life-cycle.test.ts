@@ -190,7 +190,7 @@ t.test('the close counts to the millisecond, also for a draft', async (t) => {
 });
 
 t.test(
-  'no path around the close: staff cannot submit, and a late correction stays one',
+  'no path leads around the close: staff cannot submit, and late corrections stay late',
   async (t) => {
     const draft = await readyDraft(lan);
     await clockAt(JUST_AFTER_CLOSE);
@@ -277,7 +277,7 @@ t.test('after a return only what the notice opens may change', async (t) => {
   t.equal((await patch({ product: { name: '另一产品' } })).status, 200);
 });
 
-t.test('a due time lies ahead, and no further than the policy allows', async (t) => {
+t.test('a due time lies in the future, no further ahead than the policy allows', async (t) => {
   const { url } = await submitted();
   const bounds = [
     ['2025-11-15T08:59:59.999+08:00', 422, 'due-time-not-ahead /dueAt'],
@@ -291,7 +291,7 @@ t.test('a due time lies ahead, and no further than the policy allows', async (t)
   }
 });
 
-t.test('any number of returns, before and after acceptance, and the facts stay', async (t) => {
+t.test('a case may be returned any number of times, and its facts stay', async (t) => {
   const { url, number, firstSubmittedAt } = await submitted();
   let acceptedAt: string | null = null;
   for (let round = 1; round <= 6; round++) {
@@ -339,7 +339,7 @@ const freeSlots = (
   await Promise.all([20, 21, 22].map((counter) => openSlots(service, '2025-12-10', counter)))
 ).flat();
 
-t.test('nextActions says what the guards do, whatever happens before', async () => {
+t.test('nextActions agrees with the guards after any history', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.constantFrom(...(Object.keys(steps) as Step[])), { minLength: 4, maxLength: 10 }),
@@ -434,7 +434,7 @@ const steps = {
   },
 } as const;
 
-t.test('application numbers are unique, also of applications submitted at once', async (t) => {
+t.test('application numbers are unique, also for concurrent submissions', async (t) => {
   const drafts = await Promise.all(Array.from({ length: 8 }, () => readyDraft(lan)));
   const answers = await Promise.all(drafts.map(({ url }) => lan.post(`${url}/submissions`)));
   t.same(

@@ -170,7 +170,7 @@ t.test('every operation of the contract is tried', async (t) => {
   t.equal(new Set(operations.map(({ id }) => id)).size, operations.length);
 });
 
-t.test('bodies: every field, wrong in every way', async (t) => {
+t.test('bodies: a wrong value in any field is refused', async (t) => {
   for (const operation of operations) {
     if (operation.body === undefined) continue;
     const before = await fingerprint();
@@ -219,7 +219,7 @@ const shapes: readonly (readonly [string, string | Buffer])[] = [
   ],
 ];
 
-t.test('bodies that are no object, no JSON, or meant to hurt', async (t) => {
+t.test('bodies: hostile bodies and bodies without a JSON object are refused', async (t) => {
   for (const operation of operations) {
     if (operation.body === undefined) continue;
     const before = await fingerprint();
@@ -273,7 +273,7 @@ t.test('where there is no body, no field of one is known', async (t) => {
   }
 });
 
-t.test('paths: ids that are none, of nobody, or too large', async (t) => {
+t.test('paths: malformed, unknown and too large ids are refused', async (t) => {
   const texts = ['x', '%00', '%ED%A0%80', '%F0%9F%92%A9', "'--", '..%2F..', 'a'.repeat(3000)];
   texts.push(`urn:uuid:${UNKNOWN_ID}`, `{${UNKNOWN_ID}}`, UNKNOWN_ID.replaceAll('-', ''));
   const numbers = ['0', '-1', '1.5', 'x', '2147483648', '9'.repeat(30), '1e9', '0x7'];
@@ -303,7 +303,7 @@ t.test('paths: ids that are none, of nobody, or too large', async (t) => {
   }
 });
 
-t.test('queries: every parameter, wrong in every way', async (t) => {
+t.test('queries: a wrong value of any parameter is refused', async (t) => {
   for (const operation of operations) {
     const inQuery = operation.parameters.filter((parameter) => parameter.in === 'query');
     if (inQuery.length === 0) continue;
@@ -375,7 +375,7 @@ t.test('methods: a known path says which it has', async (t) => {
   }
 });
 
-t.test('versions: a stale one is refused, and so is what is none', async (t) => {
+t.test('versions: stale and malformed versions are refused', async (t) => {
   for (const operation of operations.filter(({ statuses }) => statuses.includes('412'))) {
     const before = await fingerprint();
     const request = requestOf(operation);
@@ -399,7 +399,7 @@ t.test('versions: a stale one is refused, and so is what is none', async (t) => 
   }
 });
 
-t.test('states: nothing can be done to a withdrawn application, nor to another’s', async (t) => {
+t.test('states: a withdrawn application, or another applicant’s, cannot be changed', async (t) => {
   const hai = service.applicant('hai');
   for (const operation of operations.filter(({ path }) => path.includes('{applicationId}'))) {
     if (operation.client === lan) {
@@ -418,7 +418,7 @@ t.test('states: nothing can be done to a withdrawn application, nor to another�
   }
 });
 
-t.test('uploads: malformed, cut off, or of another type', async (t) => {
+t.test('uploads: malformed and incomplete uploads and other types are refused', async (t) => {
   const before = await fingerprint();
   const stored = await storedFiles();
   const url = `${draft.url}/materials`;
@@ -465,7 +465,7 @@ async function storedFiles(): Promise<string[]> {
   return keys.sort();
 }
 
-t.test('patches: each part is right, the whole would not be', async (t) => {
+t.test('patches: a patch whose result would be invalid is refused', async (t) => {
   const { url } = await service.openDraft(lan, {});
   const before = await fingerprint();
   for (const [patch, pointer] of [
@@ -480,7 +480,7 @@ t.test('patches: each part is right, the whole would not be', async (t) => {
   t.same(await fingerprint(), before, 'nothing changed');
 });
 
-t.test('connections that break, on real sockets', async (t) => {
+t.test('connections: a broken connection leaves nothing behind', async (t) => {
   await app.listen({ host: '127.0.0.1', port: 0 });
   const [address] = app.addresses();
   const port = typeof address === 'object' ? address.port : 0;

@@ -48,7 +48,7 @@ const contract: Contract = parse(readFileSync('openapi/openapi.yaml', 'utf8'));
 const operations = Object.values(contract.paths).flatMap((methods) => Object.values(methods));
 const kinds: Readonly<Record<string, ProgrammeFindingKind>> = findingCatalogue;
 
-t.test('the contract lists every code, and lets more come', async (t) => {
+t.test('the contract lists every code and allows new ones', async (t) => {
   t.same(contract.components.schemas.FindingCode['x-extensible-enum'], Object.keys(kinds).sort());
 });
 
@@ -89,7 +89,7 @@ t.test('every refusal of the API is a component, whose examples are of its statu
   t.equal(used.size, Object.keys(responses).length, 'and none is there for nothing');
 });
 
-t.test('the catalogue tells where each code occurs, as the operations do', async (t) => {
+t.test('the catalogue and the operations agree on where each code occurs', async (t) => {
   const { app } = await startTestService(t);
   async function read<Body>(url: string): Promise<Body> {
     const answer = await app.inject({ url, headers: { 'accept-language': 'en' } });

@@ -81,13 +81,13 @@ t.test('the contract is valid OpenAPI 3.1', async (t) => {
   t.equal(contract.openapi, '3.1.0');
 });
 
-t.test('the committed contract is what the routes say', async (t) => {
+t.test('the committed contract matches the routes', async (t) => {
   const committed = readFileSync('openapi/openapi.yaml', 'utf8');
   t.ok(committed === yaml, 'else run `npm run openapi` and commit the result');
   t.equal(await buildContract(), yaml, 'and says the same each time');
 });
 
-t.test('every operation says what it is, who may call it, and how it refuses', async (t) => {
+t.test('every operation states its purpose, its callers and its refusals', async (t) => {
   const names = new Set(operations.map(({ operationId }) => operationId));
   t.equal(names.size, operations.length, 'each has a name of its own');
   const tags = new Set(contract.tags.map(({ name }) => name));
@@ -165,11 +165,11 @@ t.test('every operation shows a request and an answer that its schemas allow', a
   }
 });
 
-t.test('the policy that the contract shows could be published', async (t) => {
+t.test('the example policy of the contract can be published', async (t) => {
   t.strictSame(checkPolicy(policyOf(examplePolicyDocument)), []);
 });
 
-t.test('the applicants that the contract shows have valid credit codes', async (t) => {
+t.test('the example applicants of the contract have valid credit codes', async (t) => {
   const codes = new Set(yaml.match(/\b[0-9A-Z]{18}\b/g));
   t.ok(codes.size > 0);
   for (const code of codes) t.match(checkCreditCode(code), { kind: 'valid' }, code);
@@ -191,7 +191,7 @@ function exampleOf({ $ref, items, examples, example }: Schema): unknown {
 /** These leave out the contact for readers that may not see it. */
 const showsContactByRole: ReadonlySet<string> = new Set(['getApplication', 'getSubmission']);
 
-t.test('an answer with a contact is for roles that see it', async (t) => {
+t.test('only roles that may see a contact get an answer with one', async (t) => {
   const withContact = operations.filter(({ responses }) =>
     Object.entries(responses).some(
       ([status, { content = {} }]) =>
@@ -228,7 +228,7 @@ function onlyApp(): FastifyInstance {
   return app;
 }
 
-t.test('every part of every request can be judged', async (t) => {
+t.test('every part of every request has a schema that compiles', async (t) => {
   const { validatorCompiler } = onlyApp();
   // The service's own validators take the schemas as they are.
   const meta = new Ajv({ strict: false });
@@ -250,7 +250,7 @@ t.test('every part of every request can be judged', async (t) => {
   t.ok(judged > operations.length, `${judged} parts`);
 });
 
-t.test('every answer is written as its example says', async (t) => {
+t.test('every example answer is serialised without loss', async (t) => {
   const { serializerCompiler } = onlyApp();
   const written = new Set<string>();
   for (const { method, url, schema, config } of routes) {

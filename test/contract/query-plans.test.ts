@@ -234,7 +234,7 @@ const lists: Readonly<Record<string, readonly List[] | string>> = {
   }),
 };
 
-t.test('every list of the contract says what serves it', async (t) => {
+t.test('every list of the contract names the index that serves it', async (t) => {
   const { paths = {} } = service.app.swagger();
   const contract = Object.values(paths)
     .map((each) => `${each?.get?.operationId}`)
@@ -242,7 +242,7 @@ t.test('every list of the contract says what serves it', async (t) => {
   t.same(Object.keys(lists).toSorted(), contract.toSorted());
 });
 
-t.test('every filter of the contract is used by one of them', async (t) => {
+t.test('every filter of the contract is used in one of the plans', async (t) => {
   const { paths = {} } = service.app.swagger();
   for (const each of Object.values(paths)) {
     const { operationId = '', parameters = [] } = (each?.get ?? {}) as OpenAPIV3_1.OperationObject;
@@ -299,7 +299,7 @@ for (const list of served) {
   });
 }
 
-t.test('a later page costs what the first one does', async (t) => {
+t.test('a later page costs as much as the first one', async (t) => {
   const officer = service.as('officer');
   const list = `${cases}?${ofRound}&status=submitted&limit=200`;
   const { body } = await officer.get<{ readonly nextCursor: string }>(list);

@@ -22,7 +22,7 @@ const { awaitingPaper, book, booked, caseOf, recorded, allowed } = counterStorie
 
 t.beforeEach(() => clockAt(MIDWAY));
 
-t.test('paper is booked for, moved, brought and confirmed', async (t) => {
+t.test('an appointment is booked, moved and kept, and its paper confirmed', async (t) => {
   const { url, id } = await awaitingPaper();
   t.same(await allowed(url), ['book-appointment', 'report-late-visit']);
   const [first, second] = await openSlots(service, DAY);
@@ -90,7 +90,7 @@ t.test('paper is booked for, moved, brought and confirmed', async (t) => {
   t.match(day.body.items, [{ id: made.body.id }]);
 });
 
-t.test('slots are those of the policy’s week, and generating twice adds none', async (t) => {
+t.test('slots follow the policy’s week, and generating them twice adds none', async (t) => {
   const range = { counters: [20, 21], from: '2025-12-12', through: '2025-12-15' };
   const once = await officer.post<{ created: number }>(slotsUrl, range);
   t.equal(once.body.created, 2 * 14 * 2, 'a Friday and a Monday, the weekend left out');
@@ -115,7 +115,7 @@ t.test('slots are those of the policy’s week, and generating twice adds none',
   t.equal((await officer.get(`/v1/rounds/${UNKNOWN_ID}/counter-slots`)).status, 404);
 });
 
-t.test('of 32 who book the last seat at once, one has it, 20 times', async (t) => {
+t.test('of 32 concurrent bookings of the last seat, one succeeds, 20 times', async (t) => {
   const cases: { url: string }[] = [];
   for (let index = 0; index < 32; index++) cases.push(await awaitingPaper());
   const slots = (await openSlots(service, '2025-12-16', 30)).concat(
@@ -137,7 +137,7 @@ t.test('of 32 who book the last seat at once, one has it, 20 times', async (t) =
   }
 });
 
-t.test('one appointment an application, however many ask', async (t) => {
+t.test('an application has one appointment, however many requests book one', async (t) => {
   const slots = await openSlots(service, DAY, 31);
   for (let round = 0; round < 5; round++) {
     const { url } = await awaitingPaper();
@@ -153,7 +153,7 @@ t.test('one appointment an application, however many ask', async (t) => {
   t.equal(seats.rows[0].booked, 0, 'every seat that was taken is free again');
 });
 
-t.test('two who change places, again and again, lose no seat', async (t) => {
+t.test('two applicants that keep swapping slots lose no seat', async (t) => {
   const [left, right] = await openSlots(service, DAY, 32);
   const one = await awaitingPaper();
   const other = await awaitingPaper();
@@ -173,7 +173,7 @@ t.test('two who change places, again and again, lose no seat', async (t) => {
   }
 });
 
-t.test('a booking is refused with all that blocks it', async (t) => {
+t.test('a refused booking lists everything that blocks it', async (t) => {
   const { url } = await awaitingPaper();
   const slots = await openSlots(service, DAY, 33);
   const later = await openSlots(service, '2026-01-05', 33);
@@ -203,7 +203,7 @@ t.test('a booking is refused with all that blocks it', async (t) => {
   ]);
 });
 
-t.test('the seat of a case that needs no paper any more is freed by itself', async (t) => {
+t.test('a case that no longer needs paper frees its seat', async (t) => {
   const { url, visit } = await booked(37);
   await lan.post(`${url}/withdrawal`, { reason: 'other' });
   t.equal(await settleVisits(databaseOf(pool)), 1);

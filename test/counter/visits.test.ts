@@ -31,7 +31,7 @@ function lapseRun() {
   return officer.post<{ lapsed: number }>(`/v1/rounds/${roundId}/lapse-runs`);
 }
 
-t.test('check-in is within the slot give or take the tolerance, to the millisecond', async (t) => {
+t.test('a check-in lies within the slot and the tolerance, to the millisecond', async (t) => {
   const { visit, url } = await booked(34);
   const other = await booked(35);
   const opensAt = inShanghai('09:45:00.000');
@@ -54,7 +54,7 @@ t.test('check-in is within the slot give or take the tolerance, to the milliseco
   t.equal((await counter.post(`${other.visit}/check-in`)).status, 200, 'as is the beginning');
 });
 
-t.test('who does not come is told so, and three times is enough', async (t) => {
+t.test('a missed appointment is shown to the applicant, and a third one is the last', async (t) => {
   const { url, id } = await awaitingPaper();
   for (const [index, day] of ['2025-12-08', '2025-12-09', '2025-12-10'].entries()) {
     const [slot] = await openSlots(service, day, 36);
@@ -76,66 +76,69 @@ t.test('who does not come is told so, and three times is enough', async (t) => {
   t.equal((await recorded(id)).filter((action) => action === 'no-show.recorded').length, 3);
 });
 
-t.test('paper given back at the counter is brought again after the deadline (4.2b)', async (t) => {
-  const { url, visit, appointment } = await booked(38, ['licence', 'user-report']);
-  await clockAt(inShanghai('10:00:00.000'));
-  await counter.post(`${visit}/check-in`, {});
-  const [licence, report] = matching(appointment);
-  const dueAt = '2026-01-07T12:00:00.000+08:00';
-  const back = await counter.post<Appointment>(`${visit}/receipt`, {
-    counterNumber: 38,
-    items: [
-      { ...licence, result: 'differs', reasonCode: 'illegible', note: '公章不清。' },
-      { materialKind: report?.materialKind, result: 'missing', reasonCode: 'missing' },
-    ],
-    outcome: 'return',
-    dueAt,
-  });
-  t.equal(back.status, 200, `${back.findings}`);
-  t.match(back.body, { status: 'completed', receipt: { outcome: 'return', dueAt } });
-  t.match(await caseOf(url), {
-    status: 'accepted',
-    paperState: 'required',
-    paperDueAt: dueAt,
-    preReviewResult: 'pending',
-    visit: null,
-  });
-  const notices = await lan.get<{ items: object[] }>(`${url}/return-notices`);
-  t.match(notices.body.items, [
-    {
-      stage: 'counter',
-      kind: 'revise',
-      dueAt,
+t.test(
+  'paper returned at the counter may be brought again after the deadline (4.2b)',
+  async (t) => {
+    const { url, visit, appointment } = await booked(38, ['licence', 'user-report']);
+    await clockAt(inShanghai('10:00:00.000'));
+    await counter.post(`${visit}/check-in`, {});
+    const [licence, report] = matching(appointment);
+    const dueAt = '2026-01-07T12:00:00.000+08:00';
+    const back = await counter.post<Appointment>(`${visit}/receipt`, {
+      counterNumber: 38,
       items: [
-        { materialKind: 'licence', reasonCode: 'illegible', text: '公章不清。' },
-        { materialKind: 'user-report', reasonCode: 'missing' },
+        { ...licence, result: 'differs', reasonCode: 'illegible', note: '公章不清。' },
+        { materialKind: report?.materialKind, result: 'missing', reasonCode: 'missing' },
       ],
-    },
-  ]);
+      outcome: 'return',
+      dueAt,
+    });
+    t.equal(back.status, 200, `${back.findings}`);
+    t.match(back.body, { status: 'completed', receipt: { outcome: 'return', dueAt } });
+    t.match(await caseOf(url), {
+      status: 'accepted',
+      paperState: 'required',
+      paperDueAt: dueAt,
+      preReviewResult: 'pending',
+      visit: null,
+    });
+    const notices = await lan.get<{ items: object[] }>(`${url}/return-notices`);
+    t.match(notices.body.items, [
+      {
+        stage: 'counter',
+        kind: 'revise',
+        dueAt,
+        items: [
+          { materialKind: 'licence', reasonCode: 'illegible', text: '公章不清。' },
+          { materialKind: 'user-report', reasonCode: 'missing' },
+        ],
+      },
+    ]);
 
-  await clockAt('2026-01-05T08:00:00.000+08:00');
-  t.equal((await lapseRun()).status, 200);
-  t.match(await caseOf(url), { status: 'accepted' }, 'a live notice keeps it');
-  const closing = await openSlots(service, '2026-01-07', 38);
-  const noon = closing.find(({ startsAt }) => startsAt > dueAt);
-  t.same((await book(url, noon)).findings, ['slot-beyond-deadline /slotId']);
-  const [slot] = await openSlots(service, '2026-01-06', 38);
-  const again = await book(url, slot);
-  t.equal(again.status, 201, `${again.findings}`);
-  await clockAt(again.body.slot.startsAt);
-  const received = await counter.post<Appointment>(
-    `/v1/appointments/${again.body.id}/receipt`,
-    confirming(again.body),
-  );
-  t.equal(received.status, 200, `${received.findings}`);
-  t.match(await caseOf(url), {
-    paperState: 'confirmed',
-    preReviewResult: 'passed',
-    paperDueAt: null,
-  });
-});
+    await clockAt('2026-01-05T08:00:00.000+08:00');
+    t.equal((await lapseRun()).status, 200);
+    t.match(await caseOf(url), { status: 'accepted' }, 'a live notice keeps it');
+    const closing = await openSlots(service, '2026-01-07', 38);
+    const noon = closing.find(({ startsAt }) => startsAt > dueAt);
+    t.same((await book(url, noon)).findings, ['slot-beyond-deadline /slotId']);
+    const [slot] = await openSlots(service, '2026-01-06', 38);
+    const again = await book(url, slot);
+    t.equal(again.status, 201, `${again.findings}`);
+    await clockAt(again.body.slot.startsAt);
+    const received = await counter.post<Appointment>(
+      `/v1/appointments/${again.body.id}/receipt`,
+      confirming(again.body),
+    );
+    t.equal(received.status, 200, `${received.findings}`);
+    t.match(await caseOf(url), {
+      paperState: 'confirmed',
+      preReviewResult: 'passed',
+      paperDueAt: null,
+    });
+  },
+);
 
-t.test('what the counter gave back stays due through a correction online', async (t) => {
+t.test('paper that the counter returned stays due through a correction online', async (t) => {
   const { url, visit, appointment } = await booked(40);
   await clockAt(inShanghai('10:00:00.000'));
   const [licence] = matching(appointment);
@@ -170,7 +173,7 @@ t.test('what the counter gave back stays due through a correction online', async
   t.match(await caseOf(url), { paperDueAt: later });
 });
 
-t.test('what a receipt says must be right, all of it told at once', async (t) => {
+t.test('all faults of a receipt are reported together', async (t) => {
   const { url, visit, appointment } = await booked(39);
   const whole = { ...confirming(appointment), counterNumber: 39 };
   await clockAt(inShanghai('10:00:00.000'));
@@ -250,7 +253,7 @@ async function upload(
   }
 }
 
-t.test('a counter’s events, in whatever order and however often, have one result', async (t) => {
+t.test('a counter’s events have one result, in any order and with any repetition', async (t) => {
   const results = new Set<string>();
   for (const [index, order] of orders.entries()) {
     const made = await booked(5 + index);
@@ -270,7 +273,7 @@ t.test('a counter’s events, in whatever order and however often, have one resu
 });
 
 t.test(
-  '20 times the same event at once have one effect; another under its id is refused',
+  '20 copies of an event at once have one effect; another under its id is refused',
   async (t) => {
     const { visit, id, appointment } = await booked(11);
     await clockAt(inShanghai('10:00:00.000'));
@@ -333,57 +336,54 @@ async function latestOf(appointmentId: string): Promise<LateVisitView | undefine
   return body.items.find((each) => each.appointmentId === appointmentId);
 }
 
-t.test(
-  'a late upload keeps a case from lapsing, takes up one that lapsed, or is rejected',
-  async (t) => {
-    const [kept, lapsed, rejected] = [await booked(24), await booked(25), await booked(26)];
-    const untouched = await awaitingPaper();
-    await clockAt(inShanghai('12:00:00.000'));
-    await upload(t, kept, ['check-in']);
-    await upload(t, rejected, ['receipt']);
-    await settleVisits(databaseOf(pool));
-    t.match(await caseOf(lapsed.url), { missedVisits: 1, visit: null });
+t.test('a late upload prevents a lapse, reopens a lapsed case, or is rejected', async (t) => {
+  const [kept, lapsed, rejected] = [await booked(24), await booked(25), await booked(26)];
+  const untouched = await awaitingPaper();
+  await clockAt(inShanghai('12:00:00.000'));
+  await upload(t, kept, ['check-in']);
+  await upload(t, rejected, ['receipt']);
+  await settleVisits(databaseOf(pool));
+  t.match(await caseOf(lapsed.url), { missedVisits: 1, visit: null });
 
-    await clockAt(plusMs(DEADLINE, -1));
-    await lapseRun();
-    t.match(await caseOf(untouched.url), { status: 'accepted' }, 'one millisecond before');
-    await clockAt(DEADLINE);
-    t.ok((await lapseRun()).body.lapsed >= 2);
-    t.match(await caseOf(untouched.url), { status: 'lapsed', paperState: 'missed' });
-    t.equal((await recorded(untouched.id)).at(-1), 'application.lapsed');
-    t.match(await caseOf(lapsed.url), { status: 'lapsed', paperState: 'missed', stage: 'closed' });
-    t.match(await caseOf(kept.url), { status: 'accepted' });
+  await clockAt(plusMs(DEADLINE, -1));
+  await lapseRun();
+  t.match(await caseOf(untouched.url), { status: 'accepted' }, 'one millisecond before');
+  await clockAt(DEADLINE);
+  t.ok((await lapseRun()).body.lapsed >= 2);
+  t.match(await caseOf(untouched.url), { status: 'lapsed', paperState: 'missed' });
+  t.equal((await recorded(untouched.id)).at(-1), 'application.lapsed');
+  t.match(await caseOf(lapsed.url), { status: 'lapsed', paperState: 'missed', stage: 'closed' });
+  t.match(await caseOf(kept.url), { status: 'accepted' });
 
-    const reason = { reason: 'no-evidence' };
-    const late = await latestOf(rejected.appointment.id);
-    t.equal((await officer.post(`/v1/late-visits/${late?.id}/rejection`, reason)).status, 200);
-    t.match(await caseOf(rejected.url), { missedVisits: 1, lateVisitAt: null });
-    t.equal((await officer.post(`/v1/late-visits/${late?.id}/rejection`, reason)).status, 409);
-    await lapseRun();
-    t.match(await caseOf(rejected.url), { status: 'lapsed' });
+  const reason = { reason: 'no-evidence' };
+  const late = await latestOf(rejected.appointment.id);
+  t.equal((await officer.post(`/v1/late-visits/${late?.id}/rejection`, reason)).status, 200);
+  t.match(await caseOf(rejected.url), { missedVisits: 1, lateVisitAt: null });
+  t.equal((await officer.post(`/v1/late-visits/${late?.id}/rejection`, reason)).status, 409);
+  await lapseRun();
+  t.match(await caseOf(rejected.url), { status: 'lapsed' });
 
-    await upload(t, lapsed, ['receipt']);
-    t.match(await caseOf(lapsed.url), { status: 'lapsed' }, 'an upload alone changes nothing');
-    const missed = await latestOf(lapsed.appointment.id);
-    await officer.post(`/v1/late-visits/${missed?.id}/confirmation`, {});
-    t.match(await caseOf(lapsed.url), {
-      status: 'accepted',
-      preReviewResult: 'passed',
-      missedVisits: 0,
-    });
+  await upload(t, lapsed, ['receipt']);
+  t.match(await caseOf(lapsed.url), { status: 'lapsed' }, 'an upload alone changes nothing');
+  const missed = await latestOf(lapsed.appointment.id);
+  await officer.post(`/v1/late-visits/${missed?.id}/confirmation`, {});
+  t.match(await caseOf(lapsed.url), {
+    status: 'accepted',
+    preReviewResult: 'passed',
+    missedVisits: 0,
+  });
 
-    const checkedIn = await latestOf(kept.appointment.id);
-    const going = await officer.post<Appointment>(
-      `/v1/late-visits/${checkedIn?.id}/confirmation`,
-      {},
-    );
-    t.match(going.body, { status: 'checked-in', lateVisit: { state: 'confirmed' } });
-    await upload(t, kept, ['receipt', 'check-in']);
-    t.match(await caseOf(kept.url), { paperState: 'confirmed' });
-  },
-);
+  const checkedIn = await latestOf(kept.appointment.id);
+  const going = await officer.post<Appointment>(
+    `/v1/late-visits/${checkedIn?.id}/confirmation`,
+    {},
+  );
+  t.match(going.body, { status: 'checked-in', lateVisit: { state: 'confirmed' } });
+  await upload(t, kept, ['receipt', 'check-in']);
+  t.match(await caseOf(kept.url), { paperState: 'confirmed' });
+});
 
-t.test('without its own event, what comes late is refused', async (t) => {
+t.test('a late check-in or receipt without a timely event is refused', async (t) => {
   const { visit, appointment } = await booked(27);
   await clockAt(inShanghai('12:00:00.000'));
   t.same((await counter.post(`${visit}/receipt`, confirming(appointment))).findings, [

@@ -12,14 +12,17 @@ import { startProgress } from '../../demo/terminal/progress.ts';
 import { renderTable } from '../../demo/terminal/table.ts';
 import { checkCreditCode } from '../../src/cases/model/credit-code.ts';
 
-t.test('every credit code is valid and given once, but for one slip of the pen', async (t) => {
-  const units = [...scenarios, scenarioOutOfWindow].map(({ demandUnit }) => demandUnit);
-  const holders = [...organisations, ...consortiumMembers, ...units];
-  t.equal(new Set(holders.map(({ creditCode }) => creditCode)).size, holders.length);
-  const wrong = holders.filter(({ creditCode }) => checkCreditCode(creditCode).kind !== 'valid');
-  t.same(wrong, [organisation('lingxi')]);
-  t.equal(checkCreditCode(organisation('lingxi').creditCode).kind, 'checksum-mismatch');
-});
+t.test(
+  'every credit code is valid and unique, except for one deliberate typing error',
+  async (t) => {
+    const units = [...scenarios, scenarioOutOfWindow].map(({ demandUnit }) => demandUnit);
+    const holders = [...organisations, ...consortiumMembers, ...units];
+    t.equal(new Set(holders.map(({ creditCode }) => creditCode)).size, holders.length);
+    const wrong = holders.filter(({ creditCode }) => checkCreditCode(creditCode).kind !== 'valid');
+    t.same(wrong, [organisation('lingxi')]);
+    t.equal(checkCreditCode(organisation('lingxi').creditCode).kind, 'checksum-mismatch');
+  },
+);
 
 t.test('every kind of organisation applies, one of them in 深汕', async (t) => {
   t.equal(organisations.length, 16);
@@ -31,7 +34,7 @@ t.test('every kind of organisation applies, one of them in 深汕', async (t) =>
   t.equal(zone.length, 1);
 });
 
-t.test('the scenarios stand on both edges of the publication window', async (t) => {
+t.test('scenarios lie on both edges of the publication window', async (t) => {
   const days = scenarios.map(({ publishedOn }) => publishedOn).sort();
   t.equal(days.length, 8);
   t.equal(days.at(0), '2024-10-30');
@@ -49,7 +52,7 @@ t.test('every product is finished, then used, before the round opens', async (t)
   for (const key of organisationKeys) t.ok(productsOf(key).length >= 1, key);
 });
 
-t.test('two descriptions look alike and no others do', async (t) => {
+t.test('exactly two descriptions look alike', async (t) => {
   const alike = products.flatMap((one, index) =>
     products
       .slice(index + 1)
@@ -59,7 +62,7 @@ t.test('two descriptions look alike and no others do', async (t) => {
   t.same(alike, [lookAlikes]);
 });
 
-t.test('files are what their names say, and the same in every run', async (t) => {
+t.test('files match their names, and are the same in every run', async (t) => {
   const magic = new Map([
     ['pdf', '%PDF-'],
     ['png', '\x89PNG\r\n\x1a\n'],

@@ -14,7 +14,7 @@ interface Summary {
   readonly awards: { readonly controlTotals: unknown };
 }
 
-t.test('the demonstration plays a whole round and finds what it expects', async (t) => {
+t.test('the demonstration plays a whole round with the expected results', async (t) => {
   const out = mkdtempSync(join(tmpdir(), 'subsidy-demo-test-'));
   t.teardown(() => rmSync(out, { recursive: true, force: true }));
   const demo = spawn(execPath, ['demo/main.ts', '--once', '--out', out], {

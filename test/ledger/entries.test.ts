@@ -72,7 +72,7 @@ async function refusedWith(work: Promise<unknown>): Promise<string | undefined> 
 const NOT_ALLOWED = '42501';
 const INTEGRITY = '23000';
 
-t.test('what was recorded or submitted cannot be changed, whoever tries', async (t) => {
+t.test('ledger entries and packets cannot be changed by anybody', async (t) => {
   await tellStory();
   for (const table of ['ledger_entries', 'submissions', 'policy_versions', 'case_contacts']) {
     const { rows } = await pool.query(
@@ -108,7 +108,7 @@ t.test('what was recorded or submitted cannot be changed, whoever tries', async 
   }
 });
 
-t.test('no version of an application without its entry', async (t) => {
+t.test('an application cannot get a new version without an entry', async (t) => {
   const { id, version } = await tellStory();
   const update = `update applications set version = version + 1 where id = '${id}'`;
   for (const connection of [pool, owner]) {
@@ -179,7 +179,7 @@ t.test('every version of every application has exactly its entry', async (t) => 
   t.ok(entries.every(({ rule_ids }) => rule_ids.length > 0));
 });
 
-t.test('an entry says who did it, when, in which request, for whom', async (t) => {
+t.test('an entry names actor, time, request and organisation', async (t) => {
   await clockAt(MIDWAY);
   const opened = await lan.post('/v1/applications', { roundId });
   const [entry] = await entriesOf(opened.body.id);
@@ -229,7 +229,7 @@ t.test('attempts that matter are recorded: too late, and forbidden', async (t) =
   t.equal(forAuditor.body.items.length, (await entriesOf(id)).length);
 });
 
-t.test('no personal data in any entry', async (t) => {
+t.test('no entry holds personal data', async (t) => {
   await tellStory();
   const { rows } = await pool.query('select to_jsonb(e)::text as entry from ledger_entries e');
   const personal = [...Object.values(contact), '0755-20253012', '改名示例', '蓝桥示例', '核对原件'];
@@ -239,7 +239,7 @@ t.test('no personal data in any entry', async (t) => {
   t.ok(rows.length > 40, `${rows.length} entries read`);
 });
 
-t.test('every entry is answered as the contract says of its action', async (t) => {
+t.test('every entry in an answer fits the contract of its action', async (t) => {
   const { url } = await tellStory();
   await lan.get('/v1/ledger-entries');
   await reviewer.post(`${url}/return-notices`, {});

@@ -17,7 +17,7 @@ const service = await startTestService(t, ({ materials }) => {
   for (const { mediaTypes } of materials) mediaTypes.push('application/zip');
 });
 
-t.test('a new version takes the place of the old one, and the chain stays', async (t) => {
+t.test('a new version replaces the old one, and the chain stays', async (t) => {
   const applicant = service.applicant();
   const draft = await service.openDraft(applicant);
   const url = `${draft.url}/materials`;
@@ -58,7 +58,7 @@ t.test('a new version takes the place of the old one, and the chain stays', asyn
   });
 });
 
-t.test('the same file again is answered with the one that is there', async (t) => {
+t.test('a second upload of the same file returns the existing material', async (t) => {
   const before = await storedObjects();
   const applicant = service.applicant();
   const draft = await service.openDraft(applicant);
@@ -82,7 +82,7 @@ t.test('the same file again is answered with the one that is there', async (t) =
   t.equal(await storedObjects(), before + 3, 'what was not attached is not kept');
 });
 
-t.test('a file is downloaded whole, in part, or not again', async (t) => {
+t.test('a file is downloaded whole, in part, or answered with 304', async (t) => {
   const applicant = service.applicant();
   const draft = await service.openDraft(applicant);
   const { body } = await applicant.upload(
@@ -146,7 +146,7 @@ t.test('a file is downloaded whole, in part, or not again', async (t) => {
   t.equal((head.body as Buffer).length, 0);
 });
 
-t.test('archives that would unpack to too much, and encrypted PDFs, are told', async (t) => {
+t.test('archives that would unpack to too much, and encrypted PDFs, are reported', async (t) => {
   const applicant = service.applicant();
   const draft = await service.openDraft(applicant);
   const url = `${draft.url}/materials`;
@@ -162,7 +162,7 @@ t.test('archives that would unpack to too much, and encrypted PDFs, are told', a
   });
 });
 
-t.test('an applicant has so many uploads under way', async (t) => {
+t.test('uploads under way are limited for each applicant', async (t) => {
   const busy = await startTestService(t, undefined, {
     materials: { ...materialConfig, uploadsPerApplicant: 1 },
   });

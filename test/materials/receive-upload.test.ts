@@ -81,7 +81,7 @@ t.test('the size limit holds at the byte', async (t) => {
   t.equal((await site.post([kind, file(pdf)])).status, 200, 'the connection stays usable');
 });
 
-t.test('what is wrong with the form is told at once, and nothing is kept', async (t) => {
+t.test('all faults of the form are reported together, and nothing is kept', async (t) => {
   const site = await start(t);
   const cases: readonly (readonly [string, readonly Part[], readonly string[]])[] = [
     ['nothing', [], ['required /kind', 'required /file']],
@@ -124,22 +124,25 @@ t.test('what is wrong with the form is told at once, and nothing is kept', async
   }
 });
 
-t.test('bytes that are no allowed type are refused, whatever name and type say', async (t) => {
-  const site = await start(t);
-  const cases: readonly (readonly [string, Buffer])[] = [
-    ['a program called PDF', Buffer.from('MZ\x90\0program')],
-    ['a type the kind does not take', docx],
-    ['a PDF that begins late', Buffer.concat([Buffer.from('\n'), pdf])],
-    ['a PDF that ends as an archive', Buffer.concat([pdf, zipOf(['a'])])],
-    ['text', Buffer.from('<script>')],
-  ];
-  for (const [name, content] of cases) {
-    const answer = await site.post([kind, file(content, 'report.pdf')]);
-    t.equal(answer.status, 415, name);
-    t.same(answer.codes, ['file-type-not-allowed /file'], name);
-    t.same(await site.left(), [], name);
-  }
-});
+t.test(
+  'bytes of a type that is not allowed are refused under any name and declared type',
+  async (t) => {
+    const site = await start(t);
+    const cases: readonly (readonly [string, Buffer])[] = [
+      ['a program called PDF', Buffer.from('MZ\x90\0program')],
+      ['a type the kind does not take', docx],
+      ['a PDF that begins late', Buffer.concat([Buffer.from('\n'), pdf])],
+      ['a PDF that ends as an archive', Buffer.concat([pdf, zipOf(['a'])])],
+      ['text', Buffer.from('<script>')],
+    ];
+    for (const [name, content] of cases) {
+      const answer = await site.post([kind, file(content, 'report.pdf')]);
+      t.equal(answer.status, 415, name);
+      t.same(answer.codes, ['file-type-not-allowed /file'], name);
+      t.same(await site.left(), [], name);
+    }
+  },
+);
 
 t.test('a file name is read however its client writes it', async (t) => {
   const site = await start(t);
@@ -187,7 +190,7 @@ t.test('hostile file names reach neither the disk nor the reader', async (t) => 
   }
 });
 
-t.test('malformed multipart is the sender’s fault, not ours', async (t) => {
+t.test('malformed multipart is answered as an error of the client', async (t) => {
   const site = await start(t);
   const whole = formOf([kind, file(pdf)]).toString('latin1');
   const type = `multipart/form-data; boundary=${BOUNDARY}`;
@@ -262,7 +265,7 @@ t.test('a refusal is answered on a connection that still works', async (t) => {
   );
 });
 
-t.test('a caller’s own refusal keeps the file out', async (t) => {
+t.test('a refusal by the caller keeps the file out', async (t) => {
   const refusal = new Problem('rule-violation', {
     findings: [finding('material-kind-unknown', '/kind', { kinds: ['licence'] }, '4.1')],
   });
@@ -273,7 +276,7 @@ t.test('a caller’s own refusal keeps the file out', async (t) => {
   t.same(await site.left(), []);
 });
 
-t.test('a store that is away is our failure, and said so', async (t) => {
+t.test('an unavailable store is answered as a failure of the service', async (t) => {
   const site = await start(t);
   await rename(site.directory, `${site.directory}-unmounted`);
   const answer = await site.post([kind, file(Buffer.concat([pdf, Buffer.alloc(100_000)]))]);
@@ -283,7 +286,7 @@ t.test('a store that is away is our failure, and said so', async (t) => {
   t.equal((await site.post([kind, file(pdf)])).status, 200);
 });
 
-t.test('uploads side by side do not meet', async (t) => {
+t.test('concurrent uploads do not affect each other', async (t) => {
   const site = await start(t);
   const contents = Array.from({ length: 16 }, (_, index) =>
     Buffer.concat([pdf, Buffer.alloc(150_000, index)]),

@@ -13,7 +13,7 @@ import { filePart, materialConfig, requiredKinds, startTestService } from '../su
 const MAX_STREAM_BYTES = 2 * 1024 * 1024;
 const skip = hasClamd() ? false : 'clamd is not installed (Debian package clamav-daemon)';
 
-t.test('clamd tells clean from infected from what it cannot judge', { skip }, async (t) => {
+t.test('clamd tells clean, infected and unreadable files apart', { skip }, async (t) => {
   const clamd = await startClamd(MAX_STREAM_BYTES);
   t.teardown(() => clamd.stop());
   for (const address of [clamd.tcp, clamd.unix]) {
@@ -92,64 +92,68 @@ t.test('without a verdict the scan fails, and says why', async (t) => {
 /** Uploads wait for a scanner; each test calls it itself. */
 const scanning = { ...materialConfig, clamdAddress: 'unix:///nowhere' };
 
-t.test('what is not clean is neither downloaded nor submitted', { skip }, async (t) => {
-  const clamd = await startClamd(MAX_STREAM_BYTES);
-  t.teardown(() => clamd.stop());
-  const service = await startTestService(t, undefined, { materials: scanning });
-  const errors: unknown[] = [];
-  const deps = {
-    db: databaseOf(service.pool),
-    objects: service.objects,
-    log: { error: (entry: unknown) => errors.push(entry) },
-  };
-  const scanner = clamdScanner(clamd.tcp);
-  const applicant = service.applicant();
-  const draft = await service.readyDraft(applicant);
-  const url = `${draft.url}/materials`;
-  const infected = Buffer.concat([pdf, eicar]);
-  const bad = (await applicant.upload(url, filePart('user-report', infected))).body;
-  const download = () => applicant.get(`${url}/${bad.id}/content`);
+t.test(
+  'a file without a clean verdict is neither downloaded nor submitted',
+  { skip },
+  async (t) => {
+    const clamd = await startClamd(MAX_STREAM_BYTES);
+    t.teardown(() => clamd.stop());
+    const service = await startTestService(t, undefined, { materials: scanning });
+    const errors: unknown[] = [];
+    const deps = {
+      db: databaseOf(service.pool),
+      objects: service.objects,
+      log: { error: (entry: unknown) => errors.push(entry) },
+    };
+    const scanner = clamdScanner(clamd.tcp);
+    const applicant = service.applicant();
+    const draft = await service.readyDraft(applicant);
+    const url = `${draft.url}/materials`;
+    const infected = Buffer.concat([pdf, eicar]);
+    const bad = (await applicant.upload(url, filePart('user-report', infected))).body;
+    const download = () => applicant.get(`${url}/${bad.id}/content`);
 
-  t.match(bad.scan, { state: 'pending', finding: null, at: null });
-  t.match(await download(), { status: 409, findings: ['scan-pending '] });
-  const early = await applicant.post(`${draft.url}/submissions`);
-  t.equal(early.status, 422);
-  t.same(
-    early.findings.filter((finding) => finding.startsWith('scan-')),
-    [...requiredKinds, 'user-report'].map((kind) => `scan-pending /materials/${kind}`),
-  );
+    t.match(bad.scan, { state: 'pending', finding: null, at: null });
+    t.match(await download(), { status: 409, findings: ['scan-pending '] });
+    const early = await applicant.post(`${draft.url}/submissions`);
+    t.equal(early.status, 422);
+    t.same(
+      early.findings.filter((finding) => finding.startsWith('scan-')),
+      [...requiredKinds, 'user-report'].map((kind) => `scan-pending /materials/${kind}`),
+    );
 
-  const down = clamdScanner('tcp://127.0.0.1:1');
-  await t.rejects(scanPending({ ...deps, scanner: down }), /no verdict/);
-  t.match(await download(), { findings: ['scan-pending '] }, 'never silently clean');
+    const down = clamdScanner('tcp://127.0.0.1:1');
+    await t.rejects(scanPending({ ...deps, scanner: down }), /no verdict/);
+    t.match(await download(), { findings: ['scan-pending '] }, 'never silently clean');
 
-  await Promise.all([scanPending({ ...deps, scanner }), scanPending({ ...deps, scanner })]);
-  const { items } = (await applicant.get<{ items: Material[] }>(url)).body;
-  t.same(
-    items.map(({ kind, scan }) => `${kind} ${scan.state}`),
-    [...requiredKinds.map((kind) => `${kind} clean`), 'user-report infected'],
-  );
-  t.match(items.at(-1)?.scan, { finding: /^Eicar-Test/, at: /^2025-11-15T09:00/ });
-  t.match(await download(), { status: 409, findings: ['scan-infected '] });
-  t.equal((await applicant.get(`${url}/${items[0]?.id}/content`)).status, 200);
-  t.match(await applicant.post(`${draft.url}/submissions`), {
-    status: 422,
-    findings: ['scan-infected /materials/user-report'],
-  });
+    await Promise.all([scanPending({ ...deps, scanner }), scanPending({ ...deps, scanner })]);
+    const { items } = (await applicant.get<{ items: Material[] }>(url)).body;
+    t.same(
+      items.map(({ kind, scan }) => `${kind} ${scan.state}`),
+      [...requiredKinds.map((kind) => `${kind} clean`), 'user-report infected'],
+    );
+    t.match(items.at(-1)?.scan, { finding: /^Eicar-Test/, at: /^2025-11-15T09:00/ });
+    t.match(await download(), { status: 409, findings: ['scan-infected '] });
+    t.equal((await applicant.get(`${url}/${items[0]?.id}/content`)).status, 200);
+    t.match(await applicant.post(`${draft.url}/submissions`), {
+      status: 422,
+      findings: ['scan-infected /materials/user-report'],
+    });
 
-  await applicant.delete(`${url}/${bad.id}`);
-  t.equal((await applicant.post(`${draft.url}/submissions`)).status, 201);
-  const history = await service
-    .as('auditor')
-    .get<{ items: { action: string; data: { state?: string } }[] }>(`${draft.url}/history`);
-  const scans = history.body.items.filter(({ action }) => action === 'material.scanned');
-  t.same(
-    scans.map(({ data }) => data.state),
-    [...requiredKinds.map(() => 'clean'), 'infected'],
-    'each verdict is recorded once',
-  );
-  t.same(errors, []);
-});
+    await applicant.delete(`${url}/${bad.id}`);
+    t.equal((await applicant.post(`${draft.url}/submissions`)).status, 201);
+    const history = await service
+      .as('auditor')
+      .get<{ items: { action: string; data: { state?: string } }[] }>(`${draft.url}/history`);
+    const scans = history.body.items.filter(({ action }) => action === 'material.scanned');
+    t.same(
+      scans.map(({ data }) => data.state),
+      [...requiredKinds.map(() => 'clean'), 'infected'],
+      'each verdict is recorded once',
+    );
+    t.same(errors, []);
+  },
+);
 
 t.test('one file without a verdict does not keep the others waiting', async (t) => {
   const service = await startTestService(t, undefined, { materials: scanning });

@@ -54,7 +54,7 @@ async function itemsOf(url: string): Promise<Material[]> {
   return (await lan.get<{ items: Material[] }>(`${url}/materials`)).body.items;
 }
 
-story('what is downloaded is what was uploaded, to the byte', async (t) => {
+story('a download equals the upload, to the byte', async (t) => {
   const { url } = await openDraft(lan);
   const kinds = ['product-description', 'user-report', 'security-test-report'] as const;
   for (const [index, sizeBytes] of [60, 65_537, 300_000].entries()) {
@@ -135,7 +135,7 @@ story('the limits of the policy hold at the byte and at the file', async (t) => 
   t.equal((await post('application-form', pdfOf(60))).status, 422, 'the ninth file');
 });
 
-story('files come and go in drafts only, and only their owner’s', async (t) => {
+story('only the owner adds and removes files, and only in drafts', async (t) => {
   const { url, id } = await readyDraft(lan);
   const [first] = await itemsOf(url);
   const hai = service.applicant('hai');
@@ -178,7 +178,7 @@ story('files come and go in drafts only, and only their owner’s', async (t) =>
   t.match(rows, [{ data: { materialId: first?.id, sha256: first?.sha256 } }]);
 });
 
-story('uploads at once: all that have room arrive, and no more', async (t) => {
+story('concurrent uploads fill the limit and never exceed it', async (t) => {
   const { url } = await openDraft(lan);
   const answers = await Promise.all(
     Array.from({ length: 6 }, () =>
@@ -189,7 +189,7 @@ story('uploads at once: all that have room arrive, and no more', async (t) => {
   t.equal((await itemsOf(url)).length, 2);
 });
 
-story('a packet holds what was there when it was submitted, whoever hurries', async (t) => {
+story('a packet holds exactly the files at the instant of its submission', async (t) => {
   for (let round = 0; round < 6; round++) {
     const { url } = await readyDraft(lan);
     const [form] = await itemsOf(url);

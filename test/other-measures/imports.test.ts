@@ -21,7 +21,7 @@ t.test('records come as CSV, and the same file again changes nothing', async (t)
   t.match(listed.body, { items: [{ measure: '示范项目', outcome: 'received' }] });
 });
 
-t.test('what a spreadsheet mangles is refused, not stored', async (t) => {
+t.test('values that a spreadsheet mangled are refused, not stored', async (t) => {
   // 示范 in GBK, which is what spreadsheets in Chinese write unless told otherwise.
   const line = `szfb,2,${organisations.lan},`;
   const gbk = Buffer.concat([

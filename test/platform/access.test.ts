@@ -121,7 +121,7 @@ t.test('a good token of each algorithm is let in as its actor', async (t) => {
   t.equal((await call(app, await tokenWith({ claims: several }))).statusCode, 200);
 });
 
-t.test('no token, no entry; the challenge says what is needed', async (t) => {
+t.test('a request without a token is refused, with a challenge', async (t) => {
   const app = appWith();
   for (const headers of [{}, { authorization: 'Basic YTpi' }]) {
     const answer = await app.inject({ method: 'POST', url: '/rounds', headers });
@@ -138,7 +138,7 @@ t.test('no token, no entry; the challenge says what is needed', async (t) => {
   t.equal(query.statusCode, 401, 'a token in the URL is no token');
 });
 
-t.test('a token that is not to be believed is refused, saying why', async (t) => {
+t.test('an invalid token is refused with the reason', async (t) => {
   const app = appWith();
   const good = await tokenWith();
   const [header = '', payload = '', signature = ''] = good.split('.');
@@ -214,37 +214,31 @@ t.test('two Authorization headers are refused, whatever they hold', async (t) =>
   t.match(answer.headers['www-authenticate'], 'error="invalid_request"');
 });
 
-t.test(
-  'a scope that is missing or not for the role is refused and told to the ledger',
-  async (t) => {
-    const told: string[] = [];
-    const app = appWith({
-      onForbidden: ({ subject }, request) => {
-        told.push(`${subject} ${request.method} ${request.routeOptions.config.scope}`);
-      },
-    });
-    const missing = await call(app, await tokenWith({ claims: { scope: 'rounds:read' } }));
-    t.equal(missing.statusCode, 403);
-    t.match(missing.json(), { code: 'forbidden', detail: 'lacks the scope rounds:write' });
-    t.match(
-      missing.headers['www-authenticate'],
-      /error="insufficient_scope".* scope="rounds:write"/,
-    );
+t.test('a missing scope, or one not for the role, is refused and recorded', async (t) => {
+  const told: string[] = [];
+  const app = appWith({
+    onForbidden: ({ subject }, request) => {
+      told.push(`${subject} ${request.method} ${request.routeOptions.config.scope}`);
+    },
+  });
+  const missing = await call(app, await tokenWith({ claims: { scope: 'rounds:read' } }));
+  t.equal(missing.statusCode, 403);
+  t.match(missing.json(), { code: 'forbidden', detail: 'lacks the scope rounds:write' });
+  t.match(missing.headers['www-authenticate'], /error="insufficient_scope".* scope="rounds:write"/);
 
-    const notForRole = await call(app, await tokenWith({ claims: { role: 'expert' } }));
-    t.equal(notForRole.statusCode, 403);
-    t.match(notForRole.json(), { detail: 'role expert may not hold' });
+  const notForRole = await call(app, await tokenWith({ claims: { role: 'expert' } }));
+  t.equal(notForRole.statusCode, 403);
+  t.match(notForRole.json(), { detail: 'role expert may not hold' });
 
-    const none = await call(app, await tokenWith({ claims: { scope: undefined } }));
-    t.equal(none.statusCode, 403);
-    t.same(told, Array(3).fill('u-1 POST rounds:write'));
+  const none = await call(app, await tokenWith({ claims: { scope: undefined } }));
+  t.equal(none.statusCode, 403);
+  t.same(told, Array(3).fill('u-1 POST rounds:write'));
 
-    await call(app, 'garbage');
-    t.equal(told.length, 3, 'a stranger is not told about');
-  },
-);
+  await call(app, 'garbage');
+  t.equal(told.length, 3, 'a stranger is not told about');
+});
 
-t.test('an attempt that cannot be recorded is not answered as if it had been', async (t) => {
+t.test('an attempt that cannot be recorded gets an error', async (t) => {
   const app = appWith({
     onForbidden: async () => {
       throw new Problem('unavailable');
@@ -273,7 +267,7 @@ t.test('routes declare their scope or the service does not start', async (t) => 
   await t.rejects(async () => misspelt.ready(), { message: /GET \/misspelt/ });
 });
 
-t.test('HEAD asks for what GET asks for; public and unknown paths ask for nothing', async (t) => {
+t.test('HEAD needs the scope of GET; public and unknown paths need none', async (t) => {
   const app = appWith();
   app.register(async (docs) => {
     declarePublic(docs);
@@ -291,14 +285,14 @@ t.test('HEAD asks for what GET asks for; public and unknown paths ask for nothin
   t.same(answer.json(), { caller: null }, 'no token is read on public routes');
 });
 
-t.test('reading the actor of a public route is a fault of ours', async (t) => {
+t.test('reading the actor of a public route throws', async (t) => {
   const app = fastify();
   registerAccess(app, { access, verify: verifierWith() });
   app.get('/public', { config: { scope: 'public' } }, ({ actor }) => actor);
   t.equal((await app.inject('/public')).statusCode, 500);
 });
 
-t.test('a remembered token is forgotten when it expires', async (t) => {
+t.test('a cached token is dropped when it expires', async (t) => {
   let now = START_MS;
   const verify = verifierWith({ nowMs: () => now, cache: { maxAgeMs: Number.POSITIVE_INFINITY } });
   const token = await tokenWith({ claims: { exp: START_MS / 1000 + 10 } });
@@ -311,7 +305,7 @@ t.test('a remembered token is forgotten when it expires', async (t) => {
   t.same(await verify(token), { kind: 'refused', reason: 'expired' });
 });
 
-t.test('a revoked token is refused at once, remembered or not', async (t) => {
+t.test('a revoked token is refused at once, cached or not', async (t) => {
   const revoked = new Set<string>();
   const verify = verifierWith({ isRevoked: (jti) => revoked.has(jti) });
   const token = await tokenWith({ claims: { jti: 'j-1' } });
@@ -369,7 +363,7 @@ t.test('keys are found by discovery, from the very issuer only', async (t) => {
   await t.rejects(discovering()(token), { code: 'unavailable' });
 });
 
-t.test('an issuer that cannot be asked is our trouble, not the caller’s', async (t) => {
+t.test('an unreachable issuer is answered as a failure of the service', async (t) => {
   const { state, stop, origin } = await startIssuer(t);
   const app = appWith({ verify: verifierWith({ jwks: new URL(`${origin}/keys`) }) });
   state.status = 500;
@@ -425,7 +419,7 @@ t.test('the development issuer', async (t) => {
     t.match(empty.json(), { error: 'invalid_request' });
   });
 
-  t.test('describes itself, and publishes the public key alone', async (t) => {
+  t.test('describes itself and publishes only its public key', async (t) => {
     const discovery = (await app.inject('/.well-known/openid-configuration')).json();
     t.equal(discovery.issuer, place.issuer);
     t.equal(discovery.jwks_uri, `${place.issuer}/.well-known/jwks.json`);
@@ -434,7 +428,7 @@ t.test('the development issuer', async (t) => {
     t.notMatch(JSON.stringify(issuer.jwks), '"d":');
   });
 
-  t.test('does not exist where others could reach it', async (t) => {
+  t.test('does not exist on addresses that others can reach', async (t) => {
     await t.rejects(createDevelopmentIssuer({ access, ...place, production: true }));
     await t.rejects(
       createDevelopmentIssuer({ access, ...place, host: '0.0.0.0', production: false }),

@@ -106,7 +106,7 @@ t.test('a task runs on one replica at a time, and again after it failed', async 
   );
 });
 
-t.test('replicas that all want to run the same tasks never do so at once', async (t) => {
+t.test('two replicas never run the same task at once', async (t) => {
   const names = [newName(), newName(), newName()];
   const underWay = new Map<string, number>();
   let runs = 0;
@@ -131,7 +131,7 @@ t.test('replicas that all want to run the same tasks never do so at once', async
   t.equal(most, 1);
 });
 
-t.test('the tasks of a replica hold one connection together, whatever their number', async (t) => {
+t.test('all tasks of a replica share one connection', async (t) => {
   const { start } = replica(t);
   let running = 0;
   const work = async (_now: Date, signal: AbortSignal) => {
@@ -175,7 +175,7 @@ t.test('a lost connection ends the run, frees the task and is replaced', async (
   await again;
 });
 
-t.test('while the database is away runs fail, and then they go on', async (t) => {
+t.test('runs fail while the database is away, and resume afterwards', async (t) => {
   const { start, errors } = replica(t);
   let ran = 0;
   const task = start({ work: async () => (ran += 1) });
@@ -194,7 +194,7 @@ t.test('while the database is away runs fail, and then they go on', async (t) =>
   t.equal(ran, 2);
 });
 
-t.test('a stop ends the run under way, frees its lock, and nothing follows', async (t) => {
+t.test('a stop ends the current run, frees its lock and starts no further run', async (t) => {
   const [one, other] = [replica(t), replica(t)];
   let ran = 0;
   const task = {
@@ -222,7 +222,7 @@ t.test('a stop ends the run under way, frees its lock, and nothing follows', asy
   t.same(await sessions(), [], 'and then no session is left');
 });
 
-t.test('a lock is given once, and its release outlives nothing', async (t) => {
+t.test('a lock has one holder, and ends with its release', async (t) => {
   const [one, other] = [replica(t).locks, replica(t).locks];
   const task = newName();
   const held = await one.take(task);

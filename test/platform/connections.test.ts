@@ -20,20 +20,25 @@ const { port } = await shared.app
   .then(() => shared.app.server.address() as AddressInfo);
 const { open, talk } = socketsTo(t, port);
 
-t.test('bytes that are no HTTP are answered and cut off', async (t) => {
-  t.match(await talk('NONSENSE\r\n\r\n'), /^HTTP\/1\.1 400 [\s\S]*"code":"invalid-request"/);
-  t.match(
-    await talk(head('GET / HTTP/1.1', `x: ${'y'.repeat(20_000)}`)),
-    /^HTTP\/1\.1 431 [\s\S]*"code":"headers-too-large"/,
-  );
-  t.match(
-    await talk(head('POST /v1/things HTTP/1.1', 'content-length: 1', 'transfer-encoding: chunked')),
-    /^HTTP\/1\.1 400 /,
-    'two lengths are an attempt to smuggle',
-  );
-});
+t.test(
+  'bytes that are not HTTP are answered with an error, and the connection closes',
+  async (t) => {
+    t.match(await talk('NONSENSE\r\n\r\n'), /^HTTP\/1\.1 400 [\s\S]*"code":"invalid-request"/);
+    t.match(
+      await talk(head('GET / HTTP/1.1', `x: ${'y'.repeat(20_000)}`)),
+      /^HTTP\/1\.1 431 [\s\S]*"code":"headers-too-large"/,
+    );
+    t.match(
+      await talk(
+        head('POST /v1/things HTTP/1.1', 'content-length: 1', 'transfer-encoding: chunked'),
+      ),
+      /^HTTP\/1\.1 400 /,
+      'two lengths are an attempt to smuggle',
+    );
+  },
+);
 
-t.test('whoever is answered before its body was read gets to see the answer', async (t) => {
+t.test('a client that is still sending its body receives an early answer', async (t) => {
   const half = 'x'.repeat(50_000);
   const csv = ['content-type: text/csv', 'content-length: 100000'];
   const socket = open(port);
@@ -51,7 +56,7 @@ t.test('whoever is answered before its body was read gets to see the answer', as
   t.ok(await next(/HTTP\/1\.1 200 /), 'the connection stays usable');
 });
 
-t.test('a body that is not waited for closes the connection', async (t) => {
+t.test('an unread body closes the connection', async (t) => {
   for (const size of ['content-length: 100000000', 'transfer-encoding: chunked']) {
     const answer = await talk(
       `${head(`POST ${THINGS} HTTP/1.1`, 'content-type: text/csv', size)}4\r\nhalf`,
@@ -61,7 +66,7 @@ t.test('a body that is not waited for closes the connection', async (t) => {
   }
 });
 
-t.test('a connection cut in the middle of a body hurts nobody', async (t) => {
+t.test('a connection cut in the middle of a body affects no other request', async (t) => {
   const aborted = () =>
     shared.logged().filter(({ msg }) => msg === 'request aborted by the client').length;
   const before = aborted();
@@ -85,7 +90,7 @@ t.test('connections that never finish their headers are ended', async (t) => {
   t.match(await talk('GET / HTTP/1.1\r\nhost: x\r\n', impatient), /^HTTP\/1\.1 408 /);
 });
 
-t.test('while it stops, open connections are still answered, and then closed', async (t) => {
+t.test('a stopping service answers its open connections, then closes them', async (t) => {
   const { app } = await startFrame(t);
   let release = () => {};
   const held = new Promise<void>((resolve) => {
@@ -121,7 +126,7 @@ t.test('a service that was busy while it started does not refuse its first reque
   t.equal((await app.inject({ url: '/problems/not-found' })).statusCode, 200);
 });
 
-t.test('what would only wait is refused at once, and told when to come again', async (t) => {
+t.test('requests that would only wait are refused at once, with Retry-After', async (t) => {
   const refusal = { statusCode: 503, headers: { 'retry-after': /^\d+$/ } };
   async function ask(app: Frame['app'], url = '/problems/not-found') {
     return app.inject({ url });
@@ -162,7 +167,7 @@ t.test('what would only wait is refused at once, and told when to come again', a
     sender.destroy();
   });
 
-  t.test('a request is refused while the event loop is late', async (t) => {
+  t.test('requests are refused while the event loop is late', async (t) => {
     const { app } = await startFrame(t, { shedLoadAboveMs: 20 });
     t.teardown(() => app.close());
     let answer = await ask(app);

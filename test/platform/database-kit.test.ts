@@ -127,7 +127,7 @@ const falling = db
   .limit(sql.placeholder('limit'))
   .prepare('kit_falling');
 
-t.test('a list begins at its first row, or behind the one that was read last', async (t) => {
+t.test('a page begins at the first row, or after the last one of the page before', async (t) => {
   const cases: readonly (readonly [typeof rising, number | undefined, number, number[]])[] = [
     [rising, undefined, 3, [1, 2, 3]],
     [rising, 3, 3, [4, 5, 6]],
@@ -150,7 +150,7 @@ t.test('a list begins at its first row, or behind the one that was read last', a
   }
 });
 
-t.test('all rows are walked once, in parts', async (t) => {
+t.test('a walk reads all rows once, in batches', async (t) => {
   for (const limit of [1, 2, 3, 7, 8, 100]) {
     const parts: Keyset[] = [];
     const walked: number[] = [];
@@ -164,7 +164,7 @@ t.test('all rows are walked once, in parts', async (t) => {
   }
 });
 
-t.test('a walk that is left reads no further, and one that fails says so', async (t) => {
+t.test('an abandoned walk reads no further, and a failed one throws', async (t) => {
   let reads = 0;
   const read = async ({ after }: Keyset) => {
     reads++;
@@ -206,7 +206,7 @@ t.test('rows in a JSON parameter have the types of the columns they are named af
   t.same(await read.execute({ given: '[]' }), []);
 });
 
-t.test('a batch is inserted, and replaces what it names of the rows that are there', async (t) => {
+t.test('a batch inserts new rows and replaces the named columns of existing ones', async (t) => {
   const { makerId: _maker, ...named } = getTableColumns(things);
   const batch = rowsIn('batch', named);
   const write = db

@@ -57,7 +57,7 @@ t.test('the embedded PostgreSQL', async (t) => {
     t.same(await words(t), ['综合评分', '形式预审']);
   });
 
-  await t.test('replaces a server that nobody watches any more', async (t) => {
+  await t.test('replaces a server whose watcher has died', async (t) => {
     const { service } = await startService(dataDir);
     const left = postmasterPid(dataDir);
     for (const watcher of shellsOfSession(left)) process.kill(watcher, 'SIGKILL');
@@ -94,7 +94,7 @@ t.test('Chinese text has trigrams', async (t) => {
   t.ok(rows[0].value > 0, 'any other LC_CTYPE makes this 0');
 });
 
-t.test('a moved clock is told at the start, and refused in production', async (t) => {
+t.test('a shifted clock is logged at the start, and refused in production', async (t) => {
   const pool = poolFor(t);
   const told: unknown[] = [];
   const log = { warn: (entry: unknown) => told.push(entry) };
@@ -153,7 +153,7 @@ t.test('inTransaction', async (t) => {
     inTransaction(pool, (tx) => tx.execute(sql`INSERT INTO counted VALUES (${n})`));
   const rows = async () => (await pool.query('SELECT count(*) AS n FROM counted')).rows[0].n;
 
-  await t.test('commits what succeeds and undoes what fails', async (t) => {
+  await t.test('commits successful work and rolls back failed work', async (t) => {
     await insert(1);
     await t.rejects(insert(0), 'a broken constraint');
     await t.rejects(
@@ -228,7 +228,7 @@ t.test('migrations', async (t) => {
     await t.resolves(assertSchemaCurrent(pool, folder));
   });
 
-  await t.test('give the runtime role what they grant and nothing else', async (t) => {
+  await t.test('give the runtime role exactly the declared grants', async (t) => {
     const folder = writeMigrations(join(scratch, 'two'), [first, second]);
     await t.rejects(pool.query('SELECT FROM first_table'), { code: '42501' });
     await t.rejects(assertSchemaCurrent(pool, folder), /lacks 1 of 2 migrations/);
@@ -239,7 +239,7 @@ t.test('migrations', async (t) => {
     await t.resolves(assertSchemaCurrent(pool, older), 'an older replica keeps serving');
   });
 
-  await t.test('refuse one that is dated before those applied', async (t) => {
+  await t.test('refuse a migration that is dated before an applied one', async (t) => {
     const late = { tag: '0002_late', when: 1, text: 'CREATE TABLE late ()' };
     const folder = writeMigrations(join(scratch, 'late'), [first, second, late]);
     const run = migrate({ ownerUrl: fresh.ownerUrl, migrationsFolder: folder });

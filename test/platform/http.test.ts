@@ -4,7 +4,7 @@ import { clientOf, errors, type Frame, ID, startFrame, THINGS } from '../support
 const shared = await startFrame(t);
 const { call, post } = clientOf(shared);
 
-t.test('a good request is answered with its trace and without surprises', async (t) => {
+t.test('a good request is answered with its trace and the usual headers', async (t) => {
   const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
   const response = await call({
     method: 'POST',
@@ -38,7 +38,7 @@ t.test('a good request is answered with its trace and without surprises', async 
   t.notMatch(JSON.stringify(lines), /产品|Bearer/, 'no content, no credentials');
 });
 
-t.test('a body that breaks the contract is refused with everything that is wrong', async (t) => {
+t.test('a body that breaks the contract is refused with all its faults', async (t) => {
   const response = await post({
     name: 'too long',
     kind: 'huge',
@@ -75,7 +75,7 @@ t.test('a body that breaks the contract is refused with everything that is wrong
   );
 });
 
-t.test('a body that is no JSON of ours is refused', async (t) => {
+t.test('a body that is not acceptable JSON is refused', async (t) => {
   const deep = '['.repeat(500_000) + ']'.repeat(500_000);
   const gbk = Buffer.from([...Buffer.from('{"name":"'), 0xb2, 0xfa, ...Buffer.from('"}')]);
   const cases: readonly [string, string | Buffer, string, number, string][] = [
@@ -111,7 +111,7 @@ t.test('a body that is no JSON of ours is refused', async (t) => {
   t.match(await post('\ufeff{"name":"x"}'), { status: 201 }, 'a byte order mark is no harm');
 });
 
-t.test('addresses, methods and queries that lead nowhere are refused', async (t) => {
+t.test('unknown addresses, methods and queries are refused', async (t) => {
   const cases: readonly (readonly ['GET' | 'PUT' | 'OPTIONS', string, number, string])[] = [
     ['GET', '/%', 400, 'malformed-url'],
     ['GET', `${THINGS}/%c0%ae`, 400, 'malformed-url'],
@@ -142,7 +142,7 @@ t.test('addresses, methods and queries that lead nowhere are refused', async (t)
   ]);
 });
 
-t.test('the language is the one asked for', async (t) => {
+t.test('answers use the requested language', async (t) => {
   const headers = { 'accept-language': 'en' };
   t.match(await call({ url: '/nowhere', headers }), {
     headers: { 'content-language': 'en' },
@@ -154,7 +154,7 @@ t.test('the language is the one asked for', async (t) => {
   });
 });
 
-t.test('whatever breaks behind a route is told without its secrets', async (t) => {
+t.test('an error behind a route is answered without its secrets', async (t) => {
   const bugs = ['bug', 'drizzle-unique', 'store-missing'];
   const statuses = new Map(bugs.map((how) => [how, 500]))
     .set('store-full', 507)
@@ -172,7 +172,7 @@ t.test('whatever breaks behind a route is told without its secrets', async (t) =
   t.match(logged, [{ err: { message: /a bug/ } }, { err: { cause: { code: '23505' } } }, {}]);
 });
 
-t.test('tags say which version a caller holds and means', async (t) => {
+t.test('entity tags carry the version that the caller holds', async (t) => {
   const url = `${THINGS}/${ID}`;
   const get = (tag: string) => call({ url, headers: { 'if-none-match': tag } });
   t.match(await get('"v1"'), { status: 200, headers: { etag: '"v3-a"' } });
@@ -244,7 +244,7 @@ t.test('a list is read page by page, and only with its own cursors', async (t) =
   }
 });
 
-t.test('each client has its own count, and is told how much is left', async (t) => {
+t.test('each client has its own rate limit, and answers show the remainder', async (t) => {
   const limited = await startFrame(t, { rateLimitPerMinute: 2 });
   const get = (subject: string) =>
     call({ url: '/v1/plain', headers: { authorization: `Bearer ${subject}` } }, limited);
@@ -268,7 +268,7 @@ t.test('each client has its own count, and is told how much is left', async (t) 
     t.match(await call({ url: '/livez' }, limited), { status: 200 });
 });
 
-t.test('an answer to somebody is for that reader alone', async (t) => {
+t.test('an answer to an authenticated caller is private', async (t) => {
   const own = { 'cache-control': 'private, no-cache' };
   t.match(await call({ url: '/v1/plain' }), { status: 200, headers: own });
   const authorization = 'Bearer stranger';

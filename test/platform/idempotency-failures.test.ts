@@ -133,7 +133,7 @@ t.test('a retry after kill −9 between effect and answer has one effect', async
 });
 
 t.test(
-  'kill −9 at any moment: each retry ends with one effect',
+  'kill −9 at any moment: a request with its retries has one effect',
   { timeout: 110_000 },
   async (t) => {
     let outcomes = { answered: 0, repeated: 0, done: 0 };
@@ -172,7 +172,7 @@ t.test(
   },
 );
 
-t.test('a client that hangs up gets its answer with the retry', async (t) => {
+t.test('a client that hangs up gets the stored answer on its retry', async (t) => {
   const url = await service.app.listen({ host: '127.0.0.1', port: 0 });
   const authorization = { authorization: `Bearer ${await applicant.token()}` };
   const here = { url, authorization } as ServiceProcess;
@@ -189,7 +189,7 @@ t.test('a client that hangs up gets its answer with the retry', async (t) => {
   t.match(await retry('hung-up'), { status: 201, isReplayed: true });
 });
 
-t.test('an answer that could not be committed is no success', async (t) => {
+t.test('an answer that was not committed is not sent as a success', async (t) => {
   await run(`create function refuse_answer() returns trigger language plpgsql as $$
     begin raise exception 'not today'; end $$`);
   await run(`create constraint trigger refuse after update on idempotency_keys
@@ -208,7 +208,7 @@ t.test('an answer that could not be committed is no success', async (t) => {
   t.match(await retry('uncommitted'), { status: 201, isReplayed: false });
 });
 
-t.test('whatever a route does, its connection comes back', async (t) => {
+t.test('every outcome of a route returns its connection to the pool', async (t) => {
   await run('create table effects (name text constraint effects_name unique)');
   await run('grant insert, select on effects to subsidy_runtime');
   const db = databaseOf(service.pool);
@@ -355,7 +355,7 @@ t.test('whatever a route does, its connection comes back', async (t) => {
   );
 });
 
-t.test('PostgreSQL going away in the middle is no success, and frees the connection', async (t) => {
+t.test('a loss of PostgreSQL mid-request is an error, and frees the connection', async (t) => {
   await stopping('kept', async () => {
     const failed = retry('cut');
     await waiting(1);

@@ -81,7 +81,7 @@ t.test('a repeated request is answered byte for byte as before, and done once', 
   });
 
   await t.test(
-    'a repeated request without a body has one effect, whatever became of the case since',
+    'a repeated request without a body has one effect, even if the case moved since',
     async (t) => {
       const { id, url } = await service.readyDraft(applicant);
       const request = { url: `${url}/submissions` };
@@ -96,7 +96,7 @@ t.test('a repeated request is answered byte for byte as before, and done once', 
     },
   );
 
-  await t.test('a repeated CSV has one effect, also one that brings no news', async (t) => {
+  await t.test('a repeated CSV has one effect, even without any new record', async (t) => {
     const lines = ['source,externalId,creditCode,measure,outcome,year'];
     lines.push(`szfb,keyed-1,${organisations.lan},示范项目,received,2025`);
     const headers = { 'content-type': 'text/csv' };
@@ -137,7 +137,7 @@ t.test('a repeated request is answered byte for byte as before, and done once', 
   poolRests(t);
 });
 
-t.test('a key means one request: same caller, same path, same content', async (t) => {
+t.test('a key belongs to one request: same caller, same path, same content', async (t) => {
   const key = newKey();
   const first = await send(key, draft('one'));
   t.match(await send(key, draft('other')), { status: 422, code: 'idempotency-key-reused' });
@@ -181,7 +181,7 @@ t.test('a malformed key is refused', async (t) => {
   }
 });
 
-t.test('a refusal did nothing, and the same key is decided anew', async (t) => {
+t.test('a refusal has no effect, and its key is decided again', async (t) => {
   const { url, id } = await service.openDraft(applicant);
   const request = { url: `${url}/submissions` };
   const key = newKey();
@@ -217,7 +217,7 @@ t.test('20 requests at once with one key: one effect, equal answers', async (t) 
   });
 
   await t.test(
-    'equal submissions and uploads have one effect, although they stand in their own way',
+    'equal concurrent submissions and uploads have one effect, although they conflict',
     async (t) => {
       for (let round = 0; round < 5; round += 1) {
         const { url, id } = await service.readyDraft(applicant);
@@ -235,7 +235,7 @@ t.test('20 requests at once with one key: one effect, equal answers', async (t) 
     },
   );
 
-  await t.test('many keys at once need one connection each', async (t) => {
+  await t.test('each of many concurrent keys uses one connection', async (t) => {
     const names = Array.from({ length: 40 }, newKey);
     const answers = await Promise.all(names.map((key) => send(key, draft(key))));
     t.same(
@@ -246,7 +246,7 @@ t.test('20 requests at once with one key: one effect, equal answers', async (t) 
   });
 });
 
-t.test('a command that lost a race decides again inside its transaction', async (t) => {
+t.test('a command that lost a race repeats its decision inside its transaction', async (t) => {
   await t.test('a command decides again when the version moved', async (t) => {
     const { url, id } = await service.openDraft(applicant);
     const kinds = ['licence', 'application-form', 'product-description'];
@@ -301,7 +301,7 @@ t.test('a command that lost a race decides again inside its transaction', async 
   poolRests(t);
 });
 
-t.test('while a request is under way elsewhere, another one with its key waits', async (t) => {
+t.test('a request waits while another one with its key is under way', async (t) => {
   const key = newKey();
   const claim = `insert into idempotency_keys (subject, client, credit_code, key, operation_id, fingerprint, expires_at)
     values ('dev-applicant', 'dev-applicant', '${organisations.lan}', '${key}', '', '', app_now() + interval '1 day')`;
@@ -319,7 +319,7 @@ t.test('while a request is under way elsewhere, another one with its key waits',
   poolRests(t);
 });
 
-t.test('an answer is kept for a day, and then its key is as new', async (t) => {
+t.test('an answer is kept for one day, and then its key is free', async (t) => {
   const key = newKey();
   const first = await send(key, draft(key));
   await service.clockAt('2025-11-16T08:59:59.999+08:00');

@@ -113,7 +113,7 @@ for (const [name, emptySubject] of Object.entries(subjects)) {
       }
     });
 
-    t.test('until it is complete nobody finds the object', async (t) => {
+    t.test('an incomplete object cannot be found', async (t) => {
       const { store, unfinished } = await emptySubject(t);
       const key = randomUUID();
       const content = new PassThrough();
@@ -128,30 +128,27 @@ for (const [name, emptySubject] of Object.entries(subjects)) {
       t.ok(await store.exists(key));
     });
 
-    t.test(
-      'content that fails half-way leaves nothing, and its own error comes through',
-      async (t) => {
-        const { store, unfinished } = await emptySubject(t);
-        const failure = new Error('the client went away');
-        const content = Readable.from(
-          (async function* () {
-            yield Buffer.alloc(6 * MIB);
-            throw failure;
-          })(),
-        );
-        const key = randomUUID();
-        t.equal(await store.put(key, content, unlimited).catch((error) => error), failure);
-        const destroyed = new PassThrough();
-        const cut = store.put(key, destroyed, unlimited);
-        destroyed.write('abc');
-        destroyed.destroy();
-        await t.rejects(cut, { code: 'ERR_STREAM_PREMATURE_CLOSE' });
-        t.notOk(await store.exists(key));
-        t.equal(await unfinished(), 0);
-      },
-    );
+    t.test('content that fails half-way leaves nothing, and its error is passed on', async (t) => {
+      const { store, unfinished } = await emptySubject(t);
+      const failure = new Error('the client went away');
+      const content = Readable.from(
+        (async function* () {
+          yield Buffer.alloc(6 * MIB);
+          throw failure;
+        })(),
+      );
+      const key = randomUUID();
+      t.equal(await store.put(key, content, unlimited).catch((error) => error), failure);
+      const destroyed = new PassThrough();
+      const cut = store.put(key, destroyed, unlimited);
+      destroyed.write('abc');
+      destroyed.destroy();
+      await t.rejects(cut, { code: 'ERR_STREAM_PREMATURE_CLOSE' });
+      t.notOk(await store.exists(key));
+      t.equal(await unfinished(), 0);
+    });
 
-    t.test('many puts at once do not meet', async (t) => {
+    t.test('concurrent puts do not affect each other', async (t) => {
       const { store, unfinished } = await emptySubject(t);
       const puts = Array.from({ length: 40 }, (_, index) => ({
         key: randomUUID(),
@@ -168,7 +165,7 @@ for (const [name, emptySubject] of Object.entries(subjects)) {
       t.equal(await unfinished(), 0);
     });
 
-    t.test('two puts under one key leave one of them whole', async (t) => {
+    t.test('two puts under one key leave one whole object', async (t) => {
       const { store } = await emptySubject(t);
       const key = randomUUID();
       await Promise.all([1, 2].map((fill) => store.put(key, chunked(MIB, fill), unlimited)));
@@ -187,7 +184,7 @@ for (const [name, emptySubject] of Object.entries(subjects)) {
       await t.rejects(store.open(key), { name: 'ObjectStoreError', reason: 'missing' });
     });
 
-    t.test('a key is one of our own ids; anything else is a defect of the caller', async (t) => {
+    t.test('a key that is not an id throws', async (t) => {
       const { store } = await emptySubject(t);
       const keys = ['', '..', '../../etc/passwd', 'a/b', randomUUID().toUpperCase(), 'report.pdf'];
       for (const key of [...keys, `${randomUUID()}\0`, `${randomUUID()}\n`]) {
@@ -208,7 +205,7 @@ for (const [name, emptySubject] of Object.entries(subjects)) {
       }
     });
 
-    t.test('the sweep takes away what an interrupted put left', async (t) => {
+    t.test('the sweep removes the remains of an interrupted put', async (t) => {
       const { store, unfinished } = await emptySubject(t);
       const key = randomUUID();
       await store.put(key, chunked(7), unlimited);
@@ -230,7 +227,7 @@ for (const [name, emptySubject] of Object.entries(subjects)) {
       t.same(await keysOf(store), [key]);
     });
 
-    t.test('a store that is gone is unavailable, not empty', async (t) => {
+    t.test('a missing store is reported as unavailable, not as empty', async (t) => {
       const { store, breakDown } = await emptySubject(t);
       const key = randomUUID();
       await store.put(key, chunked(1), unlimited);
@@ -273,7 +270,7 @@ t.test('in a bucket, objects lie under the prefix and come with checksums', asyn
   t.notOk(await store.exists(other));
 });
 
-t.test('a bucket that is not there is unavailable', async (t) => {
+t.test('a missing bucket is reported as unavailable', async (t) => {
   const { server } = await emptyBucket(t);
   const store = s3ObjectStore({ bucket: 'none', prefix: '', region, endpoint: server.endpoint });
   t.teardown(() => store.close());
@@ -299,7 +296,7 @@ t.test('S3 hands out an address that downloads one object under its name', async
   t.equal(await (await fetch(url ?? '')).text(), 'content');
 });
 
-t.test('a full S3 is told from a broken one', async (t) => {
+t.test('a full S3 store is told from a broken one', async (t) => {
   const failed = (name: string, httpStatusCode: number) =>
     new S3ServiceException({ name, $fault: 'server', $metadata: { httpStatusCode } });
   const full = { name: 'ObjectStoreError', reason: 'full' };
@@ -309,7 +306,7 @@ t.test('a full S3 is told from a broken one', async (t) => {
   t.match(s3StoreErrorOf(new Error('no credentials')), unavailable);
 });
 
-t.test('the sweep finds finished objects and takes abandoned files away', async (t) => {
+t.test('the sweep lists finished objects and removes abandoned files', async (t) => {
   const { store, directory } = await emptyStore(t);
   const key = randomUUID();
   await store.put(key, chunked(7), unlimited);
@@ -330,7 +327,7 @@ t.test('the sweep finds finished objects and takes abandoned files away', async 
   t.same(await keysOf(store), [key]);
 });
 
-t.test('without its directory the store is unavailable, and makes no other', async (t) => {
+t.test('a store without its directory is unavailable, and creates no other', async (t) => {
   const { store, directory } = await emptyStore(t);
   const key = randomUUID();
   await store.put(key, chunked(1), unlimited);
@@ -348,14 +345,14 @@ t.test('without its directory the store is unavailable, and makes no other', asy
   t.ok(await store.exists(key));
 });
 
-t.test('a place that cannot hold directories is refused at the start', async (t) => {
+t.test('a location that cannot hold directories is refused at the start', async (t) => {
   const { directory } = await emptyStore(t);
   const file = join(directory, 'file');
   await writeFile(file, '');
   await t.rejects(fileObjectStore({ directory: file }), unavailable);
 });
 
-t.test('an object whose place is taken by something else is not published', async (t) => {
+t.test('an object is not published over something else in its place', async (t) => {
   const { store, directory } = await emptyStore(t);
   const key = randomUUID();
   await writeFile(join(directory, 'objects', key.slice(-2)), 'in the way');

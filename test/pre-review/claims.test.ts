@@ -123,7 +123,7 @@ t.test(
   },
 );
 
-t.test('claim next hands out what falls due first, until nothing is left', async (t) => {
+t.test('claim next gives the case that falls due first, until none is left', async (t) => {
   const round = await newRound();
   const first = await submittedIn(round.id, '2025-11-10T09:00:00.000+08:00');
   const second = await submittedIn(round.id, '2025-11-11T09:00:00.000+08:00');
@@ -150,7 +150,7 @@ t.test('claim next hands out what falls due first, until nothing is left', async
   t.equal((await ann.post(`/v1/rounds/${UNKNOWN_ID}/review-claims`)).status, 404);
 });
 
-t.test('32 claim at once, twenty times: no case twice, and none is left', async (t) => {
+t.test('32 concurrent claims take every case, each once, twenty times', async (t) => {
   const round = await newRound();
   const cases = await Promise.all(Array.from({ length: 12 }, () => submittedIn(round.id)));
   const takers = [ann, ben];
@@ -185,7 +185,7 @@ t.test('32 claim at once, twenty times: no case twice, and none is left', async 
   }
 });
 
-t.test('two who claim the same case: one holds it', async (t) => {
+t.test('of two claims of the same case, one succeeds', async (t) => {
   for (let run = 0; run < 20; run++) {
     const { url } = await submitted();
     const race = await Promise.all([ann, ben, cai].map((by) => by.post(`${url}/review-claim`)));
@@ -196,7 +196,7 @@ t.test('two who claim the same case: one holds it', async (t) => {
   }
 });
 
-t.test('a claim is renewed, given back, and lost at its instant', async (t) => {
+t.test('a claim is renewed, released, and lost at its expiry', async (t) => {
   const { url } = await submitted();
   const claimed = await ann.post<ReviewClaim>(`${url}/review-claim`);
   const { version } = (await ann.get<ApplicationView>(url)).body;
@@ -264,28 +264,31 @@ t.test('a lost lease decides nothing, to the millisecond', async (t) => {
   }
 });
 
-t.test('a claim that ends shows what was submitted, not what is being corrected', async (t) => {
-  const { url } = await submitted();
-  const { usage } = completeForm(document).product ?? {};
-  await decide(url, 'return-notices', {
-    kind: 'revise',
-    dueAt: '2025-12-05T18:00:00.000+08:00',
-    items: [{ pointer: '/product/usage', reasonCode: 'incomplete-form', text: '请补充' }],
-  });
-  const { etag } = await lan.get(url);
-  const product = { usage: '尚未提交的更正' };
-  t.equal((await lan.patch(url, { product }, { 'if-match': etag })).status, 200);
-  await claim(url, ann);
-  const released = await ann.delete(`${url}/review-claim`);
-  await claim(url, ann);
-  const taken = await officer.post(`${url}/review-claim/takeover`, { reason: 'overdue' });
-  for (const { status, body } of [released, taken]) {
-    t.equal(status, 200);
-    t.equal(body.form.product?.usage, usage);
-  }
-});
+t.test(
+  'the end of a claim shows the submitted content, not the correction under way',
+  async (t) => {
+    const { url } = await submitted();
+    const { usage } = completeForm(document).product ?? {};
+    await decide(url, 'return-notices', {
+      kind: 'revise',
+      dueAt: '2025-12-05T18:00:00.000+08:00',
+      items: [{ pointer: '/product/usage', reasonCode: 'incomplete-form', text: '请补充' }],
+    });
+    const { etag } = await lan.get(url);
+    const product = { usage: '尚未提交的更正' };
+    t.equal((await lan.patch(url, { product }, { 'if-match': etag })).status, 200);
+    await claim(url, ann);
+    const released = await ann.delete(`${url}/review-claim`);
+    await claim(url, ann);
+    const taken = await officer.post(`${url}/review-claim/takeover`, { reason: 'overdue' });
+    for (const { status, body } of [released, taken]) {
+      t.equal(status, 200);
+      t.equal(body.form.product?.usage, usage);
+    }
+  },
+);
 
-t.test('an officer takes a case over, and its reviewer learns so by being refused', async (t) => {
+t.test('an officer takes a case over, and the reviewer’s next command is refused', async (t) => {
   const { url, id } = await submitted();
   await claim(url, ann);
   const takeover = `${url}/review-claim/takeover`;
@@ -320,30 +323,27 @@ t.test('an officer takes a case over, and its reviewer learns so by being refuse
   );
 });
 
-t.test(
-  'takeover and decision at once, twenty times: the decision was its holder’s, or is none',
-  async (t) => {
-    for (let run = 0; run < 20; run++) {
-      const { url, id } = await submitted();
-      await claim(url, ann);
-      const [decided, taken] = await Promise.all([
-        ann.post<ApplicationView>(`${url}/acceptance`, accepting),
-        officer.post(`${url}/review-claim/takeover`, {
-          reason: 'overdue',
-          reviewer: 'reviewer-ben',
-        }),
-      ]);
-      const { body } = await ann.get<ApplicationView>(url);
-      t.equal(body.status, decided.status === 201 ? 'accepted' : 'submitted');
-      t.ok(decided.status === 201 || decided.findings[0] === 'claim-not-held ');
-      t.equal(taken.status, 200, 'an accepted case may be handed on too: it can still be returned');
-      const { rows } = await pool.query(
-        `select action from ledger_entries where application_id = $1 order by subject_version desc limit 2`,
-        [id],
-      );
-      const order = rows.map(({ action }) => action);
-      t.equal(order[0], 'review.taken-over', 'after the takeover Ann decides nothing');
-      t.equal(order[1] === 'application.accepted', decided.status === 201);
-    }
-  },
-);
+t.test('a decision that races a takeover needs the claim, twenty times', async (t) => {
+  for (let run = 0; run < 20; run++) {
+    const { url, id } = await submitted();
+    await claim(url, ann);
+    const [decided, taken] = await Promise.all([
+      ann.post<ApplicationView>(`${url}/acceptance`, accepting),
+      officer.post(`${url}/review-claim/takeover`, {
+        reason: 'overdue',
+        reviewer: 'reviewer-ben',
+      }),
+    ]);
+    const { body } = await ann.get<ApplicationView>(url);
+    t.equal(body.status, decided.status === 201 ? 'accepted' : 'submitted');
+    t.ok(decided.status === 201 || decided.findings[0] === 'claim-not-held ');
+    t.equal(taken.status, 200, 'an accepted case may be handed on too: it can still be returned');
+    const { rows } = await pool.query(
+      `select action from ledger_entries where application_id = $1 order by subject_version desc limit 2`,
+      [id],
+    );
+    const order = rows.map(({ action }) => action);
+    t.equal(order[0], 'review.taken-over', 'after the takeover Ann decides nothing');
+    t.equal(order[1] === 'application.accepted', decided.status === 201);
+  }
+});

@@ -49,7 +49,7 @@ t.test('a case lapses one millisecond after its due time, once, with its entry',
   t.equal((await reviewer.post(`/v1/rounds/${roundId}/lapse-runs`)).status, 403);
 });
 
-t.test('an officer takes a lapsed case up again, for this one application', async (t) => {
+t.test('an officer reopens one lapsed case', async (t) => {
   const [url, other] = [await submitted(), await submitted(applicant('hai'))];
   const dueAt = '2025-12-05T18:00:00.000+08:00';
   const notice = await returned(url, { dueAt });
@@ -74,7 +74,7 @@ t.test('an officer takes a lapsed case up again, for this one application', asyn
   t.equal((await read(url)).status, 'resubmitted');
 });
 
-t.test('what was decided in time is in time, though the lapse was committed first', async (t) => {
+t.test('a command decided in time counts, even if the lapse was committed first', async (t) => {
   const url = await submitted();
   const dueAt = '2025-12-05T18:00:00.000+08:00';
   await returned(url, { dueAt });
@@ -104,7 +104,7 @@ t.test('what was decided in time is in time, though the lapse was committed firs
   );
 });
 
-t.test('a resubmission and the lapse race at the due instant, twenty times', async (t) => {
+t.test('of a resubmission and a lapse at the due time, one wins, twenty times', async (t) => {
   const url = await submitted();
   const outcomes: Record<string, number> = { resubmitted: 0, lapsed: 0 };
   for (let round = 0; round < 20; round++) {
@@ -141,7 +141,7 @@ t.test('a resubmission and the lapse race at the due instant, twenty times', asy
   t.comment(`resubmitted ${outcomes.resubmitted}, lapsed ${outcomes.lapsed}`);
 });
 
-t.test('the scheduled task does the same, on several replicas at once', async (t) => {
+t.test('the scheduled task lapses each case once, on several replicas at once', async (t) => {
   const urls = [await submitted(), await submitted(), await submitted()];
   for (const url of urls) await returned(url, { dueAt: '2025-12-28T18:00:00.000+08:00' });
   await clockAt('2025-12-29T09:00:00.000+08:00');
@@ -162,36 +162,41 @@ t.test('the scheduled task does the same, on several replicas at once', async (t
   }
 });
 
-t.test('a policy that does not name the consequence lets nothing lapse, and says so', async (t) => {
-  const service = await startTestService(t, ({ preReview }) => {
-    delete preReview.onLapse;
-  });
-  const client = service.applicant('lan');
-  const { url } = await service.readyDraft(client);
-  await client.post(`${url}/submissions`);
-  await service.as('pre-reviewer').post(`${url}/review-claim`);
-  const dueAt = '2025-12-05T18:00:00.000+08:00';
-  await service.as('pre-reviewer').post(`${url}/return-notices`, { kind: 'revise', dueAt, items });
-  await service.clockAt('2025-12-06T09:00:00.000+08:00');
-  const path = `/v1/rounds/${service.roundId}/lapse-runs`;
-  const { status, body } = await service.as('officer').post<Outcome>(path);
-  t.same(
-    [status, body],
-    [
-      200,
-      {
-        lapsed: 0,
-        blocked: [{ setting: '/preReview/onLapse', applications: 1 }],
-        complete: true,
-      },
-    ],
-  );
-  t.match((await client.get(url)).body, { status: 'returned' });
-  const warned: unknown[] = [];
-  const log = { warn: (entry: unknown) => warned.push(entry) };
-  await runTask({ db: databaseOf(service.pool), log });
-  t.same(warned, [{ roundId: service.roundId, setting: '/preReview/onLapse', applications: 1 }]);
-});
+t.test(
+  'no case lapses while the policy leaves the consequence unset, and the run says so',
+  async (t) => {
+    const service = await startTestService(t, ({ preReview }) => {
+      delete preReview.onLapse;
+    });
+    const client = service.applicant('lan');
+    const { url } = await service.readyDraft(client);
+    await client.post(`${url}/submissions`);
+    await service.as('pre-reviewer').post(`${url}/review-claim`);
+    const dueAt = '2025-12-05T18:00:00.000+08:00';
+    await service
+      .as('pre-reviewer')
+      .post(`${url}/return-notices`, { kind: 'revise', dueAt, items });
+    await service.clockAt('2025-12-06T09:00:00.000+08:00');
+    const path = `/v1/rounds/${service.roundId}/lapse-runs`;
+    const { status, body } = await service.as('officer').post<Outcome>(path);
+    t.same(
+      [status, body],
+      [
+        200,
+        {
+          lapsed: 0,
+          blocked: [{ setting: '/preReview/onLapse', applications: 1 }],
+          complete: true,
+        },
+      ],
+    );
+    t.match((await client.get(url)).body, { status: 'returned' });
+    const warned: unknown[] = [];
+    const log = { warn: (entry: unknown) => warned.push(entry) };
+    await runTask({ db: databaseOf(service.pool), log });
+    t.same(warned, [{ roundId: service.roundId, setting: '/preReview/onLapse', applications: 1 }]);
+  },
+);
 
 /** One run of the task as a replica starts it. */
 async function runTask(deps: Parameters<typeof lapseTasks>[0]): Promise<void> {

@@ -68,7 +68,7 @@ t.test(
   },
 );
 
-t.test('accepted, returned, corrected and accepted again: the acceptance stays', async (t) => {
+t.test('a return after acceptance keeps the first acceptance', async (t) => {
   const url = await submitted();
   await accept(url);
   const { acceptedAt } = await read(url);
@@ -87,7 +87,7 @@ t.test('accepted, returned, corrected and accepted again: the acceptance stays',
   t.match(await read(url), { status: 'accepted', acceptedAt, submissionCount: 2 });
 });
 
-t.test('a due time may be left to the policy: five working days, to the last moment', async (t) => {
+t.test('the policy’s default due time is the end of the fifth working day', async (t) => {
   const url = await submitted();
   for (const [now, dueAt] of [
     ['2025-11-28T10:00:00.000+08:00', '2025-12-05T23:59:59.999+08:00'],
@@ -103,7 +103,7 @@ t.test('a due time may be left to the policy: five working days, to the last mom
   await succeeds(lan.post(`${url}/submissions`));
 });
 
-t.test('a return is refused with everything that is wrong with it', async (t) => {
+t.test('a refused return lists all its faults', async (t) => {
   const url = await submitted();
   const path = `${url}/return-notices`;
   const notice = { kind: 'revise', dueAt: CLOSE, items };
@@ -138,7 +138,7 @@ t.test('a return is refused with everything that is wrong with it', async (t) =>
   t.equal(old.status, 412, 'decided on what the case was');
 });
 
-t.test('who returned a case has it no more, and judges no packet that was replaced', async (t) => {
+t.test('a return ends the claim, and a replaced packet cannot be judged', async (t) => {
   const url = await submitted();
   const { etag } = await reviewer.get(url);
   await returned(url, { dueAt: '2025-12-05T18:00:00.000+08:00' });
@@ -151,7 +151,7 @@ t.test('who returned a case has it no more, and judges no packet that was replac
   t.equal(stale.status, 412, 'the first packet is not the one at hand');
 });
 
-t.test('a notice has a tag of its own and readers of its own', async (t) => {
+t.test('a notice has its own entity tag and its own readers', async (t) => {
   const url = await submitted();
   const notice = await returned(url, { dueAt: '2026-01-05T18:00:00.000+08:00' });
   const { etag } = await lan.get(notice);
@@ -165,7 +165,7 @@ t.test('a notice has a tag of its own and readers of its own', async (t) => {
   t.notMatch(JSON.stringify((await lan.get(notice)).body), 'dev-pre-reviewer', 'names nobody');
 });
 
-t.test('pre-review gives more time until the due time, an officer afterwards', async (t) => {
+t.test('reviewers give more time until the due time, officers afterwards', async (t) => {
   const url = await submitted();
   const dueAt = '2025-12-05T18:00:00.000+08:00';
   const notice = await returned(url, { dueAt });

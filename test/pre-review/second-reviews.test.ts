@@ -31,91 +31,98 @@ async function actionsOf(url: string, client: Client = lan): Promise<string[]> {
   return body.nextActions.filter(({ allowed }) => allowed).map(({ action }) => action);
 }
 
-t.test('a checklist is kept by packet, and shown beside the next with what changed', async (t) => {
-  const { url } = await submitted();
-  const [licence] = (
-    await lan.get<{ items: { id: string; kind: string }[] }>(`${url}/materials`)
-  ).body.items.filter(({ kind }) => kind === 'licence');
-  const first = `${url}/submissions/1/checks`;
-  const answers = [
-    { code: 'feasible', verdict: 'pass', pointer: '/product/feasibility' },
-    { code: 'in-actual-use', verdict: 'fail', note: '缺起止时间', pointer: '/product/usage' },
-    { code: 'materials-authentic', verdict: 'fail', materialId: licence?.id },
-    { code: 'applicant-eligible', verdict: 'pass' },
-  ];
-  const save = (by: Client, checksUrl: string, checks: object, etag = '*') =>
-    by.put<ReviewChecks>(checksUrl, { checks }, { 'if-match': etag });
+t.test(
+  'a checklist belongs to its packet, and is shown beside the next with the changes',
+  async (t) => {
+    const { url } = await submitted();
+    const [licence] = (
+      await lan.get<{ items: { id: string; kind: string }[] }>(`${url}/materials`)
+    ).body.items.filter(({ kind }) => kind === 'licence');
+    const first = `${url}/submissions/1/checks`;
+    const answers = [
+      { code: 'feasible', verdict: 'pass', pointer: '/product/feasibility' },
+      { code: 'in-actual-use', verdict: 'fail', note: '缺起止时间', pointer: '/product/usage' },
+      { code: 'materials-authentic', verdict: 'fail', materialId: licence?.id },
+      { code: 'applicant-eligible', verdict: 'pass' },
+    ];
+    const save = (by: Client, checksUrl: string, checks: object, etag = '*') =>
+      by.put<ReviewChecks>(checksUrl, { checks }, { 'if-match': etag });
 
-  t.same((await save(ann, first, answers)).findings, ['claim-not-held ']);
-  await claim(url, ann);
-  const before = await ann.get<ReviewChecks>(first);
-  t.match(before.body, { editable: true, checks: [], savedAt: null, previous: null });
-  t.equal((await ann.put(first, { checks: answers })).status, 428);
-  const saved = await save(ann, first, answers, before.etag);
-  t.equal(saved.status, 200, `${saved.findings}`);
-  t.match(saved.body, { editable: true, checks: answers, savedAt: MIDWAY });
-  t.equal((await save(ann, first, answers, before.etag)).status, 412, 'someone saved meanwhile');
-  t.equal((await save(ann, first, [...answers, ...answers.slice(0, 1)], saved.etag)).status, 422);
-  t.same((await save(ann, first, [{ ...answers[0], pointer: '/nothing' }])).findings, [
-    'form-field-unknown /checks/0/pointer',
-  ]);
-  t.same((await save(ann, first, [{ ...answers[0], materialId: UNKNOWN_ID }])).findings, [
-    'material-not-in-packet /checks/0/materialId',
-  ]);
-  for (const packet of [2, 2147483647]) {
-    t.equal((await save(ann, `${url}/submissions/${packet}/checks`, answers)).status, 404);
-    t.equal((await ann.get(`${url}/submissions/${packet}/checks`)).status, 404);
-  }
-  t.equal((await lan.get(first)).status, 403, 'a worksheet of the reviewers');
+    t.same((await save(ann, first, answers)).findings, ['claim-not-held ']);
+    await claim(url, ann);
+    const before = await ann.get<ReviewChecks>(first);
+    t.match(before.body, { editable: true, checks: [], savedAt: null, previous: null });
+    t.equal((await ann.put(first, { checks: answers })).status, 428);
+    const saved = await save(ann, first, answers, before.etag);
+    t.equal(saved.status, 200, `${saved.findings}`);
+    t.match(saved.body, { editable: true, checks: answers, savedAt: MIDWAY });
+    t.equal((await save(ann, first, answers, before.etag)).status, 412, 'someone saved meanwhile');
+    t.equal((await save(ann, first, [...answers, ...answers.slice(0, 1)], saved.etag)).status, 422);
+    t.same((await save(ann, first, [{ ...answers[0], pointer: '/nothing' }])).findings, [
+      'form-field-unknown /checks/0/pointer',
+    ]);
+    t.same((await save(ann, first, [{ ...answers[0], materialId: UNKNOWN_ID }])).findings, [
+      'material-not-in-packet /checks/0/materialId',
+    ]);
+    for (const packet of [2, 2147483647]) {
+      t.equal((await save(ann, `${url}/submissions/${packet}/checks`, answers)).status, 404);
+      t.equal((await ann.get(`${url}/submissions/${packet}/checks`)).status, 404);
+    }
+    t.equal((await lan.get(first)).status, 403, 'a worksheet of the reviewers');
 
-  const items = [
-    { pointer: '/product/usage', reasonCode: 'incomplete-form', text: '请补充' },
-    { materialKind: 'licence', reasonCode: 'illegible', text: '请重新上传' },
-  ];
-  const returning = { kind: 'revise', dueAt: '2025-12-05T18:00:00.000+08:00', items };
-  t.equal((await ann.post(`${url}/return-notices`, returning)).status, 201);
-  t.match((await ann.get(first)).body, { editable: false, checks: answers }, 'kept by a return');
-  await lan.patch(url, { product: { usage: '2025 年 8 月起使用。' } }, { 'if-match': '*' });
-  const replacement = [
-    { name: 'replacesId', content: licence?.id ?? '' },
-    ...filePart('licence', Buffer.concat([pdf, Buffer.from('% 2\n')])),
-  ];
-  t.equal((await lan.upload(`${url}/materials`, replacement)).status, 201);
-  t.equal((await lan.post(`${url}/submissions`)).status, 201);
+    const items = [
+      { pointer: '/product/usage', reasonCode: 'incomplete-form', text: '请补充' },
+      { materialKind: 'licence', reasonCode: 'illegible', text: '请重新上传' },
+    ];
+    const returning = { kind: 'revise', dueAt: '2025-12-05T18:00:00.000+08:00', items };
+    t.equal((await ann.post(`${url}/return-notices`, returning)).status, 201);
+    t.match((await ann.get(first)).body, { editable: false, checks: answers }, 'kept by a return');
+    await lan.patch(url, { product: { usage: '2025 年 8 月起使用。' } }, { 'if-match': '*' });
+    const replacement = [
+      { name: 'replacesId', content: licence?.id ?? '' },
+      ...filePart('licence', Buffer.concat([pdf, Buffer.from('% 2\n')])),
+    ];
+    t.equal((await lan.upload(`${url}/materials`, replacement)).status, 201);
+    t.equal((await lan.post(`${url}/submissions`)).status, 201);
 
-  await claim(url, ben);
-  t.same((await save(ben, first, answers)).findings, ['checks-frozen ']);
-  const second = `${url}/submissions/2/checks`;
-  const next = (await ben.get<ReviewChecks>(second)).body;
-  t.match(next, { editable: true, checks: [], savedAt: null });
-  t.same(
-    next.previous?.checks.map(({ code, changed }) => [code, changed]),
-    [
-      ['feasible', false],
-      ['in-actual-use', true],
-      ['materials-authentic', true],
-      ['applicant-eligible', null],
-    ],
-  );
-  t.match(next.previous?.changes, { since: 1, number: 2, fields: [{ pointer: '/product/usage' }] });
+    await claim(url, ben);
+    t.same((await save(ben, first, answers)).findings, ['checks-frozen ']);
+    const second = `${url}/submissions/2/checks`;
+    const next = (await ben.get<ReviewChecks>(second)).body;
+    t.match(next, { editable: true, checks: [], savedAt: null });
+    t.same(
+      next.previous?.checks.map(({ code, changed }) => [code, changed]),
+      [
+        ['feasible', false],
+        ['in-actual-use', true],
+        ['materials-authentic', true],
+        ['applicant-eligible', null],
+      ],
+    );
+    t.match(next.previous?.changes, {
+      since: 1,
+      number: 2,
+      fields: [{ pointer: '/product/usage' }],
+    });
 
-  t.equal((await save(ben, second, allPass(document).slice(1))).status, 200);
-  const half = await ben.post(`${url}/acceptance`, {});
-  t.same([half.status, ...half.findings], [422, 'check-unanswered /checks']);
-  t.equal((await save(ben, second, allPass(document))).status, 200);
-  const accepted = await ben.post(`${url}/acceptance`, {});
-  t.match(accepted.body, { status: 'accepted' }, 'the saved checklist is what it rests on');
-  const done = (await as('auditor').get<ReviewChecks>(second)).body;
-  t.match(done, { editable: false, checks: allPass(document) });
-  await t.rejects(
-    pool.query(`update review_checks set answers = '[]' where application_id = $1`, [
-      done.applicationId,
-    ]),
-    /its checklist stays/,
-  );
-});
+    t.equal((await save(ben, second, allPass(document).slice(1))).status, 200);
+    const half = await ben.post(`${url}/acceptance`, {});
+    t.same([half.status, ...half.findings], [422, 'check-unanswered /checks']);
+    t.equal((await save(ben, second, allPass(document))).status, 200);
+    const accepted = await ben.post(`${url}/acceptance`, {});
+    t.match(accepted.body, { status: 'accepted' }, 'the saved checklist is what it rests on');
+    const done = (await as('auditor').get<ReviewChecks>(second)).body;
+    t.match(done, { editable: false, checks: allPass(document) });
+    await t.rejects(
+      pool.query(`update review_checks set answers = '[]' where application_id = $1`, [
+        done.applicationId,
+      ]),
+      /its checklist stays/,
+    );
+  },
+);
 
-t.test('a decline takes two: the second confirms it, or sends it back', async (t) => {
+t.test('a decline needs two reviewers: the second confirms it or sends it back', async (t) => {
   const { url, id } = await submitted();
   const proposed = await decide(url, 'declination', declining, ann);
   t.equal(proposed.status, 201);
@@ -179,7 +186,7 @@ t.test('a decline takes two: the second confirms it, or sends it back', async (t
   );
 });
 
-t.test('the queue hands a second review to another than who decided first', async (t) => {
+t.test('the queue gives a second review to another reviewer than the first', async (t) => {
   const round = await newRound();
   const { id, url } = await submittedIn(round.id);
   await decide(url, 'declination', declining, ann);
@@ -194,7 +201,7 @@ t.test('the queue hands a second review to another than who decided first', asyn
   t.match(held.body, { applicationId: id, review: 'second', claimedBy: 'reviewer-ben' });
 });
 
-t.test('while a second review is awaited, nothing else is decided', async (t) => {
+t.test('a pending second review blocks every other decision', async (t) => {
   const withdrawn = await submitted();
   await decide(withdrawn.url, 'declination', declining, ann);
   const gone = await lan.post(`${withdrawn.url}/withdrawal`, { reason: 'other' });
@@ -227,7 +234,7 @@ t.test('while a second review is awaited, nothing else is decided', async (t) =>
   t.equal((await publish(document)).status, 201);
 });
 
-t.test('where the policy says so, an acceptance takes two as well', async (t) => {
+t.test('an acceptance needs two reviewers where the policy says so', async (t) => {
   const both = structuredClone(document);
   both.preReview.secondReview = { value: ['accept', 'decline'], mark: 'sample', clause: '04-1' };
   const publish = (policy: object) =>
@@ -248,7 +255,7 @@ t.test('where the policy says so, an acceptance takes two as well', async (t) =>
   t.equal((await publish(document)).status, 201);
 });
 
-t.test('who took part in a second review does not score the case', async (t) => {
+t.test('a participant of a second review does not score the case', async (t) => {
   const { url } = await submitted();
   await decide(url, 'declination', declining, ann);
   await claim(url, ben);

@@ -68,7 +68,7 @@ await succeeds(service.applicant().post(`${url}/submissions`));
 await succeeds(decide(url, 'acceptance', { checks: allPass(document) }, reviewer('decider')));
 await succeeds(officer.post(`${round}/experts`, poolOf(asExperts)));
 
-t.test('nobody who pre-reviewed a case is drawn for its panel', async (t) => {
+t.test('a reviewer of a case is not drawn for its panel', async (t) => {
   const draw = await succeeds(officer.post<ExpertDraw>(`${round}/expert-draws`));
   const frozen = await succeeds(officer.post<ExpertDraw>(`/v1/expert-draws/${draw.id}/freezing`));
   const drawn = await succeeds(officer.post<ExpertDraw>(`/v1/expert-draws/${draw.id}/result`));
@@ -82,7 +82,7 @@ t.test('nobody who pre-reviewed a case is drawn for its panel', async (t) => {
 });
 
 for (const [subject, deed] of Object.entries(preReviewers)) {
-  t.test(`who ${deed} is not named as an expert of the case`, async (t) => {
+  t.test(`a person who ${deed} cannot be an expert of the case`, async (t) => {
     const naming = { experts: [subject], reason: 'other' };
     const refused = await officer.post(`${url}/expert-assignments`, naming);
     t.ok(refused.findings.includes('expert-pre-reviewed /experts/0'), `${refused.findings}`);
@@ -100,7 +100,7 @@ t.test('the experts of the panel score the case', async (t) => {
   await succeeds(officer.post(`${url}/final-score`));
 });
 
-t.test('nobody who pre-reviewed or scored a case confirms its award', async (t) => {
+t.test('a person who pre-reviewed or scored a case cannot confirm its award', async (t) => {
   const run = await succeeds(officer.post<AllocationRun>(`${round}/allocation-runs`));
   const confirmation = `/v1/allocation-runs/${run.id}/confirmation`;
   const confirm = (subject: string) => as('officer', undefined, subject).post(confirmation, {});

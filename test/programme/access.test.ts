@@ -107,7 +107,7 @@ t.test('an auditor writes nothing, and nobody decides and audits', async (t) => 
   }
 });
 
-t.test('effective scopes are those asked for that the role may hold', async (t) => {
+t.test('effective scopes are the requested ones that the role may hold', async (t) => {
   const asked = fc.array(fc.oneof(fc.constantFrom(...everyScope), fc.string()));
   fc.assert(
     fc.property(fc.constantFrom(...roles), asked, (role, names) => {
@@ -199,7 +199,7 @@ t.test('a bearer token comes in one Authorization header', async (t) => {
   }
 });
 
-t.test('a challenge names what is asked for and, after an attempt, what was wrong', async (t) => {
+t.test('a challenge names the required scope and, after an attempt, the error', async (t) => {
   t.equal(
     bearerChallenge({ realm: 'r', scope: 'rounds:read' }),
     'Bearer realm="r", scope="rounds:read"',
@@ -215,7 +215,7 @@ t.test('a challenge names what is asked for and, after an attempt, what was wron
 });
 
 t.test(
-  'a cache forgets at the instant given, and when full what was unused for longest',
+  'a cache drops entries at their expiry and, when full, the least recently used',
   async (t) => {
     const cache = createExpiringCache<string>(2);
     cache.set('a', 'A', 100);
@@ -248,49 +248,46 @@ t.test(
   },
 );
 
-t.test(
-  'the development issuer grants what the role may hold, and says what is wrong',
-  async (t) => {
-    const given = {
-      grant_type: 'client_credentials',
-      client_id: 'dev-officer',
-      client_secret: 'development-only',
-    };
-    const decide = (change: Record<string, string>, authorization?: string) =>
-      decideGrant(access, new URLSearchParams({ ...given, ...change }), authorization);
-    const basic = (pair: string) => `Basic ${Buffer.from(pair).toString('base64')}`;
-    const grantType = new URLSearchParams({ grant_type: 'client_credentials' });
+t.test('the development issuer grants scopes of the role, and explains its refusals', async (t) => {
+  const given = {
+    grant_type: 'client_credentials',
+    client_id: 'dev-officer',
+    client_secret: 'development-only',
+  };
+  const decide = (change: Record<string, string>, authorization?: string) =>
+    decideGrant(access, new URLSearchParams({ ...given, ...change }), authorization);
+  const basic = (pair: string) => `Basic ${Buffer.from(pair).toString('base64')}`;
+  const grantType = new URLSearchParams({ grant_type: 'client_credentials' });
 
-    const claims = { sub: 'dev-officer', role: 'officer', client_id: 'dev-officer' };
-    const all = { kind: 'granted', claims: { ...claims, scope: mayHold.officer.join(' ') } };
-    t.same(decide({}), all);
-    t.same(decide({ unknown: 'ignored' }), all);
-    t.same(decideGrant(access, grantType, basic('dev-officer:development-only')), all);
-    t.same(decide({ subject: 'u-1', scope: 'rounds:write' }), {
-      kind: 'granted',
-      claims: { ...claims, sub: 'u-1', scope: 'rounds:write' },
-    });
-    t.match(decide({ client_id: 'dev-applicant', credit_code: CREDIT_CODE }), {
-      claims: { role: 'applicant', credit_code: CREDIT_CODE },
-    });
+  const claims = { sub: 'dev-officer', role: 'officer', client_id: 'dev-officer' };
+  const all = { kind: 'granted', claims: { ...claims, scope: mayHold.officer.join(' ') } };
+  t.same(decide({}), all);
+  t.same(decide({ unknown: 'ignored' }), all);
+  t.same(decideGrant(access, grantType, basic('dev-officer:development-only')), all);
+  t.same(decide({ subject: 'u-1', scope: 'rounds:write' }), {
+    kind: 'granted',
+    claims: { ...claims, sub: 'u-1', scope: 'rounds:write' },
+  });
+  t.match(decide({ client_id: 'dev-applicant', credit_code: CREDIT_CODE }), {
+    claims: { role: 'applicant', credit_code: CREDIT_CODE },
+  });
 
-    const twice = new URLSearchParams([...Object.entries(given), ['scope', 'a'], ['scope', 'b']]);
-    const refusals = [
-      [decideGrant(access, twice, undefined), 'invalid_request'],
-      [decideGrant(access, grantType, undefined), 'invalid_request'],
-      [decideGrant(access, grantType, 'Bearer x'), 'invalid_request'],
-      [decideGrant(access, grantType, basic('no-colon')), 'invalid_request'],
-      [decide({}, basic('dev-officer:development-only')), 'invalid_request'],
-      [decideGrant(access, grantType, basic('dev-officer:guess')), 'invalid_client'],
-      [decide({ client_id: 'officer' }), 'invalid_client'],
-      [decide({ client_secret: 'guess' }), 'invalid_client'],
-      [decide({ grant_type: 'password' }), 'unsupported_grant_type'],
-      [decide({ scope: 'audit:read' }), 'invalid_scope'],
-      [decide({ scope: '' }), 'invalid_scope'],
-      [decide({ client_id: 'dev-applicant' }), 'invalid_request'],
-      [decide({ client_id: 'dev-applicant', credit_code: 'short' }), 'invalid_request'],
-      [decide({ subject: '张三' }), 'invalid_request'],
-    ] as const;
-    for (const [decision, error] of refusals) t.match(decision, { kind: 'refused', error }, error);
-  },
-);
+  const twice = new URLSearchParams([...Object.entries(given), ['scope', 'a'], ['scope', 'b']]);
+  const refusals = [
+    [decideGrant(access, twice, undefined), 'invalid_request'],
+    [decideGrant(access, grantType, undefined), 'invalid_request'],
+    [decideGrant(access, grantType, 'Bearer x'), 'invalid_request'],
+    [decideGrant(access, grantType, basic('no-colon')), 'invalid_request'],
+    [decide({}, basic('dev-officer:development-only')), 'invalid_request'],
+    [decideGrant(access, grantType, basic('dev-officer:guess')), 'invalid_client'],
+    [decide({ client_id: 'officer' }), 'invalid_client'],
+    [decide({ client_secret: 'guess' }), 'invalid_client'],
+    [decide({ grant_type: 'password' }), 'unsupported_grant_type'],
+    [decide({ scope: 'audit:read' }), 'invalid_scope'],
+    [decide({ scope: '' }), 'invalid_scope'],
+    [decide({ client_id: 'dev-applicant' }), 'invalid_request'],
+    [decide({ client_id: 'dev-applicant', credit_code: 'short' }), 'invalid_request'],
+    [decide({ subject: '张三' }), 'invalid_request'],
+  ] as const;
+  for (const [decision, error] of refusals) t.match(decision, { kind: 'refused', error }, error);
+});

@@ -40,7 +40,7 @@ t.test('every code is in the catalogue once', async (t) => {
   for (const code of codes) t.match(code, /^[a-z]+(-[a-z0-9]+)*$/);
 });
 
-t.test('a message says what happened, a remedy what to do next, in either language', async (t) => {
+t.test('a finding has a message and a remedy in both languages', async (t) => {
   for (const [code, { parameters = {}, message, remedy }] of Object.entries(kinds)) {
     const places = [message, remedy].flatMap(({ zh, en }) => [zh, en]);
     const named = places.flatMap((text) => partsOf(text).filter((_, index) => index % 2 === 1));
@@ -70,7 +70,7 @@ function plain(template: string): string {
     .join('');
 }
 
-t.test('only what a person confirms stands in no problem', async (t) => {
+t.test('only warnings that a person confirms belong to no problem', async (t) => {
   const inReports = Object.entries(kinds).filter(([, { problems }]) => problems.length === 0);
   t.same(
     inReports.filter(([, { severity }]) => severity === 'blocks').map(([code]) => code),
@@ -82,7 +82,7 @@ t.test('only what a person confirms stands in no problem', async (t) => {
   }
 });
 
-t.test('a finding is worded by the catalogue, from typed particulars', async (t) => {
+t.test('the catalogue words a finding from its typed particulars', async (t) => {
   t.same(finding('file-empty', '/file'), {
     code: 'file-empty',
     severity: 'blocks',
@@ -117,7 +117,7 @@ t.test('a finding is worded by the catalogue, from typed particulars', async (t)
   t.throws(() => findingOf(findingCatalogue, { code: 'unheard-of', pointer: '' }), RangeError);
 });
 
-t.test('the contract shows of each part of the API what leads to the problem', async (t) => {
+t.test('for each part of the API the contract shows the findings of a problem', async (t) => {
   for (const [tag, shown] of Object.entries(problemExamples)) {
     for (const [problem, example] of Object.entries(shown)) {
       const { code, message, remedy } = findingOf(findingCatalogue, example);
@@ -132,7 +132,7 @@ t.test('the contract shows of each part of the API what leads to the problem', a
   }
 });
 
-t.test('the page of a finding says when it occurs, by which rule, and where', async (t) => {
+t.test('the page of a finding gives its occasion, its rule and its operations', async (t) => {
   t.match(
     presentFindingType(
       {

@@ -295,7 +295,7 @@ t.test('the sources keep the import rules', (t) => {
   t.end();
 });
 
-t.test('what the lint calls pure, the coverage counts as pure', (t) => {
+t.test('the lint and the coverage agree on the pure files', (t) => {
   const { plugins } = JSON.parse(readFileSync('biome.json', 'utf8'));
   const { includes }: { includes: readonly string[] } = plugins.find(
     ({ path }: { path: string }) => path === 'lint/pure-file.grit',

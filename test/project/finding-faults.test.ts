@@ -38,14 +38,14 @@ t.test(
   },
 );
 
-t.test('a problem of which no answered code is said to lead to it is a fault', async (t) => {
+t.test('a problem without any code that leads to it is a fault', async (t) => {
   const answer = { operationId: 'getProblemType', problem: 'conflict', codes: ['too-long'] };
   t.same(faultsOf([none, { built: [], answers: [answer] }], { isWholeRun: false }), [
     'getProblemType: too-long under conflict',
   ]);
 });
 
-t.test('after a whole run, a code that no test brought about is a fault', async (t) => {
+t.test('after a whole run, a code that no test observed is a fault', async (t) => {
   const codes = Object.keys(findingCatalogue);
   const [first = '', second = '', ...others] = codes;
   const answer = { operationId: 'onlyInThisTest', problem: null, codes: [first] };

@@ -97,7 +97,7 @@ t.test('the page names every entry point with its callers, and no other', (t) =>
   t.end();
 });
 
-t.test('the page names every slot with who supplies and who reads it', (t) => {
+t.test('the page names every slot with its supplier and its readers', (t) => {
   const supplied = readFileSync('src/upward.ts', 'utf8');
   const found = [...supplied.matchAll(/(\w+)\.supply\((\w+)\)/g)].map(([, slot, reads]) => {
     const owner = doorImports(supplied).find(({ name }) => name === reads)?.module;
@@ -116,7 +116,7 @@ t.test('the page names every slot with who supplies and who reads it', (t) => {
   t.end();
 });
 
-t.test('statements touch the tables that the page says, and no others', (t) => {
+t.test('statements touch only the tables that the page names', (t) => {
   const seams = [...entryPoints, ...slots];
   for (const file of globSync('src/*/statements.sql').sort()) {
     const module = moduleOf(file);
@@ -128,7 +128,7 @@ t.test('statements touch the tables that the page says, and no others', (t) => {
   t.end();
 });
 
-t.test('SQL is found wherever it stands in a source', (t) => {
+t.test('SQL is found in any position of a source', (t) => {
   const code = [
     "import { sql } from 'drizzle-orm'; // a ´comment´ of it's own",
     'const a = sql<{ readonly id: string }>´select «b} from «sql´rounds «c({ d: ´e´ })}´} r´;',

@@ -10,7 +10,7 @@ import { ruleCatalogue, ruleIds } from '../../src/programme/rules.ts';
 const readmes = ['README.md', 'README.zh-CN.md'];
 const pages = [...readmes, 'CHANGELOG.md', 'CONTRIBUTING.md', ...globSync('docs/**/*.md')];
 
-t.test('the pages say what the code says', (t) => {
+t.test('the generated parts of the pages match the code', (t) => {
   for (const section of sections) {
     const page = readFileSync(section.page, 'utf8');
     t.equal(
@@ -23,7 +23,7 @@ t.test('the pages say what the code says', (t) => {
   t.end();
 });
 
-t.test('every rule is held by a file, and every mention names a rule', (t) => {
+t.test('every rule is held by a file, and every mention names an existing rule', (t) => {
   const { holders, unknown } = scanSources();
   const unheld = ruleIds.filter((id) => holders.get(id)?.length === 0);
   t.same(unheld, [], 'add `@see rule …` to the docstring that holds it');
@@ -53,7 +53,7 @@ t.test('a rule is held where a docstring says so', (t) => {
   t.end();
 });
 
-t.test('a mention of something that is no rule is found', (t) => {
+t.test('a mention of an unknown rule is found', (t) => {
   const planted = [
     '@see rule 4.1d',
     '@see rules 2.1, 9',
@@ -69,7 +69,7 @@ t.test('a mention of something that is no rule is found', (t) => {
   t.end();
 });
 
-t.test('a README is read in one sitting, and names what the contract has', (t) => {
+t.test('a README is short, and names only operations of the contract', (t) => {
   const contract = readFileSync('openapi/openapi.yaml', 'utf8');
   for (const file of readmes) {
     const page = readFileSync(file, 'utf8');
@@ -85,7 +85,7 @@ t.test('a README is read in one sitting, and names what the contract has', (t) =
   t.end();
 });
 
-t.test('every link between the pages leads somewhere', (t) => {
+t.test('every link between the pages has a target', (t) => {
   for (const file of pages) {
     const links = [...readFileSync(file, 'utf8').matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)];
     const dead = links
@@ -136,7 +136,7 @@ t.test('a word of the glossary stands there once, in each language', (t) => {
   t.end();
 });
 
-t.test('the compose file with its example values is a configuration the service takes', (t) => {
+t.test('the service accepts the compose file with its example values', (t) => {
   const values = new Map(
     readFileSync('docker/example.env', 'utf8')
       .split('\n')

@@ -55,12 +55,12 @@ interface Naming {
   readonly other?: string;
 }
 
-t.test('a name is given to one text: a pooler would run the other in its place', (t) => {
+t.test('a name stands for one text: a pooler would run the other one instead', (t) => {
   t.same(preparedNames, [...new Set(preparedNames)]);
   t.end();
 });
 
-t.test('names differ in what PostgreSQL keeps of them', (t) => {
+t.test('names differ in the part that PostgreSQL keeps', (t) => {
   t.same(
     preparedNames.filter((name) => Buffer.byteLength(name) > 63),
     [],
@@ -68,7 +68,7 @@ t.test('names differ in what PostgreSQL keeps of them', (t) => {
   t.end();
 });
 
-t.test('what is rendered is what is sent, up to white space', async (t) => {
+t.test('a rendered statement equals the sent one, except for white space', async (t) => {
   const bare = (text: string) => text.replaceAll(/\s/g, '');
   const changed = (await preparedStatements()).filter(
     ({ text }) => bare(readableSql(text)) !== bare(text),
@@ -76,7 +76,7 @@ t.test('what is rendered is what is sent, up to white space', async (t) => {
   t.same(changed, []);
 });
 
-t.test('more filters than their names can tell apart are refused', (t) => {
+t.test('a list with too many filters for distinct names is refused', (t) => {
   const filters = (count: number) =>
     Object.fromEntries(Array.from({ length: count }, (_, index) => [`f${index}`, () => sql`true`]));
   const ten = perFilters(filters(10), (where, suffix) => [where.length, suffix]);

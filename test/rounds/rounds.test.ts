@@ -155,7 +155,7 @@ async function theRound() {
   return { ...round, url: `/v1/rounds/${round.id}`, etag: `"v${round.version}"` };
 }
 
-t.test('a code names one round, also when two officers open it at once', async (t) => {
+t.test('a code names one round, even if two officers open it at once', async (t) => {
   const taken = await call('POST', '/v1/rounds', { body: { document, reason: 'again' } });
   t.equal(taken.statusCode, 409);
   t.same(codesOf(taken), [['round-code-taken', '/document/code']]);
@@ -219,7 +219,7 @@ t.test('the lint of the policy in force names the step that waits', async (t) =>
   t.match(lint.samples.at(-1), { pointer: '/window/opensAt', clause: '04-1' });
 });
 
-t.test('a wrong policy is refused with everything that is wrong', async (t) => {
+t.test('a wrong policy is refused with all its faults', async (t) => {
   const { url } = await theRound();
   const malformed = {
     ...document,
@@ -368,7 +368,7 @@ t.test('scenarios are listed by publication, newest first, page by page', async 
   t.same(await filtered('demandUnit=nobody'), []);
 });
 
-t.test('imports that meet each other leave one history', async (t) => {
+t.test('concurrent imports leave one history', async (t) => {
   const names = ['甲', '乙', '丙', '丁', '戊', '己'];
   const imports = await Promise.all(
     names.map((name, index) => {
@@ -462,7 +462,7 @@ t.test('bad input is a problem that names the field', async (t) => {
   }
 });
 
-t.test('nobody changes a round, a scenario or a policy past the ledger', async (t) => {
+t.test('a round, scenario or policy cannot change without the ledger', async (t) => {
   const owner = openPool({ url: ownerUrl, max: 1, log: { warn() {} } });
   t.teardown(() => owner.end());
   const refused = [

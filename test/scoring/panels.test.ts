@@ -131,7 +131,7 @@ t.test('anybody can redo a draw', async (t) => {
   const experts = body.panels.flatMap((panel) => panel.experts);
   t.equal(new Set(experts).size, 6, 'the load is spread');
 
-  t.test('a further draw has nobody to draw for, and is refused without experts', async (t) => {
+  t.test('a further draw finds no case, and a draw without experts is refused', async (t) => {
     const again = await officer.post<ExpertDraw>(`${round}/expert-draws`);
     const next = `/v1/expert-draws/${again.body.id}`;
     await officer.post(`${next}/freezing`);
@@ -155,14 +155,14 @@ t.test('anybody can redo a draw', async (t) => {
     t.equal((await auditor.post(`${round}/expert-draws`)).status, 403, 'auditors write nothing');
   });
 
-  t.test('a finished draw does not change, whoever tries', async (t) => {
+  t.test('a finished draw cannot be changed by anybody', async (t) => {
     const change = (set: string) =>
       owner.query(`update expert_draws set ${set} where status = 'drawn'`);
     await t.rejects(change("seed = 'other', version = version + 1"), /is fixed/);
     await t.rejects(owner.query('delete from expert_draw_cases'), /append-only/);
   });
 
-  t.test('who is conflicted cannot be assigned by hand either', async (t) => {
+  t.test('a conflicted expert cannot be assigned by hand either', async (t) => {
     const refused = await officer.post(`${first}/expert-assignments`, {
       experts: ['of-applicant', 'stranger', 'resting'],
       reason: 'expertise',
@@ -181,7 +181,7 @@ t.test('anybody can redo a draw', async (t) => {
   });
 });
 
-t.test('content opens with a declaration, and closes with a conflict', async (t) => {
+t.test('a declaration opens the content to an expert, a conflict closes it', async (t) => {
   const [one, two] = (await panelOf(first)).subjects as [string, string];
 
   t.match(await ownCase(one, first), {
@@ -236,7 +236,7 @@ t.test('content opens with a declaration, and closes with a conflict', async (t)
   t.notMatch(JSON.stringify(history.body), /expert/, 'the applicant learns nothing of it');
 });
 
-t.test('the seat stays vacant when nobody is left to be drawn', async (t) => {
+t.test('the seat stays vacant when no expert is left', async (t) => {
   let excused = 0;
   for (;;) {
     const { subjects, vacancies } = await panelOf(second);
@@ -256,7 +256,7 @@ t.test('the seat stays vacant when nobody is left to be drawn', async (t) => {
   ]);
 });
 
-t.test('a sheet is noted, submitted, taken back and submitted again', async (t) => {
+t.test('a sheet is drafted, submitted, withdrawn and submitted again', async (t) => {
   const [one] = (await panelOf(first)).subjects as [string];
   const draft = `${first}/score-sheet-draft`;
   t.equal((await expert(one).get(draft)).status, 404);
@@ -307,7 +307,7 @@ t.test('a sheet is noted, submitted, taken back and submitted again', async (t) 
   );
 });
 
-t.test('the integrity report is about final scores, and names who left nowhere', async (t) => {
+t.test('the integrity report covers final scores, and never names an excused expert', async (t) => {
   const url = `${round}/integrity-report`;
   const none = await officer.get<IntegrityReport>(url);
   t.match(none.body, { experts: [], sheets: [], cases: [], unset: [] });
@@ -371,7 +371,7 @@ t.test('the integrity report is about final scores, and names who left nowhere',
   }
 });
 
-t.test('an expert is shown what was submitted, never what is being corrected', async (t) => {
+t.test('an expert sees the submitted content, never a correction under way', async (t) => {
   const [one] = (await panelOf(first)).subjects as [string];
   const items = ['/organisation/name', '/product/name'].map((pointer) => ({
     pointer,
@@ -427,7 +427,7 @@ t.test('members of a consortium and issuers of reports are parties of a case too
   ]);
   t.same(redrawPanels(body as PublishedDraw), [], 'loads of earlier panels are in the pool');
 
-  t.test('also when an expert of the panel changes its employer', async (t) => {
+  t.test('a party can also arise when an expert of the panel changes employers', async (t) => {
     const [subject] = (await panelOf(url)).subjects as [string];
     await declare(expert(subject), idOf(url));
     const { body: held } = await officer.get<{ items: { id: string }[] }>(`${url}/materials`);
@@ -459,32 +459,29 @@ t.test('members of a consortium and issuers of reports are parties of a case too
   });
 });
 
-t.test(
-  'a case that is withdrawn while panels are drawn gets none, and the others do',
-  async (t) => {
-    const [leaving, staying] = [await accepted('lan'), await accepted('hai')];
-    const begun = await officer.post<ExpertDraw>(`${round}/expert-draws`);
-    const draw = `/v1/expert-draws/${begun.body.id}`;
-    await officer.post(`${draw}/freezing`);
+t.test('a case that is withdrawn during a draw gets no panel, and the others do', async (t) => {
+  const [leaving, staying] = [await accepted('lan'), await accepted('hai')];
+  const begun = await officer.post<ExpertDraw>(`${round}/expert-draws`);
+  const draw = `/v1/expert-draws/${begun.body.id}`;
+  await officer.post(`${draw}/freezing`);
 
-    const holder = await owner.connect();
-    await holder.query('begin');
-    await holder.query('select from applications where id = $1 for update', [idOf(leaving)]);
-    const withdrawal = applicant('lan').post(`${leaving}/withdrawal`, { reason: 'other' });
-    await waitForLocks(1);
-    const result = officer.post<ExpertDraw>(`${draw}/result`);
-    await waitForLocks(2);
-    await holder.query('commit');
-    holder.release();
+  const holder = await owner.connect();
+  await holder.query('begin');
+  await holder.query('select from applications where id = $1 for update', [idOf(leaving)]);
+  const withdrawal = applicant('lan').post(`${leaving}/withdrawal`, { reason: 'other' });
+  await waitForLocks(1);
+  const result = officer.post<ExpertDraw>(`${draw}/result`);
+  await waitForLocks(2);
+  await holder.query('commit');
+  holder.release();
 
-    t.equal((await withdrawal).status, 200);
-    const { body, findings } = await result;
-    t.same(findings, []);
-    t.same(
-      body.panels.map(({ applicationId }) => applicationId),
-      [idOf(staying)],
-    );
-    t.same((await panelOf(leaving)).items, [], 'nothing is left of the first attempt');
-    t.same(redrawPanels(body as PublishedDraw), []);
-  },
-);
+  t.equal((await withdrawal).status, 200);
+  const { body, findings } = await result;
+  t.same(findings, []);
+  t.same(
+    body.panels.map(({ applicationId }) => applicationId),
+    [idOf(staying)],
+  );
+  t.same((await panelOf(leaving)).items, [], 'nothing is left of the first attempt');
+  t.same(redrawPanels(body as PublishedDraw), []);
+});

@@ -46,7 +46,7 @@ async function sheetState() {
 t.test('a panel scores a case, and the score is computed from its sheets', async (t) => {
   const url = await acceptedCase(organisations.lan, service.roundId);
 
-  t.test('who pre-reviewed cannot be on the panel; all findings come at once', async (t) => {
+  t.test('a reviewer cannot be on the panel, and all findings come together', async (t) => {
     const refused = await officer.post(`${url}/expert-assignments`, {
       experts: ['expert-1', 'reviewer-a', 'expert-1'],
       reason: 'other',
@@ -56,7 +56,7 @@ t.test('a panel scores a case, and the score is computed from its sheets', async
     t.same((await officer.get<{ items: [] }>(`${url}/expert-assignments`)).body.items, []);
   });
 
-  t.test('who judged whether two cases are alike pre-reviewed both', async (t) => {
+  t.test('a verdict on a content match counts as pre-review of both cases', async (t) => {
     const matches = await openRound('matches');
     await officer.post(`/v1/rounds/${matches}/experts`, pool);
     const other = await acceptedCase(organisations.shan, matches);
@@ -72,7 +72,7 @@ t.test('a panel scores a case, and the score is computed from its sheets', async
     }
   });
 
-  t.test('a panel is put together, and an expert sees only its own part of it', async (t) => {
+  t.test('a panel is assigned, and each expert sees only its own part', async (t) => {
     t.equal((await expert.get(`${url}/expert-assignments`)).status, 404);
     const assigned = await officer.post<{ items: Body[] }>(`${url}/expert-assignments`, assignment);
     t.equal(assigned.status, 201);
@@ -94,7 +94,7 @@ t.test('a panel scores a case, and the score is computed from its sheets', async
     t.notMatch(JSON.stringify(cases.body), /expert-2|联系人|0755/, 'neither contacts nor others');
   });
 
-  t.test('an expert reads what it scores, and not whom to contact', async (t) => {
+  t.test('an expert reads the scored content without the contact', async (t) => {
     const { status, body, headers } = await expert.get<ExpertPacket>(`${url}/expert-packet`);
     t.equal(status, 200);
     t.match(body, { submissionNumber: 1, form: { product: { name: '窗口智能导办系统' } } });
@@ -115,7 +115,7 @@ t.test('a panel scores a case, and the score is computed from its sheets', async
     t.equal((await officer.get(`${url}/expert-packet`)).status, 403, 'experts only');
   });
 
-  t.test('a sheet is refused with every defect named', async (t) => {
+  t.test('a refused sheet lists every defect', async (t) => {
     const { practicality: _missing, ...scores } = scoresOf(8000);
     const refused = await expert.post(`${url}/score-sheets`, {
       submissionNumber: 2,
@@ -204,7 +204,7 @@ t.test('a panel scores a case, and the score is computed from its sheets', async
     t.notMatch(JSON.stringify(entries.slice(0, 4)), /scoresCenti|8600/);
   });
 
-  t.test('a corrected packet is scored anew', async (t) => {
+  t.test('a corrected packet is scored again', async (t) => {
     const dueAt = '2025-12-20T18:00:00.000+08:00';
     const items = [
       { pointer: '/product/usage', reasonCode: 'insufficient-evidence', text: '请补充。' },
@@ -228,7 +228,7 @@ t.test('a panel scores a case, and the score is computed from its sheets', async
     t.equal(await sheetState(), 'submitted');
   });
 
-  t.test('a panel does not change once sheets are there, but for who was excused', async (t) => {
+  t.test('a panel with sheets changes only by replacing an excused expert', async (t) => {
     const other = await acceptedCase(organisations.hai, service.roundId);
     await openPanel(other);
     const sheet = { submissionNumber: 1, scoresCenti: scoresOf(7000) };
@@ -272,7 +272,7 @@ t.test('a panel scores a case, and the score is computed from its sheets', async
     t.equal(final.body.trace.sheets.length, 3, 'the sheet of the excused expert does not count');
   });
 
-  t.test('sheets submitted at once are all taken, each with its own version', async (t) => {
+  t.test('concurrent sheets are all accepted, each with its own version', async (t) => {
     const other = await acceptedCase(organisations.hai, service.roundId);
     await openPanel(other);
     const sheet = { submissionNumber: 1, scoresCenti: scoresOf(7000) };
@@ -286,7 +286,7 @@ t.test('a panel scores a case, and the score is computed from its sheets', async
   });
 });
 
-t.test('an expert lists what it judges of one round, page by page', async (t) => {
+t.test('an expert lists its cases of one round, page by page', async (t) => {
   const roundId = await openRound('2025-own');
   const urls = [
     await scoredCase(organisations.lan, roundId, 7000),

@@ -173,7 +173,7 @@ function checked(archive: Buffer): string {
   return output;
 }
 
-t.test('each packet has its own dossier, with the files as they were then', async (t) => {
+t.test('each packet has its own dossier, with the files of its time', async (t) => {
   const { url, dossier } = await submitted();
   await sendBack(url);
   const { body: list } = await lan.get<{ items: { id: string; kind: string }[] }>(
@@ -203,24 +203,27 @@ t.test('each packet has its own dossier, with the files as they were then', asyn
   }
 });
 
-t.test('who may read the case and its files gets it, each with its own history', async (t) => {
-  const { url, dossier } = await submitted();
-  for (const role of ['expert', 'finance', 'admin'] as const) {
-    t.match(await as(role).get(dossier), { status: 403, body: { code: 'forbidden' } }, role);
-  }
-  t.equal((await service.applicant('hai').get(dossier)).status, 404);
-  t.equal((await lan.get(`${(await readyDraft(lan)).url}/dossier`)).status, 404, 'a draft');
+t.test(
+  'every reader of a case and its files gets the dossier, with the reader’s history',
+  async (t) => {
+    const { url, dossier } = await submitted();
+    for (const role of ['expert', 'finance', 'admin'] as const) {
+      t.match(await as(role).get(dossier), { status: 403, body: { code: 'forbidden' } }, role);
+    }
+    t.equal((await service.applicant('hai').get(dossier)).status, 404);
+    t.equal((await lan.get(`${(await readyDraft(lan)).url}/dossier`)).status, 404, 'a draft');
 
-  for (const client of [lan, as('pre-reviewer'), as('counter'), as('officer'), as('auditor')]) {
-    const files = await unzipped(client, dossier);
-    const { body } = await client.get<{ items: HistoryEntry[] }>(`${url}/history`);
-    t.same(JSON.parse(`${files.get('history.json')}`), body.items);
-  }
-  const forbidden = async (client: Client) =>
-    `${(await unzipped(client, dossier)).get('history.json')}`.includes('access.forbidden');
-  t.ok(await forbidden(as('auditor')), 'the refusals are on record');
-  t.notOk(await forbidden(lan));
-});
+    for (const client of [lan, as('pre-reviewer'), as('counter'), as('officer'), as('auditor')]) {
+      const files = await unzipped(client, dossier);
+      const { body } = await client.get<{ items: HistoryEntry[] }>(`${url}/history`);
+      t.same(JSON.parse(`${files.get('history.json')}`), body.items);
+    }
+    const forbidden = async (client: Client) =>
+      `${(await unzipped(client, dossier)).get('history.json')}`.includes('access.forbidden');
+    t.ok(await forbidden(as('auditor')), 'the refusals are on record');
+    t.notOk(await forbidden(lan));
+  },
+);
 
 t.test('a long history is read in pages', async (t) => {
   const { id, dossier } = await submitted();
@@ -239,7 +242,7 @@ t.test('a long history is read in pages', async (t) => {
   t.ok(entries.length > 401);
 });
 
-t.test('what the scanner did not clear is left out, and said to be', async (t) => {
+t.test('a file that the scanner did not clear is left out, and the dossier names it', async (t) => {
   const { id, dossier } = await submitted();
   const owner = new pg.Client({ connectionString: service.urls.ownerUrl });
   await owner.connect();
@@ -262,7 +265,7 @@ t.test('what the scanner did not clear is left out, and said to be', async (t) =
   }
 });
 
-t.test('a dossier is not held while it is on its way', async (t) => {
+t.test('a dossier is streamed, never held in memory', async (t) => {
   const draft = await readyDraft(lan);
   const large = ['product-description', 'user-report', 'security-test-report'] as const;
   for (const kind of large) {
@@ -306,7 +309,7 @@ t.test('a dossier is not held while it is on its way', async (t) => {
     return { receivedBytes, riseBytes, complete: response.complete };
   }
 
-  t.test('it takes no more memory than a few pieces', async (t) => {
+  t.test('a dossier takes the memory of a few chunks', async (t) => {
     const response = await download();
     const { receivedBytes, riseBytes, complete } = await drain(response);
     t.ok(complete && receivedBytes > 3 * LARGE_BYTES);
@@ -317,7 +320,7 @@ t.test('a dossier is not held while it is on its way', async (t) => {
   });
 
   t.test(
-    'it is read no faster than the client takes it, and let go when the client leaves',
+    'a dossier is read at the client’s speed, and abandoned when the client leaves',
     async (t) => {
       const response = await download();
       response.once('data', () => response.pause());
@@ -335,7 +338,7 @@ t.test('a dossier is not held while it is on its way', async (t) => {
     },
   );
 
-  t.test('a file that is not what was submitted cuts the connection', async (t) => {
+  t.test('a file that differs from the submitted one cuts the connection', async (t) => {
     const { key, id: materialId } = last;
     const path = join(directory, 'objects', key.slice(-2), key.slice(-4, -2), key);
     for (const [breakIt, cause] of [

@@ -22,7 +22,7 @@ function revision(number: number, usage = `修订 ${number}`, more: object = {})
   };
 }
 
-t.test('the finance platform corrects what was accepted and returned', async (t) => {
+t.test('the finance platform corrects a case that was returned after acceptance', async (t) => {
   const url = await submitted();
   const path = `${url}/external-revisions`;
   const dueAt = '2025-12-19T18:00:00.000+08:00';
@@ -81,7 +81,7 @@ t.test('the finance platform corrects what was accepted and returned', async (t)
   t.equal((await finance.post(`${draft.url}/external-revisions`, revision(9))).status, 404);
 });
 
-t.test('a revision goes on top of what the applicant is correcting here', async (t) => {
+t.test('a revision is applied on top of the applicant’s current correction', async (t) => {
   const url = await submitted();
   await accept(url);
   const open = [...items, { pointer: '/product/feasibility', reasonCode: 'other', text: '请更正' }];
@@ -94,31 +94,34 @@ t.test('a revision goes on top of what the applicant is correcting here', async 
   t.match(body.form, { product: { feasibility: '在此更正', usage: '在平台更正' } });
 });
 
-t.test('the platform and the applicant submit at once, twenty times: one wins', async (t) => {
-  const url = await submitted();
-  await accept(url);
-  const path = `${url}/external-revisions`;
-  const wins = { applicant: 0, platform: 0 };
-  for (let round = 1; round <= 20; round++) {
-    await returned(url, { dueAt: '2025-12-19T18:00:00.000+08:00' });
-    const body = revision(round, `修订 ${round}`, { externalId: 'SB-2025-3' });
-    const [own, first, second] = await Promise.all([
-      lan.post(`${url}/submissions`),
-      finance.post<ExternalRevision>(path, body),
-      finance.post<ExternalRevision>(path, body),
-    ]);
-    t.equal((await read(url)).submissionCount, 1 + round, 'one packet');
-    if (own.status === 201) {
-      wins.applicant++;
-      for (const lost of [first, second]) {
-        t.same([lost.status, lost.findings], [409, ['wrong-status ']]);
+t.test(
+  'of the platform and the applicant submitting at once, one wins, twenty times',
+  async (t) => {
+    const url = await submitted();
+    await accept(url);
+    const path = `${url}/external-revisions`;
+    const wins = { applicant: 0, platform: 0 };
+    for (let round = 1; round <= 20; round++) {
+      await returned(url, { dueAt: '2025-12-19T18:00:00.000+08:00' });
+      const body = revision(round, `修订 ${round}`, { externalId: 'SB-2025-3' });
+      const [own, first, second] = await Promise.all([
+        lan.post(`${url}/submissions`),
+        finance.post<ExternalRevision>(path, body),
+        finance.post<ExternalRevision>(path, body),
+      ]);
+      t.equal((await read(url)).submissionCount, 1 + round, 'one packet');
+      if (own.status === 201) {
+        wins.applicant++;
+        for (const lost of [first, second]) {
+          t.same([lost.status, lost.findings], [409, ['wrong-status ']]);
+        }
+      } else {
+        wins.platform++;
+        t.same([own.status, own.findings], [409, ['wrong-status ']]);
+        t.same([first.status, second.status].sort(), [200, 201], 'its repetition is one');
+        t.same(first.body, second.body);
       }
-    } else {
-      wins.platform++;
-      t.same([own.status, own.findings], [409, ['wrong-status ']]);
-      t.same([first.status, second.status].sort(), [200, 201], 'its repetition is one');
-      t.same(first.body, second.body);
     }
-  }
-  t.comment(`applicant ${wins.applicant}, platform ${wins.platform}`);
-});
+    t.comment(`applicant ${wins.applicant}, platform ${wins.platform}`);
+  },
+);

@@ -63,7 +63,7 @@ t.test('a draft may be opened before the window and in it, never after', async (
   );
 });
 
-t.test('a declaration keeps when and by whom until it is taken back', async (t) => {
+t.test('a declaration keeps its time and its author until it is revoked', async (t) => {
   const before = { truthful: { at: '2025-11-01T00:00:00.000Z', by: 'first' } };
   const now = shanghai('2025-11-10T08:00:00.000');
   const again = { at: now.toISOString(), by: 'second' };
@@ -111,7 +111,7 @@ t.test('a revision merges, dates new declarations and records the fields it chan
   t.notOk('contactSha256' in (other.entries[0].data ?? {}), 'the contact stays as it was');
 });
 
-t.test('a returned application is corrected where the notice says', async (t) => {
+t.test('only the places that the notice names can be corrected', async (t) => {
   const openItems = { pointers: ['/product/usage'], materialKinds: ['user-report'] };
   const state = caseIn('returned', { openItems });
   const right = decideUpdateApplication(state, applicant, { product: { usage: '补充' } }, salt);
@@ -128,7 +128,7 @@ t.test('a returned application is corrected where the notice says', async (t) =>
   t.same(codesOf(all.findings), ['due-time-passed', 'not-open-for-correction']);
 });
 
-t.test('a pointer opens itself and what is below it, and the list it stands in', async (t) => {
+t.test('a pointer opens its own place, everything below it, and the list around it', async (t) => {
   const open = (pointers: readonly string[]) => ({ pointers, materialKinds: [] });
   const cases = [
     [null, '/product/name', true],

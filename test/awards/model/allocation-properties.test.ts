@@ -131,40 +131,34 @@ t.test('no award exceeds ceiling or request, no year the cap, no sum the budget'
   });
 });
 
-t.test(
-  'all is given out that budget, ceilings and rooms allow, but for a skipped last one',
-  async () => {
-    check(rounds, (input, result) => {
-      if (input.strategy === 'ranked' && input.cutLast === 'skip') return;
-      const { applicants, budgetSteps } = limits(input);
-      const takeable = sum(
-        applicants.map(({ claimedSteps, roomSteps }) => Math.min(claimedSteps, roomSteps)),
-      );
-      ok(result.totalFen === Math.min(budgetSteps, takeable) * input.granularityFen);
-    });
-  },
-);
+t.test('except for a skipped last product, all money is given that the limits allow', async () => {
+  check(rounds, (input, result) => {
+    if (input.strategy === 'ranked' && input.cutLast === 'skip') return;
+    const { applicants, budgetSteps } = limits(input);
+    const takeable = sum(
+      applicants.map(({ claimedSteps, roomSteps }) => Math.min(claimedSteps, roomSteps)),
+    );
+    ok(result.totalFen === Math.min(budgetSteps, takeable) * input.granularityFen);
+  });
+});
 
-t.test('an applicant held by the cap has less than one step of room left', async () => {
+t.test('an applicant whom the cap limits has less than one step of room left', async () => {
   check(rounds, (input, { awards }) => {
     const held = awards.filter(({ trace }) => trace.boundBy === 'cap');
     ok(held.every(({ trace }) => trace.roomAfterFen < input.granularityFen));
   });
 });
 
-t.test(
-  'a higher tier never gets less than a lower one, where neither cap nor request interferes',
-  async () => {
-    check(rounds, (input, { awards }) => {
-      const roomy = limits(input).applicants.filter((one) => one.roomSteps >= one.claimedSteps);
-      const codes = new Set(roomy.map(({ code }) => code));
-      const free = input.products
-        .filter((one) => codes.has(one.applicantCreditCode) && one.requestedFen === null)
-        .map(({ rank }) => Number(awards[rank - 1]?.amountFen));
-      ok(free.every((amountFen, index) => index === 0 || amountFen <= Number(free[index - 1])));
-    });
-  },
-);
+t.test('without cap and request, a higher tier never gets less than a lower one', async () => {
+  check(rounds, (input, { awards }) => {
+    const roomy = limits(input).applicants.filter((one) => one.roomSteps >= one.claimedSteps);
+    const codes = new Set(roomy.map(({ code }) => code));
+    const free = input.products
+      .filter((one) => codes.has(one.applicantCreditCode) && one.requestedFen === null)
+      .map(({ rank }) => Number(awards[rank - 1]?.amountFen));
+    ok(free.every((amountFen, index) => index === 0 || amountFen <= Number(free[index - 1])));
+  });
+});
 
 t.test('the order of products changes nothing', async () => {
   fc.assert(
@@ -180,7 +174,7 @@ t.test('the order of products changes nothing', async () => {
   );
 });
 
-t.test('the common factor is maximal: it uses the budget exactly, any more breaks it', async () => {
+t.test('the common factor is maximal: a larger one would exceed the budget', async () => {
   check(rounds, (input, result) => {
     if (input.strategy !== 'proportional') return;
     const { applicants, budgetSteps } = limits(input);
@@ -201,7 +195,7 @@ t.test('the common factor is maximal: it uses the budget exactly, any more break
   });
 });
 
-t.test('every trace redoes its amount', async () => {
+t.test('every amount can be recomputed from its trace', async () => {
   check(rounds, (input, { awards }) => {
     const { claims } = limits(input);
     awards.forEach(({ amountFen, trace }, index) => {
@@ -220,7 +214,7 @@ t.test('every trace redoes its amount', async () => {
   });
 });
 
-t.test('trying every possible division finds the same one', async () => {
+t.test('an exhaustive search finds the same division', async () => {
   check(inputs(TINY), (input, { awards }) => {
     const { claims, applicants, budgetSteps } = limits(input);
     const rooms = new Map(applicants.map(({ code, roomSteps }) => [code, roomSteps]));

@@ -21,28 +21,25 @@ const tiers = [
   { code: 'third', ceilingFen: 100 * WAN_FEN, minScoreCenti: 6_000 },
 ] as const satisfies readonly Tier[];
 
-t.test(
-  'a score equal to a threshold belongs to the higher tier, one hundredth less does not',
-  async (t) => {
-    const cases = [
-      [10_000, 'first'],
-      [9_000, 'first'],
-      [8_999, 'second'],
-      [8_000, 'second'],
-      [7_999, 'third'],
-      [6_000, 'third'],
-      [5_999, undefined],
-      [0, undefined],
-    ] as const;
-    for (const [scoreCenti, code] of cases) {
-      const choice = chooseTier(scoreCenti, tiers);
-      t.equal(choice.kind === 'tier' ? choice.tier.code : undefined, code, `${scoreCenti}`);
-    }
-    for (const scoreCenti of [-1, 10_001, 0.5, Number.NaN]) {
-      t.throws(() => chooseTier(scoreCenti, tiers), RangeError);
-    }
-  },
-);
+t.test('a score on a threshold earns the higher tier, one hundredth less does not', async (t) => {
+  const cases = [
+    [10_000, 'first'],
+    [9_000, 'first'],
+    [8_999, 'second'],
+    [8_000, 'second'],
+    [7_999, 'third'],
+    [6_000, 'third'],
+    [5_999, undefined],
+    [0, undefined],
+  ] as const;
+  for (const [scoreCenti, code] of cases) {
+    const choice = chooseTier(scoreCenti, tiers);
+    t.equal(choice.kind === 'tier' ? choice.tier.code : undefined, code, `${scoreCenti}`);
+  }
+  for (const scoreCenti of [-1, 10_001, 0.5, Number.NaN]) {
+    t.throws(() => chooseTier(scoreCenti, tiers), RangeError);
+  }
+});
 
 t.test('products beyond a tier’s places go to the next lower tier with a free one', async (t) => {
   const [first, second, third] = tiers;
@@ -75,7 +72,7 @@ t.test('products beyond a tier’s places go to the next lower tier with a free 
   t.throws(() => codes([8_000, 8_001], tiers), RangeError);
 });
 
-t.test('tiers with a gap, out of order or out of range are told at once', async (t) => {
+t.test('tiers with a gap, out of order or out of range are reported together', async (t) => {
   const defects = (policyTiers: readonly PolicyTier[]) => {
     const check = checkTiers(policyTiers);
     return check.kind === 'tiers' ? [] : check.findings.map((one) => [one.code, one.pointer]);
@@ -150,7 +147,7 @@ function outcome(run: AllocationInput) {
   return allocate(run).awards.map(({ amountFen, trace }) => [amountFen / WAN_FEN, trace.boundBy]);
 }
 
-t.test('a budget that covers everything gives every ceiling', async (t) => {
+t.test('a budget that covers everything gives every product its ceiling', async (t) => {
   const products = [product('A', 'first'), product('B', 'second'), product('C', 'third')];
   const expected = [
     [500, 'ceiling'],
@@ -168,7 +165,7 @@ t.test('a budget that covers everything gives every ceiling', async (t) => {
   ]);
 });
 
-t.test('proportional: one factor scales all, and the trace redoes each amount', async (t) => {
+t.test('proportional: one factor scales all, and the trace explains each amount', async (t) => {
   const products = [product('A', 'first'), product('B', 'second'), product('C', 'third')];
   const result = allocate(input(products, { budgetFen: 610 * WAN_FEN + 7 }));
   t.match(result, { totalFen: 610 * WAN_FEN, unallocatedFen: 7, algorithm: 'proportional@1' });
@@ -192,7 +189,7 @@ t.test('proportional: one factor scales all, and the trace redoes each amount', 
   });
 });
 
-t.test('the annual cap is inclusive: equal passes, one fen more does not', async (t) => {
+t.test('the annual cap is inclusive: an equal amount passes, one fen more does not', async (t) => {
   const run = (priorFen: number) => {
     const one = product('A', 'first');
     const priorAwardsFen = { A: priorFen, stranger: 5 };
@@ -233,7 +230,7 @@ t.test('an applicant’s room is divided over its products by their ceilings', a
   ]);
 });
 
-t.test('a ceiling, request or room that is no whole step is used down to the step', async (t) => {
+t.test('a ceiling, request or room is rounded down to a whole step', async (t) => {
   const products = [
     product('A', 'third', { requestedFen: 37 * WAN_FEN + 1 }),
     product('B', 'third', { requestedFen: WAN_FEN - 1 }),
@@ -252,7 +249,7 @@ t.test('a ceiling, request or room that is no whole step is used down to the ste
   );
 });
 
-t.test('a step that a room refuses goes to the next in line', async (t) => {
+t.test('a step that exceeds an applicant’s room goes to the next product', async (t) => {
   // λ = 3 ÷ 6, every share is half a step. A's three products rank first, its room holds two steps.
   const products = ['A', 'A', 'A', 'B', 'B', 'B'].map((code) =>
     product(code, 'third', { requestedFen: WAN_FEN }),
@@ -268,7 +265,7 @@ t.test('a step that a room refuses goes to the next in line', async (t) => {
   ]);
 });
 
-t.test('ranked: best to worst, the last one cut or skipped, none after it', async (t) => {
+t.test('ranked: money goes from best to worst; the last award is cut or skipped', async (t) => {
   const products = [
     product('A', 'first'),
     product('B', 'first'),
@@ -293,7 +290,7 @@ t.test('ranked: best to worst, the last one cut or skipped, none after it', asyn
   t.equal(allocate(skipped).awards[0]?.trace.factor, null);
 });
 
-t.test('tier by tier: a lower tier shares in what the higher ones leave', async (t) => {
+t.test('tier by tier: a lower tier shares the remainder of the higher ones', async (t) => {
   const products = [
     product('A', 'first'),
     product('B', 'second'),
@@ -314,14 +311,14 @@ t.test('tier by tier: a lower tier shares in what the higher ones leave', async 
   ]);
 });
 
-t.test('products without a tier, or no products at all, are explained too', async (t) => {
+t.test('an allocation without products, or without tiers, is explained too', async (t) => {
   for (const strategy of ['proportional', 'ranked', 'tier-then-proportional'] as const) {
     t.same(outcome(input([product('A', null)], { strategy })), [[0, 'no-tier']]);
     t.match(allocate(input([], { strategy })), { awards: [], totalFen: 0 });
   }
 });
 
-t.test('the digest is redone from the input, and moves with everything that counts', async (t) => {
+t.test('the digest follows from the input and changes with every relevant part', async (t) => {
   const [a, b] = [product('A', 'first'), product('B', 'third', { requestedFen: 1 })];
   const run = input([a, b], { priorAwardsFen: { A: 5, stranger: 6 } });
   const { products, priorAwardsFen, ...terms } = run;
@@ -345,7 +342,7 @@ t.test('the digest is redone from the input, and moves with everything that coun
   for (const change of changed) t.not(allocate({ ...run, ...change }).inputDigest, digest);
 });
 
-t.test('an input no correct caller builds is thrown', async (t) => {
+t.test('an input that no correct caller builds throws', async (t) => {
   const one = product('A', 'first');
   const two = product('B', 'first');
   const wrong: readonly Partial<AllocationInput>[] = [

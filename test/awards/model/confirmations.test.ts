@@ -37,7 +37,7 @@ t.test('a confirmation', (t) => {
     scored(5, 9900, { otherAwardReceived: true }),
   ];
 
-  t.test('grants what was proposed, moves its cases and raises each year once', (t) => {
+  t.test('grants the proposed awards, moves the cases and raises each annual sum once', (t) => {
     const { change, entries } = acceptedOf(decideConfirmAllocation(proposed(cases), 'officer-b'));
     t.same(
       change.grants.map(({ move, amountFen }) => [move.applicationId, move.stage, amountFen]),
@@ -94,7 +94,7 @@ t.test('a confirmation', (t) => {
     t.end();
   });
 
-  t.test('is foreseen: a proposal says whether it is still current', (t) => {
+  t.test('is predictable: a proposal says whether it is still current', (t) => {
     t.ok(isStillCurrent(proposed(cases)));
     t.notOk(isStillCurrent(proposed(cases, { policyVersion: 4 })));
     t.notOk(isStillCurrent(proposed(cases, { cases: [] })));

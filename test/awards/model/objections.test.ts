@@ -34,7 +34,7 @@ function objected(changes: Partial<ObjectedAward> = {}): ObjectedAward {
   };
 }
 
-t.test('an objection counts by the day it was received', async (t) => {
+t.test('the day of receipt decides whether an objection is in time', async (t) => {
   const objection = {
     id: 'objection-1',
     awardId: 'award-1',
@@ -83,7 +83,7 @@ function open(changes: Partial<OpenObjection> = {}): OpenObjection {
 }
 
 t.test(
-  'an upheld objection withdraws the award, a dismissed one changes nothing of it',
+  'an upheld objection withdraws the award, a dismissed one leaves it unchanged',
   async (t) => {
     const upheld = { outcome: 'upheld', reason: 'facts-confirmed' } as const;
     const dismissed = { outcome: 'dismissed', reason: 'facts-not-confirmed' } as const;

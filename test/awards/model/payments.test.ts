@@ -49,7 +49,7 @@ const payment: DisbursementCommand = {
   paidOn: '2026-01-08',
 };
 
-t.test('a payment takes what is left, and not a fen more', async (t) => {
+t.test('a payment never exceeds the unpaid rest, not by one fen', async (t) => {
   const findings = (state: PaidAward, change: Partial<DisbursementCommand> = {}) => {
     const decision = decideRecordDisbursement(state, { ...payment, ...change });
     return decision.kind === 'refused' ? placesOf(decision.findings) : [];
@@ -84,7 +84,7 @@ const clawback: ClawbackCommand = {
   stopsPayment: false,
 };
 
-t.test('a clawback takes back what was paid and is not back, and may stop the rest', async (t) => {
+t.test('a clawback recovers paid money at most once, and may stop further payment', async (t) => {
   const cases = [
     [paid(), {}, []],
     [paid(), { amountFen: 301 }, ['more-than-disbursed /amount']],
@@ -110,7 +110,7 @@ t.test('a clawback takes back what was paid and is not back, and may stop the re
   ]);
 });
 
-t.test('whatever is reported in whatever order, the sums of an award stay in order', async () => {
+t.test('the sums of an award stay consistent for any reports in any order', async () => {
   const report = fc.record({
     amountFen: fc.nat(700),
     kind: fc.constantFrom('disbursement', 'clawback', 'stop'),

@@ -66,7 +66,7 @@ t.test('a proposal whose inputs changed is another variant of its version', asyn
   t.match(runResource(run, 'stale'), { version: 3, variant: 'stale', body: { isCurrent: false } });
 });
 
-t.test('a trial shows the same as a run, without being one', async (t) => {
+t.test('a trial shows the same as a run, but is not recorded', async (t) => {
   const trial: WhatIfPlan = {
     roundId: 'o',
     policyVersion: 2,
@@ -121,7 +121,7 @@ t.test('control totals and public results show money as yuan', async (t) => {
   t.match(presentPublicResult({ ...row, isFinal: true }), { status: 'final' });
 });
 
-t.test('objections, payments and clawbacks read back as they were recorded', async (t) => {
+t.test('objections, payments and clawbacks are shown as they were recorded', async (t) => {
   const recorded = { id: 'x', awardId: 'w', recordedAt: at, recordedBy: 'finance' };
   const objection = {
     ...recorded,
@@ -151,7 +151,7 @@ t.test('objections, payments and clawbacks read back as they were recorded', asy
   t.match(presentClawback(clawback), { amount: { amount: '0.50' }, stopped: { amount: '0.20' } });
 });
 
-t.test('what another system reports is recorded once under its number', async (t) => {
+t.test('a report of another system is recorded once under its number', async (t) => {
   const kept = new Map<string, number>();
   const report = (amount: number, record = async () => amount) =>
     recordReported({

@@ -7,7 +7,7 @@ const million = 100_000_000;
 
 const lastInstant = shanghai('2025-12-22T23:59:59.999');
 
-t.test('what an applicant reads of its award holds neither score nor rank', async (t) => {
+t.test('an applicant sees its award without score and rank', async (t) => {
   const row = {
     id: 'award-1',
     applicationId: 'case-1',
@@ -42,7 +42,7 @@ const at = shanghai('2025-12-22T09:00:00.000');
 
 const wire = '2025-12-22T09:00:00.000+08:00';
 
-t.test('an award shows money as yuan, and how it came about', async (t) => {
+t.test('an award shows money as yuan, with its computation', async (t) => {
   const trace = {
     rank: 1,
     scoreCenti: 9250,

@@ -13,37 +13,40 @@ import { policyWith } from '../../support/policy.ts';
 const million = 100_000_000;
 
 t.test('the plan of an allocation', (t) => {
-  t.test('gives each product its tier, and nothing to who is below or barred', (t) => {
-    const { input, result } = planOf(
-      funded([
-        scored(1, 5999),
-        scored(2, 6000),
-        scored(3, 8500),
-        scored(4, 9900, { otherAwardReceived: true }),
-        scored(5, 9900, { scoreCenti: null }),
-        scored(6, 9900, { awardedAt: shanghai('2025-12-14T10:00:00.000') }),
-      ]),
-    );
-    t.same(
-      result.awards.map(({ applicationId, amountFen, trace }) => [
-        applicationId,
-        amountFen,
-        trace.tierCode,
-      ]),
-      [
-        ['case-3', 5 * million, 'first'],
-        ['case-2', 1 * million, 'third'],
-        ['case-1', 0, null],
-      ],
-    );
-    t.same(
-      result.barred.map(({ applicationId }) => applicationId),
-      ['case-4'],
-    );
-    t.match(result, { productCount: 3, awardedCount: 2, totalFen: 6 * million, form: 'grant' });
-    t.equal(input.budgetFen, 20 * million);
-    t.end();
-  });
+  t.test(
+    'gives each product its tier, and nothing below the tiers or to a barred applicant',
+    (t) => {
+      const { input, result } = planOf(
+        funded([
+          scored(1, 5999),
+          scored(2, 6000),
+          scored(3, 8500),
+          scored(4, 9900, { otherAwardReceived: true }),
+          scored(5, 9900, { scoreCenti: null }),
+          scored(6, 9900, { awardedAt: shanghai('2025-12-14T10:00:00.000') }),
+        ]),
+      );
+      t.same(
+        result.awards.map(({ applicationId, amountFen, trace }) => [
+          applicationId,
+          amountFen,
+          trace.tierCode,
+        ]),
+        [
+          ['case-3', 5 * million, 'first'],
+          ['case-2', 1 * million, 'third'],
+          ['case-1', 0, null],
+        ],
+      );
+      t.same(
+        result.barred.map(({ applicationId }) => applicationId),
+        ['case-4'],
+      );
+      t.match(result, { productCount: 3, awardedCount: 2, totalFen: 6 * million, form: 'grant' });
+      t.equal(input.budgetFen, 20 * million);
+      t.end();
+    },
+  );
 
   t.test('says which tier a product lost for want of places', (t) => {
     const policy = policyWith({ '/awards/tiers/0/places': 1, '/awards/tiers/1/places': 1 });
@@ -77,7 +80,7 @@ t.test('the plan of an allocation', (t) => {
     t.end();
   });
 
-  t.test('counts on what the year and the round gave before', (t) => {
+  t.test('takes earlier awards of the year and the round into account', (t) => {
     const prior = { priorFen: 6 * million, applicantCreditCode: applicantCode };
     const { result, input } = planOf(
       funded([scored(1, 9000, prior), scored(2, 8900, prior)], { awardedFen: 15 * million }),
@@ -88,7 +91,7 @@ t.test('the plan of an allocation', (t) => {
     t.end();
   });
 
-  t.test('gives nobody more than was asked for, where the policy says so', (t) => {
+  t.test('never exceeds the requested amount, where the policy says so', (t) => {
     const cases = (requestedFen: number) => [scored(1, 9000, { requestedFen }), scored(2, 9000)];
     const { input, inputsSha256, result } = planOf(funded(cases(4 * million)));
     t.same(
@@ -167,7 +170,7 @@ t.test('the plan of an allocation', (t) => {
     });
   }
 
-  t.test('needs to know what the last product gets only where products are ranked', (t) => {
+  t.test('needs the rule for the last product only where products are ranked', (t) => {
     const ranked = { '/awards/strategy': 'ranked', '/awards/cutLast': undefined };
     t.match(allocationTerms(policyWith(ranked)), {
       kind: 'findings',
@@ -184,7 +187,7 @@ t.test('the plan of an allocation', (t) => {
   t.end();
 });
 
-t.test('a run is shown in yuan, with what was asked for where that counts', (t) => {
+t.test('a run is shown in yuan, with the requested amount where it counts', (t) => {
   const { result, input, inputsSha256 } = planOf(funded([scored(1, 9000), scored(2, 6000)]));
   const [first, second] = result.awards as [PlannedAward, PlannedAward];
   const asked = { ...first, trace: { ...first.trace, requestedFen: 123_456_789 } };
@@ -239,7 +242,7 @@ t.test('a proposal is recorded with its digest and totals', (t) => {
   t.end();
 });
 
-t.test('a proposal makes the open one before it void', (t) => {
+t.test('a new proposal voids the open one', (t) => {
   const openRun = { id: 'run-0', version: 1 };
   const { entries } = acceptedOf(
     decideProposeAllocation(funded([scored(1, 9000)], { openRun }), 'run-1'),

@@ -32,7 +32,7 @@ t.test('without settings the trial is the proposal', async (t) => {
   t.same(trial.kind === 'plan' && trial.plan, planOf(round));
 });
 
-t.test('each setting changes what it names, and nothing else', async (t) => {
+t.test('each setting changes only the value it names', async (t) => {
   const cases: readonly (readonly [TriedSettings, readonly string[]])[] = [
     [{ budgetFen: 9 * million }, ['first 500', 'second 300', 'third 100']],
     [{ granularityFen: 100_000_000 }, ['first 200', 'second 100', 'third 100']],
@@ -59,7 +59,7 @@ t.test('each setting changes what it names, and nothing else', async (t) => {
   t.same(amountsOf(wider), ['first 500', 'first 500']);
 });
 
-t.test('what is wrong with settings is told at once, where it stands', async (t) => {
+t.test('all faults of the settings are reported together, each with its place', async (t) => {
   const cases: readonly (readonly [TriedSettings, readonly string[]])[] = [
     [{ budgetFen: 0 }, ['amount-not-positive /budget']],
     [{ granularityFen: 0 }, ['amount-not-positive /granularity']],
@@ -92,7 +92,7 @@ t.test('what is wrong with settings is told at once, where it stands', async (t)
   t.equal(given.kind, 'plan', 'what the policy lacks may be tried');
 });
 
-t.test('settings arrive as money and leave as fen', async (t) => {
+t.test('settings arrive as yuan and are passed on as fen', async (t) => {
   t.same(settingsOf({}), {});
   const sent = {
     budget: yuan('1.00'),
@@ -111,7 +111,7 @@ t.test('settings arrive as money and leave as fen', async (t) => {
   t.same(sideOf({ runId: 'run-1' }), { runId: 'run-1', settings: undefined });
 });
 
-t.test('a comparison names whose part differs, on both sides', async (t) => {
+t.test('a comparison names the products whose amounts differ, with both amounts', async (t) => {
   const before = planOf(round).result;
   const richer = planOf(funded(round.cases.slice(0, 2), { policy: short })).result;
   const { changes, unchangedCount } = compareOutcomes(before, richer);
@@ -135,7 +135,7 @@ function effectsOf(answer: MarginalAnswer) {
   return answer.effects;
 }
 
-t.test('one more step goes to the largest remainder', async (t) => {
+t.test('one additional step goes to the largest remainder', async (t) => {
   const effects = effectsOf(marginalEffects(round, { budgetSteps: 1 }));
   t.match(effects, { addedFen: 1_000_000, oneLess: null, oneMore: null });
   t.match(effects.moreBudget.changes, [
@@ -146,7 +146,7 @@ t.test('one more step goes to the largest remainder', async (t) => {
   t.match(presentMarginal(effects), { added: yuan('10000.00'), oneMore: null });
 });
 
-t.test('one application less frees its part, one more takes some of the othersâ€™', async (t) => {
+t.test('one application less frees its amount, one more reduces the others', async (t) => {
   const question = { budgetSteps: 1, without: 'case-3', extraScoreCenti: 9500 };
   const effects = effectsOf(marginalEffects(round, question));
   t.same(
@@ -167,7 +167,7 @@ t.test('one application less frees its part, one more takes some of the othersâ€
   t.equal(marginalEffects(funded([]), { budgetSteps: 1 }).kind, 'impossible');
 });
 
-t.test('a trial leaves the round it was given as it is', async () => {
+t.test('a trial does not change the round in its input', async () => {
   const settings: fc.Arbitrary<TriedSettings> = fc.record(
     {
       budgetFen: fc.integer({ min: -1, max: 10 * million }),

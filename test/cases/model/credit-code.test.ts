@@ -27,7 +27,7 @@ t.test('names the expected character when the checksum is wrong', async (t) => {
   t.same(checkCreditCode('00000000000000000Y'), { kind: 'checksum-mismatch', expected: '0' });
 });
 
-t.test('refuses what is not a code at all', async (t) => {
+t.test('refuses text that is not a code at all', async (t) => {
   const cases = [
     { text: '', reason: 'length' },
     { text: '91350100M000100Y4', reason: 'length' },
@@ -47,7 +47,7 @@ t.test('refuses what is not a code at all', async (t) => {
   }
 });
 
-t.test('the check character wants exactly 17 symbols', async (t) => {
+t.test('the check character is computed from exactly 17 symbols', async (t) => {
   t.equal(creditCodeCheckCharacter('91350100M000100Y4'), '3');
   for (const first17 of ['', '91350100M000100Y', '91350100M000100Y43', '91350100M000100Z4']) {
     t.throws(() => creditCodeCheckCharacter(first17), RangeError);

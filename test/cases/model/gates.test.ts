@@ -34,7 +34,7 @@ t.test('the submission window holds to the millisecond', async (t) => {
   t.same([opens, closes], [opensAt, closesAt], 'nextActions tells both');
 });
 
-t.test('every refusal by time names the instant as Shanghai reads it', async (t) => {
+t.test('every refusal by time names the instant in Shanghai time', async (t) => {
   const policy = policyWith({
     '/window/opensAt': '2025-10-31T16:00:00Z',
     '/window/closesAt': '2025-11-30T10:00:00Z',
@@ -62,14 +62,14 @@ t.test('every refusal by time names the instant as Shanghai reads it', async (t)
   }
 });
 
-t.test('only the first submission asks for the window', async (t) => {
+t.test('the window limits only the first submission', async (t) => {
   const late = { now: shanghai('2025-12-03T09:00:00.000') };
   t.same(blockedBy('submit-application', readyDraft(late)), ['window-closed'], 'rule 4.1a');
   t.same(blockedBy('resubmit-application', caseIn('returned', late)), [], 'rule 4.1b');
   t.same(blockedBy('update-application', caseIn('returned', late)), []);
 });
 
-t.test('a draft that can never be submitted is not worked on', async (t) => {
+t.test('a draft that can no longer be submitted takes no further content', async (t) => {
   const closesAt = shanghai('2025-11-30T18:00:00.000');
   const at = (ms: number) => readyDraft({ now: plusMs(closesAt, ms) });
   const early = readyDraft({ now: shanghai('2025-10-01T09:00:00.000') });
@@ -101,7 +101,7 @@ t.test('a notified due time is inclusive, and gates every correction', async (t)
   t.same(blockedBy('update-application', readyDraft()), [], 'nothing is due of a draft');
 });
 
-t.test('a policy value that is not set blocks its step, and says which value', async (t) => {
+t.test('an unset policy value blocks its step, and the refusal names it', async (t) => {
   const cases = [
     ['/window/opensAt', 'submit-application', readyDraft()],
     ['/window/closeInclusive', 'submit-application', readyDraft()],

@@ -26,39 +26,36 @@ function rowOf(state: WholeCase): SpineRow {
   };
 }
 
-t.test(
-  'an application is shown with Shanghai instants and everything that can come next',
-  async (t) => {
-    const declared = { truthful: { at: '2025-11-02T00:00:00.000Z', by: 'applicant-1' } };
-    const state = caseIn('returned', { declared });
-    const view = presentApplication(rowOf(state), state.policy, state.now);
-    t.match(view, {
-      number: '2025-000001',
-      organisationName: '测试企业',
-      productName: '测试产品',
-      scenarioCode: 'S-2025-001',
-      statusName: statusNames.returned,
-      dueAt: '2025-12-05T18:00:00.000+08:00',
-      acceptedAt: null,
-      openItems: { all: true, pointers: [], materialKinds: [] },
-      declarations: [{ code: 'truthful', declaredAt: '2025-11-02T08:00:00.000+08:00' }],
-    });
-    const resubmit = view.nextActions.find(({ action }) => action === 'resubmit-application');
-    t.match(resubmit, {
-      operationId: 'submitApplication',
-      allowed: true,
-      blockedBy: [],
-      closesAt: '2025-12-05T18:00:00.000+08:00',
-    });
-    const late = presentApplication(rowOf(state), state.policy, plusMs(state.now, 10 * 86_400_000));
-    t.match(
-      late.nextActions.find(({ action }) => action === 'resubmit-application'),
-      { allowed: false, blockedBy: [{ code: 'due-time-passed', rule: '4.1b' }] },
-    );
-  },
-);
+t.test('an application is shown with Shanghai times and all possible next actions', async (t) => {
+  const declared = { truthful: { at: '2025-11-02T00:00:00.000Z', by: 'applicant-1' } };
+  const state = caseIn('returned', { declared });
+  const view = presentApplication(rowOf(state), state.policy, state.now);
+  t.match(view, {
+    number: '2025-000001',
+    organisationName: '测试企业',
+    productName: '测试产品',
+    scenarioCode: 'S-2025-001',
+    statusName: statusNames.returned,
+    dueAt: '2025-12-05T18:00:00.000+08:00',
+    acceptedAt: null,
+    openItems: { all: true, pointers: [], materialKinds: [] },
+    declarations: [{ code: 'truthful', declaredAt: '2025-11-02T08:00:00.000+08:00' }],
+  });
+  const resubmit = view.nextActions.find(({ action }) => action === 'resubmit-application');
+  t.match(resubmit, {
+    operationId: 'submitApplication',
+    allowed: true,
+    blockedBy: [],
+    closesAt: '2025-12-05T18:00:00.000+08:00',
+  });
+  const late = presentApplication(rowOf(state), state.policy, plusMs(state.now, 10 * 86_400_000));
+  t.match(
+    late.nextActions.find(({ action }) => action === 'resubmit-application'),
+    { allowed: false, blockedBy: [{ code: 'due-time-passed', rule: '4.1b' }] },
+  );
+});
 
-t.test('an empty draft is shown with nulls, a partial return with what it opens', async (t) => {
+t.test('an empty draft is shown with nulls, a partial return with its open places', async (t) => {
   const empty = readyDraft({ form: {} });
   t.match(presentApplication(rowOf(empty), empty.policy, empty.now), {
     organisationName: null,
@@ -104,12 +101,12 @@ function shownTo(role: Role, entry: LedgerEntryRow) {
   return isVisibleTo(role, entry) ? presentHistory(role, entry) : undefined;
 }
 
-t.test('what happens to a run is no version of its cases', async (t) => {
+t.test('an event of a run makes no new version of its cases', async (t) => {
   const objection = rowOfEntry('objection.recorded', { subjectType: 'allocation-run' });
   t.match(shownTo('auditor', objection), { action: 'objection.recorded', version: null });
 });
 
-t.test('who judges, and how, is shown to officers and auditors alone', async (t) => {
+t.test('only officers and auditors see the reviewers and their judgements', async (t) => {
   const confidential = new Set([
     'expert.assigned',
     'conflict.declared',

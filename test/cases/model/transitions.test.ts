@@ -157,7 +157,7 @@ t.test('each action belongs to one role, cites rules and leads to one status', a
   }
 });
 
-t.test('a wrong status is told with the status it is in and the ones it needs', async (t) => {
+t.test('a refusal by status names the present status and the required ones', async (t) => {
   const state = caseIn('declined');
   const verdict = judgeAction('issue-return-notice', state, state.policy, state.now);
   const [finding] = verdict.findings;
@@ -171,7 +171,7 @@ t.test('a wrong status is told with the status it is in and the ones it needs', 
   t.ok(finding?.remedy);
 });
 
-t.test('whatever the life cycle refuses, it says what to do about it', async (t) => {
+t.test('every refusal of the life cycle names a remedy', async (t) => {
   const now = shanghai('2026-01-05T09:00:00.000');
   for (const status of caseStatuses) {
     for (const changes of [{}, { now }, { now, awardedAt: now, paperState: 'required' as const }]) {
@@ -187,7 +187,7 @@ t.test('whatever the life cycle refuses, it says what to do about it', async (t)
 });
 
 t.test(
-  'scoring waits for pre-review, awards wait for the score, and both end things',
+  'scoring waits for pre-review, awards wait for the score, and both block earlier steps',
   async (t) => {
     const cases: readonly (readonly [
       Partial<WholeCase>,
@@ -296,7 +296,7 @@ t.test('stage and pre-review result follow from the other facts', async (t) => {
   }
 });
 
-t.test('a refusal lists what forbids the action first, then what the command found', async (t) => {
+t.test('a refusal lists the life cycle’s findings first, then those of the command', async (t) => {
   const found = finding('declaration-unknown', '/declarations/x');
   const attempt = () => ({
     action: 'submission.refused' as const,
@@ -320,7 +320,7 @@ t.test('a refusal lists what forbids the action first, then what the command fou
   );
 });
 
-t.test('a move carries the spine, the status of the action and what follows from it', async (t) => {
+t.test('a move carries the spine, the action’s status and its consequences', async (t) => {
   const state = caseIn('submitted', { version: 7 });
   const move = moveOf('accept-application', state, {
     acceptedAt: state.now,
@@ -341,7 +341,7 @@ t.test('a move carries the spine, the status of the action and what follows from
   t.match(unchanged, { status: 'returned', openItems: '"all"' });
 });
 
-t.test('every gate says what it may find, for the operations behind it', async (t) => {
+t.test('every gate declares its findings for the operations behind it', async (t) => {
   const gates = actions.flatMap((action): readonly Gate[] => lifecycle[action].gates);
   t.same(new Set(gateCodes.keys()), new Set(gates));
   t.same(actionCodes('withdraw-application'), ['wrong-status', 'already-awarded']);

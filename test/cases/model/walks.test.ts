@@ -234,7 +234,7 @@ function isFinal({ status, awardedAt }: WholeCase): boolean {
   return ['declined', 'withdrawn'].includes(status) || awardedAt !== null;
 }
 
-t.test('no case comes to a dead end, whatever happens to it', async () => {
+t.test('no sequence of actions leads a case to a dead end', async () => {
   fc.assert(
     fc.property(walk, (walkSteps) => {
       for (const state of walked(walkSteps)) {
@@ -255,7 +255,7 @@ t.test('no case comes to a dead end, whatever happens to it', async () => {
   );
 });
 
-t.test('what was once true of a case stays true', async () => {
+t.test('established facts of a case stay true', async () => {
   fc.assert(
     fc.property(walk, (walkSteps) => {
       const states = walked(walkSteps);
@@ -320,7 +320,7 @@ t.test(
   },
 );
 
-t.test('walks reach every status and stage, so that what they show means something', async (t) => {
+t.test('walks reach every status and stage', async (t) => {
   const reached = new Set<string>();
   for (const walkSteps of fc.sample(walk, { numRuns: 4000, seed: 1 })) {
     for (const state of walked(walkSteps)) reached.add(`${state.status} ${stageOf(state)}`);

@@ -51,7 +51,7 @@ const booking = {
 };
 
 t.test('booking takes a seat in a slot until the deadline', async (t) => {
-  t.test('a seat is taken, and the case says when its applicant comes', async (t) => {
+  t.test('a booking takes a seat, and the case shows its time', async (t) => {
     const { change, entries } = acceptedOf(decideBookAppointment(awaitingPaper(), booking));
     t.match(change, {
       seats: [{ id: slot.id, change: 1 }],
@@ -66,7 +66,7 @@ t.test('booking takes a seat in a slot until the deadline', async (t) => {
     t.notMatch(JSON.stringify(entries), 'ref-1', 'the ledger keeps no reference of others');
   });
 
-  t.test('the slot begins before the deadline, to the millisecond', async (t) => {
+  t.test('a bookable slot begins before the deadline, to the millisecond', async (t) => {
     for (const [ms, expected] of [
       [-1, []],
       [0, ['slot-beyond-deadline /slotId']],
@@ -78,7 +78,7 @@ t.test('booking takes a seat in a slot until the deadline', async (t) => {
     }
   });
 
-  t.test('a slot is booked until it begins, and while it has a place', async (t) => {
+  t.test('a slot can be booked until it begins, while it has a free seat', async (t) => {
     const cases = [
       [awaitingPaper({ now: plusMs(slot.startsAt, -1) }), []],
       [awaitingPaper({ now: slot.startsAt }), ['slot-past /slotId']],
@@ -97,7 +97,7 @@ t.test('booking takes a seat in a slot until the deadline', async (t) => {
     }
   });
 
-  t.test('a booking is told all that the life cycle has against it', async (t) => {
+  t.test('a refused booking lists every finding of the life cycle', async (t) => {
     const cases: readonly (readonly [Partial<WholeCase>, readonly string[]])[] = [
       [{ paperState: 'not-required' }, ['paper-not-required']],
       [{ paperState: 'confirmed' }, ['paper-confirmed-already']],
@@ -126,7 +126,7 @@ t.test('booking takes a seat in a slot until the deadline', async (t) => {
     });
   });
 
-  t.test('paper that was given back may be booked for until the notified time', async (t) => {
+  t.test('returned paper may be booked for until the notified time', async (t) => {
     const dueAt = shanghai('2026-01-15T18:00:00.000');
     const late = { paperDueAt: dueAt, now: shanghai('2026-01-05T10:00:00.000') };
     for (const [ms, expected] of [
@@ -151,26 +151,29 @@ t.test('booking takes a seat in a slot until the deadline', async (t) => {
   });
 });
 
-t.test('an appointment changes until it begins', async (t) => {
+t.test('an appointment can be changed until it begins', async (t) => {
   const other = { ...slotAt(shanghai('2025-12-11T10:00:00.000')), id: 'slot-0' };
-  t.test('rescheduling frees one seat and takes another, in one order', async (t) => {
-    const { change, entries } = acceptedOf(
-      decideRescheduleAppointment(booked({ wantedSlot: other })),
-    );
-    t.same(change.seats, [
-      { id: 'slot-0', change: 1 },
-      { id: 'slot-1', change: -1 },
-    ]);
-    t.match(change.appointments, [{ id: 'appointment-1', slotId: 'slot-0', status: 'booked' }]);
-    t.match(entries, [{ action: 'appointment.rescheduled', data: { fromSlotId: 'slot-1' } }]);
-    const later = { ...other, id: 'slot-2' };
-    t.same(acceptedOf(decideRescheduleAppointment(booked({ wantedSlot: later }))).change.seats, [
-      { id: 'slot-1', change: -1 },
-      { id: 'slot-2', change: 1 },
-    ]);
-  });
+  t.test(
+    'rescheduling frees one seat and takes another, always in the same lock order',
+    async (t) => {
+      const { change, entries } = acceptedOf(
+        decideRescheduleAppointment(booked({ wantedSlot: other })),
+      );
+      t.same(change.seats, [
+        { id: 'slot-0', change: 1 },
+        { id: 'slot-1', change: -1 },
+      ]);
+      t.match(change.appointments, [{ id: 'appointment-1', slotId: 'slot-0', status: 'booked' }]);
+      t.match(entries, [{ action: 'appointment.rescheduled', data: { fromSlotId: 'slot-1' } }]);
+      const later = { ...other, id: 'slot-2' };
+      t.same(acceptedOf(decideRescheduleAppointment(booked({ wantedSlot: later }))).change.seats, [
+        { id: 'slot-1', change: -1 },
+        { id: 'slot-2', change: 1 },
+      ]);
+    },
+  );
 
-  t.test('a change is refused with all that blocks it', async (t) => {
+  t.test('a refused change lists everything that blocks it', async (t) => {
     const cases = [
       [{ wantedSlot: slot }, ['slot-unchanged /slotId']],
       [{ wantedSlot: null }, ['slot-unknown /slotId']],
@@ -186,7 +189,7 @@ t.test('an appointment changes until it begins', async (t) => {
     );
   });
 
-  t.test('a cancelled seat is free again, in whatever status the case may come to', async (t) => {
+  t.test('a cancellation frees the seat in every status of the case', async (t) => {
     const { change, entries } = acceptedOf(decideCancelAppointment(booked()));
     t.match(change, { seats: [{ change: -1 }], appointments: [{ status: 'cancelled' }] });
     t.equal(change.move.visit, null);
@@ -204,7 +207,7 @@ t.test('an appointment changes until it begins', async (t) => {
   });
 });
 
-t.test('what can come next is told of every step of a visit', async (t) => {
+t.test('every step of a visit names the possible next actions', async (t) => {
   const mine = new Set(
     (Object.keys(lifecycle) as CaseAction[]).filter((action) =>
       /appointment|check-in|no-show|receipt|late-visit|lapse-paper/.test(action),

@@ -39,32 +39,35 @@ t.test('a visit that was uploaded late waits for an officer', async (t) => {
   }
   const officer = { receiptId: 'receipt-1', noticeId: 'notice-1', by: 'officer-1', dueAt: null };
 
-  t.test('a late visit has no effect by itself, and its events join in any order', async (t) => {
-    const one = reported();
-    t.match(one, {
-      paperState: 'required',
-      lateVisitAt: now,
-      appointment: { status: 'booked' },
-      lateVisit: { state: 'pending', statedAt: receiptEvent.at },
-    });
-    const joined = acceptedOf(decideRecordCheckIn(one, told(checkInEvent)));
-    t.match(joined.change.lateVisits, [
-      { id: 'late-1', statedAt: checkInEvent.at, receipt: { outcome: 'confirm' } },
-    ]);
-    const other = acceptedOf(decideRecordCheckIn(booked({ now }), told(checkInEvent)));
-    const started = after(booked({ now }), other.change);
-    const both = acceptedOf(decideRecordReceipt(started, receiving(receipt(), receiptEvent)));
-    t.same(
-      { ...both.change.lateVisits?.[0] },
-      { ...joined.change.lateVisits?.[0] },
-      'the same comes of both orders',
-    );
-    t.match(other.entries, [
-      { action: 'late-visit.reported', ruleIds: ['4.2a', '4.2c'], data: { hasReceipt: false } },
-    ]);
-  });
+  t.test(
+    'a late visit has no effect by itself, and its events may arrive in any order',
+    async (t) => {
+      const one = reported();
+      t.match(one, {
+        paperState: 'required',
+        lateVisitAt: now,
+        appointment: { status: 'booked' },
+        lateVisit: { state: 'pending', statedAt: receiptEvent.at },
+      });
+      const joined = acceptedOf(decideRecordCheckIn(one, told(checkInEvent)));
+      t.match(joined.change.lateVisits, [
+        { id: 'late-1', statedAt: checkInEvent.at, receipt: { outcome: 'confirm' } },
+      ]);
+      const other = acceptedOf(decideRecordCheckIn(booked({ now }), told(checkInEvent)));
+      const started = after(booked({ now }), other.change);
+      const both = acceptedOf(decideRecordReceipt(started, receiving(receipt(), receiptEvent)));
+      t.same(
+        { ...both.change.lateVisits?.[0] },
+        { ...joined.change.lateVisits?.[0] },
+        'the same comes of both orders',
+      );
+      t.match(other.entries, [
+        { action: 'late-visit.reported', ruleIds: ['4.2a', '4.2c'], data: { hasReceipt: false } },
+      ]);
+    },
+  );
 
-  t.test('a late visit is refused where it could never be confirmed', async (t) => {
+  t.test('a late visit that could never be confirmed is refused', async (t) => {
     const one = reported();
     t.same(
       placesIn(decideRecordReceipt(one, receiving(receipt(), eventAt(slot.startsAt, 'W-9')))),
@@ -88,7 +91,7 @@ t.test('a visit that was uploaded late waits for an officer', async (t) => {
   });
 
   t.test(
-    'a late visit is kept although the time it gave has passed on the way; an officer gives another',
+    'a late visit whose due time has passed is kept, and an officer sets another',
     async (t) => {
       const dueAt = plusMs(now, -1).toISOString();
       const differs = { result: 'differs', reasonCode: 'illegible' } as const;
@@ -101,7 +104,7 @@ t.test('a visit that was uploaded late waits for an officer', async (t) => {
     },
   );
 
-  t.test('a late visit, confirmed, has the effect that it would have had in time', async (t) => {
+  t.test('a confirmed late visit has the effect of a timely one', async (t) => {
     const { change, entries } = acceptedOf(decideConfirmLateVisit(reported(), officer));
     t.match(change.move, {
       paperState: 'confirmed',
@@ -118,7 +121,7 @@ t.test('a visit that was uploaded late waits for an officer', async (t) => {
     );
   });
 
-  t.test('a late visit, confirmed with a check-in only, goes on at the counter', async (t) => {
+  t.test('a confirmed late visit with a check-in only continues at the counter', async (t) => {
     const state = booked({ now });
     const { change } = acceptedOf(decideRecordCheckIn(state, told(checkInEvent)));
     const pending = after(state, change);
@@ -138,42 +141,36 @@ t.test('a visit that was uploaded late waits for an officer', async (t) => {
     ]);
   });
 
-  t.test(
-    'a late visit, confirmed, takes back a missed appointment and lets another stay',
-    async (t) => {
-      const missed = after(booked({ now }), acceptedOf(decideRecordNoShow(booked({ now }))).change);
-      const elsewhere = {
-        appointmentId: 'appointment-2',
-        startsAt: '',
-        endsAt: '',
-        checkedIn: false,
-      };
-      const { change } = acceptedOf(
-        decideConfirmLateVisit(reported({ ...missed, visit: elsewhere }, differing), officer),
-      );
-      t.equal(change.move.missedVisits, 0);
-      t.same(JSON.parse(change.move.visit ?? ''), elsewhere);
-      t.match(change.notices, [{ stage: 'counter' }]);
-    },
-  );
+  t.test('a confirmed late visit undoes a missed appointment and keeps a later one', async (t) => {
+    const missed = after(booked({ now }), acceptedOf(decideRecordNoShow(booked({ now }))).change);
+    const elsewhere = {
+      appointmentId: 'appointment-2',
+      startsAt: '',
+      endsAt: '',
+      checkedIn: false,
+    };
+    const { change } = acceptedOf(
+      decideConfirmLateVisit(reported({ ...missed, visit: elsewhere }, differing), officer),
+    );
+    t.equal(change.move.missedVisits, 0);
+    t.same(JSON.parse(change.move.visit ?? ''), elsewhere);
+    t.match(change.notices, [{ stage: 'counter' }]);
+  });
 
-  t.test(
-    'a late visit, confirmed, takes a case up again that lapsed for want of this paper',
-    async (t) => {
-      const lapsed = reported(booked({ now, status: 'lapsed', paperState: 'missed', visit: null }));
-      t.equal(lapsed.status, 'lapsed', 'not by being uploaded');
-      const { change } = acceptedOf(decideConfirmLateVisit(lapsed, officer));
-      t.match(change.move, {
-        status: 'accepted',
-        paperState: 'confirmed',
-        preReviewResult: 'passed',
-      });
-      const otherwise = booked({ now, status: 'lapsed', visit: null });
-      t.same(placesIn(decideRecordCheckIn(otherwise, told(checkInEvent))), ['paper-not-required ']);
-    },
-  );
+  t.test('a confirmed late visit reopens a case that lapsed for want of this paper', async (t) => {
+    const lapsed = reported(booked({ now, status: 'lapsed', paperState: 'missed', visit: null }));
+    t.equal(lapsed.status, 'lapsed', 'not by being uploaded');
+    const { change } = acceptedOf(decideConfirmLateVisit(lapsed, officer));
+    t.match(change.move, {
+      status: 'accepted',
+      paperState: 'confirmed',
+      preReviewResult: 'passed',
+    });
+    const otherwise = booked({ now, status: 'lapsed', visit: null });
+    t.same(placesIn(decideRecordCheckIn(otherwise, told(checkInEvent))), ['paper-not-required ']);
+  });
 
-  t.test('a late visit, confirmed after its due time, needs another', async (t) => {
+  t.test('a late visit confirmed after its due time needs a new due time', async (t) => {
     const dueAt = plusMs(now, 60 * minute);
     const terms = { ...differing, dueAt: dueAt.toISOString() };
     const late = { ...reported(booked({ now }), terms), now: dueAt };
@@ -183,7 +180,7 @@ t.test('a visit that was uploaded late waits for an officer', async (t) => {
     t.same(change.move.paperDueAt, longer);
   });
 
-  t.test('a late visit, rejected, counts as missed, once', async (t) => {
+  t.test('a rejected late visit counts as missed, once', async (t) => {
     const rejecting = { reason: 'no-evidence', by: 'officer-1' } as const;
     const { change, entries } = acceptedOf(decideRejectLateVisit(reported(), rejecting));
     t.match(change.move, {

@@ -20,30 +20,27 @@ t.test('slots follow the policy’s week', async (t) => {
     t.same(plan.slots.at(-1)?.endsAt, shanghai('2025-12-08T18:00:00.000'));
   });
 
-  t.test(
-    'a slot that would end too late is none; holidays and their Saturdays count',
-    async (t) => {
-      const weekly = (weekdays: readonly number[], slotMinutes: number) =>
-        policyWith({
-          '/counter/weeklySlots': [
-            { weekdays, from: '09:00', through: '10:00', slotMinutes, capacity: 1 },
-          ],
-        });
-      const day = (date: string) => ({ counters: [5], from: date, through: date });
-      const count = (policy: typeof shippedPolicy, date: string) => {
-        const plan = planSlots(policy, day(date));
-        return plan.kind === 'planned' ? plan.slots.length : undefined;
-      };
-      t.equal(count(weekly([5], 60), '2025-12-05'), 1);
-      t.equal(count(weekly([5], 61), '2025-12-05'), 0);
-      t.equal(count(weekly([5], 25), '2025-12-05'), 2);
-      t.equal(count(weekly([6], 60), '2025-12-06'), 0, 'a Saturday off');
-      t.equal(count(weekly([7], 60), '2025-09-28'), 1, 'a Sunday made up for');
-      t.equal(count(weekly([3], 60), '2025-10-01'), 0, 'the National Day');
-      const all = planSlots(weekly([5], 60), { from: '2025-12-05', through: '2025-12-05' });
-      t.equal(all.kind === 'planned' && all.slots.length, 38, 'every counter of the policy');
-    },
-  );
+  t.test('no slot ends after closing time; holidays and make-up days count', async (t) => {
+    const weekly = (weekdays: readonly number[], slotMinutes: number) =>
+      policyWith({
+        '/counter/weeklySlots': [
+          { weekdays, from: '09:00', through: '10:00', slotMinutes, capacity: 1 },
+        ],
+      });
+    const day = (date: string) => ({ counters: [5], from: date, through: date });
+    const count = (policy: typeof shippedPolicy, date: string) => {
+      const plan = planSlots(policy, day(date));
+      return plan.kind === 'planned' ? plan.slots.length : undefined;
+    };
+    t.equal(count(weekly([5], 60), '2025-12-05'), 1);
+    t.equal(count(weekly([5], 61), '2025-12-05'), 0);
+    t.equal(count(weekly([5], 25), '2025-12-05'), 2);
+    t.equal(count(weekly([6], 60), '2025-12-06'), 0, 'a Saturday off');
+    t.equal(count(weekly([7], 60), '2025-09-28'), 1, 'a Sunday made up for');
+    t.equal(count(weekly([3], 60), '2025-10-01'), 0, 'the National Day');
+    const all = planSlots(weekly([5], 60), { from: '2025-12-05', through: '2025-12-05' });
+    t.equal(all.kind === 'planned' && all.slots.length, 38, 'every counter of the policy');
+  });
 
   t.test('a made-up working day opens its own slots, and none of a holiday', async (t) => {
     const slotsIn = (workingDays: readonly string[]) => {
@@ -86,7 +83,7 @@ t.test('slots follow the policy’s week', async (t) => {
     ]);
   });
 
-  t.test('slots are recorded of their round', async (t) => {
+  t.test('slots are recorded with their round', async (t) => {
     const round = { id: 'round', version: 1, policyVersion: 3, now: deadline };
     const { change, entries } = acceptedOf(
       decideGenerateCounterSlots({ ...round, policy: shippedPolicy }, range),

@@ -45,8 +45,8 @@ import {
   told,
 } from '../../support/visited-cases.ts';
 
-t.test('a check-in lies in the slot, give or take the tolerance', async (t) => {
-  t.test('both ends are inclusive', async (t) => {
+t.test('a check-in lies in the slot, within the tolerance', async (t) => {
+  t.test('both ends of the check-in period are inclusive', async (t) => {
     const opensAt = plusMs(slot.startsAt, -15 * minute);
     const closesAt = plusMs(slot.endsAt, 15 * minute);
     t.same(checkInWindow(slot, shippedPolicy), { opensAt, closesAt });
@@ -68,7 +68,7 @@ t.test('a check-in lies in the slot, give or take the tolerance', async (t) => {
     }
   });
 
-  t.test('it is kept with the counter’s own id and time, as information', async (t) => {
+  t.test('the counter’s own id and time are kept as information', async (t) => {
     const at = shanghai('2025-12-10T09:58:00.000');
     const state = booked({ now: slot.startsAt });
     const { change, entries } = acceptedOf(decideRecordCheckIn(state, told(eventAt(at))));
@@ -88,7 +88,7 @@ t.test('a check-in lies in the slot, give or take the tolerance', async (t) => {
     t.equal(after(state, change).visit?.checkedIn, true);
   });
 
-  t.test('a check-in is refused with all that blocks it', async (t) => {
+  t.test('a refused check-in lists everything that blocks it', async (t) => {
     const unset = policyWith({ '/counter/checkInToleranceMinutes': undefined });
     const inTime = { now: slot.startsAt };
     const cases = [
@@ -116,9 +116,9 @@ t.test('a check-in lies in the slot, give or take the tolerance', async (t) => {
   });
 });
 
-t.test('a visit to which nobody came is missed', async (t) => {
+t.test('a visit without a check-in is missed', async (t) => {
   const closesAt = plusMs(slot.endsAt, 15 * minute);
-  t.test('a missed visit is recorded once nobody can come any more', async (t) => {
+  t.test('a missed visit is recorded as soon as check-in is no longer possible', async (t) => {
     t.same(placesIn(decideRecordNoShow(booked({ now: closesAt }))), ['visit-not-over ']);
     const { change, entries } = acceptedOf(
       decideRecordNoShow(booked({ now: plusMs(closesAt, 1) })),
@@ -139,39 +139,42 @@ t.test('a visit to which nobody came is missed', async (t) => {
     ]);
   });
 
-  t.test('it settles by itself: missed, or taken back where no paper is needed', async (t) => {
-    const over = { now: plusMs(closesAt, 1) };
-    const unset = policyWith({ '/counter/checkInToleranceMinutes': undefined });
-    const cases: readonly (readonly [Partial<WholeCase>, string | null])[] = [
-      [{}, null],
-      [{ now: closesAt }, null],
-      [over, 'no-show'],
-      [{ ...over, policy: unset }, null],
-      [{ ...over, lateVisitAt: closesAt }, null],
-      [{ ...over, status: 'returned' }, 'cancelled'],
-      [{ status: 'returned' }, null],
-      [{ status: 'resubmitted' }, null],
-      [{ status: 'withdrawn' }, 'cancelled'],
-      [{ status: 'lapsed' }, 'cancelled'],
-      [{ paperState: 'confirmed' }, 'cancelled'],
-      [{ paperState: 'not-required', policy: unset }, 'cancelled'],
-    ];
-    for (const [changes, expected] of cases) {
-      const decision = decideEndVisit(booked(changes));
-      const [appointment] =
-        decision.kind === 'accepted' ? (decision.change.appointments ?? []) : [];
-      t.equal(appointment?.status ?? null, expected, JSON.stringify(changes.status));
-      if (decision.kind === 'refused') t.equal(decision.problem, 'conflict');
-      if (decision.kind === 'accepted') {
-        t.equal(decision.change.move.status, changes.status ?? 'accepted', 'the case stays');
-        t.equal((decision.change.seats ?? []).length, expected === 'cancelled' ? 1 : 0);
+  t.test(
+    'an open visit settles by itself: missed, or cancelled where no paper is needed',
+    async (t) => {
+      const over = { now: plusMs(closesAt, 1) };
+      const unset = policyWith({ '/counter/checkInToleranceMinutes': undefined });
+      const cases: readonly (readonly [Partial<WholeCase>, string | null])[] = [
+        [{}, null],
+        [{ now: closesAt }, null],
+        [over, 'no-show'],
+        [{ ...over, policy: unset }, null],
+        [{ ...over, lateVisitAt: closesAt }, null],
+        [{ ...over, status: 'returned' }, 'cancelled'],
+        [{ status: 'returned' }, null],
+        [{ status: 'resubmitted' }, null],
+        [{ status: 'withdrawn' }, 'cancelled'],
+        [{ status: 'lapsed' }, 'cancelled'],
+        [{ paperState: 'confirmed' }, 'cancelled'],
+        [{ paperState: 'not-required', policy: unset }, 'cancelled'],
+      ];
+      for (const [changes, expected] of cases) {
+        const decision = decideEndVisit(booked(changes));
+        const [appointment] =
+          decision.kind === 'accepted' ? (decision.change.appointments ?? []) : [];
+        t.equal(appointment?.status ?? null, expected, JSON.stringify(changes.status));
+        if (decision.kind === 'refused') t.equal(decision.problem, 'conflict');
+        if (decision.kind === 'accepted') {
+          t.equal(decision.change.move.status, changes.status ?? 'accepted', 'the case stays');
+          t.equal((decision.change.seats ?? []).length, expected === 'cancelled' ? 1 : 0);
+        }
       }
-    }
-    t.equal(decideEndVisit(checkedIn(over)).kind, 'refused', 'who came is not settled');
-  });
+      t.equal(decideEndVisit(checkedIn(over)).kind, 'refused', 'who came is not settled');
+    },
+  );
 });
 
-t.test('a receipt says what became of the paper', async (t) => {
+t.test('a receipt decides what happens to the paper', async (t) => {
   t.test(
     'a receipt that finds everything in order confirms the paper and ends pre-review',
     async (t) => {
@@ -197,7 +200,7 @@ t.test('a receipt says what became of the paper', async (t) => {
     },
   );
 
-  t.test('a receipt may end long after the visit began, which was in time', async (t) => {
+  t.test('a receipt of a timely visit may come long after its start', async (t) => {
     t.equal(
       decideRecordReceipt(checkedIn({ now: deadline }), receiving(receipt())).kind,
       'accepted',
@@ -205,7 +208,7 @@ t.test('a receipt says what became of the paper', async (t) => {
   });
 
   t.test(
-    'a receipt that finds a difference gives the paper back, with a notice of the counter',
+    'a receipt with a difference returns the paper with a notice of the counter',
     async (t) => {
       const state = checkedIn({ noticeCount: 2 });
       const { change, entries } = acceptedOf(decideRecordReceipt(state, receiving(differing)));
@@ -236,7 +239,7 @@ t.test('a receipt says what became of the paper', async (t) => {
     },
   );
 
-  t.test('a receipt that misses an item asks for it, until the time that is given', async (t) => {
+  t.test('a receipt with a missing item asks for it until a stated time', async (t) => {
     const dueAt = shanghai('2025-12-20T12:00:00.000');
     const input = { ...lacking, dueAt: dueAt.toISOString() };
     const { change } = acceptedOf(decideRecordReceipt(checkedIn(), receiving(input)));
@@ -247,7 +250,7 @@ t.test('a receipt says what became of the paper', async (t) => {
   });
 
   t.test(
-    'a receipt answers exactly what was asked for, against the files of the packet',
+    'a receipt covers exactly the requested items, against the files of the packet',
     async (t) => {
       const wrong = 'b'.repeat(64);
       const reason = { reasonCode: 'illegible' } as const;
@@ -340,13 +343,13 @@ t.test('a receipt says what became of the paper', async (t) => {
   });
 });
 
-t.test('events of a counter that was offline count as of their own time', async (t) => {
+t.test('events of an offline counter count from their own time', async (t) => {
   const at = slot.startsAt;
   const first = eventAt(at, 'W-1');
   const second = eventAt(plusMs(at, 10 * minute), 'W-2');
 
   t.test(
-    'a receipt that arrives first stands for the check-in, which then adds nothing',
+    'a receipt that arrives first implies the check-in, which then adds nothing',
     async (t) => {
       const before = booked({ now: second.at });
       const received = acceptedOf(decideRecordReceipt(before, receiving(receipt(), second)));
@@ -369,7 +372,7 @@ t.test('events of a counter that was offline count as of their own time', async 
     },
   );
 
-  t.test('the same event again is told apart from another under its id', async (t) => {
+  t.test('a repeated event is told from another event under its id', async (t) => {
     const state = booked({ now: at });
     const { change } = acceptedOf(decideRecordCheckIn(state, told(first)));
     const recordedDigest = change.events?.[0]?.digest ?? null;
@@ -387,7 +390,7 @@ t.test('events of a counter that was offline count as of their own time', async 
     t.match(refusedOf(decideRecordReceipt(later, receiving(receipt(), first))), reused);
   });
 
-  t.test('one that was in time and comes too late waits for an officer', async (t) => {
+  t.test('a timely event that is uploaded too late waits for an officer', async (t) => {
     const window = checkInWindow(slot, shippedPolicy) ?? { opensAt: at, closesAt: at };
     for (const [stated, now, expected] of [
       [window.opensAt, deadline, 'late-visit.reported'],
@@ -449,7 +452,7 @@ t.test('missed paper ends a case where the policy says so', async (t) => {
   );
 });
 
-t.test('paper that the counter gave back may be asked for again in its time', async (t) => {
+t.test('paper that the counter returned may be requested again before its due time', async (t) => {
   const paperDueAt = shanghai('2026-01-15T18:00:00.000');
   const asked = { paperItems: [{ materialKind: 'licence' }], waivePaper: false };
   for (const [ms, expected] of [

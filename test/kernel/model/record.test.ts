@@ -84,7 +84,7 @@ t.test(
   },
 );
 
-t.test('what does not fit the catalogue is found', async (t) => {
+t.test('an entry that does not fit the catalogue is found', async (t) => {
   const data = actionCatalogue['round.opened'].example;
   const entry = { action: 'round.opened', subjectType: 'round', ofCase: false, data } as const;
   t.strictSame(misfitsOf(entry), []);
@@ -94,7 +94,7 @@ t.test('what does not fit the catalogue is found', async (t) => {
   t.match(misfitsOf({ ...entry, data: { code: '张三', year: 2025 } }), [/data\/code/]);
 });
 
-t.test('histories of cases hold what an applicant or an officer may read', async (t) => {
+t.test('histories of cases hold only data that applicants and officers may read', async (t) => {
   t.strictSame(caseHistoryActions, ledgerActions.filter(isOfCaseHistory));
   for (const action of ['application.submitted', 'award.granted', 'access.forbidden'] as const) {
     t.ok(isOfCaseHistory(action), action);
@@ -121,7 +121,7 @@ t.test('the entry of a case says which case, round and policy it is about', asyn
   );
 });
 
-t.test('of a row only the action and its data are taken together', async (t) => {
+t.test('action and data of a row are read together', async (t) => {
   const { example: data } = actionCatalogue['award.granted'];
   const row = { id: ID, action: 'award.granted', data } as const;
   t.strictSame(recordedIn(row), { action: 'award.granted', data });

@@ -64,7 +64,7 @@ t.test(
   },
 );
 
-t.test('a kind takes as many files as the policy says', async (t) => {
+t.test('the policy limits the files of a kind', async (t) => {
   const fits = (count: number) => {
     const state = readyDraft({ materials: held(count, 'licence') });
     const decision = decideUploadMaterial(state, file('licence'));
@@ -88,7 +88,7 @@ t.test('a kind takes as many files as the policy says', async (t) => {
   ]);
 });
 
-t.test('an application holds as many files and bytes as the policy says', async (t) => {
+t.test('the policy limits the files and bytes of an application', async (t) => {
   const quota = (files: number | undefined, bytes: number | undefined) =>
     policyWith({ '/quotas/filesPerApplication': files, '/quotas/bytesPerApplication': bytes });
   const cases = [
@@ -109,7 +109,7 @@ t.test('an application holds as many files and bytes as the policy says', async 
   }
 });
 
-t.test('a new version takes the place of a current file of its kind', async (t) => {
+t.test('a new version replaces a current file of its kind', async (t) => {
   const policy = policyWith({ '/quotas/filesPerApplication': 2 });
   const state = readyDraft({ policy, materials: held(2, 'licence') });
   const replacing = (replacesId: string, kind = 'licence') =>
@@ -125,7 +125,7 @@ t.test('a new version takes the place of a current file of its kind', async (t) 
   }
 });
 
-t.test('the same file again is no second file', async (t) => {
+t.test('a second upload of the same file adds no file', async (t) => {
   const one = { ...file('licence'), sha256: 'a'.repeat(64) };
   const materials = [...held(1, 'licence'), ...held(1, 'user-report')];
   const state = readyDraft({ materials });
@@ -140,7 +140,7 @@ t.test('the same file again is no second file', async (t) => {
   t.equal(twinOf(state, { ...one, replacesId: 'user-report-0' }), undefined);
 });
 
-t.test('a file is refused with everything that stands against it', async (t) => {
+t.test('a refused file comes with every reason', async (t) => {
   const policy = policyWith({ '/quotas/filesPerApplication': 1 });
   const state = caseIn('returned', {
     policy,
@@ -159,7 +159,7 @@ t.test('a file is refused with everything that stands against it', async (t) => 
   t.ok(refusal.findings.slice(1).every(({ remedy }) => remedy !== undefined));
 });
 
-t.test('a material is taken out of the current set, once', async (t) => {
+t.test('a material is removed from the current set, once', async (t) => {
   const materials = held(1, 'licence');
   const { change, entries } = acceptedOf(
     decideRemoveMaterial(readyDraft({ materials }), 'licence-0'),

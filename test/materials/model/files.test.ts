@@ -38,7 +38,7 @@ fc.configureGlobal({ numRuns: Number(process.env.PROPERTY_RUNS ?? 2_000) });
 const pdfOf = { kind: 'user-report', mediaType: 'application/pdf' } as const;
 const bytes = fc.uint8Array({ maxLength: 400 }).map((array) => Buffer.from(array));
 
-t.test('the type of a file is what its bytes are', async (t) => {
+t.test('the bytes of a file decide its type', async (t) => {
   const cases: readonly (readonly [string, Buffer, MediaType | 'unknown'])[] = [
     ['PDF', pdf, 'application/pdf'],
     ['PNG', png, 'image/png'],
@@ -65,7 +65,7 @@ t.test('the type of a file is what its bytes are', async (t) => {
   }
 });
 
-t.test('the directory of an archive tells what it would unpack to', async (t) => {
+t.test('the directory of an archive gives its unpacked size', async (t) => {
   const { mediaType, entries } = await detectMediaType(bytesOf(zipOf(['a', 'bb.zip'])));
   t.equal(mediaType, 'application/zip');
   t.same(entries, [
@@ -113,7 +113,7 @@ t.test('the directory of an archive tells what it would unpack to', async (t) =>
   }
 });
 
-t.test('a PDF that says it is encrypted is told from one that only mentions it', async (t) => {
+t.test('an encrypted PDF is told from one that only mentions encryption', async (t) => {
   const withTrailer = (trailer: string, padding = 0) =>
     Buffer.concat([pdf, Buffer.alloc(padding), Buffer.from(`trailer\n${trailer}\n%%EOF\n`)]);
   const cases: readonly (readonly [string, Buffer, boolean])[] = [
@@ -132,7 +132,7 @@ t.test('a PDF that says it is encrypted is told from one that only mentions it',
   }
 });
 
-t.test('what the scanner did not clear says why, and what to do', async (t) => {
+t.test('a file that the scanner did not clear gives the reason and a remedy', async (t) => {
   t.same(scanStates.filter(isSafe), ['not-scanned', 'clean']);
   for (const state of ['pending', 'infected', 'unscannable'] as const) {
     const finding = unsafeFinding(state, '/materials/licence');
@@ -140,28 +140,25 @@ t.test('what the scanner did not clear says why, and what to do', async (t) => {
   }
 });
 
-t.test(
-  'an applicant has so many uploads under way, and a slot comes back in any case',
-  async (t) => {
-    const slots = uploadSlots(2);
-    const ends: (() => void)[] = [];
-    const upload = () => new Promise<void>((resolve) => ends.push(resolve));
-    const underWay = [slots.within('a', upload), slots.within('a', upload)];
-    await t.rejects(slots.within('a', upload), { code: 'too-many-requests' });
-    const ofAnother = slots.within('b', upload);
-    for (const end of ends) end();
-    await Promise.all([...underWay, ofAnother]);
-    await t.rejects(
-      slots.within('a', async () => Promise.reject(new Error('cut off'))),
-      { message: 'cut off' },
-    );
-    const next = [slots.within('a', upload), slots.within('a', upload)];
-    for (const end of ends) end();
-    await Promise.all(next);
-    const unlimited = uploadSlots(0);
-    await Promise.all(Array.from({ length: 20 }, () => unlimited.within('a', async () => {})));
-  },
-);
+t.test('uploads under way are limited, and each one frees its slot in any case', async (t) => {
+  const slots = uploadSlots(2);
+  const ends: (() => void)[] = [];
+  const upload = () => new Promise<void>((resolve) => ends.push(resolve));
+  const underWay = [slots.within('a', upload), slots.within('a', upload)];
+  await t.rejects(slots.within('a', upload), { code: 'too-many-requests' });
+  const ofAnother = slots.within('b', upload);
+  for (const end of ends) end();
+  await Promise.all([...underWay, ofAnother]);
+  await t.rejects(
+    slots.within('a', async () => Promise.reject(new Error('cut off'))),
+    { message: 'cut off' },
+  );
+  const next = [slots.within('a', upload), slots.within('a', upload)];
+  for (const end of ends) end();
+  await Promise.all(next);
+  const unlimited = uploadSlots(0);
+  await Promise.all(Array.from({ length: 20 }, () => unlimited.within('a', async () => {})));
+});
 
 t.test('a range is one part of a file, or none at all', async (t) => {
   const cases = [
@@ -191,7 +188,7 @@ t.test('a range is one part of a file, or none at all', async (t) => {
   }
 });
 
-t.test('a file that is two things at once is none', async (t) => {
+t.test('a file with two types at once has no accepted type', async (t) => {
   const cases: readonly (readonly [string, Buffer])[] = [
     ['PDF behind one byte', Buffer.concat([Buffer.from('\n'), pdf])],
     ['PDF behind a byte order mark', Buffer.concat([Buffer.from('\ufeff'), pdf])],
@@ -214,7 +211,7 @@ t.test('a file that is two things at once is none', async (t) => {
   );
 });
 
-t.test('a damaged directory makes no archive, and no byte of it makes an error', async (t) => {
+t.test('a file with a damaged directory is no archive, and no byte throws an error', async (t) => {
   const archive = zipOf(['a', 'b']);
   const end = archive.length - 22;
   const directory = archive.readUInt32LE(end + 16);
@@ -277,25 +274,22 @@ t.test('a file name is cleaned for display', async (t) => {
   t.equal(cleanFileName('', { kind: 'photo', mediaType: 'image/jpeg' }), 'photo.jpg');
 });
 
-t.test(
-  'whatever a client sends, the name is short, visible, without a path, and stable',
-  async () => {
-    const names = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 300 }),
-      fc.string({ unit: fc.constantFrom('.', ' ', '/', '\\', 'a', '\u202e', '\0', '报', '.pdf') }),
-    );
-    fc.assert(
-      fc.property(names, (sent) => {
-        const name = cleanFileName(sent, pdfOf);
-        return (
-          /^[^/\\\p{Cc}\p{Cf}\p{Cs}<>:"|?*]+\.pdf$/iu.test(name) &&
-          [...name].length <= 200 &&
-          cleanFileName(name, pdfOf) === name
-        );
-      }),
-    );
-  },
-);
+t.test('any file name becomes short, visible, stable and free of a path', async () => {
+  const names = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc.string({ unit: fc.constantFrom('.', ' ', '/', '\\', 'a', '\u202e', '\0', '报', '.pdf') }),
+  );
+  fc.assert(
+    fc.property(names, (sent) => {
+      const name = cleanFileName(sent, pdfOf);
+      return (
+        /^[^/\\\p{Cc}\p{Cf}\p{Cs}<>:"|?*]+\.pdf$/iu.test(name) &&
+        [...name].length <= 200 &&
+        cleanFileName(name, pdfOf) === name
+      );
+    }),
+  );
+});
 
 t.test('the name of a file is found in the bytes of its form', async (t) => {
   const type = 'multipart/form-data; boundary=b';
@@ -324,7 +318,7 @@ t.test('a long run of dots costs no quadratic time', async (t) => {
   t.ok(performance.now() - startedAt < 1_000);
 });
 
-t.test('the fields of an upload are checked all at once', async (t) => {
+t.test('all faults in the fields of an upload are reported together', async (t) => {
   const valid = checkUploadFields([
     field('kind', 'user-report'),
     field('issuer', '深圳市示范单位'),
@@ -409,7 +403,7 @@ async function typeOf(content: Buffer) {
   return (await detectMediaType(bytesOf(content))).mediaType;
 }
 
-t.test('every finding of an upload names its part and what to do', async (t) => {
+t.test('every finding of an upload names its part and a remedy', async (t) => {
   const findings = [
     [fileMissing(), 'required', '/file'],
     [emptyFile(), 'file-empty', '/file'],

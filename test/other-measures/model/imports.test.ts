@@ -33,7 +33,7 @@ const reported: ReportedMeasure & { id: string } = {
 };
 const known = [{ ...reported, id: 'old', version: 4 }];
 
-t.test('importing the same again changes nothing; what differs is revised', (t) => {
+t.test('a repeated import changes nothing; differing records are revised', (t) => {
   t.match(planImport([], [reported]), [{ outcome: 'imported', record: { id: 'new', version: 1 } }]);
   t.match(planImport(known, [reported]), [
     { outcome: 'unchanged', record: { id: 'old', version: 4 } },
@@ -79,7 +79,7 @@ t.test('a batch is taken whole, or refused with everything that is wrong', (t) =
   t.end();
 });
 
-t.test('names tell whether a record may be about the same product', (t) => {
+t.test('similar names mark a record that may be about the same product', (t) => {
   const record = { id: '1', measure: 'm', outcome: 'applied', year: 2025 } as const;
   const cases: [string | null, string | undefined, boolean][] = [
     [null, '窗口导办', true],
@@ -93,7 +93,7 @@ t.test('names tell whether a record may be about the same product', (t) => {
   t.end();
 });
 
-t.test('CSV stands for the JSON body', (t) => {
+t.test('a CSV file gives the same batch as the JSON body', (t) => {
   const text =
     '\uFEFFsource,externalId,creditCode,measure,outcome,year,productName,amount\r\n' +
     'szfb,1,91350100M000100Y43,"示范,项目",received,2025,,800000.00\r\n\r\n' +
@@ -139,46 +139,43 @@ t.test('CSV stands for the JSON body', (t) => {
   t.end();
 });
 
-t.test(
-  'what a pinned policy version left unset comes from the current one, and nothing else',
-  (t) => {
-    const current = policyWith({
-      '/counter/supplementDeadline': '2025-12-20T18:00:00+08:00',
-      '/window/closesAt': '2025-12-31T18:00:00+08:00',
-    });
-    const pinned = policyWith({ '/counter/supplementDeadline': undefined });
-    const settled = settlePolicy(pinned, current);
-    t.equal(settled.counter.supplementDeadline, '2025-12-20T18:00:00+08:00');
-    t.equal(settled.window.closesAt, shippedPolicy.window.closesAt, 'what was set stays');
+t.test('only unset values of a pinned policy version come from the current one', (t) => {
+  const current = policyWith({
+    '/counter/supplementDeadline': '2025-12-20T18:00:00+08:00',
+    '/window/closesAt': '2025-12-31T18:00:00+08:00',
+  });
+  const pinned = policyWith({ '/counter/supplementDeadline': undefined });
+  const settled = settlePolicy(pinned, current);
+  t.equal(settled.counter.supplementDeadline, '2025-12-20T18:00:00+08:00');
+  t.equal(settled.window.closesAt, shippedPolicy.window.closesAt, 'what was set stays');
 
-    const [first, ...rest] = shippedPolicy.awards.tiers;
-    if (first === undefined) throw new Error('the shipped policy has tiers');
-    const { minScoreCenti, ...unset } = first;
-    const withTiers = (tiers: Policy['awards']['tiers']): Policy => ({
-      ...shippedPolicy,
-      awards: { ...shippedPolicy.awards, tiers },
-    });
-    const tiers = settlePolicy(withTiers([unset, ...rest]), shippedPolicy).awards.tiers;
-    t.equal(tiers[0]?.minScoreCenti, minScoreCenti, 'catalogue items are the same by their code');
-    t.equal(
-      settlePolicy(withTiers(rest), shippedPolicy).awards.tiers.length,
-      rest.length,
-      'new items are not for it',
-    );
-    t.strictSame(
-      settlePolicy(withTiers([{ ...unset, code: 'gone' }]), shippedPolicy).awards.tiers[0]
-        ?.minScoreCenti,
-      undefined,
-    );
-    t.end();
-  },
-);
+  const [first, ...rest] = shippedPolicy.awards.tiers;
+  if (first === undefined) throw new Error('the shipped policy has tiers');
+  const { minScoreCenti, ...unset } = first;
+  const withTiers = (tiers: Policy['awards']['tiers']): Policy => ({
+    ...shippedPolicy,
+    awards: { ...shippedPolicy.awards, tiers },
+  });
+  const tiers = settlePolicy(withTiers([unset, ...rest]), shippedPolicy).awards.tiers;
+  t.equal(tiers[0]?.minScoreCenti, minScoreCenti, 'catalogue items are the same by their code');
+  t.equal(
+    settlePolicy(withTiers(rest), shippedPolicy).awards.tiers.length,
+    rest.length,
+    'new items are not for it',
+  );
+  t.strictSame(
+    settlePolicy(withTiers([{ ...unset, code: 'gone' }]), shippedPolicy).awards.tiers[0]
+      ?.minScoreCenti,
+    undefined,
+  );
+  t.end();
+});
 
 const at = shanghai('2025-12-22T09:00:00.000');
 
 const wire = '2025-12-22T09:00:00.000+08:00';
 
-t.test('records of other measures keep what is not known apart from nothing', async (t) => {
+t.test('records of other measures tell unknown amounts from zero', async (t) => {
   const record = {
     source: 'szfb',
     externalId: '1',

@@ -49,7 +49,7 @@ t.test('values arrive typed', async (t) => {
   });
 });
 
-t.test('every problem is reported at once, and no value with it', async (t) => {
+t.test('all problems are reported together, without the values', async (t) => {
   const found = problems({
     PORT: '65536',
     LOG_LEVEL: 'loud',
@@ -82,7 +82,7 @@ t.test('each bad value of each kind is refused', async (t) => {
   }
 });
 
-t.test('settings that are unsafe together are refused', async (t) => {
+t.test('unsafe combinations of settings are refused', async (t) => {
   const without = (name: keyof typeof production) => problems({ ...production, [name]: undefined });
   t.same(problems(production), []);
   t.same(without('SUBSIDY_OIDC_ISSUER').length, 1);
@@ -127,7 +127,7 @@ t.test('a slice is read by its own variables', async (t) => {
 });
 
 t.test(
-  'a module that adds a slice finds it under its name, and all problems come at once',
+  'an added slice is found under its name, and all problems are reported together',
   async (t) => {
     t.match(readVariables({ part: slice }, { SUBSIDY_MOST: '7' }), {
       ok: true,
@@ -169,15 +169,12 @@ t.test('loopback addresses', async (t) => {
   }
 });
 
-t.test(
-  'every variable says what it means in both languages, and its default can be read',
-  async (t) => {
-    for (const { name, meaning, reads, ...rest } of allVariables(slices)) {
-      t.ok(meaning.en && meaning.zh && reads.expects, name);
-      if ('byDefault' in rest) t.not(reads.read(rest.byDefault), undefined, name);
-    }
-  },
-);
+t.test('every variable has a meaning in both languages and a valid default', async (t) => {
+  for (const { name, meaning, reads, ...rest } of allVariables(slices)) {
+    t.ok(meaning.en && meaning.zh && reads.expects, name);
+    if ('byDefault' in rest) t.not(reads.read(rest.byDefault), undefined, name);
+  }
+});
 
 t.test('materials are kept in a directory or in a bucket', async (t) => {
   for (const place of ['file:///srv/materials', 's3://bucket', 's3://bucket.name/a/b', 's3://b/']) {

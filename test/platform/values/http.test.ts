@@ -21,17 +21,14 @@ import {
 } from '../../../src/platform/values/text-lines.ts';
 import { holdsMoreThan, unsafeText } from '../../../src/platform/values/unsafe-text.ts';
 
-t.test(
-  'a body is refused by how many values it holds, before every one of them is judged',
-  async (t) => {
-    const value = { list: [1, 'two', { three: null }], more: {} };
-    t.equal(holdsMoreThan(6, value), false);
-    t.equal(holdsMoreThan(5, value), true);
-    for (const single of [undefined, null, 'text', 1]) t.equal(holdsMoreThan(0, single), false);
-  },
-);
+t.test('a body with too many values is refused before they are validated', async (t) => {
+  const value = { list: [1, 'two', { three: null }], more: {} };
+  t.equal(holdsMoreThan(6, value), false);
+  t.equal(holdsMoreThan(5, value), true);
+  for (const single of [undefined, null, 'text', 1]) t.equal(holdsMoreThan(0, single), false);
+});
 
-t.test('people read Chinese first, and English when they prefer it', async (t) => {
+t.test('texts are in Chinese by default, and in English on request', async (t) => {
   const cases: readonly (readonly [string | undefined, 'zh' | 'en'])[] = [
     [undefined, 'zh'],
     ['', 'zh'],
@@ -84,7 +81,7 @@ t.test('entity tags are read as RFC 9110 writes them', async (t) => {
   }
 });
 
-t.test('text that no store can keep is found wherever it stands', async (t) => {
+t.test('text that no store can keep is found at any depth', async (t) => {
   const place = ({ code, pointer }: { code: string; pointer: string }) => `${code} ${pointer}`;
   const found = (value: unknown) => unsafeText(value).map(place);
   t.same(found({ a: ['ok', { 'b/c~': 'x\0' }], d: '\ud800' }), [
@@ -149,7 +146,7 @@ t.test('a pointer leads back to the field it names', async () => {
   );
 });
 
-t.test('what the validator found becomes findings, each once, with the field itself', async (t) => {
+t.test('the validator’s errors become findings, each once, at the field itself', async (t) => {
   const error = (keyword: string, params: Record<string, unknown> = {}, instancePath = '/a') => ({
     keyword,
     params,
@@ -259,15 +256,12 @@ t.test('a download names its file in UTF-8 and in ASCII', async (t) => {
   );
 });
 
-t.test(
-  'a list that its caller knows not to be empty is taken at its word, once it was looked at',
-  async (t) => {
-    t.same(nonEmpty([0]), [0]);
-    t.throws(() => nonEmpty([]), RangeError);
-  },
-);
+t.test('a list that must not be empty throws when it is', async (t) => {
+  t.same(nonEmpty([0]), [0]);
+  t.throws(() => nonEmpty([]), RangeError);
+});
 
-t.test('a problem carries what it was given, and its status', async (t) => {
+t.test('a problem carries its detail, its headers and its status', async (t) => {
   const bare = new Problem('conflict');
   t.equal(bare.status, 409);
   t.match(bare, { detail: undefined, findings: [], headers: {} });

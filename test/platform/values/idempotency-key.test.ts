@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import t from 'tap';
 import { fingerprintOf, readIdempotencyKey } from '../../../src/platform/idempotency/key.ts';
 
-t.test('a key comes as a quoted string or bare, and is the same either way', async (t) => {
+t.test('a quoted key equals the bare one', async (t) => {
   const cases: readonly (readonly [header: string, key: string])[] = [
     ['"8e03978e-40d5-43dd-bc93-6894a57f9324"', '8e03978e-40d5-43dd-bc93-6894a57f9324'],
     ['8e03978e-40d5-43dd-bc93-6894a57f9324', '8e03978e-40d5-43dd-bc93-6894a57f9324'],
@@ -19,7 +19,7 @@ t.test('a key comes as a quoted string or bare, and is the same either way', asy
   for (const [header, key] of cases) t.equal(readIdempotencyKey(header), key, header);
 });
 
-t.test('anything else is no key', async (t) => {
+t.test('any other text is no key', async (t) => {
   const cases = [
     '',
     '""',
@@ -54,7 +54,7 @@ t.test('every visible text can be a key in quotes', async () => {
   );
 });
 
-t.test('a fingerprint tells whether the same was asked for', async (t) => {
+t.test('a fingerprint tells equal requests from different ones', async (t) => {
   const url = '/v1/applications';
   const one = fingerprintOf('POST', url, { a: 1, b: { c: [1, 2], d: null } });
   t.match(one, /^[0-9a-f]{64}$/);

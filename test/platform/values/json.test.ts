@@ -10,7 +10,7 @@ import { jsonChanges } from '../../../src/platform/values/json-changes.ts';
 import { mergePatch, mergePatchSchema } from '../../../src/platform/values/merge-patch.ts';
 import { completeForm, shanghai } from '../../support/cases.ts';
 
-t.test('a merge patch does what RFC 7396 shows in its appendix', async (t) => {
+t.test('a merge patch gives the results of the appendix of RFC 7396', async (t) => {
   const cases: readonly (readonly [unknown, unknown, unknown])[] = [
     [{ a: 'b' }, { a: 'c' }, { a: 'c' }],
     [{ a: 'b' }, { b: 'c' }, { a: 'b', b: 'c' }],
@@ -37,7 +37,7 @@ t.test('a merge patch does what RFC 7396 shows in its appendix', async (t) => {
   }
 });
 
-t.test('a merge patch changes what it names, nothing else, and is no different twice', async () => {
+t.test('a merge patch changes only the members it names, and is idempotent', async () => {
   const document = fc.dictionary(fc.string(), fc.jsonValue());
   fc.assert(
     fc.property(document, document, (target, patch) => {
@@ -59,7 +59,7 @@ formats.default(ajv);
 const isPatch = ajv.compile(mergePatchSchema(ApplicationForm));
 
 t.test(
-  'a patch may leave out or remove what a form may lack, and is as strict otherwise',
+  'a patch may omit or remove optional members, and is otherwise as strict as the form',
   async (t) => {
     const taken = [
       {},
@@ -84,7 +84,7 @@ t.test(
   },
 );
 
-t.test('a form that is patched by the contract still is a form', async (t) => {
+t.test('a valid patch of a valid form gives a valid form', async (t) => {
   const isForm = ajv.compile(ApplicationForm);
   const patches = [
     { product: { requested: { amount: '1.00' } } },
@@ -101,7 +101,7 @@ t.test('a form that is patched by the contract still is a form', async (t) => {
   }
 });
 
-t.test('what is required of a document is patched, never removed', async (t) => {
+t.test('required members of a document may be changed, never removed', async (t) => {
   const inner = { type: 'object', required: ['x'], properties: { x: {}, y: { enum: ['z'] } } };
   const isSafe = ajv.compile(
     mergePatchSchema({
@@ -123,12 +123,12 @@ t.test('what is required of a document is patched, never removed', async (t) => 
   for (const [patch, safe] of cases) t.equal(isSafe(patch), safe, JSON.stringify(patch));
 });
 
-t.test('a member is a member, whatever it is called', async (t) => {
+t.test('every name works as a member, even `__proto__`', async (t) => {
   const patch = JSON.parse('{"__proto__": {"a": 1}, "constructor": {"b": 2}}');
   t.equal(JSON.stringify(mergePatch({}, patch)), JSON.stringify(patch));
 });
 
-t.test('instants are written as Shanghai reads them, to the millisecond', async (t) => {
+t.test('instants are written in Shanghai time, to the millisecond', async (t) => {
   const cases = [
     ['2025-11-30T10:00:00.000Z', '2025-11-30T18:00:00.000+08:00'],
     ['2025-11-30T15:59:59.999Z', '2025-11-30T23:59:59.999+08:00'],
@@ -172,7 +172,7 @@ t.test('two documents differ in their smallest subtrees, and arrays are one fiel
   ]);
 });
 
-t.test('canonical JSON is that of RFC 8785', async (t) => {
+t.test('canonical JSON follows RFC 8785', async (t) => {
   const sample = {
     numbers: JSON.parse('[333333333.33333329, 1E30, 4.50, 2e-3, 0.000000000000000000000000001]'),
     string: '\u20ac$\u000F\u000aA\'\u0042\u0022\u005c\\"/',
@@ -204,7 +204,7 @@ t.test('an undefined member is no member; an instant is written in UTC', async (
   }
 });
 
-t.test('what JSON would drop or change without a word has no digest', async (t) => {
+t.test('a value that JSON would silently drop or change has no digest', async (t) => {
   const holes: readonly unknown[] = [
     undefined,
     [undefined],
@@ -226,7 +226,7 @@ t.test('what JSON would drop or change without a word has no digest', async (t) 
   }
 });
 
-t.test('equal content has one digest, other content another', async () => {
+t.test('equal content has equal digests, different content different ones', async () => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.jsonValue(), (one, other) => {
       const again = JSON.parse(JSON.stringify(one), (_key, value) =>

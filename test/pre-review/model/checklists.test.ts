@@ -64,7 +64,7 @@ t.test('answers point at fields of the form and files of the packet', async (t) 
   t.equal(saving.problem, 'rule-violation');
 });
 
-t.test('a checklist is saved as far as it is answered, and recorded by verdict', async (t) => {
+t.test('a partial checklist can be saved, and the record counts its verdicts', async (t) => {
   const partial: CheckAnswer[] = [
     { code: 'feasible', verdict: 'fail', note: '联系人 13800000000' },
     { code: 'materials-complete', verdict: 'pass' },
@@ -119,7 +119,7 @@ t.test('a checklist is saved as far as it is answered, and recorded by verdict',
   );
 });
 
-t.test('what an answer pointed at has changed, or not, or it pointed nowhere', async (t) => {
+t.test('an answer shows whether its target changed', async (t) => {
   const file = { change: 'removed', kind: 'licence', fileName: 'a.pdf', sha256: '' } as const;
   const changes = {
     fields: [{ pointer: '/product/usage' }, { pointer: '/consortium' }],
@@ -140,7 +140,7 @@ t.test('what an answer pointed at has changed, or not, or it pointed nowhere', a
   }
 });
 
-t.test('a checklist is shown beside that of the packet before', async (t) => {
+t.test('a checklist is shown beside that of the previous packet', async (t) => {
   const unsaved = { number: 2, answers: null, savedAt: null, decidedAt: null };
   const before = {
     number: 1,

@@ -23,7 +23,7 @@ import {
 import { policyWith } from '../../support/policy.ts';
 import { ann, ben, claimedBy, free, lease, now, pending } from '../../support/reviewed-cases.ts';
 
-t.test('a claim ends at its instant, to the millisecond', async (t) => {
+t.test('a claim ends at its expiry, to the millisecond', async (t) => {
   for (const [leftMs, holds] of [
     [1, true],
     [0, false],
@@ -38,7 +38,7 @@ t.test('a claim ends at its instant, to the millisecond', async (t) => {
   t.same(codesOf(claimFindings(free(), ann)), ['claim-not-held']);
 });
 
-t.test('a case is claimed by one, for as long as the policy says', async (t) => {
+t.test('a case has one claim, for the time that the policy sets', async (t) => {
   const { change, entries } = acceptedOf(decideClaimReview(free(), ann));
   t.same(change.claim, { claimedBy: ann, claimedAt: now, expiresAt: plusMs(now, lease) });
   t.match(change.move, { status: 'submitted', reviewDueAt: null });
@@ -90,7 +90,7 @@ t.test('a case is claimed by one, for as long as the policy says', async (t) => 
   );
 });
 
-t.test('only who holds a case gives it back', async (t) => {
+t.test('only the holder releases a claim', async (t) => {
   const { change, entries } = acceptedOf(decideReleaseReviewClaim(claimedBy(ann), ann));
   t.equal(change.move.status, 'submitted');
   t.match(entries, [{ action: 'review-claim.released' }]);
@@ -101,7 +101,7 @@ t.test('only who holds a case gives it back', async (t) => {
   });
 });
 
-t.test('a renewal counts anew from now, as long as the claim is held', async (t) => {
+t.test('a renewal extends a held claim from the present instant', async (t) => {
   t.same(decideRenewReviewClaim(claimedBy(ann, 1), ann), {
     kind: 'renewed',
     expiresAt: plusMs(now, lease),
@@ -116,7 +116,7 @@ t.test('a renewal counts anew from now, as long as the claim is held', async (t)
   });
 });
 
-t.test('an officer ends a claim, and may name who goes on', async (t) => {
+t.test('an officer ends a claim, and may name the next reviewer', async (t) => {
   const toQueue = { reason: 'reviewer-absent', reviewer: null } as const;
   const toBen = { reason: 'overdue', reviewer: ben } as const;
   const ended = acceptedOf(decideTakeOverReview(claimedBy(ann), toQueue));

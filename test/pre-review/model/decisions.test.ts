@@ -62,65 +62,68 @@ function declining(changes: Partial<DeclineCommand> = {}): DeclineCommand {
   };
 }
 
-t.test('the checklist is answered whole, once, and as the decision needs it', async (t) => {
-  const without = (code: string) => answers().filter((answer) => answer.code !== code);
-  const extra = (answer: CheckAnswer) => [...answers(), answer];
-  const last = checklist.length;
-  const cases: readonly (readonly [string, CheckAnswer[], string[], string[]])[] = [
-    ['all pass', answers(), [], ['nothing-failed /checks']],
-    ['one fails', answers({ feasible: 'fail' }), ['check-failed /checks/5/verdict'], []],
-    [
-      'an optional one fails',
-      answers({ 'consortium-documents': 'fail' }),
-      ['check-failed /checks/2/verdict'],
-      [],
-    ],
-    [
-      'an optional one does not apply',
-      answers({ 'consortium-documents': 'not-applicable' }),
-      [],
-      ['nothing-failed /checks'],
-    ],
-    [
-      'an optional one is left out',
-      without('consortium-documents'),
-      [],
-      ['nothing-failed /checks'],
-    ],
-    [
-      'a mandatory one is left out',
-      without('feasible'),
-      ['check-unanswered /checks'],
-      ['check-unanswered /checks', 'nothing-failed /checks'],
-    ],
-    [
-      'a mandatory one does not apply',
-      answers({ feasible: 'not-applicable' }),
-      ['check-unanswered /checks/5'],
-      ['check-unanswered /checks/5', 'nothing-failed /checks'],
-    ],
-    [
-      'one is answered twice',
-      extra({ code: 'feasible', verdict: 'pass' }),
-      [`check-repeated /checks/${last}/code`],
-      [`check-repeated /checks/${last}/code`, 'nothing-failed /checks'],
-    ],
-    [
-      'one was never asked',
-      extra({ code: 'unasked', verdict: 'pass' }),
-      [`check-unknown /checks/${last}/code`],
-      [`check-unknown /checks/${last}/code`, 'nothing-failed /checks'],
-    ],
-  ];
-  for (const [name, checks, forAcceptance, forDecline] of cases) {
-    t.same(placesOf(checklistFindings(checklist, checks, 'all-pass')), forAcceptance, name);
-    t.same(placesOf(checklistFindings(checklist, checks, 'some-fail')), forDecline, name);
-  }
-  const [finding] = checklistFindings(checklist, without('feasible'), 'all-pass');
-  t.match(finding, { rule: '1', message: { zh: '产品可行性有证据支持' } }, 'says what and why');
-});
+t.test(
+  'a decision needs a complete checklist, each item once, with matching verdicts',
+  async (t) => {
+    const without = (code: string) => answers().filter((answer) => answer.code !== code);
+    const extra = (answer: CheckAnswer) => [...answers(), answer];
+    const last = checklist.length;
+    const cases: readonly (readonly [string, CheckAnswer[], string[], string[]])[] = [
+      ['all pass', answers(), [], ['nothing-failed /checks']],
+      ['one fails', answers({ feasible: 'fail' }), ['check-failed /checks/5/verdict'], []],
+      [
+        'an optional one fails',
+        answers({ 'consortium-documents': 'fail' }),
+        ['check-failed /checks/2/verdict'],
+        [],
+      ],
+      [
+        'an optional one does not apply',
+        answers({ 'consortium-documents': 'not-applicable' }),
+        [],
+        ['nothing-failed /checks'],
+      ],
+      [
+        'an optional one is left out',
+        without('consortium-documents'),
+        [],
+        ['nothing-failed /checks'],
+      ],
+      [
+        'a mandatory one is left out',
+        without('feasible'),
+        ['check-unanswered /checks'],
+        ['check-unanswered /checks', 'nothing-failed /checks'],
+      ],
+      [
+        'a mandatory one does not apply',
+        answers({ feasible: 'not-applicable' }),
+        ['check-unanswered /checks/5'],
+        ['check-unanswered /checks/5', 'nothing-failed /checks'],
+      ],
+      [
+        'one is answered twice',
+        extra({ code: 'feasible', verdict: 'pass' }),
+        [`check-repeated /checks/${last}/code`],
+        [`check-repeated /checks/${last}/code`, 'nothing-failed /checks'],
+      ],
+      [
+        'one was never asked',
+        extra({ code: 'unasked', verdict: 'pass' }),
+        [`check-unknown /checks/${last}/code`],
+        [`check-unknown /checks/${last}/code`, 'nothing-failed /checks'],
+      ],
+    ];
+    for (const [name, checks, forAcceptance, forDecline] of cases) {
+      t.same(placesOf(checklistFindings(checklist, checks, 'all-pass')), forAcceptance, name);
+      t.same(placesOf(checklistFindings(checklist, checks, 'some-fail')), forDecline, name);
+    }
+    const [finding] = checklistFindings(checklist, without('feasible'), 'all-pass');
+    t.match(finding, { rule: '1', message: { zh: '产品可行性有证据支持' } }, 'says what and why');
+  },
+);
 
-t.test('an acceptance is dated once, and decides what paper is needed', async (t) => {
+t.test('an acceptance is dated once, and decides which paper is needed', async (t) => {
   const earlier = shanghai('2025-11-20T10:00:00.000');
   const paper = [{ materialKind: 'licence' }];
   const cases = [
@@ -158,7 +161,7 @@ t.test('an acceptance is dated once, and decides what paper is needed', async (t
   }
 });
 
-t.test('outstanding paper is asked for again or waived, never forgotten', async (t) => {
+t.test('outstanding paper is requested again or waived, never forgotten', async (t) => {
   const paper = [{ materialKind: 'licence' }];
   const again = (paperState: PaperState) =>
     caseIn('resubmitted', { acceptedAt: shanghai('2025-11-20T10:00:00.000'), paperState });
@@ -183,7 +186,7 @@ t.test('outstanding paper is asked for again or waived, never forgotten', async 
   t.match(waived.entries, [{ ruleIds: ['4.1', '4.2', '5'], data: { paperWaived: true } }]);
 });
 
-t.test('paper is asked for only as long as it can still be brought', async (t) => {
+t.test('paper is requested only while it can still be brought', async (t) => {
   const policy = policyWith({ '/counter/supplementDeadline': '2025-12-31T18:00:00+08:00' });
   const accept = (time: string, paperItems: AcceptCommand['paperItems'], of = policy) =>
     decideAcceptance(
@@ -198,7 +201,7 @@ t.test('paper is asked for only as long as it can still be brought', async (t) =
   t.equal(accept('2026-01-10T10:00:00.000', paper, unset), 'accepted');
 });
 
-t.test('an acceptance is refused with everything that stands against it', async (t) => {
+t.test('a refused acceptance lists every reason', async (t) => {
   const command = accepting({
     checks: answers({ feasible: 'fail' }),
     paperItems: ['licence', 'unheard-of', 'licence', 'consortium-agreement'].map(
@@ -228,7 +231,7 @@ t.test('a decline rests on failed items and rules, and is final', async (t) => {
   t.same(codesOf(late.findings), ['wrong-status'], 'accepted is accepted');
 });
 
-t.test('decisions as the contract shows them', async (t) => {
+t.test('the contract shows a decision without the person who made it', async (t) => {
   const issuedAt = shanghai('2025-12-01T10:00:00.000');
   const decision = {
     id: 'decision-1',
@@ -246,7 +249,7 @@ t.test('decisions as the contract shows them', async (t) => {
   t.same(presentDecision(decision), { ...visible, decidedAt: '2025-12-01T10:00:00.000+08:00' });
 });
 
-t.test('who judges a case as an expert may not pre-review it', async (t) => {
+t.test('an expert of a case may not pre-review it', async (t) => {
   const state = caseIn('submitted', { scorers: ['expert-1'] });
   t.equal(recusalOf(state, 'reviewer-1', 'acceptApplication'), undefined);
   t.match(recusalOf(state, 'expert-1', 'acceptApplication'), {

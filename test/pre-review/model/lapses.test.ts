@@ -26,7 +26,7 @@ function extending(changes: Partial<ExtensionCommand> = {}): ExtensionCommand {
   return { dueAt: later, reasonCode: 'applicant-request', note: '申请人来函', ...changes };
 }
 
-t.test('an extension gives more time, is numbered, and keeps what was notified', async (t) => {
+t.test('an extension gives more time, has a number, and keeps the notified time', async (t) => {
   const state = noticed();
   const counted = noticed({ notice: { ...state.notice, extensionCount: 1 } });
   const { change, entries } = acceptedOf(
@@ -60,7 +60,7 @@ t.test('an extension gives more time, is numbered, and keeps what was notified',
   ]);
 });
 
-t.test('until the due time pre-review extends, afterwards an officer only', async (t) => {
+t.test('reviewers extend until the due time, afterwards only officers do', async (t) => {
   const lapsed: Partial<WholeCase> = { status: 'lapsed' };
   const cases: readonly (readonly [Role, number, Partial<WholeCase>, readonly string[]])[] = [
     ['pre-reviewer', -1, {}, []],
@@ -83,7 +83,7 @@ t.test('until the due time pre-review extends, afterwards an officer only', asyn
   }
 });
 
-t.test('an extension ends later than the present due time, ahead, and not too far', async (t) => {
+t.test('an extension ends after the present due time, within the policy’s limit', async (t) => {
   const limit = { policy: policyWith({ '/preReview/returnMaxDays': 10 }) };
   const late = plusMs(dueAt, dayMs);
   const cases: readonly (readonly [Date, Date, readonly string[]])[] = [
@@ -112,7 +112,7 @@ t.test('an extension ends later than the present due time, ahead, and not too fa
   }
 });
 
-t.test('a lapsed case is taken up again where it was', async (t) => {
+t.test('a lapsed case is reopened in its former state', async (t) => {
   const now = plusMs(dueAt, 1);
   const openItems = { pointers: ['/product/usage'], materialKinds: [] };
   const state = caseIn('returned', { dueAt, now, openItems });
@@ -132,7 +132,7 @@ t.test('a lapsed case is taken up again where it was', async (t) => {
   t.match(entries, [{ data: { reopened: true } }]);
 });
 
-t.test('a notice that is closed cannot be extended', async (t) => {
+t.test('a closed notice cannot be extended', async (t) => {
   const { notice } = noticed();
   const answered = noticed({ submissionCount: 2 });
   const superseded = noticed({ notice: { ...notice, nextSubmissionNumber: 1 } });
@@ -204,7 +204,7 @@ t.test('a case lapses after its due time, to the millisecond, as the policy says
   t.same(codesOf(nothingDue.findings), ['no-open-notice']);
 });
 
-t.test('what was submitted by the due time is in time, whatever lapsed meanwhile', async (t) => {
+t.test('a submission by the due time counts, even if the case lapsed meanwhile', async (t) => {
   const at = (ms: number, changes: Partial<WholeCase> = {}) => {
     const state = caseIn('lapsed', { dueAt, openItems: 'all', now: plusMs(dueAt, ms), ...changes });
     return codesOf(judgeAction('resubmit-application', state, state.policy, state.now).findings);

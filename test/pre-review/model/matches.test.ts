@@ -43,7 +43,7 @@ t.test('similarity is exact: shared pieces over all pieces', (t) => {
   t.end();
 });
 
-t.test('bands find what is nearly the same, and say nothing of an empty text', (t) => {
+t.test('bands find nearly equal texts, and ignore an empty one', (t) => {
   t.strictSame(contentBands(new Set()), []);
   const bands = contentBands(shinglesOf(normaliseText(text)));
   t.equal(bands.length, 24);
@@ -146,7 +146,7 @@ t.test('the strongest text comes first, then the smaller id', (t) => {
   t.end();
 });
 
-t.test('a verdict is on a pair, whichever side it is given from', (t) => {
+t.test('a verdict belongs to a pair, whichever side gives it', (t) => {
   const command = { verdictId: 'v', verdict: 'same-content', note: null } as const;
   const state = { ...caseIn('submitted', { id: 'm' }), noticeCount: 0, otherExists: true };
   for (const [other, first, second] of [
@@ -176,7 +176,7 @@ t.test('a verdict is on a pair, whichever side it is given from', (t) => {
   t.end();
 });
 
-t.test('what changed between two packets is told by place', (t) => {
+t.test('changes between two packets are named by place', (t) => {
   const material = {
     id: '1',
     kind: 'licence',
@@ -216,7 +216,7 @@ t.test('what changed between two packets is told by place', (t) => {
   t.end();
 });
 
-t.test('the product’s texts are what is compared', (t) => {
+t.test('content matches compare the product’s texts', (t) => {
   t.equal(productShingles({}).size, 0);
   t.same(productShingles({ product: { description: '窗口导办' } }), shinglesOf('窗口导办'));
   t.same(productShingles({ product: { development: '窗口导办' } }), shinglesOf('窗口导办'));

@@ -72,62 +72,53 @@ t.test('a return sets the due time, opens what it lists and is numbered', async 
   t.equal(all.change.move.openItems, '"all"');
 });
 
-t.test(
-  'a return after acceptance leaves the acceptance a fact and takes the score back',
-  async (t) => {
-    const state = caseIn('accepted', { scoreCenti: 8000, paperState: 'confirmed' });
-    const { change, entries } = acceptedOf(decideReturn(state, returning()));
-    t.equal(change.notice.stage, 'after-acceptance');
-    t.match(change.move, {
-      status: 'returned',
-      stage: 'after-acceptance',
-      acceptedAt: state.acceptedAt,
-      paperState: 'confirmed',
-      scoreCenti: null,
-    });
-    t.match(entries, [{ ruleIds: ['4.1c'], data: { stage: 'after-acceptance' } }]);
-    const again = decideReturn(
-      caseIn('resubmitted', { acceptedAt: state.acceptedAt }),
-      returning(),
-    );
-    t.equal(acceptedOf(again).change.notice.stage, 'after-acceptance', 'also the second time');
-  },
-);
+t.test('a return after acceptance keeps the acceptance and voids the score', async (t) => {
+  const state = caseIn('accepted', { scoreCenti: 8000, paperState: 'confirmed' });
+  const { change, entries } = acceptedOf(decideReturn(state, returning()));
+  t.equal(change.notice.stage, 'after-acceptance');
+  t.match(change.move, {
+    status: 'returned',
+    stage: 'after-acceptance',
+    acceptedAt: state.acceptedAt,
+    paperState: 'confirmed',
+    scoreCenti: null,
+  });
+  t.match(entries, [{ ruleIds: ['4.1c'], data: { stage: 'after-acceptance' } }]);
+  const again = decideReturn(caseIn('resubmitted', { acceptedAt: state.acceptedAt }), returning());
+  t.equal(acceptedOf(again).change.notice.stage, 'after-acceptance', 'also the second time');
+});
 
-t.test(
-  'a return falls due ahead, by no more than the policy allows, also after the close',
-  async (t) => {
-    const state = caseIn('submitted');
-    const limit = (days: number | undefined): WholeCase => ({
-      ...state,
-      policy: policyWith({ '/preReview/returnMaxDays': days }),
-    });
-    const openNotice = caseIn('returned');
-    const day5 = Number(openNotice.dueAt) - openNotice.now.getTime();
-    const missed = caseIn('returned', { dueAt: plusMs(openNotice.now, -1) });
-    const cases = [
-      [state, -1, ['due-time-not-ahead /dueAt']],
-      [state, 0, ['due-time-not-ahead /dueAt']],
-      [state, 1, []],
-      [state, 60 * dayMs - 1, []],
-      [state, 60 * dayMs, []],
-      [state, 60 * dayMs + 1, ['due-time-too-far /dueAt']],
-      [limit(1), dayMs, []],
-      [limit(1), dayMs + 1, ['due-time-too-far /dueAt']],
-      [limit(undefined), 10_000 * dayMs, []],
-      [openNotice, day5 - 1, ['due-time-shortened /dueAt']],
-      [openNotice, day5, []],
-      [missed, 1, []],
-    ] as const;
-    for (const [of, ms, expected] of cases) {
-      const decision = decideReturn(of, returning({ dueAt: plusMs(of.now, ms) }));
-      const findings = decision.kind === 'refused' ? decision.findings : [];
-      t.same(placesOf(findings), expected, `${ms} ms`);
-    }
-  },
-);
+t.test('a return falls due within the policy’s limit, also after the close', async (t) => {
+  const state = caseIn('submitted');
+  const limit = (days: number | undefined): WholeCase => ({
+    ...state,
+    policy: policyWith({ '/preReview/returnMaxDays': days }),
+  });
+  const openNotice = caseIn('returned');
+  const day5 = Number(openNotice.dueAt) - openNotice.now.getTime();
+  const missed = caseIn('returned', { dueAt: plusMs(openNotice.now, -1) });
+  const cases = [
+    [state, -1, ['due-time-not-ahead /dueAt']],
+    [state, 0, ['due-time-not-ahead /dueAt']],
+    [state, 1, []],
+    [state, 60 * dayMs - 1, []],
+    [state, 60 * dayMs, []],
+    [state, 60 * dayMs + 1, ['due-time-too-far /dueAt']],
+    [limit(1), dayMs, []],
+    [limit(1), dayMs + 1, ['due-time-too-far /dueAt']],
+    [limit(undefined), 10_000 * dayMs, []],
+    [openNotice, day5 - 1, ['due-time-shortened /dueAt']],
+    [openNotice, day5, []],
+    [missed, 1, []],
+  ] as const;
+  for (const [of, ms, expected] of cases) {
+    const decision = decideReturn(of, returning({ dueAt: plusMs(of.now, ms) }));
+    const findings = decision.kind === 'refused' ? decision.findings : [];
+    t.same(placesOf(findings), expected, `${ms} ms`);
+  }
+});
 
-t.test('what an item points at is a field of the form', async (t) => {
+t.test('an item points at a field of the form', async (t) => {
   const cases: readonly (readonly [string, boolean])[] = [
     ['/product', true],
     ['/product/usage', true],
@@ -184,7 +175,7 @@ t.test('each item of a return names a field or a catalogued material kind', asyn
   ]);
 });
 
-t.test('only who holds the case returns it', async (t) => {
+t.test('only the holder of a case returns it', async (t) => {
   const refusal = refusedOf(decideReturn(caseIn('submitted', { claim: null }), returning()));
   t.equal(refusal.problem, 'action-not-allowed');
   t.same(codesOf(refusal.findings), ['claim-not-held']);
@@ -212,7 +203,7 @@ t.test('without a due time the policy gives the usual number of working days', a
   t.match(entries, [{ data: { dueAt: '2025-12-08T15:59:59.999Z' } }]);
 });
 
-t.test('a usual due time never takes back what was notified, nor is it guessed', async (t) => {
+t.test('a default due time never shortens a notified one, and is never guessed', async (t) => {
   const now = shanghai('2025-12-01T10:00:00.000');
   const usual = shanghai('2025-12-08T23:59:59.999');
   const policy = policyWith({});
@@ -244,7 +235,7 @@ t.test('a usual due time never takes back what was notified, nor is it guessed',
   }
 });
 
-t.test('what became of a notice follows from its case and from the next notice', async (t) => {
+t.test('the state of a notice follows from its case and from the next notice', async (t) => {
   const paperDueAt = shanghai('2025-12-10T18:00:00.000');
   const cases: readonly (readonly [
     string,
@@ -340,7 +331,7 @@ t.test('what became of a notice follows from its case and from the next notice',
   }
 });
 
-t.test('the contract shows a notice with what became of it', async (t) => {
+t.test('the contract shows a notice with its state', async (t) => {
   const { id, kind, items, opensAll } = returning();
   const row: NoticeRow = {
     id,

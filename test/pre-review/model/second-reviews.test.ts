@@ -36,7 +36,7 @@ import {
   proposed,
 } from '../../support/reviewed-cases.ts';
 
-t.test('who does not hold a case decides nothing, whatever else stands against it', async (t) => {
+t.test('only the holder decides a case, and a refusal lists all other findings too', async (t) => {
   const lost = claimedBy(ann, 0);
   const command = { ...acceptance, checks: answers({ feasible: 'fail' }) };
   const refusal = refusedOf(decideAcceptApplication(lost, ann, command, form));
@@ -111,7 +111,7 @@ t.test('where the policy wants a second review, a decision waits for it', async 
   t.same(placesOf(refusal.findings), ['policy-value-unset /preReview/secondReview']);
 });
 
-t.test('while a second review is awaited, it is the only thing that can be done', async (t) => {
+t.test('a pending second review can only be claimed, confirmed or rejected', async (t) => {
   const state = pending();
   const allowed = (of: WholeCase) =>
     (
@@ -142,7 +142,7 @@ t.test('while a second review is awaited, it is the only thing that can be done'
   t.notMatch(JSON.stringify(finding), /不予受理|declin/, 'applicants do not read which it is');
 });
 
-t.test('a confirmation brings about what was decided, as of now', async (t) => {
+t.test('a confirmation carries out the decision, as of now', async (t) => {
   const declined = acceptedOf(decideConfirmPreReviewDecision(pending(), ben));
   t.match(declined.change.move, { status: 'declined', pendingDecision: null, stage: 'closed' });
   t.match(declined.change, { decidedBy: ann, decision: { id: 'decision-1', kind: 'decline' } });
@@ -187,7 +187,7 @@ t.test('a confirmation brings about what was decided, as of now', async (t) => {
   t.throws(() => decideConfirmPreReviewDecision(broken, ben), RangeError);
 });
 
-t.test('a rejection sends the case back to be judged again', async (t) => {
+t.test('a rejection sends the case back for another decision', async (t) => {
   const { change, entries } = acceptedOf(
     decideRejectPreReviewDecision(pending(), ben, '请核对附件'),
   );
@@ -201,7 +201,7 @@ t.test('a rejection sends the case back to be judged again', async (t) => {
   ]);
 });
 
-t.test('nobody takes a second review at their own decision, or at a case they score', async (t) => {
+t.test('a second reviewer neither made the decision nor scores the case', async (t) => {
   t.equal(secondReviewRecusalOf(pending(), ben, 'confirmPreReviewDecision'), undefined);
   t.match(secondReviewRecusalOf(pending(), ann, 'confirmPreReviewDecision'), {
     problem: 'forbidden',
@@ -219,7 +219,7 @@ t.test('nobody takes a second review at their own decision, or at a case they sc
   });
 });
 
-t.test('the contract shows a decision that waited, with what became of it', async (t) => {
+t.test('the contract shows a decision that waited, with its outcome', async (t) => {
   const { proposedBy, ...judged } = proposed;
   const proposal = {
     ...judged,

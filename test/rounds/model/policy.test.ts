@@ -45,7 +45,7 @@ t.test('the policy of 2025 is whole and free of contradictions', async (t) => {
   );
 });
 
-t.test('the policy of 2025 marks as given what the call states, and only that', async (t) => {
+t.test('the policy of 2025 marks exactly the values of the call as given', async (t) => {
   const samples = new Set(lintPolicy(shippedDocument).samples.map(({ pointer }) => pointer));
   const given = [
     ['/window/closesAt', '2025-11-30T18:00:00+08:00'],
@@ -68,7 +68,7 @@ t.test('the policy of 2025 marks as given what the call states, and only that', 
   for (const pointer of settable) t.ok(samples.has(pointer), `${pointer} is a sample`);
 });
 
-t.test('the schema refuses what no policy can hold, at its boundaries', async (t) => {
+t.test('the schema refuses values beyond its boundaries', async (t) => {
   const cases: readonly (readonly [string, readonly unknown[], readonly unknown[]])[] = [
     ['/year/value', [2020, 2100], [2019, 2101, 2025.5, '2025']],
     ['/window/closesAt/value', ['2025-11-30T18:00:00.000Z'], ['2025-11-30', '2025-11-31T18:00Z']],
@@ -253,7 +253,7 @@ t.test('the lint knows every value that the schema lets a policy leave unset', a
   t.same(Object.keys(unsettableSettings).sort(), optionalPointers(schema).sort());
 });
 
-t.test('the lint tells which step waits for an unset value', async (t) => {
+t.test('the lint names the step that waits for an unset value', async (t) => {
   const everything = Object.keys(unsettableSettings).flatMap((pattern) =>
     pattern.includes('*')
       ? shippedDocument.awards.tiers.map((_tier, index) => pattern.replace('*', `${index}`))

@@ -116,7 +116,7 @@ const known: KnownScenario = {
   publishedOn: '2025-01-15',
 };
 
-t.test('a batch registers what is new, revises what differs, leaves the rest', async (t) => {
+t.test('a batch registers new scenarios, revises changed ones and keeps the rest', async (t) => {
   const { version: _version, ...terms } = known;
   const batch = [
     { ...terms, id: 'new-1', code: 'KFCJ-2025-002' },

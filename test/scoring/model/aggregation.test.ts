@@ -62,7 +62,7 @@ t.test('a total weighs each criterion by its share of its own maximum', async (t
   for (const [one, expected] of cases) t.equal(scoreOf({ sheets: [one] }).scoreCenti, expected);
 });
 
-t.test('the methods average all, the middle without k at either end, or the median', async (t) => {
+t.test('the methods are the mean, the trimmed mean and the median', async (t) => {
   const five = [20, 4, 10, 9, 12].map((share, index) => evenSheet(`s${index}`, share));
   const cases = [
     ['mean', 0, five, 5_500, []],
@@ -123,7 +123,7 @@ t.test('each criterion is aggregated by the same method, on its own scale', asyn
   });
 });
 
-t.test('too few sheets block, one more passes', async (t) => {
+t.test('too few sheets block the score, one more is enough', async (t) => {
   const sheets = [1, 2, 3].map((share) => evenSheet(`s${share}`, share));
   const tooFew = [['too-few-sheets', '/sheets']];
   t.same(findingsOf({ sheets: [], minimumSheets: 0 }), tooFew);
@@ -134,7 +134,7 @@ t.test('too few sheets block, one more passes', async (t) => {
   t.same(findingsOf({ sheets: sheets.slice(1), method: 'mean', dropEach: 1 }), []);
 });
 
-t.test('every defect of every sheet is told at once', async (t) => {
+t.test('all defects of all sheets are reported together', async (t) => {
   const sheets = [
     sheet('a', 4_000, 3_001, -50),
     sheet('b', 4_050, 25, 1_000),
@@ -153,7 +153,7 @@ t.test('every defect of every sheet is told at once', async (t) => {
   t.same(checkSheet(criteria, evenSheet('fine', 20), '/scoresCenti'), []);
 });
 
-t.test('what only a defect of the caller can bring is thrown', async (t) => {
+t.test('an input that only a defect of the caller can cause throws', async (t) => {
   const sheets = [evenSheet('a', 1), evenSheet('a', 2)];
   t.throws(() => aggregateSheets(input({ sheets })), RangeError);
   const wrongCriteria: readonly Partial<Criterion>[] = [
@@ -245,7 +245,7 @@ function product(number: string, scoreCenti: number, practicality: number, submi
 }
 
 t.test(
-  'ties are broken by the policy list in its order, at last by application number',
+  'ties are broken by the policy’s list in order, finally by application number',
   async (t) => {
     const products = [
       product('6', 8_000, 100, 50),
@@ -279,7 +279,7 @@ t.test(
   },
 );
 
-t.test('a ranking that could not be total is refused', async (t) => {
+t.test('a ranking that is not total is refused', async (t) => {
   const one = product('1', 8_000, 0, 0);
   t.throws(() => rankProducts([one, { ...one, applicationId: 'other' }], []), RangeError);
   t.throws(() => rankProducts([{ ...one, perCriterionCenti: {} }], tieBreakers), RangeError);

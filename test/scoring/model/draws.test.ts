@@ -87,7 +87,7 @@ const input: fc.Arbitrary<DrawInput> = fc
     })),
   }));
 
-t.test('the same seed, pool and cases give the same panels, in whatever order', async () => {
+t.test('the same seed, pool and cases give the same panels, in any order', async () => {
   fc.assert(
     fc.property(input, (one) => {
       const turned = { ...one, pool: one.pool.toReversed(), cases: one.cases.toReversed() };
@@ -96,7 +96,7 @@ t.test('the same seed, pool and cases give the same panels, in whatever order', 
   );
 });
 
-t.test('a panel has its size, nobody twice, and nobody excluded', async (t) => {
+t.test('a panel has its full size, without duplicates and excluded experts', async (t) => {
   fc.assert(
     fc.property(input, (one) => {
       const panels = panelsOf(one);
@@ -115,7 +115,7 @@ t.test('a panel has its size, nobody twice, and nobody excluded', async (t) => {
   t.equal(panelsOf({ seed: seedOf(1), pool: poolOf(3), cases: [], panelSize: 3 }).length, 0);
 });
 
-t.test('loads differ by one at most where nobody is excluded and all begin alike', async () => {
+t.test('without exclusions and earlier loads, loads differ by one at most', async () => {
   const sizes = fc.record({
     seed,
     experts: fc.integer({ min: 3, max: 12 }),
@@ -135,13 +135,13 @@ t.test('loads differ by one at most where nobody is excluded and all begin alike
   );
 });
 
-t.test('who judges many cases already is drawn after the others', async (t) => {
+t.test('experts with many cases are drawn after the others', async (t) => {
   const pool = [expert(0, { load: 5 }), ...poolOf(5).slice(1)];
   const [panel] = panelsOf({ seed: seedOf(7), pool, panelSize: 4, cases: casesOf(1) });
   t.equal(panel?.order.at(-1), 'e0');
 });
 
-t.test('over many seeds every expert is drawn about as often, and so is every pair', async (t) => {
+t.test('over many seeds, all experts and all pairs are drawn about equally often', async (t) => {
   const [seeds, experts, panelSize] = [3000, 8, 3];
   const single = new Map<string, number>();
   const pairs = new Map<string, number>();
@@ -169,7 +169,7 @@ t.test('over many seeds every expert is drawn about as often, and so is every pa
   t.ok(chiSquare([...pairs.values()], (experts * (experts - 1)) / 2) < 55.5);
 });
 
-t.test('the turns of cases do not follow their ids', async (t) => {
+t.test('the order of cases in a draw does not follow their ids', async (t) => {
   const first = new Map<string, number>();
   for (let number = 0; number < 400; number += 1) {
     const [panel] = panelsOf({
@@ -185,7 +185,7 @@ t.test('the turns of cases do not follow their ids', async (t) => {
   t.ok([...first.values()].every((count) => count > 60 && count < 140));
 });
 
-t.test('a case with too few experts stops the whole draw, and is named', async (t) => {
+t.test('a case with too few experts stops the whole draw and is named', async (t) => {
   const excluded = [{ expertId: 'e0', reason: 'conflicted' as const }];
   const cases = [{ applicationId: 'case-x', excluded }, ...casesOf(2)];
   t.same(drawPanels({ seed: seedOf(1), pool: poolOf(3), panelSize: 3, cases }), {
@@ -197,7 +197,7 @@ t.test('a case with too few experts stops the whole draw, and is named', async (
   }
 });
 
-t.test('anybody can redo a draw, and sees what was changed in it', async (t) => {
+t.test('anybody can repeat a draw and see any change of it', async (t) => {
   const pool = poolOf(5);
   const panelSize = 3;
   const panels = publishedPanels(
@@ -266,7 +266,7 @@ const step = {
   now: shanghai('2025-12-05T09:00:00.000'),
 };
 
-t.test('a draw is committed by the digest of its seed alone', async (t) => {
+t.test('the digest of the seed alone commits a draw', async (t) => {
   const { entries } = acceptedOf(decideCommitExpertDraw(step, 'draw-1', 'f'.repeat(64)));
   t.same(entries[0].data, { seedSha256: 'f'.repeat(64) });
   t.match(entries[0], { action: 'expert-draw.committed', subjectId: 'draw-1', roundId: 'round-1' });
@@ -380,55 +380,52 @@ t.test('a draw puts its experts on every panel, and shows the seed', async (t) =
   }
 });
 
-t.test(
-  'experts are registered and revised by their subjects, and employers are no part of the record',
-  async (t) => {
-    const terms = (subject: string, changes: Partial<ExpertInput> = {}) => ({
-      id: `id of ${subject}`,
-      subject,
-      employerName: bystander.name,
-      employerCreditCode: bystander.creditCode,
-      fields: ['speech'],
-      active: true,
-      ...changes,
-    });
-    const known = [
-      { ...terms('a'), version: 1 },
-      { ...terms('b'), version: 4 },
-    ];
-    const state = { ...step, version: 0, known };
-    const batch = [
-      terms('a'),
-      terms('b', { fields: ['speech', 'vision'], active: false }),
-      terms('c'),
-    ];
-    const { change, entries } = acceptedOf(decideRegisterExperts(state, batch));
-    t.same(
-      change.map(({ outcome, expert, changed }) => [outcome, expert.version, changed]),
-      [
-        ['unchanged', 1, []],
-        ['revised', 5, ['fields', 'active']],
-        ['registered', 1, []],
-      ],
-    );
-    t.same(
-      entries.map(({ action, data }) => [action, data]),
-      [
-        ['expert.revised', { subject: 'b', active: false, changed: ['fields', 'active'] }],
-        ['expert.registered', { subject: 'c', active: true }],
-      ],
-    );
-    t.same(placesOf(refusedOf(decideRegisterExperts(state, [terms('d'), terms('d')])).findings), [
-      'expert-repeated /experts/1/subject',
-    ]);
-    t.equal(refusedOf(decideRegisterExperts(state, [terms('a')])).problem, 'conflict');
-    t.same(presentExpertRegistrations(planExperts(known, [terms('c')])), {
-      items: [{ id: 'id of c', subject: 'c', version: 1, outcome: 'registered' }],
-    });
-  },
-);
+t.test('experts are registered by their subjects, and the ledger holds no employers', async (t) => {
+  const terms = (subject: string, changes: Partial<ExpertInput> = {}) => ({
+    id: `id of ${subject}`,
+    subject,
+    employerName: bystander.name,
+    employerCreditCode: bystander.creditCode,
+    fields: ['speech'],
+    active: true,
+    ...changes,
+  });
+  const known = [
+    { ...terms('a'), version: 1 },
+    { ...terms('b'), version: 4 },
+  ];
+  const state = { ...step, version: 0, known };
+  const batch = [
+    terms('a'),
+    terms('b', { fields: ['speech', 'vision'], active: false }),
+    terms('c'),
+  ];
+  const { change, entries } = acceptedOf(decideRegisterExperts(state, batch));
+  t.same(
+    change.map(({ outcome, expert, changed }) => [outcome, expert.version, changed]),
+    [
+      ['unchanged', 1, []],
+      ['revised', 5, ['fields', 'active']],
+      ['registered', 1, []],
+    ],
+  );
+  t.same(
+    entries.map(({ action, data }) => [action, data]),
+    [
+      ['expert.revised', { subject: 'b', active: false, changed: ['fields', 'active'] }],
+      ['expert.registered', { subject: 'c', active: true }],
+    ],
+  );
+  t.same(placesOf(refusedOf(decideRegisterExperts(state, [terms('d'), terms('d')])).findings), [
+    'expert-repeated /experts/1/subject',
+  ]);
+  t.equal(refusedOf(decideRegisterExperts(state, [terms('a')])).problem, 'conflict');
+  t.same(presentExpertRegistrations(planExperts(known, [terms('c')])), {
+    items: [{ id: 'id of c', subject: 'c', version: 1, outcome: 'registered' }],
+  });
+});
 
-t.test('a wrong check character of an employer asks to be confirmed', async (t) => {
+t.test('a wrong check character of an employer must be confirmed', async (t) => {
   const wire = { subject: 'a', employer: bystander, fields: ['speech'], active: true };
   const terms = { ...expertInput(wire), fields: ['speech'] };
   const row = { ...terms, id: 'e', roundId: 'r', version: 1, updatedAt: step.now };
@@ -437,7 +434,7 @@ t.test('a wrong check character of an employer asks to be confirmed', async (t) 
   t.equal(presentExpert({ ...row, employerCreditCode: wrong }).employerCodeFits, false);
 });
 
-t.test('a draw shows neither pool nor panels before they are there', async (t) => {
+t.test('a draw shows pool and panels only once they exist', async (t) => {
   const row = {
     ...{ id: 'd', roundId: 'r', status: 'committed' as const, seed: null, seedSha256: 'aa' },
     ...{ committedAt: step.now, pool: null, poolSha256: null, frozenAt: null, panelSize: null },

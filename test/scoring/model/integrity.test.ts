@@ -52,78 +52,72 @@ function reportOf(...cases: FinalCase[]) {
   return integrityReport({ cases, thresholds, outlierCenti: 1000 });
 }
 
-t.test(
-  'severity is the mean deviation from the other sheets, spread the distance around it',
-  async (t) => {
-    const { experts, sheets } = reportOf(
-      finalCase(2, 8000, [7000, 8000, 9000]),
-      finalCase(1, 6001, [6000, 6000, 6002]),
-    );
-    t.same(experts, [
-      // −1500 and −1, mean −750.5: half-way goes away from zero, as for anybody lenient.
-      { expertSubject: 'a', sheets: 2, severityCenti: -751, spreadCenti: 750 },
-      { expertSubject: 'b', sheets: 2, severityCenti: -1, spreadCenti: 1 },
-      { expertSubject: 'c', sheets: 2, severityCenti: 751, spreadCenti: 749 },
-    ]);
+t.test('severity is the mean deviation from the other sheets, spread its variation', async (t) => {
+  const { experts, sheets } = reportOf(
+    finalCase(2, 8000, [7000, 8000, 9000]),
+    finalCase(1, 6001, [6000, 6000, 6002]),
+  );
+  t.same(experts, [
+    // −1500 and −1, mean −750.5: half-way goes away from zero, as for anybody lenient.
+    { expertSubject: 'a', sheets: 2, severityCenti: -751, spreadCenti: 750 },
+    { expertSubject: 'b', sheets: 2, severityCenti: -1, spreadCenti: 1 },
+    { expertSubject: 'c', sheets: 2, severityCenti: 751, spreadCenti: 749 },
+  ]);
+  t.same(
+    sheets.map((one) => [one.applicationNumber, one.expertSubject, one.deviationCenti]),
+    [
+      ['2025-1', 'a', -1],
+      ['2025-1', 'b', -1],
+      ['2025-1', 'c', 2],
+      ['2025-2', 'a', -1500],
+      ['2025-2', 'b', 0],
+      ['2025-2', 'c', 1500],
+    ],
+  );
+  const lonely = reportOf(finalCase(1, 6000, [6000]));
+  t.match(lonely.experts, [{ severityCenti: null, spreadCenti: null }]);
+  t.throws(() => reportOf(finalCase(1, 6000, [])), RangeError, 'no sheet gives no score');
+  t.match(lonely.cases[0]?.withoutExpert, [
+    { scoreCenti: null, tierCode: null, tierChanges: null },
+  ]);
+});
+
+t.test('a sheet is outlying beyond the policy’s distance from the median, not at it', async (t) => {
+  const table = [
+    [
+      [7000, 8000, 9000],
+      [false, false, false],
+    ],
+    [
+      [6999, 8000, 9001],
+      [true, false, true],
+    ],
+    [
+      [7000, 8000, 8001, 9001],
+      [true, false, false, true],
+    ],
+    [
+      [7000, 8000, 8000, 9000],
+      [false, false, false, false],
+    ],
+  ] as const;
+  for (const [totals, outlying] of table) {
+    const { sheets } = reportOf(finalCase(1, 8000, totals));
     t.same(
-      sheets.map((one) => [one.applicationNumber, one.expertSubject, one.deviationCenti]),
-      [
-        ['2025-1', 'a', -1],
-        ['2025-1', 'b', -1],
-        ['2025-1', 'c', 2],
-        ['2025-2', 'a', -1500],
-        ['2025-2', 'b', 0],
-        ['2025-2', 'c', 1500],
-      ],
+      sheets.map((one) => one.outlying),
+      outlying,
+      `${totals}`,
     );
-    const lonely = reportOf(finalCase(1, 6000, [6000]));
-    t.match(lonely.experts, [{ severityCenti: null, spreadCenti: null }]);
-    t.throws(() => reportOf(finalCase(1, 6000, [])), RangeError, 'no sheet gives no score');
-    t.match(lonely.cases[0]?.withoutExpert, [
-      { scoreCenti: null, tierCode: null, tierChanges: null },
-    ]);
-  },
-);
+  }
+  const unset = integrityReport({
+    cases: [finalCase(1, 8000, [1, 2, 3])],
+    thresholds,
+    outlierCenti: undefined,
+  });
+  t.match(unset.sheets, [{ outlying: null }, { outlying: null }, { outlying: null }]);
+});
 
-t.test(
-  'a sheet is outlying further than the policy says from the median, and not at it',
-  async (t) => {
-    const table = [
-      [
-        [7000, 8000, 9000],
-        [false, false, false],
-      ],
-      [
-        [6999, 8000, 9001],
-        [true, false, true],
-      ],
-      [
-        [7000, 8000, 8001, 9001],
-        [true, false, false, true],
-      ],
-      [
-        [7000, 8000, 8000, 9000],
-        [false, false, false, false],
-      ],
-    ] as const;
-    for (const [totals, outlying] of table) {
-      const { sheets } = reportOf(finalCase(1, 8000, totals));
-      t.same(
-        sheets.map((one) => one.outlying),
-        outlying,
-        `${totals}`,
-      );
-    }
-    const unset = integrityReport({
-      cases: [finalCase(1, 8000, [1, 2, 3])],
-      thresholds,
-      outlierCenti: undefined,
-    });
-    t.match(unset.sheets, [{ outlying: null }, { outlying: null }, { outlying: null }]);
-  },
-);
-
-t.test('without one expert a case may be in another tier', async (t) => {
+t.test('the report names cases that one expert’s absence would move to another tier', async (t) => {
   const [one] = reportOf(finalCase(1, 8500, [8000, 8500, 9000])).cases;
   t.match(one, {
     tierCode: 'first',
@@ -164,7 +158,7 @@ t.test('cases within one point of a threshold are named, and no others', async (
   }
 });
 
-t.test('what the policy has not set is said, and left out', async (t) => {
+t.test('unset policy values are named, and their figures left out', async (t) => {
   t.same(integrityTerms(shippedPolicy).unset, []);
   t.equal(integrityTerms(shippedPolicy).thresholds?.length, shippedPolicy.awards.tiers.length);
   const policy = policyWith({
@@ -188,7 +182,7 @@ t.test('what the policy has not set is said, and left out', async (t) => {
 
 const totals = fc.array(fc.nat(10_000), { minLength: 2, maxLength: 7 });
 
-t.test('deviations of a case add up to nothing; all experts alike have no severity', async (t) => {
+t.test('deviations of a case add up to zero; equal experts have no severity', async (t) => {
   fc.assert(
     fc.property(totals, (all) => {
       const { sheets } = reportOf(finalCase(1, 0, all));
@@ -224,7 +218,7 @@ t.test('signed fractions are exact, and rounded half away from zero', async (t) 
   t.throws(() => meanOf([]), RangeError);
 });
 
-t.test('charts name what people typed as text, and nothing more', async (t) => {
+t.test('charts show names as plain text, never as markup', async (t) => {
   const report = reportOf(finalCase(1, 10_000, [9000, 10_000]), finalCase(2, 300, [0, 600]));
   const hostile = '<script>alert("x")</script>&\u0000\u{1F600}';
   const experts = report.experts.map((one) => ({ ...one, expertSubject: hostile }));

@@ -141,7 +141,7 @@ t.test('experts are assigned to a panel', (t) => {
   t.end();
 });
 
-t.test('the seat of an excused expert is filled, also after sheets', (t) => {
+t.test('the seat of an excused expert is filled, even after sheets came in', (t) => {
   const replacement = { id: 'assignment-4', expertSubject: 'expert-4' };
   const afterSheets = decideAssignExpert(
     scoring({ sheets, vacancies: 1 }),
@@ -344,7 +344,7 @@ t.test('a score sheet is submitted by an expert of the panel', (t) => {
     t.end();
   });
 
-  t.test('a sheet may be noted before it is whole, by who may submit it', (t) => {
+  t.test('an expert who may submit a sheet may save a partial draft', (t) => {
     const notes = { submissionNumber: 1, scoresCenti: { innovation: 100 }, comment: null };
     t.equal(decideSaveScoreSheetDraft(scoring(), 'expert-1', notes), undefined);
     const refused = (changes: Partial<PanelCase>, draft: Partial<SheetDraft> = {}) =>
@@ -361,7 +361,7 @@ t.test('a score sheet is submitted by an expert of the panel', (t) => {
     t.end();
   });
 
-  t.test('a sheet is taken back by its expert before the score is final', (t) => {
+  t.test('an expert may withdraw a sheet before the score is final', (t) => {
     const own = { sheetId: 'sheet-expert-1', reason: 'scores-mistaken' } as const;
     const { change, entries } = acceptedOf(
       decideWithdrawScoreSheet(scoring({ sheets }), 'expert-1', own),
@@ -380,7 +380,7 @@ t.test('a score sheet is submitted by an expert of the panel', (t) => {
     t.end();
   });
 
-  t.test('a sheet is refused to who pre-reviewed the case, and the attempt is recorded', (t) => {
+  t.test('a reviewer of the case cannot submit a sheet, and the attempt is recorded', (t) => {
     const state = scoring({ preReviewers: ['expert-1'] });
     const { problem, entries } = refusedOf(decideSubmitScoreSheet(state, 'expert-1', command));
     t.equal(problem, 'forbidden');
@@ -398,7 +398,7 @@ t.test('a score sheet is submitted by an expert of the panel', (t) => {
     t.end();
   });
 
-  t.test('a sheet has a digest of everything in it', (t) => {
+  t.test('the digest of a sheet covers everything in it', (t) => {
     const content = { ...sheetBy('expert-1', 8000), applicationId: 'case', submissionNumber: 1 };
     const digest = digestSheet(content);
     t.match(digest, /^[0-9a-f]{64}$/);

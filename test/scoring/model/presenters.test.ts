@@ -114,7 +114,7 @@ t.test('a final score shows the steps it was computed by', async (t) => {
   t.match(shown, { scoreCenti: 8500, finalisedAt: wire, trace: { sheets: [{ sheetId: 's' }] } });
 });
 
-t.test('an expert’s packet has nothing but what is judged', async (t) => {
+t.test('an expert’s packet holds only the judged content', async (t) => {
   const material = {
     ...{ id: 'm', kind: 'licence', fileName: 'a.pdf', mediaType: 'application/pdf' },
     ...{ sizeBytes: 1, sha256: 'aa', issuer: null, issuedOn: null },

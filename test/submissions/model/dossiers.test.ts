@@ -9,46 +9,39 @@ import {
 } from '../../../src/submissions/dossiers/present.ts';
 import { material } from '../../support/cases.ts';
 
-t.test(
-  'the files of a dossier lie under their kind, numbered, with names a disk can hold',
-  async (t) => {
-    const named = (kind: string, fileName: string) => material(kind, { fileName });
-    const long = (bytes: number) => `${'a'.repeat(bytes - 4)}.pdf`;
-    const cases: readonly (readonly [string, string])[] = [
-      ['营业执照.pdf', '营业执照.pdf'],
-      ['no extension', 'no extension'],
-      [long(240), long(240)],
-      [long(241), long(240)],
-      [`${'长'.repeat(79)}.pdf`, `${'长'.repeat(78)}.pdf`],
-      [`${'a'.repeat(234)}😀.pdf`, `${'a'.repeat(234)}.pdf`],
-    ];
-    for (const [name, expected] of cases) {
-      t.same(materialPaths([named('licence', name)]), [`materials/licence/01-${expected}`]);
-    }
-    t.same(
-      materialPaths([
-        named('licence', 'a.pdf'),
-        named('other', 'a.pdf'),
-        named('licence', 'a.pdf'),
-      ]),
-      ['materials/licence/01-a.pdf', 'materials/other/01-a.pdf', 'materials/licence/02-a.pdf'],
-    );
-    const many = Array.from({ length: 100 }, () => named('licence', 'a.pdf'));
-    t.equal(materialPaths(many).at(-1), 'materials/licence/100-a.pdf');
-    fc.assert(
-      fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 200 })), (names) => {
-        const paths = materialPaths(names.map((name) => named('licence', `${name}.pdf`)));
-        return (
-          new Set(paths).size === names.length &&
-          paths.every((path) => path.endsWith('.pdf')) &&
-          paths.every((path) => Buffer.byteLength(path.slice('materials/licence/'.length)) <= 255)
-        );
-      }),
-    );
-  },
-);
+t.test('files of a dossier are numbered in a folder of their kind, under safe names', async (t) => {
+  const named = (kind: string, fileName: string) => material(kind, { fileName });
+  const long = (bytes: number) => `${'a'.repeat(bytes - 4)}.pdf`;
+  const cases: readonly (readonly [string, string])[] = [
+    ['营业执照.pdf', '营业执照.pdf'],
+    ['no extension', 'no extension'],
+    [long(240), long(240)],
+    [long(241), long(240)],
+    [`${'长'.repeat(79)}.pdf`, `${'长'.repeat(78)}.pdf`],
+    [`${'a'.repeat(234)}😀.pdf`, `${'a'.repeat(234)}.pdf`],
+  ];
+  for (const [name, expected] of cases) {
+    t.same(materialPaths([named('licence', name)]), [`materials/licence/01-${expected}`]);
+  }
+  t.same(
+    materialPaths([named('licence', 'a.pdf'), named('other', 'a.pdf'), named('licence', 'a.pdf')]),
+    ['materials/licence/01-a.pdf', 'materials/other/01-a.pdf', 'materials/licence/02-a.pdf'],
+  );
+  const many = Array.from({ length: 100 }, () => named('licence', 'a.pdf'));
+  t.equal(materialPaths(many).at(-1), 'materials/licence/100-a.pdf');
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 200 })), (names) => {
+      const paths = materialPaths(names.map((name) => named('licence', `${name}.pdf`)));
+      return (
+        new Set(paths).size === names.length &&
+        paths.every((path) => path.endsWith('.pdf')) &&
+        paths.every((path) => Buffer.byteLength(path.slice('materials/licence/'.length)) <= 255)
+      );
+    }),
+  );
+});
 
-t.test('what goes with the files of a dossier is read by tools', async (t) => {
+t.test('the data files of a dossier are machine-readable', async (t) => {
   const files = [
     { path: 'manifest.json', sha256: 'a'.repeat(64) },
     { path: 'materials/licence/01-营业执照 1.pdf', sha256: 'b'.repeat(64) },
@@ -68,7 +61,7 @@ t.test('what goes with the files of a dossier is read by tools', async (t) => {
   }
 });
 
-t.test('a dossier says what it lacks, and shows the form as people read it', async (t) => {
+t.test('a dossier names its missing files, and shows the form in readable text', async (t) => {
   const note = omissionNote([
     { path: 'materials/licence/01-a.pdf', scanState: 'infected', sha256: 'aa' },
   ] as unknown as Parameters<typeof omissionNote>[0]);

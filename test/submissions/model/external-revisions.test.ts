@@ -144,7 +144,7 @@ t.test('a contact in a revision is a version, and its record cannot be guessed',
   });
 });
 
-t.test('a revision changes what the notice opens, of what was accepted before', async (t) => {
+t.test('a revision changes only the open places of a case accepted before', async (t) => {
   const cases: readonly (readonly [string, ExternallyRevisedCase, object, readonly string[]])[] = [
     [
       'a closed field',

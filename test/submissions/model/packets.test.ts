@@ -57,7 +57,7 @@ t.test(
   },
 );
 
-t.test('what a reviewer must confirm does not stop a submission, and is recorded', async (t) => {
+t.test('a finding for the reviewer does not stop a submission, and is recorded', async (t) => {
   const { entries } = acceptedOf(
     decideSubmitApplication(readyDraft({ applicantCreditCode: wrongCheck })),
   );
@@ -109,14 +109,14 @@ t.test('a submission is refused to the millisecond, and the attempt is recorded'
   });
 });
 
-t.test('what is merely missing is refused without a record', async (t) => {
+t.test('an incomplete submission is refused without a record', async (t) => {
   const refusal = refusedOf(decideSubmitApplication(readyDraft({ form: {}, materials: [] })));
   t.equal(refusal.problem, 'rule-violation');
   t.equal(refusal.entries, undefined);
   t.notOk(codesOf(refusal.findings).includes('reference-evidence-absent'), 'only what blocks');
 });
 
-t.test('nothing is submitted twice', async (t) => {
+t.test('a submitted application cannot be submitted again', async (t) => {
   for (const status of ['submitted', 'resubmitted', 'accepted', 'declined', 'withdrawn'] as const) {
     t.same(
       codesOf(refusedOf(decideSubmitApplication(caseIn(status))).findings),
@@ -152,17 +152,14 @@ function leavesOf(value: unknown, path: readonly string[] = []): (readonly strin
   return Object.entries(value).flatMap(([key, member]) => leavesOf(member, [...path, key]));
 }
 
-t.test(
-  'a packet is the same bytes for the same content, whatever the order of its members',
-  async (t) => {
-    const packet = packetOf(content);
-    t.same(packetOf(structuredClone(content)), packet);
-    t.same(packetOf(reversed(content) as PacketContent), packet);
-    t.equal(packet.manifestSha256, hash('sha256', packet.manifest));
-    t.same(JSON.parse(packet.manifest), content, 'nothing is lost');
-    t.throws(() => packetOf(undefined as never), RangeError);
-  },
-);
+t.test('equal content gives the same bytes of a packet, in any order of members', async (t) => {
+  const packet = packetOf(content);
+  t.same(packetOf(structuredClone(content)), packet);
+  t.same(packetOf(reversed(content) as PacketContent), packet);
+  t.equal(packet.manifestSha256, hash('sha256', packet.manifest));
+  t.same(JSON.parse(packet.manifest), content, 'nothing is lost');
+  t.throws(() => packetOf(undefined as never), RangeError);
+});
 
 t.test('any change of any leaf changes the digest', async () => {
   const { manifestSha256 } = packetOf(content);

@@ -39,7 +39,7 @@ t.test('a blank text is no answer', async (t) => {
   t.same(assessReadiness(spaced), []);
 });
 
-t.test('an empty draft is told everything at once, in the order of the form', async (t) => {
+t.test('an empty draft gets all findings together, in the order of the form', async (t) => {
   const findings = assessReadiness(
     readyDraft({ form: {}, contact: null, scenario: null, materials: [] }),
   );
@@ -234,7 +234,7 @@ t.test('each cause has its finding, its rule and its weight', async (t) => {
 });
 
 t.test(
-  'a user report is judged against the scenario’s demand unit, once that is known',
+  'a user report is compared with the scenario’s demand unit, once that is known',
   async (t) => {
     const { scenarioCode: _scenarioCode, ...form } = completeContent;
     const unnamed = readyDraft({ form, scenario: null });
@@ -242,7 +242,7 @@ t.test(
   },
 );
 
-t.test('another measure on record is told where it may be about the same product', async (t) => {
+t.test('a recorded other measure is reported where it may be about the same product', async (t) => {
   const record = (productName: string | null, outcome: 'applied' | 'received') => ({
     id: 'record-1',
     measure: '其他措施',
@@ -265,25 +265,22 @@ t.test('another measure on record is told where it may be about the same product
   t.ok(codesOf(assessReadiness(unnamed)).includes('other-measure-on-record'));
 });
 
-t.test(
-  'readiness says whether anything blocks, when it was assessed and of which version',
-  async (t) => {
-    const shown = (state: WholeCase) => presentReadiness(state as unknown as LoadedSubmittable);
-    t.same(shown(readyDraft({ version: 4 })), {
-      ready: true,
-      findings: [],
-      assessedAt: '2025-11-10T10:00:00.000+08:00',
-      version: 4,
-    });
-    t.match(shown(readyDraft({ applicantCreditCode: wrongCheck })), {
-      ready: true,
-      findings: [{ severity: 'to-confirm', remedy: { en: /^If the licence shows this code/ } }],
-    });
-    t.match(shown(readyDraft({ form: {} })), { ready: false });
-  },
-);
+t.test('readiness states its result, its time and the assessed version', async (t) => {
+  const shown = (state: WholeCase) => presentReadiness(state as unknown as LoadedSubmittable);
+  t.same(shown(readyDraft({ version: 4 })), {
+    ready: true,
+    findings: [],
+    assessedAt: '2025-11-10T10:00:00.000+08:00',
+    version: 4,
+  });
+  t.match(shown(readyDraft({ applicantCreditCode: wrongCheck })), {
+    ready: true,
+    findings: [{ severity: 'to-confirm', remedy: { en: /^If the licence shows this code/ } }],
+  });
+  t.match(shown(readyDraft({ form: {} })), { ready: false });
+});
 
-t.test('a product is finished and in use when it is applied for, today included', async (t) => {
+t.test('a product must be finished and in use by the day of application, inclusive', async (t) => {
   const now = shanghai('2025-11-10T00:00:00.000');
   const withDates = (completedOn: string, inUseSince: string) =>
     readyDraft({
@@ -300,19 +297,16 @@ t.test('a product is finished and in use when it is applied for, today included'
   ]);
 });
 
-t.test(
-  'a file that the scanner did not clear blocks, an encrypted one is to be looked at',
-  async (t) => {
-    const of = (scanState: 'clean' | 'not-scanned' | 'pending' | 'infected', isEncrypted = false) =>
-      assessReadiness(
-        readyDraft({ fileRemarks: [{ kind: 'licence', scanState, isEncrypted }] }),
-      ).map(({ severity, code, pointer }) => `${severity} ${code} ${pointer}`);
-    t.same(of('clean'), []);
-    t.same(of('not-scanned', true), ['to-confirm material-encrypted /materials/licence']);
-    t.same(of('pending'), ['blocks scan-pending /materials/licence']);
-    t.same(of('infected', true), [
-      'blocks scan-infected /materials/licence',
-      'to-confirm material-encrypted /materials/licence',
-    ]);
-  },
-);
+t.test('a file that the scanner did not clear blocks, an encrypted one is a warning', async (t) => {
+  const of = (scanState: 'clean' | 'not-scanned' | 'pending' | 'infected', isEncrypted = false) =>
+    assessReadiness(readyDraft({ fileRemarks: [{ kind: 'licence', scanState, isEncrypted }] })).map(
+      ({ severity, code, pointer }) => `${severity} ${code} ${pointer}`,
+    );
+  t.same(of('clean'), []);
+  t.same(of('not-scanned', true), ['to-confirm material-encrypted /materials/licence']);
+  t.same(of('pending'), ['blocks scan-pending /materials/licence']);
+  t.same(of('infected', true), [
+    'blocks scan-infected /materials/licence',
+    'to-confirm material-encrypted /materials/licence',
+  ]);
+});
