@@ -86,8 +86,8 @@ export const policyFindings = {
       en: 'The calendar of {year} is not published yet, so no days can amend it',
     },
     remedy: {
-      zh: '列出该年全部休息日与调休工作日，并将 wholeYear 设为 true。',
-      en: 'List all days off and made-up working days of that year, and set wholeYear to true.',
+      zh: '列出该年全部休息日与调休工作日，并注明其为全年日历。',
+      en: 'List all days off and make-up working days of that year, and set wholeYear to true.',
     },
   },
   'calendar-day-outside-year': {
