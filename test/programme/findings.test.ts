@@ -70,7 +70,7 @@ function plain(template: string): string {
     .join('');
 }
 
-t.test('only warnings that a person confirms belong to no problem', async (t) => {
+t.test('findings outside every problem only need confirmation, with one exception', async (t) => {
   const inReports = Object.entries(kinds).filter(([, { problems }]) => problems.length === 0);
   t.same(
     inReports.filter(([, { severity }]) => severity === 'blocks').map(([code]) => code),
