@@ -70,17 +70,20 @@ function plain(template: string): string {
     .join('');
 }
 
-t.test('findings outside every problem only need confirmation, with one exception', async (t) => {
-  const inReports = Object.entries(kinds).filter(([, { problems }]) => problems.length === 0);
-  t.same(
-    inReports.filter(([, { severity }]) => severity === 'blocks').map(([code]) => code),
-    ['other-award-received'],
-    'which bars a product of an allocation',
-  );
-  for (const [code, { severity, problems }] of Object.entries(kinds)) {
-    if (severity === 'to-confirm') t.same(problems, [], code);
-  }
-});
+t.test(
+  'a finding that causes no problem only needs confirmation, with one exception',
+  async (t) => {
+    const inReports = Object.entries(kinds).filter(([, { problems }]) => problems.length === 0);
+    t.same(
+      inReports.filter(([, { severity }]) => severity === 'blocks').map(([code]) => code),
+      ['other-award-received'],
+      'which bars a product of an allocation',
+    );
+    for (const [code, { severity, problems }] of Object.entries(kinds)) {
+      if (severity === 'to-confirm') t.same(problems, [], code);
+    }
+  },
+);
 
 t.test('the catalogue words a finding from its typed particulars', async (t) => {
   t.same(finding('file-empty', '/file'), {

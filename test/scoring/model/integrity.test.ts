@@ -52,35 +52,38 @@ function reportOf(...cases: FinalCase[]) {
   return integrityReport({ cases, thresholds, outlierCenti: 1000 });
 }
 
-t.test('severity is the mean deviation from the other sheets, spread its variation', async (t) => {
-  const { experts, sheets } = reportOf(
-    finalCase(2, 8000, [7000, 8000, 9000]),
-    finalCase(1, 6001, [6000, 6000, 6002]),
-  );
-  t.same(experts, [
-    // −1500 and −1, mean −750.5: half-way goes away from zero, as for anybody lenient.
-    { expertSubject: 'a', sheets: 2, severityCenti: -751, spreadCenti: 750 },
-    { expertSubject: 'b', sheets: 2, severityCenti: -1, spreadCenti: 1 },
-    { expertSubject: 'c', sheets: 2, severityCenti: 751, spreadCenti: 749 },
-  ]);
-  t.same(
-    sheets.map((one) => [one.applicationNumber, one.expertSubject, one.deviationCenti]),
-    [
-      ['2025-1', 'a', -1],
-      ['2025-1', 'b', -1],
-      ['2025-1', 'c', 2],
-      ['2025-2', 'a', -1500],
-      ['2025-2', 'b', 0],
-      ['2025-2', 'c', 1500],
-    ],
-  );
-  const lonely = reportOf(finalCase(1, 6000, [6000]));
-  t.match(lonely.experts, [{ severityCenti: null, spreadCenti: null }]);
-  t.throws(() => reportOf(finalCase(1, 6000, [])), RangeError, 'no sheet gives no score');
-  t.match(lonely.cases[0]?.withoutExpert, [
-    { scoreCenti: null, tierCode: null, tierChanges: null },
-  ]);
-});
+t.test(
+  'severity is the mean deviation from the other sheets, and spread is its variation',
+  async (t) => {
+    const { experts, sheets } = reportOf(
+      finalCase(2, 8000, [7000, 8000, 9000]),
+      finalCase(1, 6001, [6000, 6000, 6002]),
+    );
+    t.same(experts, [
+      // −1500 and −1, mean −750.5: half-way goes away from zero, as for anybody lenient.
+      { expertSubject: 'a', sheets: 2, severityCenti: -751, spreadCenti: 750 },
+      { expertSubject: 'b', sheets: 2, severityCenti: -1, spreadCenti: 1 },
+      { expertSubject: 'c', sheets: 2, severityCenti: 751, spreadCenti: 749 },
+    ]);
+    t.same(
+      sheets.map((one) => [one.applicationNumber, one.expertSubject, one.deviationCenti]),
+      [
+        ['2025-1', 'a', -1],
+        ['2025-1', 'b', -1],
+        ['2025-1', 'c', 2],
+        ['2025-2', 'a', -1500],
+        ['2025-2', 'b', 0],
+        ['2025-2', 'c', 1500],
+      ],
+    );
+    const lonely = reportOf(finalCase(1, 6000, [6000]));
+    t.match(lonely.experts, [{ severityCenti: null, spreadCenti: null }]);
+    t.throws(() => reportOf(finalCase(1, 6000, [])), RangeError, 'no sheet gives no score');
+    t.match(lonely.cases[0]?.withoutExpert, [
+      { scoreCenti: null, tierCode: null, tierChanges: null },
+    ]);
+  },
+);
 
 t.test('a sheet is outlying beyond the policy’s distance from the median, not at it', async (t) => {
   const table = [
