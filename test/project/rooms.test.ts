@@ -29,6 +29,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'src/counter/slots/present.ts': 'pure code is told by its path',
   'src/rounds/rounds/present.ts': 'pure code is told by its path',
   'src/documents/typesetting/render-worker.ts': 'a thread starts with a file of its own',
+  'src/scoring/pool/read-experts.ts': 'reads have a file of their own in every room',
   'src/platform/config/project-root.ts': 'reads the disk, which the pure files beside it do not',
   'src/platform/runtime/random.ts': 'the one source of randomness is found by its name',
 };
