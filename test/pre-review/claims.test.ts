@@ -1,7 +1,7 @@
 import t from 'tap';
 import type { ApplicationView } from '../../src/cases/representation/schemas.ts';
 import type { ReviewClaim } from '../../src/pre-review/claims/schemas.ts';
-import type { QueueCounts, QueueItem } from '../../src/pre-review/queue/schemas.ts';
+import type { ReviewQueueCounts, ReviewQueueItem } from '../../src/pre-review/queue/schemas.ts';
 import { reviewStories } from '../support/review-stories.ts';
 import {
   type Answer,
@@ -26,7 +26,7 @@ const LEASE_END = '2025-11-15T09:30:00.000+08:00';
 
 t.beforeEach(() => clockAt(MIDWAY));
 
-function idsOf({ body }: Answer<{ items: readonly QueueItem[] }>): string[] {
+function idsOf({ body }: Answer<{ items: readonly ReviewQueueItem[] }>): string[] {
   return body.items.map(({ applicationId }) => applicationId);
 }
 
@@ -48,14 +48,14 @@ t.test(
     const seen: string[] = [];
     let next: string | undefined = `${round.queue}?limit=2`;
     while (next !== undefined) {
-      const page: Answer<{ items: readonly QueueItem[] }> = await officer.get(next);
+      const page: Answer<{ items: readonly ReviewQueueItem[] }> = await officer.get(next);
       t.ok(page.body.items.length <= 2);
       seen.push(...idsOf(page));
       next = /<([^>]+)>; rel="next"/.exec(page.headers.link ?? '')?.[1];
     }
     t.same(seen, expected, 'each once, in order');
 
-    const all = await ann.get<{ items: readonly QueueItem[] }>(round.queue);
+    const all = await ann.get<{ items: readonly ReviewQueueItem[] }>(round.queue);
     t.match(all.body.items[0], {
       status: 'submitted',
       statusName: { zh: '已提交' },
@@ -67,7 +67,7 @@ t.test(
       mayClaim: true,
     });
     await claim(cases[3]?.url ?? '', ann);
-    const mine = await ann.get<{ items: readonly QueueItem[] }>(`${round.queue}?claim=mine`);
+    const mine = await ann.get<{ items: readonly ReviewQueueItem[] }>(`${round.queue}?claim=mine`);
     t.same(idsOf(mine), [cases[3]?.id]);
     t.match(mine.body.items, [{ claim: { claimedBy: 'reviewer-ann' }, mayClaim: false }]);
     t.same(idsOf(await ben.get(`${round.queue}?claim=mine`)), []);
@@ -96,7 +96,7 @@ t.test(
       await submittedIn(round.id, '2025-11-14T09:00:00.001+08:00'),
     ];
     const counts = async () =>
-      (await officer.get<QueueCounts>(`${round.queue}/counts`)).body.groups.map(
+      (await officer.get<ReviewQueueCounts>(`${round.queue}/counts`)).body.groups.map(
         ({ status, review, total, overdue, claimed, ages }) =>
           [status, review, total, overdue, claimed, ...Object.values(ages)] as const,
       );

@@ -2,7 +2,7 @@ import t from 'tap';
 import type { ApplicationView } from '../../src/cases/representation/schemas.ts';
 import type { ReviewChecks } from '../../src/pre-review/checklists/schemas.ts';
 import type { ReviewClaim } from '../../src/pre-review/claims/schemas.ts';
-import type { QueueItem } from '../../src/pre-review/queue/schemas.ts';
+import type { ReviewQueueItem } from '../../src/pre-review/queue/schemas.ts';
 import type { DecisionProposal } from '../../src/pre-review/second-reviews/schemas.ts';
 import { reviewStories } from '../support/review-stories.ts';
 import { pdf } from '../support/sample-files.ts';
@@ -192,7 +192,7 @@ t.test('the queue gives a second review to another reviewer than the first', asy
   await decide(url, 'declination', declining, ann);
   const next = (by: Client) => by.post<ReviewClaim>(`/v1/rounds/${round.id}/review-claims`);
   t.same((await next(ann)).findings, ['queue-empty ']);
-  const shown = await ann.get<{ items: QueueItem[] }>(`${round.queue}?review=second`);
+  const shown = await ann.get<{ items: ReviewQueueItem[] }>(`${round.queue}?review=second`);
   t.match(shown.body.items, [{ applicationId: id, review: 'second', mayClaim: false }]);
   const named = { reason: 'overdue', reviewer: 'reviewer-ann' };
   const handed = await officer.post(`${url}/review-claim/takeover`, named);

@@ -72,6 +72,21 @@ const PARTICIPLES: Readonly<Record<string, string>> = {
   cancel: 'cancelled',
 };
 
+const COMPONENT = /^export const (\w+)(?:: [^=]+)? = component\(\s*'(\w+)'/gm;
+
+/** Schemas of components whose own name is that of the type behind them. */
+const OTHER_SCHEMA: Readonly<Record<string, string>> = {
+  Form: 'ApplicationForm',
+  ApplicationView: 'Application',
+  MoneyWire: 'Money',
+  FindingCodeWire: 'FindingCode',
+  ProblemDocument: 'Problem',
+  ReadinessFindingView: 'ReadinessFinding',
+  LateVisitView: 'LateVisit',
+  CounterEventBody: 'CounterEvent',
+  FractionWire: 'Fraction',
+};
+
 const contract: { readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> } =
   parse(readFileSync('openapi/openapi.yaml', 'utf8'));
 const operations = Object.values(contract.paths)
@@ -159,6 +174,27 @@ t.test('a type of the contract shares its name with no other type', (t) => {
     types.filter((name, index) => types.indexOf(name) !== index),
     [],
   );
+  t.end();
+});
+
+t.test('a component of the contract has the name of its schema', (t) => {
+  const components = globSync('src/**/*.ts').flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(COMPONENT)].map(([, schema = '', name = '']) => ({
+      schema,
+      name,
+    })),
+  );
+  t.ok(components.length > 100);
+  t.same(
+    components.filter(({ schema, name }) => schema !== name && OTHER_SCHEMA[schema] !== name),
+    [],
+  );
+  for (const [schema, name] of Object.entries(OTHER_SCHEMA)) {
+    t.ok(
+      components.find((each) => each.schema === schema && each.name === name),
+      schema,
+    );
+  }
   t.end();
 });
 

@@ -1,9 +1,9 @@
 import {
+  ApplicationFormPatch,
   ApplicationParams,
   ApplicationView,
   caseResource,
   exampleApplication,
-  FormPatch,
   requireCase,
 } from '#cases/index.ts';
 import { actionCodes } from '#cases/model/index.ts';
@@ -78,7 +78,7 @@ export function applicationRoutes(app: App, { db }: Deps): void {
         tags,
         consumes: ['application/merge-patch+json'],
         params: ApplicationParams,
-        body: FormPatch,
+        body: ApplicationFormPatch,
         response: { 200: ApplicationView, ...problems(404, 409, 412, 415, 422, 428) },
       },
     },

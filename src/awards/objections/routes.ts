@@ -12,7 +12,13 @@ import { presentObjection } from './present.ts';
 import { listObjections } from './read-objections.ts';
 import { recordObjection } from './record-objection.ts';
 import { resolveObjection } from './resolve-objection.ts';
-import { NewObjection, NewOutcome, Objection, ObjectionPage, ObjectionParams } from './schemas.ts';
+import {
+  NewObjection,
+  NewObjectionOutcome,
+  Objection,
+  ObjectionPage,
+  ObjectionParams,
+} from './schemas.ts';
 
 const tags = ['awards'];
 
@@ -71,7 +77,7 @@ export function objectionRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pag
           '由方案拟定人、异议登记人及参与过该申报预审或评分的人员以外的主管人员处理；异议成立的，撤销该资助，金额与年度额度同时恢复（2.4）。',
         tags,
         params: ObjectionParams,
-        body: NewOutcome,
+        body: NewObjectionOutcome,
         response: { 201: Objection, ...problems(404, 409, 412, 415, 422) },
       },
     },

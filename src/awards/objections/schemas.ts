@@ -48,7 +48,7 @@ export const NewObjection = component(
   ),
 );
 
-export const NewOutcome = component(
+export const NewObjectionOutcome = component(
   'NewObjectionOutcome',
   strictObject(
     { outcome: Outcome, reason: Reason },

@@ -24,7 +24,7 @@ export const ApplicationParams = strictObject({ applicationId: Uuid });
 
 export const Form = component('ApplicationForm', { ...FormSchema, examples: [exampleForm] });
 
-export const FormPatch = component(
+export const ApplicationFormPatch = component(
   'ApplicationFormPatch',
   Type.Unsafe<object>({
     ...mergePatchSchema(FormSchema),

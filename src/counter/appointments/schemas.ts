@@ -16,7 +16,7 @@ import { ONE_LINE } from '#platform/values/text-lines.ts';
 import { exampleLateVisit, LateVisitView } from '../late-visits/schemas.ts';
 import { appointmentStatuses } from '../model/vocabulary.ts';
 import { counterNumber, exampleSlot } from '../slots/schemas.ts';
-import { exampleItem, Receipt, Sha256 } from '../visits/schemas.ts';
+import { exampleItem, PaperReceipt, Sha256 } from '../visits/schemas.ts';
 
 export const AppointmentParams = strictObject({ appointmentId: Uuid });
 
@@ -124,7 +124,7 @@ export const Appointment = component(
         }),
         { description: '须核对的纸质材料, with the files that each is compared with' },
       ),
-      receipt: nullable(Receipt),
+      receipt: nullable(PaperReceipt),
       lateVisit: nullable(LateVisitView),
     },
     {

@@ -12,11 +12,11 @@ import { presentLateVisit } from './present.ts';
 import { listLateVisits } from './read-late-visits.ts';
 import { rejectLateVisit } from './reject-late-visit.ts';
 import {
-  LateConfirmation,
-  LateRejection,
+  LateVisitConfirmation,
   LateVisitPage,
   LateVisitParams,
   LateVisitQuery,
+  LateVisitRejection,
 } from './schemas.ts';
 
 const tags = ['counter'];
@@ -31,7 +31,7 @@ export function lateVisitRoutes(app: App, { db, paging }: Deps): void {
         summary: '确认补传的到访记录 · Confirm a visit that was uploaded late',
         tags,
         params: LateVisitParams,
-        body: LateConfirmation,
+        body: LateVisitConfirmation,
         response: { 200: Appointment, ...problems(404, 409, 412, 415, 422) },
       },
     },
@@ -57,7 +57,7 @@ export function lateVisitRoutes(app: App, { db, paging }: Deps): void {
         summary: '驳回补传的到访记录 · Reject a visit that was uploaded late',
         tags,
         params: LateVisitParams,
-        body: LateRejection,
+        body: LateVisitRejection,
         response: { 200: Appointment, ...problems(404, 409, 412, 415, 422) },
       },
     },

@@ -61,7 +61,7 @@ export const LateVisitQuery = strictObject({
   ...pagingQuery,
 });
 
-export const LateConfirmation = component(
+export const LateVisitConfirmation = component(
   'LateVisitConfirmation',
   strictObject(
     {
@@ -73,7 +73,7 @@ export const LateConfirmation = component(
   ),
 );
 
-export const LateRejection = component(
+export const LateVisitRejection = component(
   'LateVisitRejection',
   strictObject(
     { reason: stringEnum(rejectionReasons, { description: '驳回原因' }) },

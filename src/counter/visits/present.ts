@@ -1,9 +1,14 @@
 import type { CounterEvent } from '../model/counter-event.ts';
 import type { ReceiptInput } from '../model/vocabulary.ts';
-import type { CounterEventBody, NewReceipt } from './schemas.ts';
+import type { CounterEventBody, NewPaperReceipt } from './schemas.ts';
 
 /** A receipt as the rules read it: an item without a comparison gets an empty list. */
-export function receiptInput({ counterNumber, items, outcome, dueAt }: NewReceipt): ReceiptInput {
+export function receiptInput({
+  counterNumber,
+  items,
+  outcome,
+  dueAt,
+}: NewPaperReceipt): ReceiptInput {
   return {
     counterNumber,
     items: items.map((item) => ({ comparedWith: [], ...item })),

@@ -9,7 +9,7 @@ import { checkInCodes, receivingCodes } from './decide-visit.ts';
 import { eventOf, receiptInput } from './present.ts';
 import { recordCheckIn } from './record-check-in.ts';
 import { recordReceipt } from './record-receipt.ts';
-import { CheckIn, NewReceipt } from './schemas.ts';
+import { CheckIn, NewPaperReceipt } from './schemas.ts';
 
 const tags = ['counter'];
 
@@ -54,7 +54,7 @@ export function visitRoutes(app: App, { db }: Deps): void {
           '全部一致的，确认后通过形式预审（5）；不一致或缺少的，由窗口发出修改或补齐补正通知，可再次预约（4.2b）。',
         tags,
         params: AppointmentParams,
-        body: NewReceipt,
+        body: NewPaperReceipt,
         response: { 200: Appointment, ...problems(404, 409, 412, 415, 422) },
       },
     },

@@ -95,7 +95,7 @@ export const exampleItem = {
   comparedWith: [exampleCase.licence.sha256],
 };
 
-export const NewReceipt = component(
+export const NewPaperReceipt = component(
   'NewPaperReceipt',
   strictObject(
     {
@@ -116,9 +116,9 @@ export const NewReceipt = component(
     },
   ),
 );
-export type NewReceipt = Static<typeof NewReceipt>;
+export type NewPaperReceipt = Static<typeof NewPaperReceipt>;
 
-export const Receipt = component(
+export const PaperReceipt = component(
   'PaperReceipt',
   strictObject(
     {

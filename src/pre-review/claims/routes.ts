@@ -17,7 +17,7 @@ import { presentClaim } from './present.ts';
 import { requireClaim } from './read-claim.ts';
 import { releaseReviewClaim } from './release-review-claim.ts';
 import { renewReviewClaim } from './renew-review-claim.ts';
-import { ReviewClaim, Takeover } from './schemas.ts';
+import { ReviewClaim, ReviewTakeover } from './schemas.ts';
 import { takeOverReview } from './take-over-review.ts';
 
 const tags = ['pre-review'];
@@ -140,7 +140,7 @@ export function claimRoutes(app: App, { db, pool }: Deps): void {
         summary: '接管预审 · End a claim, and name the next reviewer',
         tags,
         params: ApplicationParams,
-        body: Takeover,
+        body: ReviewTakeover,
         response: { 200: ApplicationView, ...problems(404, 409, 412, 415, 422) },
       },
     },

@@ -51,7 +51,7 @@ export const ReviewClaim = component(
 );
 export type ReviewClaim = Static<typeof ReviewClaim>;
 
-export const Takeover = component(
+export const ReviewTakeover = component(
   'ReviewTakeover',
   strictObject(
     {

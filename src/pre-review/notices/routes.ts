@@ -19,8 +19,8 @@ import { presentNotice } from './present.ts';
 import { listReturnNotices, requireReturnNotice } from './read-notices.ts';
 import {
   exampleExtendedNotice,
-  NewNoticeExtension,
   NewReturnNotice,
+  NewReturnNoticeExtension,
   NoticeParams,
   ReturnNotice,
   ReturnNoticeList,
@@ -116,7 +116,7 @@ export function noticeRoutes(app: App, { db }: Deps): void {
           '指定时间之前由预审人员或主管人员办理，之后仅由主管人员办理；逾期失效的申报随之恢复为已退回。 An officer may also extend after the due time; a lapsed application is then returned again.',
         tags,
         params: NoticeParams,
-        body: NewNoticeExtension,
+        body: NewReturnNoticeExtension,
         response: { 201: ReturnNotice, ...problems(404, 409, 412, 415, 422) },
       },
     },

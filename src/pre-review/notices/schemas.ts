@@ -82,7 +82,7 @@ const exampleExtension = {
   note: '申报单位书面申请延期，用户单位盖章尚需一周。',
 };
 
-export const NewNoticeExtension = component(
+export const NewReturnNoticeExtension = component(
   'NewReturnNoticeExtension',
   strictObject(
     {

@@ -3,9 +3,9 @@ import { toWireInstant, toWireInstantOrNull } from '#platform/values/instant.ts'
 import { reviewOf } from '../claims/present.ts';
 import type { QueueCountRow } from './read-queue.ts';
 import type { QueueRow } from './repository.ts';
-import type { QueueCounts, QueueItem } from './schemas.ts';
+import type { ReviewQueueCounts, ReviewQueueItem } from './schemas.ts';
 
-export function presentQueueItem(row: QueueRow): QueueItem {
+export function presentQueueItem(row: QueueRow): ReviewQueueItem {
   const { reviewDueAt, claim, now } = row;
   return {
     applicationId: row.applicationId,
@@ -28,7 +28,7 @@ export function presentQueueItem(row: QueueRow): QueueItem {
   };
 }
 
-export function presentCounts(rows: readonly QueueCountRow[], now: Date): QueueCounts {
+export function presentCounts(rows: readonly QueueCountRow[], now: Date): ReviewQueueCounts {
   return {
     countedAt: toWireInstant(now),
     groups: rows.map(({ status, secondReview, total, overdue, claimed, ...ages }) => ({

@@ -4,7 +4,7 @@ import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { presentCounts, presentQueueItem } from './present.ts';
 import { countQueue, listQueue, queueKey } from './read-queue.ts';
-import { QueueCounts, QueuePage, QueueQuery } from './schemas.ts';
+import { QueueQuery, ReviewQueueCounts, ReviewQueuePage } from './schemas.ts';
 
 const tags = ['pre-review'];
 const RoundParams = strictObject({ roundId: Uuid });
@@ -20,7 +20,7 @@ export function queueRoutes(app: App, { db, paging }: Deps): void {
         tags,
         params: RoundParams,
         querystring: strictObject({ ...QueueQuery, ...pagingQuery }),
-        response: { 200: QueuePage, ...problems(404) },
+        response: { 200: ReviewQueuePage, ...problems(404) },
       },
     },
     (request, reply) => {
@@ -42,7 +42,7 @@ export function queueRoutes(app: App, { db, paging }: Deps): void {
         summary: '预审队列统计 · Count waiting cases, by status and age',
         tags,
         params: RoundParams,
-        response: { 200: QueueCounts, ...problems(404) },
+        response: { 200: ReviewQueueCounts, ...problems(404) },
       },
     },
     async ({ params }) => {

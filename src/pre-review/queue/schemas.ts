@@ -41,7 +41,7 @@ const exampleItem = {
   mayClaim: false,
 };
 
-export const QueueItem = component(
+export const ReviewQueueItem = component(
   'ReviewQueueItem',
   strictObject(
     {
@@ -71,11 +71,11 @@ export const QueueItem = component(
     { description: '预审队列中的一件', examples: [exampleItem] },
   ),
 );
-export type QueueItem = Static<typeof QueueItem>;
+export type ReviewQueueItem = Static<typeof ReviewQueueItem>;
 
-export const QueuePage = component(
+export const ReviewQueuePage = component(
   'ReviewQueuePage',
-  page(QueueItem, { description: '预审队列, earliest due first', example: exampleItem }),
+  page(ReviewQueueItem, { description: '预审队列, earliest due first', example: exampleItem }),
 );
 
 const tally = (description: string) => Type.Integer({ minimum: 0, description });
@@ -97,7 +97,7 @@ const QueueGroup = strictObject({
   ),
 });
 
-export const QueueCounts = component(
+export const ReviewQueueCounts = component(
   'ReviewQueueCounts',
   strictObject(
     {
@@ -129,4 +129,4 @@ export const QueueCounts = component(
     },
   ),
 );
-export type QueueCounts = Static<typeof QueueCounts>;
+export type ReviewQueueCounts = Static<typeof ReviewQueueCounts>;

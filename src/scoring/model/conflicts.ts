@@ -12,7 +12,7 @@ export type ConflictKind = (typeof conflictKinds)[number];
 /** An expert's declaration before seeing any content: `none`, or the conflict. */
 export const declarations = ['none', ...conflictKinds] as const;
 
-export type ConflictDeclaration = (typeof declarations)[number];
+export type DeclarationKind = (typeof declarations)[number];
 
 /** The role in which an organisation has a stake in a case. */
 export const involvedRoles = ['applicant', 'member', 'demand-unit', 'report-issuer'] as const;

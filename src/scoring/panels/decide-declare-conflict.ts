@@ -2,7 +2,7 @@ import { actionCodes, type CaseMove, moveOf, refusalOf } from '#cases/model/inde
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
-import type { ConflictDeclaration, ConflictKind } from '../model/conflicts.ts';
+import type { ConflictKind, DeclarationKind } from '../model/conflicts.ts';
 import type { PanelCase } from '../model/scored-case.ts';
 import type { Seat } from './decide-assign-expert.ts';
 import { excusalEntry, panelRules, replacementIn } from './decide-excuse-expert.ts';
@@ -34,7 +34,7 @@ export const declarationCodes = [
  */
 export function decideDeclareConflict(
   state: DeclaringCase,
-  declaration: ConflictDeclaration,
+  declaration: DeclarationKind,
   seatId: string,
 ): Decision<DeclaredConflict> {
   const refusal = refusalOf('declare-conflict', state, repeatFindings(state));

@@ -3,7 +3,7 @@ import { caseKey, withPolicy } from '#cases/index.ts';
 import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
-import type { ConflictDeclaration } from '../model/conflicts.ts';
+import type { DeclarationKind } from '../model/conflicts.ts';
 import { decideDeclareConflict } from './decide-declare-conflict.ts';
 import { type DeclarationRow, panelStatements } from './repository.ts';
 
@@ -15,7 +15,7 @@ export function declareConflict(
   db: Database,
   caller: Caller,
   assignmentId: string,
-  declaration: ConflictDeclaration,
+  declaration: DeclarationKind,
 ): Promise<DeclarationRow> {
   const { actor } = caller;
   const seatId = uuidv7();

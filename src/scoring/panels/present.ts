@@ -1,7 +1,7 @@
 import { toWireInstant, toWireInstantOrNull } from '#platform/values/instant.ts';
 import type { Panel } from './read-panels.ts';
 import type { DeclarationRow, ExpertCaseRow, PanelRow } from './repository.ts';
-import type { Declaration, ExpertAssignment, ExpertCase } from './schemas.ts';
+import type { ConflictDeclaration, ExpertAssignment, ExpertCase } from './schemas.ts';
 
 export function presentPanel({ members, vacancies }: Panel) {
   return { items: members.map(presentAssignment), vacancies };
@@ -23,7 +23,7 @@ export function presentAssignment(row: PanelRow): ExpertAssignment {
   };
 }
 
-export function presentDeclaration(row: DeclarationRow): Declaration {
+export function presentDeclaration(row: DeclarationRow): ConflictDeclaration {
   const { id, applicationId, conflict, declaredAt } = row;
   if (declaredAt === null) throw new RangeError('a declaration needs an instant');
   return { assignmentId: id, applicationId, conflict, declaredAt: toWireInstant(declaredAt) };

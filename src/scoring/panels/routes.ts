@@ -14,11 +14,11 @@ import { presentDeclaration, presentExpertCase, presentPanel } from './present.t
 import { listExpertCases, readPanel } from './read-panels.ts';
 import {
   AssignmentParams,
-  Declaration,
+  ConflictDeclaration,
   ExpertAssignmentList,
   ExpertCasePage,
   ExpertCaseQuery,
-  NewDeclaration,
+  NewConflictDeclaration,
   NewExpertAssignments,
   NewExpertExcusal,
 } from './schemas.ts';
@@ -126,8 +126,8 @@ export function panelRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'
           '查阅材料前作出，仅一次。无须回避的随即可查阅评分；须回避的即时退出，由同次抽取的后一位替补，此后不再见到该申报。',
         tags,
         params: AssignmentParams,
-        body: NewDeclaration,
-        response: { 201: Declaration, ...problems(404, 409, 415) },
+        body: NewConflictDeclaration,
+        response: { 201: ConflictDeclaration, ...problems(404, 409, 415) },
       },
     },
     async (request, reply) => {

@@ -159,7 +159,7 @@ export const ExpertCaseQuery = strictObject({
   ...pagingQuery,
 });
 
-export const NewDeclaration = component(
+export const NewConflictDeclaration = component(
   'NewConflictDeclaration',
   strictObject(
     {
@@ -174,7 +174,7 @@ export const NewDeclaration = component(
   ),
 );
 
-export const Declaration = component(
+export const ConflictDeclaration = component(
   'ConflictDeclaration',
   strictObject(
     {
@@ -197,4 +197,4 @@ export const Declaration = component(
     },
   ),
 );
-export type Declaration = Static<typeof Declaration>;
+export type ConflictDeclaration = Static<typeof ConflictDeclaration>;

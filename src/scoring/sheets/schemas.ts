@@ -104,7 +104,7 @@ const WithdrawalReason = stringEnum(sheetWithdrawalReasons, {
     '撤回原因: scores-mistaken 打分有误, packet-misread 材料理解有误, new-facts 发现新情况, other 其他',
 });
 
-export const NewSheetWithdrawal = component(
+export const NewScoreSheetWithdrawal = component(
   'NewScoreSheetWithdrawal',
   strictObject(
     { reason: WithdrawalReason },

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { exampleCase, FormPatch } from '#cases/index.ts';
+import { ApplicationFormPatch, exampleCase } from '#cases/index.ts';
 import { component, instantOf, strictObject, Uuid } from '#platform/contract/schema.ts';
 
 const source = {
@@ -25,7 +25,7 @@ const exampleSource = { system: 'cqt.szfb', externalId: 'SB-2025-004711', revisi
 export const NewExternalRevision = component(
   'NewExternalRevision',
   strictObject(
-    { ...source, form: FormPatch },
+    { ...source, form: ApplicationFormPatch },
     {
       description:
         '外部修订: a correction made on the finance platform after acceptance (rule 4.1c), as a merge patch of the form',
