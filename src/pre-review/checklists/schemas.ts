@@ -27,7 +27,7 @@ const answerFields = {
   note: Type.Optional(note('说明')),
   pointer: Type.Optional(
     Type.String({
-      pattern: '^(/[^/]+)+$',
+      pattern: '^(/[^/\\n]+)+$',
       maxLength: 200,
       description: 'The place in the form that shows it, as a JSON Pointer',
     }),

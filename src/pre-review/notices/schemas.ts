@@ -35,7 +35,7 @@ const NoticeItem = component(
     {
       pointer: Type.Optional(
         Type.String({
-          pattern: '^(/[^/]+)+$',
+          pattern: '^(/[^/\\n]+)+$',
           maxLength: 200,
           description: 'JSON Pointer into the form',
         }),
