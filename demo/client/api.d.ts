@@ -296,7 +296,7 @@ export interface paths {
         post?: never;
         /**
          * 删除草稿 · Delete a draft that was never submitted
-         * @description The answer is the last that its applicant sees of it: afterwards it is in no list, and 404. Its files are removed within days; the ledger keeps that it was opened and deleted. 已提交的申报请使用撤回。
+         * @description The answer is the last that its applicant sees of it: afterwards it is in no list, and 404. Its files are removed within days. Auditors still see it, its form included; the ledger keeps that it was opened and deleted. 已提交的申报请使用撤回。
          */
         delete: operations["deleteApplication"];
         options?: never;
@@ -2452,7 +2452,7 @@ export interface components {
                     contribution: string;
                 }[];
             };
-            /** @description 声明: true when agreed to, by the code of the declaration in the policy */
+            /** @description 声明: true when agreed to, by the code of the declaration in the policy; names are codes of 60 characters at most */
             declarations?: {
                 [key: string]: boolean;
             };
@@ -2550,7 +2550,7 @@ export interface components {
                     contribution: string;
                 }[] | null;
             } | null;
-            /** @description 声明: true when agreed to, by the code of the declaration in the policy */
+            /** @description 声明: true when agreed to, by the code of the declaration in the policy; names are codes of 60 characters at most */
             declarations?: {
                 [key: string]: boolean | null;
             } | null;
@@ -4025,7 +4025,7 @@ export interface components {
                         contribution: string;
                     }[];
                 };
-                /** @description 声明: true when agreed to, by the code of the declaration in the policy */
+                /** @description 声明: true when agreed to, by the code of the declaration in the policy; names are codes of 60 characters at most */
                 declarations?: {
                     [key: string]: boolean;
                 };
@@ -4809,7 +4809,7 @@ export interface components {
                         contribution: string;
                     }[];
                 };
-                /** @description 声明: true when agreed to, by the code of the declaration in the policy */
+                /** @description 声明: true when agreed to, by the code of the declaration in the policy; names are codes of 60 characters at most */
                 declarations?: {
                     [key: string]: boolean;
                 };

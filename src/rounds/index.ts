@@ -5,7 +5,7 @@ export { policyVersions } from './policy/tables.ts';
 export { moveRound } from './rounds/move-round.ts';
 export { findRound } from './rounds/read-rounds.ts';
 export { roundRoutes } from './rounds/routes.ts';
-export { RoundParams, exampleRound } from './rounds/schemas.ts';
+export { exampleRound, RoundParams } from './rounds/schemas.ts';
 export { rounds } from './rounds/tables.ts';
 export { scenarioRoutes } from './scenarios/routes.ts';
 export { exampleScenario } from './scenarios/schemas.ts';

@@ -345,3 +345,23 @@ t.test('filters narrow a list, and a cursor works only for its own list', async 
   const foreign = await hai.get(`/v1/applications?status=draft&cursor=${cursor}`);
   t.same([foreign.status, ...foreign.findings], [400, 'foreign-cursor /query/cursor']);
 });
+
+t.test('a declaration is named by a code, so that no free text reaches the record', async (t) => {
+  const { url } = await openDraft(lan);
+  const { body, etag } = await lan.get<ApplicationView>(url);
+  const names = ['张三 13800000000', 'two\nlines', '', 'x'.repeat(61), 'Truthful', 'a--b'];
+  for (const name of names) {
+    const declarations = { [name]: true };
+    const patched = await lan.patch(url, { declarations }, { 'if-match': etag });
+    t.same(
+      [patched.status, patched.findings],
+      [400, [`unknown-field /declarations/${name}`]],
+      name,
+    );
+    const form = { declarations };
+    const opened = await lan.post('/v1/applications', { roundId: body.roundId, form });
+    t.same(opened.findings, [`unknown-field /form/declarations/${name}`], name);
+  }
+  const longest = { declarations: { ['x'.repeat(60)]: true } };
+  t.equal((await lan.patch(url, longest, { 'if-match': etag })).status, 200);
+});

@@ -15,6 +15,7 @@ export const sentNames: readonly (readonly [what: string, parameters: Buffer, na
   ['filename* in GB 2312', utf8(`filename*=gb2312''%B1%A8%B8%E6.pdf`), '报告.pdf'],
   ['filename* in Latin 1', utf8(`filename*=iso-8859-1''caf%E9.pdf`), 'café.pdf'],
   ['filename* not encoded', utf8(`filename*=UTF-8''报告.pdf`), '报告.pdf'],
+  ['an empty filename* is none', utf8(`filename="a.pdf"; filename*=UTF-8''`), 'a.pdf'],
   ['filename* counts first', utf8(`filename="a.pdf"; filename*=UTF-8''%E6%8A%A5.pdf`), '报.pdf'],
   ['wherever it stands', utf8(`filename*=UTF-8''%E6%8A%A5.pdf; filename="a.pdf"`), '报.pdf'],
   ['filename* of no encoding', utf8(`filename="a.pdf"; filename*=x''%E6.pdf`), 'a.pdf'],

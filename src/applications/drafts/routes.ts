@@ -106,7 +106,7 @@ export function applicationRoutes(app: App, { db }: Deps): void {
         operationId: 'deleteApplication',
         summary: '删除草稿 · Delete a draft that was never submitted',
         description:
-          'The answer is the last that its applicant sees of it: afterwards it is in no list, and 404. Its files are removed within days; the ledger keeps that it was opened and deleted. 已提交的申报请使用撤回。',
+          'The answer is the last that its applicant sees of it: afterwards it is in no list, and 404. Its files are removed within days. Auditors still see it, its form included; the ledger keeps that it was opened and deleted. 已提交的申报请使用撤回。',
         tags,
         params: ApplicationParams,
         response: { 200: ApplicationView, ...problems(404, 409, 412) },

@@ -16,7 +16,8 @@ const creditCode = Type.String({
   pattern: '^[0-9A-HJ-NP-RTUWXY]{18}$',
   description: '统一社会信用代码, GB 32100-2015',
 });
-const code = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 60 });
+/** Of a declaration, as the name of a member: JSON Schema knows names by their pattern alone. */
+const declarationCode = Type.String({ pattern: '^(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*$' });
 const amount = (description: string) =>
   Type.Object(
     {
@@ -116,9 +117,11 @@ export const ApplicationForm = Type.Object(
      */
     consortium: Type.Optional(Consortium),
     declarations: Type.Optional(
-      Type.Record(code, Type.Boolean(), {
+      Type.Record(declarationCode, Type.Boolean(), {
+        ...closed,
         maxProperties: 40,
-        description: '声明: true when agreed to, by the code of the declaration in the policy',
+        description:
+          '声明: true when agreed to, by the code of the declaration in the policy; names are codes of 60 characters at most',
       }),
     ),
     otherMeasures: Type.Optional(Type.Array(OtherMeasure, { maxItems: 50 })),

@@ -33,7 +33,9 @@ function nameIn(disposition: string): string | undefined {
   const extended = named.get('filename*');
   const plain = named.get('filename') ?? extended;
   if (plain === undefined) return undefined;
-  return (extended && extendedValue(extended)) ?? percentDecoded(withoutEncodedWords(plain));
+  const fromExtended = extended === undefined ? undefined : extendedValue(extended);
+  // An empty name is none, where the other one is not.
+  return fromExtended || percentDecoded(withoutEncodedWords(plain));
 }
 
 /** @returns undefined for a value that is not what its own charset says */

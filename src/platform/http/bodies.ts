@@ -82,8 +82,8 @@ function refuseUnaskedParts(app: FastifyInstance): void {
 }
 
 /**
- * A POST without a body says what `{}` says, whatever its content type: an action that needs
- * nothing is done, and of others each field that is missing is named. An empty PUT or PATCH would
+ * A POST without a body says what `{}` says, with a content type of JSON or none: an action that
+ * needs nothing is done, and others name each missing field. An empty PUT or PATCH would
  * clear or keep something that nobody wrote down.
  */
 function completeAbsentBodies(app: FastifyInstance): void {

@@ -1,3 +1,10 @@
+export {
+  type ChecklistItem,
+  type MaterialKind,
+  type Policy,
+  policyOf,
+  unsetValue,
+  unsetValueCode,
+} from './policy.ts';
 export { activityKinds, mediaTypes, organisationKinds } from './policy-catalogues.ts';
-export { policyOf, type ChecklistItem, type MaterialKind, type Policy, unsetValue, unsetValueCode } from './policy.ts';
 export { endOfWorkingDay, isWorkingDay, shanghaiDay, unknownCalendar } from './working-days.ts';

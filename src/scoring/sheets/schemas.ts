@@ -51,7 +51,10 @@ export const ExpertPacket = component(
 );
 export type ExpertPacket = Static<typeof ExpertPacket>;
 
-const scoresCenti = Type.Record(Code, Type.Integer(), {
+/** As the name of a member: JSON Schema knows names by their pattern alone. */
+const criterionCode = Type.String({ pattern: '^(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*$' });
+const scoresCenti = Type.Record(criterionCode, Type.Integer(), {
+  additionalProperties: false,
   maxProperties: 40,
   description: '各指标得分, hundredths of a point by criterion code of the policy',
 });
