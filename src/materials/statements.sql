@@ -1037,19 +1037,17 @@ from "moved";
 
 -- stored_file_known
 -- $1 keys
-select "storage_key"
+select
+  "storage_key",
+  not exists (
+    select
+    from "applications"
+    where
+      id = "materials"."application_id"
+      and status = 'deleted'
+  )
 from "materials"
-where
-  (
-    not exists (
-      select
-      from "applications"
-      where
-        id = "materials"."application_id"
-        and status = 'deleted'
-    )
-    and "materials"."storage_key" = any ($1::text[])
-  );
+where "materials"."storage_key" = any ($1::text[]);
 
 -- stored_file_rows
 -- $1 after, $2 limit

@@ -24,8 +24,8 @@ export const storedFileStatements = perDatabase((db: Database) => ({
     .limit(sql.placeholder('limit'))
     .prepare('stored_file_rows'),
   known: db
-    .select({ storageKey: materials.storageKey })
+    .select({ storageKey: materials.storageKey, isKept: sql<boolean>`${isKept}` })
     .from(materials)
-    .where(and(isKept, sql`${materials.storageKey} = any(${param('keys', 'text[]')})`))
+    .where(sql`${materials.storageKey} = any(${param('keys', 'text[]')})`)
     .prepare('stored_file_known'),
 }));

@@ -19,14 +19,16 @@ const FEW_ORPHANS = 100;
 export interface Swept {
   /** Files without a row. */
   readonly orphans: number;
+  /** Files of deleted drafts. */
+  readonly discarded: number;
   /** Remains of interrupted uploads. */
   readonly abandoned: number;
 }
 
 /**
- * Removes files without a row and the remains of interrupted uploads, when older than `before`. An
- * upload's row follows its file within seconds, so `before` must lie further back than the longest
- * upload takes.
+ * Removes files without a row, files of deleted drafts and the remains of interrupted uploads, when
+ * older than `before`. An upload's row follows its file within seconds, so `before` must lie further
+ * back than the longest upload takes.
  * @throws Error when most of the store would go, and removes no file: the database must be the
  * wrong one, or an empty one
  */
@@ -38,20 +40,24 @@ export async function sweepStore(
 ): Promise<Swept> {
   let seen = 0;
   const orphans: string[] = [];
+  const discarded: string[] = [];
   for await (const batch of batchesOf(objects.list())) {
     signal?.throwIfAborted();
     seen += batch.length;
     const old = batch.filter(({ modifiedAt }) => modifiedAt < before);
-    orphans.push(...(await orphansAmong(db, old)).map(({ key }) => key));
+    const found = await unkeptAmong(db, old);
+    orphans.push(...found.orphans);
+    discarded.push(...found.discarded);
   }
   if (orphans.length >= FEW_ORPHANS && orphans.length * 2 > seen) {
     throw new Error(`${orphans.length} of ${seen} stored files have no row: is this the database?`);
   }
-  for (const key of orphans) {
+  for (const key of [...orphans, ...discarded]) {
     signal?.throwIfAborted();
     await objects.remove(key);
   }
-  return { orphans: orphans.length, abandoned: await objects.removeAbandoned(before) };
+  const abandoned = await objects.removeAbandoned(before);
+  return { orphans: orphans.length, discarded: discarded.length, abandoned };
 }
 
 export interface StoreFault {
@@ -86,20 +92,21 @@ export async function* checkStore(
   }
   for await (const batch of batchesOf(objects.list())) {
     const old = batch.filter(({ modifiedAt }) => modifiedAt < before);
-    for (const { key } of await orphansAmong(db, old)) yield { kind: 'orphan', storageKey: key };
+    const { orphans } = await unkeptAmong(db, old);
+    for (const storageKey of orphans) yield { kind: 'orphan', storageKey };
   }
   return { checked };
 }
 
-async function orphansAmong(
-  db: Database,
-  files: readonly ListedObject[],
-): Promise<readonly ListedObject[]> {
-  if (files.length === 0) return [];
+/** The keys of files that no row keeps: without a row, or of a deleted draft. */
+async function unkeptAmong(db: Database, files: readonly ListedObject[]) {
   const keys = files.map(({ key }) => key);
-  const rows = await storedFileStatements(db).known.execute({ keys });
-  const known = new Set(rows.map(({ storageKey }) => storageKey));
-  return files.filter(({ key }) => !known.has(key));
+  const rows = keys.length === 0 ? [] : await storedFileStatements(db).known.execute({ keys });
+  const kept = new Map(rows.map(({ storageKey, isKept }) => [storageKey, isKept]));
+  return {
+    orphans: keys.filter((key) => !kept.has(key)),
+    discarded: keys.filter((key) => kept.get(key) === false),
+  };
 }
 
 /** @returns null when there is no such file */
