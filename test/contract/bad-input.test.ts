@@ -2,11 +2,10 @@ import { connect } from 'node:net';
 import type { InjectOptions } from 'fastify';
 import t from 'tap';
 import type { Role } from '../../src/programme/access.ts';
-import { type Scope, scopeCatalogue } from '../../src/programme/scopes.ts';
-import { badValues, goodValue, resolverOf, type Schema } from '../support/bad-values.ts';
+import { badValues, goodValue, resolverOf } from '../support/bad-values.ts';
+import { type Contract, type Operation, operationOf } from '../support/operations.ts';
 import {
   type Answer,
-  type Client,
   filePart,
   multipart,
   organisations,
@@ -21,69 +20,14 @@ const service = await startTestService(t);
 const { app, as, pool, objects, readyDraft, roundId } = service;
 const lan = service.applicant('lan');
 
-interface Parameter {
-  readonly name: string;
-  readonly in: 'path' | 'query' | 'header';
-  readonly required?: boolean;
-  readonly schema: Schema;
-}
-
-interface Operation {
-  readonly id: string;
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  readonly path: string;
-  readonly parameters: readonly Parameter[];
-  /** Schema of the JSON body; undefined where the operation takes none. */
-  readonly body: Schema | undefined;
-  readonly mediaType: string | undefined;
-  /** Its body may be left out. */
-  readonly isBodyOptional: boolean;
-  readonly statuses: readonly string[];
-  readonly client: Client;
-}
-
-interface Contract {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, ContractOperation>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
-}
-
-interface ContractOperation {
-  readonly operationId: string;
-  readonly parameters?: readonly Parameter[];
-  readonly requestBody?: {
-    readonly required?: boolean;
-    readonly content: Readonly<Record<string, { readonly schema: Schema }>>;
-  };
-  readonly responses: Readonly<Record<string, unknown>>;
-  readonly security?: readonly { readonly oidc?: readonly Scope[] }[];
-}
-
+const clientOf = (role: Role) => (role === 'applicant' ? lan : as(role));
 const contract = JSON.parse(JSON.stringify(app.swagger())) as Contract;
 const resolve = resolverOf(contract.components.schemas);
 const operations = Object.entries(contract.paths).flatMap(([path, item]) =>
-  Object.entries(item).flatMap(([method, operation]) => operationOf(path, method, operation)),
+  Object.entries(item).flatMap(([method, operation]) =>
+    operationOf(path, method, operation, clientOf),
+  ),
 );
-
-function operationOf(path: string, method: string, operation: ContractOperation): Operation[] {
-  const [scope] = operation.security?.[0]?.oidc ?? [];
-  if (scope === undefined) return [];
-  const role: Role = scopeCatalogue[scope].roles[0];
-  const content = Object.entries(operation.requestBody?.content ?? {});
-  const [mediaType, json] = content.find(([type]) => type.endsWith('json')) ?? [];
-  return [
-    {
-      id: operation.operationId,
-      method: method.toUpperCase() as Operation['method'],
-      path,
-      parameters: operation.parameters ?? [],
-      body: json?.schema,
-      mediaType: mediaType ?? content[0]?.[0],
-      isBodyOptional: operation.requestBody?.required === false,
-      statuses: Object.keys(operation.responses),
-      client: role === 'applicant' ? lan : as(role),
-    },
-  ];
-}
 
 const draft = await readyDraft(lan);
 const materials = await lan.get<{ items: { id: string }[] }>(`${draft.url}/materials`);

@@ -41,7 +41,7 @@ t.test('clamd tells clean, infected and unreadable files apart', { skip }, async
 
 /**
  * clamd hangs up on what is too large while it is still sent, and its last words may be lost: the
- * service scans anew.
+ * service scans again.
  */
 async function scanUntilJudged(scan: () => Promise<ScanVerdict>): Promise<ScanVerdict> {
   try {

@@ -12,7 +12,7 @@ import { type Scope, scopeCatalogue } from '../../src/programme/scopes.ts';
 const CREDIT_CODE = '91350100M000100Y43';
 const everyScope = Object.keys(scopeCatalogue) as Scope[];
 
-/** Written out anew, so that widening a role's reach takes two deliberate changes. */
+/** Written out a second time, so that widening a role's reach takes two deliberate changes. */
 const mayHold: Readonly<Record<Role, readonly Scope[]>> = {
   applicant: [
     'rounds:read',
