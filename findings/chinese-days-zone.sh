@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # chinese-days reads a day's text as midnight in UTC and asks it for its weekday and its date with
-# local getters. West of Greenwich a Monday counts as the Sunday before it. So
-# src/rounds/model/working-days.ts looks days up in the package's data, by their text.
+# local getters. West of Greenwich a Monday counts as the Sunday before it. The package's data file,
+# read by the text of a day, has no such dependence.
 #
 # Installs the package alone into a temporary directory and compares its answers in two zones.
 # Exits with 1 once they no longer differ as described: then the note above is out of date.
