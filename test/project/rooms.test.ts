@@ -124,3 +124,11 @@ t.test('docs/architecture.md names every room, and no other', (t) => {
   );
   t.end();
 });
+
+t.test('a test file holds at most 500 lines', (t) => {
+  for (const file of globSync('test/**/*.ts')) {
+    const { length } = readFileSync(file, 'utf8').trimEnd().split('\n');
+    t.ok(length <= 500, `${file} holds ${length} lines`);
+  }
+  t.end();
+});
