@@ -44,6 +44,7 @@ import {
 } from '#pre-review/index.ts';
 import { access } from '#programme/access.ts';
 import { contractSettings } from '#programme/contract.ts';
+import { proposalRoutes } from '#proposals/index.ts';
 import { policyRoutes, roundRoutes, scenarioRoutes } from '#rounds/index.ts';
 import {
   closeToConflictedExperts,
@@ -108,6 +109,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       scenarioRoutes(v1, deps);
       roundRoutes(v1, deps);
       policyRoutes(v1, deps);
+      proposalRoutes(v1, deps);
       otherMeasureRoutes(v1, deps);
       applicationRoutes(v1, deps);
       applicationListRoutes(v1, deps);

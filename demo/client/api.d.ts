@@ -227,6 +227,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rounds/{roundId}/policy-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 拟定新版政策 · Propose a new version of the policy
+         * @description 由另一人确认后生效（confirmPolicy）。
+         */
+        post: operations["proposePolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policy-proposals/{proposalId}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认新版政策 · Confirm the policy version that another person proposed */
+        post: operations["confirmPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rounds/{roundId}/policy-lint": {
         parameters: {
             query?: never;
@@ -238,6 +275,74 @@ export interface paths {
         get: operations["lintPolicy"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查询双人办理事项 · Acts that take two persons, oldest first */
+        get: operations["listProposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/proposals/{proposalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查阅双人办理事项 · Get one proposal */
+        get: operations["getProposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/proposals/{proposalId}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 驳回双人办理事项 · Reject the proposal of another person */
+        post: operations["rejectProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/proposals/{proposalId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回双人办理事项 · Take back one’s own proposal */
+        post: operations["withdrawProposal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4282,7 +4387,7 @@ export interface components {
             policyVersion: number | null;
             /** @description Shown to auditors and officers only */
             requestId: string | null;
-        } & (components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["AwardGranted"] | components["schemas"]["AwardPublished"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"]);
+        } & (components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["AwardGranted"] | components["schemas"]["AwardPublished"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"] | components["schemas"]["ProposalRejected"] | components["schemas"]["ProposalWithdrawn"]);
         /** @description 办理记录列表 */
         HistoryPage: {
             items: components["schemas"]["HistoryEntry"][];
@@ -4538,7 +4643,7 @@ export interface components {
                  * @description 对象类型
                  * @enum {string}
                  */
-                type: "round" | "scenario" | "application" | "allocation-run" | "other-measure" | "expert" | "expert-draw";
+                type: "round" | "scenario" | "application" | "allocation-run" | "other-measure" | "expert" | "expert-draw" | "proposal";
                 /** Format: uuid */
                 id: string;
                 /** @description The resulting version; null for a refused attempt */
@@ -4554,7 +4659,7 @@ export interface components {
             ruleIds: string[];
             /** @description The database transaction that wrote it; entries of one command share it */
             transactionId: string;
-        } & (components["schemas"]["RoundOpened"] | components["schemas"]["PolicyPublished"] | components["schemas"]["ScenarioRegistered"] | components["schemas"]["ScenarioRevised"] | components["schemas"]["OtherMeasureImported"] | components["schemas"]["OtherMeasureRevised"] | components["schemas"]["CounterSlotsGenerated"] | components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ExpertRegistered"] | components["schemas"]["ExpertRevised"] | components["schemas"]["ExpertDrawCommitted"] | components["schemas"]["ExpertPoolFrozen"] | components["schemas"]["ExpertsDrawn"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["AllocationProposed"] | components["schemas"]["AllocationVoided"] | components["schemas"]["AllocationConfirmed"] | components["schemas"]["AwardGranted"] | components["schemas"]["AllocationPublished"] | components["schemas"]["AwardPublished"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AllocationFinalised"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"]);
+        } & (components["schemas"]["RoundOpened"] | components["schemas"]["PolicyPublished"] | components["schemas"]["ScenarioRegistered"] | components["schemas"]["ScenarioRevised"] | components["schemas"]["OtherMeasureImported"] | components["schemas"]["OtherMeasureRevised"] | components["schemas"]["CounterSlotsGenerated"] | components["schemas"]["ApplicationCreated"] | components["schemas"]["ApplicationUpdated"] | components["schemas"]["ApplicationSubmitted"] | components["schemas"]["ApplicationResubmitted"] | components["schemas"]["SubmissionRefused"] | components["schemas"]["ApplicationWithdrawn"] | components["schemas"]["ApplicationDeleted"] | components["schemas"]["ApplicationLapsed"] | components["schemas"]["MaterialUploaded"] | components["schemas"]["MaterialRemoved"] | components["schemas"]["MaterialScanned"] | components["schemas"]["ReviewClaimed"] | components["schemas"]["ReviewClaimReleased"] | components["schemas"]["ReviewTakenOver"] | components["schemas"]["ReviewChecksSaved"] | components["schemas"]["PreReviewDecisionProposed"] | components["schemas"]["PreReviewDecisionRejected"] | components["schemas"]["ApplicationAccepted"] | components["schemas"]["ApplicationDeclined"] | components["schemas"]["ReturnNoticeIssued"] | components["schemas"]["ReturnNoticeExtended"] | components["schemas"]["ContentMatchJudged"] | components["schemas"]["AppointmentBooked"] | components["schemas"]["AppointmentRescheduled"] | components["schemas"]["AppointmentCancelled"] | components["schemas"]["NoShowRecorded"] | components["schemas"]["CheckInRecorded"] | components["schemas"]["CounterEventRecorded"] | components["schemas"]["LateVisitReported"] | components["schemas"]["LateVisitConfirmed"] | components["schemas"]["LateVisitRejected"] | components["schemas"]["PaperConfirmed"] | components["schemas"]["ExpertRegistered"] | components["schemas"]["ExpertRevised"] | components["schemas"]["ExpertDrawCommitted"] | components["schemas"]["ExpertPoolFrozen"] | components["schemas"]["ExpertsDrawn"] | components["schemas"]["ExpertAssigned"] | components["schemas"]["ConflictDeclared"] | components["schemas"]["ExpertExcused"] | components["schemas"]["ScoreSheetSubmitted"] | components["schemas"]["ScoreSheetWithdrawn"] | components["schemas"]["ScoreFinalised"] | components["schemas"]["AllocationProposed"] | components["schemas"]["AllocationVoided"] | components["schemas"]["AllocationConfirmed"] | components["schemas"]["AwardGranted"] | components["schemas"]["AllocationPublished"] | components["schemas"]["AwardPublished"] | components["schemas"]["ObjectionRecorded"] | components["schemas"]["ObjectionResolved"] | components["schemas"]["AwardWithdrawn"] | components["schemas"]["AllocationFinalised"] | components["schemas"]["AwardFinalised"] | components["schemas"]["DisbursementRecorded"] | components["schemas"]["ClawbackRecorded"] | components["schemas"]["AccessForbidden"] | components["schemas"]["ProposalRejected"] | components["schemas"]["ProposalWithdrawn"] | components["schemas"]["PolicyProposed"] | components["schemas"]["PolicyConfirmed"]);
         /** @description 审计留痕列表 */
         LedgerEntryPage: {
             items: components["schemas"]["LedgerEntry"][];
@@ -5584,6 +5689,18 @@ export interface components {
              */
             receivedAt: string;
         };
+        /** @description 确认政策版本: Policy version confirmed */
+        PolicyConfirmed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "policy.confirmed";
+            data: {
+                /** @description 拟办内容的摘要: the proposal holds the content */
+                contentSha256: string;
+            };
+        };
         /** @description 申报政策: every number, date and catalogue of a round, each with its clause; the mark says whether the call gives it */
         PolicyDocument: {
             /** @enum {number} */
@@ -6090,6 +6207,20 @@ export interface components {
             /** @description Every day on which the calendar differs from the published one; a year that is not published yet has none */
             calendarDifferences: components["schemas"]["CalendarDifference"][];
         };
+        /** @description 拟定政策版本: Policy version proposed */
+        PolicyProposed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "policy.proposed";
+            data: {
+                /** @description 拟办内容的摘要: the proposal holds the content */
+                contentSha256: string;
+                /** @description 理由的摘要: the proposal holds the reason */
+                reasonSha256: string;
+            };
+        };
         /** @description 发布政策: a whole policy document and the reason for it */
         PolicyPublication: {
             document: components["schemas"]["PolicyDocument"];
@@ -6267,6 +6398,109 @@ export interface components {
             meaning: string;
             /** @description Findings that cause it, described at /problems/findings; an answer may list others with them */
             findings: components["schemas"]["FindingCode"][];
+        };
+        /** @description 双人办理事项: what one person proposed and another one confirms */
+        Proposal: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description 事项
+             * @enum {string}
+             */
+            kind: "policy";
+            kindName: {
+                zh: string;
+                en: string;
+            };
+            /**
+             * @description 待确认 open / 已确认 confirmed / 已驳回 rejected / 已撤回 withdrawn
+             * @enum {string}
+             */
+            status: "open" | "confirmed" | "rejected" | "withdrawn";
+            statusName: {
+                zh: string;
+                en: string;
+            };
+            /** Format: uuid */
+            roundId: string | null;
+            /** Format: uuid */
+            applicationId: string | null;
+            /** @description 拟办内容: what the proposing operation of this kind took */
+            content: {
+                [key: string]: unknown;
+            };
+            /** @description SHA-256 of the canonical JSON (RFC 8785) of the content; the ledger has it */
+            contentSha256: string;
+            /** @description 理由 */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description 提出时间 (RFC 3339 with offset, milliseconds)
+             */
+            proposedAt: string;
+            /** @description Token subject of the proposer */
+            proposedBy: string;
+            /** @description The operation by which another person confirms it */
+            confirmationOperationId: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 with offset, milliseconds
+             */
+            closedAt: string | null;
+            /** @description Token subject of who closed it */
+            closedBy: string | null;
+            /** @description 驳回或撤回的理由 */
+            closingReason: string | null;
+            /** @description The ETag of the proposal is made from it */
+            version: number;
+        };
+        /** @description 双人办理事项列表 */
+        ProposalPage: {
+            items: components["schemas"]["Proposal"][];
+            /** @description Opaque; null on the last page */
+            nextCursor: string | null;
+        };
+        /** @description 驳回双人办理事项: Proposal rejected */
+        ProposalRejected: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "proposal.rejected";
+            data: {
+                /** @description 事项 */
+                kind: string;
+                /** @description 拟办内容的摘要: the proposal holds the content */
+                contentSha256: string;
+                /** @description 理由的摘要: the proposal holds the reason */
+                reasonSha256: string;
+            };
+        };
+        /** @description 驳回 */
+        ProposalRejection: {
+            /** @description 驳回理由; it is kept for good, so no personal data */
+            reason: string;
+        };
+        /** @description 撤回本人提出的事项 */
+        ProposalWithdrawal: {
+            /** @description 撤回理由; it is kept for good, so no personal data */
+            reason: string;
+        };
+        /** @description 撤回双人办理事项: Proposal withdrawn */
+        ProposalWithdrawn: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "proposal.withdrawn";
+            data: {
+                /** @description 事项 */
+                kind: string;
+                /** @description 拟办内容的摘要: the proposal holds the content */
+                contentSha256: string;
+                /** @description 理由的摘要: the proposal holds the reason */
+                reasonSha256: string;
+            };
         };
         /** @description 公示结果: the public part of an award, without personal data */
         PublicResult: {
@@ -7444,7 +7678,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description 与现有数据冲突 / The request conflicts with existing data; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way */
+        /** @description 与现有数据冲突 / The request conflicts with existing data; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 当前状态或时间不允许该操作 / Not possible in this state or at this time */
         Conflict: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -7702,7 +7936,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description 与现有数据冲突 / The request conflicts with existing data; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
+        /** @description 与现有数据冲突 / The request conflicts with existing data; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set; 当前状态或时间不允许该操作 / Not possible in this state or at this time */
         RoundsConflict: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -7841,6 +8075,15 @@ export interface components {
         Unavailable: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
+        Unprocessable: {
+            headers: {
                 [name: string]: unknown;
             };
             content: {
@@ -8470,6 +8713,102 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    proposePolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyPublication"];
+            };
+        };
+        responses: {
+            /** @description 双人办理事项: what one person proposed and another one confirms */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, not-allowed-value, too-long, too-short, out-of-range, repeated-item, too-deep */
+            400: components["responses"]["RoundsBadRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-open; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-out-of-order; and with them all findings of the 422 */
+            409: components["responses"]["RoundsConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description 不符合申报规则 (rule-violation): round-code-fixed, round-year-fixed, policy-unchanged, window-empty, scenario-window-empty, checklist-axis-missing, code-repeated, quota-too-small, counters-empty, supplement-deadline-too-early, calendar-year-repeated, calendar-year-unpublished, calendar-day-outside-year, calendar-day-twofold, slots-empty, criterion-missing, criterion-off-step, nothing-left-to-average, panel-too-small, comment-bounds-crossed, tie-breaker-unknown, tie-breaker-repeated, tiers-out-of-order, ceiling-below-step, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["RoundsUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirmPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 申报轮次: one call for applications */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-deep */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description 无权执行该操作 (forbidden): proposed-by-caller */
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-out-of-order; and with them all findings of the 422 */
+            409: components["responses"]["RoundsConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            /** @description 不符合申报规则 (rule-violation): proposal-outdated, round-code-fixed, round-year-fixed, policy-unchanged, window-empty, scenario-window-empty, checklist-axis-missing, code-repeated, quota-too-small, counters-empty, supplement-deadline-too-early, calendar-year-repeated, calendar-year-unpublished, calendar-day-outside-year, calendar-day-twofold, slots-empty, criterion-missing, criterion-off-step, nothing-left-to-average, panel-too-small, comment-bounds-crossed, tie-breaker-unknown, tie-breaker-repeated, tiers-out-of-order, ceiling-below-step, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["RoundsUnprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     lintPolicy: {
         parameters: {
             query?: never;
@@ -8510,6 +8849,204 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listProposals: {
+        parameters: {
+            query?: {
+                status?: "open" | "confirmed" | "rejected" | "withdrawn";
+                roundId?: string;
+                applicationId?: string;
+                limit?: number;
+                /** @description nextCursor of the previous page, unchanged */
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 双人办理事项列表 */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalPage"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, not-allowed-value, wrong-format, out-of-range, too-long, unknown-field, foreign-cursor */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getProposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 双人办理事项: what one person proposed and another one confirms */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    rejectProposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalRejection"];
+            };
+        };
+        responses: {
+            /** @description 双人办理事项: what one person proposed and another one confirms */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-short, too-long, too-deep */
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description 无权执行该操作 (forbidden): proposed-by-caller */
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdrawProposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that the change is based on; 412 if the version has changed since */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description 幂等键: 1 to 255 visible ASCII characters of your choice, with or without quotes; use a new UUID for each action. A request with the same key, path and body is not done twice: it gets the first answer (`Idempotency-Replayed`), whatever happened in between. With another path or body it is refused (422). While the first is under way, the second waits for at most 5 seconds (409). A refusal changes nothing and is not kept: a retry with the same key is decided again. A key is yours alone (subject, client and organisation of the token) and is forgotten after a day, unless configured otherwise. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description 双人办理事项: what one person proposed and another one confirms */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, unknown-field, too-short, too-long, too-deep */
+            400: components["responses"]["BadRequestBody"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposed-by-other, proposal-closed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description 不符合申报规则 (rule-violation): required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -13593,7 +14130,7 @@ export interface operations {
                 applicationId?: string;
                 subjectId?: string;
                 /** @description 发生的事项 */
-                action?: "round.opened" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "counter-slots.generated" | "application.created" | "application.updated" | "application.submitted" | "application.resubmitted" | "submission.refused" | "application.withdrawn" | "application.deleted" | "application.lapsed" | "material.uploaded" | "material.removed" | "material.scanned" | "review.claimed" | "review-claim.released" | "review.taken-over" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "application.accepted" | "application.declined" | "return-notice.issued" | "return-notice.extended" | "content-match.judged" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "no-show.recorded" | "check-in.recorded" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-pool.frozen" | "experts.drawn" | "expert.assigned" | "conflict.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "allocation.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "allocation.published" | "award.published" | "objection.recorded" | "objection.resolved" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "clawback.recorded" | "access.forbidden";
+                action?: "round.opened" | "policy.published" | "scenario.registered" | "scenario.revised" | "other-measure.imported" | "other-measure.revised" | "counter-slots.generated" | "application.created" | "application.updated" | "application.submitted" | "application.resubmitted" | "submission.refused" | "application.withdrawn" | "application.deleted" | "application.lapsed" | "material.uploaded" | "material.removed" | "material.scanned" | "review.claimed" | "review-claim.released" | "review.taken-over" | "review-checks.saved" | "pre-review-decision.proposed" | "pre-review-decision.rejected" | "application.accepted" | "application.declined" | "return-notice.issued" | "return-notice.extended" | "content-match.judged" | "appointment.booked" | "appointment.rescheduled" | "appointment.cancelled" | "no-show.recorded" | "check-in.recorded" | "counter-event.recorded" | "late-visit.reported" | "late-visit.confirmed" | "late-visit.rejected" | "paper.confirmed" | "expert.registered" | "expert.revised" | "expert-draw.committed" | "expert-pool.frozen" | "experts.drawn" | "expert.assigned" | "conflict.declared" | "expert.excused" | "score-sheet.submitted" | "score-sheet.withdrawn" | "score.finalised" | "allocation.proposed" | "allocation.voided" | "allocation.confirmed" | "award.granted" | "allocation.published" | "award.published" | "objection.recorded" | "objection.resolved" | "award.withdrawn" | "allocation.finalised" | "award.finalised" | "disbursement.recorded" | "clawback.recorded" | "access.forbidden" | "proposal.rejected" | "proposal.withdrawn" | "policy.proposed" | "policy.confirmed";
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;

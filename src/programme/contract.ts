@@ -24,6 +24,7 @@ export const contractSettings = {
   },
   tags: [
     { name: 'rounds', description: '申报轮次、政策与开放场景' },
+    { name: 'proposals', description: '双人办理事项' },
     { name: 'other-measures', description: '其他市级同类措施' },
     { name: 'applications', description: '申报' },
     { name: 'materials', description: '配套材料' },

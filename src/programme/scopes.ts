@@ -19,6 +19,20 @@ export const scopeCatalogue = {
     roles: ['officer', 'admin'],
     meaning: { zh: '发布轮次、政策与场景', en: 'Publish rounds, policies and scenarios' },
   },
+  'proposals:read': {
+    roles: ['officer', 'auditor', 'admin'],
+    meaning: {
+      zh: '查阅须双人办理的事项',
+      en: 'Read acts that one person proposes and another confirms',
+    },
+  },
+  'proposals:close': {
+    roles: ['officer', 'admin'],
+    meaning: {
+      zh: '驳回他人提出的事项，撤回本人提出的事项',
+      en: 'Reject what another person proposed, withdraw one’s own proposal',
+    },
+  },
   'applications:read': {
     roles: ['applicant', 'pre-reviewer', 'counter', 'officer', 'finance', 'auditor'],
     meaning: { zh: '查阅申报', en: 'Read applications' },

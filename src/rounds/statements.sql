@@ -1,5 +1,138 @@
 -- Every statement that this module sends. Written by `npm run sql`; do not edit.
 
+-- policy_confirm
+-- $1 proposalId, $2 proposalVersion, $3 "open", $4 title, $5 policyVersion, $6 roundId
+-- $7 loadedVersion, $8 document, $9 digest, $10 reason, $11 now, $12 publishedBy, $13 "confirmed"
+-- $14 now, $15 closedBy, $16 proposalId, $17 proposalVersion, $18 "open", $19 entries
+with
+  "held_proposal" as (
+    select "id"
+    from "proposals"
+    where
+      ("proposals"."id" = $1 and "proposals"."version" = $2 and "proposals"."status" = $3)
+    for update
+  ),
+  "moved" as (
+    update "rounds"
+    set
+      "title" = $4::jsonb,
+      "policy_version" = $5,
+      "version" = "rounds"."version" + 1
+    where
+      ("rounds"."id" = $6 and "rounds"."version" = $7 and exists (select from held_proposal))
+    returning
+      "id",
+      "code",
+      "title",
+      "year",
+      "policy_version",
+      "version",
+      "created_at"
+  ),
+  "published" as (
+    insert into "policy_versions" ("round_id", "version", "document", "digest", "reason", "published_at", "published_by")
+    select
+      moved.id,
+      moved.policy_version,
+      $8::jsonb,
+      $9::text,
+      $10::text,
+      $11::timestamptz,
+      $12::text
+    from moved
+    returning "version"
+  ),
+  "confirmed_proposal" as (
+    update "proposals"
+    set
+      "status" = $13,
+      "closed_at" = $14,
+      "closed_by" = $15,
+      "version" = "proposals"."version" + 1
+    where
+      (
+        ("proposals"."id" = $16 and "proposals"."version" = $17 and "proposals"."status" = $18)
+        and exists (select from "moved")
+      )
+    returning
+      "id",
+      "version"
+  ),
+  "subjects" as (
+    (select "id", "version" from "confirmed_proposal")
+    union all
+    (select "moved".id as "id", "moved".version as "version" from "moved")
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
+      "subjects".version,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
+      pg_current_xact_id()
+    from
+      "subjects"
+      join jsonb_to_recordset($19::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "subjects".id
+    returning "id"
+  )
+select
+  "id",
+  "code",
+  "title",
+  "year",
+  "policy_version",
+  "version",
+  "created_at"
+from "moved";
+
 -- policy_find
 -- $1 roundId, $2 version
 select
@@ -38,6 +171,40 @@ select "document"
 from "policy_versions"
 where
   ("policy_versions"."round_id" = $1 and "policy_versions"."version" = $2);
+
+-- policy_load_confirming
+-- $1 proposalId, $2 "policy"
+select
+  "rounds"."id",
+  "rounds"."code",
+  "rounds"."title",
+  "rounds"."year",
+  "rounds"."policy_version",
+  "rounds"."version",
+  "rounds"."created_at",
+  app_now(),
+  "policy_versions"."document",
+  "policy_versions"."digest",
+  "proposals"."id",
+  "proposals"."kind",
+  "proposals"."status",
+  "proposals"."round_id",
+  "proposals"."application_id",
+  "proposals"."content_sha256",
+  "proposals"."proposed_by",
+  "proposals"."content",
+  "proposals"."reason",
+  "proposals"."version",
+  app_now()
+from
+  "proposals"
+  inner join "rounds" on "rounds"."id" = "proposals"."round_id"
+  inner join "policy_versions" on (
+    "policy_versions"."round_id" = "rounds"."id"
+    and "policy_versions"."version" = "rounds"."policy_version"
+  )
+where
+  ("proposals"."id" = $1 and "proposals"."kind" = $2);
 
 -- round_find
 -- $1 roundId
@@ -88,6 +255,35 @@ select
   exists (select from "rounds" where "code" = $1::text)
 from
   (values (1)) as one_row;
+
+-- round_load_proposing
+-- $1 roundId
+select
+  "rounds"."id",
+  "rounds"."code",
+  "rounds"."title",
+  "rounds"."year",
+  "rounds"."policy_version",
+  "rounds"."version",
+  "rounds"."created_at",
+  app_now(),
+  "policy_versions"."document",
+  "policy_versions"."digest",
+  exists (
+    select
+    from "proposals" p
+    where
+      p.kind = 'policy'
+      and p.about = "rounds"."id"::text
+      and p.status = 'open'
+  )
+from
+  "rounds"
+  inner join "policy_versions" on (
+    "policy_versions"."round_id" = "rounds"."id"
+    and "policy_versions"."version" = "rounds"."policy_version"
+  )
+where "rounds"."id" = $1;
 
 -- round_load_publishing
 -- $1 roundId

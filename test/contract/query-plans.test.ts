@@ -178,6 +178,12 @@ const lists: Readonly<Record<string, readonly List[] | string>> = {
       'what waits for an officer now',
     ),
   }),
+  listProposals: from('proposals', {
+    '/v1/proposals': 'proposals_pkey',
+    '/v1/proposals?status=open': few('proposals_status_idx', 'what awaits a second person now'),
+    [`/v1/proposals?${ofRound}`]: 'proposals_round_idx',
+    [`/v1/proposals?applicationId=${middle}`]: ofOneCase('proposals_application_idx'),
+  }),
   listExperts: from('experts', { [`${round}/experts`]: 'experts_round_idx' }),
   listExpertDraws: from('expert_draws', { [`${round}/expert-draws`]: 'expert_draws_round_idx' }),
   listExpertAssignments: from(

@@ -37,6 +37,7 @@ const LEVELS = [
   ['programme'],
   ['kernel'],
   ['ledger'],
+  ['proposals'],
   ['other-measures', 'rounds'],
   ['cases'],
   ['applications'],

@@ -144,6 +144,14 @@ function tables(round_id: string): readonly (readonly [string, number, Values])[
         state: `CASE WHEN n % 200 = 0 THEN 'pending' ELSE 'confirmed' END::late_visit_state`,
       },
     ],
+    [
+      'proposals',
+      CROWD,
+      {
+        ...{ round_id, application_id, about: 'n::text' },
+        status: `CASE WHEN n % 200 = 0 THEN 'open' ELSE 'confirmed' END::proposal_status`,
+      },
+    ],
     ['experts', CROWD, { round_id, subject: `'expert-' || n` }],
     ['expert_draws', CROWD, { round_id }],
     [

@@ -4,7 +4,7 @@ import type {
   AcceptCommand,
   DeclineCommand,
 } from '../../src/pre-review/decisions/decide-pre-review.ts';
-import type { Proposal } from '../../src/pre-review/model/reviewed-case.ts';
+import type { PendingProposal } from '../../src/pre-review/model/reviewed-case.ts';
 import type { CheckAnswer } from '../../src/pre-review/model/vocabulary.ts';
 import { caseIn, plusMs, shanghai, type WholeCase } from './cases.ts';
 import { shippedPolicy } from './policy.ts';
@@ -61,7 +61,7 @@ export const acceptance: AcceptCommand = {
   waivePaper: false,
 };
 
-export const proposed: Proposal = {
+export const proposed: PendingProposal = {
   id: 'decision-1',
   kind: 'decline',
   checks: answers({ feasible: 'fail' }),
@@ -74,7 +74,7 @@ export const proposed: Proposal = {
 
 /** A case on which Ann decided and that Ben has claimed. */
 export function pending(
-  changes: Partial<Proposal> = {},
+  changes: Partial<PendingProposal> = {},
   others: Partial<WholeCase> = {},
 ): WholeCase {
   const proposal = { ...proposed, ...changes };

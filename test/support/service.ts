@@ -278,7 +278,7 @@ export async function startTestService(
   }
 
   return {
-    ...{ app, pool, objects, urls, roundId, document },
+    ...{ app, pool, owner, objects, urls, roundId, document },
     ...{ as, clockAt, openDraft, readyDraft, reviewer, claim, decide, confirm },
     applicant: (organisation: keyof typeof organisations = 'lan') =>
       as('applicant', organisations[organisation]),

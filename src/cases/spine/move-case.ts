@@ -33,11 +33,13 @@ const nextVersion = { version: sql`${applications.version} + 1`, updatedAt: para
  * sets the whole spine except the content. Its parameters are those of `moveOf`.
  * @param also the content that a revision changes as well
  * @param content the content of the case that the statement returns
+ * @param guard a further condition, such as that of a proposal
  */
 export function moveCase(
   db: Database,
   also: { readonly form?: SQL; readonly declared?: SQL; readonly contactVersion?: SQL } = {},
   content = spineContent,
+  guard?: SQL,
 ) {
   return db.$with('moved').as(
     db
@@ -72,6 +74,7 @@ export function moveCase(
         and(
           eq(applications.id, param('applicationId')),
           eq(applications.version, param('loadedVersion')),
+          guard,
         ),
       )
       .returning({ ...spineColumns, ...content }),

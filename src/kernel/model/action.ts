@@ -11,6 +11,7 @@ export const subjectTypes = [
   'other-measure',
   'expert',
   'expert-draw',
+  'proposal',
 ] as const;
 
 export type SubjectType = (typeof subjectTypes)[number];

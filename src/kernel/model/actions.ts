@@ -5,6 +5,7 @@ import { applicationActions } from './actions/applications.ts';
 import { awardActions } from './actions/awards.ts';
 import { counterActions } from './actions/counter.ts';
 import { preReviewActions } from './actions/pre-review.ts';
+import { proposalActions } from './actions/proposals.ts';
 import { roundActions } from './actions/rounds.ts';
 import { scoringActions } from './actions/scoring.ts';
 
@@ -19,6 +20,7 @@ export const actionCatalogue = {
   ...scoringActions,
   ...awardActions,
   ...accessActions,
+  ...proposalActions,
 } as const;
 
 type Catalogue = typeof actionCatalogue;

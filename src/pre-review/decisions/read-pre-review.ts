@@ -20,4 +20,4 @@ export function listProposals(db: Database, applicationId: string) {
   return secondReviewStatements(db).proposals.execute({ applicationId });
 }
 
-export type ProposalRow = Awaited<ReturnType<typeof listProposals>>[number];
+export type DecisionProposalRow = Awaited<ReturnType<typeof listProposals>>[number];

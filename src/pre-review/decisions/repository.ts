@@ -16,7 +16,7 @@ import { latestFiles } from '#submissions/index.ts';
 import { savedChecks } from '../checklists/repository.ts';
 import { endedClaim } from '../claims/repository.ts';
 import { reviewClaims } from '../claims/tables.ts';
-import type { Proposal, ReviewedCase } from '../model/reviewed-case.ts';
+import type { PendingProposal, ReviewedCase } from '../model/reviewed-case.ts';
 import { noticeCount } from '../notices/repository.ts';
 import { decisionProposals } from '../second-reviews/tables.ts';
 import { scorers } from './pre-reviewers.ts';
@@ -154,7 +154,7 @@ export const preReviewStatements = perDatabase((db: Database) => {
   };
 });
 
-export const proposal = sql<Proposal | null>`case when ${applications.pendingDecision} is not null then (
+export const proposal = sql<PendingProposal | null>`case when ${applications.pendingDecision} is not null then (
   select jsonb_build_object(
     'id', p.id, 'kind', p.kind, 'checks', p.checks, 'ruleIds', p.rule_ids, 'reason', p.reason,
     'paperItems', p.paper_items, 'waivePaper', p.waive_paper, 'proposedBy', p.proposed_by)

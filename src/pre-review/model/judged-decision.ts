@@ -1,10 +1,10 @@
 import { type CaseMove, moveOf } from '#cases/model/index.ts';
 import { caseEntry, type NewEntry } from '#kernel/model/index.ts';
 import { paperFindings } from './paper-items.ts';
-import type { Proposal, ReviewedCase } from './reviewed-case.ts';
+import type { PendingProposal, ReviewedCase } from './reviewed-case.ts';
 
 /** An acceptance or a decline as its reviewer judged it. */
-export type JudgedDecision = Omit<Proposal, 'proposedBy'>;
+export type JudgedDecision = Omit<PendingProposal, 'proposedBy'>;
 
 /** What blocks a decision now, because the case changed before its second review. */
 export function effectFindings(state: ReviewedCase, decision: JudgedDecision) {

@@ -15,11 +15,11 @@ export interface ReviewedCase extends GuardedCase {
   /** The files of the current packet. */
   readonly packetMaterials: readonly { readonly id: string; readonly kind: string }[];
   /** The decision that awaits a second review; null when none does. */
-  readonly proposal: Proposal | null;
+  readonly proposal: PendingProposal | null;
 }
 
 /** A first reviewer's decision that needs a second review. */
-export interface Proposal {
+export interface PendingProposal {
   readonly id: string;
   readonly kind: DecisionKind;
   readonly checks: readonly CheckAnswer[];

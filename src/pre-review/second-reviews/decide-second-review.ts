@@ -5,7 +5,7 @@ import { claimCodes, claimFindings } from '../model/claim.ts';
 import { effectFindings, effectOf, type JudgedDecision } from '../model/judged-decision.ts';
 import { paperCodes } from '../model/paper-items.ts';
 import { secondReviewRecusalCodes } from '../model/recusal.ts';
-import type { Proposal, ReviewedCase } from '../model/reviewed-case.ts';
+import type { PendingProposal, ReviewedCase } from '../model/reviewed-case.ts';
 
 export interface Confirmed {
   readonly move: CaseMove;
@@ -87,7 +87,7 @@ export function decideRejectPreReviewDecision(
   };
 }
 
-function pendingOf(proposal: Proposal | null): Proposal {
+function pendingOf(proposal: PendingProposal | null): PendingProposal {
   if (proposal === null) throw new RangeError('a pending decision always has its proposal');
   return proposal;
 }

@@ -1,13 +1,13 @@
 import type { DecisionKind } from '#cases/model/index.ts';
 import { toWireInstant } from '#platform/values/instant.ts';
-import type { ProposalRow } from '../decisions/read-pre-review.ts';
+import type { DecisionProposalRow } from '../decisions/read-pre-review.ts';
 import type { DecisionProposal } from './schemas.ts';
 
 /**
  * @param pendingDecision the decision of its case that still awaits a second review; null for none
  */
 export function presentProposal(
-  { proposal, review }: ProposalRow,
+  { proposal, review }: DecisionProposalRow,
   pendingDecision: DecisionKind | null,
 ): DecisionProposal {
   return {

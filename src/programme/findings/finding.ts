@@ -8,6 +8,7 @@ import { materialFindings } from './materials.ts';
 import { otherMeasureFindings } from './other-measures.ts';
 import { policyFindings } from './policies.ts';
 import { preReviewFindings } from './pre-review.ts';
+import { proposalFindings } from './proposals.ts';
 import { roundFindings } from './rounds.ts';
 import { scoringFindings } from './scoring.ts';
 import { submissionFindings } from './submissions.ts';
@@ -23,6 +24,7 @@ export const findingCatalogue = {
   ...contractFindings,
   ...roundFindings,
   ...policyFindings,
+  ...proposalFindings,
   ...otherMeasureFindings,
   ...caseFindings,
   ...materialFindings,

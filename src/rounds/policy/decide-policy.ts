@@ -1,4 +1,4 @@
-import type { Decision, Loaded } from '#kernel/model/index.ts';
+import type { Decision, EntryOf, Loaded } from '#kernel/model/index.ts';
 import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
@@ -91,26 +91,34 @@ export function decidePublishPolicy(
   state: PublishingState,
   input: PolicyInput,
 ): Decision<PublishedPolicy> {
-  const findings = inDocument([
-    ...identityFindings(state, input),
-    ...checkPolicy(policyOf(input.document)),
-  ]);
+  const findings = publicationFindings(state, input);
   if (findings.length > 0) return { kind: 'refused', problem: 'rule-violation', findings };
+  const published = publishedPolicy(state, input);
+  return { kind: 'accepted', change: published, entries: [publishedEntry(state, published)] };
+}
+
+/** Everything that blocks the publication of a document, as pointers into the request. */
+export function publicationFindings(state: PublishingState, input: PolicyInput): Finding[] {
+  return inDocument([...identityFindings(state, input), ...checkPolicy(policyOf(input.document))]);
+}
+
+export function publishedPolicy(state: PublishingState, input: PolicyInput): PublishedPolicy {
   const policyVersion = state.policyVersion + 1;
+  return { ...input, roundId: state.id, policyVersion, now: state.now };
+}
+
+export function publishedEntry(
+  state: PublishingState,
+  { digest, reason, document, policyVersion }: PublishedPolicy,
+): EntryOf<'policy.published'> {
   return {
-    kind: 'accepted',
-    change: { ...input, roundId: state.id, policyVersion, now: state.now },
-    entries: [
-      {
-        ...aboutRound(state.id, policyVersion),
-        action: 'policy.published',
-        data: {
-          digest: input.digest,
-          reasonSha256: canonicalDigest(input.reason),
-          changed: policyChanges(state.document, input.document),
-        },
-      },
-    ],
+    ...aboutRound(state.id, policyVersion),
+    action: 'policy.published',
+    data: {
+      digest,
+      reasonSha256: canonicalDigest(reason),
+      changed: policyChanges(state.document, document),
+    },
   };
 }
 
@@ -137,7 +145,7 @@ function codeTaken({ code }: PolicyDocument): Finding {
 }
 
 /** The fields that every entry on a round has. */
-function aboutRound(roundId: string, policyVersion: number) {
+export function aboutRound(roundId: string, policyVersion: number) {
   return { subjectType: 'round', subjectId: roundId, roundId, policyVersion } as const;
 }
 

@@ -2,8 +2,16 @@ import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { appNow, param, rowsFor } from '#platform/database/statements.ts';
+import {
+  confirmedProposal,
+  hasOpenProposal,
+  heldProposalColumns,
+  isHeld,
+  proposals,
+} from '#proposals/index.ts';
 import { moveRound } from '../rounds/move-round.ts';
 import { rounds } from '../rounds/tables.ts';
+import type { PolicyProposalContent } from './decide-propose-policy.ts';
 import { policyVersions } from './tables.ts';
 
 export type PolicyVersionRow = typeof policyVersions.$inferSelect;
@@ -40,25 +48,64 @@ export function newPolicyVersion(db: Database) {
   );
 }
 
+/** The round with the document of its policy in force, as every publication loads it. */
+const publishingColumns = {
+  ...getTableColumns(rounds),
+  now: appNow,
+  document: policyVersions.document,
+  digest: policyVersions.digest,
+};
+
+const movedRound = {
+  title: param('title', 'jsonb'),
+  policyVersion: param('policyVersion'),
+};
+
+/** Publishes a confirmed proposal: the round moves only while the proposal is open. */
+function confirmationStatement(db: Database) {
+  const moved = moveRound(db, movedRound, isHeld);
+  const { held, confirmed, subjects, recorded } = confirmedProposal(db, 'moved');
+  return db
+    .with(held, moved, newPolicyVersion(db), confirmed, subjects, recorded)
+    .select()
+    .from(moved);
+}
+
 export const policyStatements = perDatabase((db: Database) => {
-  const moved = moveRound(db, {
-    title: param('title', 'jsonb'),
-    policyVersion: param('policyVersion'),
-  });
+  const moved = moveRound(db, movedRound);
   const published = newPolicyVersion(db);
   const recorded = recordedFor(db, 'moved');
   return {
     loadPublishing: db
-      .select({
-        ...getTableColumns(rounds),
-        now: appNow,
-        document: policyVersions.document,
-        digest: policyVersions.digest,
-      })
+      .select(publishingColumns)
       .from(rounds)
       .innerJoin(policyVersions, currentPolicy)
       .where(eq(rounds.id, param('roundId')))
       .prepare('round_load_publishing'),
+    loadProposing: db
+      .select({
+        ...publishingColumns,
+        isProposed: hasOpenProposal('policy', sql`${rounds.id}::text`),
+      })
+      .from(rounds)
+      .innerJoin(policyVersions, currentPolicy)
+      .where(eq(rounds.id, param('roundId')))
+      .prepare('round_load_proposing'),
+    loadConfirming: db
+      .select({
+        round: publishingColumns,
+        proposal: heldProposalColumns,
+        content: sql<PolicyProposalContent>`${proposals.content}`,
+        reason: proposals.reason,
+        version: proposals.version,
+        now: appNow,
+      })
+      .from(proposals)
+      .innerJoin(rounds, eq(rounds.id, proposals.roundId))
+      .innerJoin(policyVersions, currentPolicy)
+      .where(and(eq(proposals.id, param('proposalId')), eq(proposals.kind, 'policy')))
+      .prepare('policy_load_confirming'),
+    confirm: confirmationStatement(db).prepare('policy_confirm'),
     publish: db.with(moved, published, recorded).select().from(moved).prepare('round_publish'),
     findCurrent: db
       .select(getTableColumns(policyVersions))

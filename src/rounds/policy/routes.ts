@@ -3,10 +3,15 @@ import { problems } from '#platform/contract/schema.ts';
 import { ifMatch, sendCreated, sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
+import { Proposal, ProposalParams, proposalResource } from '#proposals/index.ts';
 import { presentRound } from '../rounds/present.ts';
 import { Round, RoundParams } from '../rounds/schemas.ts';
+import { confirmPolicy } from './confirm-policy.ts';
+import { policyConfirmationCodes } from './decide-confirm-policy.ts';
 import { publicationCodes } from './decide-policy.ts';
+import { policyProposalCodes } from './decide-propose-policy.ts';
 import { presentLint, presentPolicy } from './present.ts';
+import { proposePolicy } from './propose-policy.ts';
 import { publishPolicy } from './publish-policy.ts';
 import { findPolicy } from './read-policies.ts';
 import { PolicyLint, PolicyPublication, PolicyVersion, PolicyVersionParams } from './schemas.ts';
@@ -71,6 +76,49 @@ export function policyRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       const round = await publishPolicy(db, caller, roundId, request.body, ifMatch(request));
       const { version, policyVersion } = round;
       const location = `/v1/rounds/${roundId}/policies/${policyVersion}`;
+      return sendCreated(reply, location, { version, body: presentRound(round) });
+    },
+  );
+
+  app.post(
+    '/rounds/:roundId/policy-proposals',
+    {
+      config: { scope: 'rounds:write', findings: policyProposalCodes },
+      schema: {
+        operationId: 'proposePolicy',
+        summary: '拟定新版政策 · Propose a new version of the policy',
+        description: '由另一人确认后生效（confirmPolicy）。',
+        tags,
+        params: RoundParams,
+        body: PolicyPublication,
+        response: { 201: Proposal, ...problems(404, 409, 415, 422) },
+      },
+    },
+    async (request, reply) => {
+      const caller = callerOf(request);
+      const proposal = await proposePolicy(db, caller, request.params.roundId, request.body);
+      return sendCreated(reply, `/v1/proposals/${proposal.id}`, proposalResource(proposal));
+    },
+  );
+
+  app.post(
+    '/policy-proposals/:proposalId/confirmation',
+    {
+      config: { scope: 'rounds:write', findings: policyConfirmationCodes },
+      schema: {
+        operationId: 'confirmPolicy',
+        summary: '确认新版政策 · Confirm the policy version that another person proposed',
+        tags,
+        params: ProposalParams,
+        response: { 201: Round, ...problems(404, 409, 412, 422) },
+      },
+    },
+    async (request, reply) => {
+      const caller = callerOf(request);
+      const { proposalId } = request.params;
+      const round = await confirmPolicy(db, caller, proposalId, ifMatch(request));
+      const { id, version, policyVersion } = round;
+      const location = `/v1/rounds/${id}/policies/${policyVersion}`;
       return sendCreated(reply, location, { version, body: presentRound(round) });
     },
   );

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { Database } from '#platform/database/database.ts';
 import { param } from '#platform/database/statements.ts';
@@ -8,13 +8,16 @@ import { rounds } from './tables.ts';
  * The update of a commit statement on one round, named `moved`, guarded by the loaded version. Its
  * parameters: `roundId`, `loadedVersion`.
  * @param to further columns to set
+ * @param guard a further condition, such as that of a proposal
  */
-export function moveRound(db: Database, to: PgUpdateSetSource<typeof rounds> = {}) {
+export function moveRound(db: Database, to: PgUpdateSetSource<typeof rounds> = {}, guard?: SQL) {
   return db.$with('moved').as(
     db
       .update(rounds)
       .set({ ...to, version: sql`${rounds.version} + 1` })
-      .where(and(eq(rounds.id, param('roundId')), eq(rounds.version, param('loadedVersion'))))
+      .where(
+        and(eq(rounds.id, param('roundId')), eq(rounds.version, param('loadedVersion')), guard),
+      )
       .returning(),
   );
 }

@@ -4,7 +4,7 @@ import {
   decideAcceptApplication,
   decideDeclineApplication,
 } from '../../../src/pre-review/decisions/decide-pre-review.ts';
-import type { ProposalRow } from '../../../src/pre-review/decisions/read-pre-review.ts';
+import type { DecisionProposalRow } from '../../../src/pre-review/decisions/read-pre-review.ts';
 import { secondReviewRecusalOf } from '../../../src/pre-review/model/recusal.ts';
 import {
   decideConfirmPreReviewDecision,
@@ -236,8 +236,10 @@ t.test('the contract shows a decision that waited, with its outcome', async (t) 
     reviewedAt: now,
     reviewedBy: ben,
   };
-  const show = (found: ProposalRow['review'], pendingDecision: 'accept' | 'decline' | null) =>
-    presentProposal({ proposal, review: found }, pendingDecision);
+  const show = (
+    found: DecisionProposalRow['review'],
+    pendingDecision: 'accept' | 'decline' | null,
+  ) => presentProposal({ proposal, review: found }, pendingDecision);
   t.match(show(null, 'accept'), { state: 'pending', proposedBy: ann, secondReview: null });
   t.match(show(null, null), { state: 'overtaken' }, 'withdrawn before the second review');
   t.match(show(review, 'accept'), {

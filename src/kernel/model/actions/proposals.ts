@@ -1,0 +1,54 @@
+import type { Localized } from '#platform/values/findings.ts';
+import { action } from '../action.ts';
+import { code, digest, example, fields } from '../leaves.ts';
+
+const contentSha256 = digest('拟办内容的摘要: the proposal holds the content');
+const reasonSha256 = digest('理由的摘要: the proposal holds the reason');
+const closed = fields({ kind: code('事项'), contentSha256, reasonSha256 });
+const exampleClosed = {
+  kind: 'policy',
+  contentSha256: example.sha256,
+  reasonSha256: example.sha256,
+};
+
+/** The action of a proposing operation. */
+function proposed<SeenBy extends 'auditors' | 'officers'>(name: Localized, seenBy: SeenBy) {
+  return action({
+    subjects: ['proposal'],
+    seenBy,
+    name,
+    data: fields({ contentSha256, reasonSha256 }),
+    example: { contentSha256: example.sha256, reasonSha256: example.sha256 },
+  });
+}
+
+/** The action of a confirming operation; what it leads to is an entry of its own. */
+function confirmed<SeenBy extends 'auditors' | 'officers'>(name: Localized, seenBy: SeenBy) {
+  return action({
+    subjects: ['proposal'],
+    seenBy,
+    name,
+    data: fields({ contentSha256 }),
+    example: { contentSha256: example.sha256 },
+  });
+}
+
+/** Acts that take two persons. */
+export const proposalActions = {
+  'proposal.rejected': action({
+    subjects: ['proposal'],
+    seenBy: 'officers',
+    name: { zh: '驳回双人办理事项', en: 'Proposal rejected' },
+    data: closed,
+    example: exampleClosed,
+  }),
+  'proposal.withdrawn': action({
+    subjects: ['proposal'],
+    seenBy: 'officers',
+    name: { zh: '撤回双人办理事项', en: 'Proposal withdrawn' },
+    data: closed,
+    example: exampleClosed,
+  }),
+  'policy.proposed': proposed({ zh: '拟定政策版本', en: 'Policy version proposed' }, 'auditors'),
+  'policy.confirmed': confirmed({ zh: '确认政策版本', en: 'Policy version confirmed' }, 'auditors'),
+} as const;

@@ -1,0 +1,10 @@
+export {
+  confirmedEntry,
+  type HeldProposal,
+  type NewProposal,
+  newProposal,
+  proposalOpen,
+  proposedEntry,
+  refusedProposal,
+  secondPersonCodes,
+} from './proposal.ts';

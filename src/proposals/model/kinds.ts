@@ -1,0 +1,50 @@
+import type { Localized } from '#platform/values/findings.ts';
+import type { Role } from '#programme/access.ts';
+
+/** One act that takes two persons. */
+export interface ProposalKind {
+  readonly name: Localized;
+  /** Who may see, reject and withdraw such a proposal; auditors see every one. */
+  readonly roles: readonly Role[];
+  /** The operation by which another person confirms it. */
+  readonly confirmedBy: string;
+}
+
+/**
+ * Every act that one person proposes and another confirms. The module that owns an act holds its
+ * two operations; what they share is here.
+ */
+export const proposalCatalogue = {
+  policy: {
+    name: { zh: '政策版本', en: 'Policy version' },
+    roles: ['officer', 'admin'],
+    confirmedBy: 'confirmPolicy',
+  },
+} as const satisfies Readonly<Record<string, ProposalKind>>;
+
+export type ProposalKindName = keyof typeof proposalCatalogue;
+
+export const proposalKinds = Object.keys(proposalCatalogue) as [
+  ProposalKindName,
+  ...ProposalKindName[],
+];
+
+/** Where a proposal stands. */
+export const proposalStatuses = ['open', 'confirmed', 'rejected', 'withdrawn'] as const;
+
+export type ProposalStatus = (typeof proposalStatuses)[number];
+
+export const proposalStatusNames: Readonly<Record<ProposalStatus, Localized>> = {
+  open: { zh: '待确认', en: 'Open' },
+  confirmed: { zh: '已确认', en: 'Confirmed' },
+  rejected: { zh: '已驳回', en: 'Rejected' },
+  withdrawn: { zh: '已撤回', en: 'Withdrawn' },
+};
+
+/** The kinds of proposals that a role may see. */
+export function kindsFor(role: Role): readonly ProposalKindName[] {
+  return proposalKinds.filter((kind) => {
+    const { roles }: ProposalKind = proposalCatalogue[kind];
+    return role === 'auditor' || roles.includes(role);
+  });
+}

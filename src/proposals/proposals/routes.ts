@@ -1,0 +1,104 @@
+import { callerOf } from '#platform/access/caller.ts';
+import { problems } from '#platform/contract/schema.ts';
+import { ifMatch, sendResource } from '#platform/http/etag.ts';
+import type { App } from '#platform/http/server.ts';
+import type { Deps } from '#platform/runtime/deps.ts';
+import { secondPersonCodes } from '../model/proposal.ts';
+import { withdrawalCodes } from './decide-withdraw-proposal.ts';
+import { presentProposal, proposalResource } from './present.ts';
+import { findProposal, listProposals } from './read-proposals.ts';
+import { rejectProposal } from './reject-proposal.ts';
+import {
+  Proposal,
+  ProposalPage,
+  ProposalParams,
+  ProposalQuery,
+  ProposalRejection,
+  ProposalWithdrawal,
+} from './schemas.ts';
+import { withdrawProposal } from './withdraw-proposal.ts';
+
+const tags = ['proposals'];
+
+export function proposalRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>): void {
+  app.get(
+    '/proposals',
+    {
+      config: { scope: 'proposals:read' },
+      schema: {
+        operationId: 'listProposals',
+        summary: '查询双人办理事项 · Acts that take two persons, oldest first',
+        tags,
+        querystring: ProposalQuery,
+        response: { 200: ProposalPage, ...problems() },
+      },
+    },
+    (request, reply) =>
+      paging.list(request, reply, {
+        read: (page) => listProposals(db, request.actor, request.query, page),
+        present: presentProposal,
+      }),
+  );
+
+  app.get(
+    '/proposals/:proposalId',
+    {
+      config: { scope: 'proposals:read' },
+      schema: {
+        operationId: 'getProposal',
+        summary: '查阅双人办理事项 · Get one proposal',
+        tags,
+        params: ProposalParams,
+        response: { 200: Proposal, ...problems(404) },
+      },
+    },
+    async (request, reply) => {
+      const proposal = await findProposal(db, request.actor, request.params.proposalId);
+      return sendResource(request, reply, proposalResource(proposal));
+    },
+  );
+
+  app.post(
+    '/proposals/:proposalId/rejection',
+    {
+      config: { scope: 'proposals:close', findings: secondPersonCodes },
+      schema: {
+        operationId: 'rejectProposal',
+        summary: '驳回双人办理事项 · Reject the proposal of another person',
+        tags,
+        params: ProposalParams,
+        body: ProposalRejection,
+        response: { 200: Proposal, ...problems(404, 409, 412, 415) },
+      },
+    },
+    async (request, reply) => {
+      const { proposalId } = request.params;
+      const { reason } = request.body;
+      const caller = callerOf(request);
+      const row = await rejectProposal(db, caller, proposalId, reason, ifMatch(request));
+      return sendResource(request, reply, proposalResource(row));
+    },
+  );
+
+  app.post(
+    '/proposals/:proposalId/withdrawal',
+    {
+      config: { scope: 'proposals:close', findings: withdrawalCodes },
+      schema: {
+        operationId: 'withdrawProposal',
+        summary: '撤回双人办理事项 · Take back one’s own proposal',
+        tags,
+        params: ProposalParams,
+        body: ProposalWithdrawal,
+        response: { 200: Proposal, ...problems(404, 409, 412, 415) },
+      },
+    },
+    async (request, reply) => {
+      const { proposalId } = request.params;
+      const { reason } = request.body;
+      const caller = callerOf(request);
+      const row = await withdrawProposal(db, caller, proposalId, reason, ifMatch(request));
+      return sendResource(request, reply, proposalResource(row));
+    },
+  );
+}
