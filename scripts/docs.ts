@@ -5,6 +5,7 @@ import { scopesOf } from '../src/platform/access/actor.ts';
 import { allVariables } from '../src/platform/config/config.ts';
 import { access, roles } from '../src/programme/access.ts';
 import { type Scope, scopeCatalogue } from '../src/programme/scopes.ts';
+import { presentSettings } from '../src/rounds/policy/present.ts';
 import { rulesSection, scanSources } from './rules.ts';
 import { stateDiagram } from './state-diagram.ts';
 
@@ -22,6 +23,7 @@ export const sections: readonly Section[] = [
   { page: 'docs/access.md', name: 'development-clients', content: clientsTable },
   { page: 'docs/architecture.md', name: 'state-diagram', content: stateDiagram },
   { page: 'docs/configuration.md', name: 'variables', content: variablesTable },
+  { page: 'docs/policy-settings.md', name: 'settings', content: settingsTable },
   { page: 'docs/rules.md', name: 'rules', content: () => rulesSection(scanSources()) },
 ];
 
@@ -62,6 +64,21 @@ function clientsTable(): string {
   return table(
     ['client', 'scopes'],
     roles.map((role) => [code(`dev-${role}`), scopesOf(access, role).map(code).join(' ')]),
+  );
+}
+
+function settingsTable(): string {
+  return table(
+    ['setting', 'name', '名称', 'rule', 'waits while unset', 'fixed by', 'a newer value'],
+    presentSettings().map(({ pointer, name, rule, ...use }) => [
+      code(pointer),
+      name.en,
+      name.zh,
+      rule,
+      use.blocksName?.en ?? (use.unsetIsNoLimit ? 'nothing: no limit' : '—'),
+      use.fixedByName?.en ?? '—',
+      use.comparisonName?.en ?? 'judges: it does not reach a submitted case',
+    ]),
   );
 }
 

@@ -1,10 +1,10 @@
 import { policyOf } from './policy.ts';
 import type { PolicyDocument } from './policy-document.ts';
 import { isMarked, policyLeaves } from './policy-leaves.ts';
-import { type SettingUse, unsettableSettings } from './policy-settings.ts';
+import { policySettings, type SettingUse } from './policy-settings.ts';
 import { type CalendarDifference, calendarDifferences } from './working-days.ts';
 
-export interface UnsetSetting extends Omit<SettingUse, 'matters'> {
+export interface UnsetSetting extends Pick<SettingUse, 'name' | 'rule' | 'blocks'> {
   /** JSON Pointer into the policy document. */
   readonly pointer: string;
 }
@@ -30,10 +30,12 @@ export interface LintResult {
  */
 export function lintPolicy(document: PolicyDocument): LintResult {
   const policy = policyOf(document);
-  const unset = Object.entries(unsettableSettings)
+  const unset = Object.entries(policySettings)
     .filter(([, { matters }]) => matters === undefined || matters(policy))
-    .flatMap(([pattern, { matters: _matters, ...use }]) =>
-      absentAt(document, pattern.split('/').slice(1)).map((pointer) => ({ pointer, ...use })),
+    .flatMap(([pattern, { name, rule, blocks }]) =>
+      absentAt(document, pattern.split('/').slice(1)).map((pointer) => ({
+        ...{ pointer, name, rule, blocks },
+      })),
     );
   const samples = policyLeaves(document)
     .flatMap(({ pointer, node }) =>

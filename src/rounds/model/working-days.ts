@@ -110,7 +110,8 @@ function worksAsPublished(day: string): boolean | undefined {
   return day in published.workdays || !(day in published.holidays || isWeekend(day));
 }
 
-function daysOf(year: number): string[] {
+/** Every day of a year, `YYYY-MM-DD`. */
+export function daysOf(year: number): string[] {
   const [first, next] = [Date.UTC(year, 0, 1), Date.UTC(year + 1, 0, 1)];
   return Array.from({ length: (next - first) / dayMs }, (_, index) =>
     new Date(first + index * dayMs).toISOString().slice(0, 10),
@@ -138,6 +139,7 @@ function startOf(day: string): number {
   return Date.parse(`${day}T00:00:00+08:00`);
 }
 
-function isWeekend(day: string): boolean {
+/** Whether a day is a Saturday or a Sunday, which says nothing of 调休. */
+export function isWeekend(day: string): boolean {
   return [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
 }

@@ -41,8 +41,8 @@ async function readPolicy(db: Database, roundId: string, version: number): Promi
 }
 
 /**
- * The policy that judges an application: its pinned version, completed by the round's current one
- * where it was unset.
+ * The policy that judges an application: its pinned version, with what later versions may change
+ * for it.
  * @param pinnedVersion null for a draft, which the current version judges
  */
 export async function judgingPolicy(
@@ -57,7 +57,14 @@ export async function judgingPolicy(
   const key = `${roundId}/${pinnedVersion}/${currentVersion}`;
   const known = settled.get(key);
   if (known !== undefined) return known;
-  const policy = settlePolicy(await policyAt(db, roundId, pinnedVersion), current);
+  const since = Array.from(
+    { length: currentVersion - pinnedVersion },
+    (_none, index) => pinnedVersion + 1 + index,
+  );
+  const [pinned, ...later] = await Promise.all(
+    [pinnedVersion, ...since].map((version) => policyAt(db, roundId, version)),
+  );
+  const policy = settlePolicy(pinned as Policy, later);
   settled.set(key, policy);
   return policy;
 }

@@ -1,9 +1,10 @@
 import { toWireInstant } from '#platform/values/instant.ts';
+import { fixingSteps } from '../model/fixing-steps.ts';
 import { lintPolicy } from '../model/lint-policy.ts';
-import { policySteps } from '../model/policy-settings.ts';
+import { comparisons, policySettings, policySteps } from '../model/policy-settings.ts';
 import { calendarDifferences } from '../model/working-days.ts';
 import type { PolicyVersionRow } from './repository.ts';
-import type { PolicyLint, PolicyVersion } from './schemas.ts';
+import type { PolicyLint, PolicySetting, PolicyVersion } from './schemas.ts';
 
 export function presentPolicy(row: PolicyVersionRow): PolicyVersion {
   const { roundId, version, document, digest, reason, publishedAt } = row;
@@ -28,4 +29,20 @@ export function presentLint({ version, document }: PolicyVersionRow): PolicyLint
     samples: [...samples],
     calendarDifferences: [...calendarDifferences],
   };
+}
+
+/** The catalogue of settings, in the order of the policy document. */
+export function presentSettings(): PolicySetting[] {
+  return Object.entries(policySettings).map(([pointer, use]) => {
+    const { name, rule, blocks, step, effect } = use;
+    const room = use.effect === 'gives-room' ? use.room : null;
+    return {
+      ...{ pointer, name, rule, blocks, effect, fixedBy: step },
+      blocksName: blocks && policySteps[blocks],
+      fixedByName: step && fixingSteps[step].name,
+      comparison: room?.compare ?? null,
+      comparisonName: room && comparisons[room.compare],
+      unsetIsNoLimit: room?.unset === 'no-limit',
+    };
+  });
 }

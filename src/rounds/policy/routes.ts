@@ -10,11 +10,17 @@ import { confirmPolicy } from './confirm-policy.ts';
 import { policyConfirmationCodes } from './decide-confirm-policy.ts';
 import { publicationCodes } from './decide-policy.ts';
 import { policyProposalCodes } from './decide-propose-policy.ts';
-import { presentLint, presentPolicy } from './present.ts';
+import { presentLint, presentPolicy, presentSettings } from './present.ts';
 import { proposePolicy } from './propose-policy.ts';
 import { publishPolicy } from './publish-policy.ts';
 import { findPolicy } from './read-policies.ts';
-import { PolicyLint, PolicyPublication, PolicyVersion, PolicyVersionParams } from './schemas.ts';
+import {
+  PolicyLint,
+  PolicyPublication,
+  PolicySettings,
+  PolicyVersion,
+  PolicyVersionParams,
+} from './schemas.ts';
 
 const tags = ['rounds'];
 
@@ -140,5 +146,19 @@ export function policyRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       const { version } = policy;
       return sendResource(request, reply, { version, body: presentLint(policy) });
     },
+  );
+
+  app.get(
+    '/policy-settings',
+    {
+      config: { scope: 'rounds:read' },
+      schema: {
+        operationId: 'listPolicySettings',
+        summary: '查阅政策参数目录 · List the settings of a policy, and how each binds',
+        tags,
+        response: { 200: PolicySettings, ...problems() },
+      },
+    },
+    async () => ({ items: presentSettings() }),
   );
 }

@@ -13,10 +13,7 @@ import {
 import { mayBeSameProduct } from '../../../src/other-measures/model/matching.ts';
 import type { ReportedMeasure } from '../../../src/other-measures/model/reported-measure.ts';
 import { canonicalDigest } from '../../../src/platform/values/canonical.ts';
-import type { Policy } from '../../../src/rounds/model/policy.ts';
-import { settlePolicy } from '../../../src/rounds/model/settle-policy.ts';
 import { shanghai } from '../../support/cases.ts';
-import { policyWith, shippedPolicy } from '../../support/policy.ts';
 
 const now = new Date('2025-12-01T02:00:00.000Z');
 const reported: ReportedMeasure & { id: string } = {
@@ -136,38 +133,6 @@ t.test('a CSV file gives the same batch as the JSON body', (t) => {
     findings: [{ code: 'not-utf-8', message: { zh: /UTF-8/ } }],
   });
   t.strictSame(readCsv(''), { kind: 'read', body: { records: [] } });
-  t.end();
-});
-
-t.test('only unset values of a pinned policy version come from the current one', (t) => {
-  const current = policyWith({
-    '/counter/supplementDeadline': '2025-12-20T18:00:00+08:00',
-    '/window/closesAt': '2025-12-31T18:00:00+08:00',
-  });
-  const pinned = policyWith({ '/counter/supplementDeadline': undefined });
-  const settled = settlePolicy(pinned, current);
-  t.equal(settled.counter.supplementDeadline, '2025-12-20T18:00:00+08:00');
-  t.equal(settled.window.closesAt, shippedPolicy.window.closesAt, 'what was set stays');
-
-  const [first, ...rest] = shippedPolicy.awards.tiers;
-  if (first === undefined) throw new Error('the shipped policy has tiers');
-  const { minScoreCenti, ...unset } = first;
-  const withTiers = (tiers: Policy['awards']['tiers']): Policy => ({
-    ...shippedPolicy,
-    awards: { ...shippedPolicy.awards, tiers },
-  });
-  const tiers = settlePolicy(withTiers([unset, ...rest]), shippedPolicy).awards.tiers;
-  t.equal(tiers[0]?.minScoreCenti, minScoreCenti, 'catalogue items are the same by their code');
-  t.equal(
-    settlePolicy(withTiers(rest), shippedPolicy).awards.tiers.length,
-    rest.length,
-    'new items are not for it',
-  );
-  t.strictSame(
-    settlePolicy(withTiers([{ ...unset, code: 'gone' }]), shippedPolicy).awards.tiers[0]
-      ?.minScoreCenti,
-    undefined,
-  );
   t.end();
 });
 

@@ -1,11 +1,12 @@
 import t from 'tap';
 import { Value } from 'typebox/value';
+import { fixingSteps } from '../../../src/rounds/model/fixing-steps.ts';
 import { lintPolicy } from '../../../src/rounds/model/lint-policy.ts';
 import { policyOf, unsetValue } from '../../../src/rounds/model/policy.ts';
 import { mandatoryCriteria } from '../../../src/rounds/model/policy-catalogues.ts';
 import { policyChanges } from '../../../src/rounds/model/policy-changes.ts';
 import { PolicyDocument } from '../../../src/rounds/model/policy-document.ts';
-import { policySteps, unsettableSettings } from '../../../src/rounds/model/policy-settings.ts';
+import { policySettings, policySteps } from '../../../src/rounds/model/policy-settings.ts';
 import { checkPolicy } from '../../../src/rounds/policy/check-policy.ts';
 import { policyInput } from '../../../src/rounds/policy/decide-policy.ts';
 import { documentWith, shippedDocument } from '../../support/policy.ts';
@@ -27,6 +28,8 @@ function sample(value: unknown) {
 function schemaErrors(document: unknown): string[] {
   return Value.Errors(PolicyDocument, document).map(({ instancePath }) => instancePath);
 }
+
+const unsettable = optionalPointers(JSON.parse(JSON.stringify(PolicyDocument)));
 
 function findingsOf(replacements: Readonly<Record<string, unknown>>): string[][] {
   const document = documentWith(replacements);
@@ -64,7 +67,7 @@ t.test('the policy of 2025 marks exactly the values of the call as given', async
     t.same(found, value, pointer);
     t.notOk(samples.has(pointer), `${pointer} is given`);
   }
-  const settable = Object.keys(unsettableSettings).filter((pattern) => !pattern.includes('*'));
+  const settable = unsettable.filter((pattern) => !pattern.includes('*'));
   for (const pointer of settable) t.ok(samples.has(pointer), `${pointer} is a sample`);
 });
 
@@ -248,13 +251,21 @@ t.test('a code names one entry of its catalogue', async (t) => {
   );
 });
 
-t.test('the lint knows every value that the schema lets a policy leave unset', async (t) => {
-  const schema = JSON.parse(JSON.stringify(PolicyDocument));
-  t.same(Object.keys(unsettableSettings).sort(), optionalPointers(schema).sort());
+t.test('the catalogue lists every setting and catalogue of the schema', async (t) => {
+  const members = ['mediaTypes', 'maxBytes', 'maxFiles'].map((key) => `/materials/*/${key}`);
+  t.same(
+    Object.keys(policySettings).sort(),
+    [...settingPointers(JSON.parse(JSON.stringify(PolicyDocument))), ...members].sort(),
+  );
+  for (const [pointer, { step, rule, name }] of Object.entries(policySettings)) {
+    t.ok(step === null || step in fixingSteps, pointer);
+    t.match(rule, /^[1-5]/, pointer);
+    t.ok(name.zh && name.en, pointer);
+  }
 });
 
 t.test('the lint names the step that waits for an unset value', async (t) => {
-  const everything = Object.keys(unsettableSettings).flatMap((pattern) =>
+  const everything = unsettable.flatMap((pattern) =>
     pattern.includes('*')
       ? shippedDocument.awards.tiers.map((_tier, index) => pattern.replace('*', `${index}`))
       : [pattern],
@@ -373,6 +384,15 @@ interface SchemaNode {
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly items?: SchemaNode;
+}
+
+/** The settings and catalogues of the schema, `*` for any item of a list. */
+function settingPointers({ properties = {}, items }: SchemaNode, path = ''): string[] {
+  if (properties.value !== undefined) return [path];
+  const members = Object.entries(properties).flatMap(([key, member]) =>
+    properties.mark === undefined ? settingPointers(member, `${path}/${key}`) : [],
+  );
+  return items === undefined ? members : [path, ...settingPointers(items, `${path}/*`)];
 }
 
 /** Where the schema lets a setting be absent, `*` for any item of a list. */

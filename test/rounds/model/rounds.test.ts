@@ -8,7 +8,7 @@ import {
   type PublishingState,
   policyInput,
 } from '../../../src/rounds/policy/decide-policy.ts';
-import { presentLint, presentPolicy } from '../../../src/rounds/policy/present.ts';
+import { presentLint, presentPolicy, presentSettings } from '../../../src/rounds/policy/present.ts';
 import { presentRound } from '../../../src/rounds/rounds/present.ts';
 import {
   decideRegisterScenarios,
@@ -222,4 +222,18 @@ t.test('a scenario reads back as it was registered', async (t) => {
   t.same(presentRegistrations([{ scenario: known, outcome: 'unchanged', changed: [] }]), {
     items: [{ id, code: known.code, version, outcome: 'unchanged' }],
   });
+});
+
+t.test('the catalogue of settings says how each one binds', async (t) => {
+  const settings = new Map(presentSettings().map((setting) => [setting.pointer, setting]));
+  t.match(settings.get('/counter/supplementDeadline'), {
+    ...{ blocks: 'paper-confirmation', blocksName: policySteps['paper-confirmation'] },
+    ...{ fixedBy: 'supplement-deadline', fixedByName: { zh: '补充材料截止' } },
+    ...{ effect: 'gives-room', comparison: 'later', unsetIsNoLimit: false },
+  });
+  t.match(settings.get('/scoring/criteria'), {
+    ...{ blocks: null, blocksName: null, fixedBy: 'first-sheet' },
+    ...{ effect: 'judges', comparison: null, comparisonName: null, unsetIsNoLimit: false },
+  });
+  t.match(settings.get('/counter/noShowLimit'), { fixedBy: null, fixedByName: null });
 });
