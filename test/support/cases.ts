@@ -132,6 +132,7 @@ export function readyDraft(changes: Partial<WholeCase> = {}): WholeCase {
     },
     savedChecks: null,
     packetMaterials: completeMaterials,
+    heldFiles: [],
     proposal: null,
     requiredItems: [],
     packetFiles: [],

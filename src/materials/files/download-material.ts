@@ -4,14 +4,14 @@ import { holds } from '#platform/http/etag.ts';
 import type { ByteRange, ObjectStore } from '#platform/objects/object-store.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import { contentDisposition, rangeOf } from '#platform/values/downloads.ts';
-import { isSafe, unsafeFinding } from '../model/scan-states.ts';
+import { isHeldBack, unsafeFinding } from '../model/scan-states.ts';
 import type { MaterialDeps } from '../storage/variables.ts';
 import type { MaterialRow } from './present.ts';
 
 /**
  * Sends the bytes of a material, whole or one range, always as an attachment. Answers 304 to a
  * caller that has them, and redirects to the store where that is configured.
- * @throws Problem `action-not-allowed` for a file that the scanner did not clear,
+ * @throws Problem `action-not-allowed` for a file that the scanner holds back,
  * `range-not-satisfiable`
  * @see RFC 9110, sections 13.1.5 (`If-Range`), 14 and 15.3.7
  */
@@ -21,7 +21,7 @@ export async function downloadMaterial(
   reply: FastifyReply,
   material: MaterialRow,
 ): Promise<FastifyReply> {
-  if (!isSafe(material.scanState)) {
+  if (isHeldBack(material.scanState, request.actor.role === 'applicant')) {
     throw new Problem('action-not-allowed', { findings: [unsafeFinding(material.scanState, '')] });
   }
   const { storageKey, sizeBytes, mediaType } = material;

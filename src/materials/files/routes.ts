@@ -120,7 +120,7 @@ export function materialRoutes(app: App, deps: MaterialDeps): void {
         operationId: 'downloadMaterial',
         summary: '下载材料 · Download the file',
         description:
-          '始终作为附件返回；支持 Range、If-Range 与 If-None-Match。未通过病毒扫描的文件不可下载（409）。',
+          '始终作为附件返回；支持 Range、If-Range 与 If-None-Match。未通过病毒扫描的文件不可下载（409）；待扫描或无法扫描的，仅申报单位本人可取回。',
         tags,
         params: MaterialParams,
         response: {

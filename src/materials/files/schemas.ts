@@ -54,7 +54,7 @@ export const Material = component(
         {
           state: stringEnum(scanStates, {
             description:
-              'not-scanned: no scanner is configured. A file that is pending, infected or unscannable can be neither downloaded nor submitted',
+              'not-scanned: no scanner is configured. A file that is pending or unscannable is submitted in time, and held back from every reader but its applicant; an infected one is held back from all',
           }),
           finding: nullable(
             Type.String({ description: 'The finding of the scanner, in its own words' }),

@@ -8,12 +8,12 @@ import { checklistCodes, checklistFindings } from '../model/checklist.ts';
 import { claimCodes, claimFindings } from '../model/claim.ts';
 import { declineRuleFindings } from '../model/decline-rules.ts';
 import {
+  effectCodes,
   effectFindings,
   effectOf,
   type JudgedDecision,
   proposalOf,
 } from '../model/judged-decision.ts';
-import { paperCodes } from '../model/paper-items.ts';
 import { recusalCodes } from '../model/recusal.ts';
 import type { ReviewedCase } from '../model/reviewed-case.ts';
 import type { CheckAnswer, PaperItem } from '../model/vocabulary.ts';
@@ -52,7 +52,7 @@ export const acceptanceCodes = [
   ...checklistCodes,
   'check-failed',
   ...targetCodes,
-  ...paperCodes,
+  ...effectCodes,
   'policy-value-unset',
 ] as const satisfies readonly FindingCode[];
 

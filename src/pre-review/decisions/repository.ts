@@ -9,10 +9,11 @@ import {
   visibleCase,
 } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
+import { materials } from '#materials/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
-import { latestFiles } from '#submissions/index.ts';
+import { latestFiles, wasSubmitted } from '#submissions/index.ts';
 import { savedChecks } from '../checklists/repository.ts';
 import { endedClaim } from '../claims/repository.ts';
 import { reviewClaims } from '../claims/tables.ts';
@@ -130,6 +131,12 @@ const packetMaterials = sql<ReviewedCase['packetMaterials']>`(
   select coalesce(jsonb_agg(jsonb_build_object('id', m ->> 'id', 'kind', m ->> 'kind')), '[]')
   from jsonb_array_elements(${latestFiles}) m)`;
 
+const heldFiles = sql<ReviewedCase['heldFiles']>`(
+  select coalesce(jsonb_agg(jsonb_build_object('kind', m.kind, 'scanState', m.scan_state) order by m.id), '[]')
+  from ${materials} m where m.application_id = ${applications.id}
+    and m.scan_state not in ('not-scanned', 'clean')
+    and ${wasSubmitted(sql`m`, sql`${applications.submissionCount}`)})`;
+
 export const preReviewStatements = perDatabase((db: Database) => {
   return {
     load: db
@@ -139,6 +146,7 @@ export const preReviewStatements = perDatabase((db: Database) => {
         scorers,
         savedChecks,
         packetMaterials,
+        heldFiles,
         proposal,
         claim: {
           claimedBy: reviewClaims.claimedBy,

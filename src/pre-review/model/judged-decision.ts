@@ -1,14 +1,26 @@
 import { type CaseMove, moveOf } from '#cases/model/index.ts';
 import { caseEntry, type NewEntry } from '#kernel/model/index.ts';
-import { paperFindings } from './paper-items.ts';
+import { heldFileFindings, unsafeFileCodes } from '#materials/model/index.ts';
+import type { FindingCode } from '#platform/values/findings.ts';
+import { paperCodes, paperFindings } from './paper-items.ts';
 import type { PendingProposal, ReviewedCase } from './reviewed-case.ts';
 
 /** An acceptance or a decline as its reviewer judged it. */
 export type JudgedDecision = Omit<PendingProposal, 'proposedBy'>;
 
-/** What blocks a decision now, because the case changed before its second review. */
+export const effectCodes = [
+  ...unsafeFileCodes,
+  ...paperCodes,
+] as const satisfies readonly FindingCode[];
+
+/**
+ * What blocks the effect of a decision, also when the case changed before its second review. A
+ * packet with a file that nobody may open is not accepted.
+ * @see rules 4.1, 4.2
+ */
 export function effectFindings(state: ReviewedCase, decision: JudgedDecision) {
-  return decision.kind === 'accept' ? paperFindings(state, decision) : [];
+  if (decision.kind !== 'accept') return [];
+  return [...heldFileFindings(state.heldFiles), ...paperFindings(state, decision)];
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { OpenItems } from '#cases/model/index.ts';
 import { namesFormField, type SchemaNode } from '#cases/model/index.ts';
+import type { HeldFile } from '#materials/model/index.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { Policy } from '#rounds/model/index.ts';
@@ -39,19 +40,18 @@ export function noticeItemFindings(
 
 /**
  * The content that may change after a return: the listed items only, unless the notice opens
- * everything.
+ * everything. A file that the scanner did not clear may always be replaced: an infected one must
+ * be, before the case comes back.
  */
-export function openedBy({
-  items,
-  opensAll,
-}: {
-  readonly items: readonly NoticeItem[];
-  readonly opensAll: boolean;
-}): OpenItems {
+export function openedBy(
+  { items, opensAll }: { readonly items: readonly NoticeItem[]; readonly opensAll: boolean },
+  heldFiles: readonly HeldFile[],
+): OpenItems {
   if (opensAll) return 'all';
+  const named = items.flatMap(({ materialKind }) => materialKind ?? []);
   return {
     pointers: items.flatMap(({ pointer }) => pointer ?? []),
-    materialKinds: items.flatMap(({ materialKind }) => materialKind ?? []),
+    materialKinds: [...new Set([...named, ...heldFiles.map(({ kind }) => kind)])],
   };
 }
 

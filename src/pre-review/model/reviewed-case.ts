@@ -1,4 +1,5 @@
 import type { DecisionKind, GuardedCase } from '#cases/model/index.ts';
+import type { HeldFile } from '#materials/model/index.ts';
 import type { HeldClaim } from './claim.ts';
 import type { CheckAnswer, PaperItem } from './vocabulary.ts';
 
@@ -14,6 +15,8 @@ export interface ReviewedCase extends GuardedCase {
   readonly savedChecks: readonly CheckAnswer[] | null;
   /** The files of the current packet. */
   readonly packetMaterials: readonly { readonly id: string; readonly kind: string }[];
+  /** Those of them that the scanner did not clear. */
+  readonly heldFiles: readonly HeldFile[];
   /** The decision that awaits a second review; null when none does. */
   readonly proposal: PendingProposal | null;
 }

@@ -69,7 +69,7 @@ export function decideIssueReturnNotice(
       // A finalised score was given for a packet that may now change: it has to be finalised again.
       move: moveOf('issue-return-notice', state, {
         dueAt,
-        openItems: openedBy(command),
+        openItems: openedBy(command, state.heldFiles),
         scoreCenti: null,
       }),
       notice: { ...command, dueAt, number, stage },

@@ -2,8 +2,12 @@ import { actionCodes, type CaseMove, moveOf, refusalOf } from '#cases/model/inde
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
 import type { FindingCode } from '#platform/values/findings.ts';
 import { claimCodes, claimFindings } from '../model/claim.ts';
-import { effectFindings, effectOf, type JudgedDecision } from '../model/judged-decision.ts';
-import { paperCodes } from '../model/paper-items.ts';
+import {
+  effectCodes,
+  effectFindings,
+  effectOf,
+  type JudgedDecision,
+} from '../model/judged-decision.ts';
 import { secondReviewRecusalCodes } from '../model/recusal.ts';
 import type { PendingProposal, ReviewedCase } from '../model/reviewed-case.ts';
 
@@ -23,7 +27,7 @@ export const confirmationCodes = [
   ...secondReviewRecusalCodes,
   ...actionCodes('confirm-pre-review-decision'),
   ...claimCodes,
-  ...paperCodes,
+  ...effectCodes,
 ] as const satisfies readonly FindingCode[];
 
 /**

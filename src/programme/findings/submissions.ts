@@ -165,6 +165,32 @@ export const submissionFindings = {
       en: 'Check the issuer given with the upload, or upload the demand unit’s report.',
     },
   },
+  'material-scan-pending': {
+    rules: ['4.1'],
+    severity: 'to-confirm',
+    problems: [],
+    message: {
+      zh: '文件尚未完成病毒扫描，不影响按时提交',
+      en: 'The file has not been scanned for viruses yet; it can be submitted in time',
+    },
+    remedy: {
+      zh: '扫描完成前审核人员不能打开；如发现病毒，将退回修改。',
+      en: 'Reviewers cannot open it before; if it carries a virus, the case is returned.',
+    },
+  },
+  'material-unscannable': {
+    rules: ['4.1'],
+    severity: 'to-confirm',
+    problems: [],
+    message: {
+      zh: '文件无法进行病毒扫描，审核人员不能打开',
+      en: 'The file cannot be scanned for viruses, and reviewers cannot open it',
+    },
+    remedy: {
+      zh: '建议以其他方式保存（如不压缩、不加密）后重新上传；否则将退回修改。',
+      en: 'Save it in another way, such as unpacked and unencrypted; else the case is returned.',
+    },
+  },
   'material-encrypted': {
     rules: ['4.1'],
     severity: 'to-confirm',

@@ -7,7 +7,12 @@ import {
   extensionsOf,
   type MediaType,
 } from '../../../src/materials/model/media-type.ts';
-import { isSafe, scanStates, unsafeFinding } from '../../../src/materials/model/scan-states.ts';
+import {
+  isHeldBack,
+  isSafe,
+  scanStates,
+  unsafeFinding,
+} from '../../../src/materials/model/scan-states.ts';
 import { sentFileName } from '../../../src/materials/model/sent-file-name.ts';
 import {
   checkUploadFields,
@@ -138,6 +143,12 @@ t.test('a file that the scanner did not clear gives the reason and a remedy', as
     const finding = unsafeFinding(state, '/materials/licence');
     t.match(finding, { code: `scan-${state}`, pointer: '/materials/licence', remedy: {} });
   }
+});
+
+t.test('a held-back file is read by its applicant only, an infected one by nobody', async (t) => {
+  const held = (isOwn: boolean) => scanStates.filter((state) => isHeldBack(state, isOwn));
+  t.same(held(true), ['infected']);
+  t.same(held(false), ['pending', 'infected', 'unscannable']);
 });
 
 t.test('uploads under way are limited, and each one frees its slot in any case', async (t) => {

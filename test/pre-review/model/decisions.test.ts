@@ -217,6 +217,21 @@ t.test('a refused acceptance lists every reason', async (t) => {
   ]);
 });
 
+t.test('a packet with a file that the scanner did not clear is not accepted', async (t) => {
+  const heldFiles = [
+    { kind: 'licence', scanState: 'pending' },
+    { kind: 'user-report', scanState: 'infected' },
+    { kind: 'product-description', scanState: 'unscannable' },
+  ] as const;
+  const state = caseIn('submitted', { heldFiles });
+  t.match(refusedOf(decideAcceptance(state, accepting())).findings, [
+    { code: 'scan-pending', pointer: '/materials/licence' },
+    { code: 'scan-infected', pointer: '/materials/user-report' },
+    { code: 'scan-unscannable', pointer: '/materials/product-description' },
+  ]);
+  acceptedOf(decideDecline(state, declining()));
+});
+
 t.test('a decline rests on failed items and rules, and is final', async (t) => {
   const { change, entries } = acceptedOf(decideDecline(caseIn('resubmitted'), declining()));
   t.match(change.move, { status: 'declined', stage: 'closed', preReviewResult: 'failed' });

@@ -72,6 +72,20 @@ t.test('a return sets the due time, opens what it lists and is numbered', async 
   t.equal(all.change.move.openItems, '"all"');
 });
 
+t.test('a return opens the files that the scanner did not clear too', async (t) => {
+  const heldFiles = [
+    { kind: 'licence', scanState: 'infected' },
+    { kind: 'user-report', scanState: 'pending' },
+  ] as const;
+  const items = [{ materialKind: 'user-report', reasonCode: 'missing', text: '请补交' }];
+  const state = caseIn('submitted', { heldFiles });
+  const { change } = acceptedOf(decideReturn(state, returning({ items })));
+  t.same(JSON.parse(change.move.openItems ?? ''), {
+    pointers: [],
+    materialKinds: ['user-report', 'licence'],
+  });
+});
+
 t.test('a return after acceptance keeps the acceptance and voids the score', async (t) => {
   const state = caseIn('accepted', { scoreCenti: 8000, paperState: 'confirmed' });
   const { change, entries } = acceptedOf(decideReturn(state, returning()));

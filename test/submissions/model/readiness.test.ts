@@ -1,5 +1,6 @@
 import t from 'tap';
 import type { FormContent } from '../../../src/cases/model/contact.ts';
+import type { ScanState } from '../../../src/materials/model/scan-states.ts';
 import { assessReadiness } from '../../../src/submissions/model/readiness/assess-readiness.ts';
 import { presentReadiness } from '../../../src/submissions/packets/present.ts';
 import type { LoadedSubmittable } from '../../../src/submissions/packets/read-submissions.ts';
@@ -297,14 +298,15 @@ t.test('a product must be finished and in use by the day of application, inclusi
   ]);
 });
 
-t.test('a file that the scanner did not clear blocks, an encrypted one is a warning', async (t) => {
-  const of = (scanState: 'clean' | 'not-scanned' | 'pending' | 'infected', isEncrypted = false) =>
+t.test('an infected file blocks; one without a verdict, or encrypted, is a warning', async (t) => {
+  const of = (scanState: ScanState, isEncrypted = false) =>
     assessReadiness(readyDraft({ fileRemarks: [{ kind: 'licence', scanState, isEncrypted }] })).map(
       ({ severity, code, pointer }) => `${severity} ${code} ${pointer}`,
     );
   t.same(of('clean'), []);
   t.same(of('not-scanned', true), ['to-confirm material-encrypted /materials/licence']);
-  t.same(of('pending'), ['blocks scan-pending /materials/licence']);
+  t.same(of('pending'), ['to-confirm material-scan-pending /materials/licence']);
+  t.same(of('unscannable'), ['to-confirm material-unscannable /materials/licence']);
   t.same(of('infected', true), [
     'blocks scan-infected /materials/licence',
     'to-confirm material-encrypted /materials/licence',

@@ -1,5 +1,4 @@
 import { withContact } from '#cases/model/index.ts';
-import { unsafeFileCodes } from '#materials/model/index.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { findingCatalogue } from '#programme/findings/finding.ts';
 import type { AssessedCase } from './assessed-case.ts';
@@ -33,7 +32,9 @@ export const readinessCodes = [
   'material-missing',
   'reference-evidence-absent',
   'user-report-issuer',
-  ...unsafeFileCodes,
+  'scan-infected',
+  'material-scan-pending',
+  'material-unscannable',
   'material-encrypted',
 ] as const satisfies readonly FindingCode[];
 

@@ -1,19 +1,33 @@
-import { isSafe, unsafeFinding } from '#materials/model/index.ts';
+import { type ScanState, unsafeFinding } from '#materials/model/index.ts';
 import type { Finding } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { AssessedCase } from './assessed-case.ts';
 
 /**
- * A file that the scanner did not clear cannot be submitted. A reviewer must look at a file that
- * needs a password.
- * @see rule 4.1
+ * The scanner never decides whether a submission is in time: only a file that is known to be
+ * infected must go first. A file without a clean verdict is submitted, and its packet is not
+ * accepted before the file is cleared. A reviewer must look at a file that needs a password.
+ * @see rules 4.1, 4.1a, 4.1b
  */
 export function checkFiles({ fileRemarks }: AssessedCase): Finding[] {
   return fileRemarks.flatMap(({ kind, scanState, isEncrypted }) => {
     const pointer = `/materials/${kind}`;
     return [
-      ...(isSafe(scanState) ? [] : [unsafeFinding(scanState, pointer)]),
+      ...scanFindings(scanState, pointer),
       ...(isEncrypted ? [finding('material-encrypted', pointer)] : []),
     ];
   });
+}
+
+function scanFindings(state: ScanState, pointer: string): Finding[] {
+  switch (state) {
+    case 'infected':
+      return [unsafeFinding(state, pointer)];
+    case 'pending':
+      return [finding('material-scan-pending', pointer)];
+    case 'unscannable':
+      return [finding('material-unscannable', pointer)];
+    default:
+      return [];
+  }
 }
