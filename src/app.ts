@@ -62,6 +62,8 @@ export interface AppDeps extends MaterialDeps {
   readonly server: Omit<ServerOptions, 'mostUnderWay'>;
   readonly verify: TokenVerifier;
   readonly checks: Readonly<Record<string, ReadinessCheck>>;
+  /** What it can work without for a while. */
+  readonly watched?: Readonly<Record<string, ReadinessCheck>>;
   readonly isStopping: () => boolean;
   readonly docs: boolean;
   /**

@@ -17,7 +17,7 @@ import { createDevelopmentIssuer, type DevelopmentIssuer } from '#platform/devel
 import { createPaging } from '#platform/http/paging.ts';
 import { idempotencyTasks } from '#platform/idempotency/tasks.ts';
 import { openObjectStore } from '#platform/objects/open-object-store.ts';
-import { startTask, taskMetrics } from '#platform/runtime/background-task.ts';
+import { type BackgroundTask, startTask, taskMetrics } from '#platform/runtime/background-task.ts';
 import { openTaskLocks } from '#platform/runtime/task-locks.ts';
 import { lapseTasks } from '#pre-review/index.ts';
 import { access } from '#programme/access.ts';
@@ -75,13 +75,17 @@ export async function startService(
       closers.push(() => owner.end());
     }
 
+    const db = databaseOf(pool);
+    const metrics = new Registry();
+    const scans = scanTasks({ db, objects, log }, config.materials, metrics);
+    const { watch } = scans;
     const deps: AppDeps = {
-      db: databaseOf(pool),
+      db,
       pool,
       objects,
       publicUrl: url,
       paging: createPaging(config.cursorSecret ?? randomBytes(32).toString('hex')),
-      metrics: new Registry(),
+      metrics,
       idempotencyHours: config.idempotencyHours,
       materials: config.materials,
       server: {
@@ -95,11 +99,12 @@ export async function startService(
         schema: () => assertSchemaCurrent(pool),
         objectStore: () => objects.checkReady(),
       },
+      ...(watch === undefined ? {} : { watched: { scanner: () => watch.check() } }),
       isStopping: () => stopping,
       docs: config.docsEnabled,
       ...(issuer === undefined ? {} : { development: { issuer, owner } }),
     };
-    closers.push(startBackgroundTasks(config, urls.runtime, log, deps));
+    closers.push(startBackgroundTasks(config, urls.runtime, log, deps, scans.tasks));
     const app = await buildApp(deps);
     closers.push(() => app.close());
     await app.listen({ host: config.host, port, backlog: LISTEN_BACKLOG });
@@ -127,12 +132,13 @@ function startBackgroundTasks(
   databaseUrl: string,
   log: BaseLogger,
   { db, objects, metrics }: AppDeps,
+  scans: readonly BackgroundTask[],
 ): () => Promise<unknown> {
   const deps = { db, objects, log };
   const tasks = [
     ...idempotencyTasks(deps),
     ...sweepTasks(deps, config.materials),
-    ...scanTasks(deps, config.materials),
+    ...scans,
     ...lapseTasks(deps, config.lapses, lapseRules),
     ...counterTasks(deps, config.lapses),
   ];

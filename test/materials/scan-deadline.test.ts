@@ -1,4 +1,6 @@
+import { Registry } from 'prom-client';
 import t from 'tap';
+import { scanMetrics } from '../../src/materials/scans/metrics.ts';
 import { scanPending } from '../../src/materials/scans/scan-pending.ts';
 import { databaseOf } from '../../src/platform/database/database.ts';
 import { clamdScanner } from '../../src/platform/objects/clamd.ts';
@@ -17,8 +19,10 @@ async function startScannedService(t: { teardown(work: () => Promise<void>): voi
   const deps = {
     db: databaseOf(service.pool),
     objects: service.objects,
+    lanes: 4,
+    metrics: scanMetrics(new Registry()),
     log: { error: () => {} },
-    scanner: clamdScanner(clamd.address),
+    scanner: clamdScanner(clamd.address, 60_000),
   };
   return { service, scan: () => scanPending(deps) };
 }

@@ -1,14 +1,20 @@
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { Readable } from 'node:stream';
+import { Registry } from 'prom-client';
 import t from 'tap';
 import type { Material } from '../../src/materials/files/schemas.ts';
+import { scanMetrics } from '../../src/materials/scans/metrics.ts';
 import { scanPending } from '../../src/materials/scans/scan-pending.ts';
 import { databaseOf } from '../../src/platform/database/database.ts';
-import { clamdScanner, ScannerError, type ScanVerdict } from '../../src/platform/objects/clamd.ts';
+import { ScannerError, clamdScanner as scannerAt } from '../../src/platform/objects/clamd.ts';
+import type { ScanVerdict } from '../../src/platform/values/scan-verdicts.ts';
 import { eicar, hasClamd, startClamd } from '../support/clamd.ts';
 import { pdf } from '../support/sample-files.ts';
 import { filePart, materialConfig, requiredKinds, startTestService } from '../support/service.ts';
+
+/** No test is slow enough to meet it. */
+const clamdScanner = (address: string) => scannerAt(address, 60_000);
 
 const MAX_STREAM_BYTES = 2 * 1024 * 1024;
 const skip = hasClamd() ? false : 'clamd is not installed (Debian package clamav-daemon)';
@@ -24,6 +30,7 @@ t.test('clamd tells clean, infected and unreadable files apart', { skip }, async
     const chunks = Array.from({ length: 64 }, () => Buffer.alloc(65_536, 1));
     t.same(await scanUntilJudged(() => scan(Readable.from(chunks))), {
       kind: 'unscannable',
+      cause: 'too-large',
       finding: 'size limit exceeded',
     });
     const broken = Readable.from(
@@ -103,6 +110,8 @@ t.test(
     const deps = {
       db: databaseOf(service.pool),
       objects: service.objects,
+      lanes: 1,
+      metrics: scanMetrics(new Registry()),
       log: { error: (entry: unknown) => errors.push(entry) },
     };
     const scanner = clamdScanner(clamd.tcp);
@@ -162,6 +171,8 @@ t.test('one file without a verdict does not keep the others waiting', async (t) 
   const deps = {
     db: databaseOf(service.pool),
     objects: service.objects,
+    lanes: 1,
+    metrics: scanMetrics(new Registry()),
     log: { error: (entry: { materialId?: string }) => errors.push(entry) },
     scanner: {
       async scan(content: Readable): Promise<ScanVerdict> {

@@ -21,6 +21,7 @@ export function presentMaterial(row: MaterialRow): Material {
     encrypted: row.isEncrypted,
     scan: {
       state: row.scanState,
+      cause: row.scanCause,
       finding: row.scanFinding,
       at: row.scannedAt && toWireInstant(row.scannedAt),
     },

@@ -63,6 +63,7 @@ export const materialStatements = perDatabase((db: Database) => {
             isEncrypted: param('isEncrypted', 'boolean'),
             scanState: param('scanState', 'scan_state'),
             scanFinding: sql`null::text`,
+            scanCause: sql`null::scan_cause`,
             scannedAt: sql`null::timestamptz`,
           },
           sql`moved`,

@@ -9,6 +9,7 @@ import {
   stringEnum,
   Uuid,
 } from '#platform/contract/schema.ts';
+import { scanCauses } from '#platform/values/scan-verdicts.ts';
 import { mediaTypes } from '#rounds/model/index.ts';
 import { scanStates } from '../model/scan-states.ts';
 
@@ -21,7 +22,7 @@ const exampleMaterial = {
   replacesId: exampleCase.formerLicence.id,
   retiredAt: null,
   encrypted: false,
-  scan: { state: 'clean', finding: null, at: '2025-12-02T16:40:05.000+08:00' },
+  scan: { state: 'clean', cause: null, finding: null, at: '2025-12-02T16:40:05.000+08:00' },
 };
 
 export const Material = component(
@@ -56,6 +57,12 @@ export const Material = component(
             description:
               'not-scanned: no scanner is configured. A file that is pending or unscannable is submitted in time, and held back from every reader but its applicant; an infected one is held back from all',
           }),
+          cause: nullable(
+            stringEnum(scanCauses, {
+              description:
+                '无法扫描的原因: why an unscannable file could not be looked into; null: it was, or was not tried',
+            }),
+          ),
           finding: nullable(
             Type.String({ description: 'The finding of the scanner, in its own words' }),
           ),

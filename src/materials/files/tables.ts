@@ -2,9 +2,11 @@ import { sql } from 'drizzle-orm';
 import { bigint, boolean, index, pgEnum, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { applications } from '#cases/index.ts';
 import { day, instant, refers } from '#platform/database/columns.ts';
+import { scanCauses } from '#platform/values/scan-verdicts.ts';
 import { scanStates } from '../model/scan-states.ts';
 
 export const scanState = pgEnum('scan_state', scanStates);
+export const scanCause = pgEnum('scan_cause', scanCauses);
 
 /**
  * Uploaded files 配套材料. A row is written only after its file is durable; rows are retired, never
@@ -38,6 +40,8 @@ export const materials = pgTable(
     scanState: scanState().notNull().default('not-scanned'),
     /** The scanner's name for its finding, or the reason why it could not judge. */
     scanFinding: text(),
+    /** Why an unscannable file could not be judged. */
+    scanCause: scanCause(),
     scannedAt: instant(),
   },
   (table) => [

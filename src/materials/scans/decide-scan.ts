@@ -2,6 +2,7 @@ import type { CaseFacts, CaseParticulars } from '#cases/model/index.ts';
 import { type CaseMove, moveOf } from '#cases/model/index.ts';
 import { caseEntry, type Decision, type Loaded } from '#kernel/model/index.ts';
 import { canonicalDigest } from '#platform/values/canonical.ts';
+import type { ScanCause } from '#platform/values/scan-verdicts.ts';
 import type { ScanState } from '../model/scan-states.ts';
 
 /** A case with one of its materials, which was scanned. */
@@ -15,6 +16,7 @@ export interface ScannedCase extends CaseFacts, CaseParticulars, Loaded {
 export interface ScanResult {
   readonly materialId: string;
   readonly state: 'clean' | 'infected' | 'unscannable';
+  readonly cause: ScanCause | null;
   readonly finding: string | null;
 }
 
@@ -36,6 +38,7 @@ export function decideScan(
         data: {
           materialId: result.materialId,
           state: result.state,
+          cause: result.cause,
           findingSha256: result.finding === null ? null : canonicalDigest(result.finding),
         },
       }),

@@ -3,7 +3,7 @@ import { applications, caseColumns, moveCase } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsAfter } from '#platform/database/keyset.ts';
-import { param } from '#platform/database/statements.ts';
+import { appNow, param } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
 import { materials } from '../files/tables.ts';
 import { isKept } from '../storage/repository.ts';
@@ -16,6 +16,7 @@ export const scanStatements = perDatabase((db: Database) => {
       .set({
         scanState: param('scanState', 'scan_state'),
         scanFinding: param('scanFinding', 'text'),
+        scanCause: param('scanCause', 'scan_cause'),
         scannedAt: sql`moved.updated_at`,
       })
       .from(moved)
@@ -39,6 +40,16 @@ export const scanStatements = perDatabase((db: Database) => {
       .orderBy(materials.id)
       .limit(sql.placeholder('limit'))
       .prepare('scan_pending'),
+    /** The files that wait, and for how long the first of them has waited. */
+    queue: db
+      .select({
+        files: sql<number>`count(*)::int`,
+        oldestSeconds: sql<number>`coalesce(extract(epoch from
+          ${appNow} - min(${materials.uploadedAt})), 0)::float`,
+      })
+      .from(materials)
+      .where(and(sql`scan_state = 'pending'`, isKept))
+      .prepare('scan_queue'),
     load: db
       .select({
         ...caseColumns,

@@ -47,6 +47,24 @@ export const materialVariables = {
       zh: '扫描上传文件的 clamd，形如 tcp://主机:端口 或 unix:///路径；未设置时不扫描也不拦截',
     },
   },
+  scanLanes: {
+    name: 'SUBSIDY_SCAN_LANES',
+    reads: integer(1, 64),
+    byDefault: '4',
+    meaning: {
+      en: 'files that clamd scans at once; no more than its MaxThreads',
+      zh: 'clamd 同时扫描的文件数，不超过其 MaxThreads',
+    },
+  },
+  scanSeconds: {
+    name: 'SUBSIDY_SCAN_SECONDS',
+    reads: integer(1, 3_600),
+    byDefault: '60',
+    meaning: {
+      en: 'the most that the scan of one file may take; later the file is tried again',
+      zh: '单个文件扫描的最长秒数，超过则稍后重试',
+    },
+  },
 } as const satisfies Variables;
 
 export type MaterialConfig = ConfigOf<typeof materialVariables>;

@@ -19,12 +19,13 @@ const Ready = component(
   strictObject(
     {
       status: stringEnum(['ready', 'not-ready']),
-      checks: Type.Record(Type.String(), stringEnum(['ok', 'failed']), {
-        description: 'By the name of the check',
+      checks: Type.Record(Type.String(), stringEnum(['ok', 'failed', 'degraded']), {
+        description:
+          'By the name of the check. failed: not ready; degraded: it takes requests, but something behind it does not work',
       }),
     },
     {
-      description: '就绪状态: everything that the service cannot work without',
+      description: '就绪状态: what the service works with',
       examples: [{ status: 'ready', checks: { database: 'ok', 'object-store': 'ok' } }],
     },
   ),
@@ -45,13 +46,16 @@ export function healthRoutes(
   app: App,
   {
     checks,
+    watched = {},
     isStopping,
   }: {
     readonly checks: Readonly<Record<string, ReadinessCheck>>;
+    /** What it can work without for a while: a failure is shown, and takes no replica out. */
+    readonly watched?: Readonly<Record<string, ReadinessCheck>> | undefined;
     readonly isStopping: () => boolean;
   },
 ): void {
-  const resultsOf = sharedResults(checks);
+  const resultsOf = sharedResults(checks, watched);
   app.get(
     '/livez',
     {
@@ -78,7 +82,7 @@ export function healthRoutes(
     },
     async (request, reply) => {
       const results = await resultsOf(request.log);
-      const ready = !isStopping() && results.every(([, result]) => result === 'ok');
+      const ready = !isStopping() && results.every(([, result]) => result !== 'failed');
       return reply
         .code(ready ? 200 : 503)
         .send({ status: ready ? 'ready' : 'not-ready', checks: Object.fromEntries(results) });
@@ -86,29 +90,35 @@ export function healthRoutes(
   );
 }
 
-type Results = readonly (readonly [name: string, result: 'ok' | 'failed'])[];
+type Result = 'ok' | 'failed' | 'degraded';
+type Results = readonly (readonly [name: string, result: Result])[];
+type Checks = Readonly<Record<string, ReadinessCheck>>;
 type Log = Pick<FastifyBaseLogger, 'warn'>;
 
-function sharedResults(checks: Readonly<Record<string, ReadinessCheck>>) {
+function sharedResults(checks: Checks, watched: Checks) {
   let asked = Number.NEGATIVE_INFINITY;
   let results: Promise<Results> = Promise.resolve([]);
   return (log: Log): Promise<Results> => {
     if (performance.now() - asked >= SHARED_MS) {
       asked = performance.now();
-      results = resultsNow(checks, log);
+      results = Promise.all([
+        ...Object.entries(checks).map((check) => resultNow(check, 'failed', log)),
+        ...Object.entries(watched).map((check) => resultNow(check, 'degraded', log)),
+      ]);
     }
     return results;
   };
 }
 
-function resultsNow(checks: Readonly<Record<string, ReadinessCheck>>, log: Log): Promise<Results> {
-  return Promise.all(
-    Object.entries(checks).map(async ([name, check]) => {
-      const failure = await failureOf(check);
-      if (failure !== undefined) log.warn({ err: failure, check: name }, 'not ready');
-      return [name, failure === undefined ? 'ok' : 'failed'] as const;
-    }),
-  );
+async function resultNow(
+  [name, check]: readonly [string, ReadinessCheck],
+  otherwise: 'failed' | 'degraded',
+  log: Log,
+): Promise<readonly [string, Result]> {
+  const failure = await failureOf(check);
+  if (failure === undefined) return [name, 'ok'];
+  log.warn({ err: failure, check: name }, otherwise === 'failed' ? 'not ready' : 'degraded');
+  return [name, otherwise];
 }
 
 function failureOf(check: ReadinessCheck): Promise<Error | undefined> {

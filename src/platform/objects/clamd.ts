@@ -2,13 +2,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { addAbortSignal, type Readable } from 'node:stream';
 import { setImmediate as immediate } from 'node:timers/promises';
-
-export type ScanVerdict =
-  | { readonly kind: 'clean' }
-  /**
-   * `finding`: the signature that matched, or why the file could not be judged, in clamd's words.
-   */
-  | { readonly kind: 'infected' | 'unscannable'; readonly finding: string };
+import { type ScanVerdict, verdictOf, wordsOf } from '../values/scan-verdicts.ts';
 
 export interface Scanner {
   /**
@@ -17,6 +11,8 @@ export interface Scanner {
    * @throws ScannerError, with the failure of `content` or of the connection as its cause
    */
   scan(content: Readable, signal?: AbortSignal): Promise<ScanVerdict>;
+  /** @throws ScannerError when it does not answer within seconds */
+  ping(signal?: AbortSignal): Promise<void>;
 }
 
 export class ScannerError extends Error {
@@ -30,17 +26,16 @@ export class ScannerError extends Error {
   }
 }
 
-/** clamd may unpack and search for a while after the last byte. */
-const SILENCE_MS = 120_000;
-/** Matches that mean clamd could not look into the file, not that it is harmful. */
-const NOT_JUDGED = /^Heuristics\.(Limits\.Exceeded|Encrypted)/;
+const PING = [Buffer.from('zPING\0')];
+const PING_MS = 5_000;
 
 /**
  * Scans by clamd's INSTREAM command: the file is streamed and never buffered.
  * @param address `tcp://host:port` or `unix:///path`
+ * @param limitMs the most that one file may take, from the first byte to the verdict
  * @see clamd(8), section COMMANDS
  */
-export function clamdScanner(address: string): Scanner {
+export function clamdScanner(address: string, limitMs: number): Scanner {
   const { protocol, hostname, port, pathname } = new URL(address);
   const target =
     protocol === 'unix:'
@@ -48,13 +43,39 @@ export function clamdScanner(address: string): Scanner {
       : { host: hostname, port: Number(port) };
   return {
     scan(content, signal) {
-      const socket = connect(target);
-      return scan(signal === undefined ? socket : addAbortSignal(signal, socket), content);
+      const limit = AbortSignal.timeout(limitMs);
+      const end = signal === undefined ? limit : AbortSignal.any([signal, limit]);
+      // The store may hang as well as clamd.
+      addAbortSignal(end, content);
+      return scan(addAbortSignal(end, connect(target)), content);
+    },
+    async ping(signal) {
+      const limit = AbortSignal.timeout(PING_MS);
+      const end = signal === undefined ? limit : AbortSignal.any([signal, limit]);
+      const { answer, failure } = await exchange(addAbortSignal(end, connect(target)), PING);
+      if (wordsOf(answer) === 'PONG') return;
+      throw new ScannerError('unreachable', 'clamd does not answer', failure);
     },
   };
 }
 
 async function scan(socket: Socket, content: Readable): Promise<ScanVerdict> {
+  const { answer, failure, connected } = await exchange(socket, framed(content));
+  if (failure !== undefined) content.destroy();
+  const verdict = verdictOf(answer);
+  if (verdict !== undefined) return verdict;
+  throw new ScannerError(
+    connected ? 'no-verdict' : 'unreachable',
+    `clamd gave no verdict: ${wordsOf(answer) || 'no answer'}`,
+    failure,
+  );
+}
+
+/** Sends a command, and reads until clamd hangs up. */
+async function exchange(
+  socket: Socket,
+  pieces: Iterable<Buffer> | AsyncIterable<Buffer>,
+): Promise<{ readonly answer: string; readonly failure: unknown; readonly connected: boolean }> {
   let answer = '';
   let failure: unknown;
   let connected = false;
@@ -67,11 +88,10 @@ async function scan(socket: Socket, content: Readable): Promise<ScanVerdict> {
   socket.on('error', (error) => {
     failure = error;
   });
-  socket.setTimeout(SILENCE_MS, () => socket.destroy(new Error('clamd is silent')));
   try {
     await once(socket, 'connect');
     connected = true;
-    for await (const piece of framed(content)) {
+    for await (const piece of pieces) {
       if (answer !== '' || socket.destroyed) break;
       if (!socket.write(piece)) await Promise.race([once(socket, 'drain'), closed]);
       // clamd refuses a file before all of it is sent, and hangs up: read that answer before the
@@ -80,17 +100,10 @@ async function scan(socket: Socket, content: Readable): Promise<ScanVerdict> {
     }
   } catch (error) {
     failure = error;
-    content.destroy();
     socket.end();
   }
   await closed;
-  const verdict = verdictOf(answer);
-  if (verdict !== undefined) return verdict;
-  throw new ScannerError(
-    connected ? 'no-verdict' : 'unreachable',
-    `clamd gave no verdict: ${wordsOf(answer) || 'no answer'}`,
-    failure,
-  );
+  return { answer, failure, connected };
 }
 
 /** Each chunk follows its length; a length of zero ends the file. */
@@ -103,21 +116,4 @@ async function* framed(content: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
     yield chunk;
   }
   yield Buffer.alloc(4);
-}
-
-function wordsOf(answer: string): string {
-  return answer.replace(/\0.*$/s, '').replace(/^stream: /, '');
-}
-
-function verdictOf(answer: string): ScanVerdict | undefined {
-  const text = wordsOf(answer);
-  if (text === 'OK') return { kind: 'clean' };
-  const [, found] = /^(.*) FOUND$/.exec(text) ?? [];
-  if (found !== undefined) {
-    return { kind: NOT_JUDGED.test(found) ? 'unscannable' : 'infected', finding: found };
-  }
-  if (/size limit exceeded/i.test(text)) {
-    return { kind: 'unscannable', finding: 'size limit exceeded' };
-  }
-  return undefined;
 }

@@ -7,6 +7,8 @@ export interface BackgroundTask {
   readonly name: string;
   /** From the end of one run to the start of the next, in milliseconds. */
   readonly everyMs: number;
+  /** Whether the first run comes at start; otherwise after `everyMs`. */
+  readonly atStart?: true;
   /**
    * @param now the machine's clock: for the age of files, never for a decision on a case
    * @param signal aborted when the service stops, and when another replica may have begun: the work
@@ -58,7 +60,7 @@ export function taskMetrics(registry: Registry) {
  */
 export function startTask(
   { locks, log, metrics }: TaskSurroundings,
-  { name, everyMs, work }: BackgroundTask,
+  { name, everyMs, atStart, work }: BackgroundTask,
 ): RunningTask {
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -84,14 +86,14 @@ export function startTask(
       log.error({ err, task: name }, 'background task failed');
     }
   }
-  function next(): void {
+  function next(inMs: number): void {
     if (signal.aborted) return;
     timer = setTimeout(() => {
       running = running.then(run);
-      running.then(next);
-    }, everyMs).unref();
+      running.then(() => next(everyMs));
+    }, inMs).unref();
   }
-  next();
+  next(atStart === true ? 0 : everyMs);
   return {
     runNow() {
       running = running.then(run);

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param } from '#platform/database/statements.ts';
 import { type Policy, policyOf } from '../model/policy.ts';
@@ -19,6 +19,14 @@ const cache = perDatabase((db: Database) => ({
       ),
     )
     .prepare('policy_load'),
+  largestFile: db
+    .select({
+      bytes: sql<number>`coalesce(max((kind ->> 'maxBytes')::int), 0)`,
+    })
+    .from(
+      sql`${policyVersions}, jsonb_array_elements(${policyVersions.document} -> 'materials') kind`,
+    )
+    .prepare('policy_largest_file'),
 }));
 
 /** @throws RangeError when the round has no such version: foreign keys rule that out */
@@ -67,4 +75,10 @@ export async function judgingPolicy(
   const policy = settlePolicy(pinned as Policy, later);
   settled.set(key, policy);
   return policy;
+}
+
+/** The largest file that any policy version of any round takes, in bytes; 0 without a round. */
+export async function largestAllowedFile(db: Database): Promise<number> {
+  const [row] = await cache(db).largestFile.execute();
+  return row?.bytes ?? 0;
 }

@@ -191,7 +191,12 @@ t.test('a material is removed from the current set, once', async (t) => {
 });
 
 t.test('a verdict is recorded once, and leaves the case as it is', async (t) => {
-  const result = { materialId: 'file-1', state: 'infected', finding: 'Eicar-Test' } as const;
+  const result = {
+    materialId: 'file-1',
+    state: 'infected',
+    cause: null,
+    finding: 'Eicar-Test',
+  } as const;
   for (const status of ['draft', 'submitted', 'accepted'] as const) {
     const state = { ...caseIn(status), scanState: 'pending' } as const;
     const { change, entries } = acceptedOf(decideScan(state, result));
@@ -208,9 +213,13 @@ t.test('a verdict is recorded once, and leaves the case as it is', async (t) => 
       },
     ]);
   }
-  const clean = { materialId: 'file-1', state: 'clean', finding: null } as const;
+  const clean = { materialId: 'file-1', state: 'clean', cause: null, finding: null } as const;
   t.match(acceptedOf(decideScan({ ...caseIn('draft'), scanState: 'pending' }, clean)).entries, [
-    { data: { state: 'clean', findingSha256: null } },
+    { data: { state: 'clean', cause: null, findingSha256: null } },
+  ]);
+  const locked = { ...result, state: 'unscannable', cause: 'encrypted' } as const;
+  t.match(acceptedOf(decideScan({ ...caseIn('draft'), scanState: 'pending' }, locked)).entries, [
+    { data: { state: 'unscannable', cause: 'encrypted' } },
   ]);
   for (const scanState of ['not-scanned', 'clean', 'infected', 'unscannable'] as const) {
     const decision = decideScan({ ...readyDraft(), scanState }, result);
@@ -225,6 +234,7 @@ t.test('the contract shows a material without its storage key and uploader', asy
     storageKey,
     isEncrypted: true,
     scanState: 'infected',
+    scanCause: null,
     scanFinding: 'Eicar-Test-Signature',
     scannedAt: shanghai('2025-11-10T10:00:01.000'),
     retiredAt: null,
@@ -240,6 +250,7 @@ t.test('the contract shows a material without its storage key and uploader', asy
     encrypted: true,
     scan: {
       state: 'infected',
+      cause: null,
       finding: 'Eicar-Test-Signature',
       at: '2025-11-10T10:00:01.000+08:00',
     },

@@ -1,3 +1,4 @@
+import { scanCauses } from '#platform/values/scan-verdicts.ts';
 import { action } from '../action.ts';
 import {
   code,
@@ -186,8 +187,9 @@ export const applicationActions = {
     data: fields({
       materialId: id('材料'),
       state: oneOf(['clean', 'infected', 'unscannable'], '扫描结果'),
+      cause: orNull(oneOf(scanCauses, '无法扫描的原因')),
       findingSha256: orNull(digest('扫描程序所述的摘要: the material holds its words')),
     }),
-    example: { materialId: example.id, state: 'clean', findingSha256: null },
+    example: { materialId: example.id, state: 'clean', cause: null, findingSha256: null },
   }),
 } as const;
