@@ -5,7 +5,7 @@ import { lapseOverdueCases } from '../../src/pre-review/lapses/lapse-overdue-cas
 import { lapseTasks } from '../../src/pre-review/lapses/tasks.ts';
 import { lapseRules } from '../../src/upward.ts';
 import { items, noticeStories, succeeds } from '../support/notice-stories.ts';
-import { startTestService, UNKNOWN_ID } from '../support/service.ts';
+import { CLOSE, JUST_AFTER_CLOSE, startTestService, UNKNOWN_ID } from '../support/service.ts';
 
 // What becomes of a case whose due time passes, and how it is taken up again.
 
@@ -72,6 +72,48 @@ t.test('an officer reopens one lapsed case', async (t) => {
   await correct(url, '更正。');
   await succeeds(lan.post(`${url}/submissions`));
   t.equal((await read(url)).status, 'resubmitted');
+});
+
+t.test('while strangers may still file, a returned applicant is not shut out', async (t) => {
+  const [url, other] = [await submitted(), await submitted(applicant('hai'))];
+  const dueAt = '2025-11-20T18:00:00.000+08:00';
+  await returned(url, { dueAt });
+  await returned(other, { dueAt });
+  await correct(url, '更正。');
+  for (const now of ['2025-11-20T18:00:00.001+08:00', CLOSE]) {
+    await clockAt(now);
+    t.equal((await lapseRun()).lapsed, 0, now);
+    const { status, dueAt: shown, nextActions } = await read(url);
+    t.same([status, shown], ['returned', dueAt], 'the notified time stays what it was');
+    const next = nextActions.find(({ action }) => action === 'resubmit-application');
+    t.match(next, { allowed: true, closesAt: CLOSE });
+  }
+  await succeeds(lan.post(`${url}/submissions`));
+  t.match(await read(url), { status: 'resubmitted', lastSubmittedAt: CLOSE });
+  await clockAt(JUST_AFTER_CLOSE);
+  const late = await applicant('hai').post(`${other}/submissions`);
+  t.same([late.status, late.findings], [409, ['due-time-passed ']]);
+  t.equal((await lapseRun()).lapsed, 1);
+});
+
+t.test('an unset end of such a correction decides nothing, and the run says so', async (t) => {
+  const service = await startTestService(t, ({ preReview }) => {
+    delete preReview.effectiveDue;
+  });
+  const client = service.applicant('lan');
+  const { url } = await service.readyDraft(client);
+  await client.post(`${url}/submissions`);
+  const dueAt = '2025-11-20T18:00:00.000+08:00';
+  await service.decide(url, 'return-notices', { kind: 'revise', dueAt, items });
+  await service.clockAt(CLOSE);
+  const early = await client.post(`${url}/submissions`);
+  const setting = '/preReview/effectiveDue';
+  t.same([early.status, early.findings], [409, [`policy-value-unset ${setting}`]]);
+  const path = `/v1/rounds/${service.roundId}/lapse-runs`;
+  const { body } = await service.as('officer').post<Outcome>(path);
+  t.same(body, { lapsed: 0, blocked: [{ setting, applications: 1 }], complete: true });
+  await service.clockAt(JUST_AFTER_CLOSE);
+  t.match((await service.as('officer').post<Outcome>(path)).body, { lapsed: 1, blocked: [] });
 });
 
 t.test('a command decided in time counts, even if the lapse was committed first', async (t) => {

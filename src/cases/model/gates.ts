@@ -50,6 +50,17 @@ export function windowVerdict({ window }: Policy, now: Date): GateVerdict {
     : { opensAt, closesAt };
 }
 
+/**
+ * The last instant of the window that is in time; undefined while the policy does not say whether
+ * that is the close itself.
+ * @see rule 4.1a
+ */
+export function lastInstantOf({ window }: Policy): Date | undefined {
+  if (window.closeInclusive === undefined) return undefined;
+  const closesAt = new Date(window.closesAt);
+  return window.closeInclusive ? closesAt : new Date(closesAt.getTime() - 1);
+}
+
 /** @see rule 2.1 */
 export function notAwarded({ awardedAt }: CaseFacts): GateVerdict {
   if (awardedAt === null) return {};

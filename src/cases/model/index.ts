@@ -8,8 +8,13 @@ export { ApplicationForm, Contact } from './form.ts';
 export { windowClosedCode, windowVerdict } from './gates.ts';
 export { refusalOf, type GuardedCase } from './guard.ts';
 export { judgeAction } from './lifecycle.ts';
-export { openDueTime } from './notice-gates.ts';
-export { closedFieldFindings, closedMaterialFindings, namesFormField, type SchemaNode } from './open-items.ts';
+export { effectiveDueTime, openDueTime } from './notice-gates.ts';
+export {
+  closedFieldFindings,
+  closedMaterialFindings,
+  namesFormField,
+  type SchemaNode,
+} from './open-items.ts';
 export { paperLimit } from './paper-gates.ts';
 export { caseStages, caseStatuses, statusNames, type CaseStage, type CaseStatus, type DecisionKind, type PreReviewResult, type WithdrawalReason, withdrawalReasons } from './statuses.ts';
 export type { CaseAction } from './transitions.ts';

@@ -31,6 +31,11 @@ export interface ReturnNoticeContent extends Facts {
   readonly correction: 'revise' | 'supplement';
   readonly ruleIds: readonly string[];
   readonly dueAt: string;
+  /**
+   * Until when it may be submitted again although the due time is over; absent where the due time
+   * itself is the end.
+   */
+  readonly untilClose?: string;
   /** Whether everything may be corrected, not only what the items name. */
   readonly opensAll: boolean;
   readonly items: readonly {

@@ -25,7 +25,7 @@ const stages = {
  * @see rules 4.1b, 4.1c, 4.2b: a returned application is submitted again before the notified time
  */
 export function describeReturnNotice(content: ReturnNoticeContent, names: Names): readonly Block[] {
-  const { stage, correction, dueAt, items, opensAll, ruleIds, counter } = content;
+  const { stage, correction, dueAt, untilClose, items, opensAll, ruleIds, counter } = content;
   const action = correction === 'revise' ? '修改' : '补齐补正';
   const limit = counter === undefined ? `${momentInWords(dueAt)} 之前（含）` : counterLimit(dueAt);
   return [
@@ -56,7 +56,7 @@ export function describeReturnNotice(content: ReturnNoticeContent, names: Names)
       ]),
     },
     ...(counter === undefined
-      ? [...scopeOf({ opensAll }), heading('三、下一步'), ...onlineSteps(stage)]
+      ? [...scopeOf({ opensAll }), heading('三、下一步'), ...onlineSteps(stage, untilClose)]
       : [heading('二、下一步'), ...counterSteps(counter, limit)]),
   ];
 }
@@ -73,16 +73,28 @@ function scopeOf({ opensAll }: Pick<ReturnNoticeContent, 'opensAll'>): readonly 
   ];
 }
 
-function onlineSteps(stage: ReturnNoticeContent['stage']): readonly Block[] {
+function onlineSteps(
+  stage: ReturnNoticeContent['stage'],
+  untilClose: string | undefined,
+): readonly Block[] {
+  const stillOpen =
+    untilClose === undefined
+      ? []
+      : [
+          `指定时间早于线上填报截止时间，${momentInWords(untilClose)} 之前（含）仍可重新提交，不作逾期处理。`,
+        ];
   return stage === 'online'
     ? steps(
         '登录申报系统，按上表逐项修改或补充后重新提交。',
-        '指定时间晚于线上填报截止时间的，仍以本通知的指定时间为准。',
+        ...(untilClose === undefined
+          ? ['指定时间晚于线上填报截止时间的，仍以本通知的指定时间为准。']
+          : stillOpen),
         '逾期未重新提交的，按申报通知和本轮次的规定处理。',
       )
     : steps(
         '本项目已在线受理，受理的事实不因退回而改变。',
         '登录深圳市财政专项资金统一管理平台，在线修改相关材料后重新提交。',
+        ...stillOpen,
         '再次受理前，本项目不进入资助或奖励环节；逾期未重新提交的，按申报通知和本轮次的规定处理。',
       );
 }

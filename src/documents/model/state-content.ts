@@ -1,3 +1,4 @@
+import { effectiveDueTime } from '#cases/model/index.ts';
 import { toWireInstant } from '#platform/values/instant.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import type { DecisionRow, PrintedNoticeRow, ReceiptRow } from '../content/repository.ts';
@@ -27,10 +28,17 @@ export function noticeContent(
     correction: row.kind,
     ruleIds: [rules[row.stage]],
     dueAt: toWireInstant(row.dueAt),
+    ...(row.stage === 'counter' ? {} : untilClose(row, policy)),
     opensAll: row.opensAll,
     items: row.items,
     ...(row.stage === 'counter' ? { counter: placeOf(policy) } : {}),
   };
+}
+
+function untilClose({ dueAt }: PrintedNoticeRow, policy: Policy) {
+  const facts = { status: 'returned', dueAt, paperDueAt: null } as const;
+  const until = effectiveDueTime(facts, policy);
+  return until === null || until <= dueAt ? {} : { untilClose: toWireInstant(until) };
 }
 
 /** Like `noticeContent`, for an acceptance or a decline. */

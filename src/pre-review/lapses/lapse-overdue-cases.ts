@@ -3,6 +3,7 @@ import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import type { Policy } from '#rounds/model/index.ts';
+import { unsetValueCode } from '#rounds/model/index.ts';
 
 /** An overdue case, with the columns that tell which policy judges it. */
 export interface OverdueCase {
@@ -66,33 +67,37 @@ export async function lapseOverdueCases(
       }
       const { policy } = await withPolicy(db, found);
       const consequence = rule.consequence(policy);
-      if (consequence === undefined) count(blocked, rule, found.roundId);
-      if (consequence === 'lapsed' && (await lapses(db, caller, rule, found.id))) lapsed++;
+      if (consequence === undefined) count(blocked, rule.setting, found.roundId);
+      if (consequence !== 'lapsed') continue;
+      const { isLapsed, unset } = await lapse(db, caller, rule, found.id);
+      if (isLapsed) lapsed++;
+      if (unset !== undefined) count(blocked, unset, found.roundId);
     }
   }
   return { lapsed, blocked: [...blocked.values()], complete: true };
 }
 
 /**
- * Whether the case lapsed. If not, another command was faster: the case was resubmitted, extended,
- * or lapsed already.
+ * Whether the case lapsed. If not, another command was faster (the case was resubmitted, extended,
+ * or lapsed already), its time is not over under its policy, or a further value is unset.
  */
-async function lapses(
+async function lapse(
   db: Database,
   caller: Caller,
-  { lapse }: LapseRule,
+  rule: LapseRule,
   applicationId: string,
-): Promise<boolean> {
+): Promise<{ readonly isLapsed: boolean; readonly unset?: string }> {
   try {
-    await lapse(db, caller, applicationId);
-    return true;
+    await rule.lapse(db, caller, applicationId);
+    return { isLapsed: true };
   } catch (error) {
-    if (error instanceof Problem && error.status === 409) return false;
-    throw error;
+    if (!(error instanceof Problem) || error.status !== 409) throw error;
+    const unset = error.findings.find(({ code }) => code === unsetValueCode)?.pointer;
+    return { isLapsed: false, ...(unset === undefined ? {} : { unset }) };
   }
 }
 
-function count(blocked: Map<string, BlockedLapses>, { setting }: LapseRule, roundId: string): void {
+function count(blocked: Map<string, BlockedLapses>, setting: string, roundId: string): void {
   const key = `${roundId} ${setting}`;
   const applications = (blocked.get(key)?.applications ?? 0) + 1;
   blocked.set(key, { roundId, setting, applications });

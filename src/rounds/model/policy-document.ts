@@ -100,6 +100,11 @@ export const PolicyDocument = Type.Object(
         sameContentMinBasisPoints: unsettable(Type.Integer({ minimum: 1, maximum: 10_000 })),
         /** The consequence for a returned application whose due time passed. */
         onLapse: unsettable(oneOf('nothing', 'lapsed')),
+        /**
+         * Until when a returned application may be submitted again: the notified due time, or the
+         * close of the window if that is later.
+         */
+        effectiveDue: unsettable(oneOf('due-time', 'later-of-due-and-close')),
       },
       closed,
     ),

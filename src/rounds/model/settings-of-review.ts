@@ -68,6 +68,16 @@ export const settingsOfReview = {
     step: 'first-return',
     effect: 'judges',
   },
+  '/preReview/effectiveDue': {
+    name: {
+      zh: '指定时间早于线上填报截止时间时的修改期限',
+      en: 'End of a correction whose due time is before the close',
+    },
+    rule: '4.1b',
+    blocks: 'resubmission',
+    step: 'first-return',
+    effect: 'judges',
+  },
   '/counter/place': {
     name: { zh: '综合受理窗口地点', en: 'Place of the counters' },
     rule: '4.2',

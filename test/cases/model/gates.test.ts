@@ -2,6 +2,7 @@ import t from 'tap';
 import { windowVerdict } from '../../../src/cases/model/gates.ts';
 import { refusalOf } from '../../../src/cases/model/guard.ts';
 import { judgeAction } from '../../../src/cases/model/lifecycle.ts';
+import { effectiveDueTime } from '../../../src/cases/model/notice-gates.ts';
 import { blockedBy, caseIn, placesOf, plusMs, readyDraft, shanghai } from '../../support/cases.ts';
 import { policyWith, shippedPolicy } from '../../support/policy.ts';
 
@@ -99,6 +100,61 @@ t.test('a notified due time is inclusive, and gates every correction', async (t)
     t.same(judgeAction(action, at(1), shippedPolicy, at(1).now).closesAt, dueAt);
   }
   t.same(blockedBy('update-application', readyDraft()), [], 'nothing is due of a draft');
+});
+
+t.test('a due time before the close ends as the policy says, to the millisecond', (t) => {
+  const dueAt = shanghai('2025-11-20T18:00:00.000');
+  const closesAt = shanghai('2025-11-30T18:00:00.000');
+  const [due, later, unset, exclusive] = [
+    policyWith({ '/preReview/effectiveDue': 'due-time' }),
+    policyWith({ '/preReview/effectiveDue': 'later-of-due-and-close' }),
+    policyWith({ '/preReview/effectiveDue': undefined }),
+    policyWith({
+      '/preReview/effectiveDue': 'later-of-due-and-close',
+      '/window/closeInclusive': false,
+    }),
+  ];
+  const unsetValue = 'policy-value-unset';
+  // Until the end the applicant may act, and from its first millisecond on the case may lapse.
+  for (const [name, policy, now, correction, lapse] of [
+    ['due', due, dueAt, undefined, 'due-time-ahead'],
+    ['due +1', due, plusMs(dueAt, 1), 'due-time-passed', undefined],
+    ['later, due', later, dueAt, undefined, 'due-time-ahead'],
+    ['later, due +1', later, plusMs(dueAt, 1), undefined, 'due-time-ahead'],
+    ['later, close -1', later, plusMs(closesAt, -1), undefined, 'due-time-ahead'],
+    ['later, close', later, closesAt, undefined, 'due-time-ahead'],
+    ['later, close +1', later, plusMs(closesAt, 1), 'due-time-passed', undefined],
+    ['exclusive, close -1', exclusive, plusMs(closesAt, -1), undefined, 'due-time-ahead'],
+    ['exclusive, close', exclusive, closesAt, 'due-time-passed', undefined],
+    ['unset, due', unset, dueAt, undefined, 'due-time-ahead'],
+    ['unset, due +1', unset, plusMs(dueAt, 1), unsetValue, unsetValue],
+    ['unset, close', unset, closesAt, unsetValue, unsetValue],
+    ['unset, close +1', unset, plusMs(closesAt, 1), 'due-time-passed', undefined],
+  ] as const) {
+    const state = caseIn('returned', { dueAt, policy, now });
+    for (const action of [
+      'update-application',
+      'upload-material',
+      'remove-material',
+      'resubmit-application',
+      'extend-return-notice',
+    ] as const) {
+      t.same(blockedBy(action, state), correction === undefined ? [] : [correction], name);
+    }
+    t.same(blockedBy('lapse-application', state), lapse === undefined ? [] : [lapse], name);
+  }
+  const open = caseIn('returned', { dueAt, policy: later, now: dueAt });
+  t.same(judgeAction('resubmit-application', open, later, dueAt).closesAt, closesAt);
+  t.same(judgeAction('lapse-application', open, later, dueAt).opensAt, plusMs(closesAt, 1));
+  const beyond = caseIn('returned', { dueAt: plusMs(closesAt, 1), now: plusMs(closesAt, 1) });
+  t.same(effectiveDueTime(beyond, later), beyond.dueAt, 'the later of the two is the due time');
+  const paper = { status: 'accepted', dueAt: null, paperDueAt: dueAt } as const;
+  t.same(effectiveDueTime(paper, later), dueAt, 'paper at the counter has nothing to do with it');
+  t.equal(effectiveDueTime({ ...paper, paperDueAt: null }, later), null);
+  const noClose = policyWith({ '/window/closeInclusive': undefined });
+  t.same(effectiveDueTime(open, noClose), dueAt, 'the close itself is not known');
+  t.same(blockedBy('extend-return-notice-by-officer', open), []);
+  t.end();
 });
 
 t.test('an unset policy value blocks its step, and the refusal names it', async (t) => {

@@ -26,8 +26,8 @@ import {
   verificationCode,
 } from '../../../src/documents/verification/verification-code.ts';
 import { canonicalDigest, canonicalJson } from '../../../src/platform/values/canonical.ts';
-import { completeContent } from '../../support/cases.ts';
-import { shippedPolicy } from '../../support/policy.ts';
+import { completeContent, shanghai } from '../../support/cases.ts';
+import { policyWith, shippedPolicy } from '../../support/policy.ts';
 
 // Documents as data: facts from rows, words from facts, lines from words. How they look is
 // test/documents/documents.test.ts.
@@ -157,6 +157,13 @@ t.test('a return notice states its items, their extent, the due time and the pla
     /深圳市财政专项资金统一管理平台/,
     /规则 4\.1c/,
   );
+  const early = { ...notice, dueAt: shanghai('2025-11-20T18:00:00.000') };
+  const stillOpen = /2025年11月30日（星期日）18:00 之前（含）仍可重新提交，不作逾期处理/;
+  for (const stage of ['online', 'after-acceptance'] as const) {
+    says(t, noticeContent({ ...early, stage }, shippedPolicy, CODE), stillOpen);
+  }
+  const strict = policyWith({ '/preReview/effectiveDue': 'due-time' });
+  t.notMatch(wordsOf(described(noticeContent(early, strict, CODE))).join('\n'), stillOpen);
   says(
     t,
     noticeContent({ ...notice, stage: 'counter' }, shippedPolicy, CODE),
