@@ -16,8 +16,15 @@ export interface BatchCommand<State extends Loaded, Step> {
   readonly plan: (state: State | undefined) => readonly Step[];
   readonly isNews: (step: Step) => boolean;
   readonly decide: (state: State) => Decision<readonly Step[]>;
-  /** One statement for all new and changed rows; the table's trigger guards their versions. */
-  readonly commit: (state: State, news: readonly Step[], entries: LedgerBatch) => Promise<unknown>;
+  /**
+   * One statement for all new and changed rows; the table's trigger guards their versions. No row:
+   * something else that the decision rests on changed.
+   */
+  readonly commit: (
+    state: State,
+    news: readonly Step[],
+    entries: LedgerBatch,
+  ) => Promise<readonly unknown[]>;
 }
 
 export function batchCommandRunner(runCommand: RunCommand) {
@@ -38,8 +45,8 @@ export function batchCommandRunner(runCommand: RunCommand) {
       decide,
       commit: async (state, steps, entries) => {
         try {
-          await commit(state, steps.filter(isNews), entries);
-          return [steps];
+          const rows = await commit(state, steps.filter(isNews), entries);
+          return rows.length === 0 ? [] : [steps];
         } catch (error) {
           if (sqlState(error) === integrityConstraintViolation) return [];
           throw error;

@@ -49,6 +49,8 @@ export interface FrozenDraw extends CommittedDraw {
   readonly policyVersion: number;
   readonly policy: Policy;
   readonly cases: readonly DrawableCase[];
+  /** Subjects that are active in the pool now, frozen or not. */
+  readonly active: readonly string[];
 }
 
 /**
@@ -135,14 +137,17 @@ export function decideDrawExperts(state: FrozenDraw): Decision<DrawResult> {
   if (panelSize === undefined) {
     return refused('policy-value-unset', [unsetValue('/scoring/panelSize', '2.1')]);
   }
-  const { cases } = state;
+  const { active, cases } = state;
   if (cases.length === 0) return refused('rule-violation', [finding('no-case-to-draw', '')]);
 
   const draw = drawPanels({
     seed,
     pool,
     panelSize,
-    cases: cases.map((one) => ({ applicationId: one.id, excluded: exclusionsOf(one, pool) })),
+    cases: cases.map((one) => ({
+      applicationId: one.id,
+      excluded: exclusionsOf(one, pool, active),
+    })),
   });
   if (draw.kind === 'too-few') {
     const numbers = new Map(cases.map(({ id, number }) => [id, number]));
@@ -190,12 +195,14 @@ export function decideDrawExperts(state: FrozenDraw): Decision<DrawResult> {
 export function exclusionsOf(
   { involved, preReviewers, excused }: DrawableCase,
   pool: readonly PooledExpert[],
+  active: readonly string[],
 ): Exclusion[] {
   return pool.flatMap((expert): Exclusion[] => {
     const expertId = expert.id;
     if (involvementOf(expert, involved) !== null) return [{ expertId, reason: 'conflicted' }];
     if (preReviewers.includes(expert.subject)) return [{ expertId, reason: 'pre-reviewed' }];
-    return excused.includes(expert.subject) ? [{ expertId, reason: 'excused' }] : [];
+    if (excused.includes(expert.subject)) return [{ expertId, reason: 'excused' }];
+    return active.includes(expert.subject) ? [] : [{ expertId, reason: 'left-pool' }];
   });
 }
 

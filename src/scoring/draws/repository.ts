@@ -202,6 +202,9 @@ export const drawStatements = perDatabase((db: Database) => {
         pool: expertDraws.pool,
         policyVersion: rounds.policyVersion,
         cases: drawableCases,
+        active: sql<readonly string[]>`(
+          select coalesce(jsonb_agg(e.subject), '[]')
+          from experts e where e.round_id = expert_draws.round_id and e.active)`,
       })
       .from(expertDraws)
       .innerJoin(rounds, eq(rounds.id, expertDraws.roundId))

@@ -58,7 +58,8 @@ const DrawnPanel = strictObject({
     strictObject({
       expertId: Uuid,
       reason: stringEnum(exclusionReasons, {
-        description: 'conflicted 单位须回避, pre-reviewed 参与过预审, excused 已退出',
+        description:
+          'conflicted 单位须回避, pre-reviewed 参与过预审, excused 已退出, left-pool 冻结后已停用',
       }),
     }),
   ),

@@ -1,5 +1,10 @@
-/** Why an expert leaves a panel: 回避 conflict of interest, or 不能履职 not available. */
-export const excuseReasons = ['recusal', 'unavailable'] as const;
+/** Why an officer excuses an expert: 回避 conflict of interest, or 不能履职 not available. */
+export const officerExcuseReasons = ['recusal', 'unavailable'] as const;
+
+export type OfficerExcuseReason = (typeof officerExcuseReasons)[number];
+
+/** Why an expert leaves a panel; 出库: taken out of the round's pool. */
+export const excuseReasons = [...officerExcuseReasons, 'left-pool'] as const;
 
 export type ExcuseReason = (typeof excuseReasons)[number];
 

@@ -16,7 +16,7 @@ export interface PooledExpert {
 }
 
 /** Why an expert of the pool takes no part in the draw of a case. */
-export const exclusionReasons = ['conflicted', 'pre-reviewed', 'excused'] as const;
+export const exclusionReasons = ['conflicted', 'pre-reviewed', 'excused', 'left-pool'] as const;
 
 export interface Exclusion {
   readonly expertId: string;

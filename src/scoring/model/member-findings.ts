@@ -1,7 +1,7 @@
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import { type Involved, involvementOf } from './conflicts.ts';
-import type { PanelCase } from './scored-case.ts';
+import type { SeatedCase } from './scored-case.ts';
 
 export const memberCodes = [
   'expert-assigned-already',
@@ -16,7 +16,7 @@ export const memberCodes = [
  * @param pointer JSON Pointer to the expert in the request
  * @see rules 1, 5
  */
-export function memberFindings(state: PanelCase, subject: string, pointer: string): Finding[] {
+export function memberFindings(state: SeatedCase, subject: string, pointer: string): Finding[] {
   const findings: Finding[] = [];
   if (state.panel.includes(subject)) findings.push(finding('expert-assigned-already', pointer));
   if (state.excused.includes(subject)) findings.push(finding('expert-excused', pointer));
@@ -24,7 +24,7 @@ export function memberFindings(state: PanelCase, subject: string, pointer: strin
   return [...findings, ...poolFindings(state, subject, pointer)];
 }
 
-function poolFindings({ pool, involved }: PanelCase, subject: string, pointer: string): Finding[] {
+function poolFindings({ pool, involved }: SeatedCase, subject: string, pointer: string): Finding[] {
   const member = pool.find((one) => one.subject === subject);
   if (member === undefined || !member.active) return [finding('expert-not-in-pool', pointer)];
   const role = involvementOf(member, involved);
@@ -44,7 +44,7 @@ const roleNames: Readonly<Record<Involved['role'], { readonly zh: string; readon
  * findings.
  * @returns undefined where the case was not drawn, or no expert is left
  */
-export function nextStandIn(state: PanelCase): string | undefined {
+export function nextStandIn(state: SeatedCase): string | undefined {
   const subjects = new Map(state.pool.map(({ id, subject }) => [id, subject]));
   return state.draw?.order
     .flatMap((id) => subjects.get(id) ?? [])

@@ -62,3 +62,19 @@ export interface PanelCase extends ScoredCase {
     readonly order: readonly string[];
   } | null;
 }
+
+/** The part of a case that fills a free seat. */
+export type SeatedCase = Pick<
+  PanelCase,
+  | 'id'
+  | 'roundId'
+  | 'judgingPolicyVersion'
+  | 'submissionCount'
+  | 'panel'
+  | 'assignmentIds'
+  | 'excused'
+  | 'preReviewers'
+  | 'involved'
+  | 'pool'
+  | 'draw'
+>;

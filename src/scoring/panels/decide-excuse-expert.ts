@@ -2,15 +2,15 @@ import { actionCodes, type CaseMove, moveOf, refusalOf } from '#cases/model/inde
 import { caseEntry, type Decision, type EntryOf, type NewEntry } from '#kernel/model/index.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
-import type { ExcuseReason } from '../model/change-reasons.ts';
+import type { OfficerExcuseReason } from '../model/change-reasons.ts';
 import type { ConflictKind } from '../model/conflicts.ts';
 import { nextStandIn } from '../model/member-findings.ts';
-import type { PanelCase } from '../model/scored-case.ts';
+import type { PanelCase, SeatedCase } from '../model/scored-case.ts';
 import type { Seat } from './decide-assign-expert.ts';
 
 export interface Excusal {
   readonly expert: string;
-  readonly reason: ExcuseReason;
+  readonly reason: OfficerExcuseReason;
   /** The conflict behind a recusal; null for every other reason. */
   readonly conflict: ConflictKind | null;
 }
@@ -73,7 +73,7 @@ export function decideExcuseExpert(
  * expert
  */
 export function replacementIn(
-  state: PanelCase,
+  state: SeatedCase,
   seatId: string,
 ): { readonly seats: readonly Seat[]; readonly entries: readonly NewEntry[] } {
   const expertSubject = nextStandIn(state);
@@ -96,7 +96,7 @@ export function replacementIn(
 }
 
 export function excusalEntry(
-  state: PanelCase,
+  state: Omit<SeatedCase, 'pool' | 'draw'>,
   leaving: Omit<EntryOf<'expert.excused'>['data'], 'submissionNumber'>,
 ): NewEntry {
   return caseEntry(state, 'expert.excused', {
@@ -113,7 +113,7 @@ function panelFindings({ panel }: PanelCase, expert: string): Finding[] {
 }
 
 /** @see rule 1 */
-function discardFindings(state: PanelCase, expert: string, reason: ExcuseReason): Finding[] {
+function discardFindings(state: PanelCase, expert: string, reason: OfficerExcuseReason): Finding[] {
   if (reason === 'recusal' || !hasSheet(state, expert)) return [];
   return [finding('expert-has-sheet', '/reason')];
 }
@@ -122,7 +122,7 @@ function hasSheet({ sheets }: PanelCase, expert: string): boolean {
   return sheets.some(({ expertSubject }) => expertSubject === expert);
 }
 
-function conflictFindings(reason: ExcuseReason, conflict: ConflictKind | null): Finding[] {
+function conflictFindings(reason: OfficerExcuseReason, conflict: ConflictKind | null): Finding[] {
   if ((reason === 'recusal') === (conflict !== null)) return [];
   return [finding('conflict-and-reason-differ', '/conflict')];
 }

@@ -10,6 +10,11 @@ import type { PanelCase, PoolMember } from '../model/scored-case.ts';
 import { involved, scoredColumns } from '../scores/repository.ts';
 import { expertAssignments } from './tables.ts';
 
+/** The latest draw with the row's case; null where its panel was named. */
+export const latestDraw = sql<PanelCase['draw']>`(
+  select jsonb_build_object('id', c.draw_id, 'order', c.expert_order)
+  from expert_draw_cases c where c.application_id = ${applications.id} order by c.draw_id desc limit 1)`;
+
 /** A case with everything that a change of its panel needs. */
 const panelColumns = {
   ...scoredColumns,
@@ -17,9 +22,7 @@ const panelColumns = {
     select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'subject', e.subject, 'employerName', e.employer_name,
       'employerCreditCode', e.employer_credit_code, 'active', e.active) order by e.id), '[]')
     from experts e where e.round_id = ${applications.roundId})`,
-  draw: sql<PanelCase['draw']>`(
-    select jsonb_build_object('id', c.draw_id, 'order', c.expert_order)
-    from expert_draw_cases c where c.application_id = ${applications.id} order by c.draw_id desc limit 1)`,
+  draw: latestDraw,
 };
 
 /** Whether the assigned expert submitted a sheet on the current packet. */

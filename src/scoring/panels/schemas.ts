@@ -11,7 +11,7 @@ import {
   Uuid,
 } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
-import { assignmentReasons, excuseReasons } from '../model/change-reasons.ts';
+import { assignmentReasons, excuseReasons, officerExcuseReasons } from '../model/change-reasons.ts';
 import { conflictKinds, declarations, involvedRoles } from '../model/conflicts.ts';
 import { Subject, SubmissionNumber } from '../model/wire-values.ts';
 import { exampleAssignment, exampleExpertCase } from './examples.ts';
@@ -46,14 +46,20 @@ export const NewExpertAssignments = component(
   ),
 );
 
+const excuseNames = '退出原因: recusal 回避, unavailable 不能履职';
+
 const ExcuseReasonWire = stringEnum(excuseReasons, {
-  description: '退出原因: recusal 回避, unavailable 不能履职',
+  description: `${excuseNames}, left-pool 已不在专家库`,
 });
 
 export const NewExpertExcusal = component(
   'NewExpertExcusal',
   strictObject(
-    { expert: Subject, reason: ExcuseReasonWire, conflict: Type.Optional(ConflictWire) },
+    {
+      expert: Subject,
+      reason: stringEnum(officerExcuseReasons, { description: excuseNames }),
+      conflict: Type.Optional(ConflictWire),
+    },
     {
       description: '准予专家退出评审: for good; the next expert of the draw takes the seat',
       examples: [{ expert: 'expert-02', reason: 'recusal', conflict: 'cooperation' }],

@@ -2,6 +2,8 @@ import type { Decision, Loaded, NewEntry } from '#kernel/model/index.ts';
 import { type Finding, type FindingCode, isNonEmpty } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { Employer } from '../model/conflicts.ts';
+import { type LeavingSeats, leavePanels, type OpenPanel } from '../model/leave-panels.ts';
+import type { PoolMember } from '../model/scored-case.ts';
 
 /** An expert as an officer registers them; the subject identifies the expert. */
 export interface ExpertInput extends Employer {
@@ -20,6 +22,10 @@ export interface ExpertPoolState extends Loaded {
   readonly roundId: string;
   /** Experts of the batch that are registered already. */
   readonly known: readonly KnownExpert[];
+  /** The pool as it stands. */
+  readonly pool: readonly PoolMember[];
+  /** Cases without a final score that have experts of the batch on their panels. */
+  readonly openPanels: readonly OpenPanel[];
 }
 
 export interface ExpertRegistration {
@@ -66,22 +72,39 @@ type Revisable = (typeof revisable)[number];
 export const registrationCodes = ['expert-repeated'] as const satisfies readonly FindingCode[];
 
 /**
- * Registers the new experts of a batch and revises the changed ones, all or nothing. The ledger
- * names subjects and changed fields, never an employer.
+ * Registers the new experts of a batch and revises the changed ones, all or nothing. An expert taken
+ * out of the pool leaves its open panels too. The ledger names subjects and changed fields, never
+ * an employer.
  * @see rules 1, 5
  */
 export function decideRegisterExperts(
-  { known, roundId }: ExpertPoolState,
+  state: ExpertPoolState,
   batch: readonly NamedExpert[],
 ): Decision<readonly ExpertRegistration[]> {
   const findings = repeatedSubjects(batch);
   if (findings.length > 0) return { kind: 'refused', problem: 'rule-violation', findings };
-  const registrations = planExperts(known, batch);
-  const entries = registrations.filter(isNewsOfPool).map((one) => entryOf(one, roundId));
+  const registrations = planExperts(state.known, batch);
+  const entries = [
+    ...registrations.filter(isNewsOfPool).map((one) => entryOf(one, state.roundId)),
+    ...seatsLeftBy(state, registrations).flatMap((leaving) => leaving.entries),
+  ];
   // A batch without changes is answered before this point, so another caller has just registered
   // the same.
   if (!isNonEmpty(entries)) return { kind: 'refused', problem: 'conflict', findings: [] };
   return { kind: 'accepted', change: registrations, entries };
+}
+
+/** The seats that the experts leave who are taken out of the pool. @see rules 1, 5 */
+export function seatsLeftBy(
+  { openPanels, pool }: Pick<ExpertPoolState, 'openPanels' | 'pool'>,
+  registrations: readonly ExpertRegistration[],
+): readonly LeavingSeats[] {
+  const after = new Map(registrations.map(({ expert }) => [expert.subject, expert]));
+  const leaving = registrations
+    .filter(({ expert, changed }) => changed.includes('active') && !expert.active)
+    .map(({ expert }) => expert.subject);
+  const poolAfter = pool.map((member) => after.get(member.subject) ?? member);
+  return openPanels.flatMap((panel) => leavePanels(panel, leaving, poolAfter));
 }
 
 export function isNewsOfPool({ outcome }: ExpertRegistration): boolean {

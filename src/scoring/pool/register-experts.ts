@@ -3,17 +3,20 @@ import { runBatchCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import { Problem } from '#platform/problems/problems.ts';
+import type { LeavingSeats } from '../model/leave-panels.ts';
 import {
   decideRegisterExperts,
   type ExpertInput,
   type ExpertRegistration,
   isNewsOfPool,
   planExperts,
+  seatsLeftBy,
 } from './decide-register-experts.ts';
 import { expertStatements } from './repository.ts';
 
 /**
- * Registers experts in the pool of a round, or revises them by subject, all or none (rules 1, 5).
+ * Registers experts in the pool of a round, or revises them by subject, all or none; experts
+ * taken out of the pool leave their open panels (rules 1, 5).
  * @returns the outcome for each, in the order of the batch
  * @throws Problem `not-found` for an unknown round
  */
@@ -34,12 +37,23 @@ export async function registerExperts(
     },
     isNews: isNewsOfPool,
     decide: (state) => decideRegisterExperts(state, named),
-    commit: ({ now }, news, entries) =>
-      statements.register.execute({
+    commit: (state, news, entries) => {
+      const panels = seatsLeftBy(state, news);
+      const left = panels.flatMap(({ assignmentIds }) => assignmentIds);
+      return statements.register.execute({
         roundId,
         batch: JSON.stringify(news.map(({ expert }) => expert)),
-        now,
+        panels: JSON.stringify(panels),
+        seats_left: JSON.stringify(left.map((id) => ({ id }))),
+        seats: JSON.stringify(panels.flatMap(seatsOf)),
+        registeredBy: caller.actor.subject,
+        now: state.now,
         entries,
-      }),
+      });
+    },
   });
+}
+
+function seatsOf({ applicationId, standIns }: LeavingSeats) {
+  return standIns.map((seat) => ({ ...seat, id: uuidv7(), applicationId }));
 }

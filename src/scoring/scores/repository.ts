@@ -10,11 +10,11 @@ import type { Involved } from '../model/conflicts.ts';
 import type { PacketFile, PacketSheet, ScoredCase } from '../model/scored-case.ts';
 import { finalScores } from './tables.ts';
 
-const panel = sql<readonly string[]>`(
+export const panel = sql<readonly string[]>`(
   select coalesce(jsonb_agg(a.expert_subject order by a.id), '[]')
   from expert_assignments a where a.application_id = ${applications.id} and a.excused_at is null)`;
 
-const assignmentIds = sql<Readonly<Record<string, string>>>`(
+export const assignmentIds = sql<Readonly<Record<string, string>>>`(
   select coalesce(jsonb_object_agg(a.expert_subject, a.id), '{}')
   from expert_assignments a where a.application_id = ${applications.id} and a.excused_at is null)`;
 

@@ -311,6 +311,7 @@ function frozen(changes: Partial<FrozenDraw> = {}): FrozenDraw {
     policyVersion: 3,
     policy: shippedPolicy,
     cases: [drawable(1), drawable(2)],
+    active: poolOf(6).map(({ subject }) => subject),
     ...changes,
   };
 }
@@ -394,7 +395,7 @@ t.test('experts are registered by their subjects, and the ledger holds no employ
     { ...terms('a'), version: 1 },
     { ...terms('b'), version: 4 },
   ];
-  const state = { ...step, version: 0, known };
+  const state = { ...step, version: 0, known, pool: [], openPanels: [] };
   const batch = [
     terms('a'),
     terms('b', { fields: ['speech', 'vision'], active: false }),

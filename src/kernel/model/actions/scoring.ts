@@ -117,7 +117,7 @@ export const scoringActions = {
     data: fields({
       submissionNumber,
       assignmentId,
-      reason: oneOf(['recusal', 'unavailable'], '退出原因'),
+      reason: oneOf(['recusal', 'unavailable', 'left-pool'], '退出原因'),
       conflict: orNull(oneOf(conflicts, '回避事由')),
       hadSheet: flag('是否已提交评分表'),
     }),

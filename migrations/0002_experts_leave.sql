@@ -1,0 +1,1 @@
+ALTER TYPE "public"."excuse_reason" ADD VALUE 'left-pool';
