@@ -123,6 +123,7 @@ export function readyDraft(changes: Partial<WholeCase> = {}): WholeCase {
     materials: completeMaterials,
     fileRemarks: [],
     recordedMeasures: [],
+    standingMatches: [],
     noticeCount: 0,
     scorers: [],
     claim: {

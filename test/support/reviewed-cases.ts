@@ -59,6 +59,8 @@ export const acceptance: AcceptCommand = {
   checks: answers(),
   paperItems: [],
   waivePaper: false,
+  otherMeasuresChecked: false,
+  sameContentReason: null,
 };
 
 export const proposed: PendingProposal = {
@@ -69,6 +71,7 @@ export const proposed: PendingProposal = {
   reason: '证据不足',
   paperItems: [],
   waivePaper: false,
+  confirmed: null,
   proposedBy: ann,
 };
 

@@ -186,23 +186,25 @@ export const lifecycle = {
   'decline-application': {
     role: 'pre-reviewer',
     operationId: 'declineApplication',
-    from: ['submitted', 'resubmitted'],
+    // From `returned` and `accepted` too: what cannot be put right needs no wait for a correction,
+    // and what comes to light after acceptance is declined until the score is final.
+    from: ['submitted', 'returned', 'resubmitted', 'accepted'],
     to: 'declined',
-    gates: [noDecisionPending],
+    gates: [notAwarded, noDecisionPending, scoreOpen],
     rules: ['4.1'],
   },
   // The first reviewer's decision determines the status afterwards.
   'confirm-pre-review-decision': {
     role: 'pre-reviewer',
     operationId: 'confirmPreReviewDecision',
-    from: ['submitted', 'resubmitted'],
+    from: ['submitted', 'returned', 'resubmitted', 'accepted'],
     gates: [decisionPending],
     rules: ['4.1'],
   },
   'reject-pre-review-decision': {
     role: 'pre-reviewer',
     operationId: 'rejectPreReviewDecision',
-    from: ['submitted', 'resubmitted'],
+    from: ['submitted', 'returned', 'resubmitted', 'accepted'],
     gates: [decisionPending],
     rules: ['4.1'],
   },

@@ -116,7 +116,7 @@ export const applications = pgTable(
         table.lastSubmittedAt,
         table.id,
       )
-      .where(sql`status in ('submitted', 'resubmitted')`),
+      .where(sql`status in ('submitted', 'resubmitted') or pending_decision is not null`),
     // Serves: the same queue, limited to cases that await a second review.
     index('applications_second_review_idx')
       .on(
@@ -125,7 +125,7 @@ export const applications = pgTable(
         table.lastSubmittedAt,
         table.id,
       )
-      .where(sql`status in ('submitted', 'resubmitted') and pending_decision is not null`),
+      .where(sql`pending_decision is not null`),
     // Serves: the overdue cases, for the lapse.
     index('applications_overdue_idx').on(table.id, table.dueAt).where(sql`status = 'returned'`),
     // Serves: the cases whose paper may be missed (rule 4.2a).

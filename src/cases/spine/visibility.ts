@@ -18,7 +18,7 @@ export const readsPackets = sql<boolean>`(
  * Whether the spine may hold unsubmitted changes: the case is being corrected, or ended during a
  * correction.
  */
-const mayDiffer = sql`${applications.status} in ('returned', 'withdrawn', 'lapsed')`;
+const mayDiffer = sql`${applications.status} in ('returned', 'withdrawn', 'lapsed', 'declined')`;
 
 const packetForm = packetReads.fragment(({ latestForm }) => latestForm);
 const packetContactVersion = packetReads.fragment(

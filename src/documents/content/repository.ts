@@ -20,7 +20,8 @@ const judged = {
 const decisionOrdinal = sql<number>`(
   select count(*)::integer from ${preReviewDecisions} d
   where d.application_id = ${preReviewDecisions.applicationId}
-    and d.submission_number <= ${preReviewDecisions.submissionNumber})`;
+    and (d.submission_number, d.decided_at, d.id)
+      <= (${preReviewDecisions.submissionNumber}, ${preReviewDecisions.decidedAt}, ${preReviewDecisions.id}))`;
 
 const receiptOrdinal = sql<number>`(
   select count(*)::integer from ${paperReceipts} r

@@ -12,6 +12,13 @@ import { reviewChecks } from './tables.ts';
 const answers = sql<readonly CheckAnswer[] | null>`coalesce(
   ${preReviewDecisions.checks}, ${reviewChecks.answers})`;
 
+/** A packet may be judged more than once; the latest decision shows its answers. */
+const isLatestOfPacket = sql`not exists (
+  select from ${preReviewDecisions} later
+  where later.application_id = ${preReviewDecisions.applicationId}
+    and later.submission_number = ${preReviewDecisions.submissionNumber}
+    and (later.decided_at, later.id) > (${preReviewDecisions.decidedAt}, ${preReviewDecisions.id}))`;
+
 export const checkStatements = perDatabase((db: Database) => {
   const moved = moveCase(db);
   const saved = db.$with('saved').as(
@@ -73,6 +80,7 @@ export const checkStatements = perDatabase((db: Database) => {
         and(
           eq(preReviewDecisions.applicationId, submissions.applicationId),
           eq(preReviewDecisions.submissionNumber, submissions.number),
+          isLatestOfPacket,
         ),
       )
       .where(

@@ -6,6 +6,11 @@ import { unsetValue } from '#rounds/model/index.ts';
 import { checkTargetFindings, targetCodes } from '../checklists/check-targets.ts';
 import { checklistCodes, checklistFindings } from '../model/checklist.ts';
 import { claimCodes, claimFindings } from '../model/claim.ts';
+import {
+  type AcceptanceStatement,
+  confirmedBy,
+  confirmedFactCodes,
+} from '../model/confirmed-facts.ts';
 import { declineRuleFindings } from '../model/decline-rules.ts';
 import {
   effectCodes,
@@ -24,7 +29,7 @@ interface Judgement {
   readonly checks: readonly CheckAnswer[] | null;
 }
 
-export interface AcceptCommand extends Judgement {
+export interface AcceptCommand extends Judgement, AcceptanceStatement {
   /** The paper to bring to the counter; empty: none (rule 4.2). */
   readonly paperItems: readonly PaperItem[];
   /**
@@ -53,20 +58,22 @@ export const acceptanceCodes = [
   'check-failed',
   ...targetCodes,
   ...effectCodes,
+  ...confirmedFactCodes,
   'policy-value-unset',
 ] as const satisfies readonly FindingCode[];
 
 /**
  * Accepts an application online when both axes of the checklist hold. Outstanding paper is asked
- * for again or waived. Where the policy wants a second review, the acceptance waits for it.
+ * for again or waived. Where the policy wants a second review, or the application was judged to be
+ * the same content as another, the acceptance waits for it.
  * @param subject the caller, who must hold the case
  * @param form the schema of the form, whose fields the answers may name
- * @see rules 4.1, 4.2, 4.2a, 5
+ * @see rules 2.3, 3.4a, 3.4b, 4.1, 4.2, 4.2a, 5
  */
 export function decideAcceptApplication(
   state: ReviewedCase,
   subject: string,
-  { decisionId, checks, paperItems, waivePaper }: AcceptCommand,
+  { decisionId, checks, paperItems, waivePaper, ...statement }: AcceptCommand,
   form: SchemaNode,
 ): Decision<Decided> {
   return decide(state, subject, form, {
@@ -77,6 +84,7 @@ export function decideAcceptApplication(
     reason: null,
     paperItems,
     waivePaper,
+    confirmed: confirmedBy(state, statement),
   });
 }
 
@@ -92,8 +100,9 @@ export const declineCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Declines an application 不予受理, with the rules it rests on. The decline is final; where the policy
- * wants a second review, only once that confirms it.
+ * Declines an application 不予受理, with the rules it rests on, also while it is returned, or accepted
+ * until its score is final. The decline is final; where the policy wants a second review, only once
+ * that confirms it.
  */
 export function decideDeclineApplication(
   state: ReviewedCase,
@@ -109,6 +118,7 @@ export function decideDeclineApplication(
     reason,
     paperItems: [],
     waivePaper: false,
+    confirmed: null,
   });
 }
 
@@ -125,12 +135,15 @@ function decide(
     ...checklistFindings(checklist, decision.checks, wanted),
     ...checkTargetFindings(state, decision.checks, form),
     ...declineRuleFindings(state.policy, decision.ruleIds),
-    ...effectFindings(state, decision),
+    // The life cycle asks for an open score itself.
+    ...(decision.kind === 'accept' ? effectFindings(state, decision) : []),
     ...secondReviewFindings(secondReview),
   ]);
   if (refusal !== undefined) return refusal;
 
-  const isFinal = secondReview?.includes(decision.kind) !== true;
+  const isFinal =
+    secondReview?.includes(decision.kind) !== true &&
+    (decision.confirmed?.sameContentWith ?? []).length === 0;
   const { move, entry } = isFinal ? effectOf(state, decision) : proposalOf(state, decision);
   return { kind: 'accepted', change: { move, decision, isFinal }, entries: [entry] };
 }

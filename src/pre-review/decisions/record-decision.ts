@@ -50,5 +50,6 @@ export function judged(decision: JudgedDecision) {
     reason: decision.reason,
     paperItems: JSON.stringify(decision.paperItems),
     waivePaper: decision.waivePaper,
+    confirmed: decision.confirmed === null ? null : JSON.stringify(decision.confirmed),
   };
 }

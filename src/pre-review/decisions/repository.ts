@@ -10,6 +10,7 @@ import {
 } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { materials } from '#materials/index.ts';
+import { recordsOf } from '#other-measures/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
@@ -17,6 +18,7 @@ import { latestFiles, wasSubmitted } from '#submissions/index.ts';
 import { savedChecks } from '../checklists/repository.ts';
 import { endedClaim } from '../claims/repository.ts';
 import { reviewClaims } from '../claims/tables.ts';
+import { standingMatches } from '../matches/repository.ts';
 import type { PendingProposal, ReviewedCase } from '../model/reviewed-case.ts';
 import { noticeCount } from '../notices/repository.ts';
 import { decisionProposals } from '../second-reviews/tables.ts';
@@ -44,6 +46,7 @@ const judged = {
   ruleIds: param('ruleIds', 'text[]'),
   reason: param('reason', 'text'),
   paperItems: param('paperItems', 'jsonb'),
+  confirmed: param('confirmed', 'jsonb'),
 };
 
 /** The update of a commit statement that makes a decision final: its case, named `moved`. */
@@ -113,7 +116,11 @@ export const decisionStatements = perDatabase((db: Database) => {
       .select()
       .from(preReviewDecisions)
       .where(eq(preReviewDecisions.applicationId, param('applicationId')))
-      .orderBy(preReviewDecisions.submissionNumber)
+      .orderBy(
+        preReviewDecisions.submissionNumber,
+        preReviewDecisions.decidedAt,
+        preReviewDecisions.id,
+      )
       .prepare('pre_review_decisions'),
   };
 });
@@ -122,7 +129,7 @@ export const decisionStatements = perDatabase((db: Database) => {
 export const askedPaper = paperKinds(sql`(
   select d.paper_items from pre_review_decisions d
   where d.application_id = ${applications.id} and d.kind = 'accept'
-  order by d.submission_number desc limit 1)`);
+  order by d.submission_number desc, d.decided_at desc, d.id desc limit 1)`);
 
 /** The reads of decisions that lower modules use. */
 export const suppliedDecisions: DecisionReads = { askedPaper };
@@ -147,6 +154,8 @@ export const preReviewStatements = perDatabase((db: Database) => {
         savedChecks,
         packetMaterials,
         heldFiles,
+        recordedMeasures: recordsOf(applications.applicantCreditCode),
+        standingMatches,
         proposal,
         claim: {
           claimedBy: reviewClaims.claimedBy,
@@ -165,6 +174,6 @@ export const preReviewStatements = perDatabase((db: Database) => {
 export const proposal = sql<PendingProposal | null>`case when ${applications.pendingDecision} is not null then (
   select jsonb_build_object(
     'id', p.id, 'kind', p.kind, 'checks', p.checks, 'ruleIds', p.rule_ids, 'reason', p.reason,
-    'paperItems', p.paper_items, 'waivePaper', p.waive_paper, 'proposedBy', p.proposed_by)
+    'paperItems', p.paper_items, 'waivePaper', p.waive_paper, 'confirmed', p.confirmed, 'proposedBy', p.proposed_by)
   from decision_proposals p where p.application_id = ${applications.id}
   order by p.id desc limit 1) end`;

@@ -32,7 +32,8 @@ export function preReviewRoutes(app: App, { db }: Deps): void {
       schema: {
         operationId: 'acceptApplication',
         summary: '受理 · Accept online',
-        description: '由领取本件的预审人员办理；政策要求复核的，经另一预审人员确认后生效。',
+        description:
+          '由领取本件的预审人员办理；政策要求复核的，或已判定与他件内容相同的，经另一预审人员确认后生效。',
         tags,
         params: ApplicationParams,
         body: Acceptance,
@@ -42,7 +43,9 @@ export function preReviewRoutes(app: App, { db }: Deps): void {
     async (request, reply) => {
       const { applicationId } = request.params;
       const { checks = null, paperItems = [], waivePaper = false } = request.body;
-      const command = { decisionId: uuidv7(), checks, paperItems, waivePaper };
+      const { otherMeasuresChecked = false, sameContentReason = null } = request.body;
+      const statement = { otherMeasuresChecked, sameContentReason };
+      const command = { decisionId: uuidv7(), checks, paperItems, waivePaper, ...statement };
       const caller = callerOf(request);
       const row = await acceptApplication(db, caller, applicationId, command, ifMatch(request));
       const location = `/v1/applications/${row.id}/pre-review-decisions`;
@@ -61,7 +64,8 @@ export function preReviewRoutes(app: App, { db }: Deps): void {
       schema: {
         operationId: 'declineApplication',
         summary: '不予受理 · Decline',
-        description: '由领取本件的预审人员办理；政策要求复核的，经另一预审人员确认后生效。',
+        description:
+          '由领取本件的预审人员办理，退回期间及综合评分确认前的已受理申报亦可；政策要求复核的，经另一预审人员确认后生效。',
         tags,
         params: ApplicationParams,
         body: Declination,

@@ -45,6 +45,17 @@ export const Acceptance = component(
             '免交此前要求而尚未确认的纸质材料: true when it is no longer needed; else list it again',
         }),
       ),
+      otherMeasuresChecked: Type.Optional(
+        Type.Boolean({
+          description:
+            '已核对其他市级同类措施的记录: the records on the applicant are for other content (2.3, 3.4a)',
+        }),
+      ),
+      sameContentReason: Type.Optional(
+        note(
+          '虽已判定与他件内容相同仍予受理的理由 (3.4b): a second reviewer must confirm; applicants do not see it',
+        ),
+      ),
     },
     {
       description: '受理: no item of the checklist fails',

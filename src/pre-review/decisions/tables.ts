@@ -1,6 +1,7 @@
-import { integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { applications, decisionKind } from '#cases/index.ts';
 import { instant, refers } from '#platform/database/columns.ts';
+import type { ConfirmedFacts } from '../model/confirmed-facts.ts';
 import type { CheckAnswer, PaperItem } from '../model/vocabulary.ts';
 
 /** A reviewer's decision on a packet, whether or not it needs a second review. */
@@ -14,6 +15,8 @@ export const judgement = () => ({
   reason: text(),
   /** Paper to bring to the counter; empty when none is needed (rule 4.2). */
   paperItems: jsonb().$type<readonly PaperItem[]>().notNull(),
+  /** What an acceptance was given in spite of; null where nothing spoke against it. */
+  confirmed: jsonb().$type<ConfirmedFacts>(),
 });
 
 /** Acceptances and declines, with the checklist as it was answered. Rows never change. */
@@ -26,8 +29,13 @@ export const preReviewDecisions = pgTable(
     decidedBy: text().notNull(),
   },
   (table) => [
-    // Holds: one decision per packet; serves: the decisions of a case.
-    unique('pre_review_decisions_packet_key').on(table.applicationId, table.submissionNumber),
+    // Serves: the decisions of a case. A packet may have several: declined after its acceptance,
+    // or judged again by others.
+    index('pre_review_decisions_packet_idx').on(
+      table.applicationId,
+      table.submissionNumber,
+      table.decidedAt,
+    ),
     refers('pre_review_decisions_application_fk', table.applicationId, applications.id),
   ],
 );

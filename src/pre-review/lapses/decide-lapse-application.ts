@@ -11,7 +11,7 @@ export function decideLapseApplication(state: GuardedCase): Decision<CaseMove> {
   if (refusal !== undefined) return refusal;
   return {
     kind: 'accepted',
-    change: moveOf('lapse-application', state),
+    change: moveOf('lapse-application', state, { pendingDecision: null }),
     entries: [
       caseEntry(state, 'application.lapsed', {
         ruleIds: [state.acceptedAt === null ? '4.1b' : '4.1c'],

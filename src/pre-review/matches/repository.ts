@@ -7,6 +7,7 @@ import { param, rowsFor } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
 import { latestForm, submissions, wasSubmitted } from '#submissions/index.ts';
 import { scorers } from '../decisions/pre-reviewers.ts';
+import type { StandingMatch } from '../model/confirmed-facts.ts';
 import type { JudgedMatch } from '../model/content-matches.ts';
 import { contentMatchVerdicts } from './tables.ts';
 
@@ -53,6 +54,27 @@ const latestVerdict = sql<JudgedMatch | null>`(
   where v.first_application_id = least(${applications}.id, ${param('applicationId', 'uuid')})
     and v.second_application_id = greatest(${applications}.id, ${param('applicationId', 'uuid')})
   order by v.id desc limit 1)`;
+
+/**
+ * The other applications that a reviewer judged to be the same content as the row's case. The latest
+ * verdict on a pair counts, while the other application has not ended without an award.
+ */
+export const standingMatches = sql<readonly StandingMatch[]>`(
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'applicationId', pair.other_id, 'number', other.number) order by pair.other_id), '[]')
+  from (
+    select distinct on (sides.other_id) sides.other_id, sides.verdict
+    from (
+      select v.id, v.verdict, v.second_application_id as other_id
+      from content_match_verdicts v where v.first_application_id = ${applications.id}
+      union all
+      select v.id, v.verdict, v.first_application_id
+      from content_match_verdicts v where v.second_application_id = ${applications.id}
+    ) sides
+    order by sides.other_id, sides.id desc
+  ) pair join applications other on other.id = pair.other_id
+  where pair.verdict = 'same-content'
+    and other.status not in ('declined', 'withdrawn', 'lapsed', 'deleted'))`;
 
 const otherExists = sql<boolean>`exists (
   select from ${applications} other

@@ -1,7 +1,10 @@
 import { type CaseMove, moveOf } from '#cases/model/index.ts';
 import { caseEntry, type NewEntry } from '#kernel/model/index.ts';
 import { heldFileFindings, unsafeFileCodes } from '#materials/model/index.ts';
-import type { FindingCode } from '#platform/values/findings.ts';
+import { canonicalDigest } from '#platform/values/canonical.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
+import { unconfirmedFindings } from './confirmed-facts.ts';
 import { paperCodes, paperFindings } from './paper-items.ts';
 import type { PendingProposal, ReviewedCase } from './reviewed-case.ts';
 
@@ -14,13 +17,19 @@ export const effectCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * What blocks the effect of a decision, also when the case changed before its second review. A
+ * What blocks the effect of a decision now; the case may have changed before its second review. A
  * packet with a file that nobody may open is not accepted.
- * @see rules 4.1, 4.2
+ * @see rules 2.3, 3.4a, 3.4b, 4.1, 4.2
  */
-export function effectFindings(state: ReviewedCase, decision: JudgedDecision) {
-  if (decision.kind !== 'accept') return [];
-  return [...heldFileFindings(state.heldFiles), ...paperFindings(state, decision)];
+export function effectFindings(state: ReviewedCase, decision: JudgedDecision): Finding[] {
+  if (decision.kind === 'accept') {
+    return [
+      ...heldFileFindings(state.heldFiles),
+      ...paperFindings(state, decision),
+      ...unconfirmedFindings(state, decision.confirmed),
+    ];
+  }
+  return state.scoreCenti === null ? [] : [finding('score-final', '')];
 }
 
 /**
@@ -37,10 +46,14 @@ export function effectOf(
   const confirmed = secondReview === undefined ? {} : { secondReview: true };
   if (decision.kind === 'decline') {
     return {
-      move: moveOf('decline-application', state, { pendingDecision: null }),
+      move: moveOf('decline-application', state, {
+        pendingDecision: null,
+        dueAt: null,
+        openItems: null,
+      }),
       entry: caseEntry(state, 'application.declined', {
         ruleIds: decision.ruleIds,
-        data: { ...declinationData(state, decision), ...confirmed },
+        data: { ...declinationData(state, decision), ...confirmed, from: state.status },
       }),
     };
   }
@@ -74,7 +87,11 @@ export function proposalOf(
       decision.kind === 'accept'
         ? caseEntry(state, 'pre-review-decision.proposed', {
             ruleIds: acceptanceRules(decision),
-            data: { kind: 'accept', ...acceptanceData(state, decision) },
+            data: {
+              kind: 'accept',
+              ...acceptanceData(state, decision),
+              ...sameContentData(decision),
+            },
           })
         : caseEntry(state, 'pre-review-decision.proposed', {
             ruleIds: decision.ruleIds,
@@ -86,13 +103,28 @@ export function proposalOf(
 /** The ledger data of an acceptance: codes, never texts. */
 function acceptanceData(
   { submissionCount }: ReviewedCase,
-  { id, paperItems, waivePaper }: JudgedDecision,
+  { id, paperItems, waivePaper, confirmed }: JudgedDecision,
 ) {
   return {
     decisionId: id,
     submissionNumber: submissionCount,
     paperItems: paperItems.map(({ materialKind }) => materialKind),
     ...(waivePaper ? { paperWaived: true } : {}),
+    ...(confirmed && confirmed.recordIds.length > 0
+      ? { otherMeasuresChecked: confirmed.recordIds }
+      : {}),
+  };
+}
+
+/**
+ * The other applications stand in the entry of the proposal only, which applicants do not see: each
+ * side sees nothing of the other (rule 3.4b).
+ */
+function sameContentData({ confirmed }: JudgedDecision) {
+  if (confirmed === null || confirmed.sameContentWith.length === 0) return {};
+  return {
+    sameContentWith: confirmed.sameContentWith,
+    reasonSha256: canonicalDigest(confirmed.sameContentReason),
   };
 }
 

@@ -35,6 +35,8 @@ export function noticeStateOf(notice: FollowedNotice, noticed: NoticedCase): Not
       return 'lapsed';
     case 'withdrawn':
       return 'withdrawn';
+    case 'declined':
+      return 'declined';
     default:
       return 'open';
   }

@@ -1,6 +1,8 @@
-import type { DecisionKind, GuardedCase } from '#cases/model/index.ts';
 import type { HeldFile } from '#materials/model/index.ts';
+import type { DecisionKind, FormContent, GuardedCase } from '#cases/model/index.ts';
+import type { ConcerningRecord } from '#other-measures/model/index.ts';
 import type { HeldClaim } from './claim.ts';
+import type { ConfirmedFacts, StandingMatch } from './confirmed-facts.ts';
 import type { CheckAnswer, PaperItem } from './vocabulary.ts';
 
 /** A case as a pre-reviewer decides on it. */
@@ -17,6 +19,12 @@ export interface ReviewedCase extends GuardedCase {
   readonly packetMaterials: readonly { readonly id: string; readonly kind: string }[];
   /** Those of them that the scanner did not clear. */
   readonly heldFiles: readonly HeldFile[];
+  /** The form of the current packet. */
+  readonly form: FormContent;
+  /** Records that other systems reported on the applicant. */
+  readonly recordedMeasures: readonly ConcerningRecord[];
+  /** Applications judged to be the same content. */
+  readonly standingMatches: readonly StandingMatch[];
   /** The decision that awaits a second review; null when none does. */
   readonly proposal: PendingProposal | null;
 }
@@ -30,5 +38,7 @@ export interface PendingProposal {
   readonly reason: string | null;
   readonly paperItems: readonly PaperItem[];
   readonly waivePaper: boolean;
+  /** What an acceptance was proposed in spite of; null where nothing spoke against it. */
+  readonly confirmed: ConfirmedFacts | null;
   readonly proposedBy: string;
 }

@@ -8,9 +8,17 @@ export type NoticeStage = (typeof noticeStages)[number];
 
 /**
  * States of a notice: `superseded` by a further one on the same packet, `answered` by a submission
- * or by paper, `lapsed` with its case, `withdrawn` with its application.
+ * or by paper, `lapsed` with its case, `withdrawn` with its application, `declined` while it was
+ * open.
  */
-export const noticeStates = ['open', 'superseded', 'answered', 'lapsed', 'withdrawn'] as const;
+export const noticeStates = [
+  'open',
+  'superseded',
+  'answered',
+  'lapsed',
+  'withdrawn',
+  'declined',
+] as const;
 export type NoticeState = (typeof noticeStates)[number];
 
 /**
@@ -26,12 +34,15 @@ export const extensionReasons = [
 ] as const;
 export type ExtensionReason = (typeof extensionReasons)[number];
 
+/** A returned or accepted case waits for a reviewer where its decline needs a second review. */
+export const waitingStatuses = ['submitted', 'resubmitted', 'returned', 'accepted'] as const;
+
 /** The verdict of a second review: the decision holds, or it goes back to be judged again. */
 export const secondReviewVerdicts = ['confirmed', 'rejected'] as const;
 
 /**
- * States of a decision that needs a second review; `overtaken`: the case was withdrawn before that
- * review.
+ * States of a decision that needs a second review; `overtaken`: the case was withdrawn, corrected or
+ * lapsed before that review.
  */
 export const proposalStates = ['pending', ...secondReviewVerdicts, 'overtaken'] as const;
 export type ProposalState = (typeof proposalStates)[number];

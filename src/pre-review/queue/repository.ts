@@ -4,8 +4,12 @@ import { type Database, perDatabase } from '#platform/database/database.ts';
 import { appNow, param, perFilters } from '#platform/database/statements.ts';
 import { reviewClaims } from '../claims/tables.ts';
 
-/** The cases that wait for a reviewer; the predicate of the index that keeps the queue in order. */
-const waits = sql`${applications.status} in ('submitted', 'resubmitted')`;
+/**
+ * The cases that wait for a reviewer, also for the second review of a decline of a returned or
+ * accepted case; the predicate of the index that keeps the queue in order.
+ */
+const waits = sql`(${applications.status} in ('submitted', 'resubmitted')
+  or ${applications.pendingDecision} is not null)`;
 
 /** Earliest due time first; cases without a due time come last. */
 const due = sql`coalesce(${applications.reviewDueAt}, 'infinity'::timestamptz)`;

@@ -13,8 +13,8 @@ import {
   Uuid,
 } from '#platform/contract/schema.ts';
 import { review, reviewDueAt } from '../claims/schemas.ts';
+import { waitingStatuses } from '../model/vocabulary.ts';
 
-const waitingStatuses = ['submitted', 'resubmitted'] as const;
 const status = stringEnum(waitingStatuses, { description: '形式预审状态' });
 
 export const QueueQuery = {

@@ -8,6 +8,7 @@ import {
   effectOf,
   type JudgedDecision,
 } from '../model/judged-decision.ts';
+import { confirmedFactCodes } from '../model/confirmed-facts.ts';
 import { secondReviewRecusalCodes } from '../model/recusal.ts';
 import type { PendingProposal, ReviewedCase } from '../model/reviewed-case.ts';
 
@@ -28,6 +29,8 @@ export const confirmationCodes = [
   ...actionCodes('confirm-pre-review-decision'),
   ...claimCodes,
   ...effectCodes,
+  ...confirmedFactCodes,
+  'score-final',
 ] as const satisfies readonly FindingCode[];
 
 /**

@@ -1,14 +1,11 @@
-import type { DecisionKind } from '#cases/model/index.ts';
 import { toWireInstant } from '#platform/values/instant.ts';
 import type { DecisionProposalRow } from '../decisions/read-pre-review.ts';
 import type { DecisionProposal } from './schemas.ts';
 
-/**
- * @param pendingDecision the decision of its case that still awaits a second review; null for none
- */
+/** @param isPending whether its case still waits for its second review */
 export function presentProposal(
   { proposal, review }: DecisionProposalRow,
-  pendingDecision: DecisionKind | null,
+  isPending: boolean,
 ): DecisionProposal {
   return {
     id: proposal.id,
@@ -19,9 +16,14 @@ export function presentProposal(
     ruleIds: [...proposal.ruleIds],
     reason: proposal.reason,
     paperItems: [...proposal.paperItems],
+    confirmed: proposal.confirmed && {
+      recordIds: [...proposal.confirmed.recordIds],
+      sameContentWith: [...proposal.confirmed.sameContentWith],
+      sameContentReason: proposal.confirmed.sameContentReason,
+    },
     proposedBy: proposal.proposedBy,
     proposedAt: toWireInstant(proposal.proposedAt),
-    state: review?.verdict ?? (pendingDecision === null ? 'overtaken' : 'pending'),
+    state: review?.verdict ?? (isPending ? 'pending' : 'overtaken'),
     secondReview: review && {
       verdict: review.verdict,
       reason: review.reason,

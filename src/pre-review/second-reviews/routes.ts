@@ -35,7 +35,9 @@ export function secondReviewRoutes(app: App, { db }: Deps): void {
     async ({ actor, params }) => {
       const { id, pendingDecision } = await requireCase(db, actor, params.applicationId);
       const rows = await listProposals(db, id);
-      return { items: rows.map((row) => presentProposal(row, pendingDecision)) };
+      // Only the latest can wait: an earlier one without a review was overtaken.
+      const waiting = pendingDecision === null ? undefined : rows.at(-1);
+      return { items: rows.map((row) => presentProposal(row, row === waiting)) };
     },
   );
 

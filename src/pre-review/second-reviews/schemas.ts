@@ -35,6 +35,7 @@ const exampleProposal = {
   ruleIds: ['1'],
   reason: '未提供产品在实际场景中投入使用的证据。',
   paperItems: [],
+  confirmed: null,
   proposedBy: 'pre-reviewer-03',
   proposedAt: '2025-12-04T11:05:00.000+08:00',
   state: 'rejected',
@@ -52,11 +53,22 @@ export const DecisionProposal = component(
     {
       id: Uuid,
       ...judgementFields,
+      confirmed: nullable(
+        strictObject({
+          recordIds: Type.Array(Uuid, {
+            description: '已核对的其他市级同类措施记录, of `/v1/other-measures`',
+          }),
+          sameContentWith: Type.Array(Uuid, { description: '已判定内容相同的其他申报' }),
+          sameContentReason: nullable(
+            Type.String({ description: '仍予受理的理由; null where no such verdict stands' }),
+          ),
+        }),
+      ),
       proposedBy: Type.String({ description: 'Token subject of the first reviewer' }),
       proposedAt: Instant,
       state: stringEnum(proposalStates, {
         description:
-          '待复核 pending / 已确认 confirmed / 退回重审 rejected / 申报已撤回，不再复核 overtaken',
+          '待复核 pending / 已确认 confirmed / 退回重审 rejected / 申报已撤回、已修改重报或已逾期，不再复核 overtaken',
       }),
       secondReview: nullable(
         strictObject({

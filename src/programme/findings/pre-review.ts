@@ -117,6 +117,34 @@ export const preReviewFindings = {
     message: { zh: '不予受理须至少有一项不通过', en: 'A decline needs at least one failed item' },
     remedy: { zh: '标明不通过的项，或受理。', en: 'Mark the failed items, or accept.' },
   },
+  'other-measures-unchecked': {
+    rules: ['2.3', '3.4a'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { measures: 'texts' },
+    message: {
+      zh: '申报单位有其他市级同类措施的记录，可能为同一产品，尚未核对：{measures}',
+      en: 'Records of other city-level measures may be for the same product and are not checked: {measures}',
+    },
+    remedy: {
+      zh: '请逐一核对；确认并非同一内容的，注明已核对；复核时新增的记录，退回重审。',
+      en: 'Check each record, and say so once you know that it is for other content; send the decision back if the record is new.',
+    },
+  },
+  'same-content-stands': {
+    rules: ['3.4b'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { numbers: 'texts' },
+    message: {
+      zh: '已判定与申报 {numbers} 内容相同',
+      en: 'This application was judged to be the same content as {numbers}',
+    },
+    remedy: {
+      zh: '重新判定，或说明仍予受理的理由，经另一预审人员复核；复核时新增的判定，退回重审。',
+      en: 'Judge the pair again, or give the reason for accepting it, which a second reviewer confirms; send the decision back if the verdict is new.',
+    },
+  },
   'checks-frozen': {
     rules: ['4.1'],
     severity: 'blocks',

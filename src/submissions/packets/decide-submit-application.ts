@@ -100,6 +100,8 @@ export function decideSubmitApplication(
     reviewDueAt: reviewDueAt(state),
     dueAt: null,
     openItems: null,
+    // A decline of the former packet that still waited for its second review is overtaken.
+    pendingDecision: null,
     ...(first ? { numberPrefix: `${state.roundYear}-` } : {}),
   });
   return {

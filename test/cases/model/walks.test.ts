@@ -139,6 +139,8 @@ const steps: Readonly<Record<string, fc.Arbitrary<Step>>> = {
           checks,
           paperItems: paper ? [{ materialKind: 'licence' }] : [],
           waivePaper: !paper && state.paperState === 'required',
+          otherMeasuresChecked: false,
+          sameContentReason: null,
         },
         form,
       ),

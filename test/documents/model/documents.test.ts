@@ -76,6 +76,7 @@ const decision: DecisionRow = {
   ruleIds: [],
   reason: null,
   paperItems: [],
+  confirmed: null,
   decidedAt: at,
   decidedBy: 'reviewer-1',
   ordinal: 1,

@@ -48,6 +48,8 @@ function accepting(changes: Partial<AcceptCommand> = {}): AcceptCommand {
     checks: answers(),
     paperItems: [],
     waivePaper: false,
+    otherMeasuresChecked: false,
+    sameContentReason: null,
     ...changes,
   };
 }
@@ -257,10 +259,11 @@ t.test('the contract shows a decision without the person who made it', async (t)
     ruleIds: [],
     reason: null,
     paperItems: [{ materialKind: 'licence' }],
+    confirmed: null,
     decidedAt: issuedAt,
     decidedBy: 'pre-reviewer-1',
   };
-  const { decidedBy: _decidedBy, ...visible } = decision;
+  const { decidedBy: _decidedBy, confirmed: _confirmed, ...visible } = decision;
   t.same(presentDecision(decision), { ...visible, decidedAt: '2025-12-01T10:00:00.000+08:00' });
 });
 

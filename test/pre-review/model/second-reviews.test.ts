@@ -236,13 +236,11 @@ t.test('the contract shows a decision that waited, with its outcome', async (t) 
     reviewedAt: now,
     reviewedBy: ben,
   };
-  const show = (
-    found: DecisionProposalRow['review'],
-    pendingDecision: 'accept' | 'decline' | null,
-  ) => presentProposal({ proposal, review: found }, pendingDecision);
-  t.match(show(null, 'accept'), { state: 'pending', proposedBy: ann, secondReview: null });
-  t.match(show(null, null), { state: 'overtaken' }, 'withdrawn before the second review');
-  t.match(show(review, 'accept'), {
+  const show = (found: DecisionProposalRow['review'], isPending: boolean) =>
+    presentProposal({ proposal, review: found }, isPending);
+  t.match(show(null, true), { state: 'pending', proposedBy: ann, secondReview: null });
+  t.match(show(null, false), { state: 'overtaken' }, 'withdrawn before the second review');
+  t.match(show(review, true), {
     state: 'rejected',
     secondReview: { verdict: 'rejected', reason: '请核对', reviewedBy: ben },
   });

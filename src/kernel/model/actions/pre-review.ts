@@ -17,6 +17,7 @@ import {
   orNull,
   subject,
 } from '../leaves.ts';
+import { recordedStatuses } from './applications.ts';
 import { comparedItem, exampleItem, exampleReceipt, receipt } from './receipt.ts';
 
 const judged = {
@@ -28,6 +29,7 @@ const acceptance = {
   ...judged,
   paperItems: list(code('须交纸质的材料类别')),
   paperWaived: maybe(flag('免交此前要求而未交的纸质材料')),
+  otherMeasuresChecked: maybe(list(id('经核对的其他措施记录'))),
 };
 
 const declination = { ...judged, failed: list(code('未通过的清单项')) };
@@ -102,7 +104,12 @@ export const preReviewActions = {
     seenBy: 'officers',
     name: { zh: '拟作预审决定，待复核', en: 'Pre-review decision proposed' },
     data: either([
-      fields({ kind: oneOf(['accept'], '受理'), ...acceptance }),
+      fields({
+        kind: oneOf(['accept'], '受理'),
+        ...acceptance,
+        sameContentWith: maybe(list(id('已判定内容相同的其他申报'))),
+        reasonSha256: maybe(digest('仍予受理的理由的摘要')),
+      }),
       fields({ kind: oneOf(['decline'], '不予受理'), ...declination }),
     ]),
     example: { kind: 'decline', ...exampleJudged, failed: ['feasible'] },
@@ -129,8 +136,12 @@ export const preReviewActions = {
     subjects: ['application'],
     seenBy: 'case',
     name: { zh: '不予受理', en: 'Application declined' },
-    data: fields({ ...declination, secondReview }),
-    example: { ...exampleJudged, failed: ['feasible'], secondReview: true },
+    data: fields({
+      ...declination,
+      secondReview,
+      from: maybe(oneOf(recordedStatuses, '决定前的状态')),
+    }),
+    example: { ...exampleJudged, failed: ['feasible'], secondReview: true, from: 'submitted' },
   }),
   'return-notice.issued': action({
     subjects: ['application'],
