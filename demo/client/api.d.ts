@@ -281,6 +281,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/policy-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查阅政策参数目录 · List the settings of a policy, and how each binds */
+        get: operations["listPolicySettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/proposals": {
         parameters: {
             query?: never;
@@ -492,7 +509,7 @@ export interface paths {
         };
         /**
          * 下载材料 · Download the file
-         * @description 始终作为附件返回；支持 Range、If-Range 与 If-None-Match。未通过病毒扫描的文件不可下载（409）。
+         * @description 始终作为附件返回；支持 Range、If-Range 与 If-None-Match。未通过病毒扫描的文件不可下载（409）；待扫描或无法扫描的，仅申报单位本人可取回。
          */
         get: operations["downloadMaterial"];
         put?: never;
@@ -754,7 +771,7 @@ export interface paths {
         put?: never;
         /**
          * 受理 · Accept online
-         * @description 由领取本件的预审人员办理；政策要求复核的，经另一预审人员确认后生效。
+         * @description 由领取本件的预审人员办理；政策要求复核的，或已判定与他件内容相同的，经另一预审人员确认后生效。
          */
         post: operations["acceptApplication"];
         delete?: never;
@@ -774,7 +791,7 @@ export interface paths {
         put?: never;
         /**
          * 不予受理 · Decline
-         * @description 由领取本件的预审人员办理；政策要求复核的，经另一预审人员确认后生效。
+         * @description 由领取本件的预审人员办理，退回期间及综合评分确认前的已受理申报亦可；政策要求复核的，经另一预审人员确认后生效。
          */
         post: operations["declineApplication"];
         delete?: never;
@@ -1279,7 +1296,7 @@ export interface paths {
         put?: never;
         /**
          * 登记评审专家 · Register experts in the round’s pool, or revise them by subject
-         * @description 除令牌主体外不收集个人信息；工作单位用于按规则回避（1、5）。
+         * @description 除令牌主体外不收集个人信息；工作单位用于按规则回避（1、5）。停用的专家同时退出尚未确认综合评分的申报，由同次抽取的后一位替补，否则列为空缺；已提交现行材料评分表的席位保留。
          */
         post: operations["registerExperts"];
         delete?: never;
@@ -2018,6 +2035,10 @@ export interface components {
             paperItems?: components["schemas"]["PaperItem"][];
             /** @description 免交此前要求而尚未确认的纸质材料: true when it is no longer needed; else list it again */
             waivePaper?: boolean;
+            /** @description 已核对其他市级同类措施的记录: the records on the applicant are for other content (2.3, 3.4a) */
+            otherMeasuresChecked?: boolean;
+            /** @description 虽已判定与他件内容相同仍予受理的理由 (3.4b): a second reviewer must confirm; applicants do not see it */
+            sameContentReason?: string;
         };
         /** @description 越权操作被拒绝: Access forbidden */
         AccessForbidden: {
@@ -2431,6 +2452,7 @@ export interface components {
                 paperItems: string[];
                 /** @description 免交此前要求而未交的纸质材料 */
                 paperWaived?: boolean;
+                otherMeasuresChecked?: string[];
                 /**
                  * @description 预审结果
                  * @enum {string}
@@ -2471,6 +2493,11 @@ export interface components {
                 failed: string[];
                 /** @description 经复核确认 */
                 secondReview?: boolean;
+                /**
+                 * @description 决定前的状态
+                 * @enum {string}
+                 */
+                from?: "draft" | "submitted" | "returned" | "resubmitted" | "accepted" | "declined" | "withdrawn" | "lapsed" | "deleted";
             };
         };
         /** @description 删除草稿: Draft deleted */
@@ -3593,6 +3620,14 @@ export interface components {
             reason: string | null;
             /** @description 须提交的纸质材料; empty: none */
             paperItems: components["schemas"]["PaperItem"][];
+            confirmed: {
+                /** @description 已核对的其他市级同类措施记录, of `/v1/other-measures` */
+                recordIds: string[];
+                /** @description 已判定内容相同的其他申报 */
+                sameContentWith: string[];
+                /** @description 仍予受理的理由; null where no such verdict stands */
+                sameContentReason: string | null;
+            } | null;
             /** @description Token subject of the first reviewer */
             proposedBy: string;
             /**
@@ -3601,7 +3636,7 @@ export interface components {
              */
             proposedAt: string;
             /**
-             * @description 待复核 pending / 已确认 confirmed / 退回重审 rejected / 申报已撤回，不再复核 overtaken
+             * @description 待复核 pending / 已确认 confirmed / 退回重审 rejected / 申报已撤回、已修改重报或已逾期，不再复核 overtaken
              * @enum {string}
              */
             state: "pending" | "confirmed" | "rejected" | "overtaken";
@@ -3808,10 +3843,10 @@ export interface components {
              */
             excusedAt: string | null;
             /**
-             * @description 退出原因: recusal 回避, unavailable 不能履职
+             * @description 退出原因: recusal 回避, unavailable 不能履职, left-pool 已不在专家库
              * @enum {string|null}
              */
-            excuseReason: "recusal" | "unavailable" | null;
+            excuseReason: "recusal" | "unavailable" | "left-pool" | null;
             /**
              * @description 回避事由: employment 任职, shareholding 持股, kinship 亲属, cooperation 合作, other 其他可能影响公正的情形
              * @enum {string|null}
@@ -3960,10 +3995,10 @@ export interface components {
                     /** Format: uuid */
                     expertId: string;
                     /**
-                     * @description conflicted 单位须回避, pre-reviewed 参与过预审, excused 已退出
+                     * @description conflicted 单位须回避, pre-reviewed 参与过预审, excused 已退出, left-pool 冻结后已停用
                      * @enum {string}
                      */
-                    reason: "conflicted" | "pre-reviewed" | "excused";
+                    reason: "conflicted" | "pre-reviewed" | "excused" | "left-pool";
                 }[];
                 /** @description 抽中的专家: their ids in the pool, in the order of the draw */
                 experts: string[];
@@ -4044,7 +4079,7 @@ export interface components {
                  * @description 退出原因
                  * @enum {string}
                  */
-                reason: "recusal" | "unavailable";
+                reason: "recusal" | "unavailable" | "left-pool";
                 /**
                  * @description 回避事由
                  * @enum {string|null}
@@ -4739,10 +4774,15 @@ export interface components {
             /** @description 病毒扫描 */
             scan: {
                 /**
-                 * @description not-scanned: no scanner is configured. A file that is pending, infected or unscannable can be neither downloaded nor submitted
+                 * @description not-scanned: no scanner is configured. A file that is pending or unscannable is submitted in time, and held back from every reader but its applicant; an infected one is held back from all
                  * @enum {string}
                  */
                 state: "not-scanned" | "pending" | "clean" | "infected" | "unscannable";
+                /**
+                 * @description 无法扫描的原因: why an unscannable file could not be looked into; null: it was, or was not tried
+                 * @enum {string|null}
+                 */
+                cause: "encrypted" | "too-large" | "too-nested" | "too-slow" | "other" | null;
                 /** @description The finding of the scanner, in its own words */
                 finding: string | null;
                 /**
@@ -4793,6 +4833,11 @@ export interface components {
                  * @enum {string}
                  */
                 state: "clean" | "infected" | "unscannable";
+                /**
+                 * @description 无法扫描的原因
+                 * @enum {string|null}
+                 */
+                cause: "encrypted" | "too-large" | "too-nested" | "too-slow" | "other" | null;
                 /** @description 扫描程序所述的摘要: the material holds its words */
                 findingSha256: string | null;
             };
@@ -5917,6 +5962,14 @@ export interface components {
                     /** @description Clause of the call, 条款 */
                     clause: string;
                 };
+                effectiveDue?: {
+                    /** @enum {string} */
+                    value: "due-time" | "later-of-due-and-close";
+                    /** @enum {string} */
+                    mark: "given" | "sample";
+                    /** @description Clause of the call, 条款 */
+                    clause: string;
+                };
             };
             counter: {
                 place: {
@@ -6192,7 +6245,7 @@ export interface components {
                  * @description The step that waits for the value; null: no limit then
                  * @enum {string|null}
                  */
-                blocks: "submission" | "claim" | "pre-review-decision" | "return" | "content-matching" | "lapse" | "slot-generation" | "paper-lapse" | "paper-confirmation" | "check-in" | "panel-draw" | "score-sheet" | "score-finalisation" | "allocation" | "publicity" | null;
+                blocks: "submission" | "claim" | "pre-review-decision" | "return" | "resubmission" | "content-matching" | "lapse" | "slot-generation" | "paper-lapse" | "paper-confirmation" | "check-in" | "panel-draw" | "score-sheet" | "score-finalisation" | "allocation" | "publicity" | null;
                 blocksName: {
                     zh: string;
                     en: string;
@@ -6241,6 +6294,54 @@ export interface components {
                 reasonSha256: string;
                 changed?: string[];
             };
+        };
+        /** @description 政策参数: one value or catalogue of a policy, and how it binds */
+        PolicySetting: {
+            /** @description JSON Pointer into the policy document; `*` stands for any entry of a list */
+            pointer: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            rule: string;
+            /**
+             * @description The step that waits while the value is unset
+             * @enum {string|null}
+             */
+            blocks: "submission" | "claim" | "pre-review-decision" | "return" | "resubmission" | "content-matching" | "lapse" | "slot-generation" | "paper-lapse" | "paper-confirmation" | "check-in" | "panel-draw" | "score-sheet" | "score-finalisation" | "allocation" | "publicity" | null;
+            blocksName: {
+                zh: string;
+                en: string;
+            } | null;
+            /**
+             * @description The step whose beginning fixes the value; a later change is one after the fact. Null: it may always change
+             * @enum {string|null}
+             */
+            fixedBy: "window-opened" | "first-submission" | "first-return" | "first-decision" | "window-closed" | "supplement-deadline" | "first-draw" | "first-sheet" | "first-score" | "first-run" | "first-publicity" | null;
+            fixedByName: {
+                zh: string;
+                en: string;
+            } | null;
+            /**
+             * @description Whether the value stays as it was when a case was submitted, or a newer one that is not worse reaches every case
+             * @enum {string}
+             */
+            effect: "judges" | "gives-room";
+            /**
+             * @description How a newer value that gives room is compared; null: the value judges
+             * @enum {string|null}
+             */
+            comparison: "later" | "larger" | "union" | "days-off" | "optional-kinds" | "newest" | null;
+            comparisonName: {
+                zh: string;
+                en: string;
+            } | null;
+            /** @description Whether an unset value means no limit */
+            unsetIsNoLimit: boolean;
+        };
+        /** @description 政策参数目录: the same for every round */
+        PolicySettings: {
+            items: components["schemas"]["PolicySetting"][];
         };
         /** @description 政策版本: never changes once published */
         PolicyVersion: {
@@ -6313,6 +6414,10 @@ export interface components {
                 paperItems: string[];
                 /** @description 免交此前要求而未交的纸质材料 */
                 paperWaived?: boolean;
+                otherMeasuresChecked?: string[];
+                sameContentWith?: string[];
+                /** @description 仍予受理的理由的摘要 */
+                reasonSha256?: string;
             } | {
                 /**
                  * @description 不予受理
@@ -6576,13 +6681,13 @@ export interface components {
                 en: string;
             };
         };
-        /** @description 就绪状态: everything that the service cannot work without */
+        /** @description 就绪状态: what the service works with */
         Ready: {
             /** @enum {string} */
             status: "ready" | "not-ready";
-            /** @description By the name of the check */
+            /** @description By the name of the check. failed: not ready; degraded: it takes requests, but something behind it does not work */
             checks: {
-                [key: string]: "ok" | "failed";
+                [key: string]: "ok" | "failed" | "degraded";
             };
         };
         /** @description 改约: the new slot */
@@ -6612,7 +6717,7 @@ export interface components {
              * @description 待办理 open / 已被后续通知取代 superseded / 已重新提交 answered / 逾期失效 lapsed / 申报已撤回 withdrawn
              * @enum {string}
              */
-            state: "open" | "superseded" | "answered" | "lapsed" | "withdrawn";
+            state: "open" | "superseded" | "answered" | "lapsed" | "withdrawn" | "declined";
             /** @description The packet that was judged */
             submissionNumber: number;
             /**
@@ -6932,7 +7037,7 @@ export interface components {
                  * @description 形式预审状态
                  * @enum {string}
                  */
-                status: "submitted" | "resubmitted";
+                status: "submitted" | "resubmitted" | "returned" | "accepted";
                 /**
                  * @description 初审 first / 复核 second: whether a decision awaits a second reviewer
                  * @enum {string}
@@ -6971,7 +7076,7 @@ export interface components {
              * @description 形式预审状态
              * @enum {string}
              */
-            status: "submitted" | "resubmitted";
+            status: "submitted" | "resubmitted" | "returned" | "accepted";
             statusName: {
                 zh: string;
                 en: string;
@@ -7576,7 +7681,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description 与现有数据冲突 / The request conflicts with existing data; 当前状态或时间不允许该操作 / Not possible in this state or at this time */
+        /** @description 与现有数据冲突 / The request conflicts with existing data; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 政策参数尚未设定 / A policy value is not set */
         ApplicationsConflictWithoutKey: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -7743,7 +7848,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description 与现有数据冲突 / The request conflicts with existing data; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way */
+        /** @description 与现有数据冲突 / The request conflicts with existing data; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 政策参数尚未设定 / A policy value is not set */
         MaterialsConflict: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -7753,7 +7858,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description 与现有数据冲突 / The request conflicts with existing data; 当前状态或时间不允许该操作 / Not possible in this state or at this time */
+        /** @description 与现有数据冲突 / The request conflicts with existing data; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 政策参数尚未设定 / A policy value is not set */
         MaterialsConflictWithoutKey: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -8270,7 +8375,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 就绪状态: everything that the service cannot work without */
+            /** @description 就绪状态: what the service works with */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8279,7 +8384,7 @@ export interface operations {
                     "application/json": components["schemas"]["Ready"];
                 };
             };
-            /** @description 就绪状态: everything that the service cannot work without */
+            /** @description 就绪状态: what the service works with */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8854,6 +8959,48 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listPolicySettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 政策参数目录: the same for every round */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicySettings"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, unknown-field, wrong-format */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listProposals: {
         parameters: {
             query?: {
@@ -9364,7 +9511,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, window-closed, due-time-passed; and with them all findings of the 422 */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, window-closed, due-time-passed; and with them all findings of the 422; 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["ApplicationsConflictWithoutKey"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
@@ -9601,7 +9748,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             408: components["responses"]["RequestTimeout"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, window-closed, due-time-passed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, window-closed, due-time-passed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["MaterialsConflict"];
             /** @description 内容超过大小上限 (payload-too-large): file-too-large */
             413: components["responses"]["MaterialsPayloadTooLarge"];
@@ -9691,7 +9838,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, due-time-passed; and with them all findings of the 422 */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, due-time-passed; and with them all findings of the 422; 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["MaterialsConflictWithoutKey"];
             /** @description 不符合申报规则 (rule-violation): not-open-for-correction, required */
             422: components["responses"]["MaterialsUnprocessableWithoutKey"];
@@ -9901,10 +10048,10 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, window-not-open, window-closed, no-open-notice, due-time-passed, scan-pending, scan-infected, scan-unscannable; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, window-not-open, window-closed, no-open-notice, due-time-passed, scan-infected; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["SubmissionsConflict"];
             412: components["responses"]["PreconditionFailed"];
-            /** @description 不符合申报规则 (rule-violation): required, organisation-kind-not-eligible, activities-not-eligible, not-in-shenzhen, scenario-unknown, scenario-outside-window, date-ahead, consortium-without-members, member-repeated, declaration-missing, declaration-unknown, material-missing, scan-pending, scan-infected, scan-unscannable; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): required, organisation-kind-not-eligible, activities-not-eligible, not-in-shenzhen, scenario-unknown, scenario-outside-window, date-ahead, consortium-without-members, member-repeated, declaration-missing, declaration-unknown, material-missing, scan-infected; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["SubmissionsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -10155,12 +10302,12 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict): revision-content-differs, revision-outdated, external-record-taken; 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, no-open-notice, due-time-passed, not-accepted-before, scan-pending, scan-infected, scan-unscannable; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict): revision-content-differs, revision-outdated, external-record-taken; 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, no-open-notice, due-time-passed, not-accepted-before, scan-infected; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["SubmissionsConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): required, organisation-kind-not-eligible, activities-not-eligible, not-in-shenzhen, scenario-unknown, scenario-outside-window, date-ahead, consortium-without-members, member-repeated, declaration-missing, declaration-unknown, material-missing, scan-pending, scan-infected, scan-unscannable, not-open-for-correction; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): required, organisation-kind-not-eligible, activities-not-eligible, not-in-shenzhen, scenario-unknown, scenario-outside-window, date-ahead, consortium-without-members, member-repeated, declaration-missing, declaration-unknown, material-missing, scan-infected, not-open-for-correction; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["SubmissionsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -10675,12 +10822,12 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): reviewer-scores */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, decision-pending, claim-not-held, supplement-deadline-passed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, decision-pending, claim-not-held, scan-pending, scan-infected, scan-unscannable, supplement-deadline-passed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["PreReviewConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): reviewer-scores, check-unknown, check-repeated, check-unanswered, check-failed, form-field-unknown, material-not-in-packet, paper-outstanding, nothing-to-waive, supplement-deadline-passed, material-kind-unknown, paper-item-repeated, paper-item-without-file, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): reviewer-scores, check-unknown, check-repeated, check-unanswered, check-failed, form-field-unknown, material-not-in-packet, scan-pending, scan-infected, scan-unscannable, paper-outstanding, nothing-to-waive, supplement-deadline-passed, material-kind-unknown, paper-item-repeated, paper-item-without-file, other-measures-unchecked, same-content-stands, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["PreReviewUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -10728,7 +10875,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): reviewer-scores */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, decision-pending, claim-not-held; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, already-awarded, decision-pending, score-final, claim-not-held; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["PreReviewConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
@@ -10867,10 +11014,10 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): reviewer-scores, second-review-own-decision */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, no-decision-pending, claim-not-held, supplement-deadline-passed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, no-decision-pending, claim-not-held, scan-pending, scan-infected, scan-unscannable, supplement-deadline-passed, score-final; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["PreReviewConflict"];
             412: components["responses"]["PreconditionFailed"];
-            /** @description 不符合申报规则 (rule-violation): reviewer-scores, second-review-own-decision, paper-outstanding, nothing-to-waive, supplement-deadline-passed, material-kind-unknown, paper-item-repeated, paper-item-without-file, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): reviewer-scores, second-review-own-decision, scan-pending, scan-infected, scan-unscannable, paper-outstanding, nothing-to-waive, supplement-deadline-passed, material-kind-unknown, paper-item-repeated, paper-item-without-file, other-measures-unchecked, same-content-stands, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["PreReviewUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -11114,7 +11261,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): reviewer-scores */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
-            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, no-open-notice, due-time-passed, notice-closed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
+            /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, no-open-notice, due-time-passed, notice-closed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["PreReviewConflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];

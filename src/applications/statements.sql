@@ -42,7 +42,10 @@ select
             where
               d.application_id = "applications"."id"
               and d.kind = 'accept'
-            order by d.submission_number desc
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
             limit 1
           )
         ) item
@@ -63,7 +66,7 @@ from
   inner join lateral jsonb_to_record(
     case
       when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
         select s.form
         from "submissions" s
         where
@@ -117,7 +120,10 @@ select
             where
               d.application_id = "applications"."id"
               and d.kind = 'accept'
-            order by d.submission_number desc
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
             limit 1
           )
         ) item
@@ -138,7 +144,7 @@ from
   inner join lateral jsonb_to_record(
     case
       when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
         select s.form
         from "submissions" s
         where
@@ -194,7 +200,10 @@ select
             where
               d.application_id = "applications"."id"
               and d.kind = 'accept'
-            order by d.submission_number desc
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
             limit 1
           )
         ) item
@@ -215,7 +224,7 @@ from
   inner join lateral jsonb_to_record(
     case
       when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
         select s.form
         from "submissions" s
         where
@@ -280,7 +289,10 @@ select
             where
               d.application_id = "applications"."id"
               and d.kind = 'accept'
-            order by d.submission_number desc
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
             limit 1
           )
         ) item
@@ -301,7 +313,7 @@ from
   inner join lateral jsonb_to_record(
     case
       when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
         select s.form
         from "submissions" s
         where
@@ -356,7 +368,10 @@ select
             where
               d.application_id = "applications"."id"
               and d.kind = 'accept'
-            order by d.submission_number desc
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
             limit 1
           )
         ) item
@@ -377,7 +392,7 @@ from
   inner join lateral jsonb_to_record(
     case
       when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
         select s.form
         from "submissions" s
         where
@@ -432,7 +447,10 @@ select
             where
               d.application_id = "applications"."id"
               and d.kind = 'accept'
-            order by d.submission_number desc
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
             limit 1
           )
         ) item
@@ -453,7 +471,7 @@ from
   inner join lateral jsonb_to_record(
     case
       when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
         select s.form
         from "submissions" s
         where
@@ -508,7 +526,10 @@ select
             where
               d.application_id = "applications"."id"
               and d.kind = 'accept'
-            order by d.submission_number desc
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
             limit 1
           )
         ) item
@@ -529,7 +550,7 @@ from
   inner join lateral jsonb_to_record(
     case
       when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
         select s.form
         from "submissions" s
         where
@@ -586,7 +607,10 @@ select
             where
               d.application_id = "applications"."id"
               and d.kind = 'accept'
-            order by d.submission_number desc
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
             limit 1
           )
         ) item
@@ -607,7 +631,7 @@ from
   inner join lateral jsonb_to_record(
     case
       when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
         select s.form
         from "submissions" s
         where
@@ -662,7 +686,10 @@ select
             where
               d.application_id = "applications"."id"
               and d.kind = 'accept'
-            order by d.submission_number desc
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
             limit 1
           )
         ) item
@@ -683,7 +710,7 @@ from
   inner join lateral jsonb_to_record(
     case
       when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
         select s.form
         from "submissions" s
         where
@@ -738,7 +765,10 @@ select
             where
               d.application_id = "applications"."id"
               and d.kind = 'accept'
-            order by d.submission_number desc
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
             limit 1
           )
         ) item
@@ -759,7 +789,7 @@ from
   inner join lateral jsonb_to_record(
     case
       when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
         select s.form
         from "submissions" s
         where
@@ -826,7 +856,10 @@ select
             where
               d.application_id = "applications"."id"
               and d.kind = 'accept'
-            order by d.submission_number desc
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
             limit 1
           )
         ) item
@@ -847,7 +880,7 @@ from
   inner join lateral jsonb_to_record(
     case
       when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
         select s.form
         from "submissions" s
         where
@@ -916,7 +949,10 @@ select
             where
               d.application_id = "applications"."id"
               and d.kind = 'accept'
-            order by d.submission_number desc
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
             limit 1
           )
         ) item
@@ -937,7 +973,7 @@ from
   inner join lateral jsonb_to_record(
     case
       when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
         select s.form
         from "submissions" s
         where
@@ -1015,7 +1051,10 @@ select
             where
               d.application_id = "applications"."id"
               and d.kind = 'accept'
-            order by d.submission_number desc
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
             limit 1
           )
         ) item
@@ -1036,7 +1075,7 @@ from
   inner join lateral jsonb_to_record(
     case
       when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
         select s.form
         from "submissions" s
         where
@@ -1104,7 +1143,10 @@ select
             where
               d.application_id = "applications"."id"
               and d.kind = 'accept'
-            order by d.submission_number desc
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
             limit 1
           )
         ) item
@@ -1125,7 +1167,7 @@ from
   inner join lateral jsonb_to_record(
     case
       when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
         select s.form
         from "submissions" s
         where
@@ -1193,7 +1235,10 @@ select
             where
               d.application_id = "applications"."id"
               and d.kind = 'accept'
-            order by d.submission_number desc
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
             limit 1
           )
         ) item
@@ -1214,7 +1259,7 @@ from
   inner join lateral jsonb_to_record(
     case
       when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
         select s.form
         from "submissions" s
         where
@@ -1282,7 +1327,10 @@ select
             where
               d.application_id = "applications"."id"
               and d.kind = 'accept'
-            order by d.submission_number desc
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
             limit 1
           )
         ) item
@@ -1303,7 +1351,7 @@ from
   inner join lateral jsonb_to_record(
     case
       when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
         select s.form
         from "submissions" s
         where
@@ -1375,7 +1423,10 @@ select
             where
               d.application_id = "applications"."id"
               and d.kind = 'accept'
-            order by d.submission_number desc
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
             limit 1
           )
         ) item
@@ -1396,7 +1447,7 @@ from
   inner join lateral jsonb_to_record(
     case
       when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
         select s.form
         from "submissions" s
         where
@@ -1464,7 +1515,10 @@ select
             where
               d.application_id = "applications"."id"
               and d.kind = 'accept'
-            order by d.submission_number desc
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
             limit 1
           )
         ) item
@@ -1485,7 +1539,7 @@ from
   inner join lateral jsonb_to_record(
     case
       when ($1::text is null and not $2::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
         select s.form
         from "submissions" s
         where

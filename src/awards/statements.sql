@@ -1788,7 +1788,10 @@ with
                 where
                   d.application_id = "applications"."id"
                   and d.kind = 'accept'
-                order by d.submission_number desc
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
                 limit 1
               )
             ) item
@@ -2013,7 +2016,10 @@ with
                 where
                   d.application_id = "applications"."id"
                   and d.kind = 'accept'
-                order by d.submission_number desc
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
                 limit 1
               )
             ) item
@@ -2138,7 +2144,7 @@ select
   "applications"."pre_review_result",
   case
     when ($1::text is null and not $2::boolean)
-    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
       select s.form
       from "submissions" s
       where
@@ -2149,7 +2155,7 @@ select
   "applications"."contact_version",
   case
     when ($3::text is null and not $4::boolean)
-    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
       select s.manifest::jsonb -> 'declared'
       from "submissions" s
       where
@@ -2180,7 +2186,10 @@ select
             where
               d.application_id = "applications"."id"
               and d.kind = 'accept'
-            order by d.submission_number desc
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
             limit 1
           )
         ) item

@@ -118,7 +118,10 @@ with
                 where
                   d.application_id = "applications"."id"
                   and d.kind = 'accept'
-                order by d.submission_number desc
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
                 limit 1
               )
             ) item
@@ -256,7 +259,7 @@ select
   "applications"."pre_review_result",
   case
     when ($1::text is null and not $2::boolean)
-    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
       select s.form
       from "submissions" s
       where
@@ -267,7 +270,7 @@ select
   "applications"."contact_version",
   case
     when ($3::text is null and not $4::boolean)
-    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
       select s.manifest::jsonb -> 'declared'
       from "submissions" s
       where
@@ -298,7 +301,10 @@ select
             where
               d.application_id = "applications"."id"
               and d.kind = 'accept'
-            order by d.submission_number desc
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
             limit 1
           )
         ) item
@@ -319,7 +325,7 @@ from
     and "case_contacts"."application_id" = "applications"."id"
     and "case_contacts"."version" = case
       when ($6::text is null and not $7::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
         select s.contact_version
         from "submissions" s
         where
@@ -446,7 +452,10 @@ with
                 where
                   d.application_id = "applications"."id"
                   and d.kind = 'accept'
-                order by d.submission_number desc
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
                 limit 1
               )
             ) item
@@ -636,7 +645,10 @@ with
                 where
                   d.application_id = "applications"."id"
                   and d.kind = 'accept'
-                order by d.submission_number desc
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
                 limit 1
               )
             ) item

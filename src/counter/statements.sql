@@ -58,7 +58,10 @@ select
           where
             d.application_id = "applications"."id"
             and d.kind = 'accept'
-          order by d.submission_number desc
+          order by
+            d.submission_number desc,
+            d.decided_at desc,
+            d.id desc
           limit 1
         )
       ) item
@@ -159,7 +162,10 @@ select
           where
             d.application_id = "applications"."id"
             and d.kind = 'accept'
-          order by d.submission_number desc
+          order by
+            d.submission_number desc,
+            d.decided_at desc,
+            d.id desc
           limit 1
         )
       ) item
@@ -240,7 +246,10 @@ select
           where
             d.application_id = "applications"."id"
             and d.kind = 'accept'
-          order by d.submission_number desc
+          order by
+            d.submission_number desc,
+            d.decided_at desc,
+            d.id desc
           limit 1
         )
       ) item
@@ -329,7 +338,10 @@ select
           where
             d.application_id = "applications"."id"
             and d.kind = 'accept'
-          order by d.submission_number desc
+          order by
+            d.submission_number desc,
+            d.decided_at desc,
+            d.id desc
           limit 1
         )
       ) item
@@ -419,7 +431,10 @@ select
           where
             d.application_id = "applications"."id"
             and d.kind = 'accept'
-          order by d.submission_number desc
+          order by
+            d.submission_number desc,
+            d.decided_at desc,
+            d.id desc
           limit 1
         )
       ) item
@@ -510,7 +525,10 @@ select
           where
             d.application_id = "applications"."id"
             and d.kind = 'accept'
-          order by d.submission_number desc
+          order by
+            d.submission_number desc,
+            d.decided_at desc,
+            d.id desc
           limit 1
         )
       ) item
@@ -653,7 +671,10 @@ with
                 where
                   d.application_id = "applications"."id"
                   and d.kind = 'accept'
-                order by d.submission_number desc
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
                 limit 1
               )
             ) item
@@ -1004,7 +1025,7 @@ select
   "applications"."pre_review_result",
   case
     when ($1::text is null and not $2::boolean)
-    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
       select s.form
       from "submissions" s
       where
@@ -1015,7 +1036,7 @@ select
   "applications"."contact_version",
   case
     when ($3::text is null and not $4::boolean)
-    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
       select s.manifest::jsonb -> 'declared'
       from "submissions" s
       where
@@ -1046,7 +1067,10 @@ select
             where
               d.application_id = "applications"."id"
               and d.kind = 'accept'
-            order by d.submission_number desc
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
             limit 1
           )
         ) item
@@ -1068,7 +1092,10 @@ select
           where
             d.application_id = "applications"."id"
             and d.kind = 'accept'
-          order by d.submission_number desc
+          order by
+            d.submission_number desc,
+            d.decided_at desc,
+            d.id desc
           limit 1
         )
       ) item

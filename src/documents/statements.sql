@@ -16,6 +16,7 @@ select
   "pre_review_decisions"."rule_ids",
   "pre_review_decisions"."reason",
   "pre_review_decisions"."paper_items",
+  "pre_review_decisions"."confirmed",
   "pre_review_decisions"."decided_at",
   "pre_review_decisions"."decided_by",
   (
@@ -23,7 +24,11 @@ select
     from "pre_review_decisions" d
     where
       d.application_id = "pre_review_decisions"."application_id"
-      and d.submission_number <= "pre_review_decisions"."submission_number"
+      and (d.submission_number, d.decided_at, d.id) <= (
+        "pre_review_decisions"."submission_number",
+        "pre_review_decisions"."decided_at",
+        "pre_review_decisions"."id"
+      )
   )
 from
   "pre_review_decisions"
@@ -116,6 +121,7 @@ select
   "pre_review_decisions"."rule_ids",
   "pre_review_decisions"."reason",
   "pre_review_decisions"."paper_items",
+  "pre_review_decisions"."confirmed",
   "pre_review_decisions"."decided_at",
   "pre_review_decisions"."decided_by",
   (
@@ -123,7 +129,11 @@ select
     from "pre_review_decisions" d
     where
       d.application_id = "pre_review_decisions"."application_id"
-      and d.submission_number <= "pre_review_decisions"."submission_number"
+      and (d.submission_number, d.decided_at, d.id) <= (
+        "pre_review_decisions"."submission_number",
+        "pre_review_decisions"."decided_at",
+        "pre_review_decisions"."id"
+      )
   )
 from
   "pre_review_decisions"

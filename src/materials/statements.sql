@@ -90,7 +90,10 @@ with
                 where
                   d.application_id = "applications"."id"
                   and d.kind = 'accept'
-                order by d.submission_number desc
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
                 limit 1
               )
             ) item
@@ -130,6 +133,7 @@ with
         "is_encrypted",
         "scan_state",
         "scan_finding",
+        "scan_cause",
         "scanned_at"
       )
     select
@@ -150,6 +154,7 @@ with
       $38::boolean,
       $39::scan_state,
       null::text,
+      null::scan_cause,
       null::timestamptz
     from moved
     returning
@@ -170,6 +175,7 @@ with
       "is_encrypted",
       "scan_state",
       "scan_finding",
+      "scan_cause",
       "scanned_at"
   ),
   "recorded" as (
@@ -250,6 +256,7 @@ select
   "is_encrypted",
   "scan_state",
   "scan_finding",
+  "scan_cause",
   "scanned_at"
 from "attached";
 
@@ -274,7 +281,7 @@ select
   "applications"."pre_review_result",
   case
     when ($1::text is null and not $2::boolean)
-    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
       select s.form
       from "submissions" s
       where
@@ -285,7 +292,7 @@ select
   "applications"."contact_version",
   case
     when ($3::text is null and not $4::boolean)
-    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
       select s.manifest::jsonb -> 'declared'
       from "submissions" s
       where
@@ -316,7 +323,10 @@ select
             where
               d.application_id = "applications"."id"
               and d.kind = 'accept'
-            order by d.submission_number desc
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
             limit 1
           )
         ) item
@@ -466,7 +476,10 @@ with
                 where
                   d.application_id = "applications"."id"
                   and d.kind = 'accept'
-                order by d.submission_number desc
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
                 limit 1
               )
             ) item
@@ -617,6 +630,7 @@ select
   "is_encrypted",
   "scan_state",
   "scan_finding",
+  "scan_cause",
   "scanned_at"
 from "materials"
 where
@@ -670,6 +684,7 @@ select
   "is_encrypted",
   "scan_state",
   "scan_finding",
+  "scan_cause",
   "scanned_at"
 from "materials"
 where
@@ -723,6 +738,7 @@ select
   "is_encrypted",
   "scan_state",
   "scan_finding",
+  "scan_cause",
   "scanned_at"
 from "materials"
 where
@@ -790,7 +806,10 @@ select
             where
               d.application_id = "applications"."id"
               and d.kind = 'accept'
-            order by d.submission_number desc
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
             limit 1
           )
         ) item
@@ -831,13 +850,30 @@ where
 order by "materials"."id"
 limit $2;
 
+-- scan_queue
+select
+  count(*)::int,
+  coalesce(extract(epoch from app_now() - min("uploaded_at")), 0)::float
+from "materials"
+where
+  (
+    scan_state = 'pending'
+    and not exists (
+      select
+      from "applications"
+      where
+        id = "materials"."application_id"
+        and status = 'deleted'
+    )
+  );
+
 -- scan_record
 -- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 now, $24 applicationId, $25 loadedVersion, $26 scanState, $27 scanFinding, $28 materialId
--- $29 entries
+-- $23 now, $24 applicationId, $25 loadedVersion, $26 scanState, $27 scanFinding, $28 scanCause
+-- $29 materialId, $30 entries
 with
   "moved" as (
     update "applications"
@@ -920,7 +956,10 @@ with
                 where
                   d.application_id = "applications"."id"
                   and d.kind = 'accept'
-                order by d.submission_number desc
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
                 limit 1
               )
             ) item
@@ -933,10 +972,11 @@ with
     set
       "scan_state" = $26::scan_state,
       "scan_finding" = $27::text,
+      "scan_cause" = $28::scan_cause,
       "scanned_at" = moved.updated_at
     from "moved"
     where
-      ("materials"."application_id" = moved.id and "materials"."id" = $28::uuid)
+      ("materials"."application_id" = moved.id and "materials"."id" = $29::uuid)
     returning "materials"."id"
   ),
   "recorded" as (
@@ -980,7 +1020,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($29::jsonb) as "entries" (
+      join jsonb_to_recordset($30::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,

@@ -20,7 +20,7 @@ select
   "applications"."pre_review_result",
   case
     when ($1::text is null and not $2::boolean)
-    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
       select s.form
       from "submissions" s
       where
@@ -31,7 +31,7 @@ select
   "applications"."contact_version",
   case
     when ($3::text is null and not $4::boolean)
-    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
       select s.manifest::jsonb -> 'declared'
       from "submissions" s
       where
@@ -62,7 +62,10 @@ select
             where
               d.application_id = "applications"."id"
               and d.kind = 'accept'
-            order by d.submission_number desc
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
             limit 1
           )
         ) item
@@ -185,7 +188,10 @@ with
                 where
                   d.application_id = "applications"."id"
                   and d.kind = 'accept'
-                order by d.submission_number desc
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
                 limit 1
               )
             ) item
@@ -513,7 +519,10 @@ with
                 where
                   d.application_id = "applications"."id"
                   and d.kind = 'accept'
-                order by d.submission_number desc
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
                 limit 1
               )
             ) item
@@ -652,7 +661,7 @@ select
   "applications"."pre_review_result",
   case
     when ($1::text is null and not $2::boolean)
-    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
       select s.form
       from "submissions" s
       where
@@ -663,7 +672,7 @@ select
   "applications"."contact_version",
   case
     when ($3::text is null and not $4::boolean)
-    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
       select s.manifest::jsonb -> 'declared'
       from "submissions" s
       where
@@ -694,7 +703,10 @@ select
             where
               d.application_id = "applications"."id"
               and d.kind = 'accept'
-            order by d.submission_number desc
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
             limit 1
           )
         ) item
@@ -848,7 +860,10 @@ with
                 where
                   d.application_id = "applications"."id"
                   and d.kind = 'accept'
-                order by d.submission_number desc
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
                 limit 1
               )
             ) item
@@ -1165,7 +1180,10 @@ with
                 where
                   d.application_id = "applications"."id"
                   and d.kind = 'accept'
-                order by d.submission_number desc
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
                 limit 1
               )
             ) item
@@ -1407,7 +1425,7 @@ select
   "applications"."pre_review_result",
   case
     when ($1::text is null and not $2::boolean)
-    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
       select s.form
       from "submissions" s
       where
@@ -1418,7 +1436,7 @@ select
   "applications"."contact_version",
   case
     when ($3::text is null and not $4::boolean)
-    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
       select s.manifest::jsonb -> 'declared'
       from "submissions" s
       where
@@ -1449,7 +1467,10 @@ select
             where
               d.application_id = "applications"."id"
               and d.kind = 'accept'
-            order by d.submission_number desc
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
             limit 1
           )
         ) item
@@ -1521,8 +1542,8 @@ where "return_notices"."id" = $10;
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
 -- $23 now, $24 applicationId, $25 loadedVersion, $26 decisionKind, $27 paperItems, $28 decisionId
--- $29 decisionKind, $30 checks, $31 ruleIds, $32 reason, $33 paperItems, $34 decidedBy
--- $35 decisionId, $36 lookVerdict, $37 lookReason, $38 reviewedBy, $39 entries
+-- $29 decisionKind, $30 checks, $31 ruleIds, $32 reason, $33 paperItems, $34 confirmed
+-- $35 decidedBy, $36 decisionId, $37 lookVerdict, $38 lookReason, $39 reviewedBy, $40 entries
 with
   "moved" as (
     update "applications"
@@ -1610,7 +1631,10 @@ with
                   where
                     d.application_id = "applications"."id"
                     and d.kind = 'accept'
-                  order by d.submission_number desc
+                  order by
+                    d.submission_number desc,
+                    d.decided_at desc,
+                    d.id desc
                   limit 1
                 )
               ) item
@@ -1630,6 +1654,7 @@ with
         "rule_ids",
         "reason",
         "paper_items",
+        "confirmed",
         "decided_at",
         "decided_by"
       )
@@ -1642,19 +1667,20 @@ with
       $31::text[],
       $32::text,
       $33::jsonb,
+      $34::jsonb,
       moved.updated_at,
-      $34::text
+      $35::text
     from moved
     returning "id"
   ),
   "review" as (
     insert into "second_reviews" ("proposal_id", "verdict", "reason", "reviewed_at", "reviewed_by")
     select
-      $35::uuid,
-      $36::look_verdict,
-      $37::text,
+      $36::uuid,
+      $37::look_verdict,
+      $38::text,
       moved.updated_at,
-      $38::text
+      $39::text
     from moved
     returning "proposal_id"
   ),
@@ -1705,7 +1731,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($39::jsonb) as "entries" (
+      join jsonb_to_recordset($40::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -1766,7 +1792,8 @@ from "moved";
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
 -- $23 now, $24 applicationId, $25 loadedVersion, $26 decisionKind, $27 paperItems, $28 decisionId
--- $29 decisionKind, $30 checks, $31 ruleIds, $32 reason, $33 paperItems, $34 decidedBy, $35 entries
+-- $29 decisionKind, $30 checks, $31 ruleIds, $32 reason, $33 paperItems, $34 confirmed
+-- $35 decidedBy, $36 entries
 with
   "moved" as (
     update "applications"
@@ -1854,7 +1881,10 @@ with
                   where
                     d.application_id = "applications"."id"
                     and d.kind = 'accept'
-                  order by d.submission_number desc
+                  order by
+                    d.submission_number desc,
+                    d.decided_at desc,
+                    d.id desc
                   limit 1
                 )
               ) item
@@ -1874,6 +1904,7 @@ with
         "rule_ids",
         "reason",
         "paper_items",
+        "confirmed",
         "decided_at",
         "decided_by"
       )
@@ -1886,8 +1917,9 @@ with
       $31::text[],
       $32::text,
       $33::jsonb,
+      $34::jsonb,
       moved.updated_at,
-      $34::text
+      $35::text
     from moved
     returning "id"
   ),
@@ -1938,7 +1970,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($35::jsonb) as "entries" (
+      join jsonb_to_recordset($36::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -2004,11 +2036,15 @@ select
   "rule_ids",
   "reason",
   "paper_items",
+  "confirmed",
   "decided_at",
   "decided_by"
 from "pre_review_decisions"
 where "pre_review_decisions"."application_id" = $1
-order by "pre_review_decisions"."submission_number";
+order by
+  "pre_review_decisions"."submission_number",
+  "pre_review_decisions"."decided_at",
+  "pre_review_decisions"."id";
 
 -- pre_review_load
 -- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 applicationId, $6 creditCode
@@ -2031,7 +2067,7 @@ select
   "applications"."pre_review_result",
   case
     when ($1::text is null and not $2::boolean)
-    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
       select s.form
       from "submissions" s
       where
@@ -2042,7 +2078,7 @@ select
   "applications"."contact_version",
   case
     when ($3::text is null and not $4::boolean)
-    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
       select s.manifest::jsonb -> 'declared'
       from "submissions" s
       where
@@ -2073,7 +2109,10 @@ select
             where
               d.application_id = "applications"."id"
               and d.kind = 'accept'
-            order by d.submission_number desc
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
             limit 1
           )
         ) item
@@ -2122,6 +2161,87 @@ select
         )
       ) m
   ),
+  (
+    select
+      coalesce(
+        jsonb_agg(jsonb_build_object('kind', m.kind, 'scanState', m.scan_state) order by m.id),
+        '[]'
+      )
+    from "materials" m
+    where
+      m.application_id = "applications"."id"
+      and m.scan_state not in ('not-scanned', 'clean')
+      and exists (
+        select
+        from "submissions" s
+        where
+          s.application_id = m.application_id
+          and s.number = "applications"."submission_count"
+          and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', m.id))
+      )
+  ),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            o.id,
+            'measure',
+            o.measure,
+            'outcome',
+            o.outcome,
+            'year',
+            o.year,
+            'productName',
+            o.product_name
+          )
+          order by o.id
+        ),
+        '[]'
+      )
+    from other_measures o
+    where o.credit_code = "applications"."applicant_credit_code"
+  ),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object('applicationId', pair.other_id, 'number', other.number)
+          order by pair.other_id
+        ),
+        '[]'
+      )
+    from
+      (
+        select distinct
+          on (sides.other_id) sides.other_id,
+          sides.verdict
+        from
+          (
+            select
+              v.id,
+              v.verdict,
+              v.second_application_id as other_id
+            from content_match_verdicts v
+            where v.first_application_id = "applications"."id"
+            union all
+            select
+              v.id,
+              v.verdict,
+              v.first_application_id
+            from content_match_verdicts v
+            where v.second_application_id = "applications"."id"
+          ) sides
+        order by
+          sides.other_id,
+          sides.id desc
+      ) pair
+      join applications other on other.id = pair.other_id
+    where
+      pair.verdict = 'same-content'
+      and other.status not in ('declined', 'withdrawn', 'lapsed', 'deleted')
+  ),
   case
     when "applications"."pending_decision" is not null then (
       select
@@ -2140,6 +2260,8 @@ select
           p.paper_items,
           'waivePaper',
           p.waive_paper,
+          'confirmed',
+          p.confirmed,
           'proposedBy',
           p.proposed_by
         )
@@ -2187,6 +2309,7 @@ select
   "decision_proposals"."rule_ids",
   "decision_proposals"."reason",
   "decision_proposals"."paper_items",
+  "decision_proposals"."confirmed",
   "decision_proposals"."waive_paper",
   "decision_proposals"."proposed_at",
   "decision_proposals"."proposed_by",
@@ -2207,7 +2330,8 @@ order by "decision_proposals"."id";
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
 -- $23 now, $24 applicationId, $25 loadedVersion, $26 decisionId, $27 decisionKind, $28 checks
--- $29 ruleIds, $30 reason, $31 paperItems, $32 waivePaper, $33 decidedBy, $34 entries
+-- $29 ruleIds, $30 reason, $31 paperItems, $32 confirmed, $33 waivePaper, $34 decidedBy
+-- $35 entries
 with
   "moved" as (
     update "applications"
@@ -2290,7 +2414,10 @@ with
                 where
                   d.application_id = "applications"."id"
                   and d.kind = 'accept'
-                order by d.submission_number desc
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
                 limit 1
               )
             ) item
@@ -2309,6 +2436,7 @@ with
         "rule_ids",
         "reason",
         "paper_items",
+        "confirmed",
         "waive_paper",
         "proposed_at",
         "proposed_by"
@@ -2322,9 +2450,10 @@ with
       $29::text[],
       $30::text,
       $31::jsonb,
-      $32::boolean,
+      $32::jsonb,
+      $33::boolean,
       moved.updated_at,
-      $33::text
+      $34::text
     from moved
     returning "id"
   ),
@@ -2375,7 +2504,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($34::jsonb) as "entries" (
+      join jsonb_to_recordset($35::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -2519,7 +2648,10 @@ with
                 where
                   d.application_id = "applications"."id"
                   and d.kind = 'accept'
-                order by d.submission_number desc
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
                 limit 1
               )
             ) item
@@ -2660,6 +2792,14 @@ from
   left join "pre_review_decisions" on (
     "pre_review_decisions"."application_id" = "submissions"."application_id"
     and "pre_review_decisions"."submission_number" = "submissions"."number"
+    and not exists (
+      select
+      from "pre_review_decisions" later
+      where
+        later.application_id = "pre_review_decisions"."application_id"
+        and later.submission_number = "pre_review_decisions"."submission_number"
+        and (later.decided_at, later.id) > ("pre_review_decisions"."decided_at", "pre_review_decisions"."id")
+    )
   )
 where
   ("submissions"."application_id" = $1 and "submissions"."number" <= $2::integer)
@@ -2754,7 +2894,10 @@ with
                 where
                   d.application_id = "applications"."id"
                   and d.kind = 'accept'
-                order by d.submission_number desc
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
                 limit 1
               )
             ) item
@@ -2980,7 +3123,10 @@ with
                 where
                   d.application_id = "applications"."id"
                   and d.kind = 'accept'
-                order by d.submission_number desc
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
                 limit 1
               )
             ) item
@@ -3205,7 +3351,10 @@ with
                 where
                   d.application_id = "applications"."id"
                   and d.kind = 'accept'
-                order by d.submission_number desc
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
                 limit 1
               )
             ) item
@@ -3371,7 +3520,13 @@ from
   "applications"
   left join "review_claims" on "review_claims"."application_id" = "applications"."id"
 where
-  ("applications"."round_id" = $3 and "applications"."status" in ('submitted', 'resubmitted'))
+  (
+    "applications"."round_id" = $3
+    and (
+      "applications"."status" in ('submitted', 'resubmitted')
+      or "applications"."pending_decision" is not null
+    )
+  )
 order by
   coalesce("applications"."review_due_at", 'infinity'::timestamptz),
   "applications"."last_submitted_at" asc,
@@ -3421,7 +3576,10 @@ from
 where
   (
     "applications"."round_id" = $3
-    and "applications"."status" in ('submitted', 'resubmitted')
+    and (
+      "applications"."status" in ('submitted', 'resubmitted')
+      or "applications"."pending_decision" is not null
+    )
     and not coalesce("review_claims"."expires_at" > (select app_now()), false)
   )
 order by
@@ -3474,7 +3632,10 @@ from
 where
   (
     "applications"."round_id" = $3
-    and "applications"."status" in ('submitted', 'resubmitted')
+    and (
+      "applications"."status" in ('submitted', 'resubmitted')
+      or "applications"."pending_decision" is not null
+    )
     and not coalesce("review_claims"."expires_at" > (select app_now()), false)
     and "review_claims"."claimed_by" = $4
     and coalesce("review_claims"."expires_at" > (select app_now()), false)
@@ -3535,7 +3696,10 @@ from
 where
   (
     "applications"."round_id" = $3
-    and "applications"."status" in ('submitted', 'resubmitted')
+    and (
+      "applications"."status" in ('submitted', 'resubmitted')
+      or "applications"."pending_decision" is not null
+    )
     and "review_claims"."claimed_by" = $4
     and coalesce("review_claims"."expires_at" > (select app_now()), false)
   )
@@ -3588,7 +3752,10 @@ from
 where
   (
     "applications"."round_id" = $3
-    and "applications"."status" in ('submitted', 'resubmitted')
+    and (
+      "applications"."status" in ('submitted', 'resubmitted')
+      or "applications"."pending_decision" is not null
+    )
     and "applications"."pending_decision" is null
   )
 order by
@@ -3640,7 +3807,10 @@ from
 where
   (
     "applications"."round_id" = $3
-    and "applications"."status" in ('submitted', 'resubmitted')
+    and (
+      "applications"."status" in ('submitted', 'resubmitted')
+      or "applications"."pending_decision" is not null
+    )
     and "applications"."pending_decision" is not null
   )
 order by
@@ -3692,7 +3862,10 @@ from
 where
   (
     "applications"."round_id" = $3
-    and "applications"."status" in ('submitted', 'resubmitted')
+    and (
+      "applications"."status" in ('submitted', 'resubmitted')
+      or "applications"."pending_decision" is not null
+    )
     and (
       coalesce("applications"."review_due_at", 'infinity'::timestamptz),
       "applications"."last_submitted_at",
@@ -3733,7 +3906,13 @@ from
   "applications"
   left join "review_claims" on "review_claims"."application_id" = "applications"."id"
 where
-  ("applications"."round_id" = $7 and "applications"."status" in ('submitted', 'resubmitted'))
+  (
+    "applications"."round_id" = $7
+    and (
+      "applications"."status" in ('submitted', 'resubmitted')
+      or "applications"."pending_decision" is not null
+    )
+  )
 group by
   "applications"."status",
   "applications"."pending_decision" is not null
@@ -3748,7 +3927,10 @@ from "applications"
 where
   (
     "applications"."round_id" = $1
-    and "applications"."status" in ('submitted', 'resubmitted')
+    and (
+      "applications"."status" in ('submitted', 'resubmitted')
+      or "applications"."pending_decision" is not null
+    )
     and not exists (
       select
       from review_claims c

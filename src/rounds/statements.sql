@@ -165,6 +165,12 @@ from
   )
 where "rounds"."id" = $1;
 
+-- policy_largest_file
+select coalesce(max((kind ->> 'maxBytes')::int), 0)
+from
+  "policy_versions",
+  jsonb_array_elements("policy_versions"."document" -> 'materials') kind;
+
 -- policy_load
 -- $1 roundId, $2 version
 select "document"

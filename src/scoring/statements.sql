@@ -615,6 +615,13 @@ select
           a.application_id = "applications"."id"
           and a.excused_at is null
       )
+  ),
+  (
+    select coalesce(jsonb_agg(e.subject), '[]')
+    from experts e
+    where
+      e.round_id = expert_draws.round_id
+      and e.active
   )
 from
   "expert_draws"
@@ -652,7 +659,7 @@ order by "experts"."id" asc
 limit $3;
 
 -- expert_load_batch
--- $1 subjects, $2 roundId
+-- $1 subjects, $2 subjects, $3 roundId
 select
   app_now(),
   0,
@@ -684,14 +691,232 @@ select
     where
       e.round_id = "rounds".id
       and e.subject = any ($1::text[])
+  ),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            e.id,
+            'subject',
+            e.subject,
+            'employerName',
+            e.employer_name,
+            'employerCreditCode',
+            e.employer_credit_code,
+            'active',
+            e.active
+          )
+          order by e.id
+        ),
+        '[]'
+      )
+    from experts e
+    where e.round_id = "rounds".id
+  ),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            "applications".id,
+            'roundId',
+            "applications".round_id,
+            'judgingPolicyVersion',
+            coalesce("applications".policy_version, "rounds".policy_version),
+            'version',
+            "applications".version,
+            'submissionCount',
+            "applications".submission_count,
+            'panel',
+            (
+              select
+                coalesce(jsonb_agg(a.expert_subject order by a.id), '[]')
+              from expert_assignments a
+              where
+                a.application_id = "applications"."id"
+                and a.excused_at is null
+            ),
+            'assignmentIds',
+            (
+              select coalesce(jsonb_object_agg(a.expert_subject, a.id), '{}')
+              from expert_assignments a
+              where
+                a.application_id = "applications"."id"
+                and a.excused_at is null
+            ),
+            'excused',
+            (
+              select
+                coalesce(jsonb_agg(a.expert_subject order by a.id), '[]')
+              from expert_assignments a
+              where
+                a.application_id = "applications"."id"
+                and a.excused_at is not null
+            ),
+            'preReviewers',
+            (
+              select
+                coalesce(jsonb_agg(distinct act.subject order by act.subject), '[]')
+              from
+                (
+                  select d.decided_by
+                  from pre_review_decisions d
+                  where d.application_id = "applications"."id"
+                  union all
+                  select p.proposed_by
+                  from decision_proposals p
+                  where p.application_id = "applications"."id"
+                  union all
+                  select l.reviewed_by
+                  from
+                    second_reviews l
+                    join decision_proposals p on p.id = l.proposal_id
+                  where p.application_id = "applications"."id"
+                  union all
+                  select unnest(c.savers)
+                  from review_checks c
+                  where c.application_id = "applications"."id"
+                  union all
+                  select n.issued_by
+                  from return_notices n
+                  where n.application_id = "applications"."id"
+                  union all
+                  select e.extended_by
+                  from
+                    return_notice_extensions e
+                    join return_notices n on n.id = e.notice_id
+                  where n.application_id = "applications"."id"
+                  union all
+                  select v.judged_by
+                  from content_match_verdicts v
+                  where v.first_application_id = "applications"."id"
+                  union all
+                  select v.judged_by
+                  from content_match_verdicts v
+                  where v.second_application_id = "applications"."id"
+                ) as act (subject)
+            ),
+            'involved',
+            (
+              select
+                jsonb_build_array(
+                  jsonb_build_object(
+                    'role',
+                    'applicant',
+                    'name',
+                    packet.form #>> '{organisation,name}',
+                    'creditCode',
+                    "applications"."applicant_credit_code"
+                  )
+                ) || coalesce(
+                  (
+                    select
+                      jsonb_agg(
+                        jsonb_build_object('role', 'member', 'name', member ->> 'name', 'creditCode', member ->> 'creditCode')
+                      )
+                    from jsonb_array_elements(packet.form #> '{consortium,members}') member
+                  ),
+                  '[]'
+                ) || coalesce(
+                  (
+                    select
+                      jsonb_agg(
+                        jsonb_build_object('role', 'demand-unit', 'name', s.demand_unit_name, 'creditCode', s.demand_unit_credit_code)
+                      )
+                    from "scenarios" s
+                    where s.code = packet.form ->> 'scenarioCode'
+                  ),
+                  '[]'
+                ) || coalesce(
+                  (
+                    select jsonb_agg(distinct jsonb_build_object('role', 'report-issuer', 'name', file ->> 'issuer', 'creditCode', null))
+                    from jsonb_array_elements(packet.manifest::jsonb -> 'materials') file
+                    where file ->> 'issuer' is not null
+                  ),
+                  '[]'
+                )
+              from "submissions" packet
+              where
+                (
+                  packet.application_id = "applications"."id"
+                  and packet.number = "applications"."submission_count"
+                )
+            ),
+            'draw',
+            (
+              select jsonb_build_object('id', c.draw_id, 'order', c.expert_order)
+              from expert_draw_cases c
+              where c.application_id = "applications"."id"
+              order by c.draw_id desc
+              limit 1
+            ),
+            'scorers',
+            (
+              select coalesce(jsonb_agg(s.expert_subject), '[]')
+              from score_sheets s
+              where
+                (
+                  s.application_id = "applications"."id"
+                  and s.submission_number = "applications"."submission_count"
+                )
+                and s.withdrawn_at is null
+            )
+          )
+          order by "applications".id
+        ),
+        '[]'
+      )
+    from "applications"
+    where
+      "applications".round_id = "rounds".id
+      and "applications".score_centi is null
+      and exists (
+        select
+        from expert_assignments a
+        where
+          a.application_id = "applications".id
+          and a.excused_at is null
+          and a.expert_subject = any ($2::text[])
+      )
   )
 from "rounds"
-where "rounds"."id" = $2;
+where "rounds"."id" = $3;
 
 -- expert_register
--- $1 roundId, $2 now, $3 batch, $4 entries
+-- $1 panels, $2 panels, $3 roundId, $4 now, $5 batch, $6 now, $7 panels, $8 now, $9 "left-pool"
+-- $10 seats_left, $11 now, $12 registeredBy, $13 seats, $14 entries
 with
-  "moved" as (
+  "held" as (
+    select
+      "id",
+      "version"
+    from "applications"
+    where
+      "applications"."id" in (
+        select "panels"."applicationId"
+        from jsonb_to_recordset($1::jsonb) as "panels" ("applicationId" uuid, "caseVersion" integer)
+      )
+    order by "applications"."id"
+    for update
+  ),
+  "unchanged" as (
+    select true as "holds"
+    from
+      (values (1)) as one_row
+    where
+      not exists (
+        select
+        from
+          jsonb_to_recordset($2::jsonb) as "panels" ("applicationId" uuid, "caseVersion" integer)
+          left join held on held.id = "panels"."applicationId"
+          and held.version = "panels"."caseVersion"
+        where held.id is null
+      )
+  ),
+  "revised" as (
     insert into
       "experts" (
         "id",
@@ -706,16 +931,17 @@ with
       )
     select
       "batch"."id",
-      $1::uuid,
+      $3::uuid,
       "batch"."subject",
       "batch"."employerName",
       "batch"."employerCreditCode",
       "batch"."fields",
       "batch"."active",
       "batch"."version",
-      $2::timestamptz
+      $4::timestamptz
     from
-      jsonb_to_recordset($3::jsonb) as "batch" (
+      unchanged
+      cross join jsonb_to_recordset($5::jsonb) as "batch" (
         "id" uuid,
         "subject" text,
         "employerName" text,
@@ -735,6 +961,69 @@ with
     returning
       "id",
       "version"
+  ),
+  "panelled" as (
+    update "applications"
+    set
+      "version" = "applications"."version" + 1,
+      "updated_at" = $6
+    from
+      unchanged
+      cross join jsonb_to_recordset($7::jsonb) as "panels" ("applicationId" uuid, "caseVersion" integer)
+    where "applications"."id" = "panels"."applicationId"
+    returning
+      "applications"."id",
+      "applications"."version"
+  ),
+  "leaving" as (
+    update "expert_assignments"
+    set
+      "excused_at" = $8::timestamptz,
+      "excuse_reason" = $9
+    from
+      unchanged
+      cross join jsonb_to_recordset($10::jsonb) as "seats_left" ("id" uuid)
+    where "expert_assignments"."id" = "seats_left"."id"
+    returning "expert_assignments"."id"
+  ),
+  "assigned" as (
+    insert into
+      "expert_assignments" (
+        "id",
+        "application_id",
+        "expert_subject",
+        "assigned_at",
+        "assigned_by",
+        "is_replacement",
+        "excused_at",
+        "excuse_reason",
+        "draw_id",
+        "reason",
+        "declared_at",
+        "conflict"
+      )
+    select
+      "seats"."id",
+      "seats"."applicationId",
+      "seats"."expertSubject",
+      $11::timestamptz,
+      $12::text,
+      true,
+      null::timestamptz,
+      null::excuse_reason,
+      "seats"."drawId",
+      null::assignment_reason,
+      null::timestamptz,
+      null::conflict_kind
+    from
+      unchanged
+      cross join jsonb_to_recordset($13::jsonb) as "seats" ("id" uuid, "applicationId" uuid, "expertSubject" text, "drawId" uuid)
+    returning "id"
+  ),
+  "moved" as (
+    (select "id", "version" from "revised")
+    union all
+    (select "id", "version" from "panelled")
   ),
   "recorded" as (
     insert into
@@ -777,7 +1066,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($4::jsonb) as "entries" (
+      join jsonb_to_recordset($14::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -925,7 +1214,10 @@ with
                 where
                   d.application_id = "applications"."id"
                   and d.kind = 'accept'
-                order by d.submission_number desc
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
                 limit 1
               )
             ) item
@@ -1152,7 +1444,10 @@ with
                 where
                   d.application_id = "applications"."id"
                   and d.kind = 'accept'
-                order by d.submission_number desc
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
                 limit 1
               )
             ) item
@@ -1375,7 +1670,10 @@ with
                 where
                   d.application_id = "applications"."id"
                   and d.kind = 'accept'
-                order by d.submission_number desc
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
                 limit 1
               )
             ) item
@@ -1775,7 +2073,7 @@ select
   "applications"."pre_review_result",
   case
     when ($1::text is null and not $2::boolean)
-    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
       select s.form
       from "submissions" s
       where
@@ -1786,7 +2084,7 @@ select
   "applications"."contact_version",
   case
     when ($3::text is null and not $4::boolean)
-    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
       select s.manifest::jsonb -> 'declared'
       from "submissions" s
       where
@@ -1817,7 +2115,10 @@ select
             where
               d.application_id = "applications"."id"
               and d.kind = 'accept'
-            order by d.submission_number desc
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
             limit 1
           )
         ) item
@@ -2066,7 +2367,7 @@ select
   "applications"."pre_review_result",
   case
     when ($1::text is null and not $2::boolean)
-    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
       select s.form
       from "submissions" s
       where
@@ -2099,7 +2400,10 @@ select
             where
               d.application_id = "applications"."id"
               and d.kind = 'accept'
-            order by d.submission_number desc
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
             limit 1
           )
         ) item
@@ -2423,7 +2727,10 @@ with
                 where
                   d.application_id = "applications"."id"
                   and d.kind = 'accept'
-                order by d.submission_number desc
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
                 limit 1
               )
             ) item
@@ -2630,7 +2937,7 @@ select
   "applications"."pre_review_result",
   case
     when ($1::text is null and not $2::boolean)
-    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
       select s.form
       from "submissions" s
       where
@@ -2641,7 +2948,7 @@ select
   "applications"."contact_version",
   case
     when ($3::text is null and not $4::boolean)
-    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
       select s.manifest::jsonb -> 'declared'
       from "submissions" s
       where
@@ -2672,7 +2979,10 @@ select
             where
               d.application_id = "applications"."id"
               and d.kind = 'accept'
-            order by d.submission_number desc
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
             limit 1
           )
         ) item
@@ -3038,7 +3348,10 @@ with
                 where
                   d.application_id = "applications"."id"
                   and d.kind = 'accept'
-                order by d.submission_number desc
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
                 limit 1
               )
             ) item
@@ -3241,7 +3554,10 @@ with
                 where
                   d.application_id = "applications"."id"
                   and d.kind = 'accept'
-                order by d.submission_number desc
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
                 limit 1
               )
             ) item

@@ -94,7 +94,10 @@ with
                 where
                   d.application_id = "applications"."id"
                   and d.kind = 'accept'
-                order by d.submission_number desc
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
                 limit 1
               )
             ) item
@@ -298,7 +301,7 @@ select
   "applications"."pre_review_result",
   case
     when ($1::text is null and not $2::boolean)
-    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
       select s.form
       from "submissions" s
       where
@@ -309,7 +312,7 @@ select
   "applications"."contact_version",
   case
     when ($3::text is null and not $4::boolean)
-    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
       select s.manifest::jsonb -> 'declared'
       from "submissions" s
       where
@@ -340,7 +343,10 @@ select
             where
               d.application_id = "applications"."id"
               and d.kind = 'accept'
-            order by d.submission_number desc
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
             limit 1
           )
         ) item
@@ -485,7 +491,7 @@ from
   left join "scenarios" on "scenarios"."code" = (
     case
       when ($11::text is null and not $12::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
         select s.form
         from "submissions" s
         where
@@ -497,7 +503,7 @@ from
   left join "case_contacts" on "case_contacts"."application_id" = "applications"."id"
   and "case_contacts"."version" = case
     when ($13::text is null and not $14::boolean)
-    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
       select s.contact_version
       from "submissions" s
       where
@@ -589,7 +595,7 @@ select
   "applications"."pre_review_result",
   case
     when ($1::text is null and not $2::boolean)
-    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
       select s.form
       from "submissions" s
       where
@@ -600,7 +606,7 @@ select
   "applications"."contact_version",
   case
     when ($3::text is null and not $4::boolean)
-    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
       select s.manifest::jsonb -> 'declared'
       from "submissions" s
       where
@@ -631,7 +637,10 @@ select
             where
               d.application_id = "applications"."id"
               and d.kind = 'accept'
-            order by d.submission_number desc
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
             limit 1
           )
         ) item
@@ -749,7 +758,7 @@ from
   left join "scenarios" on "scenarios"."code" = (
     case
       when ($9::text is null and not $10::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
         select s.form
         from "submissions" s
         where
@@ -761,7 +770,7 @@ from
   left join "case_contacts" on "case_contacts"."application_id" = "applications"."id"
   and "case_contacts"."version" = case
     when ($11::text is null and not $12::boolean)
-    and "applications"."status" in ('returned', 'withdrawn', 'lapsed') then (
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
       select s.contact_version
       from "submissions" s
       where
@@ -878,7 +887,10 @@ with
                 where
                   d.application_id = "applications"."id"
                   and d.kind = 'accept'
-                order by d.submission_number desc
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
                 limit 1
               )
             ) item

@@ -1,5 +1,5 @@
-import type { HeldFile } from '#materials/model/index.ts';
 import type { DecisionKind, FormContent, GuardedCase } from '#cases/model/index.ts';
+import type { HeldFile } from '#materials/model/index.ts';
 import type { ConcerningRecord } from '#other-measures/model/index.ts';
 import type { HeldClaim } from './claim.ts';
 import type { ConfirmedFacts, StandingMatch } from './confirmed-facts.ts';

@@ -2,13 +2,13 @@ import { actionCodes, type CaseMove, moveOf, refusalOf } from '#cases/model/inde
 import { caseEntry, type Decision } from '#kernel/model/index.ts';
 import type { FindingCode } from '#platform/values/findings.ts';
 import { claimCodes, claimFindings } from '../model/claim.ts';
+import { confirmedFactCodes } from '../model/confirmed-facts.ts';
 import {
   effectCodes,
   effectFindings,
   effectOf,
   type JudgedDecision,
 } from '../model/judged-decision.ts';
-import { confirmedFactCodes } from '../model/confirmed-facts.ts';
 import { secondReviewRecusalCodes } from '../model/recusal.ts';
 import type { PendingProposal, ReviewedCase } from '../model/reviewed-case.ts';
 

@@ -13,7 +13,6 @@ export const policySteps = {
   'pre-review-decision': { zh: '受理与不予受理', en: 'acceptance and decline' },
   return: { zh: '退回修改', en: 'return for correction' },
   resubmission: { zh: '重新提交', en: 'resubmission' },
-  resubmission: { zh: '重新提交', en: 'resubmission' },
   'content-matching': { zh: '相同内容比对', en: 'content matching' },
   lapse: { zh: '逾期处理', en: 'lapse' },
   'slot-generation': { zh: '生成预约时段', en: 'generation of slots' },
