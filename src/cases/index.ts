@@ -1,9 +1,31 @@
 export { caseResource } from './representation/case-resource.ts';
 export { exampleApplication, exampleCase, exampleForm } from './representation/examples.ts';
 export { presentSummary } from './representation/present.ts';
-export { ApplicationFormPatch, ApplicationPage, ApplicationParams, ApplicationView } from './representation/schemas.ts';
-export { contactParameters, contactReader, isContact, newContact, readsContact } from './spine/contacts.ts';
-export { caseKey, loadCase, reader, requireCase, seesDrafts, type LoadedCase, withPolicies, withPolicy } from './spine/load-case.ts';
+export {
+  ApplicationFormPatch,
+  ApplicationPage,
+  ApplicationParams,
+  ApplicationView,
+} from './representation/schemas.ts';
+export {
+  contactParameters,
+  contactReader,
+  isContact,
+  newContact,
+  readsContact,
+} from './spine/contacts.ts';
+export { otherLiving, unlessProductTaken } from './spine/living-applications.ts';
+export {
+  caseKey,
+  type LoadedCase,
+  loadCase,
+  loadRevisable,
+  reader,
+  requireCase,
+  seesDrafts,
+  withPolicies,
+  withPolicy,
+} from './spine/load-case.ts';
 export { moveCase, moveCases, revisedContent, type SpineRow } from './spine/move-case.ts';
 export { recordForbidden } from './spine/record-forbidden.ts';
 export { caseStatements } from './spine/repository.ts';

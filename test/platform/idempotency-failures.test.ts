@@ -23,7 +23,8 @@ const directory = temporaryDirectory();
 t.teardown(() => rmSync(directory, { recursive: true }));
 
 function draft(name: string) {
-  const complete = completeForm(service.document);
+  // Without a scenario, so that the same draft may be opened twice.
+  const { scenarioCode: _none, ...complete } = completeForm(service.document);
   const product = { ...complete.product, name };
   return json('/v1/applications', { roundId: service.roundId, form: { ...complete, product } });
 }

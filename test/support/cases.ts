@@ -12,12 +12,16 @@ import type { EntryOf, NewEntry } from '../../src/kernel/model/entry.ts';
 import type { Actor, RoleName } from '../../src/platform/access/actor.ts';
 import type { Finding } from '../../src/platform/values/findings.ts';
 import type { ReviewedCase } from '../../src/pre-review/model/reviewed-case.ts';
+import type { ExtendableCase } from '../../src/pre-review/notices/decide-extend-return-notice.ts';
 import type { PacketMaterial } from '../../src/submissions/model/packet.ts';
 import type { SubmittableCase } from '../../src/submissions/packets/decide-submit-application.ts';
 import { shippedPolicy } from './policy.ts';
 
 /** A case with everything that any decision on it needs. */
-export type WholeCase = SubmittableCase & ReviewedCase & CounterCase;
+export type WholeCase = SubmittableCase &
+  ReviewedCase &
+  CounterCase &
+  Pick<ExtendableCase, 'productKey'>;
 
 /** @param time Shanghai time, such as `2025-11-30T18:00:00.000` */
 export function shanghai(time: string): Date {
@@ -124,6 +128,8 @@ export function readyDraft(changes: Partial<WholeCase> = {}): WholeCase {
     fileRemarks: [],
     recordedMeasures: [],
     standingMatches: [],
+    otherLiving: [],
+    productKey: null,
     noticeCount: 0,
     scorers: [],
     claim: {

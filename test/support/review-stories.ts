@@ -1,16 +1,9 @@
 import { caseStories } from './case-stories.ts';
-import {
-  allPass,
-  completeForm,
-  filePart,
-  MIDWAY,
-  requiredKinds,
-  type TestService,
-} from './service.ts';
+import { allPass, filePart, MIDWAY, requiredKinds, type TestService } from './service.ts';
 
 /** Puts cases into the queues of pre-review, over the API. */
 export function reviewStories(service: TestService) {
-  const { as, clockAt, document } = service;
+  const { as, clockAt, document, nextForm } = service;
   const { submitted } = caseStories(service);
   const officer = as('officer');
   const lan = service.applicant('lan');
@@ -28,7 +21,7 @@ export function reviewStories(service: TestService) {
 
   async function submittedIn(roundId: string, at: string = MIDWAY) {
     await clockAt(MIDWAY);
-    const opened = await lan.post('/v1/applications', { roundId, form: completeForm(document) });
+    const opened = await lan.post('/v1/applications', { roundId, form: nextForm(lan) });
     const url = `/v1/applications/${opened.body.id}`;
     for (const kind of requiredKinds) await lan.upload(`${url}/materials`, filePart(kind));
     await clockAt(at);

@@ -1,13 +1,6 @@
 import type { PolicyDocument } from '../../src/rounds/model/policy-document.ts';
 import { declare, poolOf } from './experts.ts';
-import {
-  type Answer,
-  allPass,
-  completeForm,
-  filePart,
-  requiredKinds,
-  type TestService,
-} from './service.ts';
+import { type Answer, allPass, filePart, requiredKinds, type TestService } from './service.ts';
 
 type Form = Readonly<Record<string, unknown>>;
 
@@ -66,7 +59,7 @@ export function scoredCases(service: TestService) {
     form: Form = {},
   ): Promise<string> {
     const applicant = service.as('applicant', creditCode);
-    const complete = completeForm(service.document);
+    const complete = service.nextForm(applicant);
     const { requested: _none, ...product } = complete.product ?? {};
     const opened = await applicant.post('/v1/applications', {
       roundId,

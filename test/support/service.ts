@@ -228,8 +228,17 @@ export async function startTestService(
   if (round.status !== 201) throw new Error(`no round: ${round.findings}`);
   const roundId = round.body.id;
 
+  const drafts = new Map<Client, number>();
+
+  /** A complete form for a product that the applicant has not applied for yet. */
+  function nextForm(applicant: Client): ApplicationForm {
+    const number = (drafts.get(applicant) ?? 0) + 1;
+    drafts.set(applicant, number);
+    return number === 1 ? completeForm(document) : completeForm(document, `第 ${number} 款`);
+  }
+
   /** Opens a draft whose form is complete, without its materials. */
-  async function openDraft(applicant: Client, form: ApplicationForm = completeForm(document)) {
+  async function openDraft(applicant: Client, form: ApplicationForm = nextForm(applicant)) {
     const opened = await applicant.post('/v1/applications', { roundId, form });
     if (opened.status !== 201) throw new Error(`no draft: ${opened.findings}`);
     return { ...opened.body, url: `/v1/applications/${opened.body.id}` };
@@ -279,7 +288,7 @@ export async function startTestService(
 
   return {
     ...{ app, pool, owner, objects, urls, roundId, document },
-    ...{ as, clockAt, openDraft, readyDraft, reviewer, claim, decide, confirm },
+    ...{ as, clockAt, nextForm, openDraft, readyDraft, reviewer, claim, decide, confirm },
     applicant: (organisation: keyof typeof organisations = 'lan') =>
       as('applicant', organisations[organisation]),
   };
@@ -314,7 +323,8 @@ export const contact = {
   email: 'contact@applicant.example',
 } as const;
 
-export function completeForm({ declarations }: PolicyDocument): ApplicationForm {
+/** @param model sets this product apart from the applicant's others */
+export function completeForm({ declarations }: PolicyDocument, model = ''): ApplicationForm {
   return {
     scenarioCode: 'KFCJ-2025-001',
     organisation: {
@@ -326,7 +336,7 @@ export function completeForm({ declarations }: PolicyDocument): ApplicationForm 
     },
     contact,
     product: {
-      name: '窗口智能导办系统',
+      name: `窗口智能导办系统${model}`,
       description: '听懂口述诉求，给出事项、材料和窗口。',
       development: '事项知识图谱与检索增强生成。',
       completedOn: '2025-06-30',

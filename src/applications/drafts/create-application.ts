@@ -1,5 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
-import { caseStatements, contactParameters, type SpineRow } from '#cases/index.ts';
+import {
+  caseStatements,
+  contactParameters,
+  type SpineRow,
+  unlessProductTaken,
+} from '#cases/index.ts';
+import { productKeyOf } from '#cases/model/index.ts';
 import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
@@ -20,17 +26,23 @@ export function createApplication(
   const input = { id: uuidv7(), roundId, form, salt: randomHex(256) };
   return runCommand(db, caller, {
     load: async () => {
-      const [round] = await statements.loadRound.execute({ roundId });
+      const [round] = await statements.loadRound.execute({
+        roundId,
+        creditCode: caller.actor.creditCode,
+      });
       return round && { ...round, policy: await policyAt(db, round.id, round.policyVersion) };
     },
     decide: (round) => decideCreateApplication(round, caller.actor, input),
     commit: (_round, { form, declared, contact, ...draft }, entries) =>
-      statements.create.execute({
-        ...draft,
-        form: JSON.stringify(form),
-        declared: JSON.stringify(declared),
-        ...contactParameters(contact),
-        entries,
-      }),
+      unlessProductTaken(
+        statements.create.execute({
+          ...draft,
+          form: JSON.stringify(form),
+          productKey: productKeyOf(form),
+          declared: JSON.stringify(declared),
+          ...contactParameters(contact),
+          entries,
+        }),
+      ),
   });
 }

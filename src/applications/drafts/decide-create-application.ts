@@ -6,6 +6,10 @@ import {
   type Declared,
   declaredBy,
   type FormContent,
+  type LivingApplication,
+  livingProductCodes,
+  livingProductFindings,
+  productKeyOf,
   splitForm,
   windowClosedCode,
   windowVerdict,
@@ -27,6 +31,8 @@ export interface DraftRound extends Loaded {
   readonly id: string;
   readonly policyVersion: number;
   readonly policy: Policy;
+  /** The applicant's living applications in the round. */
+  readonly living: readonly LivingApplication[];
 }
 
 export interface NewDraft {
@@ -39,12 +45,16 @@ export interface NewDraft {
   readonly now: Date;
 }
 
-export const draftCodes = [windowClosedCode] as const satisfies readonly FindingCode[];
+export const draftCodes = [
+  windowClosedCode,
+  ...livingProductCodes,
+] as const satisfies readonly FindingCode[];
 
 /**
  * Opens a draft. That is allowed before the window, so that everything is ready on the first day,
- * but not after it: such a draft could never be submitted.
- * @see rules 4.1, 4.1a
+ * but not after it: such a draft could never be submitted. Nor beside another living application
+ * for the same product.
+ * @see rules 3.4a, 4.1, 4.1a
  */
 export function decideCreateApplication(
   round: DraftRound,
@@ -52,9 +62,11 @@ export function decideCreateApplication(
   { id, roundId, form, salt }: DraftInput,
 ): Decision<NewDraft> {
   const { finding } = windowVerdict(round.policy, round.now);
+  const taken = livingProductFindings(productKeyOf(form), round.living);
   if (finding?.code === windowClosedCode) {
-    return { kind: 'refused', problem: 'action-not-allowed', findings: [finding] };
+    return { kind: 'refused', problem: 'action-not-allowed', findings: [finding, ...taken] };
   }
+  if (taken.length > 0) return { kind: 'refused', problem: 'rule-violation', findings: taken };
   const applicantCreditCode = actor.creditCode;
   if (applicantCreditCode === null) throw new RangeError('only an applicant opens a draft');
   const declared = declaredBy(actor.subject, round.now, {}, form.declarations);

@@ -11,7 +11,11 @@ import {
   declaredBy,
   type FormContent,
   type GuardedCase,
+  type LivingApplication,
+  livingProductCodes,
+  livingProductFindings,
   moveOf,
+  productKeyOf,
   refusalOf,
   splitForm,
   type VersionedContact,
@@ -26,6 +30,7 @@ import { mergePatch } from '#platform/values/merge-patch.ts';
 export interface RevisableCase extends GuardedCase, VersionedContact {
   readonly form: FormContent;
   readonly declared: Declared;
+  readonly otherLiving: readonly LivingApplication[];
 }
 
 export interface Revision {
@@ -38,13 +43,14 @@ export interface Revision {
 export const revisionCodes = [
   ...actionCodes('update-application'),
   'not-open-for-correction',
+  ...livingProductCodes,
 ] as const satisfies readonly FindingCode[];
 
 /**
  * Changes the form of a draft, or of a returned application until its due time.
  * @param patch JSON Merge Patch (RFC 7396) of the form, checked by its schema
  * @param salt 256 random bits for the digest of a changed contact
- * @see rules 4.1, 4.1b, 4.1c
+ * @see rules 3.4a, 4.1, 4.1b, 4.1c
  */
 export function decideUpdateApplication(
   state: RevisableCase,
@@ -55,11 +61,10 @@ export function decideUpdateApplication(
   const before = withContact(state.form, state.contact);
   const form = mergePatch(before, patch) as ApplicationForm;
   const changed = jsonChanges(before, form).map(({ pointer }) => pointer);
-  const refusal = refusalOf(
-    'update-application',
-    state,
-    closedFieldFindings(state.openItems, changed),
-  );
+  const refusal = refusalOf('update-application', state, [
+    ...closedFieldFindings(state.openItems, changed),
+    ...livingProductFindings(productKeyOf(form), state.otherLiving),
+  ]);
   if (refusal !== undefined) return refusal;
 
   const declared = declaredBy(actor.subject, state.now, state.declared, form.declarations);

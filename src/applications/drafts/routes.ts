@@ -36,7 +36,7 @@ export function applicationRoutes(app: App, { db }: Deps): void {
         summary: '新建申报草稿 · Open a draft',
         tags,
         body: NewApplication,
-        response: { 201: ApplicationView, ...problems(404, 409, 415) },
+        response: { 201: ApplicationView, ...problems(404, 409, 415, 422) },
       },
     },
     async (request, reply) => {

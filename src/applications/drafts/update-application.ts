@@ -1,4 +1,11 @@
-import { caseStatements, contactParameters, loadCase, type SpineRow } from '#cases/index.ts';
+import {
+  caseStatements,
+  contactParameters,
+  loadRevisable,
+  type SpineRow,
+  unlessProductTaken,
+} from '#cases/index.ts';
+import { productKeyOf } from '#cases/model/index.ts';
 import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
@@ -17,15 +24,18 @@ export function updateApplication(
   const salt = randomHex(256);
   return runCommand(db, caller, {
     ifMatch,
-    load: () => loadCase(db, caller.actor, applicationId),
+    load: () => loadRevisable(db, caller.actor, applicationId),
     decide: (state) => decideUpdateApplication(state, caller.actor, patch, salt),
     commit: (_state, { move, form, declared, contact }, entries) =>
-      caseStatements(db).revise.execute({
-        ...move,
-        form: JSON.stringify(form),
-        declared: JSON.stringify(declared),
-        ...contactParameters(contact),
-        entries,
-      }),
+      unlessProductTaken(
+        caseStatements(db).revise.execute({
+          ...move,
+          form: JSON.stringify(form),
+          productKey: productKeyOf(form),
+          declared: JSON.stringify(declared),
+          ...contactParameters(contact),
+          entries,
+        }),
+      ),
   });
 }

@@ -23,6 +23,12 @@ export { ApplicationForm, Contact } from './form.ts';
 export { windowClosedCode, windowVerdict } from './gates.ts';
 export { type GuardedCase, refusalOf } from './guard.ts';
 export { judgeAction } from './lifecycle.ts';
+export {
+  type LivingApplication,
+  livingProductCodes,
+  livingProductFindings,
+  productKeyOf,
+} from './living-product.ts';
 export { effectiveDueTime, openDueTime } from './notice-gates.ts';
 export {
   closedFieldFindings,

@@ -2,6 +2,7 @@ import { examplePolicyDocument, exampleRound, exampleScenario } from '#rounds/in
 import { policyOf } from '#rounds/model/index.ts';
 import { splitForm } from '../model/contact.ts';
 import type { ApplicationForm } from '../model/form.ts';
+import { productKeyOf } from '../model/living-product.ts';
 import type { SpineRow } from '../spine/move-case.ts';
 import { namesIn, presentApplication, presentSummary } from './present.ts';
 
@@ -84,6 +85,7 @@ const draft: SpineRow = {
   paperItems: [],
   preReviewResult: 'pending',
   form: formContent,
+  productKey: productKeyOf(formContent),
   contact,
   contactVersion: 1,
   declared: { 'not-government-funded': { at: '2025-11-10T02:05:00.000Z', by: 'applicant-07' } },

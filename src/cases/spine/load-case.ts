@@ -21,6 +21,13 @@ export async function loadCase(
   return row && withPolicy(db, row);
 }
 
+/** The same, with the applicant's other living applications, which limit what its form may say. */
+export async function loadRevisable(db: Database, actor: Actor, applicationId: string) {
+  const key = caseKey(actor, applicationId);
+  const [row] = await caseStatements(db).loadRevisable.execute(key);
+  return row && withPolicy(db, row);
+}
+
 /** The parameters of `visibleCase` and of `readsContact`: the case and its reader. */
 export function caseKey(actor: Actor, applicationId: string) {
   return {

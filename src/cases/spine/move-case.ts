@@ -37,7 +37,12 @@ const nextVersion = { version: sql`${applications.version} + 1`, updatedAt: para
  */
 export function moveCase(
   db: Database,
-  also: { readonly form?: SQL; readonly declared?: SQL; readonly contactVersion?: SQL } = {},
+  also: {
+    readonly form?: SQL;
+    readonly productKey?: SQL;
+    readonly declared?: SQL;
+    readonly contactVersion?: SQL;
+  } = {},
   content = spineContent,
   guard?: SQL,
 ) {
@@ -84,6 +89,7 @@ export function moveCase(
 /** The content that a revision changes as well; `newContact` writes the contact. */
 export const revisedContent = {
   form: param('form', 'jsonb'),
+  productKey: param('productKey', 'text'),
   contactVersion: param('contactVersion', 'integer'),
   declared: param('declared', 'jsonb'),
 };

@@ -4,6 +4,7 @@ import { type Database, perDatabase } from '#platform/database/database.ts';
 import { appNow, param } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
 import { contactAfter, newContact, readsContact } from './contacts.ts';
+import { livingInRound, otherLiving } from './living-applications.ts';
 import { moveCase, revisedContent, spineColumns } from './move-case.ts';
 import { applications, caseContacts } from './tables.ts';
 import { caseColumns, isVisibleContact, spineContent, visibleCase } from './visibility.ts';
@@ -35,6 +36,7 @@ export const caseStatements = perDatabase((db: Database) => {
         lateVisitAt: null,
         preReviewResult: 'pending',
         form: param('form', 'jsonb'),
+        productKey: param('productKey'),
         contactVersion: param('contactVersion'),
         declared: param('declared', 'jsonb'),
         submissionCount: 0,
@@ -60,6 +62,7 @@ export const caseStatements = perDatabase((db: Database) => {
         policyVersion: rounds.policyVersion,
         version: rounds.version,
         now: appNow,
+        living: livingInRound,
       })
       .from(rounds)
       .where(eq(rounds.id, param('roundId')))
@@ -76,6 +79,13 @@ export const caseStatements = perDatabase((db: Database) => {
       .leftJoin(caseContacts, and(readsContact, isVisibleContact))
       .where(visibleCase())
       .prepare('case_load'),
+    loadRevisable: db
+      .select({ ...caseColumns, contact: caseContacts.contact, otherLiving })
+      .from(applications)
+      .innerJoin(rounds, eq(rounds.id, applications.roundId))
+      .leftJoin(caseContacts, and(readsContact, isVisibleContact))
+      .where(visibleCase())
+      .prepare('case_load_revisable'),
     move: db.with(moved, recordedFor(db, 'moved')).select().from(moved).prepare('case_move'),
     revise: db
       .with(revised, contacted, recordedFor(db, 'moved'))

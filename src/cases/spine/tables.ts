@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import {
   index,
   integer,
@@ -16,6 +16,7 @@ import type { OpenItems, Visit } from '../model/case-facts.ts';
 import type { FormContent } from '../model/contact.ts';
 import type { Declared } from '../model/declared.ts';
 import type { Contact } from '../model/form.ts';
+import { livingStatuses } from '../model/living-product.ts';
 import {
   awardStates,
   caseStages,
@@ -24,6 +25,17 @@ import {
   paperStates,
   preReviewResults,
 } from '../model/statuses.ts';
+
+export const livingProductKey = 'applications_living_product_key';
+
+/**
+ * Whether a case is in a living status.
+ * @param row its name in the query; absent in the index
+ */
+export function isLiving(row?: SQL): SQL {
+  const statuses = sql.raw(livingStatuses.map((status) => `'${status}'`).join(', '));
+  return row === undefined ? sql`status in (${statuses})` : sql`${row}.status in (${statuses})`;
+}
 
 export const caseStatus = pgEnum('case_status', caseStatuses);
 export const caseStage = pgEnum('case_stage', caseStages);
@@ -58,6 +70,8 @@ export const applications = pgTable(
     lateVisitAt: instant(),
     preReviewResult: preReviewResult().notNull(),
     form: jsonb().$type<FormContent>().notNull(),
+    /** The product that the form names, as it is compared; null while it names none. */
+    productKey: text(),
     /** The version in `case_contacts` that belongs to the form; 0: the case never had a contact. */
     contactVersion: integer().notNull().default(0),
     declared: jsonb().$type<Declared>().notNull(),
@@ -108,6 +122,10 @@ export const applications = pgTable(
     index('applications_product_idx')
       .on(sql`(form ->> 'scenarioCode')`, sql`(form #>> '{product,name}')`)
       .where(sql`first_submitted_at is not null`),
+    // Holds: one living application per applicant and product (rule 3.4a); serves: finding it.
+    uniqueIndex(livingProductKey)
+      .on(table.roundId, table.applicantCreditCode, table.productKey)
+      .where(isLiving()),
     // Serves: the work queue of pre-review, in its order, and its counts.
     index('applications_review_queue_idx')
       .on(

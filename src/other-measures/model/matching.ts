@@ -1,3 +1,4 @@
+import { comparableText } from '#platform/values/comparable-text.ts';
 import type { MeasureOutcome } from './reported-measure.ts';
 
 /** An imported record as it concerns one application. */
@@ -19,12 +20,5 @@ export function mayBeSameProduct(
   productName: string | undefined,
 ): boolean {
   if (record.productName === null || productName === undefined) return true;
-  return plain(record.productName) === plain(productName);
-}
-
-function plain(name: string): string {
-  return name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
+  return comparableText(record.productName) === comparableText(productName);
 }

@@ -3,6 +3,9 @@ import {
   actionCodes,
   type CaseMove,
   type GuardedCase,
+  type LivingApplication,
+  livingProductCodes,
+  livingProductFindings,
   moveOf,
   openDueTime,
   refusalOf,
@@ -18,6 +21,8 @@ import type { ExtensionReason } from '../model/vocabulary.ts';
 
 /** A case with one of its return notices. */
 export interface ExtendableCase extends GuardedCase {
+  readonly productKey: string | null;
+  readonly otherLiving: readonly LivingApplication[];
   readonly notice: FollowedNotice & {
     readonly id: string;
     readonly number: number;
@@ -42,6 +47,7 @@ export const extensionCodes = [
   ...recusalCodes,
   ...actionCodes('extend-return-notice', 'extend-return-notice-by-officer', 'reopen-application'),
   ...extendedTimeCodes,
+  ...livingProductCodes,
   'notice-closed',
 ] as const satisfies readonly FindingCode[];
 
@@ -68,7 +74,13 @@ export function decideExtendReturnNotice(
 
   const action = actionOf(state, role);
   const { dueAt, reasonCode } = command;
-  const refusal = refusalOf(action, state, extensionFindings(state, dueAt, formerDueAt));
+  const refusal = refusalOf(action, state, [
+    ...extensionFindings(state, dueAt, formerDueAt),
+    // A lapsed case takes its product up again.
+    ...(action === 'reopen-application'
+      ? livingProductFindings(state.productKey, state.otherLiving)
+      : []),
+  ]);
   if (refusal !== undefined) return refusal;
 
   const number = notice.extensionCount + 1;

@@ -1,4 +1,4 @@
-import { caseKey, withPolicy } from '#cases/index.ts';
+import { caseKey, unlessProductTaken, withPolicy } from '#cases/index.ts';
 import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
@@ -27,15 +27,17 @@ export async function extendReturnNotice(
       recusalOf(state, actor.subject, 'extendReturnNotice') ??
       decideExtendReturnNotice(state, actor.role, command),
     commit: (_state, { move, number, noticeId, formerDueAt, dueAt, ...reason }, entries) =>
-      extend.execute({
-        ...move,
-        noticeId,
-        extensionNumber: number,
-        formerDueAt,
-        extendedTo: dueAt,
-        ...reason,
-        extendedBy: actor.subject,
-        entries,
-      }),
+      unlessProductTaken(
+        extend.execute({
+          ...move,
+          noticeId,
+          extensionNumber: number,
+          formerDueAt,
+          extendedTo: dueAt,
+          ...reason,
+          extendedBy: actor.subject,
+          entries,
+        }),
+      ),
   });
 }

@@ -1,5 +1,12 @@
 import { eq, getTableColumns, sql } from 'drizzle-orm';
-import { applications, caseColumns, moveCase, packetContent, visibleCase } from '#cases/index.ts';
+import {
+  applications,
+  caseColumns,
+  moveCase,
+  otherLiving,
+  packetContent,
+  visibleCase,
+} from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { givenFor, param, rowsFor } from '#platform/database/statements.ts';
@@ -113,6 +120,7 @@ export const noticeStatements = perDatabase((db: Database) => {
       .select({
         ...caseColumns,
         scorers,
+        otherLiving,
         notice: {
           id: returnNotices.id,
           number: returnNotices.number,

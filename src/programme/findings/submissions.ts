@@ -2,6 +2,20 @@ import type { ProgrammeFindingKind } from './finding.ts';
 
 /** Findings of readiness, and of corrections that another system sends. */
 export const submissionFindings = {
+  'product-applied-for-already': {
+    rules: ['3.4a'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { other: 'text' },
+    message: {
+      zh: '本单位在本轮次已就同一场景的同一产品填报或提交了另一份申报（{other}）',
+      en: 'Your organisation has another application in this round for the same product and scenario: {other}',
+    },
+    remedy: {
+      zh: '请继续办理该份申报，或先删除其草稿、撤回该申报；不是同一产品的，请更正产品名称。',
+      en: 'Continue that application, or delete its draft or withdraw it first. If it is another product, correct the name.',
+    },
+  },
   'credit-code-checksum': {
     rules: ['3.1', '3.7'],
     severity: 'to-confirm',

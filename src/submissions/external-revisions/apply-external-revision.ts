@@ -1,4 +1,5 @@
 import { caseKey, contactParameters, withPolicy } from '#cases/index.ts';
+import { productKeyOf } from '#cases/model/index.ts';
 import { isRepetition } from '#kernel/index.ts';
 import { runCommand } from '#ledger/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
@@ -50,6 +51,7 @@ export async function applyExternalRevision(
             ...packet,
             contentBands,
             form: JSON.stringify(form),
+            productKey: productKeyOf(form),
             ...contactParameters(contact),
             declared: JSON.stringify(declared),
             revisionId: command.id,

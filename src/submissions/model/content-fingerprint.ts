@@ -1,4 +1,5 @@
 import type { ApplicationForm } from '#cases/model/index.ts';
+import { comparableText } from '#platform/values/comparable-text.ts';
 
 /**
  * Near-duplicate text by MinHash: two texts agree in a slot with the probability of their Jaccard
@@ -10,17 +11,6 @@ import type { ApplicationForm } from '#cases/model/index.ts';
 const shingleLength = 3;
 const bandCount = 24;
 const rowsPerBand = 4;
-
-/**
- * The text as it is compared: letters, digits and Han characters only, so that punctuation, spacing
- * and width variants do not hide a copy.
- */
-export function normaliseText(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
-}
 
 /** The distinct pieces of three characters of a normalised text; a shorter text is one piece. */
 export function shinglesOf(normalised: string): ReadonlySet<string> {
@@ -38,7 +28,7 @@ export function shinglesOf(normalised: string): ReadonlySet<string> {
  * The pieces of the product's description and development: the same content shows in these texts.
  */
 export function productShingles({ product }: ApplicationForm): ReadonlySet<string> {
-  return shinglesOf(normaliseText(`${product?.description ?? ''}${product?.development ?? ''}`));
+  return shinglesOf(comparableText(`${product?.description ?? ''}${product?.development ?? ''}`));
 }
 
 /**

@@ -6,6 +6,7 @@ import {
   contactDigest,
   type FormContent,
   type GuardedCase,
+  type LivingApplication,
   moveOf,
   refusalOf,
   type VersionedContact,
@@ -35,6 +36,7 @@ export interface SubmittableCase extends GuardedCase, VersionedContact {
   readonly materials: readonly PacketMaterial[];
   readonly fileRemarks: readonly FileRemark[];
   readonly recordedMeasures: readonly ConcerningRecord[];
+  readonly otherLiving: readonly LivingApplication[];
 }
 
 /** Details of a packet that arrives from another system instead of from its applicant. */

@@ -6,6 +6,7 @@ import {
   isContact,
   isVisibleContact,
   moveCase,
+  otherLiving,
   type PacketReads,
   readsContact,
   readsPackets,
@@ -112,6 +113,7 @@ export const submittableColumns = {
   materials: currentMaterials,
   fileRemarks,
   recordedMeasures: recordsOf(applications.applicantCreditCode),
+  otherLiving,
   scenario: scenarios,
 };
 

@@ -1,4 +1,4 @@
-import type { SpineRow } from '#cases/index.ts';
+import { type SpineRow, unlessProductTaken } from '#cases/index.ts';
 import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
@@ -22,12 +22,14 @@ export function submitApplication(
     load: () => loadSubmittable(db, caller.actor, applicationId),
     decide: decideSubmitApplication,
     commit: (_state, { move, packet, contentBands }, entries) =>
-      submissionStatements(db).submit.execute({
-        ...move,
-        ...packet,
-        contentBands,
-        submittedBy: caller.actor.subject,
-        entries,
-      }),
+      unlessProductTaken(
+        submissionStatements(db).submit.execute({
+          ...move,
+          ...packet,
+          contentBands,
+          submittedBy: caller.actor.subject,
+          entries,
+        }),
+      ),
   });
 }

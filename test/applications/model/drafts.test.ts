@@ -36,6 +36,7 @@ t.test('a draft may be opened before the window and in it, never after', async (
     policyVersion: 3,
     policy: policyWith(values),
     now: shanghai(now),
+    living: [],
   });
   const input = { id: 'case', roundId: 'round', form: completeForm, salt };
   for (const now of ['2025-10-01T00:00:00.000', '2025-11-30T18:00:00.000']) {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import t from 'tap';
 import type { FormContent } from '../../../src/cases/model/contact.ts';
+import { comparableText } from '../../../src/platform/values/comparable-text.ts';
 import { decideJudgeContentMatch } from '../../../src/pre-review/matches/decide-judge-content-match.ts';
 import { presentMatch } from '../../../src/pre-review/matches/present.ts';
 import {
@@ -10,7 +11,6 @@ import {
 import {
   contentBands,
   jaccardBasisPoints,
-  normaliseText,
   productShingles,
   shinglesOf,
 } from '../../../src/submissions/model/content-fingerprint.ts';
@@ -21,7 +21,7 @@ const text =
   '系统听懂群众口述的诉求，给出应办事项、所需材料与办理窗口，并把相近事项的差异讲清楚；后台以事项知识图谱与检索增强生成为基础，答案逐条注明出处。';
 
 t.test('texts are compared by their letters, digits and Han characters only', (t) => {
-  t.equal(normaliseText('ＡＩ 窗口，导办。（2025）'), 'ai窗口导办2025');
+  t.equal(comparableText('ＡＩ 窗口，导办。（2025）'), 'ai窗口导办2025');
   t.equal(shinglesOf('').size, 0);
   t.strictSame([...shinglesOf('导办')], ['导办'], 'a short text is one piece');
   t.strictSame([...shinglesOf('窗口导办')], ['窗口导', '口导办']);
@@ -45,9 +45,9 @@ t.test('similarity is exact: shared pieces over all pieces', (t) => {
 
 t.test('bands find nearly equal texts, and ignore an empty one', (t) => {
   t.strictSame(contentBands(new Set()), []);
-  const bands = contentBands(shinglesOf(normaliseText(text)));
+  const bands = contentBands(shinglesOf(comparableText(text)));
   t.equal(bands.length, 24);
-  const edited = contentBands(shinglesOf(normaliseText(text.replace('群众', '市民'))));
+  const edited = contentBands(shinglesOf(comparableText(text.replace('群众', '市民'))));
   t.ok(
     edited.some((band) => bands.includes(band)),
     'one word exchanged',

@@ -1,4 +1,9 @@
-import { withContact } from '#cases/model/index.ts';
+import {
+  livingProductCodes,
+  livingProductFindings,
+  productKeyOf,
+  withContact,
+} from '#cases/model/index.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { findingCatalogue } from '#programme/findings/finding.ts';
 import type { AssessedCase } from './assessed-case.ts';
@@ -23,6 +28,7 @@ export const readinessCodes = [
   'scenario-unknown',
   'scenario-outside-window',
   'date-ahead',
+  ...livingProductCodes,
   'consortium-without-members',
   'member-repeated',
   'declaration-missing',
@@ -47,7 +53,7 @@ export const blockingCodes: readonly FindingCode[] = readinessCodes.filter(
  * Everything that blocks a submission, and everything a reviewer must confirm, at once. The
  * readiness operation prints it and submission obeys it.
  * @returns findings in the order of the form; none means ready
- * @see rules 1, 2.2, 2.3, 3.1–3.7, 4.1
+ * @see rules 1, 2.2, 2.3, 3.1–3.7, 3.4a, 4.1
  */
 export function assessReadiness(state: AssessedCase): Finding[] {
   return [
@@ -55,6 +61,7 @@ export function assessReadiness(state: AssessedCase): Finding[] {
     ...checkApplicant(state),
     ...checkScenario(state),
     ...checkProductDates(state),
+    ...livingProductFindings(productKeyOf(state.form), state.otherLiving),
     ...checkConsortium(state),
     ...checkDeclarations(state),
     ...checkOtherMeasures(state),

@@ -1,4 +1,4 @@
-import type { Contact, FormContent } from '#cases/model/index.ts';
+import type { Contact, FormContent, LivingApplication } from '#cases/model/index.ts';
 import type { ScanState } from '#materials/model/index.ts';
 import type { ConcerningRecord } from '#other-measures/model/index.ts';
 import type { Policy } from '#rounds/model/index.ts';
@@ -38,5 +38,7 @@ export interface AssessedCase {
   readonly fileRemarks: readonly FileRemark[];
   /** Records that other systems reported on the applicant. */
   readonly recordedMeasures: readonly ConcerningRecord[];
+  /** The applicant's other living applications in the round. */
+  readonly otherLiving: readonly LivingApplication[];
   readonly policy: Policy;
 }

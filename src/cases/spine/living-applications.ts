@@ -1,0 +1,40 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { brokenConstraint } from '#platform/database/database.ts';
+import { param } from '#platform/database/statements.ts';
+import type { LivingApplication } from '../model/living-product.ts';
+import { applications, isLiving, livingProductKey } from './tables.ts';
+import { readsPackets } from './visibility.ts';
+
+/** @param which the condition on another application, which it calls `other` */
+function living(which: SQL): SQL<readonly LivingApplication[]> {
+  return sql<readonly LivingApplication[]>`(
+    select coalesce(jsonb_agg(jsonb_build_object(
+      'id', other.id, 'number', other.number, 'productKey', other.product_key) order by other.id), '[]')
+    from ${applications} other
+    where ${which} and other.product_key is not null and ${isLiving(sql`other`)})`;
+}
+
+/**
+ * The other living applications of the row's applicant in its round, as far as the reader may see
+ * them. Its parameters are those of `reader`.
+ */
+export const otherLiving = living(sql`other.round_id = ${applications.roundId}
+  and other.applicant_credit_code = ${applications.applicantCreditCode}
+  and other.id <> ${applications.id}
+  and (other.first_submitted_at is not null or not ${readsPackets})`);
+
+/** Those of an applicant in a round. Its parameters: `roundId`, `creditCode`. */
+export const livingInRound = living(sql`other.round_id = ${param('roundId', 'uuid')}
+  and other.applicant_credit_code = ${param('creditCode', 'text')}`);
+
+/** Has a command decided again when another one took the product at the same time. */
+export async function unlessProductTaken<Row>(
+  committed: Promise<readonly Row[]>,
+): Promise<readonly Row[]> {
+  try {
+    return await committed;
+  } catch (error) {
+    if (brokenConstraint(error) === livingProductKey) return [];
+    throw error;
+  }
+}
