@@ -12,6 +12,7 @@ import {
   paymentRoutes,
   publicationRoutes,
   resultRoutes,
+  settlementRoutes,
   whatIfRoutes,
 } from '#awards/index.ts';
 import { recordForbidden } from '#cases/index.ts';
@@ -147,6 +148,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       objectionRoutes(v1, deps);
       finalDecisionRoutes(v1, deps);
       resultRoutes(v1, deps);
+      settlementRoutes(v1, deps);
       paymentRoutes(v1, deps);
       ledgerRoutes(v1, deps);
       if (deps.development?.owner !== undefined) {

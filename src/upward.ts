@@ -1,6 +1,11 @@
 import { decisionReads, packetReads, panelReads } from '#cases/index.ts';
 import { overduePaper } from '#counter/index.ts';
-import { type LapseRule, overdueReturns, suppliedDecisions } from '#pre-review/index.ts';
+import {
+  type LapseRule,
+  overdueReturns,
+  suppliedDecisions,
+  unsubmittedDrafts,
+} from '#pre-review/index.ts';
 import { suppliedPanels } from '#scoring/index.ts';
 import { suppliedPackets } from '#submissions/index.ts';
 
@@ -12,4 +17,4 @@ export function supplyUpwardReads(): void {
 }
 
 /** Every deadline, of all modules, to which the policy may attach a consequence. */
-export const lapseRules: readonly LapseRule[] = [overdueReturns, overduePaper];
+export const lapseRules: readonly LapseRule[] = [unsubmittedDrafts, overdueReturns, overduePaper];

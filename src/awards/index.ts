@@ -4,4 +4,5 @@ export { paymentRoutes } from './payments/routes.ts';
 export { finalDecisionRoutes, publicationRoutes } from './publicity/routes.ts';
 export { resultRoutes } from './results/routes.ts';
 export { allocationRoutes } from './runs/routes.ts';
+export { settlementRoutes } from './settlement/routes.ts';
 export { whatIfRoutes } from './what-if/routes.ts';

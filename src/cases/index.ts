@@ -26,9 +26,24 @@ export {
   withPolicies,
   withPolicy,
 } from './spine/load-case.ts';
-export { moveCase, moveCases, revisedContent, type SpineRow } from './spine/move-case.ts';
+export { moveCase, moveCases, revisedContent, roundEnd, type SpineRow } from './spine/move-case.ts';
 export { recordForbidden } from './spine/record-forbidden.ts';
 export { caseStatements } from './spine/repository.ts';
 export { applications, caseContacts, decisionKind } from './spine/tables.ts';
-export { decisionReads, packetReads, panelReads, type DecisionReads, type PacketReads, type PanelReads } from './spine/upward-reads.ts';
-export { caseColumns, isVisibleContact, packetContent, paperKinds, readsPackets, spineContent, visibleCase } from './spine/visibility.ts';
+export {
+  type DecisionReads,
+  decisionReads,
+  type PacketReads,
+  type PanelReads,
+  packetReads,
+  panelReads,
+} from './spine/upward-reads.ts';
+export {
+  caseColumns,
+  isVisibleContact,
+  packetContent,
+  paperKinds,
+  readsPackets,
+  spineContent,
+  visibleCase,
+} from './spine/visibility.ts';

@@ -8,6 +8,7 @@ export type { LapseRule, OverdueCase } from './lapses/lapse-overdue-cases.ts';
 export { overdueReturns } from './lapses/overdue-returns.ts';
 export { lapseRoutes } from './lapses/routes.ts';
 export { lapseTasks } from './lapses/tasks.ts';
+export { unsubmittedDrafts } from './lapses/unsubmitted-drafts.ts';
 export { type LapseConfig, lapseVariables } from './lapses/variables.ts';
 export { matchRoutes } from './matches/routes.ts';
 export { type IssuedNotice, issuedNotices, noticeCount } from './notices/repository.ts';

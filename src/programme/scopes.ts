@@ -33,6 +33,10 @@ export const scopeCatalogue = {
       en: 'Reject what another person proposed, withdraw one’s own proposal',
     },
   },
+  'rounds:settle': {
+    roles: ['officer'],
+    meaning: { zh: '办结与归档轮次', en: 'Settle and archive rounds' },
+  },
   'applications:read': {
     roles: ['applicant', 'pre-reviewer', 'counter', 'officer', 'finance', 'auditor'],
     meaning: { zh: '查阅申报', en: 'Read applications' },

@@ -3,9 +3,10 @@ export { judgingPolicy, largestAllowedFile, policyAt } from './policy/policies.t
 export { policyRoutes } from './policy/routes.ts';
 export { policyVersions } from './policy/tables.ts';
 export { moveRound } from './rounds/move-round.ts';
-export { findRound } from './rounds/read-rounds.ts';
+export { roundResource } from './rounds/present.ts';
+export { everyRound, findRound } from './rounds/read-rounds.ts';
 export { roundRoutes } from './rounds/routes.ts';
-export { exampleRound, RoundParams } from './rounds/schemas.ts';
+export { exampleRound, Round, RoundParams } from './rounds/schemas.ts';
 export { rounds } from './rounds/tables.ts';
 export { scenarioRoutes } from './scenarios/routes.ts';
 export { exampleScenario } from './scenarios/schemas.ts';

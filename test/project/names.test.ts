@@ -57,6 +57,7 @@ const OTHER_TRANSITION: Readonly<Record<string, readonly [operation: string, rea
   'resubmit-application': ['submitApplication', 'the second packet and each further one'],
   'extend-return-notice-by-officer': ['extendReturnNotice', 'by another role, also when overdue'],
   'reopen-application': ['extendReturnNotice', 'an extension takes a lapsed case up again'],
+  'close-draft': ['startLapseRun', 'a run of the task, or on demand, over many cases'],
   'lapse-application': ['startLapseRun', 'a run of the task, or on demand, over many cases'],
   'lapse-paper': ['startLapseRun', 'a run of the task, or on demand, over many cases'],
   'report-late-visit': ['recordReceipt', 'an offline counter reports by the same operations'],

@@ -28,7 +28,6 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'src/submissions/model': 'pure code has a door of its own, however little it is',
   'src/config.ts': 'scripts read the variables without loading the service',
   'src/counter/slots/present.ts': 'pure code is told by its path',
-  'src/rounds/rounds/present.ts': 'pure code is told by its path',
   'src/documents/typesetting/render-worker.ts': 'a thread starts with a file of its own',
   'src/scoring/pool/read-experts.ts': 'reads have a file of their own in every room',
   'src/platform/config/project-root.ts': 'reads the disk, which the pure files beside it do not',

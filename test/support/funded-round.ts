@@ -40,6 +40,7 @@ export function funded(
     version: 1,
     roundId: '01900000-0000-7000-8000-000000000002',
     year: 2025,
+    end: null,
     policyVersion: 3,
     policy: shippedPolicy,
     awardedFen: 0,

@@ -17,7 +17,12 @@ import {
 import { caseEntry, type Decision, type Loaded } from '#kernel/model/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import type { FindingCode } from '#platform/values/findings.ts';
-import type { Policy } from '#rounds/model/index.ts';
+import {
+  endedRoundRefusal,
+  type Policy,
+  type RoundEnd,
+  roundEndCodes,
+} from '#rounds/model/index.ts';
 
 export interface DraftInput {
   readonly id: string;
@@ -30,6 +35,7 @@ export interface DraftInput {
 export interface DraftRound extends Loaded {
   readonly id: string;
   readonly policyVersion: number;
+  readonly end: RoundEnd | null;
   readonly policy: Policy;
   /** The applicant's living applications in the round. */
   readonly living: readonly LivingApplication[];
@@ -48,6 +54,7 @@ export interface NewDraft {
 export const draftCodes = [
   windowClosedCode,
   ...livingProductCodes,
+  ...roundEndCodes,
 ] as const satisfies readonly FindingCode[];
 
 /**
@@ -61,6 +68,8 @@ export function decideCreateApplication(
   actor: Actor,
   { id, roundId, form, salt }: DraftInput,
 ): Decision<NewDraft> {
+  const ended = endedRoundRefusal(round.end);
+  if (ended !== undefined) return ended;
   const { finding } = windowVerdict(round.policy, round.now);
   const taken = livingProductFindings(productKeyOf(form), round.living);
   if (finding?.code === windowClosedCode) {

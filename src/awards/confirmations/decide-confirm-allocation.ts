@@ -2,6 +2,7 @@ import { type CaseMove, moveOf } from '#cases/model/index.ts';
 import { caseEntry, type Decision, type NewEntry, type Refused } from '#kernel/model/index.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
+import { endedRoundRefusal, roundEndCodes } from '#rounds/model/index.ts';
 import type { AllocationTrace } from '../model/allocation/types.ts';
 import type { FundedRound } from '../model/funded-round.ts';
 import { type AllocationPlan, planAllocation } from '../model/plan-allocation.ts';
@@ -53,6 +54,7 @@ export const confirmationCodes = [
   'run-not-proposed',
   'inputs-changed',
   'other-awards-unchecked',
+  ...roundEndCodes,
 ] as const satisfies readonly FindingCode[];
 
 /**
@@ -67,6 +69,8 @@ export function decideConfirmAllocation(
   confirmedBy: string,
   statement: ConfirmationStatement = {},
 ): Decision<Confirmation> {
+  const ended = endedRoundRefusal(state.end);
+  if (ended !== undefined) return ended;
   const planning = planAllocation(state);
   const plan = planning.kind === 'plan' ? planning.plan : undefined;
   const refusal = refusalOf(state, confirmedBy, plan, statement);

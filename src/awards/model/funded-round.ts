@@ -1,7 +1,7 @@
 import type { CaseFacts, CaseParticulars } from '#cases/model/index.ts';
 import type { Loaded } from '#kernel/model/index.ts';
 import type { ConcerningRecord } from '#other-measures/model/index.ts';
-import type { Policy } from '#rounds/model/index.ts';
+import type { Policy, RoundEnd } from '#rounds/model/index.ts';
 
 /** A case with a final score and no award yet, as the spine holds it. */
 export interface ScoredSpine extends CaseFacts, CaseParticulars {
@@ -38,6 +38,7 @@ export interface OpenRun {
 /** A round with all inputs of its allocation. */
 export interface FundedRound extends Loaded {
   readonly roundId: string;
+  readonly end: RoundEnd | null;
   readonly year: number;
   /**
    * The round's current policy: the same for all its cases, regardless of the version each was

@@ -1,5 +1,5 @@
 import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
-import { applications, moveCases } from '#cases/index.ts';
+import { applications, moveCases, roundEnd } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsAfter } from '#platform/database/keyset.ts';
@@ -11,7 +11,9 @@ import { judgedByCaller } from '../runs/repository.ts';
 import { allocationRuns } from '../runs/tables.ts';
 import { objections } from './tables.ts';
 
-const { form: _form, declared: _declared, ...spineColumns } = getTableColumns(applications);
+const { form: _form, declared: _declared, ...ownColumns } = getTableColumns(applications);
+
+const spineColumns = { ...ownColumns, roundEnd };
 
 const awardColumns = {
   id: awards.id,

@@ -1,4 +1,5 @@
 import type { Decision, NewEntry } from '#kernel/model/index.ts';
+import { endedRoundRefusal } from '#rounds/model/index.ts';
 import type { FundedRound } from '../model/funded-round.ts';
 import { type AllocationPlan, planAllocation } from '../model/plan-allocation.ts';
 import { aboutRun } from '../model/run-duties.ts';
@@ -13,6 +14,8 @@ export function decideProposeAllocation(
   state: FundedRound,
   runId: string,
 ): Decision<AllocationPlan> {
+  const ended = endedRoundRefusal(state.end);
+  if (ended !== undefined) return ended;
   const planning = planAllocation(state);
   if (planning.kind === 'impossible') {
     return { kind: 'refused', problem: planning.problem, findings: planning.findings };

@@ -51,11 +51,12 @@ async function fundedRoundOf(
 ): Promise<FundedRound | undefined> {
   const [first] = rows;
   if (first === undefined) return undefined;
-  const { now, roundId, year, policyVersion, awardedFen, confirmedRuns, openRun } = first;
+  const { now, roundId, end, year, policyVersion, awardedFen, confirmedRuns, openRun } = first;
   return {
     now,
     version,
     roundId,
+    end,
     year,
     policyVersion,
     policy: await policyAt(db, roundId, policyVersion),

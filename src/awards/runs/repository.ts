@@ -1,5 +1,5 @@
 import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm';
-import { applications } from '#cases/index.ts';
+import { applications, roundEnd } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { receiptsOf } from '#other-measures/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
@@ -15,7 +15,9 @@ import type { RunTotals, ToConfirm } from '../model/run-result.ts';
 import { applicantYears } from '../results/tables.ts';
 import { allocationRuns } from './tables.ts';
 
-const { form: _form, declared: _declared, ...spineColumns } = getTableColumns(applications);
+const { form: _form, declared: _declared, ...ownColumns } = getTableColumns(applications);
+
+const spineColumns = { ...ownColumns, roundEnd };
 
 /** Whether the caller pre-reviewed or scored the row's case, and so may not decide on its award. */
 export const judgedByCaller = sql<boolean>`(
@@ -26,6 +28,7 @@ const fundedRoundColumns = {
   // Evaluated once per statement, not once per row.
   now: sql<Date>`(select app_now())`.mapWith((value: string) => new Date(value)),
   roundId: rounds.id,
+  end: rounds.end,
   year: rounds.year,
   policyVersion: rounds.policyVersion,
   awardedFen: sql<number>`(

@@ -5,6 +5,7 @@ import { pagingQuery } from '#platform/http/paging.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { RoundParams } from '#rounds/index.ts';
+import { roundEndCodes } from '#rounds/model/index.ts';
 import { planningCodes } from '../model/plan-allocation.ts';
 import { presentRun, presentRunSummary, runResource } from './present.ts';
 import { proposeAllocation } from './propose-allocation.ts';
@@ -17,7 +18,10 @@ export function allocationRoutes(app: App, { db, paging }: Deps): void {
   app.post(
     '/rounds/:roundId/allocation-runs',
     {
-      config: { scope: 'awards:propose', findings: [...planningCodes, 'other-award-received'] },
+      config: {
+        scope: 'awards:propose',
+        findings: [...planningCodes, 'other-award-received', ...roundEndCodes],
+      },
       schema: {
         operationId: 'proposeAllocation',
         summary: '拟定资助方案 · Propose how to divide the budget',

@@ -1,4 +1,5 @@
 import type { FindingCode } from '#platform/values/findings.ts';
+import { roundEndCodes } from '#rounds/model/index.ts';
 import { awardFinal, awardGranted, awardPublished } from './award-gates.ts';
 import {
   decisionPending,
@@ -7,10 +8,12 @@ import {
   noDecisionPending,
   notAwarded,
   preReviewPassed,
+  roundGoesOn,
   scoreFinal,
   scoreOpen,
   submissionWindow,
   windowClosedCode,
+  windowOver,
 } from './gates.ts';
 import { acceptedBefore, dueTime, lapseConsequence, noticeOpen, overdue } from './notice-gates.ts';
 import {
@@ -39,6 +42,8 @@ export const gateCodes: ReadonlyMap<Gate, readonly FindingCode[]> = new Map<
   Gate,
   readonly FindingCode[]
 >([
+  [roundGoesOn, roundEndCodes],
+  [windowOver, ['window-not-over', 'policy-value-unset']],
   [submissionWindow, ['window-not-open', windowClosedCode, 'policy-value-unset']],
   [draftNotTooLate, [windowClosedCode]],
   [notAwarded, ['already-awarded']],
@@ -81,7 +86,10 @@ export const nextActionCodes: ReadonlySet<FindingCode> = new Set([...gateCodes.v
  * operations.
  */
 export function actionCodes(...actions: readonly CaseAction[]): readonly FindingCode[] {
-  const gates = new Set(actions.flatMap((action): readonly Gate[] => lifecycle[action].gates));
+  const gates = new Set<Gate>([
+    roundGoesOn,
+    ...actions.flatMap((action): readonly Gate[] => lifecycle[action].gates),
+  ]);
   const found = [...gateCodes].filter(([gate]) => gates.has(gate)).flatMap(([, codes]) => codes);
   return ['wrong-status', ...new Set(found)];
 }

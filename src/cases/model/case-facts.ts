@@ -1,3 +1,5 @@
+import type { RoundEnd } from '#rounds/model/index.ts';
+import type { NoAwardReason } from './outcome.ts';
 import type {
   AwardState,
   CaseStage,
@@ -34,6 +36,10 @@ export interface CaseFacts {
   readonly awardedAt: Date | null;
   /** Null in a case that was not awarded. */
   readonly awardState: AwardState | null;
+  /** Why it gets no award; null until its round is settled. */
+  readonly noAwardReason: NoAwardReason | null;
+  /** How its round ended; null while the round goes on. Of the round's row, not of the case's. */
+  readonly roundEnd: RoundEnd | null;
 }
 
 /** An appointment at the counter, as the spine keeps it; its instants are ISO 8601 in UTC. */
@@ -96,9 +102,10 @@ export function stageOf(facts: CaseFacts): CaseStage {
     case 'withdrawn':
     case 'lapsed':
     case 'deleted':
+    case 'not-submitted':
       return 'closed';
     case 'accepted':
-      if (facts.awardState === 'withdrawn') return 'closed';
+      if (facts.awardState === 'withdrawn' || facts.noAwardReason !== null) return 'closed';
       if (facts.awardedAt !== null) return 'awarded';
       if (preReviewResultOf(facts) !== 'passed') return 'counter';
       return facts.scoreCenti === null ? 'scoring' : 'scored';

@@ -45,6 +45,7 @@ export function moveOf(action: CaseAction | null, state: MovableCase, change: Ca
     scoreCenti: facts.scoreCenti,
     awardedAt: facts.awardedAt,
     awardState: facts.awardState,
+    noAwardReason: facts.noAwardReason,
     policyVersion: facts.policyVersion,
     submissionCount: facts.submissionCount,
     openItems: facts.openItems === null ? null : JSON.stringify(facts.openItems),

@@ -1,7 +1,7 @@
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { Policy } from '#rounds/model/index.ts';
-import { unsetValue } from '#rounds/model/index.ts';
+import { roundEndFindings, unsetValue } from '#rounds/model/index.ts';
 import { type CaseFacts, preReviewResultOf } from './case-facts.ts';
 
 /** The verdict of one gate: the finding that blocks it now, and when it opens or closes. */
@@ -16,6 +16,12 @@ export const windowClosedCode = 'window-closed' satisfies FindingCode;
 
 export type Gate = (facts: CaseFacts, policy: Policy, now: Date) => GateVerdict;
 
+/** Nothing moves in a round that is archived or cancelled. It gates every action. */
+export function roundGoesOn({ roundEnd }: CaseFacts): GateVerdict {
+  const [finding] = roundEndFindings(roundEnd);
+  return finding === undefined ? {} : { finding };
+}
+
 /**
  * The round's window; it gates the first submission only.
  * @see rules 4.1, 4.1a: the policy's `closeInclusive` says whether the closing instant itself is in
@@ -23,6 +29,18 @@ export type Gate = (facts: CaseFacts, policy: Policy, now: Date) => GateVerdict;
  */
 export function submissionWindow(_facts: CaseFacts, policy: Policy, now: Date): GateVerdict {
   return windowVerdict(policy, now);
+}
+
+/**
+ * A draft is closed from the first instant that is too late for its submission.
+ * @see rule 4.1a
+ */
+export function windowOver(_facts: CaseFacts, policy: Policy, now: Date): GateVerdict {
+  const end = lastInstantOf(policy);
+  if (end === undefined) return { finding: unsetValue('/window/closeInclusive', '4.1a') };
+  const opensAt = new Date(end.getTime() + 1);
+  if (now >= opensAt) return { opensAt };
+  return { opensAt, finding: finding('window-not-over', '', { at: end }) };
 }
 
 /** Work on a draft would be lost once the draft can no longer be submitted. @see rule 4.1a */

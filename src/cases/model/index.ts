@@ -36,10 +36,20 @@ export {
   namesFormField,
   type SchemaNode,
 } from './open-items.ts';
+export {
+  type NoAwardReason,
+  noAwardReasonNames,
+  noAwardReasons,
+  type Outcome,
+  outcomeNames,
+  outcomeOf,
+  outcomes,
+} from './outcome.ts';
 export { paperLimit } from './paper-gates.ts';
 export {
   type CaseStage,
   type CaseStatus,
+  caseStageNames,
   caseStages,
   caseStatuses,
   type DecisionKind,

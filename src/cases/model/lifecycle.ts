@@ -3,7 +3,7 @@ import type { Role } from '#programme/access.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import type { CaseFacts } from './case-facts.ts';
-import type { GateVerdict } from './gates.ts';
+import { type GateVerdict, roundGoesOn } from './gates.ts';
 import { type CaseStatus, statusNames } from './statuses.ts';
 import { type CaseAction, lifecycle, type Transition } from './transitions.ts';
 
@@ -32,9 +32,12 @@ export function judgeAction(
   now: Date,
 ): ActionVerdict {
   const transition: Transition = lifecycle[action];
-  const verdicts: readonly GateVerdict[] = transition.from.includes(facts.status)
-    ? transition.gates.map((gate) => gate(facts, policy, now))
-    : [{ finding: wrongStatus(facts.status, transition) }];
+  const verdicts: readonly GateVerdict[] = [
+    roundGoesOn(facts),
+    ...(transition.from.includes(facts.status)
+      ? transition.gates.map((gate) => gate(facts, policy, now))
+      : [{ finding: wrongStatus(facts.status, transition) }]),
+  ];
   const findings = verdicts.flatMap(({ finding }) => (finding === undefined ? [] : [finding]));
   return {
     action,

@@ -14,6 +14,7 @@ export const caseStatuses = [
   'withdrawn',
   'lapsed',
   'deleted',
+  'not-submitted',
 ] as const;
 
 export type CaseStatus = (typeof caseStatuses)[number];
@@ -28,6 +29,7 @@ export const statusNames: Readonly<Record<CaseStatus, Localized>> = {
   withdrawn: { zh: '已撤回', en: 'Withdrawn' },
   lapsed: { zh: '逾期失效', en: 'Lapsed' },
   deleted: { zh: '草稿已删除', en: 'Draft deleted' },
+  'not-submitted': { zh: '截止未提交', en: 'Not submitted by the close' },
 };
 
 /** Where the case stands in the whole process; follows from the other facts, see `stageOf`. */
@@ -43,6 +45,17 @@ export const caseStages = [
 ] as const;
 
 export type CaseStage = (typeof caseStages)[number];
+
+export const caseStageNames: Readonly<Record<CaseStage, Localized>> = {
+  drafting: { zh: '填报', en: 'drafting' },
+  online: { zh: '线上预审', en: 'online pre-review' },
+  'after-acceptance': { zh: '受理后修改', en: 'correction after acceptance' },
+  counter: { zh: '窗口收件', en: 'paper at the counter' },
+  scoring: { zh: '评审', en: 'scoring' },
+  scored: { zh: '已评分', en: 'scored' },
+  awarded: { zh: '资助', en: 'award' },
+  closed: { zh: '已结束', en: 'closed' },
+};
 
 /**
  * Whether paper must be brought to the counter (rule 4.2), decided at acceptance; `missed` once a

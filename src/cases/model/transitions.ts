@@ -11,6 +11,7 @@ import {
   scoreFinal,
   scoreOpen,
   submissionWindow,
+  windowOver,
 } from './gates.ts';
 import { acceptedBefore, dueTime, lapseConsequence, noticeOpen, overdue } from './notice-gates.ts';
 import {
@@ -73,7 +74,8 @@ export const lifecycle = {
   'submit-application': {
     role: 'applicant',
     operationId: 'submitApplication',
-    from: ['draft'],
+    // From `not-submitted` too, for the same reason as below.
+    from: ['draft', 'not-submitted'],
     to: 'submitted',
     gates: [submissionWindow],
     rules: ['4.1', '4.1a'],
@@ -104,11 +106,20 @@ export const lifecycle = {
     gates: [notAwarded],
     rules: ['4.1'],
   },
+  // A run of the close, like a lapse.
+  'close-draft': {
+    role: 'officer',
+    operationId: 'startLapseRun',
+    from: ['draft'],
+    to: 'not-submitted',
+    gates: [windowOver],
+    rules: ['4.1a'],
+  },
   // Also after the close: a draft concerns its applicant alone.
   'delete-application': {
     role: 'applicant',
     operationId: 'deleteApplication',
-    from: ['draft'],
+    from: ['draft', 'not-submitted'],
     to: 'deleted',
     gates: [],
     rules: ['4.1'],

@@ -98,6 +98,8 @@ const draft: SpineRow = {
   openItems: null,
   awardedAt: null,
   awardState: null,
+  noAwardReason: null,
+  roundEnd: null,
   version: 1,
   createdAt: at('2025-11-10T10:05:00'),
   updatedAt: at('2025-11-10T10:05:00'),

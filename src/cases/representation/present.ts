@@ -4,6 +4,7 @@ import type { OpenItems, Visit } from '../model/case-facts.ts';
 import { withContact } from '../model/contact.ts';
 import type { ApplicationForm } from '../model/form.ts';
 import { type ActionVerdict, nextActions } from '../model/lifecycle.ts';
+import { outcomeOf } from '../model/outcome.ts';
 import { statusNames } from '../model/statuses.ts';
 import type { SpineRow } from '../spine/move-case.ts';
 import type { ApplicationSummary, ApplicationView, NextAction } from './schemas.ts';
@@ -51,6 +52,9 @@ export function presentSummary(row: SummaryRow, policy: Policy, now: Date): Appl
     status: row.status,
     statusName: statusNames[row.status],
     stage: row.stage,
+    outcome: outcomeOf(row),
+    noAwardReason: row.noAwardReason,
+    roundEnd: row.roundEnd,
     dueAt: toWireInstantOrNull(row.dueAt),
     openItems: presentOpenItems(row.openItems),
     paperState: row.paperState,

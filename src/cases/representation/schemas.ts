@@ -15,7 +15,9 @@ import {
 } from '#platform/contract/schema.ts';
 import { mergePatchSchema } from '#platform/values/merge-patch.ts';
 import { roles } from '#programme/access.ts';
+import { roundEnds } from '#rounds/model/index.ts';
 import { ApplicationForm as FormSchema } from '../model/form.ts';
+import { noAwardReasons, outcomes } from '../model/outcome.ts';
 import { caseStages, caseStatuses, paperStates, preReviewResults } from '../model/statuses.ts';
 import { type CaseAction, lifecycle } from '../model/transitions.ts';
 import { exampleApplication, exampleForm, exampleSummary } from './examples.ts';
@@ -100,6 +102,17 @@ const summaryFields = {
   status: stringEnum(caseStatuses, { description: '形式预审状态' }),
   statusName: LocalizedText,
   stage: stringEnum(caseStages, { description: '办理阶段' }),
+  outcome: nullable(
+    stringEnum(outcomes, { description: '最终结果: how the case ended; null while it goes on' }),
+  ),
+  noAwardReason: nullable(
+    stringEnum(noAwardReasons, { description: '未予资助的原因, once the round is settled' }),
+  ),
+  roundEnd: nullable(
+    stringEnum(roundEnds, {
+      description: '轮次的结束方式; null while the round goes on. getRound tells why',
+    }),
+  ),
   dueAt: nullable(
     instantOf('告知的指定时间: until when a returned application may be resubmitted'),
   ),

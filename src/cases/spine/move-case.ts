@@ -3,6 +3,7 @@ import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { Database } from '#platform/database/database.ts';
 import { param } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
+import type { RoundEnd } from '#rounds/model/index.ts';
 import type { Contact } from '../model/form.ts';
 import { applications } from './tables.ts';
 import { spineContent } from './visibility.ts';
@@ -10,10 +11,15 @@ import { spineContent } from './visibility.ts';
 /** The spine row as a statement returns it, with the round's current policy version. */
 export type SpineRow = typeof applications.$inferSelect & {
   readonly currentPolicyVersion: number;
+  readonly roundEnd: RoundEnd | null;
   /** Null: the form has none, or the reader does not see it. */
   readonly contact: Contact | null;
   readonly paperItems: readonly string[];
 };
+
+/** How the round of the row's case ended; null while it goes on. */
+export const roundEnd = sql<RoundEnd | null>`(
+  select r.round_end from ${rounds} r where r.id = ${applications.roundId})`;
 
 export const spineColumns = {
   ...getTableColumns(applications),
@@ -21,6 +27,7 @@ export const spineColumns = {
     select r.policy_version from ${rounds} r where r.id = ${applications.roundId})`.as(
     'current_policy_version',
   ),
+  roundEnd: roundEnd.as('round_end'),
 };
 
 /**
@@ -72,6 +79,7 @@ export function moveCase(
         openItems: param('openItems', 'jsonb'),
         awardedAt: param('awardedAt'),
         awardState: param('awardState'),
+        noAwardReason: param('noAwardReason'),
         ...nextVersion,
         ...also,
       })

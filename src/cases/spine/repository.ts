@@ -48,6 +48,7 @@ export const caseStatements = perDatabase((db: Database) => {
         openItems: null,
         awardedAt: null,
         awardState: null,
+        noAwardReason: null,
         version: 1,
         createdAt: param('now'),
         updatedAt: param('now'),
@@ -60,6 +61,7 @@ export const caseStatements = perDatabase((db: Database) => {
       .select({
         id: rounds.id,
         policyVersion: rounds.policyVersion,
+        end: rounds.end,
         version: rounds.version,
         now: appNow,
         living: livingInRound,

@@ -17,6 +17,7 @@ import type { FormContent } from '../model/contact.ts';
 import type { Declared } from '../model/declared.ts';
 import type { Contact } from '../model/form.ts';
 import { livingStatuses } from '../model/living-product.ts';
+import { noAwardReasons } from '../model/outcome.ts';
 import {
   awardStates,
   caseStages,
@@ -40,6 +41,7 @@ export function isLiving(row?: SQL): SQL {
 export const caseStatus = pgEnum('case_status', caseStatuses);
 export const caseStage = pgEnum('case_stage', caseStages);
 export const awardState = pgEnum('award_state', awardStates);
+export const noAwardReason = pgEnum('no_award_reason', noAwardReasons);
 export const paperState = pgEnum('paper_state', paperStates);
 export const preReviewResult = pgEnum('pre_review_result', preReviewResults);
 export const decisionKind = pgEnum('decision_kind', decisionKinds);
@@ -92,6 +94,8 @@ export const applications = pgTable(
     awardedAt: instant(),
     /** Null in a case that was not awarded. */
     awardState: awardState(),
+    /** Why it gets no award; null until its round is settled. */
+    noAwardReason: noAwardReason(),
     version: integer().notNull(),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),

@@ -70,6 +70,7 @@ export const caseColumns = {
   now: appNow,
   roundYear: rounds.year,
   roundCode: rounds.code,
+  roundEnd: rounds.end,
   currentPolicyVersion: rounds.policyVersion,
   /** The pinned version, or the round's current one while drafting. */
   judgingPolicyVersion: sql<number>`coalesce(${applications.policyVersion}, ${rounds.policyVersion})`,

@@ -1,12 +1,13 @@
 import type { Decision, Loaded } from '#kernel/model/index.ts';
-import type { Policy } from '#rounds/model/index.ts';
-import { unsetValueCode } from '#rounds/model/index.ts';
+import type { Policy, RoundEnd } from '#rounds/model/index.ts';
+import { endedRoundRefusal, unsetValueCode } from '#rounds/model/index.ts';
 import { type PlannedSlot, planSlots, type SlotRange } from '../model/plan-slots.ts';
 
 export interface SlotRound extends Loaded {
   readonly id: string;
   readonly policyVersion: number;
   readonly policy: Policy;
+  readonly end: RoundEnd | null;
 }
 
 /**
@@ -17,6 +18,8 @@ export function decideGenerateCounterSlots(
   state: SlotRound,
   range: SlotRange,
 ): Decision<readonly PlannedSlot[]> {
+  const ended = endedRoundRefusal(state.end);
+  if (ended !== undefined) return ended;
   const plan = planSlots(state.policy, range);
   if (plan.kind === 'refused') {
     const unset = plan.findings.some(({ code }) => code === unsetValueCode);

@@ -3,6 +3,7 @@ import { problems } from '#platform/contract/schema.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { findRound, RoundParams } from '#rounds/index.ts';
+import { roundEndCodes } from '#rounds/model/index.ts';
 import { slotPlanCodes } from '../model/plan-slots.ts';
 import { generateCounterSlots } from './generate-counter-slots.ts';
 import { listSlots, slotKey } from './list-slots.ts';
@@ -15,7 +16,7 @@ export function slotRoutes(app: App, { db, paging }: Deps): void {
   app.post(
     '/rounds/:roundId/counter-slots',
     {
-      config: { scope: 'counter:manage', findings: slotPlanCodes },
+      config: { scope: 'counter:manage', findings: [...slotPlanCodes, ...roundEndCodes] },
       schema: {
         operationId: 'generateCounterSlots',
         summary: '按每周安排生成预约时段 · Open the slots of a range of days',

@@ -1,7 +1,6 @@
-import { reader, withPolicy } from '#cases/index.ts';
-import { runCommand } from '#ledger/index.ts';
 import { everyRow } from '#platform/database/keyset.ts';
 import { decideLapseApplication } from './decide-lapse-application.ts';
+import { lapseByCommand } from './lapse-by-command.ts';
 import type { LapseRule } from './lapse-overdue-cases.ts';
 import { lapseStatements } from './repository.ts';
 
@@ -13,14 +12,5 @@ export const overdueReturns: LapseRule = {
   consequence: ({ preReview }) => preReview.onLapse,
   overdue: (db, roundId) =>
     everyRow((part) => lapseStatements(db).overdue.execute({ roundId, ...part }), BATCH),
-  lapse: (db, caller, applicationId) =>
-    runCommand(db, caller, {
-      load: async () => {
-        const key = { ...reader(caller.actor), applicationId };
-        const [row] = await lapseStatements(db).load.execute(key);
-        return row && withPolicy(db, row);
-      },
-      decide: decideLapseApplication,
-      commit: (_state, move, entries) => lapseStatements(db).lapse.execute({ ...move, entries }),
-    }),
+  lapse: lapseByCommand(decideLapseApplication),
 };

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { applications, caseColumns, moveCase, packetContent } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
@@ -8,19 +8,21 @@ import { rounds } from '#rounds/index.ts';
 
 export const lapseStatements = perDatabase((db: Database) => {
   const moved = moveCase(db, {}, packetContent);
+  const judged = {
+    id: applications.id,
+    roundId: applications.roundId,
+    policyVersion: applications.policyVersion,
+    currentPolicyVersion: rounds.policyVersion,
+  };
   return {
     overdue: db
-      .select({
-        id: applications.id,
-        roundId: applications.roundId,
-        policyVersion: applications.policyVersion,
-        currentPolicyVersion: rounds.policyVersion,
-      })
+      .select(judged)
       .from(applications)
       .innerJoin(rounds, eq(rounds.id, applications.roundId))
       .where(
         and(
           sql`status = 'returned'`,
+          isNull(rounds.end),
           sql`${applications.dueAt} < ${appNow}`,
           idsAfter(applications.id),
           sql`(${param('roundId', 'uuid')} is null or ${applications.roundId} = ${param('roundId', 'uuid')})`,
@@ -29,6 +31,20 @@ export const lapseStatements = perDatabase((db: Database) => {
       .orderBy(applications.id)
       .limit(sql.placeholder('limit'))
       .prepare('lapse_overdue'),
+    drafts: db
+      .select(judged)
+      .from(applications)
+      .innerJoin(rounds, eq(rounds.id, applications.roundId))
+      .where(
+        and(
+          eq(applications.roundId, param('roundId', 'uuid')),
+          sql`status = 'draft'`,
+          idsAfter(applications.id),
+        ),
+      )
+      .orderBy(applications.id)
+      .limit(sql.placeholder('limit'))
+      .prepare('lapse_drafts'),
     load: db
       .select(caseColumns)
       .from(applications)

@@ -38,6 +38,17 @@ export const caseFindings = {
       en: 'Wait for the next round; an application that was submitted and returned may still be submitted again.',
     },
   },
+  'window-not-over': {
+    rules: ['4.1a'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { at: 'instant' },
+    message: { zh: '线上填报至 {at} 截止', en: 'The window is open until {at}' },
+    remedy: {
+      zh: '截止后未提交的草稿才会关闭。',
+      en: 'Wait for the close: a draft is closed only after it.',
+    },
+  },
   'no-open-notice': {
     rules: ['4.1b'],
     severity: 'blocks',

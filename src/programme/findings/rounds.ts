@@ -27,6 +27,82 @@ export const roundFindings = {
       en: 'List all days off and make-up working days of that year in the policy’s calendar.',
     },
   },
+  'round-archived': {
+    rules: ['4.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '该轮次已归档，仅供查阅',
+      en: 'The round is archived and can only be read',
+    },
+    remedy: { zh: '无需办理。', en: 'No action is possible.' },
+  },
+  'round-cancelled': {
+    rules: ['4.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    message: {
+      zh: '该轮次已取消，不再办理',
+      en: 'The round was cancelled, and nothing in it goes on',
+    },
+    remedy: {
+      zh: '取消的原因见轮次信息；请关注下一轮申报。',
+      en: 'The round tells why. Wait for the next round.',
+    },
+  },
+  'round-not-closed': {
+    rules: ['4.1a'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { state: 'name' },
+    message: {
+      zh: '轮次状态为“{state}”，截止后方可办结',
+      en: 'The round is {state}; it can be settled once it is closed',
+    },
+    remedy: {
+      zh: '待线上填报截止后办理；已办结的无需再次办理。',
+      en: 'Wait for the close. A settled round need not be settled again.',
+    },
+  },
+  'round-not-settled': {
+    rules: ['4.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { state: 'name' },
+    message: {
+      zh: '轮次状态为“{state}”，办结后方可归档',
+      en: 'The round is {state}; it can be archived once it is settled',
+    },
+    remedy: { zh: '请先办结该轮次。', en: 'Settle the round first.' },
+  },
+  'cases-open': {
+    rules: ['4.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { count: 'number' },
+    message: {
+      zh: '尚有 {count} 份申报没有最终结果',
+      en: 'Applications without a final outcome: {count}',
+    },
+    remedy: {
+      zh: '逐份清单见办结情况；办理完毕后再办结。',
+      en: 'The settlement of the round lists them. Settle it once they are done.',
+    },
+  },
+  'case-without-outcome': {
+    rules: ['4.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { number: 'text', status: 'name', stage: 'name' },
+    message: {
+      zh: '申报 {number} 没有最终结果：{status}，{stage}',
+      en: '{number} has no final outcome: {status}, {stage}',
+    },
+    remedy: {
+      zh: '该申报的下一步操作载明由谁办理。',
+      en: 'Its next actions tell who has to act.',
+    },
+  },
   'round-code-taken': {
     rules: [],
     severity: 'blocks',

@@ -7,4 +7,14 @@ export {
   unsetValueCode,
 } from './policy.ts';
 export { activityKinds, mediaTypes, organisationKinds } from './policy-catalogues.ts';
+export {
+  endedRoundRefusal,
+  type RoundEnd,
+  roundEndCodes,
+  roundEndFindings,
+  roundEnds,
+  roundStateNames,
+  roundStateOf,
+  roundStates,
+} from './round-state.ts';
 export { endOfWorkingDay, isWorkingDay, shanghaiDay, unknownCalendar } from './working-days.ts';

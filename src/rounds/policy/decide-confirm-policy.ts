@@ -7,6 +7,7 @@ import {
   refusedProposal,
   secondPersonCodes,
 } from '#proposals/model/index.ts';
+import { roundEndFindings } from '../model/round-state.ts';
 import {
   type PublishedPolicy,
   type PublishingState,
@@ -44,6 +45,7 @@ export function decideConfirmPolicy(
   const state = { ...round, now };
   const input = policyInput(content.document, reason);
   const findings = [
+    ...roundEndFindings(round.end),
     ...(content.basePolicyVersion === round.policyVersion
       ? []
       : [finding('proposal-outdated', '', { version: round.policyVersion })]),

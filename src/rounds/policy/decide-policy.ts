@@ -5,6 +5,7 @@ import { finding } from '#programme/findings/finding.ts';
 import { policyOf } from '../model/policy.ts';
 import { policyChanges } from '../model/policy-changes.ts';
 import type { PolicyDocument } from '../model/policy-document.ts';
+import { endedRoundRefusal, type RoundEnd, roundEndCodes } from '../model/round-state.ts';
 import { checkPolicy, policyCodes } from './check-policy.ts';
 
 /** A policy document on its way into a round. */
@@ -26,6 +27,7 @@ export interface PublishingState extends Loaded {
   readonly code: string;
   readonly year: number;
   readonly policyVersion: number;
+  readonly end: RoundEnd | null;
   /** The version in force. */
   readonly document: PolicyDocument;
   readonly digest: string;
@@ -80,6 +82,7 @@ export const publicationCodes = [
   'round-code-fixed',
   'round-year-fixed',
   'policy-unchanged',
+  ...roundEndCodes,
   ...policyCodes,
 ] as const satisfies readonly FindingCode[];
 
@@ -91,6 +94,8 @@ export function decidePublishPolicy(
   state: PublishingState,
   input: PolicyInput,
 ): Decision<PublishedPolicy> {
+  const ended = endedRoundRefusal(state.end);
+  if (ended !== undefined) return ended;
   const findings = publicationFindings(state, input);
   if (findings.length > 0) return { kind: 'refused', problem: 'rule-violation', findings };
   const published = publishedPolicy(state, input);

@@ -7,6 +7,7 @@ import {
   proposedEntry,
 } from '#proposals/model/index.ts';
 import type { PolicyDocument } from '../model/policy-document.ts';
+import { endedRoundRefusal } from '../model/round-state.ts';
 import {
   type PolicyInput,
   type PublishingState,
@@ -40,6 +41,8 @@ export function decideProposePolicy(
   proposalId: string,
   input: PolicyInput,
 ): Decision<NewProposal> {
+  const ended = endedRoundRefusal(state.end);
+  if (ended !== undefined) return ended;
   if (state.isProposed) {
     return { kind: 'refused', problem: 'action-not-allowed', findings: [proposalOpen()] };
   }

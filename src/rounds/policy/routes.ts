@@ -4,7 +4,8 @@ import { ifMatch, sendCreated, sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { Proposal, ProposalParams, proposalResource } from '#proposals/index.ts';
-import { presentRound } from '../rounds/present.ts';
+import { roundResource } from '../rounds/present.ts';
+import { findRound } from '../rounds/read-rounds.ts';
 import { Round, RoundParams } from '../rounds/schemas.ts';
 import { confirmPolicy } from './confirm-policy.ts';
 import { policyConfirmationCodes } from './decide-confirm-policy.ts';
@@ -80,9 +81,8 @@ export function policyRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       const { roundId } = request.params;
       const caller = callerOf(request);
       const round = await publishPolicy(db, caller, roundId, request.body, ifMatch(request));
-      const { version, policyVersion } = round;
-      const location = `/v1/rounds/${roundId}/policies/${policyVersion}`;
-      return sendCreated(reply, location, { version, body: presentRound(round) });
+      const location = `/v1/rounds/${roundId}/policies/${round.policyVersion}`;
+      return sendCreated(reply, location, roundResource(await findRound(db, roundId)));
     },
   );
 
@@ -123,9 +123,8 @@ export function policyRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       const caller = callerOf(request);
       const { proposalId } = request.params;
       const round = await confirmPolicy(db, caller, proposalId, ifMatch(request));
-      const { id, version, policyVersion } = round;
-      const location = `/v1/rounds/${id}/policies/${policyVersion}`;
-      return sendCreated(reply, location, { version, body: presentRound(round) });
+      const location = `/v1/rounds/${round.id}/policies/${round.policyVersion}`;
+      return sendCreated(reply, location, roundResource(await findRound(db, round.id)));
     },
   );
 

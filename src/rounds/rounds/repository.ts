@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { asc, eq, getTableColumns, sql } from 'drizzle-orm';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsAfter } from '#platform/database/keyset.ts';
@@ -26,6 +26,7 @@ export const roundStatements = perDatabase((db: Database) => {
   );
   const published = newPolicyVersion(db);
   const recorded = recordedFor(db, 'moved');
+  const present = { ...getTableColumns(rounds), now: appNow };
   return {
     loadOpening: db
       .select({
@@ -37,17 +38,17 @@ export const roundStatements = perDatabase((db: Database) => {
       .prepare('round_load_opening'),
     open: db.with(opened, published, recorded).select().from(opened).prepare('round_open'),
     find: db
-      .select()
+      .select(present)
       .from(rounds)
       .where(eq(rounds.id, param('roundId')))
       .prepare('round_find'),
     findByCode: db
-      .select()
+      .select(present)
       .from(rounds)
       .where(eq(rounds.code, param('code')))
       .prepare('round_find_by_code'),
     list: db
-      .select()
+      .select(present)
       .from(rounds)
       .where(idsAfter(rounds.id))
       .orderBy(asc(rounds.id))

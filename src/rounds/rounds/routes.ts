@@ -6,7 +6,7 @@ import type { Deps } from '#platform/runtime/deps.ts';
 import { openingCodes } from '../policy/decide-policy.ts';
 import { PolicyPublication } from '../policy/schemas.ts';
 import { openRound } from './open-round.ts';
-import { presentRound } from './present.ts';
+import { presentRound, roundResource } from './present.ts';
 import { findRound, listRounds } from './read-rounds.ts';
 import { Round, RoundPage, RoundParams, RoundQuery } from './schemas.ts';
 
@@ -26,9 +26,8 @@ export function roundRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'
       },
     },
     async (request, reply) => {
-      const round = await openRound(db, callerOf(request), request.body);
-      const { id, version } = round;
-      return sendCreated(reply, `/v1/rounds/${id}`, { version, body: presentRound(round) });
+      const { id } = await openRound(db, callerOf(request), request.body);
+      return sendCreated(reply, `/v1/rounds/${id}`, roundResource(await findRound(db, id)));
     },
   );
 
@@ -46,7 +45,7 @@ export function roundRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'
     },
     (request, reply) =>
       paging.list(request, reply, {
-        read: (page) => listRounds(db, page),
+        read: (page) => listRounds(db, page, request.query.state),
         present: presentRound,
       }),
   );
@@ -65,8 +64,7 @@ export function roundRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'
     },
     async (request, reply) => {
       const round = await findRound(db, request.params.roundId);
-      const { version } = round;
-      return sendResource(request, reply, { version, body: presentRound(round) });
+      return sendResource(request, reply, roundResource(round));
     },
   );
 }

@@ -2,25 +2,39 @@ import { type Static, Type } from 'typebox';
 import {
   component,
   Instant,
+  instantOf,
   LocalizedText,
+  nullable,
   page,
   strictObject,
+  stringEnum,
   Uuid,
 } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
+import { roundStateNames, roundStates } from '../model/round-state.ts';
 
 export const exampleRound = {
   id: '019a37c7-4e80-7c4e-9a51-6f1d2b3c4d5e',
   code: '2025-open-scenario',
   title: { zh: '2025 年度开放场景应用专项补贴', en: '2025 open-scenario subsidy' },
   year: 2025,
+  state: 'open' as const,
+  stateName: roundStateNames.open,
+  opensAt: '2025-11-01T00:00:00.000+08:00',
+  closesAt: '2025-11-30T18:00:00.000+08:00',
+  endedAt: null,
   policyVersion: 1,
   version: 1,
   createdAt: '2025-10-31T09:00:00.000+08:00',
 };
 
 export const RoundParams = strictObject({ roundId: Uuid });
-export const RoundQuery = strictObject(pagingQuery);
+export const RoundQuery = strictObject({
+  ...pagingQuery,
+  state: Type.Optional(
+    stringEnum(roundStates, { description: '轮次状态; absent: all but archived rounds' }),
+  ),
+});
 
 export const Round = component(
   'Round',
@@ -30,6 +44,14 @@ export const Round = component(
       code: Type.String({ description: 'The same in every version of the policy' }),
       title: LocalizedText,
       year: Type.Integer({ description: '年度: the annual cap counts by it (rule 2.4)' }),
+      state: stringEnum(roundStates, {
+        description:
+          '轮次状态: planned, open and closed follow from the window of the policy in force',
+      }),
+      stateName: LocalizedText,
+      opensAt: nullable(instantOf('线上填报开始时间; null while the policy sets none')),
+      closesAt: instantOf('线上填报截止时间, of the policy in force'),
+      endedAt: nullable(instantOf('When it was settled, archived or cancelled')),
       policyVersion: Type.Integer({ description: '现行政策版本, which drafts are judged by' }),
       version: Type.Integer({ description: 'The ETag of the round is made from it' }),
       createdAt: Instant,

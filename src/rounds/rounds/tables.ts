@@ -1,6 +1,9 @@
-import { integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { integer, jsonb, pgEnum, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { instant } from '#platform/database/columns.ts';
 import type { Localized } from '#platform/values/findings.ts';
+import { roundEnds } from '../model/round-state.ts';
+
+export const roundEnd = pgEnum('round_end', roundEnds);
 
 /** One call for applications 申报轮次. */
 export const rounds = pgTable(
@@ -12,6 +15,9 @@ export const rounds = pgTable(
     year: integer().notNull(),
     /** The policy version that drafts are judged by; submitted applications pin their own. */
     policyVersion: integer().notNull(),
+    /** How it ended; null while its window tells its state. */
+    end: roundEnd('round_end'),
+    endedAt: instant(),
     version: integer().notNull(),
     createdAt: instant().notNull(),
   },

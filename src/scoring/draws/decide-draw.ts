@@ -2,8 +2,8 @@ import { caseEntry, type Decision, type Loaded, type NewEntry } from '#kernel/mo
 import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
-import type { Policy } from '#rounds/model/index.ts';
-import { unsetValue } from '#rounds/model/index.ts';
+import type { Policy, RoundEnd } from '#rounds/model/index.ts';
+import { endedRoundRefusal, unsetValue } from '#rounds/model/index.ts';
 import { type Involved, involvementOf } from '../model/conflicts.ts';
 import {
   type DrawnPanel,
@@ -16,6 +16,7 @@ import type { DrawStatus, Exclusion, PooledExpert } from '../model/expert-draw.t
 /** A draw about to begin: only its round exists. */
 export interface DrawBeginning extends Loaded {
   readonly roundId: string;
+  readonly end: RoundEnd | null;
 }
 
 export interface CommittedDraw extends Loaded {
@@ -60,10 +61,12 @@ export interface FrozenDraw extends CommittedDraw {
  * @see rules 1, 5
  */
 export function decideCommitExpertDraw(
-  { roundId }: DrawBeginning,
+  { roundId, end }: DrawBeginning,
   id: string,
   seedSha256: string,
 ): Decision<null> {
+  const ended = endedRoundRefusal(end);
+  if (ended !== undefined) return ended;
   return {
     kind: 'accepted',
     change: null,

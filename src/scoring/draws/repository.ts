@@ -173,7 +173,7 @@ export const drawStatements = perDatabase((db: Database) => {
   const { seed, ...shownColumns } = getTableColumns(expertDraws);
   return {
     loadRound: db
-      .select({ now: appNow, version: sql<number>`0`, roundId: rounds.id })
+      .select({ now: appNow, version: sql<number>`0`, roundId: rounds.id, end: rounds.end })
       .from(rounds)
       .where(eq(rounds.id, param('roundId')))
       .prepare('draw_load_round'),

@@ -3,6 +3,7 @@ import { problems } from '#platform/contract/schema.ts';
 import { ifMatch, sendCreated, sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
+import { roundEndCodes } from '#rounds/model/index.ts';
 import { RoundOfExpertsParams } from '../pool/schemas.ts';
 import { commitExpertDraw } from './commit-expert-draw.ts';
 import { drawCodes, freezingCodes } from './decide-draw.ts';
@@ -18,7 +19,7 @@ export function drawRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>
   app.post(
     '/rounds/:roundId/expert-draws',
     {
-      config: { scope: 'scoring:manage' },
+      config: { scope: 'scoring:manage', findings: roundEndCodes },
       schema: {
         operationId: 'commitExpertDraw',
         summary: '开始专家抽取 · Begin a draw: fix its random seed and publish the digest',

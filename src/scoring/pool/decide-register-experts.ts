@@ -1,6 +1,7 @@
 import type { Decision, Loaded, NewEntry } from '#kernel/model/index.ts';
 import { type Finding, type FindingCode, isNonEmpty } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
+import { endedRoundRefusal, type RoundEnd, roundEndCodes } from '#rounds/model/index.ts';
 import type { Employer } from '../model/conflicts.ts';
 import { type LeavingSeats, leavePanels, type OpenPanel } from '../model/leave-panels.ts';
 import type { PoolMember } from '../model/scored-case.ts';
@@ -20,6 +21,7 @@ export interface KnownExpert extends ExpertInput {
 
 export interface ExpertPoolState extends Loaded {
   readonly roundId: string;
+  readonly end: RoundEnd | null;
   /** Experts of the batch that are registered already. */
   readonly known: readonly KnownExpert[];
   /** The pool as it stands. */
@@ -69,7 +71,10 @@ const revisable = [
 
 type Revisable = (typeof revisable)[number];
 
-export const registrationCodes = ['expert-repeated'] as const satisfies readonly FindingCode[];
+export const registrationCodes = [
+  'expert-repeated',
+  ...roundEndCodes,
+] as const satisfies readonly FindingCode[];
 
 /**
  * Registers the new experts of a batch and revises the changed ones, all or nothing. An expert taken
@@ -81,6 +86,8 @@ export function decideRegisterExperts(
   state: ExpertPoolState,
   batch: readonly NamedExpert[],
 ): Decision<readonly ExpertRegistration[]> {
+  const ended = endedRoundRefusal(state.end);
+  if (ended !== undefined) return ended;
   const findings = repeatedSubjects(batch);
   if (findings.length > 0) return { kind: 'refused', problem: 'rule-violation', findings };
   const registrations = planExperts(state.known, batch);

@@ -156,6 +156,7 @@ export const expertStatements = perDatabase((db: Database) => {
         now: appNow,
         version: sql<number>`0`,
         roundId: rounds.id,
+        end: rounds.end,
         known,
         pool,
         openPanels,

@@ -37,6 +37,7 @@ t.test('a draft may be opened before the window and in it, never after', async (
     policy: policyWith(values),
     now: shanghai(now),
     living: [],
+    end: null,
   });
   const input = { id: 'case', roundId: 'round', form: completeForm, salt };
   for (const now of ['2025-10-01T00:00:00.000', '2025-11-30T18:00:00.000']) {

@@ -126,6 +126,8 @@ t.test('only officers and auditors see the reviewers and their judgements', asyn
   /** About a round, a run, an expert or another system's record: in no case's history. */
   const ofNoCase = new Set([
     'round.opened',
+    'round.settled',
+    'round.archived',
     'policy.published',
     'scenario.registered',
     'scenario.revised',

@@ -2,7 +2,7 @@ import t from 'tap';
 import { actionCodes, gateCodes } from '../../../src/cases/model/action-codes.ts';
 import { preReviewResultOf, stageOf } from '../../../src/cases/model/case-facts.ts';
 import { moveOf } from '../../../src/cases/model/case-move.ts';
-import type { Gate } from '../../../src/cases/model/gates.ts';
+import { type Gate, roundGoesOn } from '../../../src/cases/model/gates.ts';
 import { refusalOf } from '../../../src/cases/model/guard.ts';
 import { judgeAction, nextActions, statusAfter } from '../../../src/cases/model/lifecycle.ts';
 import { awardStates, type CaseStatus, caseStatuses } from '../../../src/cases/model/statuses.ts';
@@ -29,6 +29,7 @@ t.test('each status allows these actions and no other', async (t) => {
       'remove-material',
       'submit-application',
       'withdraw-application',
+      'close-draft',
       'delete-application',
     ],
     submitted: [
@@ -113,6 +114,7 @@ t.test('each status allows these actions and no other', async (t) => {
       'confirm-late-visit',
       'reject-late-visit',
     ],
+    'not-submitted': ['submit-application', 'delete-application'],
     deleted: [],
   };
   for (const status of caseStatuses) {
@@ -136,6 +138,7 @@ t.test('each action belongs to one role, cites rules and leads to one status', a
     'apply-external-revision': 'resubmitted',
     'withdraw-application': 'withdrawn',
     'delete-application': 'deleted',
+    'close-draft': 'not-submitted',
     'accept-application': 'accepted',
     'issue-return-notice': 'returned',
     'lapse-application': 'lapsed',
@@ -343,10 +346,11 @@ t.test('a move carries the spine, the action’s status and its consequences', a
 
 t.test('every gate declares its findings for the operations behind it', async (t) => {
   const gates = actions.flatMap((action): readonly Gate[] => lifecycle[action].gates);
-  t.same(new Set(gateCodes.keys()), new Set(gates));
-  t.same(actionCodes('withdraw-application'), ['wrong-status', 'already-awarded']);
+  t.same(new Set(gateCodes.keys()), new Set([roundGoesOn, ...gates]));
+  const ended = ['round-archived', 'round-cancelled'];
+  t.same(actionCodes('withdraw-application'), ['wrong-status', ...ended, 'already-awarded']);
   t.same(actionCodes('submit-application', 'resubmit-application'), [
-    ...['wrong-status', 'window-not-open', 'window-closed', 'policy-value-unset'],
+    ...['wrong-status', ...ended, 'window-not-open', 'window-closed', 'policy-value-unset'],
     ...['no-open-notice', 'due-time-passed'],
   ]);
 });

@@ -84,7 +84,7 @@ t.test('slots follow the policy’s week', async (t) => {
   });
 
   t.test('slots are recorded with their round', async (t) => {
-    const round = { id: 'round', version: 1, policyVersion: 3, now: deadline };
+    const round = { id: 'round', version: 1, policyVersion: 3, end: null, now: deadline };
     const { change, entries } = acceptedOf(
       decideGenerateCounterSlots({ ...round, policy: shippedPolicy }, range),
     );

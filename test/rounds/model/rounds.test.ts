@@ -20,7 +20,7 @@ import {
   presentScenario,
   scenarioInput,
 } from '../../../src/rounds/scenarios/present.ts';
-import { documentWith, shippedDocument } from '../../support/policy.ts';
+import { documentWith, policyWith, shippedDocument, shippedPolicy } from '../../support/policy.ts';
 
 const now = new Date('2025-10-31T09:00:00+08:00');
 
@@ -57,6 +57,7 @@ t.test('a new policy version keeps the round it belongs to', async (t) => {
   const state: PublishingState = {
     now,
     version: 3,
+    end: null,
     id: 'round',
     code: shippedDocument.code,
     year: shippedDocument.year.value,
@@ -183,10 +184,19 @@ t.test(
   async (t) => {
     const { code, title } = shippedDocument;
     const round = { id: 'r', code, title, year: 2025, policyVersion: 1, version: 1 };
-    t.same(presentRound({ ...round, createdAt: now }), {
+    const planned = { state: 'planned', end: null, endedAt: null, policy: shippedPolicy } as const;
+    t.same(presentRound({ ...round, ...planned, now, createdAt: now }), {
       ...round,
+      state: 'planned',
+      stateName: { zh: '待开放', en: 'Planned' },
+      opensAt: '2025-11-01T00:00:00.000+08:00',
+      closesAt: '2025-11-30T18:00:00.000+08:00',
+      endedAt: null,
       createdAt: '2025-10-31T09:00:00.000+08:00',
     });
+    const noOpening = policyWith({ '/window/opensAt': undefined });
+    const unset = { ...round, ...planned, policy: noOpening, now, createdAt: now };
+    t.equal(presentRound(unset).opensAt, null);
     const policy = {
       roundId: 'r',
       version: 2,

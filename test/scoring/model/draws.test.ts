@@ -263,6 +263,7 @@ const step = {
   id: 'draw-1',
   roundId: 'round-1',
   version: 1,
+  end: null,
   now: shanghai('2025-12-05T09:00:00.000'),
 };
 

@@ -81,7 +81,7 @@ t.test(
       ...changes,
     });
     const state: ExpertPoolState = {
-      ...{ roundId: 'round-1', version: 0, now: caseIn('accepted').now, pool },
+      ...{ roundId: 'round-1', end: null, version: 0, now: caseIn('accepted').now, pool },
       known: ['a', 'b', 'c'].map((subject) => ({
         ...terms(subject, { active: subject !== 'c' }),
         version: 1,

@@ -27,6 +27,7 @@ export const recordedStatuses = [
   'withdrawn',
   'lapsed',
   'deleted',
+  'not-submitted',
 ] as const;
 
 const declared = list(code('新作出的声明'));
@@ -126,6 +127,26 @@ export const applicationActions = {
     name: { zh: '删除草稿', en: 'Draft deleted' },
     data: fields({}),
     example: {},
+  }),
+  'draft.closed': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '截止未提交', en: 'Draft not submitted by the close' },
+    data: fields({ closesAt: instant('线上填报截止时间') }),
+    example: { closesAt: example.instant },
+  }),
+  'application.not-awarded': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '未予资助', en: 'Not awarded' },
+    data: fields({
+      reason: oneOf(
+        ['below-bar', 'places', 'budget', 'annual-cap', 'other-measure', 'award-withdrawn'],
+        '未予资助的原因',
+      ),
+      runId: orNull(id('据以认定的方案')),
+    }),
+    example: { reason: 'below-bar', runId: example.id },
   }),
   'application.lapsed': action({
     subjects: ['application'],

@@ -1,0 +1,81 @@
+import type {
+  CaseFacts,
+  CaseParticulars,
+  CaseStage,
+  NoAwardReason,
+  Outcome,
+} from '#cases/model/index.ts';
+import { outcomeOf } from '#cases/model/index.ts';
+import type { Loaded } from '#kernel/model/index.ts';
+import type { Policy, RoundEnd } from '#rounds/model/index.ts';
+import type { PlannedAward, RunResult } from './run-result.ts';
+
+/** A case without an outcome of its own, as the spine holds it. */
+export interface OpenCase extends CaseFacts, CaseParticulars {
+  readonly id: string;
+  readonly number: string | null;
+  readonly stage: CaseStage;
+  readonly version: number;
+}
+
+/** The latest final run of the round: it judged every product that had no award before it. */
+export interface FinalRun {
+  readonly id: string;
+  readonly awards: readonly Pick<
+    PlannedAward,
+    'applicationId' | 'amountFen' | 'displacedFrom' | 'trace'
+  >[];
+  readonly barred: RunResult['barred'];
+}
+
+/** A round on its way to its settlement. */
+export interface SettledRound extends Loaded {
+  readonly id: string;
+  readonly policyVersion: number;
+  readonly policy: Policy;
+  readonly end: RoundEnd | null;
+  readonly finalRun: FinalRun | null;
+  /** How many of its cases have each outcome already. */
+  readonly ended: Readonly<Partial<Record<Outcome, number>>>;
+  /** All others. */
+  readonly open: readonly OpenCase[];
+}
+
+/**
+ * Why a product gets no award, as the latest final run says; or because its award was withdrawn.
+ * @returns null while no final run has judged it
+ * @see rules 2.1, 2.3, 2.4
+ */
+export function noAwardReasonOf(
+  { id, awardState }: Pick<OpenCase, 'id' | 'awardState'>,
+  run: FinalRun | null,
+): NoAwardReason | null {
+  if (awardState === 'withdrawn') return 'award-withdrawn';
+  if (awardState !== null || run === null) return null;
+  if (run.barred.some(({ applicationId }) => applicationId === id)) return 'other-measure';
+  const judged = run.awards.find(({ applicationId }) => applicationId === id);
+  if (judged === undefined || judged.amountFen > 0) return null;
+  if (judged.displacedFrom !== null) return 'places';
+  if (judged.trace.tierCode === null) return 'below-bar';
+  return judged.trace.boundBy === 'cap' ? 'annual-cap' : 'budget';
+}
+
+/** An open case with what the settlement would make of it. */
+export interface Prospect {
+  readonly spine: OpenCase;
+  /** Null: somebody still has to act. */
+  readonly reason: NoAwardReason | null;
+}
+
+/**
+ * The open cases, each with the reason for which the settlement ends it. Only a case that is
+ * accepted and scored, or whose award was withdrawn, can be ended like that.
+ */
+export function prospectsOf({ open, finalRun }: SettledRound): Prospect[] {
+  return open
+    .filter((spine) => outcomeOf(spine) === null)
+    .map((spine) => ({
+      spine,
+      reason: spine.status === 'accepted' ? noAwardReasonOf(spine, finalRun) : null,
+    }));
+}

@@ -1,0 +1,136 @@
+import { type Static, Type } from 'typebox';
+import { exampleCase } from '#cases/index.ts';
+import {
+  caseStages,
+  caseStatuses,
+  noAwardReasonNames,
+  noAwardReasons,
+  outcomeNames,
+  outcomes,
+  statusNames,
+} from '#cases/model/index.ts';
+import {
+  CreditCode,
+  component,
+  instantOf,
+  LocalizedText,
+  nullable,
+  page,
+  strictObject,
+  stringEnum,
+  Uuid,
+} from '#platform/contract/schema.ts';
+import { pagingQuery } from '#platform/http/paging.ts';
+import { exampleRound } from '#rounds/index.ts';
+import { roundStateNames, roundStates } from '#rounds/model/index.ts';
+
+const OpenOutcome = strictObject({
+  applicationId: Uuid,
+  number: nullable(Type.String({ description: '申报编号; null: never submitted' })),
+  status: stringEnum(caseStatuses, { description: '形式预审状态' }),
+  statusName: LocalizedText,
+  stage: stringEnum(caseStages, { description: '办理阶段' }),
+  dueAt: nullable(instantOf('告知的指定时间, where one runs')),
+});
+export type OpenOutcome = Static<typeof OpenOutcome>;
+
+const exampleSettlement = {
+  roundId: exampleRound.id,
+  state: 'closed' as const,
+  stateName: roundStateNames.closed,
+  settleable: false,
+  outcomes: [{ outcome: 'awarded' as const, outcomeName: outcomeNames.awarded, applications: 12 }],
+  notAwarded: [
+    {
+      reason: 'below-bar' as const,
+      reasonName: noAwardReasonNames['below-bar'],
+      applications: 30,
+    },
+  ],
+  openCount: 1,
+  open: [
+    {
+      applicationId: exampleCase.applicationId,
+      number: exampleCase.number,
+      status: 'returned' as const,
+      statusName: statusNames.returned,
+      stage: 'online' as const,
+      dueAt: '2025-12-05T18:00:00.000+08:00',
+    },
+  ],
+};
+
+export const Settlement = component(
+  'Settlement',
+  strictObject(
+    {
+      roundId: Uuid,
+      state: stringEnum(roundStates, { description: '轮次状态' }),
+      stateName: LocalizedText,
+      settleable: Type.Boolean({ description: 'Whether settleRound would be taken now' }),
+      outcomes: Type.Array(
+        strictObject({
+          outcome: stringEnum(outcomes, { description: '最终结果' }),
+          outcomeName: LocalizedText,
+          applications: Type.Integer({ description: '申报数' }),
+        }),
+        { description: '已有最终结果的申报' },
+      ),
+      notAwarded: Type.Array(
+        strictObject({
+          reason: stringEnum(noAwardReasons, { description: '未予资助的原因' }),
+          reasonName: LocalizedText,
+          applications: Type.Integer({ description: '申报数' }),
+        }),
+        { description: '办结时将认定为未予资助的申报, by the latest final run' },
+      ),
+      openCount: Type.Integer({ description: '尚无最终结果的申报数' }),
+      open: Type.Array(OpenOutcome, {
+        description: 'The first 200 of them; listOutcomes pages through all',
+      }),
+    },
+    {
+      description: '办结情况: the outcomes of a round, and what is open',
+      examples: [exampleSettlement],
+    },
+  ),
+);
+export type Settlement = Static<typeof Settlement>;
+
+const exampleOutcome = {
+  applicationId: exampleCase.applicationId,
+  number: exampleCase.number,
+  applicantCreditCode: exampleCase.creditCode,
+  status: 'accepted' as const,
+  statusName: statusNames.accepted,
+  outcome: 'not-awarded' as const,
+  outcomeName: outcomeNames['not-awarded'],
+  noAwardReason: 'places' as const,
+  noAwardReasonName: noAwardReasonNames.places,
+};
+
+export const CaseOutcome = component(
+  'CaseOutcome',
+  strictObject(
+    {
+      applicationId: Uuid,
+      number: nullable(Type.String({ description: '申报编号; null: never submitted' })),
+      applicantCreditCode: CreditCode,
+      status: stringEnum(caseStatuses, { description: '形式预审状态' }),
+      statusName: LocalizedText,
+      outcome: nullable(stringEnum(outcomes, { description: '最终结果; null while it is open' })),
+      outcomeName: nullable(LocalizedText),
+      noAwardReason: nullable(stringEnum(noAwardReasons, { description: '未予资助的原因' })),
+      noAwardReasonName: nullable(LocalizedText),
+    },
+    { description: '申报的最终结果: of one case', examples: [exampleOutcome] },
+  ),
+);
+export type CaseOutcome = Static<typeof CaseOutcome>;
+
+export const OutcomeQuery = strictObject(pagingQuery);
+
+export const CaseOutcomePage = component(
+  'CaseOutcomePage',
+  page(CaseOutcome, { description: '最终结果列表', example: exampleOutcome }),
+);

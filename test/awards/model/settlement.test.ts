@@ -1,0 +1,164 @@
+import t from 'tap';
+import { noAwardReasonOf, type SettledRound } from '../../../src/awards/model/settled-round.ts';
+import { decideArchiveRound } from '../../../src/awards/settlement/decide-archive-round.ts';
+import { decideSettleRound } from '../../../src/awards/settlement/decide-settle-round.ts';
+import { presentOutcome, presentSettlement } from '../../../src/awards/settlement/present.ts';
+import type { OutcomeRow } from '../../../src/awards/settlement/repository.ts';
+import {
+  acceptedOf,
+  caseIn,
+  codesOf,
+  dataOf,
+  refusedOf,
+  shanghai,
+  type WholeCase,
+} from '../../support/cases.ts';
+import { shippedPolicy } from '../../support/policy.ts';
+
+// What the settlement of a round makes of its cases (rules 2.1, 4.1).
+
+const judged = (applicationId: string, amountFen: number, tierCode: string | null, more = {}) => ({
+  applicationId,
+  amountFen,
+  displacedFrom: null,
+  trace: { tierCode, boundBy: 'budget', ...more } as never,
+});
+
+const finalRun = {
+  id: 'run-1',
+  awards: [
+    judged('won', 100, 'first'),
+    judged('weak', 0, null),
+    { ...judged('late', 0, null), displacedFrom: 'first' },
+    judged('poor', 0, 'third'),
+    judged('capped', 0, 'third', { boundBy: 'cap' }),
+  ],
+  barred: [
+    {
+      applicationId: 'twice',
+      applicationNumber: '2025-000009',
+      code: 'other-award-received' as const,
+      rule: '2.3' as const,
+    },
+  ],
+};
+
+function open(id: string, changes: Partial<WholeCase> = {}) {
+  const scored = { scoreCenti: 8000, number: '2025-000001', stage: 'scored' as const };
+  return { ...caseIn('accepted', changes), ...scored, id };
+}
+
+function round(changes: Partial<SettledRound> = {}): SettledRound {
+  return {
+    id: 'round-1',
+    version: 4,
+    policyVersion: 3,
+    policy: shippedPolicy,
+    now: shanghai('2026-01-05T09:00:00.000'),
+    end: null,
+    finalRun,
+    ended: { awarded: 1, declined: 2 },
+    open: [open('weak')],
+    ...changes,
+  };
+}
+
+t.test('the latest final run tells why a product gets no award', async (t) => {
+  for (const [id, reason] of [
+    ['weak', 'below-bar'],
+    ['late', 'places'],
+    ['poor', 'budget'],
+    ['capped', 'annual-cap'],
+    ['twice', 'other-measure'],
+    ['won', null],
+    ['unheard-of', null],
+  ] as const) {
+    t.equal(noAwardReasonOf({ id, awardState: null }, finalRun), reason, id);
+  }
+  t.equal(noAwardReasonOf({ id: 'weak', awardState: null }, null), null, 'before any run');
+  t.equal(noAwardReasonOf({ id: 'won', awardState: 'granted' }, finalRun), null);
+  t.equal(noAwardReasonOf({ id: 'won', awardState: 'withdrawn' }, null), 'award-withdrawn');
+});
+
+t.test('a settlement ends every scored case and counts all outcomes', async (t) => {
+  const { change, entries } = acceptedOf(
+    decideSettleRound(round({ open: [open('weak'), open('late')] })),
+  );
+  t.match(change.moves, [
+    { applicationId: 'weak', stage: 'closed', noAwardReason: 'below-bar', status: 'accepted' },
+    { applicationId: 'late', noAwardReason: 'places' },
+  ]);
+  t.same(dataOf(entries, 'round.settled'), {
+    awarded: 1,
+    notAwarded: 2,
+    declined: 2,
+    withdrawn: 0,
+    lapsed: 0,
+    notSubmitted: 0,
+    deleted: 0,
+  });
+  t.match(dataOf(entries, 'application.not-awarded'), { reason: 'below-bar', runId: 'run-1' });
+  const withdrawn = open('won', { awardState: 'withdrawn', awardedAt: new Date(0) });
+  const alone = acceptedOf(decideSettleRound(round({ finalRun: null, open: [withdrawn] })));
+  t.match(dataOf(alone.entries, 'application.not-awarded'), { runId: null });
+});
+
+t.test('what is open is listed, all at once', async (t) => {
+  const draft = { ...caseIn('draft'), id: 'd', number: null, stage: 'drafting' as const };
+  const weakButReturned = { ...open('weak'), status: 'returned' as const };
+  const state = round({
+    now: shanghai('2025-11-15T09:00:00.000'),
+    open: [draft, weakButReturned, open('unheard-of')],
+  });
+  const refused = refusedOf(decideSettleRound(state));
+  t.same(codesOf(refused.findings), [
+    'round-not-closed',
+    'cases-open',
+    ...Array.from({ length: 3 }, () => 'case-without-outcome'),
+  ]);
+  t.match(refused.findings[2]?.message.en, /^d has no final outcome: Draft, drafting$/);
+  const many = Array.from({ length: 60 }, (_, index) => open(`case-${index}`));
+  t.equal(refusedOf(decideSettleRound(round({ open: many }))).findings.length, 51);
+  t.match(presentSettlement(round({ open: many })), { openCount: 60, settleable: false });
+  t.same(codesOf(refusedOf(decideSettleRound(round({ end: 'settled' }))).findings), [
+    'round-not-closed',
+  ]);
+});
+
+t.test('only a settled round is archived, and only while its cases stay ended', async (t) => {
+  t.same(codesOf(refusedOf(decideArchiveRound(round())).findings), ['round-not-settled']);
+  const settled = round({ end: 'settled', open: [] });
+  t.match(acceptedOf(decideArchiveRound(settled)).entries, [{ action: 'round.archived' }]);
+  const reopened = round({ end: 'settled', open: [open('unheard-of')] });
+  t.same(codesOf(refusedOf(decideArchiveRound(reopened)).findings), [
+    'cases-open',
+    'case-without-outcome',
+  ]);
+});
+
+t.test('the report tells what a settlement would find', async (t) => {
+  const paper = open('unheard-of', { paperDueAt: shanghai('2025-12-20T18:00:00.000') });
+  const returned = { ...caseIn('returned'), id: 'r', number: null, stage: 'online' as const };
+  t.match(presentSettlement(round({ open: [open('weak'), paper, returned] })), {
+    state: 'closed',
+    settleable: false,
+    outcomes: [
+      { outcome: 'awarded', applications: 1 },
+      { outcome: 'declined', applications: 2 },
+    ],
+    notAwarded: [{ reason: 'below-bar', applications: 1 }],
+    openCount: 2,
+    open: [
+      { applicationId: 'unheard-of', dueAt: '2025-12-20T18:00:00.000+08:00' },
+      { applicationId: 'r', dueAt: '2025-12-05T18:00:00.000+08:00' },
+    ],
+  });
+  t.match(presentSettlement(round()), { settleable: true, open: [] });
+  const row = (changes: object) => ({ ...open('x'), ...changes }) as unknown as OutcomeRow;
+  t.match(presentOutcome(row({ noAwardReason: 'places' })), {
+    outcome: 'not-awarded',
+    outcomeName: { en: 'Not awarded' },
+    noAwardReasonName: { zh: '档次名额已满' },
+  });
+  t.match(presentOutcome(row({})), { outcome: null, outcomeName: null, noAwardReasonName: null });
+});
