@@ -17,7 +17,13 @@ import {
 } from '#awards/index.ts';
 import { recordForbidden } from '#cases/index.ts';
 import { nextActionCodes } from '#cases/model/index.ts';
-import { appointmentRoutes, lateVisitRoutes, slotRoutes, visitRoutes } from '#counter/index.ts';
+import {
+  appointmentRoutes,
+  closureRoutes,
+  lateVisitRoutes,
+  slotRoutes,
+  visitRoutes,
+} from '#counter/index.ts';
 import { documentRoutes, verificationRoutes } from '#documents/index.ts';
 import { ledgerRoutes } from '#ledger/index.ts';
 import { type MaterialDeps, materialRoutes } from '#materials/index.ts';
@@ -130,6 +136,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       lapseRoutes(v1, deps, lapseRules);
       matchRoutes(v1, deps);
       slotRoutes(v1, deps);
+      closureRoutes(v1, deps);
       appointmentRoutes(v1, deps);
       visitRoutes(v1, deps);
       lateVisitRoutes(v1, deps);

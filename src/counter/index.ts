@@ -1,4 +1,5 @@
 export { appointmentRoutes } from './appointments/routes.ts';
+export { closureRoutes } from './closures/routes.ts';
 export { overduePaper } from './counter-cases/overdue-paper.ts';
 export { lateVisitRoutes } from './late-visits/routes.ts';
 export { slotRoutes } from './slots/routes.ts';

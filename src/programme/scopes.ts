@@ -93,7 +93,10 @@ export const scopeCatalogue = {
   },
   'counter:manage': {
     roles: ['officer'],
-    meaning: { zh: '生成窗口预约时段', en: 'Generate slots of the counters' },
+    meaning: {
+      zh: '生成窗口预约时段、停止受理',
+      en: 'Generate slots of the counters, and close them',
+    },
   },
   'counter:read': {
     roles: ['pre-reviewer', 'counter', 'officer', 'auditor'],

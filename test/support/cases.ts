@@ -225,6 +225,7 @@ export function bookedAppointment({ id: slotId }: ReturnType<typeof slotAt>): St
     bookedBy: 'applicant-1',
     checkedInAt: null,
     endedAt: null,
+    closureId: null,
   };
 }
 

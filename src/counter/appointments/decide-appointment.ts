@@ -64,6 +64,7 @@ export function decideBookAppointment(
     bookedBy: input.by,
     checkedInAt: null,
     endedAt: null,
+    closureId: null,
   } as const;
   return {
     kind: 'accepted',

@@ -25,6 +25,7 @@ export function presentAppointment(row: AppointmentView): Appointment {
     checkInClosesAt: toWireInstantOrNull(window?.closesAt ?? null),
     checkedInAt: toWireInstantOrNull(row.checkedInAt),
     endedAt: toWireInstantOrNull(row.endedAt),
+    closureId: row.closureId,
     paper: row.requiredItems.map((materialKind) => ({
       materialKind,
       files: row.packetFiles.filter(({ kind }) => kind === materialKind).map(presentFile),

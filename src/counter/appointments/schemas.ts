@@ -61,6 +61,7 @@ const exampleAppointment = {
   checkInClosesAt: '2025-12-05T10:45:00.000+08:00',
   checkedInAt: '2025-12-05T10:03:00.000+08:00',
   endedAt: '2025-12-05T10:25:00.000+08:00',
+  closureId: null,
   paper: [
     {
       materialKind: 'licence',
@@ -101,7 +102,7 @@ export const Appointment = component(
       }),
       status: stringEnum(appointmentStatuses, {
         description:
-          '已预约 booked / 已签到 checked-in / 已办结 completed / 爽约 no-show / 已取消 cancelled',
+          '已预约 booked / 已签到 checked-in / 已办结 completed / 爽约 no-show / 已取消 cancelled / 主管单位取消 cancelled-by-authority, which counts as no miss',
       }),
       externalReference: nullable(Type.String({ description: '外部预约编号' })),
       bookedAt: Instant,
@@ -109,6 +110,12 @@ export const Appointment = component(
       checkInClosesAt: nullable(instantOf('签到截止, inclusive')),
       checkedInAt: nullable(instantOf('签到时间')),
       endedAt: nullable(instantOf('When it was completed, missed or cancelled')),
+      closureId: nullable(
+        Type.String({
+          format: 'uuid',
+          description: 'The closure of the authority that cancelled it',
+        }),
+      ),
       paper: Type.Array(
         strictObject({
           materialKind: Type.String({ description: 'Code of the policy’s material catalogue' }),

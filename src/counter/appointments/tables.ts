@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { index, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { applications } from '#cases/index.ts';
 import { instant, refers } from '#platform/database/columns.ts';
+import { counterClosures } from '../closures/tables.ts';
 import { appointmentStatuses } from '../model/vocabulary.ts';
 import { counterSlots } from '../slots/tables.ts';
 
@@ -22,6 +23,8 @@ export const appointments = pgTable(
     checkedInAt: instant(),
     /** When it was completed, missed or cancelled. */
     endedAt: instant(),
+    /** The closure that cancelled it. */
+    closureId: uuid(),
   },
   (table) => [
     // Holds: one open appointment per application (rule 4.2c).
@@ -38,5 +41,6 @@ export const appointments = pgTable(
     index('appointments_booked_idx').on(table.id).where(sql`status = 'booked'`),
     refers('appointments_application_fk', table.applicationId, applications.id),
     refers('appointments_slot_fk', table.slotId, counterSlots.id),
+    refers('appointments_closure_fk', table.closureId, counterClosures.id),
   ],
 );

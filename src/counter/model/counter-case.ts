@@ -95,4 +95,5 @@ const statusNames: Readonly<Record<StoredAppointment['status'], Localized>> = {
   completed: { zh: '已办结', en: 'completed' },
   'no-show': { zh: '爽约', en: 'missed' },
   cancelled: { zh: '已取消', en: 'cancelled' },
+  'cancelled-by-authority': { zh: '主管单位取消', en: 'cancelled by the authority' },
 };

@@ -111,7 +111,7 @@ function rangeFindings({ from, through }: SlotRange): Finding[] {
   return [finding('range-too-long', '/through', { maxDays })];
 }
 
-function counterFindings({ counter }: Policy, counters: readonly number[]): Finding[] {
+export function counterFindings({ counter }: Policy, counters: readonly number[]): Finding[] {
   const { from, to } = counter.counters;
   return counters.flatMap((number, index) =>
     number >= from && number <= to

@@ -5,6 +5,7 @@ export const appointmentStatuses = [
   'completed',
   'no-show',
   'cancelled',
+  'cancelled-by-authority',
 ] as const;
 export type AppointmentStatus = (typeof appointmentStatuses)[number];
 

@@ -10,6 +10,12 @@ export type SlotRow = typeof counterSlots.$inferSelect;
 const { roundId: _roundId, booked: _booked, ...planned } = getTableColumns(counterSlots);
 const slots = rowsIn('slots', planned);
 
+/** What the closures of the authority leave of a new slot. */
+const leftBy = sql`least(${slots.columns.capacity}, (
+  select min(c.capacity) from counter_closures c where c.round_id = moved.id
+    and ${slots.columns.startsAt} >= c.from_at and ${slots.columns.startsAt} < c.before_at
+    and (c.counters is null or ${slots.columns.counterNumber} = any(c.counters))))`;
+
 const filters = {
   counterNumber: () => eq(counterSlots.counterNumber, param('counterNumber')),
   // A slot is free while it has a seat left and has not begun.
@@ -28,6 +34,7 @@ export const slotStatements = perDatabase((db: Database) => {
           {
             ...slots.columns,
             roundId: sql`moved.id`,
+            capacity: leftBy,
             booked: sql`0`,
           },
           sql`moved cross join ${slots.rows}`,

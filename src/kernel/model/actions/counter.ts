@@ -56,8 +56,20 @@ export const counterActions = {
     data: fields({
       appointmentId,
       status: maybe(oneOf(recordedStatuses, '申报状态; present when paper is no longer needed')),
+      closureId: maybe(id('停止受理; present when the authority cancelled it')),
     }),
     example: { appointmentId: example.id },
+  }),
+  'paper-deadline.moved': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '顺延补充材料截止时间', en: 'Deadline for paper moved' },
+    data: fields({
+      closureId: id('停止受理'),
+      from: instant('原截止时间'),
+      dueAt: instant('顺延后的截止时间'),
+    }),
+    example: { closureId: example.id, from: example.instant, dueAt: example.instant },
   }),
   'no-show.recorded': action({
     subjects: ['application'],
