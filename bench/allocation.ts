@@ -117,6 +117,7 @@ function roundOf(size: number): FundedRound {
     confirmedRuns: 0,
     openRun: null,
     cases: Array.from({ length: size }, (_, index) => caseOf(index, size, random)),
+    survivors: [],
   };
 }
 
@@ -158,6 +159,7 @@ function caseOf(index: number, size: number, random: () => number): AwardableCas
     otherAwardReceived: false,
     productName: null,
     receivedMeasures: [],
+    standingMatches: [],
     judgedByCaller: false,
   };
 }

@@ -10,6 +10,8 @@ export { lapseRoutes } from './lapses/routes.ts';
 export { lapseTasks } from './lapses/tasks.ts';
 export { unsubmittedDrafts } from './lapses/unsubmitted-drafts.ts';
 export { type LapseConfig, lapseVariables } from './lapses/variables.ts';
+export { findUnjudgedMatches } from './matches/find-content-matches.ts';
+export { standingMatches } from './matches/repository.ts';
 export { matchRoutes } from './matches/routes.ts';
 export { type IssuedNotice, issuedNotices, noticeCount } from './notices/repository.ts';
 export { noticeRoutes } from './notices/routes.ts';

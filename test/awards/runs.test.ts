@@ -162,7 +162,8 @@ t.test('no award exceeds the amount that the packet requests', async (t) => {
 
 t.test('awards under other measures are checked before an award', async (t) => {
   const roundId = await openRound('2025-elsewhere', withBudget(100_000_000));
-  const product = { ...completeForm(service.document).product, name: '独有产品' };
+  const own = { name: '独有产品', description: '独有的说明', development: '独有的开发' };
+  const product = { ...completeForm(service.document).product, ...own };
   const url = await scoredCase(organisations.hai, roundId, 6500, { product });
   const record = { source: 'szfb', creditCode: organisations.hai, measure: '示范项目', year: 2025 };
   const records = ['1', '2', '3'].map((externalId) => ({

@@ -141,7 +141,7 @@ const lists: Readonly<Record<string, readonly List[] | string>> = {
     { role: 'pre-reviewer', subject: BUSY_REVIEWER },
   ),
   listPreReviewDecisions: from('pre_review_decisions', {
-    [`${aCase}/pre-review-decisions`]: 'pre_review_decisions_packet_key',
+    [`${aCase}/pre-review-decisions`]: 'pre_review_decisions_packet_idx',
   }),
   listDecisionProposals: from('decision_proposals', {
     [`${aCase}/decision-proposals`]: 'decision_proposals_case_idx',

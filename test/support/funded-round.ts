@@ -1,5 +1,6 @@
 import type { AwardableCase, FundedRound } from '../../src/awards/model/funded-round.ts';
 import { planAllocation } from '../../src/awards/model/plan-allocation.ts';
+import type { ProposableRound } from '../../src/awards/runs/decide-propose-allocation.ts';
 import { caseIn, codesOf, creditCode, shanghai } from './cases.ts';
 import { shippedPolicy } from './policy.ts';
 
@@ -26,6 +27,7 @@ export function scored(
     otherAwardReceived: false,
     productName: '导办',
     receivedMeasures: [],
+    standingMatches: [],
     judgedByCaller: false,
     ...changes,
   };
@@ -33,8 +35,8 @@ export function scored(
 
 export function funded(
   cases: readonly AwardableCase[],
-  changes: Partial<FundedRound> = {},
-): FundedRound {
+  changes: Partial<ProposableRound> = {},
+): ProposableRound {
   return {
     now: shanghai('2025-12-15T10:00:00.000'),
     version: 1,
@@ -47,6 +49,8 @@ export function funded(
     confirmedRuns: 0,
     openRun: null,
     cases,
+    survivors: [],
+    unjudged: [],
     ...changes,
   };
 }

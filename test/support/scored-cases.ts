@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { PolicyDocument } from '../../src/rounds/model/policy-document.ts';
 import { declare, poolOf } from './experts.ts';
 import { type Answer, allPass, filePart, requiredKinds, type TestService } from './service.ts';
@@ -60,7 +61,9 @@ export function scoredCases(service: TestService) {
   ): Promise<string> {
     const applicant = service.as('applicant', creditCode);
     const complete = service.nextForm(applicant);
-    const { requested: _none, ...product } = complete.product ?? {};
+    const { requested: _none, ...stated } = complete.product ?? {};
+    // Texts of its own: cases that look alike would have to be judged before an allocation.
+    const product = { ...stated, description: ownText(), development: ownText() };
     const opened = await applicant.post('/v1/applications', {
       roundId,
       form: { ...complete, product, ...form },
@@ -77,6 +80,10 @@ export function scoredCases(service: TestService) {
   }
 
   return { openRound, openPanel, acceptedCase, scoredCase };
+}
+
+function ownText(): string {
+  return Array.from({ length: 8 }, () => randomUUID()).join('');
 }
 
 function must({ status, findings }: Pick<Answer, 'status' | 'findings'>): void {

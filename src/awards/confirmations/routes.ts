@@ -3,6 +3,7 @@ import { problems } from '#platform/contract/schema.ts';
 import { ifMatch, sendCreated } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
+import { barCodes } from '../model/run-result.ts';
 import { presentRun } from '../runs/present.ts';
 import { AllocationRun, RunParams } from '../runs/schemas.ts';
 import { confirmAllocation } from './confirm-allocation.ts';
@@ -15,7 +16,7 @@ export function confirmationRoutes(app: App, { db }: Deps): void {
   app.post(
     '/allocation-runs/:runId/confirmation',
     {
-      config: { scope: 'awards:confirm', findings: [...confirmationCodes, 'other-award-received'] },
+      config: { scope: 'awards:confirm', findings: [...confirmationCodes, ...barCodes] },
       schema: {
         operationId: 'confirmAllocation',
         summary: '复核确认资助方案 · Confirm a proposed run',

@@ -1,5 +1,6 @@
 import type { Loaded } from '#kernel/model/index.ts';
 import type { Policy } from '#rounds/model/index.ts';
+import type { FundedProduct } from './other-awards.ts';
 import type { RunStatus } from './statuses.ts';
 
 /** A run on its way from confirmation to the final decision. */
@@ -20,7 +21,7 @@ export interface ConfirmedRun extends Loaded {
   readonly openObjections: number;
 }
 
-export interface AwardOfRun {
+export interface AwardOfRun extends FundedProduct {
   readonly id: string;
   readonly applicationId: string;
   readonly amountFen: number;

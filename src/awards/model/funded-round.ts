@@ -2,6 +2,7 @@ import type { CaseFacts, CaseParticulars } from '#cases/model/index.ts';
 import type { Loaded } from '#kernel/model/index.ts';
 import type { ConcerningRecord } from '#other-measures/model/index.ts';
 import type { Policy, RoundEnd } from '#rounds/model/index.ts';
+import type { StandingMatch } from '#pre-review/model/index.ts';
 
 /** A case with a final score and no award yet, as the spine holds it. */
 export interface ScoredSpine extends CaseFacts, CaseParticulars {
@@ -26,6 +27,8 @@ export interface AwardableCase extends ScoredSpine {
   readonly productName: string | null;
   /** Awards to the applicant under other measures, as reported by other systems. */
   readonly receivedMeasures: readonly ConcerningRecord[];
+  /** Living applications that were judged to be the same content (rules 3.4a, 3.4b). */
+  readonly standingMatches: readonly StandingMatch[];
   /** Whether the caller pre-reviewed the case or scored it. */
   readonly judgedByCaller: boolean;
 }
@@ -53,4 +56,6 @@ export interface FundedRound extends Loaded {
   /** The proposal that is not confirmed yet; a new one makes it void. */
   readonly openRun: OpenRun | null;
   readonly cases: readonly AwardableCase[];
+  /** The applications that the officer named among those of the same content. */
+  readonly survivors: readonly string[];
 }

@@ -1,7 +1,8 @@
 import type { GuardedCase } from '#cases/model/index.ts';
+import type { FundedProduct } from './other-awards.ts';
 
 /** A case with its award and the payments so far. Its version is the case's. */
-export interface PaidAward extends GuardedCase {
+export interface PaidAward extends GuardedCase, FundedProduct {
   readonly award: {
     readonly id: string;
     readonly applicantCreditCode: string;

@@ -1,5 +1,4 @@
 import { judgeAction } from '#cases/model/index.ts';
-import { mayBeSameProduct } from '#other-measures/model/index.ts';
 import type { ProblemCode } from '#platform/problems/problems.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
@@ -10,7 +9,9 @@ import { assignTiers, type TierAssignment } from './allocation/choose-tier.ts';
 import { type AllocationTerms, allocationTerms } from './allocation/terms.ts';
 import type { AllocationInput } from './allocation/types.ts';
 import type { AwardableCase, FundedRound } from './funded-round.ts';
+import { otherAwardsOf } from './other-awards.ts';
 import type { BarredProduct, RunResult, ToConfirm } from './run-result.ts';
+import { barSameContent, sameContentCodes } from './same-content.ts';
 
 export interface AllocationPlan {
   readonly input: AllocationInput;
@@ -36,13 +37,14 @@ export const planningCodes = [
   ...tierCodes,
   'no-eligible-product',
   'budget-used-up',
+  ...sameContentCodes,
 ] as const satisfies readonly FindingCode[];
 
 /**
  * Plans the awards of a round: removes barred cases, ranks the rest, assigns tiers, and divides the
  * rest of the round's budget. The same state gives the same plan, whatever the order of its cases.
  * @returns the plan, or everything that is missing for one
- * @see rules 2.1, 2.3, 2.4
+ * @see rules 2.1, 2.3, 2.4, 3.4a, 3.4b
  */
 export function planAllocation(state: FundedRound): Planning {
   const reading = allocationTerms(state.policy);
@@ -54,7 +56,12 @@ export function planAllocation(state: FundedRound): Planning {
   const scored = state.cases.filter(
     (each) => judgeAction('propose-allocation', each, state.policy, state.now).allowed,
   );
-  const candidates = scored.filter(({ otherAwardReceived }) => !otherAwardReceived);
+  const elsewhere = scored.filter(({ otherAwardReceived }) => otherAwardReceived).map(barredOf);
+  const unfunded = scored.filter(({ otherAwardReceived }) => !otherAwardReceived);
+  const sameContent = barSameContent(state, unfunded);
+  if (sameContent.kind === 'impossible') return sameContent;
+  const out = new Set(sameContent.barred.map(({ applicationId }) => applicationId));
+  const candidates = unfunded.filter(({ id }) => !out.has(id));
   const findings = [...candidateFindings(candidates), ...budgetFindings(budgetFen)];
   if (findings.length > 0) return { kind: 'impossible', problem: 'action-not-allowed', findings };
 
@@ -76,7 +83,8 @@ export function planAllocation(state: FundedRound): Planning {
       displacedFrom: displacedFrom(assignment),
     })),
     toConfirm: candidates.flatMap(toConfirm).toSorted(byNumber),
-    barred: scored.filter(({ otherAwardReceived }) => otherAwardReceived).map(barredOf),
+    barred: [...elsewhere, ...sameContent.barred],
+    survivors: state.survivors.toSorted(),
   };
   return { kind: 'plan', plan: { input, inputsSha256: inputDigest, result } };
 }
@@ -132,18 +140,10 @@ function displacedFrom(assignment: TierAssignment): string | null {
   return assignment.kind === 'below-threshold' ? null : (assignment.displacedFrom?.code ?? null);
 }
 
-function toConfirm({ id, number, productName, receivedMeasures }: AwardableCase): ToConfirm[] {
-  const records = receivedMeasures.filter((record) =>
-    mayBeSameProduct(record, productName ?? undefined),
-  );
-  if (records.length === 0) return [];
-  return [
-    {
-      applicationId: id,
-      applicationNumber: String(number),
-      recordIds: records.map((record) => record.id).toSorted(),
-    },
-  ];
+function toConfirm(each: AwardableCase): ToConfirm[] {
+  const recordIds = otherAwardsOf(each);
+  if (recordIds.length === 0) return [];
+  return [{ applicationId: each.id, applicationNumber: String(each.number), recordIds }];
 }
 
 function byNumber(a: ToConfirm, b: ToConfirm): number {
@@ -156,6 +156,7 @@ function barredOf({ id, number }: AwardableCase): BarredProduct {
     applicationNumber: String(number),
     code: 'other-award-received',
     rule: '2.3',
+    sameContentWith: [],
   };
 }
 

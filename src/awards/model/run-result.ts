@@ -12,12 +12,17 @@ export interface PlannedAward extends AllocatedAward {
   readonly displacedFrom: string | null;
 }
 
+/** Why a scored product may not be awarded. */
+export const barCodes = ['other-award-received', 'same-content-barred'] as const;
+
 /** A scored product that may not be awarded. */
 export interface BarredProduct {
   readonly applicationId: string;
   readonly applicationNumber: string;
-  readonly code: 'other-award-received';
-  readonly rule: '2.3';
+  readonly code: (typeof barCodes)[number];
+  readonly rule: '2.3' | '3.4a' | '3.4b';
+  /** Ids of the applications of the same content, sorted; empty for another reason. */
+  readonly sameContentWith: readonly string[];
 }
 
 /**
@@ -48,4 +53,6 @@ export interface RunResult extends RunTotals {
   readonly awards: readonly PlannedAward[];
   readonly barred: readonly BarredProduct[];
   readonly toConfirm: readonly ToConfirm[];
+  /** The applications that the officer named among those of the same content, sorted. */
+  readonly survivors: readonly string[];
 }

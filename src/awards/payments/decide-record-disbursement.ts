@@ -4,6 +4,7 @@ import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import { shanghaiDay } from '#rounds/model/index.ts';
+import { otherAwardFindings, otherAwardsOf } from '../model/other-awards.ts';
 import type { PaidAward } from '../model/paid-award.ts';
 
 export interface DisbursementCommand {
@@ -13,6 +14,8 @@ export interface DisbursementCommand {
   readonly amountFen: number;
   /** `YYYY-MM-DD` in Shanghai. */
   readonly paidOn: string;
+  /** States that the imported awards of other measures concern other content (rule 2.3). */
+  readonly otherAwardsChecked?: boolean;
 }
 
 export const disbursementCodes = [
@@ -21,11 +24,12 @@ export const disbursementCodes = [
   'amount-not-positive',
   'paid-on-impossible-day',
   'external-id-used',
+  'other-awards-unchecked',
 ] as const satisfies readonly FindingCode[];
 
 /**
  * Records a payment of a final award, in full or in part: never more than the amount still payable.
- * @see rule 2.1
+ * @see rules 2.1, 2.3: what other systems report meanwhile is looked at before each payment
  */
 export function decideRecordDisbursement(
   state: PaidAward,
@@ -34,9 +38,11 @@ export function decideRecordDisbursement(
   const refusal = refusalOf('record-disbursement', state, [
     ...amountFindings(state, command.amountFen),
     ...dayFindings(state, command.paidOn),
+    ...otherAwardFindings([state], command),
   ]);
   if (refusal !== undefined) return refusal;
   const { id, externalId, amountFen, paidOn } = command;
+  const checked = otherAwardsOf(state);
   return {
     kind: 'accepted',
     change: moveOf('record-disbursement', state),
@@ -50,6 +56,7 @@ export function decideRecordDisbursement(
           amountFen,
           paidOn,
           disbursedFen: state.award.disbursedFen + amountFen,
+          ...(checked.length > 0 ? { otherAwardsChecked: checked } : {}),
         },
       }),
     ],

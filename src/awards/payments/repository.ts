@@ -1,6 +1,7 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import { applications, caseColumns, moveCase } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
+import { receiptsOf } from '#other-measures/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
@@ -96,7 +97,12 @@ export const paymentStatements = perDatabase((db: Database) => {
   );
   return {
     load: db
-      .select({ ...caseColumns, award: awardColumns })
+      .select({
+        ...caseColumns,
+        productName: sql<string | null>`(${caseColumns.form}) #>> '{product,name}'`,
+        receivedMeasures: receiptsOf(applications.applicantCreditCode),
+        award: awardColumns,
+      })
       .from(awards)
       .innerJoin(applications, eq(applications.id, awards.applicationId))
       .innerJoin(rounds, eq(rounds.id, applications.roundId))

@@ -21,7 +21,17 @@ const Reason = stringEnum(clawbackReasons, { description: '追回原因' });
 export const NewDisbursement = component(
   'NewDisbursement',
   strictObject(
-    { externalId: ExternalId, amount: MoneyWire, paidOn: LocalDate },
+    {
+      externalId: ExternalId,
+      amount: MoneyWire,
+      paidOn: LocalDate,
+      otherAwardsChecked: Type.Optional(
+        Type.Boolean({
+          description:
+            '已核对其他市级同类措施的获得记录，确认并非同一内容 (2.3); required when any record may be about the product',
+        }),
+      ),
+    },
     {
       description: '报送拨付: a full or partial payment; paidOn 拨付日期',
       examples: [

@@ -2,6 +2,11 @@ import { caseEntry, type Decision } from '#kernel/model/index.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { ConfirmedRun } from '../model/confirmed-run.ts';
+import {
+  type OtherAwardsStatement,
+  otherAwardFindings,
+  otherAwardsOf,
+} from '../model/other-awards.ts';
 import { aboutRun, caseOfRun, ownAllocationProposal, refusedRun } from '../model/run-duties.ts';
 
 export const finalDecisionCodes = [
@@ -9,16 +14,23 @@ export const finalDecisionCodes = [
   'run-not-published',
   'publicity-open',
   'objections-open',
+  'other-awards-unchecked',
 ] as const satisfies readonly FindingCode[];
 
 /**
  * Makes the awards of a published run final: they may then be paid. It takes an ended publicity
- * period, an outcome for every objection, and an officer other than the proposer.
- * @see rule 2.1
+ * period, an outcome for every objection, a look at the awards that other systems reported, and an
+ * officer other than the proposer.
+ * @see rules 2.1, 2.3
  */
-export function decideFinaliseAllocation(state: ConfirmedRun, finalisedBy: string): Decision<null> {
+export function decideFinaliseAllocation(
+  state: ConfirmedRun,
+  finalisedBy: string,
+  statement: OtherAwardsStatement = {},
+): Decision<null> {
   const duties = state.proposedBy === finalisedBy ? [ownAllocationProposal()] : [];
-  const findings = [...duties, ...stateFindings(state)];
+  const unchecked = otherAwardFindings(state.awards, statement);
+  const findings = [...duties, ...stateFindings(state), ...unchecked];
   const refusal = refusedRun(state, 'finaliseAllocation', duties, findings);
   if (refusal !== undefined) return refusal;
   return {
@@ -31,6 +43,7 @@ export function decideFinaliseAllocation(state: ConfirmedRun, finalisedBy: strin
         data: {
           awardCount: state.awards.length,
           totalFen: state.awards.reduce((sum, { amountFen }) => sum + amountFen, 0),
+          otherAwardsChecked: state.awards.flatMap(otherAwardsOf),
         },
       },
       ...state.awards.map(({ id, applicationId, amountFen }) =>

@@ -2,6 +2,7 @@ import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { VersionMatcher } from '#platform/http/etag.ts';
+import type { OtherAwardsStatement } from '../model/other-awards.ts';
 import type { RunRow } from '../runs/repository.ts';
 import { decideFinaliseAllocation } from './decide-finalise-allocation.ts';
 import { loadConfirmedRun } from './publish-allocation.ts';
@@ -11,14 +12,14 @@ import { publicityStatements } from './repository.ts';
 export function finaliseAllocation(
   db: Database,
   caller: Caller,
-  runId: string,
+  { runId, ...statement }: { readonly runId: string } & OtherAwardsStatement,
   ifMatch?: VersionMatcher,
 ): Promise<RunRow> {
   const { subject } = caller.actor;
   return runCommand(db, caller, {
     ifMatch,
     load: () => loadConfirmedRun(db, runId),
-    decide: (state) => decideFinaliseAllocation(state, subject),
+    decide: (state) => decideFinaliseAllocation(state, subject, statement),
     commit: ({ now, version }, _change, entries) =>
       publicityStatements(db).finalise.execute({
         runId,

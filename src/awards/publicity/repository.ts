@@ -1,9 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { moveCases } from '#cases/index.ts';
+import { applications, moveCases } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
+import { receiptsOf } from '#other-measures/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { appNow, param } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
+import { latestForm } from '#submissions/index.ts';
 import type { AwardOfRun } from '../model/confirmed-run.ts';
 import { allocationRuns } from '../runs/tables.ts';
 
@@ -21,8 +23,11 @@ export const runColumns = {
 
 const standingAwards = sql<readonly AwardOfRun[]>`(
   select coalesce(jsonb_agg(jsonb_build_object(
-    'id', a.id, 'applicationId', a.application_id, 'amountFen', a.amount_fen) order by a.id), '[]')
-  from awards a where a.run_id = ${allocationRuns.id} and a.withdrawn_at is null)`;
+    'id', a.id, 'applicationId', a.application_id, 'amountFen', a.amount_fen,
+    'number', ${applications.number}, 'productName', ${latestForm} #>> '{product,name}',
+    'receivedMeasures', ${receiptsOf(applications.applicantCreditCode)}) order by a.id), '[]')
+  from awards a join ${applications} on ${applications.id} = a.application_id
+  where a.run_id = ${allocationRuns.id} and a.withdrawn_at is null)`;
 
 const openObjections = sql<number>`(
   select count(*) from objections o

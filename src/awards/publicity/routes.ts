@@ -9,6 +9,7 @@ import { finalDecisionCodes } from './decide-finalise-allocation.ts';
 import { publicationCodes } from './decide-publish-allocation.ts';
 import { finaliseAllocation } from './finalise-allocation.ts';
 import { publishAllocation } from './publish-allocation.ts';
+import { FinalDecision } from './schemas.ts';
 
 const tags = ['awards'];
 
@@ -44,15 +45,18 @@ export function finalDecisionRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       schema: {
         operationId: 'finaliseAllocation',
         summary: '最终确定资助结果 · Make the published awards final',
-        description: '公示期满且异议均已处理后，由拟定人以外的主管人员办理；此后方可拨付。',
+        description:
+          '公示期满、异议均已处理且其他市级同类措施的获得记录均已核对后，由拟定人以外的主管人员办理；此后方可拨付。',
         tags,
         params: RunParams,
-        response: { 201: AllocationRun, ...problems(404, 409, 412) },
+        body: FinalDecision,
+        response: { 201: AllocationRun, ...problems(404, 409, 412, 415, 422) },
       },
     },
     async (request, reply) => {
       const { runId } = request.params;
-      const row = await finaliseAllocation(db, callerOf(request), runId, ifMatch(request));
+      const command = { runId, ...request.body };
+      const row = await finaliseAllocation(db, callerOf(request), command, ifMatch(request));
       const location = `/v1/rounds/${row.roundId}/awards`;
       return sendCreated(reply, location, { version: row.version, body: presentRun(row) });
     },

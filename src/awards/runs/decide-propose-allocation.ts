@@ -1,24 +1,45 @@
 import type { Decision, NewEntry } from '#kernel/model/index.ts';
-import { endedRoundRefusal } from '#rounds/model/index.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import type { UnjudgedMatches } from '#pre-review/model/index.ts';
+import { finding } from '#programme/findings/finding.ts';
+import { endedRoundRefusal, unsetValue, unsetValueCode } from '#rounds/model/index.ts';
 import type { FundedRound } from '../model/funded-round.ts';
-import { type AllocationPlan, planAllocation } from '../model/plan-allocation.ts';
+import { type AllocationPlan, planAllocation, planningCodes } from '../model/plan-allocation.ts';
 import { aboutRun } from '../model/run-duties.ts';
+
+/** A round with what a proposal depends on besides the inputs of its plan. */
+export interface ProposableRound extends FundedRound {
+  /** Its scored cases that look like others; null: the policy sets no similarity. */
+  readonly unjudged: readonly UnjudgedMatches[] | null;
+}
+
+export const proposalCodes = [
+  ...planningCodes,
+  'content-matches-unjudged',
+] as const satisfies readonly FindingCode[];
 
 /**
  * Proposes an allocation of a round's budget. The proposal is bound to its inputs and awards
  * nothing yet. An earlier open proposal becomes void.
  * @param runId id of the new run
- * @see rules 2.1, 2.4
+ * @see rules 2.1, 2.4, 3.4a, 3.4b: applications that look alike are judged before
  */
 export function decideProposeAllocation(
-  state: FundedRound,
+  state: ProposableRound,
   runId: string,
 ): Decision<AllocationPlan> {
   const ended = endedRoundRefusal(state.end);
   if (ended !== undefined) return ended;
+  const unjudged = unjudgedFindings(state);
   const planning = planAllocation(state);
   if (planning.kind === 'impossible') {
-    return { kind: 'refused', problem: planning.problem, findings: planning.findings };
+    const findings = [...unjudged, ...planning.findings];
+    const problem = state.unjudged === null ? unsetValueCode : planning.problem;
+    return { kind: 'refused', problem, findings };
+  }
+  if (unjudged.length > 0) {
+    const problem = state.unjudged === null ? unsetValueCode : 'action-not-allowed';
+    return { kind: 'refused', problem, findings: unjudged };
   }
   const { plan } = planning;
   const { algorithm, productCount, awardedCount, totalFen, unallocatedFen, barred } = plan.result;
@@ -43,6 +64,13 @@ export function decideProposeAllocation(
       ...voidedEntries(state, runId),
     ],
   };
+}
+
+function unjudgedFindings({ unjudged }: ProposableRound): Finding[] {
+  if (unjudged === null) return [unsetValue('/preReview/sameContentMinBasisPoints', '3.4b')];
+  return unjudged.map(({ number, others }) =>
+    finding('content-matches-unjudged', '', { number, others }),
+  );
 }
 
 function voidedEntries(state: FundedRound, runId: string): NewEntry[] {

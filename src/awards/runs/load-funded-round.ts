@@ -1,8 +1,10 @@
 import type { Database } from '#platform/database/database.ts';
 import { moneyToFen } from '#platform/values/money.ts';
+import { findUnjudgedMatches } from '#pre-review/index.ts';
 import { policyAt } from '#rounds/index.ts';
 import type { ConfirmableRun } from '../confirmations/decide-confirm-allocation.ts';
 import type { AwardableCase, FundedRound } from '../model/funded-round.ts';
+import type { ProposableRound } from './decide-propose-allocation.ts';
 import { allocationStatements, type FundedRoundRow } from './repository.ts';
 
 /**
@@ -19,6 +21,23 @@ export async function loadFundedRound(
   return fundedRoundOf(db, rows, 0);
 }
 
+/**
+ * A round with what a proposal depends on.
+ * @param survivors the applications that the officer names among those of the same content
+ */
+export async function loadProposableRound(
+  db: Database,
+  roundId: string,
+  caller: string,
+  survivors: readonly string[],
+): Promise<ProposableRound | undefined> {
+  const round = await loadFundedRound(db, roundId, caller);
+  if (round === undefined) return undefined;
+  const minimum = round.policy.preReview.sameContentMinBasisPoints;
+  const unjudged = minimum === undefined ? null : await findUnjudgedMatches(db, roundId, minimum);
+  return { ...round, survivors, unjudged };
+}
+
 /** A run with the current state of all its inputs: one query, with the clock. */
 export async function loadConfirmableRun(
   db: Database,
@@ -29,11 +48,12 @@ export async function loadConfirmableRun(
   const [run] = rows;
   if (run === undefined) return undefined;
   const { status, proposedBy, ...proposed } = run;
-  const { proposedPolicyVersion, proposedInputsSha256, proposedToConfirm } = proposed;
+  const { proposedPolicyVersion, proposedInputsSha256, proposedToConfirm, survivors } = proposed;
   const round = await fundedRoundOf(db, rows, run.runVersion);
   return (
     round && {
       ...round,
+      survivors,
       runId,
       status,
       proposedBy,
@@ -64,12 +84,14 @@ async function fundedRoundOf(
     confirmedRuns,
     openRun,
     cases: rows.flatMap(awardableCase),
+    survivors: [],
   };
 }
 
 function awardableCase(row: FundedRoundRow): AwardableCase[] {
   const { spine, perCriterionCenti, requested, ...facts } = row;
   const { priorFen, otherAwardReceived, productName, receivedMeasures, judgedByCaller } = facts;
+  const { standingMatches } = facts;
   if (spine === null || perCriterionCenti === null) return [];
   const requestedFen = requested && moneyToFen(requested);
   return [
@@ -81,6 +103,7 @@ function awardableCase(row: FundedRoundRow): AwardableCase[] {
       otherAwardReceived,
       productName,
       receivedMeasures,
+      standingMatches,
       judgedByCaller,
     },
   ];

@@ -29,10 +29,16 @@ export function runResource(row: RunRow, freshness: Freshness) {
     : { version: row.version, body };
 }
 
-export function presentProducts({ awards, barred, toConfirm }: RunResult): OutcomeProducts {
+export function presentProducts({
+  awards,
+  barred,
+  toConfirm,
+  survivors,
+}: RunResult): OutcomeProducts {
   return {
     awards: awards.map(presentProduct),
-    barred: [...barred],
+    barred: barred.map((each) => ({ ...each, sameContentWith: [...each.sameContentWith] })),
+    survivors: [...survivors],
     toConfirm: toConfirm.map((each) => ({ ...each, recordIds: [...each.recordIds] })),
   };
 }

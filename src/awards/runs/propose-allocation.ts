@@ -3,18 +3,23 @@ import { runCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import { brokenConstraint, type Database } from '#platform/database/database.ts';
 import { decideProposeAllocation } from './decide-propose-allocation.ts';
-import { loadFundedRound } from './load-funded-round.ts';
+import { loadProposableRound } from './load-funded-round.ts';
 import { allocationStatements, type RunRow } from './repository.ts';
 
 /**
  * Proposes how to divide a round's budget among its scored products (rules 2.1, 2.4). It awards
  * nothing yet, and makes an earlier open proposal void.
  */
-export function proposeAllocation(db: Database, caller: Caller, roundId: string): Promise<RunRow> {
+export function proposeAllocation(
+  db: Database,
+  caller: Caller,
+  roundId: string,
+  survivors: readonly string[] = [],
+): Promise<RunRow> {
   const runId = uuidv7();
   const { subject } = caller.actor;
   return runCommand(db, caller, {
-    load: () => loadFundedRound(db, roundId, subject),
+    load: () => loadProposableRound(db, roundId, subject, survivors),
     decide: (state) => decideProposeAllocation(state, runId),
     commit: async ({ now, policyVersion, openRun }, { input, inputsSha256, result }, entries) => {
       try {

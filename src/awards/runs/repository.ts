@@ -6,7 +6,7 @@ import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsBefore } from '#platform/database/keyset.ts';
 import { param, rowsFor } from '#platform/database/statements.ts';
 import type { Money } from '#platform/values/money.ts';
-import { preReviewedBy } from '#pre-review/index.ts';
+import { preReviewedBy, standingMatches } from '#pre-review/index.ts';
 import { rounds } from '#rounds/index.ts';
 import { finalScores, scoredBy } from '#scoring/index.ts';
 import { isLatestPacket, isOfLatestPacket, submissions } from '#submissions/index.ts';
@@ -48,6 +48,7 @@ const fundedRoundColumns = {
     '$.otherMeasures[*] ? (@.outcome == "received" && @.sameContent == true)')`,
   productName: sql<string | null>`${submissions.form} #>> '{product,name}'`,
   receivedMeasures: receiptsOf(applications.applicantCreditCode),
+  standingMatches,
   judgedByCaller,
 };
 
@@ -57,7 +58,7 @@ const yearOfApplicant = and(
   eq(applicantYears.year, rounds.year),
 );
 
-const runTotals = sql<RunTotals>`${allocationRuns.result} - 'awards' - 'barred' - 'toConfirm'`;
+const runTotals = sql<RunTotals>`${allocationRuns.result} - 'awards' - 'barred' - 'toConfirm' - 'survivors'`;
 
 /** Null where the round has no open proposal. */
 const openRunId = param('openRunId', 'uuid');
@@ -137,6 +138,7 @@ export const allocationStatements = perDatabase((db: Database) => {
         proposedBy: allocationRuns.proposedBy,
         proposedPolicyVersion: allocationRuns.policyVersion,
         proposedInputsSha256: allocationRuns.inputsSha256,
+        survivors: sql<readonly string[]>`coalesce(${allocationRuns.result} -> 'survivors', '[]')`,
         proposedToConfirm: sql<readonly ToConfirm[]>`${allocationRuns.result} -> 'toConfirm'`,
       })
       .from(allocationRuns)

@@ -6,11 +6,12 @@ import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { RoundParams } from '#rounds/index.ts';
 import { roundEndCodes } from '#rounds/model/index.ts';
-import { planningCodes } from '../model/plan-allocation.ts';
+import { barCodes } from '../model/run-result.ts';
+import { proposalCodes } from './decide-propose-allocation.ts';
 import { presentRun, presentRunSummary, runResource } from './present.ts';
 import { proposeAllocation } from './propose-allocation.ts';
 import { listRuns, readRun } from './read-runs.ts';
-import { AllocationRun, AllocationRunPage, RunParams } from './schemas.ts';
+import { AllocationRun, AllocationRunPage, NewAllocationRun, RunParams } from './schemas.ts';
 
 const tags = ['awards'];
 
@@ -20,7 +21,7 @@ export function allocationRoutes(app: App, { db, paging }: Deps): void {
     {
       config: {
         scope: 'awards:propose',
-        findings: [...planningCodes, 'other-award-received', ...roundEndCodes],
+        findings: [...proposalCodes, ...barCodes, ...roundEndCodes],
       },
       schema: {
         operationId: 'proposeAllocation',
@@ -29,11 +30,17 @@ export function allocationRoutes(app: App, { db, paging }: Deps): void {
           '对评分已确认且尚未资助的产品，按现行政策定档并分配预算（2.1、2.4）；政策参数未设定时逐一列出。方案与其输入绑定，输入变化即失效；再次拟定时，此前未确认的方案作废。',
         tags,
         params: RoundParams,
-        response: { 201: AllocationRun, ...problems(404, 409) },
+        body: NewAllocationRun,
+        response: { 201: AllocationRun, ...problems(404, 409, 415, 422) },
       },
     },
     async (request, reply) => {
-      const row = await proposeAllocation(db, callerOf(request), request.params.roundId);
+      const row = await proposeAllocation(
+        db,
+        callerOf(request),
+        request.params.roundId,
+        request.body.survivors,
+      );
       const location = `/v1/allocation-runs/${row.id}`;
       return sendCreated(reply, location, { version: row.version, body: presentRun(row) });
     },
@@ -62,7 +69,7 @@ export function allocationRoutes(app: App, { db, paging }: Deps): void {
   app.get(
     '/allocation-runs/:runId',
     {
-      config: { scope: 'awards:read', findings: ['other-award-received'] },
+      config: { scope: 'awards:read', findings: barCodes },
       schema: {
         operationId: 'getAllocationRun',
         summary: '查阅资助方案 · One run, with the calculation of each amount',

@@ -13,10 +13,28 @@ import {
   Uuid,
 } from '#platform/contract/schema.ts';
 import { FractionWire } from '#scoring/index.ts';
+import { barCodes } from '../model/run-result.ts';
 import { awardForms, runStatuses } from '../model/statuses.ts';
 import { runExample, summaryExample, traceExample } from './examples.ts';
 
 export const RunParams = strictObject({ runId: Uuid });
+
+export const NewAllocationRun = component(
+  'NewAllocationRun',
+  strictObject(
+    {
+      survivors: Type.Optional(
+        Type.Array(Uuid, {
+          maxItems: 200,
+          uniqueItems: true,
+          description:
+            '内容相同的申报中保留的: exactly one of each pair that was judged to be the same content, where the policy leaves that to the officer',
+        }),
+      ),
+    },
+    { description: '拟定资助方案', examples: [{ survivors: [] }] },
+  ),
+);
 
 export const TierCode = Type.String({ description: '档次' });
 export const ApplicationNumber = Type.String({ description: '申报编号' });
@@ -92,12 +110,15 @@ const BarredProduct = component(
     {
       applicationId: Uuid,
       applicationNumber: ApplicationNumber,
-      code: stringEnum(['other-award-received'] as const),
+      code: stringEnum(barCodes),
       rule: RuleId,
+      sameContentWith: Type.Array(Uuid, {
+        description: '内容相同的其他申报; empty for another reason',
+      }),
     },
     {
       description:
-        '不予资助的产品: it received another city-level measure for the same content (2.3)',
+        '不予资助的产品: it received another city-level measure for the same content (2.3), or it is the same content as another application (3.4a, 3.4b)',
     },
   ),
 );
@@ -136,6 +157,7 @@ export const productFields = {
     }),
     { description: '待核对的其他市级同类措施获得记录 (2.3): these may concern the same product' },
   ),
+  survivors: Type.Array(Uuid, { description: '经办人员在内容相同的申报中指定保留的申报' }),
 };
 
 const OutcomeProducts = strictObject(productFields);

@@ -4,6 +4,7 @@ import type { Deps } from '#platform/runtime/deps.ts';
 import { RoundParams } from '#rounds/index.ts';
 import { whatIfCodes } from '../model/check-what-if.ts';
 import { marginalCodes } from '../model/marginal-effects.ts';
+import { barCodes } from '../model/run-result.ts';
 import { compareAllocations, comparisonCodes } from './compare-allocations.ts';
 import { presentComparison, presentMarginal, presentWhatIf } from './present.ts';
 import { readMarginalEffects } from './read-marginal-effects.ts';
@@ -25,7 +26,7 @@ export function whatIfRoutes(app: App, { db }: Deps): void {
   app.post(
     '/rounds/:roundId/what-if-runs',
     {
-      config: { scope: 'awards:read', findings: [...whatIfCodes, 'other-award-received'] },
+      config: { scope: 'awards:read', findings: [...whatIfCodes, ...barCodes] },
       schema: {
         operationId: 'tryAllocation',
         summary: '测算 · Compute an allocation under other settings',

@@ -35,6 +35,7 @@ export const preReviewDecisions = pgTable(
       table.applicationId,
       table.submissionNumber,
       table.decidedAt,
+      table.id,
     ),
     refers('pre_review_decisions_application_fk', table.applicationId, applications.id),
   ],

@@ -2,7 +2,12 @@ import type { LoadedCase } from '#cases/index.ts';
 import type { Database } from '#platform/database/database.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import { unsetValue } from '#rounds/model/index.ts';
-import { contentMatches, type FoundMatch } from '../model/content-matches.ts';
+import {
+  contentMatches,
+  type FoundMatch,
+  type UnjudgedMatches,
+  unjudgedMatches,
+} from '../model/content-matches.ts';
 import { matchStatements } from './repository.ts';
 
 /**
@@ -22,4 +27,17 @@ export async function findContentMatches(db: Database, state: LoadedCase): Promi
     submissionNumber: state.submissionCount,
   });
   return contentMatches(state, candidates, minimum);
+}
+
+/**
+ * The scored cases of a round that look like another living application without a verdict on the
+ * pair (rules 3.4a, 3.4b).
+ */
+export async function findUnjudgedMatches(
+  db: Database,
+  roundId: string,
+  minBasisPoints: number,
+): Promise<UnjudgedMatches[]> {
+  const pairs = await matchStatements(db).unjudged.execute({ roundId });
+  return unjudgedMatches(pairs, minBasisPoints);
 }

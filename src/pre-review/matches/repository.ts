@@ -1,11 +1,12 @@
-import { and, desc, eq, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, ne, type SQL, sql } from 'drizzle-orm';
 import { applications, caseColumns, moveCase, packetContent, visibleCase } from '#cases/index.ts';
+import type { FormContent } from '#cases/model/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { materials } from '#materials/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
-import { latestForm, submissions, wasSubmitted } from '#submissions/index.ts';
+import { isLatestPacket, latestForm, submissions, wasSubmitted } from '#submissions/index.ts';
 import { scorers } from '../decisions/pre-reviewers.ts';
 import type { StandingMatch } from '../model/confirmed-facts.ts';
 import type { JudgedMatch } from '../model/content-matches.ts';
@@ -55,13 +56,20 @@ const latestVerdict = sql<JudgedMatch | null>`(
     and v.second_application_id = greatest(${applications}.id, ${param('applicationId', 'uuid')})
   order by v.id desc limit 1)`;
 
+/** Whether an application has not ended without an award. */
+function lives(application: SQL): SQL {
+  return sql`${application}.status not in ('declined', 'withdrawn', 'lapsed', 'deleted')`;
+}
+
 /**
  * The other applications that a reviewer judged to be the same content as the row's case. The latest
  * verdict on a pair counts, while the other application has not ended without an award.
  */
 export const standingMatches = sql<readonly StandingMatch[]>`(
   select coalesce(jsonb_agg(jsonb_build_object(
-    'applicationId', pair.other_id, 'number', other.number) order by pair.other_id), '[]')
+    'applicationId', pair.other_id, 'number', other.number,
+    'applicantCreditCode', other.applicant_credit_code, 'firstSubmittedAt', other.first_submitted_at)
+    order by pair.other_id), '[]')
   from (
     select distinct on (sides.other_id) sides.other_id, sides.verdict
     from (
@@ -73,8 +81,7 @@ export const standingMatches = sql<readonly StandingMatch[]>`(
     ) sides
     order by sides.other_id, sides.id desc
   ) pair join applications other on other.id = pair.other_id
-  where pair.verdict = 'same-content'
-    and other.status not in ('declined', 'withdrawn', 'lapsed', 'deleted'))`;
+  where pair.verdict = 'same-content' and ${lives(sql`other`)})`;
 
 const otherExists = sql<boolean>`exists (
   select from ${applications} other
@@ -124,6 +131,44 @@ export const matchStatements = perDatabase((db: Database) => {
       .orderBy(desc(applications.id))
       .limit(MAX_CANDIDATES)
       .prepare('match_candidates'),
+    /**
+     * Each scored case of a round with each living application whose texts share a band with its
+     * own, where no verdict says whether they are the same.
+     */
+    unjudged: db
+      .select({
+        applicationId: applications.id,
+        number: applications.number,
+        otherId: sql<string>`other.id`,
+        otherNumber: sql<string>`other.number`,
+        form: latestForm,
+        otherForm: sql<FormContent>`theirs.form`,
+      })
+      .from(applications)
+      .innerJoin(submissions, isLatestPacket())
+      .innerJoin(
+        sql`${submissions} theirs`,
+        sql`theirs.content_bands && ${submissions.contentBands}
+          and theirs.application_id <> ${applications.id}`,
+      )
+      .innerJoin(
+        sql`${applications} other`,
+        sql`other.id = theirs.application_id and other.submission_count = theirs.number
+          and ${lives(sql`other`)}`,
+      )
+      .where(
+        and(
+          eq(applications.roundId, param('roundId')),
+          eq(applications.stage, 'scored'),
+          sql`coalesce((
+            select v.verdict from content_match_verdicts v
+            where v.first_application_id = least(${applications.id}, other.id)
+              and v.second_application_id = greatest(${applications.id}, other.id)
+            order by v.id desc limit 1), 'unclear') = 'unclear'`,
+        ),
+      )
+      .orderBy(applications.id, sql`other.id`)
+      .prepare('match_unjudged'),
     load: db
       .select({ ...caseColumns, scorers, otherExists })
       .from(applications)

@@ -7,6 +7,9 @@ import type { ReviewedCase } from './reviewed-case.ts';
 export interface StandingMatch {
   readonly applicationId: string;
   readonly number: string | null;
+  readonly applicantCreditCode: string;
+  /** ISO 8601. */
+  readonly firstSubmittedAt: string;
 }
 
 /** What the reviewer of an acceptance states about the facts that speak against it. */

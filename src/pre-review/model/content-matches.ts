@@ -76,6 +76,41 @@ export function contentMatches(
     }));
 }
 
+/** Two applications whose texts may be alike, and on which no verdict stands. */
+export interface UnjudgedPair {
+  readonly applicationId: string;
+  readonly number: string | null;
+  readonly otherNumber: string;
+  readonly form: FormContent;
+  readonly otherForm: FormContent;
+}
+
+/** An application with the applications that look like it and still have to be judged. */
+export interface UnjudgedMatches {
+  readonly number: string;
+  readonly others: readonly string[];
+}
+
+/**
+ * The applications that somebody has to compare with others before money is divided among them.
+ * @param pairs of one application one after the other
+ * @param minBasisPoints the least similarity, 0…10000, that counts
+ * @see rules 3.4a, 3.4b
+ */
+export function unjudgedMatches(
+  pairs: readonly UnjudgedPair[],
+  minBasisPoints: number,
+): UnjudgedMatches[] {
+  const alike = pairs.filter(
+    ({ form, otherForm }) =>
+      jaccardBasisPoints(productShingles(form), productShingles(otherForm)) >= minBasisPoints,
+  );
+  return [...Map.groupBy(alike, ({ applicationId }) => applicationId).values()].map((own) => ({
+    number: `${own[0]?.number}`,
+    others: own.map(({ otherNumber }) => otherNumber),
+  }));
+}
+
 function evidenceOf(
   self: MatchedCase,
   candidate: MatchCandidate,

@@ -15,6 +15,58 @@ export const awardFindings = {
       en: 'If the declaration is wrong, return the application for correction.',
     },
   },
+  'same-content-barred': {
+    rules: ['3.4a', '3.4b'],
+    severity: 'blocks',
+    problems: [],
+    message: {
+      zh: '该产品已判定与其他申报内容相同，按政策不予资助',
+      en: 'The product was judged to be the same content as another application, and by policy gets no award',
+    },
+    remedy: {
+      zh: '判定有误的，由预审人员重新判定。',
+      en: 'If the verdict is wrong, a pre-reviewer judges the pair again.',
+    },
+  },
+  'content-matches-unjudged': {
+    rules: ['3.4b'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { number: 'text', others: 'texts' },
+    message: {
+      zh: '申报 {number} 与 {others} 内容相近，尚未判定是否相同',
+      en: '{number} looks like {others}, and nobody has judged whether they are the same content',
+    },
+    remedy: {
+      zh: '由预审人员判定为相同或不同后再拟定方案。',
+      en: 'A pre-reviewer judges each pair as same or different; then propose again.',
+    },
+  },
+  'survivor-not-named': {
+    rules: ['3.4b'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { number: 'text' },
+    message: {
+      zh: '申报 {number} 与其他申报内容相同，尚未指定保留哪一件',
+      en: '{number} is the same content as another application, and none of them is named to stay',
+    },
+    remedy: {
+      zh: '在每一对内容相同的申报中指定一件。',
+      en: 'Name one application of each pair.',
+    },
+  },
+  'survivors-of-one-content': {
+    rules: ['3.4b'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { number: 'text' },
+    message: {
+      zh: '申报 {number} 与另一件同被指定保留，但两件内容相同',
+      en: '{number} and another named application are the same content',
+    },
+    remedy: { zh: '两件中只指定一件。', en: 'Name one of the two.' },
+  },
   'no-eligible-product': {
     rules: ['2.1'],
     severity: 'blocks',

@@ -43,6 +43,12 @@ export const mediaTypes = [
   'application/zip',
 ] as const;
 
+export const sameContentOutcomes = [
+  'bars-all',
+  'first-submitted-survives',
+  'named-by-officer',
+] as const;
+
 export const Declaration = Type.Object({ code: Code, rule: RuleId, text: Text, ...marked }, closed);
 
 export const MaterialKind = Type.Object(

@@ -8,6 +8,7 @@ import {
   MaterialKind,
   organisationKinds,
   ReturnReason,
+  sameContentOutcomes,
   TieBreaker,
   Tier,
   WeeklySlots,
@@ -98,6 +99,8 @@ export const PolicyDocument = Type.Object(
         returnMaxDays: unsettable(Type.Integer({ minimum: 1, maximum: 365 })),
         /** Least similarity of two applications' texts that shows as a content match, in 0.01 %. */
         sameContentMinBasisPoints: unsettable(Type.Integer({ minimum: 1, maximum: 10_000 })),
+        /** Who is left among scored applications that were judged to be the same content. */
+        sameContentOutcome: unsettable(oneOf(...sameContentOutcomes)),
         /** The consequence for a returned application whose due time passed. */
         onLapse: unsettable(oneOf('nothing', 'lapsed')),
         /**

@@ -61,6 +61,13 @@ export const settingsOfReview = {
     step: 'first-submission',
     effect: 'judges',
   },
+  '/preReview/sameContentOutcome': {
+    name: { zh: '内容相同的处理方式', en: 'Who is left among applications of the same content' },
+    rule: '3.4b',
+    blocks: 'allocation',
+    step: 'first-run',
+    effect: 'judges',
+  },
   '/preReview/onLapse': {
     name: { zh: '逾期未修改的后果', en: 'Consequence of a missed due time' },
     rule: '4.1b',

@@ -27,6 +27,9 @@ function paid(
 ): PaidAward {
   return {
     ...awardedCase(awardState),
+    number: '2025-000001',
+    productName: '导办',
+    receivedMeasures: [],
     now: shanghai('2026-01-08T09:00:00.000'),
     award: {
       id: 'award-1',
@@ -125,7 +128,11 @@ t.test('the sums of an award stay consistent for any reports in any order', asyn
           const decision = decideRecordDisbursement(state, { ...payment, amountFen });
           if (decision.kind === 'refused') continue;
           const disbursedFen = award.disbursedFen + amountFen;
-          state = { ...moved(caseOf(state), decision.change), award: { ...award, disbursedFen } };
+          state = {
+            ...state,
+            ...moved(caseOf(state), decision.change),
+            award: { ...award, disbursedFen },
+          };
         } else {
           const command = { ...clawback, amountFen, stopsPayment: kind === 'stop' };
           const decision = decideRecordClawback(state, command);
@@ -157,3 +164,19 @@ t.test('the sums of an award stay consistent for any reports in any order', asyn
 function caseOf({ award: _award, ...state }: PaidAward) {
   return { ...caseIn('accepted'), ...state };
 }
+
+t.test('imported awards are asked again before a payment', async (t) => {
+  const record = { id: 'record-1', measure: '示范项目', outcome: 'received' as const, year: 2025 };
+  const state = { ...paid(), receivedMeasures: [{ ...record, productName: '导 办' }] };
+  const refused = decideRecordDisbursement(state, payment);
+  t.match(refused, { kind: 'refused', problem: 'action-not-allowed' });
+  t.same(refused.kind === 'refused' && placesOf(refused.findings), [
+    'other-awards-unchecked /otherAwardsChecked',
+  ]);
+  const { entries } = acceptedOf(
+    decideRecordDisbursement(state, { ...payment, otherAwardsChecked: true }),
+  );
+  t.match(entries, [{ data: { otherAwardsChecked: ['record-1'] } }]);
+  const other = { ...paid(), receivedMeasures: [{ ...record, productName: '另一产品' }] };
+  acceptedOf(decideRecordDisbursement(other, payment));
+});

@@ -27,6 +27,7 @@ const result: RunResult = {
   awards: [],
   barred: [],
   toConfirm: [{ applicationId: 'a', applicationNumber: '2025-000001', recordIds: ['m'] }],
+  survivors: [],
 };
 
 const run: RunRow = {

@@ -10,6 +10,8 @@ const million = 100_000_000;
 
 const lastInstant = shanghai('2025-12-22T23:59:59.999');
 
+const product = { number: '2025-000001', productName: '导办', receivedMeasures: [] };
+
 function run(changes: Partial<ConfirmedRun> = {}): ConfirmedRun {
   return {
     now: monday,
@@ -23,8 +25,8 @@ function run(changes: Partial<ConfirmedRun> = {}): ConfirmedRun {
     policyVersion: 3,
     policy: shippedPolicy,
     awards: [
-      { id: 'award-1', applicationId: 'case-1', amountFen: 5 * million },
-      { id: 'award-2', applicationId: 'case-2', amountFen: million },
+      { ...product, id: 'award-1', applicationId: 'case-1', amountFen: 5 * million },
+      { ...product, id: 'award-2', applicationId: 'case-2', amountFen: million },
     ],
     openObjections: 0,
     ...changes,
@@ -101,4 +103,25 @@ t.test('a final decision waits for the end of the period and for every objection
     t.same([refused.problem, codesOf(refused.findings)], [problem, codes]);
     t.equal(refused.entries?.length, problem === 'forbidden' ? 1 : undefined);
   }
+});
+
+t.test('imported awards are asked again before the final decision', async (t) => {
+  const record = {
+    id: 'record-1',
+    measure: '示范项目',
+    outcome: 'received' as const,
+    year: 2025,
+    productName: null,
+  };
+  const [first, other] = run().awards;
+  if (first === undefined || other === undefined) throw new Error('two awards');
+  const state = published({ awards: [first, { ...other, receivedMeasures: [record] }] });
+  const refused = refusedOf(decideFinaliseAllocation(state, 'officer-b'));
+  t.match(refused, {
+    problem: 'action-not-allowed',
+    findings: [{ code: 'other-awards-unchecked', pointer: '/otherAwardsChecked' }],
+  });
+  const statement = { otherAwardsChecked: true };
+  const { entries } = acceptedOf(decideFinaliseAllocation(state, 'officer-b', statement));
+  t.match(entries[0], { data: { otherAwardsChecked: ['record-1'] } });
 });

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import t from 'tap';
 import { allocationTerms } from '../../../src/awards/model/allocation/terms.ts';
-import type { FundedRound } from '../../../src/awards/model/funded-round.ts';
 import { inStep, planAllocation } from '../../../src/awards/model/plan-allocation.ts';
 import type { PlannedAward } from '../../../src/awards/model/run-result.ts';
-import { decideProposeAllocation } from '../../../src/awards/runs/decide-propose-allocation.ts';
+import {
+  decideProposeAllocation,
+  type ProposableRound,
+} from '../../../src/awards/runs/decide-propose-allocation.ts';
 import { presentRun } from '../../../src/awards/runs/present.ts';
 import { acceptedOf, applicantCode, placesOf, refusedOf, shanghai } from '../../support/cases.ts';
 import { funded, planOf, scored } from '../../support/funded-round.ts';
@@ -127,7 +129,7 @@ t.test('the plan of an allocation', (t) => {
     t.end();
   });
 
-  const impossible: readonly [string, FundedRound, string[]][] = [
+  const impossible: readonly [string, ProposableRound, string[]][] = [
     ['no case', funded([]), ['no-eligible-product ']],
     [
       'all barred',

@@ -17,8 +17,13 @@ const record = {
 };
 const applied = { ...record, id: 'record-1', outcome: 'applied' as const };
 const elsewhere = { ...record, id: 'record-3', productName: '另一产品' };
-const match = { applicationId: 'other-2', number: '2025-000002' };
-const second = { applicationId: 'other-1', number: '2025-000001' };
+const match = {
+  applicationId: 'other-2',
+  number: '2025-000002',
+  applicantCreditCode: '91440300K0GYY8JNDX',
+  firstSubmittedAt: '2025-11-10T02:00:00.000Z',
+};
+const second = { ...match, applicationId: 'other-1', number: '2025-000001' };
 
 const silent: AcceptanceStatement = { otherMeasuresChecked: false, sameContentReason: null };
 const spoken: AcceptanceStatement = { otherMeasuresChecked: true, sameContentReason: '已核实' };

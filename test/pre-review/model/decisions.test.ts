@@ -244,8 +244,15 @@ t.test('a decline rests on failed items and rules, and is final', async (t) => {
   t.notMatch(JSON.stringify(entries), '不在支持范围', 'the ledger keeps no text');
   const without = refusedOf(decideDecline(caseIn('submitted'), declining({ checks: answers() })));
   t.same(codesOf(without.findings), ['nothing-failed']);
-  const late = refusedOf(decideDecline(caseIn('accepted'), declining()));
-  t.same(codesOf(late.findings), ['wrong-status'], 'accepted is accepted');
+  const returned = acceptedOf(decideDecline(caseIn('returned'), declining()));
+  t.match(returned.change.move, { status: 'declined', dueAt: null, openItems: null });
+  t.match(returned.entries, [{ data: { from: 'returned' } }]);
+  const accepted = acceptedOf(decideDecline(caseIn('accepted'), declining()));
+  t.match(accepted.change.move, { status: 'declined' }, 'what comes to light after acceptance');
+  const scored = refusedOf(decideDecline(caseIn('accepted', { scoreCenti: 0 }), declining()));
+  t.same(codesOf(scored.findings), ['score-final']);
+  const over = refusedOf(decideDecline(caseIn('lapsed'), declining()));
+  t.same(codesOf(over.findings), ['wrong-status']);
 });
 
 t.test('the contract shows a decision without the person who made it', async (t) => {

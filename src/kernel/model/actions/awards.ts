@@ -11,6 +11,7 @@ import {
   instant,
   list,
   localDate,
+  maybe,
   oneOf,
   orNull,
   year,
@@ -154,8 +155,12 @@ export const awardActions = {
     subjects: ['allocation-run'],
     seenBy: 'auditors',
     name: { zh: '资助方案最终确定', en: 'Allocation finalised' },
-    data: fields({ awardCount: count('最终确定的资助数'), totalFen }),
-    example: { awardCount: 2, totalFen: 200_000_000 },
+    data: fields({
+      awardCount: count('最终确定的资助数'),
+      totalFen,
+      otherAwardsChecked: list(id('经核对的其他措施记录')),
+    }),
+    example: { awardCount: 2, totalFen: 200_000_000, otherAwardsChecked: [] },
   }),
   'award.finalised': action({
     subjects: ['application'],
@@ -175,6 +180,7 @@ export const awardActions = {
       amountFen,
       paidOn: localDate('拨付日期'),
       disbursedFen: fen('累计拨付, fen'),
+      otherAwardsChecked: maybe(list(id('经核对的其他措施记录'))),
     }),
     example: {
       disbursementId: example.id,
