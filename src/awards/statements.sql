@@ -316,7 +316,7 @@ select
   "policy_version",
   "inputs",
   "inputs_sha256",
-  "result" - 'awards' - 'barred' - 'toConfirm',
+  "result" - 'awards' - 'barred' - 'toConfirm' - 'survivors',
   "proposed_at",
   "proposed_by",
   "confirmed_at",
@@ -343,6 +343,7 @@ limit $3;
 select
   (select app_now()),
   "rounds"."id",
+  "rounds"."round_end",
   "rounds"."year",
   "rounds"."policy_version",
   (
@@ -381,6 +382,7 @@ select
   "applications"."missed_visits",
   "applications"."late_visit_at",
   "applications"."pre_review_result",
+  "applications"."product_key",
   "applications"."contact_version",
   "applications"."submission_count",
   "applications"."first_submitted_at",
@@ -391,9 +393,11 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."no_award_reason",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
+  (select r.round_end from "rounds" r where r.id = "applications"."round_id"),
   "final_scores"."per_criterion_centi",
   "applicant_years"."awarded_fen",
   "submissions"."form" #> '{product,requested}',
@@ -423,6 +427,54 @@ select
     where
       o.credit_code = "applications"."applicant_credit_code"
       and o.outcome = 'received'
+  ),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'applicationId',
+            pair.other_id,
+            'number',
+            other.number,
+            'applicantCreditCode',
+            other.applicant_credit_code,
+            'firstSubmittedAt',
+            other.first_submitted_at
+          )
+          order by pair.other_id
+        ),
+        '[]'
+      )
+    from
+      (
+        select distinct
+          on (sides.other_id) sides.other_id,
+          sides.verdict
+        from
+          (
+            select
+              v.id,
+              v.verdict,
+              v.second_application_id as other_id
+            from content_match_verdicts v
+            where v.first_application_id = "applications"."id"
+            union all
+            select
+              v.id,
+              v.verdict,
+              v.first_application_id
+            from content_match_verdicts v
+            where v.second_application_id = "applications"."id"
+          ) sides
+        order by
+          sides.other_id,
+          sides.id desc
+      ) pair
+      join applications other on other.id = pair.other_id
+    where
+      pair.verdict = 'same-content'
+      and other.status not in ('declined', 'withdrawn', 'lapsed', 'deleted')
   ),
   (
     (
@@ -521,6 +573,7 @@ where "rounds"."id" = $11;
 select
   (select app_now()),
   "rounds"."id",
+  "rounds"."round_end",
   "rounds"."year",
   "rounds"."policy_version",
   (
@@ -559,6 +612,7 @@ select
   "applications"."missed_visits",
   "applications"."late_visit_at",
   "applications"."pre_review_result",
+  "applications"."product_key",
   "applications"."contact_version",
   "applications"."submission_count",
   "applications"."first_submitted_at",
@@ -569,9 +623,11 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."no_award_reason",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
+  (select r.round_end from "rounds" r where r.id = "applications"."round_id"),
   "final_scores"."per_criterion_centi",
   "applicant_years"."awarded_fen",
   "submissions"."form" #> '{product,requested}',
@@ -601,6 +657,54 @@ select
     where
       o.credit_code = "applications"."applicant_credit_code"
       and o.outcome = 'received'
+  ),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'applicationId',
+            pair.other_id,
+            'number',
+            other.number,
+            'applicantCreditCode',
+            other.applicant_credit_code,
+            'firstSubmittedAt',
+            other.first_submitted_at
+          )
+          order by pair.other_id
+        ),
+        '[]'
+      )
+    from
+      (
+        select distinct
+          on (sides.other_id) sides.other_id,
+          sides.verdict
+        from
+          (
+            select
+              v.id,
+              v.verdict,
+              v.second_application_id as other_id
+            from content_match_verdicts v
+            where v.first_application_id = "applications"."id"
+            union all
+            select
+              v.id,
+              v.verdict,
+              v.first_application_id
+            from content_match_verdicts v
+            where v.second_application_id = "applications"."id"
+          ) sides
+        order by
+          sides.other_id,
+          sides.id desc
+      ) pair
+      join applications other on other.id = pair.other_id
+    where
+      pair.verdict = 'same-content'
+      and other.status not in ('declined', 'withdrawn', 'lapsed', 'deleted')
   ),
   (
     (
@@ -679,6 +783,7 @@ select
   "allocation_runs"."proposed_by",
   "allocation_runs"."policy_version",
   "allocation_runs"."inputs_sha256",
+  coalesce("allocation_runs"."result" -> 'survivors', '[]'),
   "allocation_runs"."result" -> 'toConfirm'
 from
   "allocation_runs"
@@ -1703,9 +1808,9 @@ from "resolved";
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 now, $24 applicationId, $25 loadedVersion, $26 amountFen, $27 stoppedFen, $28 returnedFen
--- $29 paymentId, $30 externalId, $31 amountFen, $32 stopsPayment, $33 stoppedFen, $34 reason
--- $35 now, $36 recordedBy, $37 entries
+-- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 amountFen, $28 stoppedFen
+-- $29 returnedFen, $30 paymentId, $31 externalId, $32 amountFen, $33 stopsPayment, $34 stoppedFen
+-- $35 reason, $36 now, $37 recordedBy, $38 entries
 with
   "moved" as (
     update "applications"
@@ -1734,10 +1839,11 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
+      "no_award_reason" = $23,
       "version" = "applications"."version" + 1,
-      "updated_at" = $23
+      "updated_at" = $24
     where
-      ("applications"."id" = $24 and "applications"."version" = $25)
+      ("applications"."id" = $25 and "applications"."version" = $26)
     returning
       "id",
       "round_id",
@@ -1755,6 +1861,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "product_key",
       "contact_version",
       "declared" as "declared",
       "submission_count",
@@ -1766,10 +1873,12 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "no_award_reason",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         select c.contact
         from case_contacts c
@@ -1802,8 +1911,8 @@ with
   "taken_back" as (
     update "awards"
     set
-      "clawed_back_fen" = "awards"."clawed_back_fen" + $26::bigint,
-      "stopped_fen" = "awards"."stopped_fen" + $27::bigint
+      "clawed_back_fen" = "awards"."clawed_back_fen" + $27::bigint,
+      "stopped_fen" = "awards"."stopped_fen" + $28::bigint
     from moved
     where "awards"."application_id" = moved.id
     returning
@@ -1813,7 +1922,7 @@ with
   ),
   "lowered" as (
     update "applicant_years"
-    set "awarded_fen" = "applicant_years"."awarded_fen" - $28::bigint
+    set "awarded_fen" = "applicant_years"."awarded_fen" - $29::bigint
     from taken_back
     where
       "applicant_years"."credit_code" = taken_back.applicant_credit_code
@@ -1834,15 +1943,15 @@ with
         "recorded_by"
       )
     select
-      $29::uuid,
+      $30::uuid,
       taken_back.id,
-      $30::text,
-      $31::bigint,
-      $32::boolean,
-      $33::bigint,
-      $34::clawback_reason,
-      $35::timestamptz,
-      $36::text
+      $31::text,
+      $32::bigint,
+      $33::boolean,
+      $34::bigint,
+      $35::clawback_reason,
+      $36::timestamptz,
+      $37::text
     from taken_back
     returning
       "id",
@@ -1896,7 +2005,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($37::jsonb) as "entries" (
+      join jsonb_to_recordset($38::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -1932,8 +2041,8 @@ from "clawback";
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 now, $24 applicationId, $25 loadedVersion, $26 amountFen, $27 paymentId, $28 externalId
--- $29 amountFen, $30 paidOn, $31 now, $32 recordedBy, $33 entries
+-- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 amountFen, $28 paymentId
+-- $29 externalId, $30 amountFen, $31 paidOn, $32 now, $33 recordedBy, $34 entries
 with
   "moved" as (
     update "applications"
@@ -1962,10 +2071,11 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
+      "no_award_reason" = $23,
       "version" = "applications"."version" + 1,
-      "updated_at" = $23
+      "updated_at" = $24
     where
-      ("applications"."id" = $24 and "applications"."version" = $25)
+      ("applications"."id" = $25 and "applications"."version" = $26)
     returning
       "id",
       "round_id",
@@ -1983,6 +2093,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "product_key",
       "contact_version",
       "declared" as "declared",
       "submission_count",
@@ -1994,10 +2105,12 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "no_award_reason",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         select c.contact
         from case_contacts c
@@ -2029,7 +2142,7 @@ with
   ),
   "paid" as (
     update "awards"
-    set "disbursed_fen" = "awards"."disbursed_fen" + $26::bigint
+    set "disbursed_fen" = "awards"."disbursed_fen" + $27::bigint
     from moved
     where "awards"."application_id" = moved.id
     returning "awards"."id"
@@ -2037,13 +2150,13 @@ with
   "disbursement" as (
     insert into "disbursements" ("id", "award_id", "external_id", "amount_fen", "paid_on", "recorded_at", "recorded_by")
     select
-      $27::uuid,
+      $28::uuid,
       paid.id,
-      $28::text,
-      $29::bigint,
-      $30::date,
-      $31::timestamptz,
-      $32::text
+      $29::text,
+      $30::bigint,
+      $31::date,
+      $32::timestamptz,
+      $33::text
     from paid
     returning
       "id",
@@ -2095,7 +2208,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($33::jsonb) as "entries" (
+      join jsonb_to_recordset($34::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -2125,7 +2238,8 @@ select
 from "disbursement";
 
 -- payment_load
--- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 awardId
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 creditCode, $6 seesDrafts
+-- $7 awardId
 select
   "applications"."id",
   "applications"."round_id",
@@ -2152,6 +2266,7 @@ select
     )
     else "applications"."form"
   end,
+  "applications"."product_key",
   "applications"."contact_version",
   case
     when ($3::text is null and not $4::boolean)
@@ -2172,6 +2287,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."no_award_reason",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -2199,8 +2315,46 @@ select
   app_now(),
   "rounds"."year",
   "rounds"."code",
+  "rounds"."round_end",
   "rounds"."policy_version",
   coalesce("applications"."policy_version", "rounds"."policy_version"),
+  (
+    case
+      when ($5::text is null and not $6::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) #>> '{product,name}',
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            o.id,
+            'measure',
+            o.measure,
+            'outcome',
+            o.outcome,
+            'year',
+            o.year,
+            'productName',
+            o.product_name
+          )
+          order by o.id
+        ),
+        '[]'
+      )
+    from other_measures o
+    where
+      o.credit_code = "applications"."applicant_credit_code"
+      and o.outcome = 'received'
+  ),
   "awards"."id",
   "awards"."applicant_credit_code",
   "awards"."year",
@@ -2214,7 +2368,7 @@ from
   inner join "applications" on "applications"."id" = "awards"."application_id"
   inner join "rounds" on "rounds"."id" = "applications"."round_id"
   inner join "allocation_runs" on "allocation_runs"."id" = "awards"."run_id"
-where "awards"."id" = $5;
+where "awards"."id" = $7;
 
 -- publicity_finalise
 -- $1 "final", $2 now, $3 finalBy, $4 runId, $5 loadedVersion, $6 "final", $7 now, $8 entries
@@ -2380,6 +2534,7 @@ select
   "applications"."missed_visits",
   "applications"."late_visit_at",
   "applications"."pre_review_result",
+  "applications"."product_key",
   "applications"."contact_version",
   "applications"."submission_count",
   "applications"."first_submitted_at",
@@ -2390,9 +2545,11 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."no_award_reason",
   "applications"."version",
   "applications"."created_at",
-  "applications"."updated_at"
+  "applications"."updated_at",
+  (select r.round_end from "rounds" r where r.id = "applications"."round_id")
 from
   "allocation_runs"
   inner join "rounds" on "rounds"."id" = "allocation_runs"."round_id"
@@ -2433,6 +2590,7 @@ select
   "applications"."missed_visits",
   "applications"."late_visit_at",
   "applications"."pre_review_result",
+  "applications"."product_key",
   "applications"."contact_version",
   "applications"."submission_count",
   "applications"."first_submitted_at",
@@ -2443,9 +2601,11 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."no_award_reason",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
+  (select r.round_end from "rounds" r where r.id = "applications"."round_id"),
   "objections"."id",
   "objections"."recorded_by",
   "objections"."outcome",
@@ -2544,12 +2704,59 @@ select
     select
       coalesce(
         jsonb_agg(
-          jsonb_build_object('id', a.id, 'applicationId', a.application_id, 'amountFen', a.amount_fen)
+          jsonb_build_object(
+            'id',
+            a.id,
+            'applicationId',
+            a.application_id,
+            'amountFen',
+            a.amount_fen,
+            'number',
+            "applications"."number",
+            'productName',
+            (
+              select s.form
+              from "submissions" s
+              where
+                (
+                  s.application_id = "applications"."id"
+                  and s.number = "applications"."submission_count"
+                )
+            ) #>> '{product,name}',
+            'receivedMeasures',
+            (
+              select
+                coalesce(
+                  jsonb_agg(
+                    jsonb_build_object(
+                      'id',
+                      o.id,
+                      'measure',
+                      o.measure,
+                      'outcome',
+                      o.outcome,
+                      'year',
+                      o.year,
+                      'productName',
+                      o.product_name
+                    )
+                    order by o.id
+                  ),
+                  '[]'
+                )
+              from other_measures o
+              where
+                o.credit_code = "applications"."applicant_credit_code"
+                and o.outcome = 'received'
+            )
+          )
           order by a.id
         ),
         '[]'
       )
-    from awards a
+    from
+      awards a
+      join "applications" on "applications"."id" = a.application_id
     where
       a.run_id = "allocation_runs"."id"
       and a.withdrawn_at is null
@@ -2694,3 +2901,353 @@ select
   "final_by",
   "version"
 from "run_moved";
+
+-- settlement_archive
+-- $1 "archived", $2 now, $3 roundId, $4 loadedVersion, $5 entries
+with
+  "moved" as (
+    update "rounds"
+    set
+      "round_end" = $1,
+      "ended_at" = $2,
+      "version" = "rounds"."version" + 1
+    where
+      ("rounds"."id" = $3 and "rounds"."version" = $4)
+    returning
+      "id",
+      "code",
+      "title",
+      "year",
+      "policy_version",
+      "round_end",
+      "ended_at",
+      "version",
+      "created_at"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
+      "moved".version,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($5::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "code",
+  "title",
+  "year",
+  "policy_version",
+  "round_end",
+  "ended_at",
+  "version",
+  "created_at"
+from "moved";
+
+-- settlement_load
+-- $1 roundId
+select
+  "rounds"."id",
+  "rounds"."version",
+  "rounds"."policy_version",
+  "rounds"."round_end",
+  app_now(),
+  (
+    select coalesce(jsonb_object_agg(counted.outcome, counted.cases), '{}')
+    from
+      (
+        select
+          case
+            when a.award_state = 'final' then 'awarded'
+            when a.no_award_reason is not null then 'not-awarded'
+            else a.status::text
+          end as outcome,
+          count(*) as cases
+        from "applications" a
+        where
+          a.round_id = "rounds"."id"
+          and (
+            a.status not in ('draft', 'submitted', 'returned', 'resubmitted', 'accepted')
+            or a.award_state = 'final'
+            or a.no_award_reason is not null
+          )
+        group by 1
+      ) counted
+  ),
+  (
+    select jsonb_build_object('id', r.id, 'awards', r.result -> 'awards', 'barred', r.result -> 'barred')
+    from allocation_runs r
+    where
+      r.round_id = "rounds"."id"
+      and r.status = 'final'
+    order by r.confirmed_number desc
+    limit 1
+  ),
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."no_award_reason",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  (select r.round_end from "rounds" r where r.id = "applications"."round_id")
+from
+  "rounds"
+  left join "applications" on (
+    "applications"."round_id" = "rounds"."id"
+    and (
+      "applications"."status" in ('draft', 'submitted', 'returned', 'resubmitted', 'accepted')
+      and "applications"."award_state" is distinct from 'final'
+      and "applications"."no_award_reason" is null
+    )
+  )
+where "rounds"."id" = $1
+order by "applications"."id" asc;
+
+-- settlement_outcomes
+-- $1 roundId, $2 after, $3 limit
+select
+  "id",
+  "round_id",
+  "applicant_credit_code",
+  "number",
+  "policy_version",
+  "status",
+  "stage",
+  "due_at",
+  "pending_decision",
+  "paper_state",
+  "paper_due_at",
+  "visit",
+  "missed_visits",
+  "late_visit_at",
+  "pre_review_result",
+  "product_key",
+  "contact_version",
+  "submission_count",
+  "first_submitted_at",
+  "last_submitted_at",
+  "review_due_at",
+  "accepted_at",
+  "score_centi",
+  "open_items",
+  "awarded_at",
+  "award_state",
+  "no_award_reason",
+  "version",
+  "created_at",
+  "updated_at",
+  (select r.round_end from "rounds" r where r.id = "round_id")
+from "applications"
+where
+  (
+    "applications"."round_id" = $1
+    and "applications"."id" > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000')
+  )
+order by "applications"."id" asc
+limit $3;
+
+-- settlement_settle
+-- $1 moves, $2 "settled", $3 now, $4 roundId, $5 loadedVersion, $6 moves, $7 now, $8 moves
+-- $9 entries
+with
+  "unchanged" as (
+    select "applications"."id"
+    from
+      "applications"
+      inner join jsonb_to_recordset($1::jsonb) as "moves" ("applicationId" uuid, "loadedVersion" integer, "stage" case_stage, "noAwardReason" no_award_reason) on (
+        "applications"."id" = "moves"."applicationId"
+        and "applications"."version" = "moves"."loadedVersion"
+      )
+    for update of
+      "applications"
+  ),
+  "settled" as (
+    update "rounds"
+    set
+      "round_end" = $2,
+      "ended_at" = $3,
+      "version" = "rounds"."version" + 1
+    where
+      (
+        "rounds"."id" = $4
+        and "rounds"."version" = $5
+        and (select count(*) from unchanged) = jsonb_array_length($6::jsonb)
+      )
+    returning
+      "id",
+      "code",
+      "title",
+      "year",
+      "policy_version",
+      "round_end",
+      "ended_at",
+      "version",
+      "created_at"
+  ),
+  "cases_moved" as (
+    update "applications"
+    set
+      "stage" = "moves"."stage",
+      "no_award_reason" = "moves"."noAwardReason",
+      "version" = "applications"."version" + 1,
+      "updated_at" = $7
+    from
+      settled
+      cross join jsonb_to_recordset($8::jsonb) as "moves" ("applicationId" uuid, "loadedVersion" integer, "stage" case_stage, "noAwardReason" no_award_reason)
+    where "applications"."id" = "moves"."applicationId"
+    returning
+      "applications"."id",
+      "applications"."version"
+  ),
+  "moved" as (
+    (select "id", "version" from "settled")
+    union all
+    (select "id", "version" from "cases_moved")
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
+      "moved".version,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($9::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "code",
+  "title",
+  "year",
+  "policy_version",
+  "round_end",
+  "ended_at",
+  "version",
+  "created_at"
+from "settled";

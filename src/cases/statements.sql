@@ -3,9 +3,9 @@
 -- case_create
 -- $1 id, $2 roundId, $3 applicantCreditCode, $4 null, $5 null, $6 "draft", $7 "drafting", $8 null
 -- $9 null, $10 "undecided", $11 null, $12 null, $13 0, $14 null, $15 "pending", $16 form
--- $17 contactVersion, $18 declared, $19 0, $20 null, $21 null, $22 null, $23 null, $24 null
--- $25 null, $26 null, $27 null, $28 1, $29 now, $30 now, $31 contact, $32 contact, $33 contactSalt
--- $34 contactSalt, $35 entries
+-- $17 productKey, $18 contactVersion, $19 declared, $20 0, $21 null, $22 null, $23 null, $24 null
+-- $25 null, $26 null, $27 null, $28 null, $29 null, $30 1, $31 now, $32 now, $33 contact
+-- $34 contact, $35 contactSalt, $36 contactSalt, $37 entries
 with
   "moved" as (
     insert into
@@ -26,6 +26,7 @@ with
         "late_visit_at",
         "pre_review_result",
         "form",
+        "product_key",
         "contact_version",
         "declared",
         "submission_count",
@@ -37,6 +38,7 @@ with
         "open_items",
         "awarded_at",
         "award_state",
+        "no_award_reason",
         "version",
         "created_at",
         "updated_at"
@@ -60,8 +62,8 @@ with
         $15,
         $16::jsonb,
         $17,
-        $18::jsonb,
-        $19,
+        $18,
+        $19::jsonb,
         $20,
         $21,
         $22,
@@ -72,7 +74,9 @@ with
         $27,
         $28,
         $29,
-        $30
+        $30,
+        $31,
+        $32
       )
     returning
       "id",
@@ -91,6 +95,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "product_key",
       "contact_version",
       "declared" as "declared",
       "submission_count",
@@ -102,10 +107,713 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "no_award_reason",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      $33::jsonb as "contact",
+      case applications.paper_state
+        when 'required' then (
+          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          from
+            jsonb_array_elements(
+              (
+                select d.paper_items
+                from pre_review_decisions d
+                where
+                  d.application_id = "applications"."id"
+                  and d.kind = 'accept'
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
+                limit 1
+              )
+            ) item
+        )
+        else '[]'
+      end as "paper_items"
+  ),
+  "contacted" as (
+    insert into "case_contacts" ("application_id", "version", "contact", "salt", "recorded_at")
+    select
+      moved.id,
+      moved.contact_version,
+      $34::jsonb,
+      $35::text,
+      moved.updated_at
+    from moved
+    where $36::text is not null
+    returning "version"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
+      "moved".version,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($37::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "round_id",
+  "applicant_credit_code",
+  "number",
+  "policy_version",
+  "status",
+  "stage",
+  "due_at",
+  "pending_decision",
+  "paper_state",
+  "paper_due_at",
+  "visit",
+  "missed_visits",
+  "late_visit_at",
+  "pre_review_result",
+  "form",
+  "product_key",
+  "contact_version",
+  "declared",
+  "submission_count",
+  "first_submitted_at",
+  "last_submitted_at",
+  "review_due_at",
+  "accepted_at",
+  "score_centi",
+  "open_items",
+  "awarded_at",
+  "award_state",
+  "no_award_reason",
+  "version",
+  "created_at",
+  "updated_at",
+  "current_policy_version",
+  "round_end",
+  "contact",
+  "paper_items"
+from "moved";
+
+-- case_load
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 seesContact, $6 creditCode
+-- $7 seesDrafts, $8 applicationId, $9 creditCode, $10 creditCode, $11 expertSubject
+-- $12 expertSubject, $13 seesDrafts
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  case
+    when ($1::text is null and not $2::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.form
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."form"
+  end,
+  "applications"."product_key",
+  "applications"."contact_version",
+  case
+    when ($3::text is null and not $4::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.manifest::jsonb -> 'declared'
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."declared"
+  end,
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."no_award_reason",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  "case_contacts"."contact"
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  left join "case_contacts" on (
+    $5::boolean
+    and "case_contacts"."application_id" = "applications"."id"
+    and "case_contacts"."version" = case
+      when ($6::text is null and not $7::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.contact_version
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."contact_version"
+    end
+  )
+where
+  (
+    "applications"."id" = $8
+    and case
+      when $9::text is not null then "applications"."applicant_credit_code" = $10::text
+      and "applications"."status" <> 'deleted'
+      when $11::text is not null then exists (
+        select
+        from expert_assignments a
+        where
+          a.application_id = "applications"."id"
+          and a.expert_subject = $12::text
+          and a.excused_at is null
+          and a.declared_at is not null
+      )
+      else $13::boolean
+      or "applications"."first_submitted_at" is not null
+    end
+  );
+
+-- case_load_revisable
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 creditCode, $6 seesDrafts
+-- $7 seesContact, $8 creditCode, $9 seesDrafts, $10 applicationId, $11 creditCode, $12 creditCode
+-- $13 expertSubject, $14 expertSubject, $15 seesDrafts
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  case
+    when ($1::text is null and not $2::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.form
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."form"
+  end,
+  "applications"."product_key",
+  "applications"."contact_version",
+  case
+    when ($3::text is null and not $4::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.manifest::jsonb -> 'declared'
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."declared"
+  end,
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."no_award_reason",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  "case_contacts"."contact",
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object('id', other.id, 'number', other.number, 'productKey', other.product_key)
+          order by other.id
+        ),
+        '[]'
+      )
+    from "applications" other
+    where
+      other.round_id = "applications"."round_id"
+      and other.applicant_credit_code = "applications"."applicant_credit_code"
+      and other.id <> "applications"."id"
+      and (other.first_submitted_at is not null or not ($5::text is null and not $6::boolean))
+      and other.product_key is not null
+      and other.status in ('draft', 'submitted', 'returned', 'resubmitted', 'accepted')
+  )
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  left join "case_contacts" on (
+    $7::boolean
+    and "case_contacts"."application_id" = "applications"."id"
+    and "case_contacts"."version" = case
+      when ($8::text is null and not $9::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.contact_version
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."contact_version"
+    end
+  )
+where
+  (
+    "applications"."id" = $10
+    and case
+      when $11::text is not null then "applications"."applicant_credit_code" = $12::text
+      and "applications"."status" <> 'deleted'
+      when $13::text is not null then exists (
+        select
+        from expert_assignments a
+        where
+          a.application_id = "applications"."id"
+          and a.expert_subject = $14::text
+          and a.excused_at is null
+          and a.declared_at is not null
+      )
+      else $15::boolean
+      or "applications"."first_submitted_at" is not null
+    end
+  );
+
+-- case_load_round
+-- $1 roundId, $2 creditCode, $3 roundId
+select
+  "id",
+  "policy_version",
+  "round_end",
+  "version",
+  app_now(),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object('id', other.id, 'number', other.number, 'productKey', other.product_key)
+          order by other.id
+        ),
+        '[]'
+      )
+    from "applications" other
+    where
+      other.round_id = $1::uuid
+      and other.applicant_credit_code = $2::text
+      and other.product_key is not null
+      and other.status in ('draft', 'submitted', 'returned', 'resubmitted', 'accepted')
+  )
+from "rounds"
+where "rounds"."id" = $3;
+
+-- case_move
+-- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
+-- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
+-- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
+-- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
+-- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 entries
+with
+  "moved" as (
+    update "applications"
+    set
+      "number" = case
+        when $1::text is null then "applications"."number"
+        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
+      end,
+      "policy_version" = $3,
+      "status" = $4,
+      "stage" = $5,
+      "due_at" = $6,
+      "pending_decision" = $7,
+      "paper_state" = $8,
+      "paper_due_at" = $9,
+      "visit" = $10::jsonb,
+      "missed_visits" = $11,
+      "late_visit_at" = $12,
+      "pre_review_result" = $13,
+      "submission_count" = $14,
+      "first_submitted_at" = $15,
+      "last_submitted_at" = $16,
+      "review_due_at" = $17,
+      "accepted_at" = $18,
+      "score_centi" = $19,
+      "open_items" = $20::jsonb,
+      "awarded_at" = $21,
+      "award_state" = $22,
+      "no_award_reason" = $23,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $24
+    where
+      ("applications"."id" = $25 and "applications"."version" = $26)
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      "form" as "form",
+      "product_key",
+      "contact_version",
+      "declared" as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "no_award_reason",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = "contact_version"
+      ) as "contact",
+      case applications.paper_state
+        when 'required' then (
+          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          from
+            jsonb_array_elements(
+              (
+                select d.paper_items
+                from pre_review_decisions d
+                where
+                  d.application_id = "applications"."id"
+                  and d.kind = 'accept'
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
+                limit 1
+              )
+            ) item
+        )
+        else '[]'
+      end as "paper_items"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
+      "moved".version,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($27::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "round_id",
+  "applicant_credit_code",
+  "number",
+  "policy_version",
+  "status",
+  "stage",
+  "due_at",
+  "pending_decision",
+  "paper_state",
+  "paper_due_at",
+  "visit",
+  "missed_visits",
+  "late_visit_at",
+  "pre_review_result",
+  "form",
+  "product_key",
+  "contact_version",
+  "declared",
+  "submission_count",
+  "first_submitted_at",
+  "last_submitted_at",
+  "review_due_at",
+  "accepted_at",
+  "score_centi",
+  "open_items",
+  "awarded_at",
+  "award_state",
+  "no_award_reason",
+  "version",
+  "created_at",
+  "updated_at",
+  "current_policy_version",
+  "round_end",
+  "contact",
+  "paper_items"
+from "moved";
+
+-- case_revise
+-- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
+-- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
+-- $13 preReviewResult, $14 form, $15 productKey, $16 contactVersion, $17 declared
+-- $18 submissionCount, $19 firstSubmittedAt, $20 lastSubmittedAt, $21 reviewDueAt, $22 acceptedAt
+-- $23 scoreCenti, $24 openItems, $25 awardedAt, $26 awardState, $27 noAwardReason, $28 now
+-- $29 applicationId, $30 loadedVersion, $31 contact, $32 contact, $33 contactSalt, $34 contactSalt
+-- $35 entries
+with
+  "moved" as (
+    update "applications"
+    set
+      "number" = case
+        when $1::text is null then "applications"."number"
+        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
+      end,
+      "policy_version" = $3,
+      "status" = $4,
+      "stage" = $5,
+      "due_at" = $6,
+      "pending_decision" = $7,
+      "paper_state" = $8,
+      "paper_due_at" = $9,
+      "visit" = $10::jsonb,
+      "missed_visits" = $11,
+      "late_visit_at" = $12,
+      "pre_review_result" = $13,
+      "form" = $14::jsonb,
+      "product_key" = $15::text,
+      "contact_version" = $16::integer,
+      "declared" = $17::jsonb,
+      "submission_count" = $18,
+      "first_submitted_at" = $19,
+      "last_submitted_at" = $20,
+      "review_due_at" = $21,
+      "accepted_at" = $22,
+      "score_centi" = $23,
+      "open_items" = $24::jsonb,
+      "awarded_at" = $25,
+      "award_state" = $26,
+      "no_award_reason" = $27,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $28
+    where
+      ("applications"."id" = $29 and "applications"."version" = $30)
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      "form" as "form",
+      "product_key",
+      "contact_version",
+      "declared" as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "no_award_reason",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       $31::jsonb as "contact",
       case applications.paper_state
         when 'required' then (
@@ -218,6 +926,7 @@ select
   "late_visit_at",
   "pre_review_result",
   "form",
+  "product_key",
   "contact_version",
   "declared",
   "submission_count",
@@ -229,537 +938,12 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "no_award_reason",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
-  "contact",
-  "paper_items"
-from "moved";
-
--- case_load
--- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 seesContact, $6 creditCode
--- $7 seesDrafts, $8 applicationId, $9 creditCode, $10 creditCode, $11 expertSubject
--- $12 expertSubject, $13 seesDrafts
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  case
-    when ($1::text is null and not $2::boolean)
-    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-      select s.form
-      from "submissions" s
-      where
-        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-    )
-    else "applications"."form"
-  end,
-  "applications"."contact_version",
-  case
-    when ($3::text is null and not $4::boolean)
-    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-      select s.manifest::jsonb -> 'declared'
-      from "submissions" s
-      where
-        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-    )
-    else "applications"."declared"
-  end,
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  "case_contacts"."contact"
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-  left join "case_contacts" on (
-    $5::boolean
-    and "case_contacts"."application_id" = "applications"."id"
-    and "case_contacts"."version" = case
-      when ($6::text is null and not $7::boolean)
-      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-        select s.contact_version
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      )
-      else "applications"."contact_version"
-    end
-  )
-where
-  (
-    "applications"."id" = $8
-    and case
-      when $9::text is not null then "applications"."applicant_credit_code" = $10::text
-      and "applications"."status" <> 'deleted'
-      when $11::text is not null then exists (
-        select
-        from expert_assignments a
-        where
-          a.application_id = "applications"."id"
-          and a.expert_subject = $12::text
-          and a.excused_at is null
-          and a.declared_at is not null
-      )
-      else $13::boolean
-      or "applications"."first_submitted_at" is not null
-    end
-  );
-
--- case_load_round
--- $1 roundId
-select
-  "id",
-  "policy_version",
-  "version",
-  app_now()
-from "rounds"
-where "rounds"."id" = $1;
-
--- case_move
--- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
--- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
--- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
--- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 now, $24 applicationId, $25 loadedVersion, $26 entries
-with
-  "moved" as (
-    update "applications"
-    set
-      "number" = case
-        when $1::text is null then "applications"."number"
-        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
-      end,
-      "policy_version" = $3,
-      "status" = $4,
-      "stage" = $5,
-      "due_at" = $6,
-      "pending_decision" = $7,
-      "paper_state" = $8,
-      "paper_due_at" = $9,
-      "visit" = $10::jsonb,
-      "missed_visits" = $11,
-      "late_visit_at" = $12,
-      "pre_review_result" = $13,
-      "submission_count" = $14,
-      "first_submitted_at" = $15,
-      "last_submitted_at" = $16,
-      "review_due_at" = $17,
-      "accepted_at" = $18,
-      "score_centi" = $19,
-      "open_items" = $20::jsonb,
-      "awarded_at" = $21,
-      "award_state" = $22,
-      "version" = "applications"."version" + 1,
-      "updated_at" = $23
-    where
-      ("applications"."id" = $24 and "applications"."version" = $25)
-    returning
-      "id",
-      "round_id",
-      "applicant_credit_code",
-      "number",
-      "policy_version",
-      "status",
-      "stage",
-      "due_at",
-      "pending_decision",
-      "paper_state",
-      "paper_due_at",
-      "visit",
-      "missed_visits",
-      "late_visit_at",
-      "pre_review_result",
-      "form" as "form",
-      "contact_version",
-      "declared" as "declared",
-      "submission_count",
-      "first_submitted_at",
-      "last_submitted_at",
-      "review_due_at",
-      "accepted_at",
-      "score_centi",
-      "open_items",
-      "awarded_at",
-      "award_state",
-      "version",
-      "created_at",
-      "updated_at",
-      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
-      (
-        select c.contact
-        from case_contacts c
-        where
-          c.application_id = "id"
-          and c.version = "contact_version"
-      ) as "contact",
-      case applications.paper_state
-        when 'required' then (
-          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
-          from
-            jsonb_array_elements(
-              (
-                select d.paper_items
-                from pre_review_decisions d
-                where
-                  d.application_id = "applications"."id"
-                  and d.kind = 'accept'
-                order by
-                  d.submission_number desc,
-                  d.decided_at desc,
-                  d.id desc
-                limit 1
-              )
-            ) item
-        )
-        else '[]'
-      end as "paper_items"
-  ),
-  "recorded" as (
-    insert into
-      "ledger_entries" (
-        "id",
-        "at",
-        "actor_subject",
-        "actor_role",
-        "actor_client",
-        "actor_credit_code",
-        "request_id",
-        "action",
-        "subject_type",
-        "subject_id",
-        "subject_version",
-        "application_id",
-        "round_id",
-        "policy_version",
-        "rule_ids",
-        "data",
-        "transaction_id"
-      )
-    select
-      "entries"."id",
-      "entries"."at",
-      "entries"."actorSubject",
-      "entries"."actorRole",
-      "entries"."actorClient",
-      "entries"."actorCreditCode",
-      "entries"."requestId",
-      "entries"."action",
-      "entries"."subjectType",
-      "entries"."subjectId",
-      "moved".version,
-      "entries"."applicationId",
-      "entries"."roundId",
-      "entries"."policyVersion",
-      "entries"."ruleIds",
-      "entries"."data",
-      pg_current_xact_id()
-    from
-      "moved"
-      join jsonb_to_recordset($26::jsonb) as "entries" (
-        "id" uuid,
-        "at" timestamp(3) with time zone,
-        "actorSubject" text,
-        "actorRole" actor_role,
-        "actorClient" text,
-        "actorCreditCode" text,
-        "requestId" text,
-        "action" ledger_action,
-        "subjectType" subject_type,
-        "subjectId" uuid,
-        "applicationId" uuid,
-        "roundId" uuid,
-        "policyVersion" integer,
-        "ruleIds" text[],
-        "data" jsonb
-      ) on "entries"."subjectId" = "moved".id
-    returning "id"
-  )
-select
-  "id",
-  "round_id",
-  "applicant_credit_code",
-  "number",
-  "policy_version",
-  "status",
-  "stage",
-  "due_at",
-  "pending_decision",
-  "paper_state",
-  "paper_due_at",
-  "visit",
-  "missed_visits",
-  "late_visit_at",
-  "pre_review_result",
-  "form",
-  "contact_version",
-  "declared",
-  "submission_count",
-  "first_submitted_at",
-  "last_submitted_at",
-  "review_due_at",
-  "accepted_at",
-  "score_centi",
-  "open_items",
-  "awarded_at",
-  "award_state",
-  "version",
-  "created_at",
-  "updated_at",
-  "current_policy_version",
-  "contact",
-  "paper_items"
-from "moved";
-
--- case_revise
--- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
--- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
--- $13 preReviewResult, $14 form, $15 contactVersion, $16 declared, $17 submissionCount
--- $18 firstSubmittedAt, $19 lastSubmittedAt, $20 reviewDueAt, $21 acceptedAt, $22 scoreCenti
--- $23 openItems, $24 awardedAt, $25 awardState, $26 now, $27 applicationId, $28 loadedVersion
--- $29 contact, $30 contact, $31 contactSalt, $32 contactSalt, $33 entries
-with
-  "moved" as (
-    update "applications"
-    set
-      "number" = case
-        when $1::text is null then "applications"."number"
-        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
-      end,
-      "policy_version" = $3,
-      "status" = $4,
-      "stage" = $5,
-      "due_at" = $6,
-      "pending_decision" = $7,
-      "paper_state" = $8,
-      "paper_due_at" = $9,
-      "visit" = $10::jsonb,
-      "missed_visits" = $11,
-      "late_visit_at" = $12,
-      "pre_review_result" = $13,
-      "form" = $14::jsonb,
-      "contact_version" = $15::integer,
-      "declared" = $16::jsonb,
-      "submission_count" = $17,
-      "first_submitted_at" = $18,
-      "last_submitted_at" = $19,
-      "review_due_at" = $20,
-      "accepted_at" = $21,
-      "score_centi" = $22,
-      "open_items" = $23::jsonb,
-      "awarded_at" = $24,
-      "award_state" = $25,
-      "version" = "applications"."version" + 1,
-      "updated_at" = $26
-    where
-      ("applications"."id" = $27 and "applications"."version" = $28)
-    returning
-      "id",
-      "round_id",
-      "applicant_credit_code",
-      "number",
-      "policy_version",
-      "status",
-      "stage",
-      "due_at",
-      "pending_decision",
-      "paper_state",
-      "paper_due_at",
-      "visit",
-      "missed_visits",
-      "late_visit_at",
-      "pre_review_result",
-      "form" as "form",
-      "contact_version",
-      "declared" as "declared",
-      "submission_count",
-      "first_submitted_at",
-      "last_submitted_at",
-      "review_due_at",
-      "accepted_at",
-      "score_centi",
-      "open_items",
-      "awarded_at",
-      "award_state",
-      "version",
-      "created_at",
-      "updated_at",
-      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
-      $29::jsonb as "contact",
-      case applications.paper_state
-        when 'required' then (
-          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
-          from
-            jsonb_array_elements(
-              (
-                select d.paper_items
-                from pre_review_decisions d
-                where
-                  d.application_id = "applications"."id"
-                  and d.kind = 'accept'
-                order by
-                  d.submission_number desc,
-                  d.decided_at desc,
-                  d.id desc
-                limit 1
-              )
-            ) item
-        )
-        else '[]'
-      end as "paper_items"
-  ),
-  "contacted" as (
-    insert into "case_contacts" ("application_id", "version", "contact", "salt", "recorded_at")
-    select
-      moved.id,
-      moved.contact_version,
-      $30::jsonb,
-      $31::text,
-      moved.updated_at
-    from moved
-    where $32::text is not null
-    returning "version"
-  ),
-  "recorded" as (
-    insert into
-      "ledger_entries" (
-        "id",
-        "at",
-        "actor_subject",
-        "actor_role",
-        "actor_client",
-        "actor_credit_code",
-        "request_id",
-        "action",
-        "subject_type",
-        "subject_id",
-        "subject_version",
-        "application_id",
-        "round_id",
-        "policy_version",
-        "rule_ids",
-        "data",
-        "transaction_id"
-      )
-    select
-      "entries"."id",
-      "entries"."at",
-      "entries"."actorSubject",
-      "entries"."actorRole",
-      "entries"."actorClient",
-      "entries"."actorCreditCode",
-      "entries"."requestId",
-      "entries"."action",
-      "entries"."subjectType",
-      "entries"."subjectId",
-      "moved".version,
-      "entries"."applicationId",
-      "entries"."roundId",
-      "entries"."policyVersion",
-      "entries"."ruleIds",
-      "entries"."data",
-      pg_current_xact_id()
-    from
-      "moved"
-      join jsonb_to_recordset($33::jsonb) as "entries" (
-        "id" uuid,
-        "at" timestamp(3) with time zone,
-        "actorSubject" text,
-        "actorRole" actor_role,
-        "actorClient" text,
-        "actorCreditCode" text,
-        "requestId" text,
-        "action" ledger_action,
-        "subjectType" subject_type,
-        "subjectId" uuid,
-        "applicationId" uuid,
-        "roundId" uuid,
-        "policyVersion" integer,
-        "ruleIds" text[],
-        "data" jsonb
-      ) on "entries"."subjectId" = "moved".id
-    returning "id"
-  )
-select
-  "id",
-  "round_id",
-  "applicant_credit_code",
-  "number",
-  "policy_version",
-  "status",
-  "stage",
-  "due_at",
-  "pending_decision",
-  "paper_state",
-  "paper_due_at",
-  "visit",
-  "missed_visits",
-  "late_visit_at",
-  "pre_review_result",
-  "form",
-  "contact_version",
-  "declared",
-  "submission_count",
-  "first_submitted_at",
-  "last_submitted_at",
-  "review_due_at",
-  "accepted_at",
-  "score_centi",
-  "open_items",
-  "awarded_at",
-  "award_state",
-  "version",
-  "created_at",
-  "updated_at",
-  "current_policy_version",
+  "round_end",
   "contact",
   "paper_items"
 from "moved";

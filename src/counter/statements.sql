@@ -14,6 +14,7 @@ select
   "appointments"."booked_by",
   "appointments"."checked_in_at",
   "appointments"."ended_at",
+  "appointments"."closure_id",
   "counter_slots"."id",
   "counter_slots"."round_id",
   "counter_slots"."counter_number",
@@ -118,6 +119,7 @@ select
   "appointments"."booked_by",
   "appointments"."checked_in_at",
   "appointments"."ended_at",
+  "appointments"."closure_id",
   "counter_slots"."id",
   "counter_slots"."round_id",
   "counter_slots"."counter_number",
@@ -202,6 +204,7 @@ select
   "appointments"."booked_by",
   "appointments"."checked_in_at",
   "appointments"."ended_at",
+  "appointments"."closure_id",
   "counter_slots"."id",
   "counter_slots"."round_id",
   "counter_slots"."counter_number",
@@ -294,6 +297,7 @@ select
   "appointments"."booked_by",
   "appointments"."checked_in_at",
   "appointments"."ended_at",
+  "appointments"."closure_id",
   "counter_slots"."id",
   "counter_slots"."round_id",
   "counter_slots"."counter_number",
@@ -387,6 +391,7 @@ select
   "appointments"."booked_by",
   "appointments"."checked_in_at",
   "appointments"."ended_at",
+  "appointments"."closure_id",
   "counter_slots"."id",
   "counter_slots"."round_id",
   "counter_slots"."counter_number",
@@ -481,6 +486,7 @@ select
   "appointments"."booked_by",
   "appointments"."checked_in_at",
   "appointments"."ended_at",
+  "appointments"."closure_id",
   "counter_slots"."id",
   "counter_slots"."round_id",
   "counter_slots"."counter_number",
@@ -561,6 +567,351 @@ order by
   "appointments"."id" asc
 limit $6;
 
+-- closure_awaiting
+-- $1 roundId
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."version",
+  "applications"."policy_version",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  "applications"."paper_due_at",
+  "applications"."visit"
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+where
+  (
+    "applications"."round_id" = $1
+    and "applications"."status" = 'accepted'
+    and "applications"."paper_state" = 'required'
+  )
+order by "applications"."id";
+
+-- closure_bookings
+-- $1 roundId, $2 from, $3 before
+select
+  "appointments"."id",
+  "appointments"."slot_id",
+  "appointments"."booked_at",
+  "applications"."visit",
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."version",
+  "applications"."policy_version",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  "applications"."paper_due_at"
+from
+  "appointments"
+  inner join "counter_slots" on "counter_slots"."id" = "appointments"."slot_id"
+  inner join "applications" on "applications"."id" = "appointments"."application_id"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+where
+  (
+    (
+      "counter_slots"."round_id" = $1
+      and "counter_slots"."starts_at" >= $2::timestamptz
+      and "counter_slots"."starts_at" < $3::timestamptz
+    )
+    and "appointments"."status" = 'booked'
+    and "applications"."late_visit_at" is null
+  );
+
+-- closure_close
+-- $1 cases, $2 slots, $3 cases, $4 slots, $5 roundId, $6 loadedVersion, $7 now, $8 cases, $9 slots
+-- $10 "cancelled-by-authority", $11 now, $12 closureId, $13 appointmentIds, $14 closureId, $15 from
+-- $16 before, $17 counters, $18 capacity, $19 reason, $20 slotCount, $21 cancelled, $22 moved
+-- $23 now, $24 closedBy, $25 entries
+with
+  "held_cases" as (
+    select
+      "id",
+      "version"
+    from "applications"
+    where
+      "applications"."id" in (
+        select "cases"."id"
+        from jsonb_to_recordset($1::jsonb) as "cases" ("id" uuid, "version" integer, "visit" jsonb, "paperDueAt" timestamp(3) with time zone)
+      )
+    order by "applications"."id"
+    for update
+  ),
+  "held_slots" as (
+    select
+      "id",
+      "booked",
+      "capacity"
+    from "counter_slots"
+    where
+      "counter_slots"."id" in (
+        select "slots"."id"
+        from jsonb_to_recordset($2::jsonb) as "slots" ("id" uuid, "loadedBooked" integer, "loadedCapacity" integer, "booked" integer, "capacity" integer)
+      )
+    order by "counter_slots"."id"
+    for update
+  ),
+  "unchanged" as (
+    select true as "holds"
+    from
+      (values (1)) as one_row
+    where
+      not exists (
+        select
+        from
+          jsonb_to_recordset($3::jsonb) as "cases" ("id" uuid, "version" integer, "visit" jsonb, "paperDueAt" timestamp(3) with time zone)
+          left join held_cases on held_cases.id = "cases"."id"
+          and held_cases.version = "cases"."version"
+        where held_cases.id is null
+      )
+      and not exists (
+        select
+        from
+          jsonb_to_recordset($4::jsonb) as "slots" ("id" uuid, "loadedBooked" integer, "loadedCapacity" integer, "booked" integer, "capacity" integer)
+          left join held_slots on held_slots.id = "slots"."id"
+          and held_slots.booked = "slots"."loadedBooked"
+          and held_slots.capacity = "slots"."loadedCapacity"
+        where held_slots.id is null
+      )
+  ),
+  "moved" as (
+    update "rounds"
+    set "version" = "rounds"."version" + 1
+    where
+      ("rounds"."id" = $5 and "rounds"."version" = $6 and exists (select "holds" from "unchanged"))
+    returning
+      "id",
+      "code",
+      "title",
+      "year",
+      "policy_version",
+      "round_end",
+      "ended_at",
+      "version",
+      "created_at"
+  ),
+  "cases_moved" as (
+    update "applications"
+    set
+      "paper_due_at" = "cases"."paperDueAt",
+      "visit" = "cases"."visit",
+      "version" = "applications"."version" + 1,
+      "updated_at" = $7
+    from
+      moved
+      cross join jsonb_to_recordset($8::jsonb) as "cases" ("id" uuid, "version" integer, "visit" jsonb, "paperDueAt" timestamp(3) with time zone)
+    where "applications"."id" = "cases"."id"
+    returning
+      "applications"."id",
+      "applications"."version"
+  ),
+  "narrowed" as (
+    update "counter_slots"
+    set
+      "capacity" = "slots"."capacity",
+      "booked" = "slots"."booked"
+    from
+      moved
+      cross join jsonb_to_recordset($9::jsonb) as "slots" ("id" uuid, "loadedBooked" integer, "loadedCapacity" integer, "booked" integer, "capacity" integer)
+    where "counter_slots"."id" = "slots"."id"
+    returning "counter_slots"."id"
+  ),
+  "cancelled" as (
+    update "appointments"
+    set
+      "status" = $10,
+      "ended_at" = $11::timestamptz,
+      "closure_id" = $12::uuid
+    from moved
+    where "appointments"."id" = any ($13::uuid[])
+    returning "appointments"."id"
+  ),
+  "closed" as (
+    insert into
+      "counter_closures" (
+        "id",
+        "round_id",
+        "from_at",
+        "before_at",
+        "counters",
+        "capacity",
+        "reason",
+        "slots",
+        "cancelled",
+        "moved",
+        "closed_at",
+        "closed_by"
+      )
+    select
+      $14::uuid,
+      moved.id,
+      $15::timestamptz,
+      $16::timestamptz,
+      $17::integer[],
+      $18::integer,
+      $19::text,
+      $20::integer,
+      $21::integer,
+      $22::integer,
+      $23::timestamptz,
+      $24::text
+    from moved
+    returning
+      "id",
+      "round_id",
+      "from_at",
+      "before_at",
+      "counters",
+      "capacity",
+      "reason",
+      "slots",
+      "cancelled",
+      "moved",
+      "closed_at",
+      "closed_by"
+  ),
+  "subjects" as (
+    (select "id", "version" from "moved")
+    union all
+    (select "id", "version" from "cases_moved")
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
+      "subjects".version,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
+      pg_current_xact_id()
+    from
+      "subjects"
+      join jsonb_to_recordset($25::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "subjects".id
+    returning "id"
+  )
+select
+  "id",
+  "round_id",
+  "from_at",
+  "before_at",
+  "counters",
+  "capacity",
+  "reason",
+  "slots",
+  "cancelled",
+  "moved",
+  "closed_at",
+  "closed_by"
+from "closed";
+
+-- closure_list
+-- $1 roundId, $2 after, $3 limit
+select
+  "id",
+  "round_id",
+  "from_at",
+  "before_at",
+  "counters",
+  "capacity",
+  "reason",
+  "slots",
+  "cancelled",
+  "moved",
+  "closed_at",
+  "closed_by"
+from "counter_closures"
+where
+  (
+    "counter_closures"."round_id" = $1
+    and "counter_closures"."id" < coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+  )
+order by "counter_closures"."id" desc
+limit $3;
+
+-- closure_load_round
+-- $1 roundId
+select
+  "id",
+  "code",
+  "title",
+  "year",
+  "policy_version",
+  "round_end",
+  "ended_at",
+  "version",
+  "created_at",
+  app_now()
+from "rounds"
+where "rounds"."id" = $1;
+
+-- closure_slots
+-- $1 roundId, $2 from, $3 before
+select
+  "id",
+  "round_id",
+  "counter_number",
+  "starts_at",
+  "ends_at",
+  "capacity",
+  "booked"
+from "counter_slots"
+where
+  (
+    "counter_slots"."round_id" = $1
+    and "counter_slots"."starts_at" >= $2::timestamptz
+    and "counter_slots"."starts_at" < $3::timestamptz
+  )
+order by
+  "counter_slots"."starts_at" asc,
+  "counter_slots"."counter_number" asc;
+
 -- counter_booked_to_settle
 -- $1 after, $2 limit
 select "appointments"."id"
@@ -587,8 +938,8 @@ limit $2;
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 now, $24 applicationId, $25 loadedVersion, $26 seats, $27 appointments, $28 receipts
--- $29 notices, $30 lateVisits, $31 events, $32 entries
+-- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 seats, $28 appointments
+-- $29 receipts, $30 notices, $31 lateVisits, $32 events, $33 entries
 with
   "moved" as (
     update "applications"
@@ -617,10 +968,11 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
+      "no_award_reason" = $23,
       "version" = "applications"."version" + 1,
-      "updated_at" = $23
+      "updated_at" = $24
     where
-      ("applications"."id" = $24 and "applications"."version" = $25)
+      ("applications"."id" = $25 and "applications"."version" = $26)
     returning
       "id",
       "round_id",
@@ -638,6 +990,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "product_key",
       "contact_version",
       "declared" as "declared",
       "submission_count",
@@ -649,10 +1002,12 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "no_award_reason",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         select c.contact
         from case_contacts c
@@ -690,7 +1045,7 @@ with
         select seats.*
         from
           moved
-          cross join jsonb_to_recordset($26::jsonb) as "seats" ("id" uuid, "change" integer)
+          cross join jsonb_to_recordset($27::jsonb) as "seats" ("id" uuid, "change" integer)
         order by "seats"."id"
       ) seat
     where "counter_slots"."id" = seat.id
@@ -708,7 +1063,8 @@ with
         "booked_at",
         "booked_by",
         "checked_in_at",
-        "ended_at"
+        "ended_at",
+        "closure_id"
       )
     select
       "appointments"."id",
@@ -720,10 +1076,11 @@ with
       "appointments"."bookedAt",
       "appointments"."bookedBy",
       "appointments"."checkedInAt",
-      "appointments"."endedAt"
+      "appointments"."endedAt",
+      "appointments"."closureId"
     from
       moved
-      cross join jsonb_to_recordset($27::jsonb) as "appointments" (
+      cross join jsonb_to_recordset($28::jsonb) as "appointments" (
         "id" uuid,
         "applicationId" uuid,
         "slotId" uuid,
@@ -733,7 +1090,8 @@ with
         "bookedAt" timestamp(3) with time zone,
         "bookedBy" text,
         "checkedInAt" timestamp(3) with time zone,
-        "endedAt" timestamp(3) with time zone
+        "endedAt" timestamp(3) with time zone,
+        "closureId" uuid
       )
     on conflict ("id") do update
     set
@@ -770,7 +1128,7 @@ with
       "receipts"."receivedBy"
     from
       moved
-      cross join jsonb_to_recordset($28::jsonb) as "receipts" (
+      cross join jsonb_to_recordset($29::jsonb) as "receipts" (
         "id" uuid,
         "appointmentId" uuid,
         "applicationId" uuid,
@@ -813,7 +1171,7 @@ with
       "notices"."issuedBy"
     from
       moved
-      cross join jsonb_to_recordset($29::jsonb) as "notices" (
+      cross join jsonb_to_recordset($30::jsonb) as "notices" (
         "id" uuid,
         "applicationId" uuid,
         "number" integer,
@@ -859,7 +1217,7 @@ with
       "lateVisits"."rejection"
     from
       moved
-      cross join jsonb_to_recordset($30::jsonb) as "lateVisits" (
+      cross join jsonb_to_recordset($31::jsonb) as "lateVisits" (
         "id" uuid,
         "appointmentId" uuid,
         "applicationId" uuid,
@@ -895,7 +1253,7 @@ with
       "events"."digest"
     from
       moved
-      cross join jsonb_to_recordset($31::jsonb) as "events" (
+      cross join jsonb_to_recordset($32::jsonb) as "events" (
         "system" text,
         "eventId" text,
         "appointmentId" uuid,
@@ -947,7 +1305,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($32::jsonb) as "entries" (
+      join jsonb_to_recordset($33::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -983,6 +1341,7 @@ select
   "late_visit_at",
   "pre_review_result",
   "form",
+  "product_key",
   "contact_version",
   "declared",
   "submission_count",
@@ -994,10 +1353,12 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "no_award_reason",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
+  "round_end",
   "contact",
   "paper_items"
 from "moved";
@@ -1033,6 +1394,7 @@ select
     )
     else "applications"."form"
   end,
+  "applications"."product_key",
   "applications"."contact_version",
   case
     when ($3::text is null and not $4::boolean)
@@ -1053,6 +1415,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."no_award_reason",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -1080,6 +1443,7 @@ select
   app_now(),
   "rounds"."year",
   "rounds"."code",
+  "rounds"."round_end",
   "rounds"."policy_version",
   coalesce("applications"."policy_version", "rounds"."policy_version"),
   (
@@ -1139,6 +1503,7 @@ select
   "appointments"."booked_by",
   "appointments"."checked_in_at",
   "appointments"."ended_at",
+  "appointments"."closure_id",
   "counter_slots"."id",
   "counter_slots"."round_id",
   "counter_slots"."counter_number",
@@ -1350,6 +1715,8 @@ with
       "title",
       "year",
       "policy_version",
+      "round_end",
+      "ended_at",
       "version",
       "created_at"
   ),
@@ -1361,7 +1728,18 @@ with
       "slots"."counterNumber",
       "slots"."startsAt",
       "slots"."endsAt",
-      "slots"."capacity",
+      least(
+        "slots"."capacity",
+        (
+          select min(c.capacity)
+          from counter_closures c
+          where
+            c.round_id = moved.id
+            and "slots"."startsAt" >= c.from_at
+            and "slots"."startsAt" < c.before_at
+            and (c.counters is null or "slots"."counterNumber" = any (c.counters))
+        )
+      ),
       0
     from
       moved
@@ -1541,6 +1919,8 @@ select
   "title",
   "year",
   "policy_version",
+  "round_end",
+  "ended_at",
   "version",
   "created_at",
   app_now()

@@ -5,9 +5,9 @@
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 now, $24 applicationId, $25 loadedVersion, $26 replacesId, $27 materialId, $28 kind
--- $29 fileName, $30 mediaType, $31 sizeBytes, $32 sha256, $33 storageKey, $34 issuer, $35 issuedOn
--- $36 uploadedBy, $37 replacesId, $38 isEncrypted, $39 scanState, $40 entries
+-- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 replacesId, $28 materialId
+-- $29 kind, $30 fileName, $31 mediaType, $32 sizeBytes, $33 sha256, $34 storageKey, $35 issuer
+-- $36 issuedOn, $37 uploadedBy, $38 replacesId, $39 isEncrypted, $40 scanState, $41 entries
 with
   "moved" as (
     update "applications"
@@ -36,10 +36,11 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
+      "no_award_reason" = $23,
       "version" = "applications"."version" + 1,
-      "updated_at" = $23
+      "updated_at" = $24
     where
-      ("applications"."id" = $24 and "applications"."version" = $25)
+      ("applications"."id" = $25 and "applications"."version" = $26)
     returning
       "id",
       "round_id",
@@ -57,6 +58,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "product_key",
       "contact_version",
       "declared" as "declared",
       "submission_count",
@@ -68,10 +70,12 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "no_award_reason",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         select c.contact
         from case_contacts c
@@ -108,7 +112,7 @@ with
     where
       (
         "materials"."application_id" = moved.id
-        and "materials"."id" = $26::uuid
+        and "materials"."id" = $27::uuid
         and "materials"."retired_at" is null
       )
     returning "materials"."id"
@@ -137,22 +141,22 @@ with
         "scanned_at"
       )
     select
-      $27::uuid,
+      $28::uuid,
       moved.id,
-      $28::text,
       $29::text,
       $30::text,
-      $31::bigint,
-      $32::text,
+      $31::text,
+      $32::bigint,
       $33::text,
       $34::text,
-      $35::date,
+      $35::text,
+      $36::date,
       moved.updated_at,
-      $36::text,
+      $37::text,
       null::timestamptz,
-      $37::uuid,
-      $38::boolean,
-      $39::scan_state,
+      $38::uuid,
+      $39::boolean,
+      $40::scan_state,
       null::text,
       null::scan_cause,
       null::timestamptz
@@ -219,7 +223,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($40::jsonb) as "entries" (
+      join jsonb_to_recordset($41::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -289,6 +293,7 @@ select
     )
     else "applications"."form"
   end,
+  "applications"."product_key",
   "applications"."contact_version",
   case
     when ($3::text is null and not $4::boolean)
@@ -309,6 +314,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."no_award_reason",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -336,6 +342,7 @@ select
   app_now(),
   "rounds"."year",
   "rounds"."code",
+  "rounds"."round_end",
   "rounds"."policy_version",
   coalesce("applications"."policy_version", "rounds"."policy_version"),
   (
@@ -393,7 +400,7 @@ where
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 now, $24 applicationId, $25 loadedVersion, $26 materialId, $27 entries
+-- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 materialId, $28 entries
 with
   "moved" as (
     update "applications"
@@ -422,10 +429,11 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
+      "no_award_reason" = $23,
       "version" = "applications"."version" + 1,
-      "updated_at" = $23
+      "updated_at" = $24
     where
-      ("applications"."id" = $24 and "applications"."version" = $25)
+      ("applications"."id" = $25 and "applications"."version" = $26)
     returning
       "id",
       "round_id",
@@ -443,6 +451,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "product_key",
       "contact_version",
       "declared" as "declared",
       "submission_count",
@@ -454,10 +463,12 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "no_award_reason",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         select c.contact
         from case_contacts c
@@ -494,7 +505,7 @@ with
     where
       (
         "materials"."application_id" = moved.id
-        and "materials"."id" = $26::uuid
+        and "materials"."id" = $27::uuid
         and "materials"."retired_at" is null
       )
     returning "materials"."id"
@@ -540,7 +551,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($27::jsonb) as "entries" (
+      join jsonb_to_recordset($28::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -576,6 +587,7 @@ select
   "late_visit_at",
   "pre_review_result",
   "form",
+  "product_key",
   "contact_version",
   "declared",
   "submission_count",
@@ -587,10 +599,12 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "no_award_reason",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
+  "round_end",
   "contact",
   "paper_items"
 from "moved";
@@ -781,6 +795,7 @@ select
   "applications"."late_visit_at",
   "applications"."pre_review_result",
   "applications"."form",
+  "applications"."product_key",
   "applications"."contact_version",
   "applications"."declared",
   "applications"."submission_count",
@@ -792,6 +807,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."no_award_reason",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -819,6 +835,7 @@ select
   app_now(),
   "rounds"."year",
   "rounds"."code",
+  "rounds"."round_end",
   "rounds"."policy_version",
   coalesce("applications"."policy_version", "rounds"."policy_version"),
   "materials"."scan_state"
@@ -872,8 +889,8 @@ where
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 now, $24 applicationId, $25 loadedVersion, $26 scanState, $27 scanFinding, $28 scanCause
--- $29 materialId, $30 entries
+-- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 scanState, $28 scanFinding
+-- $29 scanCause, $30 materialId, $31 entries
 with
   "moved" as (
     update "applications"
@@ -902,10 +919,11 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
+      "no_award_reason" = $23,
       "version" = "applications"."version" + 1,
-      "updated_at" = $23
+      "updated_at" = $24
     where
-      ("applications"."id" = $24 and "applications"."version" = $25)
+      ("applications"."id" = $25 and "applications"."version" = $26)
     returning
       "id",
       "round_id",
@@ -923,6 +941,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "product_key",
       "contact_version",
       "declared" as "declared",
       "submission_count",
@@ -934,10 +953,12 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "no_award_reason",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         select c.contact
         from case_contacts c
@@ -970,13 +991,13 @@ with
   "scanned" as (
     update "materials"
     set
-      "scan_state" = $26::scan_state,
-      "scan_finding" = $27::text,
-      "scan_cause" = $28::scan_cause,
+      "scan_state" = $27::scan_state,
+      "scan_finding" = $28::text,
+      "scan_cause" = $29::scan_cause,
       "scanned_at" = moved.updated_at
     from "moved"
     where
-      ("materials"."application_id" = moved.id and "materials"."id" = $29::uuid)
+      ("materials"."application_id" = moved.id and "materials"."id" = $30::uuid)
     returning "materials"."id"
   ),
   "recorded" as (
@@ -1020,7 +1041,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($30::jsonb) as "entries" (
+      join jsonb_to_recordset($31::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -1056,6 +1077,7 @@ select
   "late_visit_at",
   "pre_review_result",
   "form",
+  "product_key",
   "contact_version",
   "declared",
   "submission_count",
@@ -1067,10 +1089,12 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "no_award_reason",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
+  "round_end",
   "contact",
   "paper_items"
 from "moved";

@@ -1,5 +1,24 @@
 -- Every statement that this module sends. Written by `npm run sql`; do not edit.
 
+-- lapse_drafts
+-- $1 roundId, $2 after, $3 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."policy_version",
+  "rounds"."policy_version"
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+where
+  (
+    "applications"."round_id" = $1::uuid
+    and status = 'draft'
+    and "applications"."id" > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000')
+  )
+order by "applications"."id"
+limit $3;
+
 -- lapse_load
 -- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 applicationId
 select
@@ -28,6 +47,7 @@ select
     )
     else "applications"."form"
   end,
+  "applications"."product_key",
   "applications"."contact_version",
   case
     when ($3::text is null and not $4::boolean)
@@ -48,6 +68,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."no_award_reason",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -75,6 +96,7 @@ select
   app_now(),
   "rounds"."year",
   "rounds"."code",
+  "rounds"."round_end",
   "rounds"."policy_version",
   coalesce("applications"."policy_version", "rounds"."policy_version")
 from
@@ -87,7 +109,7 @@ where "applications"."id" = $5::uuid;
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 now, $24 applicationId, $25 loadedVersion, $26 entries
+-- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 entries
 with
   "moved" as (
     update "applications"
@@ -116,10 +138,11 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
+      "no_award_reason" = $23,
       "version" = "applications"."version" + 1,
-      "updated_at" = $23
+      "updated_at" = $24
     where
-      ("applications"."id" = $24 and "applications"."version" = $25)
+      ("applications"."id" = $25 and "applications"."version" = $26)
     returning
       "id",
       "round_id",
@@ -142,6 +165,7 @@ with
         where
           (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
       ) as "form",
+      "product_key",
       "contact_version",
       (
         select s.manifest::jsonb -> 'declared'
@@ -158,10 +182,12 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "no_award_reason",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         select c.contact
         from case_contacts c
@@ -240,7 +266,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($26::jsonb) as "entries" (
+      join jsonb_to_recordset($27::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -276,6 +302,7 @@ select
   "late_visit_at",
   "pre_review_result",
   "form",
+  "product_key",
   "contact_version",
   "declared",
   "submission_count",
@@ -287,10 +314,12 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "no_award_reason",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
+  "round_end",
   "contact",
   "paper_items"
 from "moved";
@@ -308,6 +337,7 @@ from
 where
   (
     status = 'returned'
+    and "rounds"."round_end" is null
     and "applications"."due_at" < app_now()
     and "applications"."id" > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
     and ($2::uuid is null or "applications"."round_id" = $3::uuid)
@@ -417,8 +447,8 @@ limit $12;
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 now, $24 applicationId, $25 loadedVersion, $26 verdictId, $27 firstApplicationId
--- $28 secondApplicationId, $29 verdict, $30 note, $31 judgedBy, $32 entries
+-- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 verdictId
+-- $28 firstApplicationId, $29 secondApplicationId, $30 verdict, $31 note, $32 judgedBy, $33 entries
 with
   "moved" as (
     update "applications"
@@ -447,10 +477,11 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
+      "no_award_reason" = $23,
       "version" = "applications"."version" + 1,
-      "updated_at" = $23
+      "updated_at" = $24
     where
-      ("applications"."id" = $24 and "applications"."version" = $25)
+      ("applications"."id" = $25 and "applications"."version" = $26)
     returning
       "id",
       "round_id",
@@ -473,6 +504,7 @@ with
         where
           (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
       ) as "form",
+      "product_key",
       "contact_version",
       (
         select s.manifest::jsonb -> 'declared'
@@ -489,10 +521,12 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "no_award_reason",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         select c.contact
         from case_contacts c
@@ -533,367 +567,15 @@ with
   "verdict" as (
     insert into "content_match_verdicts" ("id", "first_application_id", "second_application_id", "verdict", "note", "judged_at", "judged_by")
     select
-      $26::uuid,
       $27::uuid,
       $28::uuid,
-      $29::match_verdict,
-      $30::text,
-      moved.updated_at,
-      $31::text
-    from moved
-    returning "id"
-  ),
-  "recorded" as (
-    insert into
-      "ledger_entries" (
-        "id",
-        "at",
-        "actor_subject",
-        "actor_role",
-        "actor_client",
-        "actor_credit_code",
-        "request_id",
-        "action",
-        "subject_type",
-        "subject_id",
-        "subject_version",
-        "application_id",
-        "round_id",
-        "policy_version",
-        "rule_ids",
-        "data",
-        "transaction_id"
-      )
-    select
-      "entries"."id",
-      "entries"."at",
-      "entries"."actorSubject",
-      "entries"."actorRole",
-      "entries"."actorClient",
-      "entries"."actorCreditCode",
-      "entries"."requestId",
-      "entries"."action",
-      "entries"."subjectType",
-      "entries"."subjectId",
-      "moved".version,
-      "entries"."applicationId",
-      "entries"."roundId",
-      "entries"."policyVersion",
-      "entries"."ruleIds",
-      "entries"."data",
-      pg_current_xact_id()
-    from
-      "moved"
-      join jsonb_to_recordset($32::jsonb) as "entries" (
-        "id" uuid,
-        "at" timestamp(3) with time zone,
-        "actorSubject" text,
-        "actorRole" actor_role,
-        "actorClient" text,
-        "actorCreditCode" text,
-        "requestId" text,
-        "action" ledger_action,
-        "subjectType" subject_type,
-        "subjectId" uuid,
-        "applicationId" uuid,
-        "roundId" uuid,
-        "policyVersion" integer,
-        "ruleIds" text[],
-        "data" jsonb
-      ) on "entries"."subjectId" = "moved".id
-    returning "id"
-  )
-select
-  "id",
-  "round_id",
-  "applicant_credit_code",
-  "number",
-  "policy_version",
-  "status",
-  "stage",
-  "due_at",
-  "pending_decision",
-  "paper_state",
-  "paper_due_at",
-  "visit",
-  "missed_visits",
-  "late_visit_at",
-  "pre_review_result",
-  "form",
-  "contact_version",
-  "declared",
-  "submission_count",
-  "first_submitted_at",
-  "last_submitted_at",
-  "review_due_at",
-  "accepted_at",
-  "score_centi",
-  "open_items",
-  "awarded_at",
-  "award_state",
-  "version",
-  "created_at",
-  "updated_at",
-  "current_policy_version",
-  "contact",
-  "paper_items"
-from "moved";
-
--- match_load
--- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 otherApplicationId
--- $6 applicationId, $7 creditCode, $8 creditCode, $9 expertSubject, $10 expertSubject
--- $11 seesDrafts
-select
-  "applications"."id",
-  "applications"."round_id",
-  "applications"."applicant_credit_code",
-  "applications"."number",
-  "applications"."policy_version",
-  "applications"."status",
-  "applications"."stage",
-  "applications"."due_at",
-  "applications"."pending_decision",
-  "applications"."paper_state",
-  "applications"."paper_due_at",
-  "applications"."visit",
-  "applications"."missed_visits",
-  "applications"."late_visit_at",
-  "applications"."pre_review_result",
-  case
-    when ($1::text is null and not $2::boolean)
-    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-      select s.form
-      from "submissions" s
-      where
-        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-    )
-    else "applications"."form"
-  end,
-  "applications"."contact_version",
-  case
-    when ($3::text is null and not $4::boolean)
-    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
-      select s.manifest::jsonb -> 'declared'
-      from "submissions" s
-      where
-        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-    )
-    else "applications"."declared"
-  end,
-  "applications"."submission_count",
-  "applications"."first_submitted_at",
-  "applications"."last_submitted_at",
-  "applications"."review_due_at",
-  "applications"."accepted_at",
-  "applications"."score_centi",
-  "applications"."open_items",
-  "applications"."awarded_at",
-  "applications"."award_state",
-  "applications"."version",
-  "applications"."created_at",
-  "applications"."updated_at",
-  case applications.paper_state
-    when 'required' then (
-      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
-      from
-        jsonb_array_elements(
-          (
-            select d.paper_items
-            from pre_review_decisions d
-            where
-              d.application_id = "applications"."id"
-              and d.kind = 'accept'
-            order by
-              d.submission_number desc,
-              d.decided_at desc,
-              d.id desc
-            limit 1
-          )
-        ) item
-    )
-    else '[]'
-  end,
-  app_now(),
-  "rounds"."year",
-  "rounds"."code",
-  "rounds"."policy_version",
-  coalesce("applications"."policy_version", "rounds"."policy_version"),
-  (
-    select coalesce(jsonb_agg(a.expert_subject), '[]')
-    from expert_assignments a
-    where a.application_id = "applications"."id"
-  ),
-  exists (
-    select
-    from "applications" other
-    where
-      other.id = $5::uuid
-      and other.first_submitted_at is not null
-  )
-from
-  "applications"
-  inner join "rounds" on "rounds"."id" = "applications"."round_id"
-where
-  (
-    "applications"."id" = $6
-    and case
-      when $7::text is not null then "applications"."applicant_credit_code" = $8::text
-      and "applications"."status" <> 'deleted'
-      when $9::text is not null then exists (
-        select
-        from expert_assignments a
-        where
-          a.application_id = "applications"."id"
-          and a.expert_subject = $10::text
-          and a.excused_at is null
-          and a.declared_at is not null
-      )
-      else $11::boolean
-      or "applications"."first_submitted_at" is not null
-    end
-  );
-
--- notice_extend
--- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
--- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
--- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
--- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 now, $24 applicationId, $25 loadedVersion, $26 noticeId, $27 extensionNumber, $28 formerDueAt
--- $29 extendedTo, $30 reasonCode, $31 note, $32 extendedBy, $33 entries
-with
-  "moved" as (
-    update "applications"
-    set
-      "number" = case
-        when $1::text is null then "applications"."number"
-        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
-      end,
-      "policy_version" = $3,
-      "status" = $4,
-      "stage" = $5,
-      "due_at" = $6,
-      "pending_decision" = $7,
-      "paper_state" = $8,
-      "paper_due_at" = $9,
-      "visit" = $10::jsonb,
-      "missed_visits" = $11,
-      "late_visit_at" = $12,
-      "pre_review_result" = $13,
-      "submission_count" = $14,
-      "first_submitted_at" = $15,
-      "last_submitted_at" = $16,
-      "review_due_at" = $17,
-      "accepted_at" = $18,
-      "score_centi" = $19,
-      "open_items" = $20::jsonb,
-      "awarded_at" = $21,
-      "award_state" = $22,
-      "version" = "applications"."version" + 1,
-      "updated_at" = $23
-    where
-      ("applications"."id" = $24 and "applications"."version" = $25)
-    returning
-      "id",
-      "round_id",
-      "applicant_credit_code",
-      "number",
-      "policy_version",
-      "status",
-      "stage",
-      "due_at",
-      "pending_decision",
-      "paper_state",
-      "paper_due_at",
-      "visit",
-      "missed_visits",
-      "late_visit_at",
-      "pre_review_result",
-      (
-        select s.form
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      ) as "form",
-      "contact_version",
-      (
-        select s.manifest::jsonb -> 'declared'
-        from "submissions" s
-        where
-          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
-      ) as "declared",
-      "submission_count",
-      "first_submitted_at",
-      "last_submitted_at",
-      "review_due_at",
-      "accepted_at",
-      "score_centi",
-      "open_items",
-      "awarded_at",
-      "award_state",
-      "version",
-      "created_at",
-      "updated_at",
-      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
-      (
-        select c.contact
-        from case_contacts c
-        where
-          c.application_id = "id"
-          and c.version = (
-            select s.contact_version
-            from "submissions" s
-            where
-              (
-                s.application_id = "applications"."id"
-                and s.number = "applications"."submission_count"
-              )
-          )
-      ) as "contact",
-      case applications.paper_state
-        when 'required' then (
-          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
-          from
-            jsonb_array_elements(
-              (
-                select d.paper_items
-                from pre_review_decisions d
-                where
-                  d.application_id = "applications"."id"
-                  and d.kind = 'accept'
-                order by
-                  d.submission_number desc,
-                  d.decided_at desc,
-                  d.id desc
-                limit 1
-              )
-            ) item
-        )
-        else '[]'
-      end as "paper_items"
-  ),
-  "extension" as (
-    insert into
-      "return_notice_extensions" (
-        "notice_id",
-        "number",
-        "former_due_at",
-        "due_at",
-        "reason_code",
-        "note",
-        "extended_at",
-        "extended_by"
-      )
-    select
-      $26::uuid,
-      $27::integer,
-      $28::timestamptz,
-      $29::timestamptz,
-      $30::extension_reason,
+      $29::uuid,
+      $30::match_verdict,
       $31::text,
       moved.updated_at,
       $32::text
     from moved
-    returning "number"
+    returning "id"
   ),
   "recorded" as (
     insert into
@@ -972,6 +654,7 @@ select
   "late_visit_at",
   "pre_review_result",
   "form",
+  "product_key",
   "contact_version",
   "declared",
   "submission_count",
@@ -983,10 +666,421 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "no_award_reason",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
+  "round_end",
+  "contact",
+  "paper_items"
+from "moved";
+
+-- match_load
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 otherApplicationId
+-- $6 applicationId, $7 creditCode, $8 creditCode, $9 expertSubject, $10 expertSubject
+-- $11 seesDrafts
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  case
+    when ($1::text is null and not $2::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.form
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."form"
+  end,
+  "applications"."product_key",
+  "applications"."contact_version",
+  case
+    when ($3::text is null and not $4::boolean)
+    and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+      select s.manifest::jsonb -> 'declared'
+      from "submissions" s
+      where
+        (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+    )
+    else "applications"."declared"
+  end,
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."no_award_reason",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  app_now(),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  (
+    select coalesce(jsonb_agg(a.expert_subject), '[]')
+    from expert_assignments a
+    where a.application_id = "applications"."id"
+  ),
+  exists (
+    select
+    from "applications" other
+    where
+      other.id = $5::uuid
+      and other.first_submitted_at is not null
+  )
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+where
+  (
+    "applications"."id" = $6
+    and case
+      when $7::text is not null then "applications"."applicant_credit_code" = $8::text
+      and "applications"."status" <> 'deleted'
+      when $9::text is not null then exists (
+        select
+        from expert_assignments a
+        where
+          a.application_id = "applications"."id"
+          and a.expert_subject = $10::text
+          and a.excused_at is null
+          and a.declared_at is not null
+      )
+      else $11::boolean
+      or "applications"."first_submitted_at" is not null
+    end
+  );
+
+-- match_unjudged
+-- $1 roundId, $2 "scored"
+select
+  "applications"."id",
+  "applications"."number",
+  other.id,
+  other.number,
+  (
+    select s.form
+    from "submissions" s
+    where
+      (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+  ),
+  theirs.form
+from
+  "applications"
+  inner join "submissions" on (
+    "submissions".application_id = "applications"."id"
+    and "submissions".number = "applications"."submission_count"
+  )
+  inner join "submissions" theirs on theirs.content_bands && "submissions"."content_bands"
+  and theirs.application_id <> "applications"."id"
+  inner join "applications" other on other.id = theirs.application_id
+  and other.submission_count = theirs.number
+  and other.status not in ('declined', 'withdrawn', 'lapsed', 'deleted')
+where
+  (
+    "applications"."round_id" = $1
+    and "applications"."stage" = $2
+    and coalesce(
+      (
+        select v.verdict
+        from content_match_verdicts v
+        where
+          v.first_application_id = least("applications"."id", other.id)
+          and v.second_application_id = greatest("applications"."id", other.id)
+        order by v.id desc
+        limit 1
+      ),
+      'unclear'
+    ) = 'unclear'
+  )
+order by
+  "applications"."id",
+  other.id;
+
+-- notice_extend
+-- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
+-- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
+-- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
+-- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
+-- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 noticeId
+-- $28 extensionNumber, $29 formerDueAt, $30 extendedTo, $31 reasonCode, $32 note, $33 extendedBy
+-- $34 entries
+with
+  "moved" as (
+    update "applications"
+    set
+      "number" = case
+        when $1::text is null then "applications"."number"
+        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
+      end,
+      "policy_version" = $3,
+      "status" = $4,
+      "stage" = $5,
+      "due_at" = $6,
+      "pending_decision" = $7,
+      "paper_state" = $8,
+      "paper_due_at" = $9,
+      "visit" = $10::jsonb,
+      "missed_visits" = $11,
+      "late_visit_at" = $12,
+      "pre_review_result" = $13,
+      "submission_count" = $14,
+      "first_submitted_at" = $15,
+      "last_submitted_at" = $16,
+      "review_due_at" = $17,
+      "accepted_at" = $18,
+      "score_centi" = $19,
+      "open_items" = $20::jsonb,
+      "awarded_at" = $21,
+      "award_state" = $22,
+      "no_award_reason" = $23,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $24
+    where
+      ("applications"."id" = $25 and "applications"."version" = $26)
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      ) as "form",
+      "product_key",
+      "contact_version",
+      (
+        select s.manifest::jsonb -> 'declared'
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      ) as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "no_award_reason",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = (
+            select s.contact_version
+            from "submissions" s
+            where
+              (
+                s.application_id = "applications"."id"
+                and s.number = "applications"."submission_count"
+              )
+          )
+      ) as "contact",
+      case applications.paper_state
+        when 'required' then (
+          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          from
+            jsonb_array_elements(
+              (
+                select d.paper_items
+                from pre_review_decisions d
+                where
+                  d.application_id = "applications"."id"
+                  and d.kind = 'accept'
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
+                limit 1
+              )
+            ) item
+        )
+        else '[]'
+      end as "paper_items"
+  ),
+  "extension" as (
+    insert into
+      "return_notice_extensions" (
+        "notice_id",
+        "number",
+        "former_due_at",
+        "due_at",
+        "reason_code",
+        "note",
+        "extended_at",
+        "extended_by"
+      )
+    select
+      $27::uuid,
+      $28::integer,
+      $29::timestamptz,
+      $30::timestamptz,
+      $31::extension_reason,
+      $32::text,
+      moved.updated_at,
+      $33::text
+    from moved
+    returning "number"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
+      "moved".version,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($34::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "round_id",
+  "applicant_credit_code",
+  "number",
+  "policy_version",
+  "status",
+  "stage",
+  "due_at",
+  "pending_decision",
+  "paper_state",
+  "paper_due_at",
+  "visit",
+  "missed_visits",
+  "late_visit_at",
+  "pre_review_result",
+  "form",
+  "product_key",
+  "contact_version",
+  "declared",
+  "submission_count",
+  "first_submitted_at",
+  "last_submitted_at",
+  "review_due_at",
+  "accepted_at",
+  "score_centi",
+  "open_items",
+  "awarded_at",
+  "award_state",
+  "no_award_reason",
+  "version",
+  "created_at",
+  "updated_at",
+  "current_policy_version",
+  "round_end",
   "contact",
   "paper_items"
 from "moved";
@@ -1079,7 +1173,7 @@ where "return_notices"."id" = $6;
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 now, $24 applicationId, $25 loadedVersion, $26 notices, $27 entries
+-- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 notices, $28 entries
 with
   "moved" as (
     update "applications"
@@ -1108,10 +1202,11 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
+      "no_award_reason" = $23,
       "version" = "applications"."version" + 1,
-      "updated_at" = $23
+      "updated_at" = $24
     where
-      ("applications"."id" = $24 and "applications"."version" = $25)
+      ("applications"."id" = $25 and "applications"."version" = $26)
     returning
       "id",
       "round_id",
@@ -1134,6 +1229,7 @@ with
         where
           (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
       ) as "form",
+      "product_key",
       "contact_version",
       (
         select s.manifest::jsonb -> 'declared'
@@ -1150,10 +1246,12 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "no_award_reason",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         select c.contact
         from case_contacts c
@@ -1220,7 +1318,7 @@ with
       "notices"."issuedBy"
     from
       moved
-      cross join jsonb_to_recordset($26::jsonb) as "notices" (
+      cross join jsonb_to_recordset($27::jsonb) as "notices" (
         "id" uuid,
         "applicationId" uuid,
         "number" integer,
@@ -1282,7 +1380,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($27::jsonb) as "entries" (
+      join jsonb_to_recordset($28::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -1318,6 +1416,7 @@ select
   "late_visit_at",
   "pre_review_result",
   "form",
+  "product_key",
   "contact_version",
   "declared",
   "submission_count",
@@ -1329,10 +1428,12 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "no_award_reason",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
+  "round_end",
   "contact",
   "paper_items"
 from "moved";
@@ -1405,8 +1506,8 @@ where "return_notices"."application_id" = $1
 order by "return_notices"."number";
 
 -- notice_load_case
--- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 creditCode, $6 creditCode
--- $7 expertSubject, $8 expertSubject, $9 seesDrafts, $10 noticeId
+-- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 creditCode, $6 seesDrafts
+-- $7 creditCode, $8 creditCode, $9 expertSubject, $10 expertSubject, $11 seesDrafts, $12 noticeId
 select
   "applications"."id",
   "applications"."round_id",
@@ -1433,6 +1534,7 @@ select
     )
     else "applications"."form"
   end,
+  "applications"."product_key",
   "applications"."contact_version",
   case
     when ($3::text is null and not $4::boolean)
@@ -1453,6 +1555,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."no_award_reason",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -1480,12 +1583,31 @@ select
   app_now(),
   "rounds"."year",
   "rounds"."code",
+  "rounds"."round_end",
   "rounds"."policy_version",
   coalesce("applications"."policy_version", "rounds"."policy_version"),
   (
     select coalesce(jsonb_agg(a.expert_subject), '[]')
     from expert_assignments a
     where a.application_id = "applications"."id"
+  ),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object('id', other.id, 'number', other.number, 'productKey', other.product_key)
+          order by other.id
+        ),
+        '[]'
+      )
+    from "applications" other
+    where
+      other.round_id = "applications"."round_id"
+      and other.applicant_credit_code = "applications"."applicant_credit_code"
+      and other.id <> "applications"."id"
+      and (other.first_submitted_at is not null or not ($5::text is null and not $6::boolean))
+      and other.product_key is not null
+      and other.status in ('draft', 'submitted', 'returned', 'resubmitted', 'accepted')
   ),
   "return_notices"."id",
   "return_notices"."number",
@@ -1518,32 +1640,33 @@ from
   inner join "applications" on (
     "applications"."id" = "return_notices"."application_id"
     and case
-      when $5::text is not null then "applications"."applicant_credit_code" = $6::text
+      when $7::text is not null then "applications"."applicant_credit_code" = $8::text
       and "applications"."status" <> 'deleted'
-      when $7::text is not null then exists (
+      when $9::text is not null then exists (
         select
         from expert_assignments a
         where
           a.application_id = "applications"."id"
-          and a.expert_subject = $8::text
+          and a.expert_subject = $10::text
           and a.excused_at is null
           and a.declared_at is not null
       )
-      else $9::boolean
+      else $11::boolean
       or "applications"."first_submitted_at" is not null
     end
   )
   inner join "rounds" on "rounds"."id" = "applications"."round_id"
-where "return_notices"."id" = $10;
+where "return_notices"."id" = $12;
 
 -- pre_review_confirm
 -- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 now, $24 applicationId, $25 loadedVersion, $26 decisionKind, $27 paperItems, $28 decisionId
--- $29 decisionKind, $30 checks, $31 ruleIds, $32 reason, $33 paperItems, $34 confirmed
--- $35 decidedBy, $36 decisionId, $37 lookVerdict, $38 lookReason, $39 reviewedBy, $40 entries
+-- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 decisionKind
+-- $28 paperItems, $29 decisionId, $30 decisionKind, $31 checks, $32 ruleIds, $33 reason
+-- $34 paperItems, $35 confirmed, $36 decidedBy, $37 decisionId, $38 lookVerdict, $39 lookReason
+-- $40 reviewedBy, $41 entries
 with
   "moved" as (
     update "applications"
@@ -1572,10 +1695,11 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
+      "no_award_reason" = $23,
       "version" = "applications"."version" + 1,
-      "updated_at" = $23
+      "updated_at" = $24
     where
-      ("applications"."id" = $24 and "applications"."version" = $25)
+      ("applications"."id" = $25 and "applications"."version" = $26)
     returning
       "id",
       "round_id",
@@ -1593,6 +1717,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "product_key",
       "contact_version",
       "declared" as "declared",
       "submission_count",
@@ -1604,10 +1729,12 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "no_award_reason",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         select c.contact
         from case_contacts c
@@ -1615,10 +1742,10 @@ with
           c.application_id = "id"
           and c.version = "contact_version"
       ) as "contact",
-      case $26::text
+      case $27::text
         when 'accept' then (
           select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
-          from jsonb_array_elements($27::jsonb) item
+          from jsonb_array_elements($28::jsonb) item
         )
         else case applications.paper_state
           when 'required' then (
@@ -1659,28 +1786,28 @@ with
         "decided_by"
       )
     select
-      $28::uuid,
+      $29::uuid,
       moved.id,
-      $29::decision_kind,
+      $30::decision_kind,
       moved.submission_count,
-      $30::jsonb,
-      $31::text[],
-      $32::text,
-      $33::jsonb,
+      $31::jsonb,
+      $32::text[],
+      $33::text,
       $34::jsonb,
+      $35::jsonb,
       moved.updated_at,
-      $35::text
+      $36::text
     from moved
     returning "id"
   ),
   "review" as (
     insert into "second_reviews" ("proposal_id", "verdict", "reason", "reviewed_at", "reviewed_by")
     select
-      $36::uuid,
-      $37::look_verdict,
-      $38::text,
+      $37::uuid,
+      $38::look_verdict,
+      $39::text,
       moved.updated_at,
-      $39::text
+      $40::text
     from moved
     returning "proposal_id"
   ),
@@ -1731,7 +1858,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($40::jsonb) as "entries" (
+      join jsonb_to_recordset($41::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -1767,6 +1894,7 @@ select
   "late_visit_at",
   "pre_review_result",
   "form",
+  "product_key",
   "contact_version",
   "declared",
   "submission_count",
@@ -1778,10 +1906,12 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "no_award_reason",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
+  "round_end",
   "contact",
   "paper_items"
 from "moved";
@@ -1791,9 +1921,9 @@ from "moved";
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 now, $24 applicationId, $25 loadedVersion, $26 decisionKind, $27 paperItems, $28 decisionId
--- $29 decisionKind, $30 checks, $31 ruleIds, $32 reason, $33 paperItems, $34 confirmed
--- $35 decidedBy, $36 entries
+-- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 decisionKind
+-- $28 paperItems, $29 decisionId, $30 decisionKind, $31 checks, $32 ruleIds, $33 reason
+-- $34 paperItems, $35 confirmed, $36 decidedBy, $37 entries
 with
   "moved" as (
     update "applications"
@@ -1822,10 +1952,11 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
+      "no_award_reason" = $23,
       "version" = "applications"."version" + 1,
-      "updated_at" = $23
+      "updated_at" = $24
     where
-      ("applications"."id" = $24 and "applications"."version" = $25)
+      ("applications"."id" = $25 and "applications"."version" = $26)
     returning
       "id",
       "round_id",
@@ -1843,6 +1974,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "product_key",
       "contact_version",
       "declared" as "declared",
       "submission_count",
@@ -1854,10 +1986,12 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "no_award_reason",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         select c.contact
         from case_contacts c
@@ -1865,10 +1999,10 @@ with
           c.application_id = "id"
           and c.version = "contact_version"
       ) as "contact",
-      case $26::text
+      case $27::text
         when 'accept' then (
           select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
-          from jsonb_array_elements($27::jsonb) item
+          from jsonb_array_elements($28::jsonb) item
         )
         else case applications.paper_state
           when 'required' then (
@@ -1909,17 +2043,17 @@ with
         "decided_by"
       )
     select
-      $28::uuid,
+      $29::uuid,
       moved.id,
-      $29::decision_kind,
+      $30::decision_kind,
       moved.submission_count,
-      $30::jsonb,
-      $31::text[],
-      $32::text,
-      $33::jsonb,
+      $31::jsonb,
+      $32::text[],
+      $33::text,
       $34::jsonb,
+      $35::jsonb,
       moved.updated_at,
-      $35::text
+      $36::text
     from moved
     returning "id"
   ),
@@ -1970,7 +2104,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($36::jsonb) as "entries" (
+      join jsonb_to_recordset($37::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -2006,6 +2140,7 @@ select
   "late_visit_at",
   "pre_review_result",
   "form",
+  "product_key",
   "contact_version",
   "declared",
   "submission_count",
@@ -2017,10 +2152,12 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "no_award_reason",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
+  "round_end",
   "contact",
   "paper_items"
 from "moved";
@@ -2075,6 +2212,7 @@ select
     )
     else "applications"."form"
   end,
+  "applications"."product_key",
   "applications"."contact_version",
   case
     when ($3::text is null and not $4::boolean)
@@ -2095,6 +2233,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."no_award_reason",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -2122,6 +2261,7 @@ select
   app_now(),
   "rounds"."year",
   "rounds"."code",
+  "rounds"."round_end",
   "rounds"."policy_version",
   coalesce("applications"."policy_version", "rounds"."policy_version"),
   (
@@ -2207,7 +2347,16 @@ select
     select
       coalesce(
         jsonb_agg(
-          jsonb_build_object('applicationId', pair.other_id, 'number', other.number)
+          jsonb_build_object(
+            'applicationId',
+            pair.other_id,
+            'number',
+            other.number,
+            'applicantCreditCode',
+            other.applicant_credit_code,
+            'firstSubmittedAt',
+            other.first_submitted_at
+          )
           order by pair.other_id
         ),
         '[]'
@@ -2329,9 +2478,9 @@ order by "decision_proposals"."id";
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 now, $24 applicationId, $25 loadedVersion, $26 decisionId, $27 decisionKind, $28 checks
--- $29 ruleIds, $30 reason, $31 paperItems, $32 confirmed, $33 waivePaper, $34 decidedBy
--- $35 entries
+-- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 decisionId
+-- $28 decisionKind, $29 checks, $30 ruleIds, $31 reason, $32 paperItems, $33 confirmed
+-- $34 waivePaper, $35 decidedBy, $36 entries
 with
   "moved" as (
     update "applications"
@@ -2360,10 +2509,11 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
+      "no_award_reason" = $23,
       "version" = "applications"."version" + 1,
-      "updated_at" = $23
+      "updated_at" = $24
     where
-      ("applications"."id" = $24 and "applications"."version" = $25)
+      ("applications"."id" = $25 and "applications"."version" = $26)
     returning
       "id",
       "round_id",
@@ -2381,6 +2531,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "product_key",
       "contact_version",
       "declared" as "declared",
       "submission_count",
@@ -2392,10 +2543,12 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "no_award_reason",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         select c.contact
         from case_contacts c
@@ -2442,18 +2595,18 @@ with
         "proposed_by"
       )
     select
-      $26::uuid,
+      $27::uuid,
       moved.id,
-      $27::decision_kind,
+      $28::decision_kind,
       moved.submission_count,
-      $28::jsonb,
-      $29::text[],
-      $30::text,
-      $31::jsonb,
+      $29::jsonb,
+      $30::text[],
+      $31::text,
       $32::jsonb,
-      $33::boolean,
+      $33::jsonb,
+      $34::boolean,
       moved.updated_at,
-      $34::text
+      $35::text
     from moved
     returning "id"
   ),
@@ -2504,7 +2657,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($35::jsonb) as "entries" (
+      join jsonb_to_recordset($36::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -2540,6 +2693,7 @@ select
   "late_visit_at",
   "pre_review_result",
   "form",
+  "product_key",
   "contact_version",
   "declared",
   "submission_count",
@@ -2551,10 +2705,12 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "no_award_reason",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
+  "round_end",
   "contact",
   "paper_items"
 from "moved";
@@ -2564,8 +2720,8 @@ from "moved";
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 now, $24 applicationId, $25 loadedVersion, $26 decisionId, $27 lookVerdict, $28 lookReason
--- $29 reviewedBy, $30 entries
+-- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 decisionId, $28 lookVerdict
+-- $29 lookReason, $30 reviewedBy, $31 entries
 with
   "moved" as (
     update "applications"
@@ -2594,10 +2750,11 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
+      "no_award_reason" = $23,
       "version" = "applications"."version" + 1,
-      "updated_at" = $23
+      "updated_at" = $24
     where
-      ("applications"."id" = $24 and "applications"."version" = $25)
+      ("applications"."id" = $25 and "applications"."version" = $26)
     returning
       "id",
       "round_id",
@@ -2615,6 +2772,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "product_key",
       "contact_version",
       "declared" as "declared",
       "submission_count",
@@ -2626,10 +2784,12 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "no_award_reason",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         select c.contact
         from case_contacts c
@@ -2662,11 +2822,11 @@ with
   "review" as (
     insert into "second_reviews" ("proposal_id", "verdict", "reason", "reviewed_at", "reviewed_by")
     select
-      $26::uuid,
-      $27::look_verdict,
-      $28::text,
+      $27::uuid,
+      $28::look_verdict,
+      $29::text,
       moved.updated_at,
-      $29::text
+      $30::text
     from moved
     returning "proposal_id"
   ),
@@ -2717,7 +2877,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($30::jsonb) as "entries" (
+      join jsonb_to_recordset($31::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -2753,6 +2913,7 @@ select
   "late_visit_at",
   "pre_review_result",
   "form",
+  "product_key",
   "contact_version",
   "declared",
   "submission_count",
@@ -2764,10 +2925,12 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "no_award_reason",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
+  "round_end",
   "contact",
   "paper_items"
 from "moved";
@@ -2811,7 +2974,8 @@ limit $3;
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 now, $24 applicationId, $25 loadedVersion, $26 answers, $27 savedBy, $28 entries
+-- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 answers, $28 savedBy
+-- $29 entries
 with
   "moved" as (
     update "applications"
@@ -2840,10 +3004,11 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
+      "no_award_reason" = $23,
       "version" = "applications"."version" + 1,
-      "updated_at" = $23
+      "updated_at" = $24
     where
-      ("applications"."id" = $24 and "applications"."version" = $25)
+      ("applications"."id" = $25 and "applications"."version" = $26)
     returning
       "id",
       "round_id",
@@ -2861,6 +3026,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "product_key",
       "contact_version",
       "declared" as "declared",
       "submission_count",
@@ -2872,10 +3038,12 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "no_award_reason",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         select c.contact
         from case_contacts c
@@ -2910,9 +3078,9 @@ with
     select
       moved.id,
       moved.submission_count,
-      $26::jsonb,
+      $27::jsonb,
       moved.updated_at,
-      array[$27::text]
+      array[$28::text]
     from moved
     on conflict ("application_id", "submission_number") do update
     set
@@ -2962,7 +3130,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($28::jsonb) as "entries" (
+      join jsonb_to_recordset($29::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -2998,6 +3166,7 @@ select
   "late_visit_at",
   "pre_review_result",
   "form",
+  "product_key",
   "contact_version",
   "declared",
   "submission_count",
@@ -3009,10 +3178,12 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "no_award_reason",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
+  "round_end",
   "contact",
   "paper_items"
 from "moved";
@@ -3022,7 +3193,8 @@ from "moved";
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 now, $24 applicationId, $25 loadedVersion, $26 claimedBy, $27 expiresAt, $28 entries
+-- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 claimedBy, $28 expiresAt
+-- $29 entries
 with
   "moved" as (
     update "applications"
@@ -3051,10 +3223,11 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
+      "no_award_reason" = $23,
       "version" = "applications"."version" + 1,
-      "updated_at" = $23
+      "updated_at" = $24
     where
-      ("applications"."id" = $24 and "applications"."version" = $25)
+      ("applications"."id" = $25 and "applications"."version" = $26)
     returning
       "id",
       "round_id",
@@ -3077,6 +3250,7 @@ with
         where
           (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
       ) as "form",
+      "product_key",
       "contact_version",
       (
         select s.manifest::jsonb -> 'declared'
@@ -3093,10 +3267,12 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "no_award_reason",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         select c.contact
         from case_contacts c
@@ -3138,9 +3314,9 @@ with
     insert into "review_claims" ("application_id", "claimed_by", "claimed_at", "expires_at")
     select
       moved.id,
-      $26::text,
+      $27::text,
       moved.updated_at,
-      $27::timestamptz
+      $28::timestamptz
     from moved
     on conflict ("application_id") do update
     set
@@ -3190,7 +3366,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($28::jsonb) as "entries" (
+      join jsonb_to_recordset($29::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -3226,6 +3402,7 @@ select
   "late_visit_at",
   "pre_review_result",
   "form",
+  "product_key",
   "contact_version",
   "declared",
   "submission_count",
@@ -3237,10 +3414,12 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "no_award_reason",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
+  "round_end",
   "contact",
   "paper_items"
 from "moved";
@@ -3250,7 +3429,7 @@ from "moved";
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 now, $24 applicationId, $25 loadedVersion, $26 entries
+-- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 entries
 with
   "moved" as (
     update "applications"
@@ -3279,10 +3458,11 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
+      "no_award_reason" = $23,
       "version" = "applications"."version" + 1,
-      "updated_at" = $23
+      "updated_at" = $24
     where
-      ("applications"."id" = $24 and "applications"."version" = $25)
+      ("applications"."id" = $25 and "applications"."version" = $26)
     returning
       "id",
       "round_id",
@@ -3305,6 +3485,7 @@ with
         where
           (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
       ) as "form",
+      "product_key",
       "contact_version",
       (
         select s.manifest::jsonb -> 'declared'
@@ -3321,10 +3502,12 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "no_award_reason",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         select c.contact
         from case_contacts c
@@ -3409,7 +3592,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($26::jsonb) as "entries" (
+      join jsonb_to_recordset($27::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -3445,6 +3628,7 @@ select
   "late_visit_at",
   "pre_review_result",
   "form",
+  "product_key",
   "contact_version",
   "declared",
   "submission_count",
@@ -3456,10 +3640,12 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "no_award_reason",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
+  "round_end",
   "contact",
   "paper_items"
 from "moved";

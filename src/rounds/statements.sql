@@ -26,6 +26,8 @@ with
       "title",
       "year",
       "policy_version",
+      "round_end",
+      "ended_at",
       "version",
       "created_at"
   ),
@@ -129,6 +131,8 @@ select
   "title",
   "year",
   "policy_version",
+  "round_end",
+  "ended_at",
   "version",
   "created_at"
 from "moved";
@@ -186,6 +190,8 @@ select
   "rounds"."title",
   "rounds"."year",
   "rounds"."policy_version",
+  "rounds"."round_end",
+  "rounds"."ended_at",
   "rounds"."version",
   "rounds"."created_at",
   app_now(),
@@ -220,8 +226,11 @@ select
   "title",
   "year",
   "policy_version",
+  "round_end",
+  "ended_at",
   "version",
-  "created_at"
+  "created_at",
+  app_now()
 from "rounds"
 where "rounds"."id" = $1;
 
@@ -233,8 +242,11 @@ select
   "title",
   "year",
   "policy_version",
+  "round_end",
+  "ended_at",
   "version",
-  "created_at"
+  "created_at",
+  app_now()
 from "rounds"
 where "rounds"."code" = $1;
 
@@ -246,8 +258,11 @@ select
   "title",
   "year",
   "policy_version",
+  "round_end",
+  "ended_at",
   "version",
-  "created_at"
+  "created_at",
+  app_now()
 from "rounds"
 where "rounds"."id" > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
 order by "rounds"."id" asc
@@ -270,6 +285,8 @@ select
   "rounds"."title",
   "rounds"."year",
   "rounds"."policy_version",
+  "rounds"."round_end",
+  "rounds"."ended_at",
   "rounds"."version",
   "rounds"."created_at",
   app_now(),
@@ -299,6 +316,8 @@ select
   "rounds"."title",
   "rounds"."year",
   "rounds"."policy_version",
+  "rounds"."round_end",
+  "rounds"."ended_at",
   "rounds"."version",
   "rounds"."created_at",
   app_now(),
@@ -317,8 +336,8 @@ where "rounds"."id" = $1;
 -- $10 reason, $11 now, $12 publishedBy, $13 entries
 with
   "moved" as (
-    insert into "rounds" ("id", "code", "title", "year", "policy_version", "version", "created_at")
-    values ($1, $2, $3::jsonb, $4, $5, $6, $7)
+    insert into "rounds" ("id", "code", "title", "year", "policy_version", "round_end", "ended_at", "version", "created_at")
+    values ($1, $2, $3::jsonb, $4, $5, default, default, $6, $7)
     on conflict ("code") do nothing
     returning
       "id",
@@ -326,6 +345,8 @@ with
       "title",
       "year",
       "policy_version",
+      "round_end",
+      "ended_at",
       "version",
       "created_at"
   ),
@@ -408,6 +429,8 @@ select
   "title",
   "year",
   "policy_version",
+  "round_end",
+  "ended_at",
   "version",
   "created_at"
 from "moved";
@@ -430,6 +453,8 @@ with
       "title",
       "year",
       "policy_version",
+      "round_end",
+      "ended_at",
       "version",
       "created_at"
   ),
@@ -512,6 +537,8 @@ select
   "title",
   "year",
   "policy_version",
+  "round_end",
+  "ended_at",
   "version",
   "created_at"
 from "moved";

@@ -633,7 +633,8 @@ where "expert_draws"."id" = $1;
 select
   app_now(),
   0,
-  "id"
+  "id",
+  "round_end"
 from "rounds"
 where "rounds"."id" = $1;
 
@@ -664,6 +665,7 @@ select
   app_now(),
   0,
   "id",
+  "round_end",
   (
     select
       coalesce(
@@ -1131,7 +1133,8 @@ where "rounds"."id" = $2;
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 now, $24 applicationId, $25 loadedVersion, $26 assignedBy, $27 seats, $28 entries
+-- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 assignedBy, $28 seats
+-- $29 entries
 with
   "moved" as (
     update "applications"
@@ -1160,10 +1163,11 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
+      "no_award_reason" = $23,
       "version" = "applications"."version" + 1,
-      "updated_at" = $23
+      "updated_at" = $24
     where
-      ("applications"."id" = $24 and "applications"."version" = $25)
+      ("applications"."id" = $25 and "applications"."version" = $26)
     returning
       "id",
       "round_id",
@@ -1181,6 +1185,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "product_key",
       "contact_version",
       "declared" as "declared",
       "submission_count",
@@ -1192,10 +1197,12 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "no_award_reason",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         select c.contact
         from case_contacts c
@@ -1246,7 +1253,7 @@ with
       moved.id,
       "seats"."expertSubject",
       moved.updated_at,
-      $26::text,
+      $27::text,
       "seats"."isReplacement",
       null::timestamptz,
       null::excuse_reason,
@@ -1256,7 +1263,7 @@ with
       null::conflict_kind
     from
       moved
-      cross join jsonb_to_recordset($27::jsonb) as "seats" ("id" uuid, "expertSubject" text, "isReplacement" boolean, "drawId" uuid, "reason" assignment_reason)
+      cross join jsonb_to_recordset($28::jsonb) as "seats" ("id" uuid, "expertSubject" text, "isReplacement" boolean, "drawId" uuid, "reason" assignment_reason)
     returning "id"
   ),
   "recorded" as (
@@ -1300,7 +1307,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($28::jsonb) as "entries" (
+      join jsonb_to_recordset($29::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -1336,6 +1343,7 @@ select
   "late_visit_at",
   "pre_review_result",
   "form",
+  "product_key",
   "contact_version",
   "declared",
   "submission_count",
@@ -1347,10 +1355,12 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "no_award_reason",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
+  "round_end",
   "contact",
   "paper_items"
 from "moved";
@@ -1360,8 +1370,8 @@ from "moved";
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 now, $24 applicationId, $25 loadedVersion, $26 conflict, $27 conflict, $28 conflict
--- $29 expertSubject, $30 assignedBy, $31 seats, $32 entries
+-- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 conflict, $28 conflict
+-- $29 conflict, $30 expertSubject, $31 assignedBy, $32 seats, $33 entries
 with
   "moved" as (
     update "applications"
@@ -1390,10 +1400,11 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
+      "no_award_reason" = $23,
       "version" = "applications"."version" + 1,
-      "updated_at" = $23
+      "updated_at" = $24
     where
-      ("applications"."id" = $24 and "applications"."version" = $25)
+      ("applications"."id" = $25 and "applications"."version" = $26)
     returning
       "id",
       "round_id",
@@ -1411,6 +1422,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "product_key",
       "contact_version",
       "declared" as "declared",
       "submission_count",
@@ -1422,10 +1434,12 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "no_award_reason",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         select c.contact
         from case_contacts c
@@ -1459,18 +1473,18 @@ with
     update "expert_assignments"
     set
       "excused_at" = case
-        when $26::text is not null then moved.updated_at
+        when $27::text is not null then moved.updated_at
       end,
       "excuse_reason" = case
-        when $27::text is not null then 'recusal'::excuse_reason
+        when $28::text is not null then 'recusal'::excuse_reason
       end,
       "declared_at" = moved.updated_at,
-      "conflict" = $28::conflict_kind
+      "conflict" = $29::conflict_kind
     from moved
     where
       (
         "expert_assignments"."application_id" = moved.id
-        and "expert_assignments"."expert_subject" = $29
+        and "expert_assignments"."expert_subject" = $30
       )
     returning
       "expert_assignments"."id",
@@ -1478,6 +1492,226 @@ with
       "expert_assignments"."conflict",
       "expert_assignments"."declared_at",
       moved.version as "version"
+  ),
+  "assigned" as (
+    insert into
+      "expert_assignments" (
+        "id",
+        "application_id",
+        "expert_subject",
+        "assigned_at",
+        "assigned_by",
+        "is_replacement",
+        "excused_at",
+        "excuse_reason",
+        "draw_id",
+        "reason",
+        "declared_at",
+        "conflict"
+      )
+    select
+      "seats"."id",
+      moved.id,
+      "seats"."expertSubject",
+      moved.updated_at,
+      $31::text,
+      "seats"."isReplacement",
+      null::timestamptz,
+      null::excuse_reason,
+      "seats"."drawId",
+      "seats"."reason",
+      null::timestamptz,
+      null::conflict_kind
+    from
+      moved
+      cross join jsonb_to_recordset($32::jsonb) as "seats" ("id" uuid, "expertSubject" text, "isReplacement" boolean, "drawId" uuid, "reason" assignment_reason)
+    returning "id"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
+      "moved".version,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($33::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "application_id",
+  "conflict",
+  "declared_at",
+  "version"
+from "declared";
+
+-- panel_excuse
+-- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
+-- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
+-- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
+-- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
+-- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 reason, $28 conflict
+-- $29 expertSubject, $30 assignedBy, $31 seats, $32 entries
+with
+  "moved" as (
+    update "applications"
+    set
+      "number" = case
+        when $1::text is null then "applications"."number"
+        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
+      end,
+      "policy_version" = $3,
+      "status" = $4,
+      "stage" = $5,
+      "due_at" = $6,
+      "pending_decision" = $7,
+      "paper_state" = $8,
+      "paper_due_at" = $9,
+      "visit" = $10::jsonb,
+      "missed_visits" = $11,
+      "late_visit_at" = $12,
+      "pre_review_result" = $13,
+      "submission_count" = $14,
+      "first_submitted_at" = $15,
+      "last_submitted_at" = $16,
+      "review_due_at" = $17,
+      "accepted_at" = $18,
+      "score_centi" = $19,
+      "open_items" = $20::jsonb,
+      "awarded_at" = $21,
+      "award_state" = $22,
+      "no_award_reason" = $23,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $24
+    where
+      ("applications"."id" = $25 and "applications"."version" = $26)
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      "form" as "form",
+      "product_key",
+      "contact_version",
+      "declared" as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "no_award_reason",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = "contact_version"
+      ) as "contact",
+      case applications.paper_state
+        when 'required' then (
+          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
+          from
+            jsonb_array_elements(
+              (
+                select d.paper_items
+                from pre_review_decisions d
+                where
+                  d.application_id = "applications"."id"
+                  and d.kind = 'accept'
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
+                limit 1
+              )
+            ) item
+        )
+        else '[]'
+      end as "paper_items"
+  ),
+  "excused" as (
+    update "expert_assignments"
+    set
+      "excused_at" = moved.updated_at,
+      "excuse_reason" = $27::excuse_reason,
+      "conflict" = $28::conflict_kind
+    from moved
+    where
+      (
+        "expert_assignments"."application_id" = moved.id
+        and "expert_assignments"."expert_subject" = $29
+      )
+    returning "expert_assignments"."id"
   ),
   "assigned" as (
     insert into
@@ -1575,222 +1809,6 @@ with
   )
 select
   "id",
-  "application_id",
-  "conflict",
-  "declared_at",
-  "version"
-from "declared";
-
--- panel_excuse
--- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
--- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
--- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
--- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 now, $24 applicationId, $25 loadedVersion, $26 reason, $27 conflict, $28 expertSubject
--- $29 assignedBy, $30 seats, $31 entries
-with
-  "moved" as (
-    update "applications"
-    set
-      "number" = case
-        when $1::text is null then "applications"."number"
-        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
-      end,
-      "policy_version" = $3,
-      "status" = $4,
-      "stage" = $5,
-      "due_at" = $6,
-      "pending_decision" = $7,
-      "paper_state" = $8,
-      "paper_due_at" = $9,
-      "visit" = $10::jsonb,
-      "missed_visits" = $11,
-      "late_visit_at" = $12,
-      "pre_review_result" = $13,
-      "submission_count" = $14,
-      "first_submitted_at" = $15,
-      "last_submitted_at" = $16,
-      "review_due_at" = $17,
-      "accepted_at" = $18,
-      "score_centi" = $19,
-      "open_items" = $20::jsonb,
-      "awarded_at" = $21,
-      "award_state" = $22,
-      "version" = "applications"."version" + 1,
-      "updated_at" = $23
-    where
-      ("applications"."id" = $24 and "applications"."version" = $25)
-    returning
-      "id",
-      "round_id",
-      "applicant_credit_code",
-      "number",
-      "policy_version",
-      "status",
-      "stage",
-      "due_at",
-      "pending_decision",
-      "paper_state",
-      "paper_due_at",
-      "visit",
-      "missed_visits",
-      "late_visit_at",
-      "pre_review_result",
-      "form" as "form",
-      "contact_version",
-      "declared" as "declared",
-      "submission_count",
-      "first_submitted_at",
-      "last_submitted_at",
-      "review_due_at",
-      "accepted_at",
-      "score_centi",
-      "open_items",
-      "awarded_at",
-      "award_state",
-      "version",
-      "created_at",
-      "updated_at",
-      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
-      (
-        select c.contact
-        from case_contacts c
-        where
-          c.application_id = "id"
-          and c.version = "contact_version"
-      ) as "contact",
-      case applications.paper_state
-        when 'required' then (
-          select coalesce(jsonb_agg(item ->> 'materialKind'), '[]')
-          from
-            jsonb_array_elements(
-              (
-                select d.paper_items
-                from pre_review_decisions d
-                where
-                  d.application_id = "applications"."id"
-                  and d.kind = 'accept'
-                order by
-                  d.submission_number desc,
-                  d.decided_at desc,
-                  d.id desc
-                limit 1
-              )
-            ) item
-        )
-        else '[]'
-      end as "paper_items"
-  ),
-  "excused" as (
-    update "expert_assignments"
-    set
-      "excused_at" = moved.updated_at,
-      "excuse_reason" = $26::excuse_reason,
-      "conflict" = $27::conflict_kind
-    from moved
-    where
-      (
-        "expert_assignments"."application_id" = moved.id
-        and "expert_assignments"."expert_subject" = $28
-      )
-    returning "expert_assignments"."id"
-  ),
-  "assigned" as (
-    insert into
-      "expert_assignments" (
-        "id",
-        "application_id",
-        "expert_subject",
-        "assigned_at",
-        "assigned_by",
-        "is_replacement",
-        "excused_at",
-        "excuse_reason",
-        "draw_id",
-        "reason",
-        "declared_at",
-        "conflict"
-      )
-    select
-      "seats"."id",
-      moved.id,
-      "seats"."expertSubject",
-      moved.updated_at,
-      $29::text,
-      "seats"."isReplacement",
-      null::timestamptz,
-      null::excuse_reason,
-      "seats"."drawId",
-      "seats"."reason",
-      null::timestamptz,
-      null::conflict_kind
-    from
-      moved
-      cross join jsonb_to_recordset($30::jsonb) as "seats" ("id" uuid, "expertSubject" text, "isReplacement" boolean, "drawId" uuid, "reason" assignment_reason)
-    returning "id"
-  ),
-  "recorded" as (
-    insert into
-      "ledger_entries" (
-        "id",
-        "at",
-        "actor_subject",
-        "actor_role",
-        "actor_client",
-        "actor_credit_code",
-        "request_id",
-        "action",
-        "subject_type",
-        "subject_id",
-        "subject_version",
-        "application_id",
-        "round_id",
-        "policy_version",
-        "rule_ids",
-        "data",
-        "transaction_id"
-      )
-    select
-      "entries"."id",
-      "entries"."at",
-      "entries"."actorSubject",
-      "entries"."actorRole",
-      "entries"."actorClient",
-      "entries"."actorCreditCode",
-      "entries"."requestId",
-      "entries"."action",
-      "entries"."subjectType",
-      "entries"."subjectId",
-      "moved".version,
-      "entries"."applicationId",
-      "entries"."roundId",
-      "entries"."policyVersion",
-      "entries"."ruleIds",
-      "entries"."data",
-      pg_current_xact_id()
-    from
-      "moved"
-      join jsonb_to_recordset($31::jsonb) as "entries" (
-        "id" uuid,
-        "at" timestamp(3) with time zone,
-        "actorSubject" text,
-        "actorRole" actor_role,
-        "actorClient" text,
-        "actorCreditCode" text,
-        "requestId" text,
-        "action" ledger_action,
-        "subjectType" subject_type,
-        "subjectId" uuid,
-        "applicationId" uuid,
-        "roundId" uuid,
-        "policyVersion" integer,
-        "ruleIds" text[],
-        "data" jsonb
-      ) on "entries"."subjectId" = "moved".id
-    returning "id"
-  )
-select
-  "id",
   "round_id",
   "applicant_credit_code",
   "number",
@@ -1806,6 +1824,7 @@ select
   "late_visit_at",
   "pre_review_result",
   "form",
+  "product_key",
   "contact_version",
   "declared",
   "submission_count",
@@ -1817,10 +1836,12 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "no_award_reason",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
+  "round_end",
   "contact",
   "paper_items"
 from "moved";
@@ -2081,6 +2102,7 @@ select
     )
     else "applications"."form"
   end,
+  "applications"."product_key",
   "applications"."contact_version",
   case
     when ($3::text is null and not $4::boolean)
@@ -2101,6 +2123,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."no_award_reason",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -2128,6 +2151,7 @@ select
   app_now(),
   "rounds"."year",
   "rounds"."code",
+  "rounds"."round_end",
   "rounds"."policy_version",
   coalesce("applications"."policy_version", "rounds"."policy_version"),
   (
@@ -2375,6 +2399,7 @@ select
     )
     else "applications"."form"
   end,
+  "applications"."product_key",
   "applications"."contact_version",
   "expert_assignments"."declared_at" is not null,
   "applications"."submission_count",
@@ -2386,6 +2411,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."no_award_reason",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -2413,6 +2439,7 @@ select
   app_now(),
   "rounds"."year",
   "rounds"."code",
+  "rounds"."round_end",
   "rounds"."policy_version",
   coalesce("applications"."policy_version", "rounds"."policy_version"),
   (
@@ -2643,8 +2670,8 @@ where
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 now, $24 applicationId, $25 loadedVersion, $26 perCriterionCenti, $27 trace, $28 finalisedBy
--- $29 entries
+-- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 perCriterionCenti
+-- $28 trace, $29 finalisedBy, $30 entries
 with
   "moved" as (
     update "applications"
@@ -2673,10 +2700,11 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
+      "no_award_reason" = $23,
       "version" = "applications"."version" + 1,
-      "updated_at" = $23
+      "updated_at" = $24
     where
-      ("applications"."id" = $24 and "applications"."version" = $25)
+      ("applications"."id" = $25 and "applications"."version" = $26)
     returning
       "id",
       "round_id",
@@ -2694,6 +2722,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "product_key",
       "contact_version",
       "declared" as "declared",
       "submission_count",
@@ -2705,10 +2734,12 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "no_award_reason",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         select c.contact
         from case_contacts c
@@ -2753,10 +2784,10 @@ with
       moved.id,
       moved.submission_count,
       moved.score_centi,
-      $26::jsonb,
       $27::jsonb,
+      $28::jsonb,
       moved.updated_at,
-      $28::text
+      $29::text
     from moved
     returning
       "application_id",
@@ -2808,7 +2839,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($29::jsonb) as "entries" (
+      join jsonb_to_recordset($30::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -2945,6 +2976,7 @@ select
     )
     else "applications"."form"
   end,
+  "applications"."product_key",
   "applications"."contact_version",
   case
     when ($3::text is null and not $4::boolean)
@@ -2965,6 +2997,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."no_award_reason",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -2992,6 +3025,7 @@ select
   app_now(),
   "rounds"."year",
   "rounds"."code",
+  "rounds"."round_end",
   "rounds"."policy_version",
   coalesce("applications"."policy_version", "rounds"."policy_version"),
   (
@@ -3264,8 +3298,8 @@ returning
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 now, $24 applicationId, $25 loadedVersion, $26 sheetId, $27 expertSubject, $28 scores
--- $29 comment, $30 entries
+-- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 sheetId, $28 expertSubject
+-- $29 scores, $30 comment, $31 entries
 with
   "moved" as (
     update "applications"
@@ -3294,10 +3328,11 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
+      "no_award_reason" = $23,
       "version" = "applications"."version" + 1,
-      "updated_at" = $23
+      "updated_at" = $24
     where
-      ("applications"."id" = $24 and "applications"."version" = $25)
+      ("applications"."id" = $25 and "applications"."version" = $26)
     returning
       "id",
       "round_id",
@@ -3315,6 +3350,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "product_key",
       "contact_version",
       "declared" as "declared",
       "submission_count",
@@ -3326,10 +3362,12 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "no_award_reason",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         select c.contact
         from case_contacts c
@@ -3373,12 +3411,12 @@ with
         "withdrawal_reason"
       )
     select
-      $26::uuid,
+      $27::uuid,
       moved.id,
-      $27::text,
+      $28::text,
       moved.submission_count,
-      $28::jsonb,
-      $29::text,
+      $29::jsonb,
+      $30::text,
       moved.updated_at,
       null::timestamptz,
       null::sheet_withdrawal_reason
@@ -3435,7 +3473,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($30::jsonb) as "entries" (
+      join jsonb_to_recordset($31::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -3471,7 +3509,8 @@ from "sheet";
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 now, $24 applicationId, $25 loadedVersion, $26 reason, $27 sheetId, $28 entries
+-- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 reason, $28 sheetId
+-- $29 entries
 with
   "moved" as (
     update "applications"
@@ -3500,10 +3539,11 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
+      "no_award_reason" = $23,
       "version" = "applications"."version" + 1,
-      "updated_at" = $23
+      "updated_at" = $24
     where
-      ("applications"."id" = $24 and "applications"."version" = $25)
+      ("applications"."id" = $25 and "applications"."version" = $26)
     returning
       "id",
       "round_id",
@@ -3521,6 +3561,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "product_key",
       "contact_version",
       "declared" as "declared",
       "submission_count",
@@ -3532,10 +3573,12 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "no_award_reason",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         select c.contact
         from case_contacts c
@@ -3569,12 +3612,12 @@ with
     update "score_sheets"
     set
       "withdrawn_at" = moved.updated_at,
-      "withdrawal_reason" = $26::sheet_withdrawal_reason
+      "withdrawal_reason" = $27::sheet_withdrawal_reason
     from moved
     where
       (
         "score_sheets"."application_id" = moved.id
-        and "score_sheets"."id" = $27
+        and "score_sheets"."id" = $28
         and "score_sheets"."withdrawn_at" is null
       )
     returning
@@ -3629,7 +3672,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($28::jsonb) as "entries" (
+      join jsonb_to_recordset($29::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,

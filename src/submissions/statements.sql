@@ -3,12 +3,12 @@
 -- external_revision_apply
 -- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
--- $13 preReviewResult, $14 form, $15 contactVersion, $16 declared, $17 submissionCount
--- $18 firstSubmittedAt, $19 lastSubmittedAt, $20 reviewDueAt, $21 acceptedAt, $22 scoreCenti
--- $23 openItems, $24 awardedAt, $25 awardState, $26 now, $27 applicationId, $28 loadedVersion
--- $29 contact, $30 contactSalt, $31 contactSalt, $32 manifest, $33 manifestSha256, $34 contentBands
--- $35 submittedBy, $36 revisionId, $37 system, $38 externalId, $39 revision, $40 contentSha256
--- $41 submittedBy, $42 entries
+-- $13 preReviewResult, $14 form, $15 productKey, $16 contactVersion, $17 declared
+-- $18 submissionCount, $19 firstSubmittedAt, $20 lastSubmittedAt, $21 reviewDueAt, $22 acceptedAt
+-- $23 scoreCenti, $24 openItems, $25 awardedAt, $26 awardState, $27 noAwardReason, $28 now
+-- $29 applicationId, $30 loadedVersion, $31 contact, $32 contactSalt, $33 contactSalt, $34 manifest
+-- $35 manifestSha256, $36 contentBands, $37 submittedBy, $38 revisionId, $39 system, $40 externalId
+-- $41 revision, $42 contentSha256, $43 submittedBy, $44 entries
 with
   "moved" as (
     update "applications"
@@ -29,21 +29,23 @@ with
       "late_visit_at" = $12,
       "pre_review_result" = $13,
       "form" = $14::jsonb,
-      "contact_version" = $15::integer,
-      "declared" = $16::jsonb,
-      "submission_count" = $17,
-      "first_submitted_at" = $18,
-      "last_submitted_at" = $19,
-      "review_due_at" = $20,
-      "accepted_at" = $21,
-      "score_centi" = $22,
-      "open_items" = $23::jsonb,
-      "awarded_at" = $24,
-      "award_state" = $25,
+      "product_key" = $15::text,
+      "contact_version" = $16::integer,
+      "declared" = $17::jsonb,
+      "submission_count" = $18,
+      "first_submitted_at" = $19,
+      "last_submitted_at" = $20,
+      "review_due_at" = $21,
+      "accepted_at" = $22,
+      "score_centi" = $23,
+      "open_items" = $24::jsonb,
+      "awarded_at" = $25,
+      "award_state" = $26,
+      "no_award_reason" = $27,
       "version" = "applications"."version" + 1,
-      "updated_at" = $26
+      "updated_at" = $28
     where
-      ("applications"."id" = $27 and "applications"."version" = $28)
+      ("applications"."id" = $29 and "applications"."version" = $30)
     returning
       "id",
       "round_id",
@@ -61,6 +63,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "product_key",
       "contact_version",
       "declared" as "declared",
       "submission_count",
@@ -72,10 +75,12 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "no_award_reason",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         select c.contact
         from case_contacts c
@@ -110,11 +115,11 @@ with
     select
       moved.id,
       moved.contact_version,
-      $29::jsonb,
-      $30::text,
+      $31::jsonb,
+      $32::text,
       moved.updated_at
     from moved
-    where $31::text is not null
+    where $33::text is not null
     returning "version"
   ),
   "packet" as (
@@ -137,11 +142,11 @@ with
       moved.policy_version,
       moved.form,
       moved.contact_version,
-      $32::text,
-      $33::text,
-      $34::integer[],
+      $34::text,
+      $35::text,
+      $36::integer[],
       moved.last_submitted_at,
-      $35::text
+      $37::text
     from moved
     returning "number"
   ),
@@ -159,15 +164,15 @@ with
         "applied_by"
       )
     select
-      $36::uuid,
+      $38::uuid,
       moved.id,
-      $37::text,
-      $38::text,
-      $39::integer,
+      $39::text,
       $40::text,
+      $41::integer,
+      $42::text,
       moved.submission_count,
       moved.last_submitted_at,
-      $41::text
+      $43::text
     from moved
     returning "id"
   ),
@@ -212,7 +217,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($42::jsonb) as "entries" (
+      join jsonb_to_recordset($44::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -280,9 +285,9 @@ order by "external_revisions"."submission_number";
 
 -- external_revision_load
 -- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 creditCode, $6 seesDrafts
--- $7 creditCode, $8 seesDrafts, $9 system, $10 externalId, $11 creditCode, $12 seesDrafts
--- $13 creditCode, $14 seesDrafts, $15 applicationId, $16 creditCode, $17 creditCode
--- $18 expertSubject, $19 expertSubject, $20 seesDrafts
+-- $7 creditCode, $8 seesDrafts, $9 creditCode, $10 seesDrafts, $11 system, $12 externalId
+-- $13 creditCode, $14 seesDrafts, $15 creditCode, $16 seesDrafts, $17 applicationId, $18 creditCode
+-- $19 creditCode, $20 expertSubject, $21 expertSubject, $22 seesDrafts
 select
   "applications"."id",
   "applications"."round_id",
@@ -309,6 +314,7 @@ select
     )
     else "applications"."form"
   end,
+  "applications"."product_key",
   "applications"."contact_version",
   case
     when ($3::text is null and not $4::boolean)
@@ -329,6 +335,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."no_award_reason",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -356,6 +363,7 @@ select
   app_now(),
   "rounds"."year",
   "rounds"."code",
+  "rounds"."round_end",
   "rounds"."policy_version",
   coalesce("applications"."policy_version", "rounds"."policy_version"),
   "case_contacts"."contact",
@@ -449,6 +457,24 @@ select
     from other_measures o
     where o.credit_code = "applications"."applicant_credit_code"
   ),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object('id', other.id, 'number', other.number, 'productKey', other.product_key)
+          order by other.id
+        ),
+        '[]'
+      )
+    from "applications" other
+    where
+      other.round_id = "applications"."round_id"
+      and other.applicant_credit_code = "applications"."applicant_credit_code"
+      and other.id <> "applications"."id"
+      and (other.first_submitted_at is not null or not ($9::text is null and not $10::boolean))
+      and other.product_key is not null
+      and other.status in ('draft', 'submitted', 'returned', 'resubmitted', 'accepted')
+  ),
   "scenarios"."id",
   "scenarios"."code",
   "scenarios"."name",
@@ -482,15 +508,15 @@ select
       join "case_contacts" on "case_contacts"."application_id" = s.application_id
       and "case_contacts"."version" = s.contact_version
     where
-      r.system = $9::text
-      and r.external_id = $10::text
+      r.system = $11::text
+      and r.external_id = $12::text
   )
 from
   "applications"
   inner join "rounds" on "rounds"."id" = "applications"."round_id"
   left join "scenarios" on "scenarios"."code" = (
     case
-      when ($11::text is null and not $12::boolean)
+      when ($13::text is null and not $14::boolean)
       and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
         select s.form
         from "submissions" s
@@ -502,7 +528,7 @@ from
   ) ->> 'scenarioCode'
   left join "case_contacts" on "case_contacts"."application_id" = "applications"."id"
   and "case_contacts"."version" = case
-    when ($13::text is null and not $14::boolean)
+    when ($15::text is null and not $16::boolean)
     and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
       select s.contact_version
       from "submissions" s
@@ -514,20 +540,20 @@ from
 where
   (
     (
-      "applications"."id" = $15
+      "applications"."id" = $17
       and case
-        when $16::text is not null then "applications"."applicant_credit_code" = $17::text
+        when $18::text is not null then "applications"."applicant_credit_code" = $19::text
         and "applications"."status" <> 'deleted'
-        when $18::text is not null then exists (
+        when $20::text is not null then exists (
           select
           from expert_assignments a
           where
             a.application_id = "applications"."id"
-            and a.expert_subject = $19::text
+            and a.expert_subject = $21::text
             and a.excused_at is null
             and a.declared_at is not null
         )
-        else $20::boolean
+        else $22::boolean
         or "applications"."first_submitted_at" is not null
       end
     )
@@ -575,8 +601,8 @@ limit $3;
 -- submission_load
 -- $1 creditCode, $2 seesDrafts, $3 creditCode, $4 seesDrafts, $5 creditCode, $6 seesDrafts
 -- $7 creditCode, $8 seesDrafts, $9 creditCode, $10 seesDrafts, $11 creditCode, $12 seesDrafts
--- $13 applicationId, $14 creditCode, $15 creditCode, $16 expertSubject, $17 expertSubject
--- $18 seesDrafts
+-- $13 creditCode, $14 seesDrafts, $15 applicationId, $16 creditCode, $17 creditCode
+-- $18 expertSubject, $19 expertSubject, $20 seesDrafts
 select
   "applications"."id",
   "applications"."round_id",
@@ -603,6 +629,7 @@ select
     )
     else "applications"."form"
   end,
+  "applications"."product_key",
   "applications"."contact_version",
   case
     when ($3::text is null and not $4::boolean)
@@ -623,6 +650,7 @@ select
   "applications"."open_items",
   "applications"."awarded_at",
   "applications"."award_state",
+  "applications"."no_award_reason",
   "applications"."version",
   "applications"."created_at",
   "applications"."updated_at",
@@ -650,6 +678,7 @@ select
   app_now(),
   "rounds"."year",
   "rounds"."code",
+  "rounds"."round_end",
   "rounds"."policy_version",
   coalesce("applications"."policy_version", "rounds"."policy_version"),
   "case_contacts"."contact",
@@ -743,6 +772,24 @@ select
     from other_measures o
     where o.credit_code = "applications"."applicant_credit_code"
   ),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object('id', other.id, 'number', other.number, 'productKey', other.product_key)
+          order by other.id
+        ),
+        '[]'
+      )
+    from "applications" other
+    where
+      other.round_id = "applications"."round_id"
+      and other.applicant_credit_code = "applications"."applicant_credit_code"
+      and other.id <> "applications"."id"
+      and (other.first_submitted_at is not null or not ($9::text is null and not $10::boolean))
+      and other.product_key is not null
+      and other.status in ('draft', 'submitted', 'returned', 'resubmitted', 'accepted')
+  ),
   "scenarios"."id",
   "scenarios"."code",
   "scenarios"."name",
@@ -757,7 +804,7 @@ from
   inner join "rounds" on "rounds"."id" = "applications"."round_id"
   left join "scenarios" on "scenarios"."code" = (
     case
-      when ($9::text is null and not $10::boolean)
+      when ($11::text is null and not $12::boolean)
       and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
         select s.form
         from "submissions" s
@@ -769,7 +816,7 @@ from
   ) ->> 'scenarioCode'
   left join "case_contacts" on "case_contacts"."application_id" = "applications"."id"
   and "case_contacts"."version" = case
-    when ($11::text is null and not $12::boolean)
+    when ($13::text is null and not $14::boolean)
     and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
       select s.contact_version
       from "submissions" s
@@ -780,20 +827,20 @@ from
   end
 where
   (
-    "applications"."id" = $13
+    "applications"."id" = $15
     and case
-      when $14::text is not null then "applications"."applicant_credit_code" = $15::text
+      when $16::text is not null then "applications"."applicant_credit_code" = $17::text
       and "applications"."status" <> 'deleted'
-      when $16::text is not null then exists (
+      when $18::text is not null then exists (
         select
         from expert_assignments a
         where
           a.application_id = "applications"."id"
-          and a.expert_subject = $17::text
+          and a.expert_subject = $19::text
           and a.excused_at is null
           and a.declared_at is not null
       )
-      else $18::boolean
+      else $20::boolean
       or "applications"."first_submitted_at" is not null
     end
   );
@@ -803,8 +850,8 @@ where
 -- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
 -- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
 -- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
--- $23 now, $24 applicationId, $25 loadedVersion, $26 manifest, $27 manifestSha256, $28 contentBands
--- $29 submittedBy, $30 entries
+-- $23 noAwardReason, $24 now, $25 applicationId, $26 loadedVersion, $27 manifest
+-- $28 manifestSha256, $29 contentBands, $30 submittedBy, $31 entries
 with
   "moved" as (
     update "applications"
@@ -833,10 +880,11 @@ with
       "open_items" = $20::jsonb,
       "awarded_at" = $21,
       "award_state" = $22,
+      "no_award_reason" = $23,
       "version" = "applications"."version" + 1,
-      "updated_at" = $23
+      "updated_at" = $24
     where
-      ("applications"."id" = $24 and "applications"."version" = $25)
+      ("applications"."id" = $25 and "applications"."version" = $26)
     returning
       "id",
       "round_id",
@@ -854,6 +902,7 @@ with
       "late_visit_at",
       "pre_review_result",
       "form" as "form",
+      "product_key",
       "contact_version",
       "declared" as "declared",
       "submission_count",
@@ -865,10 +914,12 @@ with
       "open_items",
       "awarded_at",
       "award_state",
+      "no_award_reason",
       "version",
       "created_at",
       "updated_at",
       (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
       (
         select c.contact
         from case_contacts c
@@ -918,11 +969,11 @@ with
       moved.policy_version,
       moved.form,
       moved.contact_version,
-      $26::text,
       $27::text,
-      $28::integer[],
+      $28::text,
+      $29::integer[],
       moved.last_submitted_at,
-      $29::text
+      $30::text
     from moved
     returning "number"
   ),
@@ -967,7 +1018,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($30::jsonb) as "entries" (
+      join jsonb_to_recordset($31::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -1003,6 +1054,7 @@ select
   "late_visit_at",
   "pre_review_result",
   "form",
+  "product_key",
   "contact_version",
   "declared",
   "submission_count",
@@ -1014,10 +1066,12 @@ select
   "open_items",
   "awarded_at",
   "award_state",
+  "no_award_reason",
   "version",
   "created_at",
   "updated_at",
   "current_policy_version",
+  "round_end",
   "contact",
   "paper_items"
 from "moved";

@@ -1,8 +1,8 @@
 import type { CaseFacts, CaseParticulars } from '#cases/model/index.ts';
 import type { Loaded } from '#kernel/model/index.ts';
 import type { ConcerningRecord } from '#other-measures/model/index.ts';
-import type { Policy, RoundEnd } from '#rounds/model/index.ts';
 import type { StandingMatch } from '#pre-review/model/index.ts';
+import type { Policy, RoundEnd } from '#rounds/model/index.ts';
 
 /** A case with a final score and no award yet, as the spine holds it. */
 export interface ScoredSpine extends CaseFacts, CaseParticulars {

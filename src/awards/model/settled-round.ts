@@ -8,7 +8,7 @@ import type {
 import { outcomeOf } from '#cases/model/index.ts';
 import type { Loaded } from '#kernel/model/index.ts';
 import type { Policy, RoundEnd } from '#rounds/model/index.ts';
-import type { PlannedAward, RunResult } from './run-result.ts';
+import type { barCodes, PlannedAward, RunResult } from './run-result.ts';
 
 /** A case without an outcome of its own, as the spine holds it. */
 export interface OpenCase extends CaseFacts, CaseParticulars {
@@ -41,10 +41,15 @@ export interface SettledRound extends Loaded {
   readonly open: readonly OpenCase[];
 }
 
+const noAwardReasonOfBar = {
+  'other-award-received': 'other-measure',
+  'same-content-barred': 'same-content',
+} as const satisfies Readonly<Record<(typeof barCodes)[number], NoAwardReason>>;
+
 /**
  * Why a product gets no award, as the latest final run says; or because its award was withdrawn.
  * @returns null while no final run has judged it
- * @see rules 2.1, 2.3, 2.4
+ * @see rules 2.1, 2.3, 2.4, 3.4a, 3.4b
  */
 export function noAwardReasonOf(
   { id, awardState }: Pick<OpenCase, 'id' | 'awardState'>,
@@ -52,7 +57,8 @@ export function noAwardReasonOf(
 ): NoAwardReason | null {
   if (awardState === 'withdrawn') return 'award-withdrawn';
   if (awardState !== null || run === null) return null;
-  if (run.barred.some(({ applicationId }) => applicationId === id)) return 'other-measure';
+  const bar = run.barred.find(({ applicationId }) => applicationId === id);
+  if (bar !== undefined) return noAwardReasonOfBar[bar.code];
   const judged = run.awards.find(({ applicationId }) => applicationId === id);
   if (judged === undefined || judged.amountFen > 0) return null;
   if (judged.displacedFrom !== null) return 'places';

@@ -26,13 +26,14 @@ export const outcomeNames: Readonly<Record<Outcome, Localized>> = {
   'round-cancelled': { zh: '轮次已取消', en: 'Round cancelled' },
 };
 
-/** Why a scored product gets no award; set when its round is settled (rules 2.1, 2.3, 2.4). */
+/** Why a scored product gets no award; set when its round is settled (rules 2.1, 2.3, 2.4, 3.4). */
 export const noAwardReasons = [
   'below-bar',
   'places',
   'budget',
   'annual-cap',
   'other-measure',
+  'same-content',
   'award-withdrawn',
 ] as const;
 
@@ -49,6 +50,10 @@ export const noAwardReasonNames: Readonly<Record<NoAwardReason, Localized>> = {
   'other-measure': {
     zh: '该产品已获得其他市级同类措施资助',
     en: 'The product received another city-level measure',
+  },
+  'same-content': {
+    zh: '与另一申报内容相同',
+    en: 'Another application has the same content',
   },
   'award-withdrawn': { zh: '资助已撤销', en: 'The award was withdrawn' },
 };

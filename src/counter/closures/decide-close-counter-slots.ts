@@ -3,7 +3,7 @@ import { caseEntry, type Decision, type NewEntry, type RecordedCase } from '#ker
 import { canonicalDigest } from '#platform/values/canonical.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
-import type { Policy } from '#rounds/model/index.ts';
+import { endedRoundRefusal, type Policy, roundEndCodes } from '#rounds/model/index.ts';
 import type { Slot, StoredAppointment } from '../model/counter-case.ts';
 import { deadlineAfter } from '../model/deadline-after.ts';
 import { counterFindings } from '../model/plan-slots.ts';
@@ -72,6 +72,7 @@ export const closureCodes = [
   'range-too-long',
   'counter-unknown',
   'calendar-unknown',
+  ...roundEndCodes,
 ] as const satisfies readonly FindingCode[];
 
 /**
@@ -89,6 +90,8 @@ export function decideCloseCounterSlots(
   state: ClosableRound,
   command: ClosureCommand,
 ): Decision<ClosedSlots> {
+  const ended = endedRoundRefusal(state.end);
+  if (ended !== undefined) return ended;
   const slots = state.slots.flatMap((slot) => narrowed(slot, state.bookings, command));
   const cancelled = new Map(
     slots.flatMap(({ gone }) => gone.map((booking) => [booking.case.id, booking] as const)),

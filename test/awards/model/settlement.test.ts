@@ -39,6 +39,14 @@ const finalRun = {
       applicationNumber: '2025-000009',
       code: 'other-award-received' as const,
       rule: '2.3' as const,
+      sameContentWith: [],
+    },
+    {
+      applicationId: 'alike',
+      applicationNumber: '2025-000010',
+      code: 'same-content-barred' as const,
+      rule: '3.4b' as const,
+      sameContentWith: ['other'],
     },
   ],
 };
@@ -70,6 +78,7 @@ t.test('the latest final run tells why a product gets no award', async (t) => {
     ['poor', 'budget'],
     ['capped', 'annual-cap'],
     ['twice', 'other-measure'],
+    ['alike', 'same-content'],
     ['won', null],
     ['unheard-of', null],
   ] as const) {

@@ -72,7 +72,7 @@ function booking(id: string, slotId: string, minute: number) {
 
 function round(changes: Partial<ClosableRound>): ClosableRound {
   return {
-    ...{ id: 'round-1', version: 7, policyVersion: 1, policy: shippedPolicy },
+    ...{ id: 'round-1', version: 7, policyVersion: 1, policy: shippedPolicy, end: null },
     now: at('2025-12-30T16:00:00'),
     ...{ slots: [], bookings: [], awaiting: [] },
     ...changes,

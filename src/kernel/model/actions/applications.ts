@@ -141,7 +141,15 @@ export const applicationActions = {
     name: { zh: '未予资助', en: 'Not awarded' },
     data: fields({
       reason: oneOf(
-        ['below-bar', 'places', 'budget', 'annual-cap', 'other-measure', 'award-withdrawn'],
+        [
+          'below-bar',
+          'places',
+          'budget',
+          'annual-cap',
+          'other-measure',
+          'same-content',
+          'award-withdrawn',
+        ],
         '未予资助的原因',
       ),
       runId: orNull(id('据以认定的方案')),

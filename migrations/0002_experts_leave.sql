@@ -1,1 +1,0 @@
-ALTER TYPE "public"."excuse_reason" ADD VALUE 'left-pool';

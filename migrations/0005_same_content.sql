@@ -1,2 +1,0 @@
-DROP INDEX "pre_review_decisions_packet_idx";--> statement-breakpoint
-CREATE INDEX "pre_review_decisions_packet_idx" ON "pre_review_decisions" USING btree ("application_id","submission_number","decided_at","id");
