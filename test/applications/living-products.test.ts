@@ -87,7 +87,9 @@ t.test('of two drafts that become the same product at once, one does', async (t)
   const answers = await Promise.all(
     drafts.map(({ url }) => lan.patch(url, named('丙款'), { 'if-match': '*' })),
   );
-  t.same(answers.map(({ status }) => status).sort(), [200, 412]);
+  const statuses = answers.map(({ status }) => status).sort();
+  t.equal(statuses[0], 200);
+  t.ok([412, 422].includes(statuses[1] ?? 0), 'before or while the other one was changed');
 });
 
 t.test('a lapsed case is not reopened beside its successor', async (t) => {

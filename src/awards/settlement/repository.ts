@@ -5,6 +5,13 @@ import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsAfter } from '#platform/database/keyset.ts';
 import { appNow, param, rowsIn } from '#platform/database/statements.ts';
+import {
+  confirmedProposal,
+  hasOpenProposal,
+  heldProposalColumns,
+  isHeld,
+  proposals,
+} from '#proposals/index.ts';
 import { moveRound, rounds } from '#rounds/index.ts';
 import type { FinalRun } from '../model/settled-round.ts';
 
@@ -40,13 +47,22 @@ const moves = rowsIn('moves', {
   noAwardReason: applications.noAwardReason,
 });
 
-export type SettledRoundRow = Awaited<
-  ReturnType<ReturnType<typeof settlementStatements>['load']['execute']>
->[number];
+const settledColumns = {
+  id: rounds.id,
+  version: rounds.version,
+  policyVersion: rounds.policyVersion,
+  end: rounds.end,
+  now: appNow,
+  ended,
+  finalRun,
+  isProposed: hasOpenProposal('round-cancellation', sql`${rounds.id}::text`),
+  spine: { ...ownColumns, roundEnd },
+};
 
-export const settlementStatements = perDatabase((db: Database) => {
-  const { applicationId, loadedVersion, stage, noAwardReason } = moves.columns;
-  const unchanged = db.$with('unchanged').as(
+/** Locks the cases of `moves` that are as they were loaded. */
+function unchangedCases(db: Database) {
+  const { applicationId, loadedVersion } = moves.columns;
+  return db.$with('unchanged').as(
     db
       .select({ id: applications.id })
       .from(applications)
@@ -56,12 +72,48 @@ export const settlementStatements = perDatabase((db: Database) => {
       )
       .for('update', { of: applications }),
   );
-  const settled = moveRound(
+}
+
+const allUnchanged = sql`(select count(*) from unchanged)
+  = jsonb_array_length(${param('moves', 'jsonb')})`;
+
+/** Cancels a round with its open cases: all move only while the proposal is open. */
+function cancellationStatement(db: Database) {
+  const { applicationId, stage } = moves.columns;
+  const cancelled = moveRound(
     db,
-    { end: 'settled', endedAt: param('now') },
-    sql`(select count(*) from unchanged) = jsonb_array_length(${param('moves', 'jsonb')})`,
-    'settled',
+    { end: 'cancelled', endedAt: param('now'), cancellationReason: param('reason') },
+    sql`${isHeld} and ${allUnchanged}`,
+    'cancelled',
   );
+  const casesMoved = moveCases({
+    db,
+    name: 'cases_moved',
+    from: sql`cancelled cross join ${moves.rows}`,
+    applicationId,
+    to: { stage },
+  });
+  const moved = db.$with('moved').as(
+    db
+      .select({ id: cancelled.id, version: cancelled.version })
+      .from(cancelled)
+      .unionAll(db.select({ id: casesMoved.id, version: casesMoved.version }).from(casesMoved)),
+  );
+  const { held, confirmed, subjects, recorded } = confirmedProposal(db, 'moved');
+  return db
+    .with(held, unchangedCases(db), cancelled, casesMoved, moved, confirmed, subjects, recorded)
+    .select()
+    .from(cancelled);
+}
+
+export type SettledRoundRow = Awaited<
+  ReturnType<ReturnType<typeof settlementStatements>['load']['execute']>
+>[number];
+
+export const settlementStatements = perDatabase((db: Database) => {
+  const { applicationId, stage, noAwardReason } = moves.columns;
+  const unchanged = unchangedCases(db);
+  const settled = moveRound(db, { end: 'settled', endedAt: param('now') }, allUnchanged, 'settled');
   const casesMoved = moveCases({
     db,
     name: 'cases_moved',
@@ -80,21 +132,26 @@ export const settlementStatements = perDatabase((db: Database) => {
   return {
     /** One row for each open case; one row without a case where none is open. */
     load: db
-      .select({
-        id: rounds.id,
-        version: rounds.version,
-        policyVersion: rounds.policyVersion,
-        end: rounds.end,
-        now: appNow,
-        ended,
-        finalRun,
-        spine: { ...ownColumns, roundEnd },
-      })
+      .select(settledColumns)
       .from(rounds)
       .leftJoin(applications, and(eq(applications.roundId, rounds.id), isOpen))
       .where(eq(rounds.id, param('roundId')))
       .orderBy(asc(applications.id))
       .prepare('settlement_load'),
+    loadConfirming: db
+      .select({
+        ...settledColumns,
+        proposal: heldProposalColumns,
+        proposalVersion: proposals.version,
+        reason: proposals.reason,
+      })
+      .from(proposals)
+      .innerJoin(rounds, eq(rounds.id, proposals.roundId))
+      .leftJoin(applications, and(eq(applications.roundId, rounds.id), isOpen))
+      .where(and(eq(proposals.id, param('proposalId')), eq(proposals.kind, 'round-cancellation')))
+      .orderBy(asc(applications.id))
+      .prepare('settlement_load_confirming'),
+    cancel: cancellationStatement(db).prepare('settlement_cancel'),
     settle: db
       .with(unchanged, settled, casesMoved, moved, recorded)
       .select()

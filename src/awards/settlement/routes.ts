@@ -1,15 +1,20 @@
 import { callerOf } from '#platform/access/caller.ts';
 import { problems } from '#platform/contract/schema.ts';
-import { ifMatch, sendResource } from '#platform/http/etag.ts';
+import { ifMatch, sendCreated, sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
+import { Proposal, ProposalParams, proposalResource } from '#proposals/index.ts';
 import { findRound, Round, RoundParams, roundResource } from '#rounds/index.ts';
 import { archiveRound } from './archive-round.ts';
+import { confirmRoundCancellation } from './confirm-round-cancellation.ts';
 import { archiveCodes } from './decide-archive-round.ts';
+import { cancellationConfirmationCodes } from './decide-confirm-round-cancellation.ts';
+import { cancellationProposalCodes } from './decide-propose-round-cancellation.ts';
 import { settlementCodes } from './decide-settle-round.ts';
 import { presentOutcome, presentSettlement } from './present.ts';
+import { proposeRoundCancellation } from './propose-round-cancellation.ts';
 import { listOutcomes, requireSettledRound } from './read-settlement.ts';
-import { CaseOutcomePage, OutcomeQuery, Settlement } from './schemas.ts';
+import { CaseOutcomePage, OutcomeQuery, RoundCancellation, Settlement } from './schemas.ts';
 import { settleRound } from './settle-round.ts';
 
 const tags = ['awards'];
@@ -89,6 +94,53 @@ export function settlementRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pa
       const { roundId } = request.params;
       await archiveRound(db, callerOf(request), roundId, ifMatch(request));
       return sendResource(request, reply, roundResource(await findRound(db, roundId)));
+    },
+  );
+
+  app.post(
+    '/rounds/:roundId/cancellation-proposals',
+    {
+      config: { scope: 'rounds:settle', findings: cancellationProposalCodes },
+      schema: {
+        operationId: 'proposeRoundCancellation',
+        summary: '提议取消轮次 · Propose to cancel a round; another officer confirms it',
+        tags,
+        params: RoundParams,
+        body: RoundCancellation,
+        response: { 201: Proposal, ...problems(404, 409, 415) },
+      },
+    },
+    async (request, reply) => {
+      const { roundId } = request.params;
+      const { reason } = request.body;
+      const proposal = await proposeRoundCancellation(db, callerOf(request), roundId, reason);
+      return sendCreated(reply, `/v1/proposals/${proposal.id}`, proposalResource(proposal));
+    },
+  );
+
+  app.post(
+    '/cancellation-proposals/:proposalId/confirmation',
+    {
+      config: { scope: 'rounds:settle', findings: cancellationConfirmationCodes },
+      schema: {
+        operationId: 'confirmRoundCancellation',
+        summary: '确认取消轮次 · Cancel the round that another officer proposed to cancel',
+        description:
+          '未有最终结果的申报随之终止，逐份留痕；申报单位可见理由。 Every open case ends with it, and applicants read the reason.',
+        tags,
+        params: ProposalParams,
+        response: { 200: Round, ...problems(404, 409, 412) },
+      },
+    },
+    async (request, reply) => {
+      const { proposalId } = request.params;
+      const id = await confirmRoundCancellation(
+        db,
+        callerOf(request),
+        proposalId,
+        ifMatch(request),
+      );
+      return sendResource(request, reply, roundResource(await findRound(db, id)));
     },
   );
 }

@@ -134,3 +134,20 @@ export const CaseOutcomePage = component(
   'CaseOutcomePage',
   page(CaseOutcome, { description: '最终结果列表', example: exampleOutcome }),
 );
+
+export const RoundCancellation = component(
+  'RoundCancellation',
+  strictObject(
+    {
+      reason: Type.String({
+        minLength: 1,
+        maxLength: 2000,
+        description: '取消理由; everyone can read it once the round is cancelled',
+      }),
+    },
+    {
+      description: '取消轮次: what another officer has to confirm',
+      examples: [{ reason: '上位政策调整，本轮次不再实施。' }],
+    },
+  ),
+);

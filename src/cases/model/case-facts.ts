@@ -95,6 +95,7 @@ export function changeRule({ status, acceptedAt }: CaseFacts): '4.1' | '4.1b' | 
 }
 
 export function stageOf(facts: CaseFacts): CaseStage {
+  if (facts.roundEnd === 'cancelled') return 'closed';
   switch (facts.status) {
     case 'draft':
       return 'drafting';

@@ -1,5 +1,5 @@
-import { comparableText } from '#platform/values/comparable-text.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { comparableText } from '#platform/values/text-lines.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { FormContent } from './contact.ts';
 import type { CaseStatus } from './statuses.ts';

@@ -1,4 +1,4 @@
-import { comparableText } from '#platform/values/comparable-text.ts';
+import { comparableText } from '#platform/values/text-lines.ts';
 import type { MeasureOutcome } from './reported-measure.ts';
 
 /** An imported record as it concerns one application. */

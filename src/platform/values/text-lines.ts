@@ -4,6 +4,17 @@ export const ONE_LINE = '^.*$';
 /** The same, and not blank. */
 export const FILLED_LINE = '^.*\\S.*$';
 
+/**
+ * The text as it is compared: letters, digits and Han characters only, in one width and case, so
+ * that punctuation, spacing and width variants do not hide a copy.
+ */
+export function comparableText(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}
+
 /** Whatever ends a line somewhere: Word's U+000B and U+000C, Unicode's U+0085, U+2028, U+2029. */
 export const LINE_END = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/g;
 

@@ -50,6 +50,31 @@ export const roundFindings = {
       en: 'The round tells why. Wait for the next round.',
     },
   },
+  'round-not-cancellable': {
+    rules: ['4.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { state: 'name' },
+    message: {
+      zh: '轮次状态为“{state}”，不能取消',
+      en: 'The round is {state} and cannot be cancelled',
+    },
+    remedy: { zh: '无需办理。', en: 'No action is needed.' },
+  },
+  'round-has-awards': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { count: 'number' },
+    message: {
+      zh: '该轮次已有 {count} 项资助，不能取消',
+      en: 'The round has standing awards ({count}) and cannot be cancelled',
+    },
+    remedy: {
+      zh: '资助经异议处理撤销后方可取消轮次。',
+      en: 'Awards have to be withdrawn first, by their objections.',
+    },
+  },
   'round-not-closed': {
     rules: ['4.1a'],
     severity: 'blocks',

@@ -20,6 +20,11 @@ export const proposalCatalogue = {
     roles: ['officer', 'admin'],
     confirmedBy: 'confirmPolicy',
   },
+  'round-cancellation': {
+    name: { zh: '取消轮次', en: 'Cancellation of a round' },
+    roles: ['officer'],
+    confirmedBy: 'confirmRoundCancellation',
+  },
 } as const satisfies Readonly<Record<string, ProposalKind>>;
 
 export type ProposalKindName = keyof typeof proposalCatalogue;

@@ -16,6 +16,7 @@ export function presentRound({ policy, ...round }: PresentRound): Round {
     opensAt: window.opensAt === undefined ? null : toWireInstant(new Date(window.opensAt)),
     closesAt: toWireInstant(new Date(window.closesAt)),
     endedAt: toWireInstantOrNull(round.endedAt),
+    cancellationReason: round.cancellationReason,
     policyVersion: round.policyVersion,
     version: round.version,
     createdAt: toWireInstant(round.createdAt),

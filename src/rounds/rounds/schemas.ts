@@ -23,6 +23,7 @@ export const exampleRound = {
   opensAt: '2025-11-01T00:00:00.000+08:00',
   closesAt: '2025-11-30T18:00:00.000+08:00',
   endedAt: null,
+  cancellationReason: null,
   policyVersion: 1,
   version: 1,
   createdAt: '2025-10-31T09:00:00.000+08:00',
@@ -52,6 +53,9 @@ export const Round = component(
       opensAt: nullable(instantOf('线上填报开始时间; null while the policy sets none')),
       closesAt: instantOf('线上填报截止时间, of the policy in force'),
       endedAt: nullable(instantOf('When it was settled, archived or cancelled')),
+      cancellationReason: nullable(
+        Type.String({ description: '取消理由; null unless the round was cancelled' }),
+      ),
       policyVersion: Type.Integer({ description: '现行政策版本, which drafts are judged by' }),
       version: Type.Integer({ description: 'The ETag of the round is made from it' }),
       createdAt: Instant,

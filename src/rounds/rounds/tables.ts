@@ -18,6 +18,8 @@ export const rounds = pgTable(
     /** How it ended; null while its window tells its state. */
     end: roundEnd('round_end'),
     endedAt: instant(),
+    /** Why it was cancelled; everyone can read it. */
+    cancellationReason: text(),
     version: integer().notNull(),
     createdAt: instant().notNull(),
   },

@@ -1,5 +1,5 @@
 import type { ApplicationForm } from '#cases/model/index.ts';
-import { comparableText } from '#platform/values/comparable-text.ts';
+import { comparableText } from '#platform/values/text-lines.ts';
 
 /**
  * Near-duplicate text by MinHash: two texts agree in a slot with the probability of their Jaccard

@@ -1,6 +1,8 @@
 import t from 'tap';
 import { noAwardReasonOf, type SettledRound } from '../../../src/awards/model/settled-round.ts';
 import { decideArchiveRound } from '../../../src/awards/settlement/decide-archive-round.ts';
+import { decideConfirmRoundCancellation } from '../../../src/awards/settlement/decide-confirm-round-cancellation.ts';
+import { decideProposeRoundCancellation } from '../../../src/awards/settlement/decide-propose-round-cancellation.ts';
 import { decideSettleRound } from '../../../src/awards/settlement/decide-settle-round.ts';
 import { presentOutcome, presentSettlement } from '../../../src/awards/settlement/present.ts';
 import type { OutcomeRow } from '../../../src/awards/settlement/repository.ts';
@@ -170,4 +172,48 @@ t.test('the report tells what a settlement would find', async (t) => {
     noAwardReasonName: { zh: '档次名额已满' },
   });
   t.match(presentOutcome(row({})), { outcome: null, outcomeName: null, noAwardReasonName: null });
+});
+
+t.test('a round is cancelled while it goes on and has granted nothing', async (t) => {
+  const proposing = (changes: Partial<SettledRound>, isProposed = false) =>
+    decideProposeRoundCancellation({ ...round(changes), isProposed }, 'proposal-1', '理由');
+  t.same(codesOf(refusedOf(proposing({ end: 'archived', ended: {} }, true)).findings), [
+    'proposal-open',
+    'round-not-cancellable',
+  ]);
+  const granted = open('won', { awardState: 'granted' });
+  const refused = refusedOf(proposing({ open: [granted] }));
+  t.same(codesOf(refused.findings), ['round-has-awards']);
+  t.match(refused.findings[0]?.message.en, /\(2\)/, 'final and granted ones');
+  t.same(codesOf(refusedOf(proposing({ open: [granted], ended: {} })).findings), [
+    'round-has-awards',
+  ]);
+  const { change, entries } = acceptedOf(proposing({ ended: {} }));
+  t.match(change, { kind: 'round-cancellation', about: 'round-1', reason: '理由' });
+  t.match(entries, [{ action: 'round-cancellation.proposed' }]);
+
+  const proposal = {
+    id: 'proposal-1',
+    kind: 'round-cancellation' as const,
+    status: 'open' as const,
+    roundId: 'round-1',
+    applicationId: null,
+    contentSha256: change.contentSha256,
+    proposedBy: 'officer-a',
+  };
+  const unpinned = { ...open('weak'), policyVersion: null };
+  const awarding = round({ ended: {}, open: [open('late'), unpinned] });
+  const state = { proposal, reason: '理由', round: awarding, now: awarding.now, version: 1 };
+  const confirmed = acceptedOf(decideConfirmRoundCancellation(state, 'officer-b'));
+  t.match(confirmed.change.moves, [{ stage: 'closed' }, { stage: 'closed' }]);
+  t.same(
+    confirmed.entries.map(({ action }) => action),
+    [
+      'round-cancellation.confirmed',
+      'round.cancelled',
+      'application.cancelled',
+      'application.cancelled',
+    ],
+  );
+  t.match(refusedOf(decideConfirmRoundCancellation(state, 'officer-a')), { problem: 'forbidden' });
 });

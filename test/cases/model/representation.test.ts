@@ -127,6 +127,9 @@ t.test('only officers and auditors see the reviewers and their judgements', asyn
   const ofNoCase = new Set([
     'round.opened',
     'round.settled',
+    'round.cancelled',
+    'round-cancellation.proposed',
+    'round-cancellation.confirmed',
     'round.archived',
     'policy.published',
     'scenario.registered',

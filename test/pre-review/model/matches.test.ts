@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import t from 'tap';
 import type { FormContent } from '../../../src/cases/model/contact.ts';
-import { comparableText } from '../../../src/platform/values/comparable-text.ts';
+import { comparableText } from '../../../src/platform/values/text-lines.ts';
 import { decideJudgeContentMatch } from '../../../src/pre-review/matches/decide-judge-content-match.ts';
 import { presentMatch } from '../../../src/pre-review/matches/present.ts';
 import {

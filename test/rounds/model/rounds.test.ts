@@ -184,7 +184,13 @@ t.test(
   async (t) => {
     const { code, title } = shippedDocument;
     const round = { id: 'r', code, title, year: 2025, policyVersion: 1, version: 1 };
-    const planned = { state: 'planned', end: null, endedAt: null, policy: shippedPolicy } as const;
+    const planned = {
+      state: 'planned',
+      end: null,
+      endedAt: null,
+      cancellationReason: null,
+      policy: shippedPolicy,
+    } as const;
     t.same(presentRound({ ...round, ...planned, now, createdAt: now }), {
       ...round,
       state: 'planned',
@@ -192,6 +198,7 @@ t.test(
       opensAt: '2025-11-01T00:00:00.000+08:00',
       closesAt: '2025-11-30T18:00:00.000+08:00',
       endedAt: null,
+      cancellationReason: null,
       createdAt: '2025-10-31T09:00:00.000+08:00',
     });
     const noOpening = policyWith({ '/window/opensAt': undefined });

@@ -135,6 +135,13 @@ export const applicationActions = {
     data: fields({ closesAt: instant('线上填报截止时间') }),
     example: { closesAt: example.instant },
   }),
+  'application.cancelled': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '因轮次取消而终止', en: 'Ended: the round was cancelled' },
+    data: fields({ reasonSha256: digest('取消理由的摘要: the round holds the reason') }),
+    example: { reasonSha256: example.sha256 },
+  }),
   'application.not-awarded': action({
     subjects: ['application'],
     seenBy: 'case',

@@ -51,4 +51,12 @@ export const proposalActions = {
   }),
   'policy.proposed': proposed({ zh: '拟定政策版本', en: 'Policy version proposed' }, 'auditors'),
   'policy.confirmed': confirmed({ zh: '确认政策版本', en: 'Policy version confirmed' }, 'auditors'),
+  'round-cancellation.proposed': proposed(
+    { zh: '提议取消轮次', en: 'Cancellation of a round proposed' },
+    'auditors',
+  ),
+  'round-cancellation.confirmed': confirmed(
+    { zh: '确认取消轮次', en: 'Cancellation of a round confirmed' },
+    'auditors',
+  ),
 } as const;

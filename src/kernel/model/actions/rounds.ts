@@ -72,6 +72,16 @@ export const roundActions = {
       deleted: 1,
     },
   }),
+  'round.cancelled': action({
+    subjects: ['round'],
+    seenBy: 'auditors',
+    name: { zh: '轮次取消', en: 'Round cancelled' },
+    data: fields({
+      reasonSha256: digest('取消理由的摘要: the round holds the reason'),
+      applications: count('因此终止的申报数'),
+    }),
+    example: { reasonSha256: example.sha256, applications: 18 },
+  }),
   'round.archived': action({
     subjects: ['round'],
     seenBy: 'auditors',
