@@ -47,6 +47,7 @@ import {
   noticeRoutes,
   preReviewRoutes,
   queueRoutes,
+  reconsiderationRoutes,
   secondReviewRoutes,
 } from '#pre-review/index.ts';
 import { access } from '#programme/access.ts';
@@ -135,6 +136,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       noticeRoutes(v1, deps);
       lapseRoutes(v1, deps, lapseRules);
       matchRoutes(v1, deps);
+      reconsiderationRoutes(v1, deps);
       slotRoutes(v1, deps);
       closureRoutes(v1, deps);
       appointmentRoutes(v1, deps);

@@ -1,4 +1,4 @@
-export { readHistory, type LedgerEntryRow } from './entries/history.ts';
+export { latestEntryData, readHistory, type LedgerEntryRow } from './entries/history.ts';
 export { recordAttempt, runBatchCommand, runCommand } from './entries/record-attempt.ts';
 export { recordedFor } from './entries/record.ts';
 export { ledgerRoutes } from './entries/routes.ts';

@@ -139,6 +139,13 @@ export const scopeCatalogue = {
       en: 'Read the expert pool, draws of panels and the integrity report',
     },
   },
+  'reconsiderations:write': {
+    roles: ['officer'],
+    meaning: {
+      zh: '提出并确认重新办理已终结的申报',
+      en: 'Propose and confirm that an ended case is taken up again',
+    },
+  },
   'awards:propose': {
     roles: ['officer'],
     meaning: { zh: '拟定资助方案', en: 'Propose allocations' },

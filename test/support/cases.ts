@@ -132,6 +132,7 @@ export function readyDraft(changes: Partial<WholeCase> = {}): WholeCase {
     productKey: null,
     noticeCount: 0,
     scorers: [],
+    formerDeciders: [],
     claim: {
       claimedBy: 'pre-reviewer-1',
       claimedAt: new Date(0),

@@ -1,5 +1,6 @@
 import { type CaseFacts, type CaseParticulars, preReviewResultOf, stageOf } from './case-facts.ts';
 import { statusAfter } from './lifecycle.ts';
+import type { CaseStatus } from './statuses.ts';
 import type { CaseAction } from './transitions.ts';
 
 interface MovableCase extends CaseFacts, CaseParticulars {
@@ -11,6 +12,8 @@ interface MovableCase extends CaseFacts, CaseParticulars {
 type CaseChange = Partial<Omit<CaseFacts, 'status'> & CaseParticulars> & {
   /** Prefix of the new application number; set at the first submission only. */
   readonly numberPrefix?: string;
+  /** The status afterwards, where the action alone does not tell it. */
+  readonly status?: CaseStatus;
 };
 
 /**
@@ -22,7 +25,7 @@ export function moveOf(action: CaseAction | null, state: MovableCase, change: Ca
   const facts: CaseFacts & CaseParticulars = {
     ...state,
     ...change,
-    status: action === null ? state.status : statusAfter(action, state),
+    status: change.status ?? (action === null ? state.status : statusAfter(action, state)),
   };
   return {
     applicationId: state.id,

@@ -226,6 +226,15 @@ export const lifecycle = {
     gates: [notAwarded],
     rules: ['3.4a', '3.4b'],
   },
+  // Proposed by one officer and confirmed by another; how the case ended determines the status
+  // afterwards.
+  'propose-reconsideration': {
+    role: 'officer',
+    operationId: 'proposeReconsideration',
+    from: ['declined', 'withdrawn', 'lapsed'],
+    gates: [],
+    rules: ['4.1', '4.1b', '4.2a'],
+  },
   'book-appointment': {
     role: 'applicant',
     operationId: 'bookAppointment',

@@ -1,4 +1,5 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import type { LedgerAction } from '#kernel/model/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsAfter, type Keyset } from '#platform/database/keyset.ts';
 import { param } from '#platform/database/statements.ts';
@@ -24,4 +25,14 @@ export function readHistory(
   page: Keyset,
 ): Promise<LedgerEntryRow[]> {
   return statements(db).ofApplication.execute({ applicationId, ...page });
+}
+
+/**
+ * The data of the latest entry of an action on the case of a row; null without one.
+ * @param applicationId an expression that finds the case
+ */
+export function latestEntryData(action: LedgerAction, applicationId: SQLWrapper): SQL {
+  return sql`(select e.data from ledger_entries e
+    where e.application_id = ${applicationId} and e.action = ${sql.raw(`'${action}'`)}
+    order by e.id desc limit 1)`;
 }

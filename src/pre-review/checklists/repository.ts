@@ -6,18 +6,26 @@ import { param, replacing, rowsFor } from '#platform/database/statements.ts';
 import { isOfLatestPacket, submissions } from '#submissions/index.ts';
 import { preReviewDecisions } from '../decisions/tables.ts';
 import type { CheckAnswer } from '../model/vocabulary.ts';
+import { reconsideredAt } from '../reconsiderations/former-deciders.ts';
 import { reviewChecks } from './tables.ts';
 
 /** For a judged packet, the answers that its decision rests on; otherwise the saved ones. */
 const answers = sql<readonly CheckAnswer[] | null>`coalesce(
   ${preReviewDecisions.checks}, ${reviewChecks.answers})`;
 
-/** A packet may be judged more than once; the latest decision shows its answers. */
+/**
+ * A packet may be judged more than once; the latest decision shows its answers, until the case is
+ * taken up again.
+ */
 const isLatestOfPacket = sql`not exists (
   select from ${preReviewDecisions} later
   where later.application_id = ${preReviewDecisions.applicationId}
     and later.submission_number = ${preReviewDecisions.submissionNumber}
-    and (later.decided_at, later.id) > (${preReviewDecisions.decidedAt}, ${preReviewDecisions.id}))`;
+    and (later.decided_at, later.id) > (${preReviewDecisions.decidedAt}, ${preReviewDecisions.id}))
+  and not exists (
+    select from reconsiderations r
+    where r.application_id = ${preReviewDecisions.applicationId}
+      and r.confirmed_at >= ${preReviewDecisions.decidedAt})`;
 
 export const checkStatements = perDatabase((db: Database) => {
   const moved = moveCase(db);
@@ -97,4 +105,5 @@ export const checkStatements = perDatabase((db: Database) => {
 
 export const savedChecks = sql<readonly CheckAnswer[] | null>`(
   select c.answers from review_checks c
-  where ${isOfLatestPacket(sql`c`)})`;
+  where ${isOfLatestPacket(sql`c`)}
+    and c.saved_at > coalesce(${reconsideredAt}, '-infinity'))`;

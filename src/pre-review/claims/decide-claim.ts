@@ -10,7 +10,12 @@ import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import { unsetValue } from '#rounds/model/index.ts';
 import { claimCodes, claimFindings, type HeldClaim, liveClaim } from '../model/claim.ts';
-import { ownDecisionProposal, scoresCase, secondReviewRecusalCodes } from '../model/recusal.ts';
+import {
+  decidedBefore,
+  ownDecisionProposal,
+  scoresCase,
+  secondReviewRecusalCodes,
+} from '../model/recusal.ts';
 import type { ReviewedCase } from '../model/reviewed-case.ts';
 import type { TakeoverReason } from '../model/vocabulary.ts';
 
@@ -172,9 +177,11 @@ function successorFindings(state: ReviewedCase, reviewer: string): Finding[] {
   const pointer = '/reviewer';
   return [
     ...(liveClaim(state)?.claimedBy === reviewer ? [finding('claimed-already', pointer)] : []),
-    ...[scoresCase(state, reviewer), ownDecisionProposal(state, reviewer)].flatMap((found) =>
-      found === undefined ? [] : [{ ...found, pointer }],
-    ),
+    ...[
+      scoresCase(state, reviewer),
+      ownDecisionProposal(state, reviewer),
+      decidedBefore(state, reviewer),
+    ].flatMap((found) => (found === undefined ? [] : [{ ...found, pointer }])),
   ];
 }
 

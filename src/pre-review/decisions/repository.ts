@@ -21,6 +21,7 @@ import { reviewClaims } from '../claims/tables.ts';
 import { standingMatches } from '../matches/repository.ts';
 import type { PendingProposal, ReviewedCase } from '../model/reviewed-case.ts';
 import { noticeCount } from '../notices/repository.ts';
+import { formerDeciders } from '../reconsiderations/former-deciders.ts';
 import { decisionProposals } from '../second-reviews/tables.ts';
 import { scorers } from './pre-reviewers.ts';
 import { preReviewDecisions } from './tables.ts';
@@ -138,7 +139,7 @@ const packetMaterials = sql<ReviewedCase['packetMaterials']>`(
   select coalesce(jsonb_agg(jsonb_build_object('id', m ->> 'id', 'kind', m ->> 'kind')), '[]')
   from jsonb_array_elements(${latestFiles}) m)`;
 
-const heldFiles = sql<ReviewedCase['heldFiles']>`(
+export const heldFiles = sql<ReviewedCase['heldFiles']>`(
   select coalesce(jsonb_agg(jsonb_build_object('kind', m.kind, 'scanState', m.scan_state) order by m.id), '[]')
   from ${materials} m where m.application_id = ${applications.id}
     and m.scan_state not in ('not-scanned', 'clean')
@@ -151,6 +152,7 @@ export const preReviewStatements = perDatabase((db: Database) => {
         ...caseColumns,
         noticeCount,
         scorers,
+        formerDeciders,
         savedChecks,
         packetMaterials,
         heldFiles,

@@ -68,7 +68,8 @@ function usualDueTime(state: Dated, notified: Date | null): DueTime {
   return isNonEmpty(findings) ? { kind: 'refused', findings } : { kind: 'due', dueAt };
 }
 
-function boundFindings({ now, policy }: Dated, dueAt: Date): Finding[] {
+/** A due time lies ahead, and no more than `returnMaxDays` of 24 hours. @see rule 4.1b */
+export function boundFindings({ now, policy }: Dated, dueAt: Date): Finding[] {
   if (dueAt <= now) return [finding('due-time-not-ahead', '/dueAt')];
   const maxDays = policy.preReview.returnMaxDays;
   if (maxDays === undefined || dueAt.getTime() <= now.getTime() + maxDays * dayMs) return [];

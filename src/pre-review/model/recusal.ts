@@ -26,18 +26,23 @@ export function recusalOf(
 export const secondReviewRecusalCodes = [
   ...recusalCodes,
   'second-review-own-decision',
+  'decided-before',
 ] as const satisfies readonly FindingCode[];
 
 /**
- * Like `recusalOf`, for a second review: the first reviewer may not review the decision again.
- * @see rule 4.1: a second review is made by another person
+ * Like `recusalOf`, for a claim and a second review: the first reviewer may not review the decision
+ * again, and a case that was taken up again is for other hands.
+ * @see rule 4.1: a second review, and a reconsideration, are made by other persons
  */
 export function secondReviewRecusalOf(
-  state: Recusable & Pick<ReviewedCase, 'proposal'>,
+  state: Recusable & Pick<ReviewedCase, 'proposal' | 'formerDeciders'>,
   subject: string,
   operationId: string,
 ): Refused | undefined {
-  const found = scoresCase(state, subject) ?? ownDecisionProposal(state, subject);
+  const found =
+    scoresCase(state, subject) ??
+    ownDecisionProposal(state, subject) ??
+    decidedBefore(state, subject);
   return forbidden(state, found, operationId);
 }
 
@@ -53,6 +58,13 @@ export function ownDecisionProposal(
   subject: string,
 ): RuledFinding | undefined {
   return proposal?.proposedBy === subject ? finding('second-review-own-decision', '') : undefined;
+}
+
+export function decidedBefore(
+  { formerDeciders }: Pick<ReviewedCase, 'formerDeciders'>,
+  subject: string,
+): RuledFinding | undefined {
+  return formerDeciders.includes(subject) ? finding('decided-before', '') : undefined;
 }
 
 function forbidden(

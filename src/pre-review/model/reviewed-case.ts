@@ -11,6 +11,8 @@ export interface ReviewedCase extends GuardedCase {
   readonly noticeCount: number;
   /** Subjects that judge the case as experts. */
   readonly scorers: readonly string[];
+  /** Who decided on it before it was last taken up again; empty without a reconsideration. */
+  readonly formerDeciders: readonly string[];
   /** The live claim, or the last one that was not given back; null when there is none. */
   readonly claim: HeldClaim | null;
   /** The saved checklist of the current packet; null when none was saved. */

@@ -3,6 +3,7 @@ import { applications, panelReads } from '#cases/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { appNow, param, perFilters } from '#platform/database/statements.ts';
 import { reviewClaims } from '../claims/tables.ts';
+import { formerDeciders } from '../reconsiderations/former-deciders.ts';
 
 /**
  * The cases that wait for a reviewer, also for the second review of a decline of a returned or
@@ -24,12 +25,13 @@ const proposer = sql`(select p.proposed_by from decision_proposals p
 
 /**
  * Whether separation of duties bars the caller: as an expert of the case or, from a second review,
- * as its first reviewer.
+ * as its first reviewer, or as one who decided before it was taken up again.
  */
 const isBarred = sql<boolean>`(
   ${panelReads.fragment(({ hasEver }) => hasEver(param('subject', 'text')))}
   or coalesce(${applications.pendingDecision} is not null
-    and ${proposer} = ${param('subject', 'text')}, false))`;
+    and ${proposer} = ${param('subject', 'text')}, false)
+  or ${formerDeciders} ? ${param('subject', 'text')})`;
 
 const conditions = {
   free: () => sql`not ${isHeld}`,

@@ -76,6 +76,36 @@ export const preReviewFindings = {
     },
     remedy: { zh: '请由其他预审人员复核。', en: 'Ask another pre-reviewer.' },
   },
+  'decided-before': {
+    rules: ['4.1'],
+    severity: 'blocks',
+    problems: ['forbidden', 'rule-violation'],
+    message: {
+      zh: '该人员此前参与过本申报的预审，须由其他人员重新办理',
+      en: 'This person took part in the earlier decision; a reconsideration is for other hands',
+    },
+    remedy: { zh: '请由其他人员办理。', en: 'Ask another person.' },
+  },
+  'due-time-needed': {
+    rules: ['4.1b', '4.2b'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '重新办理后须由申报单位修改或补交，应给出新的时限',
+      en: 'The applicant must act after the reconsideration, so it needs a new due time',
+    },
+    remedy: { zh: '填写新的时限。', en: 'Give a new due time.' },
+  },
+  'due-time-needless': {
+    rules: ['4.1b', '4.2b'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '重新办理后该申报不待申报单位修改或补交，不设时限',
+      en: 'Nothing is due from the applicant after the reconsideration',
+    },
+    remedy: { zh: '去掉该时限。', en: 'Leave the due time out.' },
+  },
   'check-unknown': {
     rules: ['4.1'],
     severity: 'blocks',

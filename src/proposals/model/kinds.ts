@@ -25,6 +25,11 @@ export const proposalCatalogue = {
     roles: ['officer'],
     confirmedBy: 'confirmRoundCancellation',
   },
+  reconsideration: {
+    name: { zh: '重新办理', en: 'Reconsideration' },
+    roles: ['officer'],
+    confirmedBy: 'confirmReconsideration',
+  },
 } as const satisfies Readonly<Record<string, ProposalKind>>;
 
 export type ProposalKindName = keyof typeof proposalCatalogue;

@@ -199,6 +199,27 @@ export const preReviewActions = {
       reopened: false,
     },
   }),
+  'application.reconsidered': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '重新办理', en: 'Application reconsidered' },
+    data: fields({
+      reconsiderationId: id('重新办理'),
+      from: oneOf(recordedStatuses, '重新办理前的状态'),
+      to: oneOf(recordedStatuses, '重新办理后的状态'),
+      referenceSha256: digest('所依据的决定文号的摘要: the reconsideration holds the number'),
+      dueAt: orNull(instant('新的指定时间')),
+      paperDueAt: orNull(instant('新的补交纸质材料时间')),
+    }),
+    example: {
+      reconsiderationId: example.id,
+      from: 'declined',
+      to: 'resubmitted',
+      referenceSha256: example.sha256,
+      dueAt: null,
+      paperDueAt: null,
+    },
+  }),
   'content-match.judged': action({
     subjects: ['application'],
     seenBy: 'officers',

@@ -50,6 +50,14 @@ export const proposalActions = {
     example: exampleClosed,
   }),
   'policy.proposed': proposed({ zh: '拟定政策版本', en: 'Policy version proposed' }, 'auditors'),
+  'reconsideration.proposed': proposed(
+    { zh: '提出重新办理', en: 'Reconsideration proposed' },
+    'officers',
+  ),
+  'reconsideration.confirmed': confirmed(
+    { zh: '确认重新办理', en: 'Reconsideration confirmed' },
+    'officers',
+  ),
   'policy.confirmed': confirmed({ zh: '确认政策版本', en: 'Policy version confirmed' }, 'auditors'),
   'round-cancellation.proposed': proposed(
     { zh: '提议取消轮次', en: 'Cancellation of a round proposed' },

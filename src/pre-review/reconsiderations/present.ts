@@ -1,0 +1,16 @@
+import { toWireInstant, toWireInstantOrNull } from '#platform/values/instant.ts';
+import type { Reconsideration } from './schemas.ts';
+import type { reconsiderations } from './tables.ts';
+
+export function presentReconsideration(row: typeof reconsiderations.$inferSelect): Reconsideration {
+  return {
+    id: row.id,
+    applicationId: row.applicationId,
+    fromStatus: row.fromStatus,
+    toStatus: row.toStatus,
+    reference: row.reference,
+    dueAt: toWireInstantOrNull(row.dueAt),
+    paperDueAt: toWireInstantOrNull(row.paperDueAt),
+    confirmedAt: toWireInstant(row.confirmedAt),
+  };
+}

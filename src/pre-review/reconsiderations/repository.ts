@@ -1,0 +1,89 @@
+import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { applications, caseColumns, moveCase, packetContent, visibleCase } from '#cases/index.ts';
+import type { CaseStatus } from '#cases/model/index.ts';
+import { latestEntryData } from '#ledger/index.ts';
+import { type Database, perDatabase } from '#platform/database/database.ts';
+import { param, rowsFor } from '#platform/database/statements.ts';
+import {
+  confirmedProposal,
+  hasOpenProposal,
+  heldProposalColumns,
+  isHeld,
+  proposals,
+} from '#proposals/index.ts';
+import { rounds } from '#rounds/index.ts';
+import { preReviewers } from '../decisions/pre-reviewers.ts';
+import { heldFiles } from '../decisions/repository.ts';
+import type { EndedCase } from '../model/reconsidered-case.ts';
+import type { ReconsiderationContent } from './decide-propose-reconsideration.ts';
+import { reconsiderations } from './tables.ts';
+
+const endedFrom = sql<CaseStatus | null>`case ${applications.status}
+  when 'declined' then ${latestEntryData('application.declined', applications.id)} ->> 'from'
+  when 'withdrawn' then ${latestEntryData('application.withdrawn', applications.id)} ->> 'from' end`;
+
+const lastNotice = sql<EndedCase['lastNotice']>`(
+  select jsonb_build_object('items', n.items, 'opensAll', n.opens_all) from return_notices n
+  where n.application_id = ${applications.id} order by n.number desc limit 1)`;
+
+const endedColumns = { ...caseColumns, endedFrom, lastNotice, heldFiles, preReviewers };
+
+function confirmationStatement(db: Database) {
+  const moved = moveCase(db, {}, packetContent, isHeld);
+  const { held, confirmed, subjects, recorded } = confirmedProposal(db, 'moved');
+  const reconsidered = db.$with('reconsidered').as(
+    db
+      .insert(reconsiderations)
+      .select(
+        rowsFor(
+          reconsiderations,
+          {
+            id: param('proposalId', 'uuid'),
+            applicationId: sql`moved.id`,
+            fromStatus: param('fromStatus', 'case_status'),
+            toStatus: param('toStatus', 'case_status'),
+            reference: param('reference', 'text'),
+            dueAt: sql`moved.due_at`,
+            paperDueAt: sql`moved.paper_due_at`,
+            proposedBy: param('proposedBy', 'text'),
+            confirmedBy: param('closedBy', 'text'),
+            confirmedAt: sql`moved.updated_at`,
+          },
+          sql`moved`,
+        ),
+      )
+      .returning({ id: reconsiderations.id }),
+  );
+  return db.with(held, moved, reconsidered, confirmed, subjects, recorded).select().from(moved);
+}
+
+export const reconsiderationStatements = perDatabase((db: Database) => ({
+  loadProposing: db
+    .select({
+      ...endedColumns,
+      isProposed: hasOpenProposal('reconsideration', sql`${applications.id}::text`),
+    })
+    .from(applications)
+    .innerJoin(rounds, eq(rounds.id, applications.roundId))
+    .where(visibleCase())
+    .prepare('reconsideration_load_proposing'),
+  loadConfirming: db
+    .select({
+      ...endedColumns,
+      proposal: heldProposalColumns,
+      proposalVersion: proposals.version,
+      content: sql<ReconsiderationContent>`${proposals.content}`,
+    })
+    .from(proposals)
+    .innerJoin(applications, visibleCase(sql`${proposals.applicationId}`))
+    .innerJoin(rounds, eq(rounds.id, applications.roundId))
+    .where(and(eq(proposals.id, param('proposalId')), eq(proposals.kind, 'reconsideration')))
+    .prepare('reconsideration_load_confirming'),
+  confirm: confirmationStatement(db).prepare('reconsideration_confirm'),
+  ofCase: db
+    .select(getTableColumns(reconsiderations))
+    .from(reconsiderations)
+    .where(eq(reconsiderations.applicationId, param('applicationId')))
+    .orderBy(asc(reconsiderations.confirmedAt))
+    .prepare('reconsideration_list'),
+}));
