@@ -60,6 +60,7 @@ import {
   integrityRoutes,
   panelRoutes,
   poolRoutes,
+  reopeningRoutes,
   scoreRoutes,
   sheetRoutes,
 } from '#scoring/index.ts';
@@ -149,6 +150,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       panelRoutes(v1, deps);
       sheetRoutes(v1, deps);
       scoreRoutes(v1, deps);
+      reopeningRoutes(v1, deps);
       integrityRoutes(v1, deps);
       allocationRoutes(v1, deps);
       confirmationRoutes(v1, deps);

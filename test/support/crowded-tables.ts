@@ -160,7 +160,7 @@ function tables(round_id: string): readonly (readonly [string, number, Values])[
       { application_id, expert_subject: `'expert-' || n % 100`, declared_at: 'now()' },
     ],
     ['score_sheets', CROWD, { ...ofCase, expert_subject: `'expert-' || n % 100` }],
-    ['final_scores', CROWD, { application_id, submission_number: '1' }],
+    ['final_scores', CROWD, { application_id, revision: '1', submission_number: '1' }],
     [
       'allocation_runs',
       CROWD,

@@ -8,8 +8,8 @@ import { param, rowsFor } from '#platform/database/statements.ts';
 import type { Money } from '#platform/values/money.ts';
 import { preReviewedBy, standingMatches } from '#pre-review/index.ts';
 import { rounds } from '#rounds/index.ts';
-import { finalScores, scoredBy } from '#scoring/index.ts';
-import { isLatestPacket, isOfLatestPacket, submissions } from '#submissions/index.ts';
+import { countingScore, finalScores, scoredBy } from '#scoring/index.ts';
+import { isLatestPacket, submissions } from '#submissions/index.ts';
 import type { OpenRun } from '../model/funded-round.ts';
 import type { RunTotals, ToConfirm } from '../model/run-result.ts';
 import { applicantYears } from '../results/tables.ts';
@@ -125,7 +125,7 @@ export const allocationStatements = perDatabase((db: Database) => {
       .from(rounds)
       .leftJoin(applications, awardableCase)
       .leftJoin(submissions, isLatestPacket())
-      .leftJoin(finalScores, isOfLatestPacket(finalScores))
+      .leftJoin(finalScores, countingScore)
       .leftJoin(applicantYears, yearOfApplicant)
       .where(eq(rounds.id, param('roundId')))
       .prepare('allocation_load_round'),
@@ -145,7 +145,7 @@ export const allocationStatements = perDatabase((db: Database) => {
       .innerJoin(rounds, eq(rounds.id, allocationRuns.roundId))
       .leftJoin(applications, awardableCase)
       .leftJoin(submissions, isLatestPacket())
-      .leftJoin(finalScores, isOfLatestPacket(finalScores))
+      .leftJoin(finalScores, countingScore)
       .leftJoin(applicantYears, yearOfApplicant)
       .where(eq(allocationRuns.id, param('runId')))
       .prepare('allocation_load_run'),

@@ -344,6 +344,14 @@ export const lifecycle = {
     gates: [preReviewPassed, scoreOpen],
     rules: ['2.1', '5'],
   },
+  // The case moves when another officer confirms it.
+  'propose-score-reopening': {
+    role: 'officer',
+    operationId: 'proposeScoreReopening',
+    from: ['accepted'],
+    gates: [preReviewPassed, scoreFinal, notAwarded],
+    rules: ['1', '2.1', '5'],
+  },
   'propose-allocation': {
     role: 'officer',
     operationId: 'proposeAllocation',

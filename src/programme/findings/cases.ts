@@ -291,8 +291,8 @@ export const caseFindings = {
     problems: ['action-not-allowed'],
     message: { zh: '综合评分已确认', en: 'The score is final' },
     remedy: {
-      zh: '需要重新评分时，先退回该申报。',
-      en: 'To have it scored again, return the application first.',
+      zh: '需要重新评分的，由两名工作人员重开评分；材料须更正的，退回该申报。',
+      en: 'Two officers can reopen the score; return the application only if its content is wrong.',
     },
   },
   'score-not-final': {

@@ -30,6 +30,11 @@ export const proposalCatalogue = {
     roles: ['officer'],
     confirmedBy: 'confirmReconsideration',
   },
+  'score-reopening': {
+    name: { zh: '重开评分', en: 'Reopening of a score' },
+    roles: ['officer'],
+    confirmedBy: 'confirmScoreReopening',
+  },
 } as const satisfies Readonly<Record<string, ProposalKind>>;
 
 export type ProposalKindName = keyof typeof proposalCatalogue;

@@ -20,6 +20,17 @@ export const exampleIntegrityReport = {
       outlying: false,
     },
   ],
+  reopenings: [
+    {
+      ...subject,
+      submissionNumber: 1,
+      scoreCenti: 8613,
+      finalisedAt: '2025-12-12T10:00:00.000+08:00',
+      setAsideAt: '2025-12-15T11:00:00.000+08:00',
+      reason: 'conflict-found',
+      proposalId: '019b2101-4000-7a33-8e65-8192a3b4c5d6',
+    },
+  ],
   cases: [
     {
       ...subject,

@@ -1,14 +1,20 @@
+import { toWireInstant } from '#platform/values/instant.ts';
 import type { RoundIntegrity } from './read-integrity.ts';
 import type { IntegrityReport } from './schemas.ts';
 
 export function presentIntegrity(report: RoundIntegrity): IntegrityReport {
-  const { roundId, policyVersion, terms, experts, sheets, cases } = report;
+  const { roundId, policyVersion, terms, experts, sheets, cases, reopenings } = report;
   return {
     roundId,
     policyVersion,
     unset: [...terms.unset],
     experts: [...experts],
     sheets: [...sheets],
+    reopenings: reopenings.map(({ finalisedAt, setAsideAt, ...one }) => ({
+      ...one,
+      finalisedAt: toWireInstant(finalisedAt),
+      setAsideAt: toWireInstant(setAsideAt),
+    })),
     cases: cases.map(({ withoutExpert, nearThresholds, ...one }) => ({
       ...one,
       withoutExpert: [...withoutExpert],

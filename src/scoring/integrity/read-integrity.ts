@@ -8,18 +8,20 @@ import {
 } from '../model/integrity/report.ts';
 import { integrityTerms } from '../model/integrity/thresholds.ts';
 import { scoringTerms } from '../model/scoring-terms.ts';
+import { reopeningStatements, type SetAsideScore } from '../reopenings/repository.ts';
 import { integrityStatements } from './repository.ts';
 
 export interface RoundIntegrity extends IntegrityFigures {
   readonly roundId: string;
   readonly policyVersion: number;
   readonly terms: ReturnType<typeof integrityTerms>;
+  readonly reopenings: readonly SetAsideScore[];
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof integrityStatements>['load']['execute']>>[number];
 
 /**
- * How the experts of a round scored: one query. Thresholds come from the round's current policy, as
+ * How the experts of a round scored, and which scores were reopened. Thresholds come from the round's current policy, as
  * for its allocation; each case is aggregated under the policy version that judges it.
  * @throws Problem `not-found` for an unknown round
  */
@@ -30,10 +32,12 @@ export async function readIntegrity(db: Database, roundId: string): Promise<Roun
   const policyVersion = first.currentPolicyVersion;
   const terms = integrityTerms(await policyAt(db, roundId, policyVersion));
   const cases = await Promise.all(rows.map((row) => finalCase(db, row)));
+  const reopenings = await reopeningStatements(db).listOfRound.execute({ roundId });
   return {
     roundId,
     policyVersion,
     terms,
+    reopenings,
     ...integrityReport({ ...terms, cases: cases.filter((one) => one !== undefined) }),
   };
 }

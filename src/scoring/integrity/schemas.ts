@@ -1,7 +1,15 @@
 import { type Static, Type } from 'typebox';
-import { component, nullable, strictObject, stringEnum, Uuid } from '#platform/contract/schema.ts';
+import {
+  component,
+  Instant,
+  nullable,
+  strictObject,
+  stringEnum,
+  Uuid,
+} from '#platform/contract/schema.ts';
 import { chartNames } from '../model/integrity/charts.ts';
-import { Centi, Code, Subject } from '../model/wire-values.ts';
+import { Centi, Code, Subject, SubmissionNumber } from '../model/wire-values.ts';
+import { ReopeningReasonWire } from '../reopenings/schemas.ts';
 import { exampleIntegrityReport } from './examples.ts';
 
 export const IntegrityParams = strictObject({ roundId: Uuid });
@@ -67,6 +75,16 @@ const Case = strictObject({
   ),
 });
 
+const SetAside = strictObject({
+  ...ofCase,
+  submissionNumber: SubmissionNumber,
+  scoreCenti: Centi,
+  finalisedAt: Instant,
+  setAsideAt: Instant,
+  reason: ReopeningReasonWire,
+  proposalId: Uuid,
+});
+
 const method = [
   'Final cases only; withdrawn sheets, sheets on an earlier packet and sheets of excused experts are left out. ',
   'deviationCenti: against the mean of the case’s other sheets; severityCenti: mean of an expert’s deviations ',
@@ -87,6 +105,9 @@ export const IntegrityReport = component(
       }),
       experts: Type.Array(Expert, { description: '各专家的宽严与离散程度' }),
       sheets: Type.Array(Sheet, { description: '计入的评分表, by case, lowest total first' }),
+      reopenings: Type.Array(SetAside, {
+        description: '重开的评分: final scores that two officers set aside, oldest first',
+      }),
       cases: Type.Array(Case, { description: '各申报, by application number' }),
     },
     { description: `评分质量报告。${method}`, examples: [exampleIntegrityReport] },

@@ -25,3 +25,13 @@ export const sheetWithdrawalReasons = [
 ] as const;
 
 export type SheetWithdrawalReason = (typeof sheetWithdrawalReasons)[number];
+
+/** Why two officers reopen a final score; the statement beside it is no part of the ledger. */
+export const reopeningReasons = [
+  'conflict-found',
+  'sheet-mistaken',
+  'procedure-violated',
+  'other',
+] as const;
+
+export type ReopeningReason = (typeof reopeningReasons)[number];

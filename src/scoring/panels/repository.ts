@@ -16,7 +16,7 @@ export const latestDraw = sql<PanelCase['draw']>`(
   from expert_draw_cases c where c.application_id = ${applications.id} order by c.draw_id desc limit 1)`;
 
 /** A case with everything that a change of its panel needs. */
-const panelColumns = {
+export const panelColumns = {
   ...scoredColumns,
   pool: sql<readonly PoolMember[]>`(
     select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'subject', e.subject, 'employerName', e.employer_name,
@@ -51,9 +51,17 @@ const seats = rowsIn('seats', {
 /** One expert has few enough cases to scan for a round. */
 const ownFilters = { roundId: () => eq(applications.roundId, param('roundId')) };
 
-export const panelStatements = perDatabase((db: Database) => {
-  const moved = moveCase(db);
-  const recorded = recordedFor(db, 'moved');
+/** The assignment of the named expert on the moved case. */
+const isNamed = and(
+  sql`${expertAssignments.applicationId} = moved.id`,
+  eq(expertAssignments.expertSubject, param('expertSubject')),
+);
+
+/**
+ * The parts of a commit statement that change the panel of the moved case. Parameters: `seats`,
+ * `assignedBy`; for `excused` also `expertSubject`, `reason`, `conflict`.
+ */
+export function panelChanges(db: Database) {
   const assigned = db.$with('assigned').as(
     db
       .insert(expertAssignments)
@@ -75,11 +83,7 @@ export const panelStatements = perDatabase((db: Database) => {
       )
       .returning({ id: expertAssignments.id }),
   );
-  const isNamed = and(
-    sql`${expertAssignments.applicationId} = moved.id`,
-    eq(expertAssignments.expertSubject, param('expertSubject')),
-  );
-  const excusedNow = db.$with('excused').as(
+  const excused = db.$with('excused').as(
     db
       .update(expertAssignments)
       .set({
@@ -91,6 +95,13 @@ export const panelStatements = perDatabase((db: Database) => {
       .where(isNamed)
       .returning({ id: expertAssignments.id }),
   );
+  return { assigned, excused };
+}
+
+export const panelStatements = perDatabase((db: Database) => {
+  const moved = moveCase(db);
+  const recorded = recordedFor(db, 'moved');
+  const { assigned, excused: excusedNow } = panelChanges(db);
   const declared = db.$with('declared').as(
     db
       .update(expertAssignments)

@@ -21,7 +21,9 @@ export const AssignmentParams = strictObject({ assignmentId: Uuid });
 const conflictNames =
   'employment 任职, shareholding 持股, kinship 亲属, cooperation 合作, other 其他可能影响公正的情形';
 
-const ConflictWire = stringEnum(conflictKinds, { description: `回避事由: ${conflictNames}` });
+export const ConflictWire = stringEnum(conflictKinds, {
+  description: `回避事由: ${conflictNames}`,
+});
 
 const AssignmentReason = stringEnum(assignmentReasons, {
   description:

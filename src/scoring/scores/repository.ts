@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, isNotNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { applications, caseColumns, moveCase, type PanelReads, visibleCase } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
@@ -99,6 +99,9 @@ export const scoredColumns = {
   sheets: packetSheets,
 };
 
+/** The final score that counts for the latest packet of the row's case. */
+export const countingScore = and(isOfLatestPacket(finalScores), isNull(finalScores.setAsideAt));
+
 export const scoringStatements = perDatabase((db: Database) => {
   const moved = moveCase(db);
   const recorded = recordedFor(db, 'moved');
@@ -110,12 +113,16 @@ export const scoringStatements = perDatabase((db: Database) => {
           finalScores,
           {
             applicationId: sql`moved.id`,
+            revision: sql`(select count(*) + 1 from final_scores f where f.application_id = moved.id)::integer`,
             submissionNumber: sql`moved.submission_count`,
             scoreCenti: sql`moved.score_centi`,
             perCriterionCenti: param('perCriterionCenti', 'jsonb'),
             trace: param('trace', 'jsonb'),
             finalisedAt: sql`moved.updated_at`,
             finalisedBy: param('finalisedBy', 'text'),
+            setAsideAt: sql`null::timestamptz`,
+            setAsideReason: sql`null::reopening_reason`,
+            setAsideProposalId: sql`null::uuid`,
           },
           sql`moved`,
         ),
@@ -149,7 +156,7 @@ export const scoringStatements = perDatabase((db: Database) => {
     findScore: db
       .select(getTableColumns(finalScores))
       .from(applications)
-      .innerJoin(finalScores, isOfLatestPacket(finalScores))
+      .innerJoin(finalScores, countingScore)
       // A return removes the score before a new packet exists.
       .where(and(visibleCase(), isNotNull(applications.scoreCenti)))
       .prepare('scoring_find_score'),

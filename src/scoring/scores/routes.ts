@@ -32,7 +32,7 @@ export function scoreRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
       const row = await finaliseScore(db, callerOf(request), applicationId, ifMatch(request));
       const location = `/v1/applications/${applicationId}/final-score`;
       return sendCreated(reply, location, {
-        version: row.submissionNumber,
+        version: row.revision,
         body: presentFinalScore(row),
       });
     },
@@ -53,7 +53,7 @@ export function scoreRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
     async (request, reply) => {
       const row = await requireFinalScore(db, request.actor, request.params.applicationId);
       return sendResource(request, reply, {
-        version: row.submissionNumber,
+        version: row.revision,
         body: presentFinalScore(row),
       });
     },

@@ -69,7 +69,7 @@ export const sheetStatements = perDatabase((db: Database) => {
           // Until their packet's score is final, only their own expert and auditors see sheets.
           sql`(${param('seesAll', 'boolean')} or ${scoreSheets.expertSubject} = ${param('expert', 'text')}
             or exists (select from final_scores f where f.application_id = ${scoreSheets.applicationId}
-              and f.submission_number = ${scoreSheets.submissionNumber}))`,
+              and f.submission_number = ${scoreSheets.submissionNumber} and f.set_aside_at is null))`,
         ),
       )
       .orderBy(asc(scoreSheets.submissionNumber), asc(scoreSheets.id))

@@ -178,8 +178,18 @@ t.test('unset policy values are named, and their figures left out', async (t) =>
   t.match(report.cases, [
     { tierCode: null, nearThresholds: [], withoutExpert: [{ tierChanges: null }, {}] },
   ]);
-  const shown = presentIntegrity({ roundId: 'r', policyVersion: 1, terms: unset, ...report });
-  t.match(shown, { unset: unset.unset, cases: [{ applicationNumber: '2025-1' }] });
+  const at = new Date('2025-12-12T02:00:00.000Z');
+  const setAside = {
+    ...{ applicationId: 'a', applicationNumber: '2025-2', submissionNumber: 1, scoreCenti: 8000 },
+    ...{ finalisedAt: at, setAsideAt: at, reason: 'other' as const, proposalId: 'p' },
+  };
+  const round = { roundId: 'r', policyVersion: 1, reopenings: [setAside] };
+  const shown = presentIntegrity({ ...round, terms: unset, ...report });
+  t.match(shown, {
+    unset: unset.unset,
+    cases: [{ applicationNumber: '2025-1' }],
+    reopenings: [{ applicationNumber: '2025-2', setAsideAt: '2025-12-12T10:00:00.000+08:00' }],
+  });
   for (const name of chartNames) t.match(integrityChart(name, { ...report, terms: unset }), /<svg/);
 });
 

@@ -67,4 +67,12 @@ export const proposalActions = {
     { zh: '确认取消轮次', en: 'Cancellation of a round confirmed' },
     'auditors',
   ),
+  'score-reopening.proposed': proposed(
+    { zh: '提出重开评分', en: 'Reopening of a score proposed' },
+    'officers',
+  ),
+  'score-reopening.confirmed': confirmed(
+    { zh: '确认重开评分', en: 'Reopening of a score confirmed' },
+    'officers',
+  ),
 } as const;

@@ -164,4 +164,26 @@ export const scoringActions = {
       sheets: [{ id: example.id, sha256: example.sha256 }],
     },
   }),
+  'score.reopened': action({
+    subjects: ['application'],
+    seenBy: 'officers',
+    name: { zh: '重开评分', en: 'Score reopened' },
+    data: fields({
+      submissionNumber,
+      scoreCenti: centi('不再采用的综合评分'),
+      reason: oneOf(
+        ['conflict-found', 'sheet-mistaken', 'procedure-violated', 'other'],
+        '重开原因',
+      ),
+      statementSha256: digest('说明的摘要: the proposal holds it'),
+      proposalId: id('双人办理事项'),
+    }),
+    example: {
+      submissionNumber: 1,
+      scoreCenti: 8613,
+      reason: 'conflict-found',
+      statementSha256: example.sha256,
+      proposalId: example.id,
+    },
+  }),
 } as const;
