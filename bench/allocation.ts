@@ -160,6 +160,7 @@ function caseOf(index: number, size: number, random: () => number): AwardableCas
     productName: null,
     receivedMeasures: [],
     standingMatches: [],
+    namedExperts: 0,
     judgedByCaller: false,
   };
 }

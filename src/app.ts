@@ -58,6 +58,7 @@ import {
   closeToConflictedExperts,
   drawRoutes,
   integrityRoutes,
+  namingRoutes,
   panelRoutes,
   poolRoutes,
   reopeningRoutes,
@@ -148,6 +149,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       poolRoutes(v1, deps);
       drawRoutes(v1, deps);
       panelRoutes(v1, deps);
+      namingRoutes(v1, deps);
       sheetRoutes(v1, deps);
       scoreRoutes(v1, deps);
       reopeningRoutes(v1, deps);

@@ -16,9 +16,9 @@ export async function bringPaper(world: World, round: OpenRound, { xinghe }: Cas
   const officer = await as('officer', { subject: officials.proposer });
   await checks.refused(
     '星河：纸质材料确认前指派专家',
-    officer.POST('/v1/applications/{applicationId}/expert-assignments', {
+    officer.POST('/v1/applications/{applicationId}/named-expert-proposals', {
       params: { path: { applicationId: xinghe.id } },
-      body: { experts: ['expert-01'], reason: 'expertise' },
+      body: { experts: ['expert-01'], reason: 'expertise', statement: '该专家熟悉此类产品。' },
     }),
     { status: 409, finding: 'pre-review-not-passed', rule: '5' },
   );

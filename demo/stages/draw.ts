@@ -94,9 +94,9 @@ async function tryWrongHands({ as, checks }: World, cases: Cases): Promise<void>
   ] as const) {
     await checks.refused(
       `${name}：指派 ${subject}`,
-      officer.POST('/v1/applications/{applicationId}/expert-assignments', {
+      officer.POST('/v1/applications/{applicationId}/named-expert-proposals', {
         params: { path: { applicationId: id } },
-        body: { experts: [subject], reason: 'expertise' },
+        body: { experts: [subject], reason: 'expertise', statement: '该专家熟悉此类产品。' },
       }),
       { status: 422, finding, rule: '5' },
     );

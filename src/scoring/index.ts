@@ -1,10 +1,11 @@
 export { drawRoutes } from './draws/routes.ts';
 export { integrityRoutes } from './integrity/routes.ts';
+export { namingRoutes } from './naming/routes.ts';
 export { closeToConflictedExperts } from './panels/close-to-conflicted-experts.ts';
 export { panelRoutes } from './panels/routes.ts';
 export { poolRoutes } from './pool/routes.ts';
 export { reopeningRoutes } from './reopenings/routes.ts';
-export { countingScore, scoredBy, suppliedPanels } from './scores/repository.ts';
+export { countingScore, namedOnPanel, scoredBy, suppliedPanels } from './scores/repository.ts';
 export { scoreRoutes } from './scores/routes.ts';
 export { FractionWire } from './scores/schemas.ts';
 export { finalScores } from './scores/tables.ts';

@@ -263,7 +263,11 @@ t.test('a participant of a second review does not score the case', async (t) => 
   const accepted = await decide(url, 'acceptance', accepting, cai);
   t.equal(accepted.status, 201);
   const experts = ['reviewer-ann', 'reviewer-ben', 'cai'];
-  const panel = await officer.post(`${url}/expert-assignments`, { experts, reason: 'expertise' });
+  const panel = await officer.post(`${url}/named-expert-proposals`, {
+    experts,
+    reason: 'expertise',
+    statement: '测试',
+  });
   t.same(
     panel.findings.filter((finding) => finding.startsWith('expert-pre-reviewed')),
     experts.map((_, index) => `expert-pre-reviewed /experts/${index}`),

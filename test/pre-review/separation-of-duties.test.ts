@@ -84,7 +84,10 @@ t.test('a reviewer of a case is not drawn for its panel', async (t) => {
 for (const [subject, deed] of Object.entries(preReviewers)) {
   t.test(`a person who ${deed} cannot be an expert of the case`, async (t) => {
     const naming = { experts: [subject], reason: 'other' };
-    const refused = await officer.post(`${url}/expert-assignments`, naming);
+    const refused = await officer.post(`${url}/named-expert-proposals`, {
+      ...naming,
+      statement: '测试',
+    });
     t.ok(refused.findings.includes('expert-pre-reviewed /experts/0'), `${refused.findings}`);
   });
 }

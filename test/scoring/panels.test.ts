@@ -163,7 +163,8 @@ t.test('anybody can redo a draw', async (t) => {
   });
 
   t.test('a conflicted expert cannot be assigned by hand either', async (t) => {
-    const refused = await officer.post(`${first}/expert-assignments`, {
+    const refused = await officer.post(`${first}/named-expert-proposals`, {
+      statement: '测试',
       experts: ['of-applicant', 'stranger', 'resting'],
       reason: 'expertise',
     });

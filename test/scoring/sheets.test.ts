@@ -2,7 +2,7 @@ import t from 'tap';
 import type { FinalScore } from '../../src/scoring/scores/schemas.ts';
 import type { ExpertPacket, ScoreSheet } from '../../src/scoring/sheets/schemas.ts';
 import { databaseBehind } from '../support/database-behind.ts';
-import { declare, poolOf } from '../support/experts.ts';
+import { declare, nameExperts, poolOf } from '../support/experts.ts';
 import { scoredCases } from '../support/scored-cases.ts';
 import {
   allPass,
@@ -17,10 +17,10 @@ const service = await startTestService(t);
 const { openRound, openPanel, acceptedCase, scoredCase } = scoredCases(service);
 const { rows } = databaseBehind(t, service);
 const officer = service.as('officer');
+const second = service.as('officer', undefined, 'officer-b');
 const reviewer = service.reviewer('reviewer-a');
 const auditor = service.as('auditor');
 const panel = ['expert-1', 'expert-2', 'expert-3'] as const;
-const assignment = { experts: panel, reason: 'other' };
 const expert = service.as('expert', undefined, 'expert-1');
 const experts = panel.map((subject) => service.as('expert', undefined, subject));
 const pool = poolOf([...panel, 'expert-4', 'reviewer-a', 'reviewer-b']);
@@ -47,7 +47,8 @@ t.test('a panel scores a case, and the score is computed from its sheets', async
   const url = await acceptedCase(organisations.lan, service.roundId);
 
   t.test('a reviewer cannot be on the panel, and all findings come together', async (t) => {
-    const refused = await officer.post(`${url}/expert-assignments`, {
+    const refused = await officer.post(`${url}/named-expert-proposals`, {
+      statement: '测试',
       experts: ['expert-1', 'reviewer-a', 'expert-1'],
       reason: 'other',
     });
@@ -64,7 +65,8 @@ t.test('a panel scores a case, and the score is computed from its sheets', async
     const judge = service.reviewer('reviewer-b');
     t.equal((await judge.post(`${url}/content-match-verdicts`, verdict)).status, 201);
     for (const each of [url, other]) {
-      const named = await officer.post(`${each}/expert-assignments`, {
+      const named = await officer.post(`${each}/named-expert-proposals`, {
+        statement: '测试',
         experts: ['reviewer-b'],
         reason: 'other',
       });
@@ -74,10 +76,12 @@ t.test('a panel scores a case, and the score is computed from its sheets', async
 
   t.test('a panel is assigned, and each expert sees only its own part', async (t) => {
     t.equal((await expert.get(`${url}/expert-assignments`)).status, 404);
-    const assigned = await officer.post<{ items: Body[] }>(`${url}/expert-assignments`, assignment);
+    const assigned = await nameExperts([officer, second], url, panel);
     t.equal(assigned.status, 201);
+    const listed = await officer.get<{ items: Body[] }>(`${url}/expert-assignments`);
+    t.match(listed.body.items[0], { chosenBy: 'naming', reason: 'other', drawId: null });
     t.same(
-      assigned.body.items.map(({ expertSubject }) => expertSubject),
+      listed.body.items.map(({ expertSubject }) => expertSubject),
       panel,
     );
     const own = await expert.get<{ items: Body[] }>(`${url}/expert-assignments`);
@@ -233,8 +237,9 @@ t.test('a panel scores a case, and the score is computed from its sheets', async
     await openPanel(other);
     const sheet = { submissionNumber: 1, scoresCenti: scoresOf(7000) };
     for (const each of experts) await each.post(`${other}/score-sheets`, sheet);
-    const one = { experts: ['expert-4'], reason: 'vacancy' };
-    t.same((await officer.post(`${other}/expert-assignments`, one)).findings, [
+    const name = (subject: string) => nameExperts([officer, second], other, [subject], 'vacancy');
+    t.same((await name('expert-4')).findings, [
+      'too-many-named /experts',
       'panel-has-sheets /experts',
     ]);
 
@@ -254,13 +259,10 @@ t.test('a panel scores a case, and the score is computed from its sheets', async
     }
     const own = await expert.get<{ items: Body[] }>('/v1/expert-assignments');
     t.notOk(own.body.items.some(({ applicationId }) => other.endsWith(`${applicationId}`)));
-    const back = await officer.post(`${other}/expert-assignments`, {
-      ...one,
-      experts: ['expert-1'],
-    });
+    const back = await name('expert-1');
     t.same(back.findings, ['expert-excused /experts/0']);
 
-    t.equal((await officer.post(`${other}/expert-assignments`, one)).status, 201);
+    t.equal((await name('expert-4')).status, 201);
     t.same((await officer.post(`${other}/final-score`)).findings, [
       'too-few-sheets /sheets',
       'sheets-outstanding /sheets',

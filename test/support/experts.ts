@@ -41,3 +41,33 @@ export async function declare(
   const own = body.items.find((one) => one.applicationId === applicationId);
   return expert.post(`${url}/${own?.id}/declaration`, { conflict });
 }
+
+interface Officer {
+  post(
+    url: string,
+    body?: Readonly<Record<string, unknown>>,
+  ): Promise<{
+    readonly status: number;
+    readonly findings: readonly string[];
+    readonly body: { readonly id?: unknown };
+  }>;
+}
+
+/**
+ * Two officers name experts for a case.
+ * @returns the answer to the confirmation, or the refusal of the proposal
+ */
+export async function nameExperts(
+  [proposer, second]: readonly [Officer, Officer],
+  url: string,
+  experts: readonly string[],
+  reason = 'other',
+) {
+  const proposed = await proposer.post(`${url}/named-expert-proposals`, {
+    experts: [...experts],
+    reason,
+    statement: '测试需要。',
+  });
+  if (proposed.status !== 201) return proposed;
+  return second.post(`/v1/named-expert-proposals/${proposed.body.id}/confirmation`);
+}

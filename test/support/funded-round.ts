@@ -28,6 +28,7 @@ export function scored(
     productName: '导办',
     receivedMeasures: [],
     standingMatches: [],
+    namedExperts: 0,
     judgedByCaller: false,
     ...changes,
   };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PolicyDocument } from '../../src/rounds/model/policy-document.ts';
-import { declare, poolOf } from './experts.ts';
+import { declare, nameExperts, poolOf } from './experts.ts';
 import { type Answer, allPass, filePart, requiredKinds, type TestService } from './service.ts';
 
 type Form = Readonly<Record<string, unknown>>;
@@ -8,6 +8,7 @@ type Form = Readonly<Record<string, unknown>>;
 /** Cases that are scored and wait for their award, each brought there over the API. */
 export function scoredCases(service: TestService) {
   const officer = service.as('officer', undefined, 'officer-a');
+  const second = service.as('officer', undefined, 'officer-b');
   const panel = ['expert-1', 'expert-2', 'expert-3'];
   const experts = panel.map((subject) => service.as('expert', undefined, subject));
 
@@ -49,7 +50,7 @@ export function scoredCases(service: TestService) {
 
   /** Three experts are named, and each declares that it has no conflict. */
   async function openPanel(url: string): Promise<void> {
-    must(await officer.post(`${url}/expert-assignments`, { experts: panel, reason: 'other' }));
+    must(await nameExperts([officer, second], url, panel));
     for (const each of experts) must(await declare(each, `${url.split('/').at(-1)}`));
   }
 

@@ -29,6 +29,8 @@ export interface AwardableCase extends ScoredSpine {
   readonly receivedMeasures: readonly ConcerningRecord[];
   /** Living applications that were judged to be the same content (rules 3.4a, 3.4b). */
   readonly standingMatches: readonly StandingMatch[];
+  /** Experts of its panel that were named, not drawn. */
+  readonly namedExperts: number;
   /** Whether the caller pre-reviewed the case or scored it. */
   readonly judgedByCaller: boolean;
 }

@@ -29,7 +29,7 @@ export type Planning =
     };
 
 type Candidate = ScoredProduct &
-  Pick<AwardableCase, 'applicantCreditCode' | 'priorFen' | 'requestedFen'>;
+  Pick<AwardableCase, 'applicantCreditCode' | 'priorFen' | 'requestedFen' | 'namedExperts'>;
 type Placed = readonly [RankedProduct<Candidate>, TierAssignment];
 
 /** Codes of findings that prevent an allocation. */
@@ -80,6 +80,7 @@ export function planAllocation(state: FundedRound): Planning {
       applicationNumber: product.applicationNumber,
       applicantCreditCode: product.applicantCreditCode,
       placedBy: product.placedBy,
+      namedExperts: product.namedExperts,
       displacedFrom: displacedFrom(assignment),
     })),
     toConfirm: candidates.flatMap(toConfirm).toSorted(byNumber),
@@ -133,6 +134,7 @@ function candidateOf(each: AwardableCase): Candidate {
     firstSubmittedAtMs: Number(each.firstSubmittedAt),
     priorFen: each.priorFen,
     requestedFen: each.requestedFen,
+    namedExperts: each.namedExperts,
   };
 }
 

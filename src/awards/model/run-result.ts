@@ -8,6 +8,8 @@ export interface PlannedAward extends AllocatedAward {
   readonly applicantCreditCode: string;
   /** The comparison that placed it after the product before it; null for the first. */
   readonly placedBy: RankedProduct['placedBy'];
+  /** Experts of its panel that were named, not drawn. */
+  readonly namedExperts: number;
   /** The tier its score earned, when that tier's places were taken by better products. */
   readonly displacedFrom: string | null;
 }

@@ -62,6 +62,7 @@ export const runExample = {
       applicantCreditCode: exampleCase.creditCode,
       amount: traceExample.amount,
       placedBy: null,
+      namedExperts: 0,
       displacedFrom: null,
       trace: traceExample,
     },

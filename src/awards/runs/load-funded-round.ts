@@ -90,8 +90,15 @@ async function fundedRoundOf(
 
 function awardableCase(row: FundedRoundRow): AwardableCase[] {
   const { spine, perCriterionCenti, requested, ...facts } = row;
-  const { priorFen, otherAwardReceived, productName, receivedMeasures, judgedByCaller } = facts;
-  const { standingMatches } = facts;
+  const {
+    priorFen,
+    otherAwardReceived,
+    productName,
+    receivedMeasures,
+    namedExperts,
+    standingMatches,
+    judgedByCaller,
+  } = facts;
   if (spine === null || perCriterionCenti === null) return [];
   const requestedFen = requested && moneyToFen(requested);
   return [
@@ -104,6 +111,7 @@ function awardableCase(row: FundedRoundRow): AwardableCase[] {
       productName,
       receivedMeasures,
       standingMatches,
+      namedExperts,
       judgedByCaller,
     },
   ];

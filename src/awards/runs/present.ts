@@ -84,6 +84,7 @@ function presentProduct(award: PlannedAward): AllocatedProduct {
     applicantCreditCode: award.applicantCreditCode,
     amount: moneyFromFen(award.amountFen),
     placedBy: award.placedBy,
+    namedExperts: award.namedExperts,
     displacedFrom: award.displacedFrom,
     trace: presentTrace(award.trace),
   };

@@ -8,7 +8,7 @@ import { param, rowsFor } from '#platform/database/statements.ts';
 import type { Money } from '#platform/values/money.ts';
 import { preReviewedBy, standingMatches } from '#pre-review/index.ts';
 import { rounds } from '#rounds/index.ts';
-import { countingScore, finalScores, scoredBy } from '#scoring/index.ts';
+import { countingScore, finalScores, namedOnPanel, scoredBy } from '#scoring/index.ts';
 import { isLatestPacket, submissions } from '#submissions/index.ts';
 import type { OpenRun } from '../model/funded-round.ts';
 import type { RunTotals, ToConfirm } from '../model/run-result.ts';
@@ -49,6 +49,7 @@ const fundedRoundColumns = {
   productName: sql<string | null>`${submissions.form} #>> '{product,name}'`,
   receivedMeasures: receiptsOf(applications.applicantCreditCode),
   standingMatches,
+  namedExperts: namedOnPanel,
   judgedByCaller,
 };
 

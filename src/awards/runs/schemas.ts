@@ -94,6 +94,10 @@ const AllocatedProduct = component(
             'The comparison that placed it after the product before it; null for the first',
         }),
       ),
+      namedExperts: Type.Integer({
+        minimum: 0,
+        description: '指定的专家人数: experts of its panel that were named, not drawn',
+      }),
       displacedFrom: nullable(
         Type.String({ description: 'The tier its score earned, when that tier had no place left' }),
       ),

@@ -309,9 +309,10 @@ export const lifecycle = {
     gates: [paperOutstanding, noVisit, noLateVisit, paperOverdue, paperConsequence],
     rules: ['4.2a', '4.2b'],
   },
-  'assign-expert': {
+  // The panel changes when another officer confirms it; excusing an expert has the same guard.
+  'propose-named-expert': {
     role: 'officer',
-    operationId: 'assignExpert',
+    operationId: 'proposeNamedExpert',
     from: ['accepted'],
     gates: [preReviewPassed, scoreOpen],
     rules: ['1', '5'],

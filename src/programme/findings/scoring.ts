@@ -71,6 +71,20 @@ export const scoringFindings = {
     },
     remedy: { zh: '只指派替补的专家。', en: 'Assign no more experts than were excused.' },
   },
+  'too-many-named': {
+    rules: ['1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { most: 'number', named: 'number' },
+    message: {
+      zh: '每组最多指定 {most} 位专家，现已指定 {named} 位',
+      en: 'At most {most} experts of a panel may be named, and {named} are already',
+    },
+    remedy: {
+      zh: '减少指定的人数，其余席位抽取产生。',
+      en: 'Name fewer experts and have the others drawn.',
+    },
+  },
   'expert-not-on-panel': {
     rules: ['1'],
     severity: 'blocks',

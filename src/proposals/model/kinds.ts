@@ -35,6 +35,11 @@ export const proposalCatalogue = {
     roles: ['officer'],
     confirmedBy: 'confirmScoreReopening',
   },
+  'named-expert': {
+    name: { zh: '指定评审专家', en: 'Naming of experts' },
+    roles: ['officer'],
+    confirmedBy: 'confirmNamedExpert',
+  },
 } as const satisfies Readonly<Record<string, ProposalKind>>;
 
 export type ProposalKindName = keyof typeof proposalCatalogue;

@@ -141,6 +141,8 @@ export const PolicyDocument = Type.Object(
         criteria: Type.Array(Criterion, { minItems: 3, maxItems: 20 }),
         /** Experts that are drawn for a case. */
         panelSize: unsettable(Type.Integer({ minimum: 1, maximum: 25 })),
+        /** Experts of a panel that two officers may name instead of drawing them; 0: none. */
+        namedExpertsPerPanel: unsettable(Type.Integer({ minimum: 0, maximum: 25 })),
         minSheets: unsettable(Type.Integer({ minimum: 1, maximum: 25 })),
         aggregation: unsettable(oneOf('mean', 'trimmed-mean', 'median')),
         /** Highest and lowest sheets that `trimmed-mean` drops, each. */

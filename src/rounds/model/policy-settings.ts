@@ -20,6 +20,7 @@ export const policySteps = {
   'paper-confirmation': { zh: '窗口收件', en: 'paper at the counter' },
   'check-in': { zh: '取号签到', en: 'check-in at the counter' },
   'panel-draw': { zh: '抽取专家', en: 'draw of experts' },
+  'expert-naming': { zh: '指定专家', en: 'naming of experts' },
   'score-sheet': { zh: '专家评分', en: 'score sheet' },
   'score-finalisation': { zh: '综合评分', en: 'final score' },
   allocation: { zh: '拟定资助方案', en: 'allocation' },

@@ -16,6 +16,13 @@ export const settingsOfEvaluation = {
     step: 'first-draw',
     effect: 'judges',
   },
+  '/scoring/namedExpertsPerPanel': {
+    name: { zh: '每组可指定的专家人数', en: 'Experts of a panel that may be named' },
+    rule: '1',
+    blocks: 'expert-naming',
+    step: 'first-draw',
+    effect: 'judges',
+  },
   '/scoring/minSheets': {
     name: { zh: '最少评分表份数', en: 'Fewest score sheets' },
     rule: '2.1',

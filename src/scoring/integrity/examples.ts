@@ -14,6 +14,7 @@ export const exampleIntegrityReport = {
       ...subject,
       sheetId: '019b0758-8380-7931-9f32-5e6f708192a3',
       expertSubject: 'expert-01',
+      chosenBy: 'draw',
       totalCenti: 7250,
       deviationCenti: -1350,
       fromMedianCenti: -1300,

@@ -9,7 +9,10 @@ export function presentIntegrity(report: RoundIntegrity): IntegrityReport {
     policyVersion,
     unset: [...terms.unset],
     experts: [...experts],
-    sheets: [...sheets],
+    sheets: sheets.map(({ isNamed, ...sheet }) => ({
+      ...sheet,
+      chosenBy: isNamed ? ('naming' as const) : ('draw' as const),
+    })),
     reopenings: reopenings.map(({ finalisedAt, setAsideAt, ...one }) => ({
       ...one,
       finalisedAt: toWireInstant(finalisedAt),

@@ -10,7 +10,8 @@ import type { FinalCase } from '../model/integrity/report.ts';
  * The sheets that count: on the current packet, not withdrawn, from experts that were not excused.
  */
 const countingSheets = sql<FinalCase['sheets'] | null>`(
-  select jsonb_agg(jsonb_build_object('sheetId', s.id, 'expertSubject', s.expert_subject, 'scoresCenti', s.scores)
+  select jsonb_agg(jsonb_build_object('sheetId', s.id, 'expertSubject', s.expert_subject,
+    'isNamed', a.draw_id is null, 'scoresCenti', s.scores)
     order by s.id)
   from score_sheets s
   join expert_assignments a on a.application_id = s.application_id and a.expert_subject = s.expert_subject

@@ -9,6 +9,7 @@ import {
 } from '#platform/contract/schema.ts';
 import { chartNames } from '../model/integrity/charts.ts';
 import { Centi, Code, Subject, SubmissionNumber } from '../model/wire-values.ts';
+import { ChosenBy } from '../panels/schemas.ts';
 import { ReopeningReasonWire } from '../reopenings/schemas.ts';
 import { exampleIntegrityReport } from './examples.ts';
 
@@ -39,6 +40,7 @@ const Sheet = strictObject({
   ...ofCase,
   sheetId: Uuid,
   expertSubject: Subject,
+  chosenBy: ChosenBy,
   totalCenti: Centi,
   deviationCenti: nullable(DifferenceCenti),
   fromMedianCenti: DifferenceCenti,

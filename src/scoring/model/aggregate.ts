@@ -57,7 +57,9 @@ type Score = Extract<Aggregation, { kind: 'score' }>;
  * How a final score was calculated: the method, the exact value, and every sheet's part in it,
  * lowest total first.
  */
-export type FinalScoreTrace = Score['trace'] & { readonly sheets: Score['sheetTotals'] };
+export type FinalScoreTrace = Score['trace'] & {
+  readonly sheets: readonly (SheetTotal & { readonly isNamed: boolean })[];
+};
 
 /**
  * The composite score of one product from its experts' sheets.

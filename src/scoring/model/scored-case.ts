@@ -1,10 +1,13 @@
 import type { GuardedCase } from '#cases/model/index.ts';
+import type { AssignmentReason } from './change-reasons.ts';
 import type { Employer, Involved } from './conflicts.ts';
 
 /** A sheet on the current packet, as submitted by its expert. */
 export interface PacketSheet {
   readonly id: string;
   readonly expertSubject: string;
+  /** Whether its expert was named, not drawn. */
+  readonly isNamed: boolean;
   /** Hundredths of a point by criterion code. */
   readonly scoresCenti: Readonly<Record<string, number>>;
   readonly comment: string | null;
@@ -26,6 +29,8 @@ export interface ScoredCase extends GuardedCase {
   readonly panel: readonly string[];
   /** Ids of their assignments, by subject. */
   readonly assignmentIds: Readonly<Record<string, string>>;
+  /** How many of them were named, not drawn. */
+  readonly named: number;
   /** Subjects that were on the panel and may not come back. */
   readonly excused: readonly string[];
   /** Seats of excused experts that nobody has taken yet. */
@@ -78,3 +83,14 @@ export type SeatedCase = Pick<
   | 'pool'
   | 'draw'
 >;
+
+/** A new place on a panel. */
+export interface Seat {
+  readonly id: string;
+  readonly expertSubject: string;
+  /** Takes the seat of an excused expert. */
+  readonly isReplacement: boolean;
+  /** The draw that chose the expert; null where officers named them. */
+  readonly drawId: string | null;
+  readonly reason: AssignmentReason | null;
+}

@@ -3,8 +3,7 @@ import { caseEntry, type Decision } from '#kernel/model/index.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { ConflictKind, DeclarationKind } from '../model/conflicts.ts';
-import type { PanelCase } from '../model/scored-case.ts';
-import type { Seat } from './decide-assign-expert.ts';
+import type { PanelCase, Seat } from '../model/scored-case.ts';
 import { excusalEntry, panelRules, replacementIn } from './decide-excuse-expert.ts';
 
 /** A case with the assignment of the declaring expert. */

@@ -5,8 +5,7 @@ import { finding } from '#programme/findings/finding.ts';
 import type { OfficerExcuseReason } from '../model/change-reasons.ts';
 import type { ConflictKind } from '../model/conflicts.ts';
 import { nextStandIn } from '../model/member-findings.ts';
-import type { PanelCase, SeatedCase } from '../model/scored-case.ts';
-import type { Seat } from './decide-assign-expert.ts';
+import type { PanelCase, Seat, SeatedCase } from '../model/scored-case.ts';
 
 export interface Excusal {
   readonly expert: string;
@@ -22,7 +21,7 @@ export interface Excused {
 }
 
 export const excusalCodes = [
-  ...actionCodes('assign-expert'),
+  ...actionCodes('propose-named-expert'),
   'expert-not-on-panel',
   'expert-has-sheet',
   'conflict-and-reason-differ',
@@ -46,13 +45,13 @@ export function decideExcuseExpert(
     ...conflictFindings(reason, conflict),
     ...discardFindings(state, expert, reason),
   ];
-  const refusal = refusalOf('assign-expert', state, findings);
+  const refusal = refusalOf('propose-named-expert', state, findings);
   if (refusal !== undefined) return refusal;
 
   const { seats, entries } = replacementIn(state, seatId);
   return {
     kind: 'accepted',
-    change: { move: moveOf('assign-expert', state), seats },
+    change: { move: moveOf('propose-named-expert', state), seats },
     entries: [
       excusalEntry(state, {
         // The opaque id: outsiders read the history, and it must not name an expert.

@@ -17,6 +17,7 @@ export const exampleAssignment = {
   conflict: null,
   declaredAt: null,
   drawId: exampleDrawId,
+  chosenBy: 'draw',
   reason: null,
 };
 

@@ -19,6 +19,7 @@ export function presentAssignment(row: PanelRow): ExpertAssignment {
     conflict: row.conflict,
     declaredAt: toWireInstantOrNull(row.declaredAt),
     drawId: row.drawId,
+    chosenBy: row.drawId === null ? 'naming' : 'draw',
     reason: row.reason,
   };
 }

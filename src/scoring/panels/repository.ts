@@ -139,7 +139,6 @@ export const panelStatements = perDatabase((db: Database) => {
       .innerJoin(expertAssignments, eq(expertAssignments.id, param('assignmentId')))
       .where(visibleCase(caseOfAssignment, 'undeclared'))
       .prepare('panel_load_declaring'),
-    assign: db.with(moved, assigned, recorded).select().from(moved).prepare('panel_assign'),
     excuse: db
       .with(moved, excusedNow, assigned, recorded)
       .select()

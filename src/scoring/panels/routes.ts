@@ -4,8 +4,6 @@ import { problems } from '#platform/contract/schema.ts';
 import { ifMatch, sendCreated } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
-import { assignExpert } from './assign-expert.ts';
-import { assignmentCodes } from './decide-assign-expert.ts';
 import { declarationCodes } from './decide-declare-conflict.ts';
 import { excusalCodes } from './decide-excuse-expert.ts';
 import { declareConflict } from './declare-conflict.ts';
@@ -19,39 +17,12 @@ import {
   ExpertCasePage,
   ExpertCaseQuery,
   NewConflictDeclaration,
-  NewExpertAssignments,
   NewExpertExcusal,
 } from './schemas.ts';
 
 const tags = ['scoring'];
 
 export function panelRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>): void {
-  app.post(
-    '/applications/:applicationId/expert-assignments',
-    {
-      config: { scope: 'scoring:manage', findings: assignmentCodes },
-      schema: {
-        operationId: 'assignExpert',
-        summary: '指派评审专家 · Put experts on the panel of a case',
-        description:
-          '抽取之外的人工调整，须说明原因；仅适用于已通过形式预审的申报（5）。须为本轮次专家库中的专家；参与过预审、工作单位为申报单位、成员单位、需求单位或报告出具单位的须回避。答复为完整的专家名单。',
-        tags,
-        params: ApplicationParams,
-        body: NewExpertAssignments,
-        response: { 201: ExpertAssignmentList, ...problems(404, 409, 412, 415, 422) },
-      },
-    },
-    async (request, reply) => {
-      const { applicationId } = request.params;
-      const caller = callerOf(request);
-      const input = request.body;
-      const { version } = await assignExpert(db, caller, applicationId, input, ifMatch(request));
-      const panel = await readPanel(db, request.actor, applicationId);
-      const location = `/v1/applications/${applicationId}/expert-assignments`;
-      return sendCreated(reply, location, { version, body: presentPanel(panel) });
-    },
-  );
-
   app.post(
     '/applications/:applicationId/expert-excusals',
     {

@@ -25,33 +25,20 @@ export const ConflictWire = stringEnum(conflictKinds, {
   description: `回避事由: ${conflictNames}`,
 });
 
-const AssignmentReason = stringEnum(assignmentReasons, {
+export const AssignmentReasonWire = stringEnum(assignmentReasons, {
   description:
-    '指派而不抽取的原因: too-few-to-draw 可抽取的专家不足, vacancy 席位空缺, expertise 需要特定专长, other 其他',
+    '指定而不抽取的原因: too-few-to-draw 可抽取的专家不足, vacancy 席位空缺, expertise 需要特定专长, other 其他',
 });
-
-export const NewExpertAssignments = component(
-  'NewExpertAssignments',
-  strictObject(
-    {
-      experts: Type.Array(Subject, {
-        minItems: 1,
-        maxItems: 25,
-        description: '评审专家: token subjects of experts in the round’s pool',
-      }),
-      reason: AssignmentReason,
-    },
-    {
-      description: '指派评审专家: all of them or none, instead of a draw',
-      examples: [{ experts: ['expert-01', 'expert-02', 'expert-03'], reason: 'too-few-to-draw' }],
-    },
-  ),
-);
 
 const excuseNames = '退出原因: recusal 回避, unavailable 不能履职';
 
 const ExcuseReasonWire = stringEnum(excuseReasons, {
   description: `${excuseNames}, left-pool 已不在专家库`,
+});
+
+/** How an expert came onto a panel. */
+export const ChosenBy = stringEnum(['draw', 'naming'], {
+  description: '产生方式: draw 抽取, naming 由两名工作人员指定',
 });
 
 export const NewExpertExcusal = component(
@@ -89,7 +76,8 @@ export const ExpertAssignment = component(
         instantOf('作出回避声明的时间: null while the expert may not read the case yet'),
       ),
       drawId: nullable(Uuid),
-      reason: nullable(AssignmentReason),
+      chosenBy: ChosenBy,
+      reason: nullable(AssignmentReasonWire),
     },
     {
       description: '专家指派',

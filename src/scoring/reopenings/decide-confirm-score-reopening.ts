@@ -9,8 +9,7 @@ import {
   refusedProposal,
   secondPersonCodes,
 } from '#proposals/model/index.ts';
-import type { PanelCase } from '../model/scored-case.ts';
-import type { Seat } from '../panels/decide-assign-expert.ts';
+import type { PanelCase, Seat } from '../model/scored-case.ts';
 import { excusalEntry, panelRules, replacementIn } from '../panels/decide-excuse-expert.ts';
 import {
   type ReopeningContent,

@@ -45,6 +45,7 @@ export function decideFinaliseScore(
   if (refusal !== undefined) return refusal;
 
   const { scoreCenti, perCriterionCenti, trace, sheetTotals } = aggregation;
+  const named = new Set(state.sheets.filter((sheet) => sheet.isNamed).map(({ id }) => id));
   return {
     kind: 'accepted',
     change: {
@@ -52,7 +53,10 @@ export function decideFinaliseScore(
       submissionNumber: state.submissionCount,
       scoreCenti,
       perCriterionCenti,
-      trace: { ...trace, sheets: sheetTotals },
+      trace: {
+        ...trace,
+        sheets: sheetTotals.map((total) => ({ ...total, isNamed: named.has(total.sheetId) })),
+      },
     },
     entries: [
       caseEntry(state, 'score.finalised', {

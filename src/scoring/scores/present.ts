@@ -9,7 +9,13 @@ export function presentFinalScore(row: FinalScoreRow): FinalScore {
     submissionNumber: row.submissionNumber,
     scoreCenti: row.scoreCenti,
     perCriterionCenti: row.perCriterionCenti,
-    trace: { ...method, sheets: [...sheets] },
+    trace: {
+      ...method,
+      sheets: sheets.map(({ isNamed, ...sheet }) => ({
+        ...sheet,
+        chosenBy: isNamed ? ('naming' as const) : ('draw' as const),
+      })),
+    },
     finalisedAt: toWireInstant(row.finalisedAt),
   };
 }

@@ -18,6 +18,13 @@ export const assignmentIds = sql<Readonly<Record<string, string>>>`(
   select coalesce(jsonb_object_agg(a.expert_subject, a.id), '{}')
   from expert_assignments a where a.application_id = ${applications.id} and a.excused_at is null)`;
 
+/** How many experts of the row's panel were named, not drawn. */
+export const namedOnPanel = sql<number>`(
+  select count(*) from expert_assignments a
+  where a.application_id = ${applications.id} and a.excused_at is null and a.draw_id is null)`.mapWith(
+  Number,
+);
+
 const undeclared = sql<readonly string[]>`(
   select coalesce(jsonb_agg(a.expert_subject order by a.id), '[]')
   from expert_assignments a
@@ -33,7 +40,7 @@ const vacancies = sql<number>`(
 
 const packetSheets = sql<readonly PacketSheet[]>`(
   select coalesce(jsonb_agg(jsonb_build_object(
-    'id', s.id, 'expertSubject', s.expert_subject, 'scoresCenti', s.scores, 'comment', s.comment) order by s.id), '[]')
+    'id', s.id, 'expertSubject', s.expert_subject, 'isNamed', a.draw_id is null, 'scoresCenti', s.scores, 'comment', s.comment) order by s.id), '[]')
   from score_sheets s
   join expert_assignments a on a.application_id = s.application_id and a.expert_subject = s.expert_subject
   where ${isOfLatestPacket(sql`s`)}
@@ -90,6 +97,7 @@ export const scoredColumns = {
   ...caseColumns,
   panel,
   assignmentIds,
+  named: namedOnPanel,
   excused,
   vacancies,
   preReviewers,

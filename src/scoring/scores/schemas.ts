@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { component, Instant, strictObject, stringEnum, Uuid } from '#platform/contract/schema.ts';
 import { Centi, Code, SubmissionNumber } from '../model/wire-values.ts';
+import { ChosenBy } from '../panels/schemas.ts';
 import { exampleFinalScore } from './examples.ts';
 
 /** An exact value. Its parts are strings, because either may exceed a JSON number. */
@@ -23,6 +24,7 @@ const SheetPart = strictObject(
     sheetId: Uuid,
     totalCenti: Centi,
     exactCenti: FractionWire,
+    chosenBy: ChosenBy,
     counted: Type.Boolean({
       description: 'False for a sheet that trimming or the median leaves out',
     }),

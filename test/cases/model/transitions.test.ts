@@ -97,7 +97,7 @@ t.test('each status allows these actions and no other', async (t) => {
       'confirm-late-visit',
       'reject-late-visit',
       'lapse-paper',
-      'assign-expert',
+      'propose-named-expert',
       'declare-conflict',
       'submit-score-sheet',
       'withdraw-score-sheet',
@@ -216,7 +216,7 @@ t.test(
         {},
         {
           'submit-score-sheet': [],
-          'assign-expert': [],
+          'propose-named-expert': [],
           'finalise-score': [],
           'propose-score-reopening': ['score-not-final'],
           'propose-allocation': ['score-not-final'],
@@ -230,7 +230,7 @@ t.test(
         { scoreCenti: 0 },
         {
           'submit-score-sheet': ['score-final'],
-          'assign-expert': ['score-final'],
+          'propose-named-expert': ['score-final'],
           'declare-conflict': ['score-final'],
           'withdraw-score-sheet': ['score-final'],
           'finalise-score': ['score-final'],

@@ -38,6 +38,7 @@ function finalCase(
     sheets: totals.map((practicality, index) => ({
       sheetId: `sheet-${number}-${index}`,
       expertSubject: String.fromCharCode(97 + index),
+      isNamed: false,
       scoresCenti: { practicality },
     })),
   };

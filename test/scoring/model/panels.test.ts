@@ -2,7 +2,6 @@ import t from 'tap';
 import { rubricOf } from '../../../src/scoring/model/criteria.ts';
 import type { PacketSheet, PanelCase, PoolMember } from '../../../src/scoring/model/scored-case.ts';
 import { digestSheet } from '../../../src/scoring/model/sheet-digest.ts';
-import { decideAssignExpert } from '../../../src/scoring/panels/decide-assign-expert.ts';
 import {
   type DeclaringCase,
   decideDeclareConflict,
@@ -44,6 +43,7 @@ function scoring(changes: Partial<PanelCase> = {}): PanelCase {
     assignmentIds: { 'expert-2': 'assignment-2' },
     excused: [],
     vacancies: 0,
+    named: 0,
     preReviewers: ['reviewer-1'],
     undeclared: [],
     employers: [1, 2, 3].map((n) => member(`expert-${n}`)),
@@ -63,6 +63,7 @@ function sheetBy(expertSubject: string, centi: number): PacketSheet {
   return {
     id: `sheet-${expertSubject}`,
     expertSubject,
+    isNamed: false,
     scoresCenti: scoresOf(centi),
     comment: null,
   };
@@ -77,86 +78,6 @@ const command: SheetCommand = {
   comment: null,
   sha256: 'c'.repeat(64),
 };
-
-t.test('experts are assigned to a panel', (t) => {
-  const named = (...subjects: string[]) =>
-    subjects.map((expertSubject) => ({ id: `assignment-${expertSubject}`, expertSubject }));
-
-  const { change, entries } = acceptedOf(
-    decideAssignExpert(scoring(), named('expert-4', 'expert-5'), 'expertise'),
-  );
-  t.equal(change.assignments.length, 2);
-  t.match(entries[0], {
-    action: 'expert.assigned',
-    data: {
-      submissionNumber: 1,
-      experts: ['expert-4', 'expert-5'],
-      panelSize: 5,
-      reason: 'expertise',
-    },
-  });
-
-  const cases: readonly [string, Partial<PanelCase>, string[], string[]][] = [
-    ['a repeated expert', {}, ['expert-4', 'expert-4'], ['expert-repeated /experts/1']],
-    ['one on the panel', {}, ['expert-2'], ['expert-assigned-already /experts/0']],
-    ['an excused one', { excused: ['expert-4'] }, ['expert-4'], ['expert-excused /experts/0']],
-    ['one more once sheets are there', { sheets }, ['expert-4'], ['panel-has-sheets /experts']],
-    [
-      'more than were excused',
-      { sheets, vacancies: 1 },
-      ['expert-4', 'expert-5'],
-      ['panel-has-sheets /experts'],
-    ],
-    ['a pre-reviewer', {}, ['expert-4', 'reviewer-1'], ['expert-pre-reviewed /experts/1']],
-    [
-      'everything at once, the life cycle first',
-      { scoreCenti: 8000 },
-      ['expert-1', 'reviewer-1', 'reviewer-1'],
-      [
-        'score-final ',
-        'expert-assigned-already /experts/0',
-        'expert-pre-reviewed /experts/1',
-        'expert-repeated /experts/2',
-        'expert-pre-reviewed /experts/2',
-      ],
-    ],
-    [
-      'who is in no pool, or not active in it',
-      { pool: [member('expert-4', { active: false })] },
-      ['expert-4', 'expert-5'],
-      ['expert-not-in-pool /experts/0', 'expert-not-in-pool /experts/1'],
-    ],
-    [
-      'who works for the applicant',
-      { pool: [member('expert-4', { employerCreditCode: applicantCode })] },
-      ['expert-4'],
-      ['expert-conflicted /experts/0'],
-    ],
-    ['paper still to come', { paperState: 'required' }, ['expert-4'], ['pre-review-not-passed ']],
-  ];
-  for (const [name, changes, subjects, findings] of cases) {
-    const refused = refusedOf(decideAssignExpert(scoring(changes), named(...subjects), 'other'));
-    t.same(placesOf(refused.findings), findings, name);
-  }
-  t.end();
-});
-
-t.test('the seat of an excused expert is filled, even after sheets came in', (t) => {
-  const replacement = { id: 'assignment-4', expertSubject: 'expert-4' };
-  const afterSheets = decideAssignExpert(
-    scoring({ sheets, vacancies: 1 }),
-    [replacement],
-    'vacancy',
-  );
-  t.match(acceptedOf(afterSheets).change.assignments, [{ isReplacement: true }]);
-  const another = { id: 'assignment-5', expertSubject: 'expert-5' };
-  const before = decideAssignExpert(scoring({ vacancies: 1 }), [replacement, another], 'vacancy');
-  t.same(
-    acceptedOf(before).change.assignments.map(({ isReplacement }) => isReplacement),
-    [true, false],
-  );
-  t.end();
-});
 
 t.test('an expert is excused from a panel', (t) => {
   const excusal = { expert: 'expert-2', reason: 'recusal', conflict: 'kinship' } as const;

@@ -53,6 +53,7 @@ t.test('an expert sees other experts unnamed, and whether a sheet can be submitt
   const { assignedBy: _, isReplacement: __, ...shown } = assignment;
   t.strictSame(presentAssignment(assignment), {
     ...shown,
+    chosenBy: 'naming',
     assignedAt: wire,
     declaredAt: wire,
   });

@@ -27,10 +27,16 @@ function scored(changes: Partial<ReopenableCase> = {}): ReopenableCase {
     ...caseIn('accepted', { scoreCenti: 8613 }),
     panel: ['a', 'b', 'c'],
     assignmentIds: { a: 'seat-a', b: 'seat-b', c: 'seat-c' },
-    ...{ excused: [], vacancies: 0, preReviewers: [], undeclared: [] },
+    ...{ excused: [], vacancies: 0, named: 0, preReviewers: [], undeclared: [] },
     employers: experts.slice(0, 3),
     sheets: ['a', 'b', 'c'].map((expertSubject) => ({
-      ...{ id: `sheet-${expertSubject}`, expertSubject, scoresCenti: {}, comment: null },
+      ...{
+        id: `sheet-${expertSubject}`,
+        expertSubject,
+        isNamed: false,
+        scoresCenti: {},
+        comment: null,
+      },
     })),
     involved: [{ role: 'applicant', name: '测试企业', creditCode: applicantCode }],
     pool: experts,

@@ -67,6 +67,14 @@ export const proposalActions = {
     { zh: '确认取消轮次', en: 'Cancellation of a round confirmed' },
     'auditors',
   ),
+  'named-expert.proposed': proposed(
+    { zh: '提出指定评审专家', en: 'Naming of experts proposed' },
+    'officers',
+  ),
+  'named-expert.confirmed': confirmed(
+    { zh: '确认指定评审专家', en: 'Naming of experts confirmed' },
+    'officers',
+  ),
   'score-reopening.proposed': proposed(
     { zh: '提出重开评分', en: 'Reopening of a score proposed' },
     'officers',

@@ -22,6 +22,7 @@ export interface FinalCase {
   readonly sheets: readonly {
     readonly sheetId: string;
     readonly expertSubject: string;
+    readonly isNamed: boolean;
     readonly scoresCenti: Readonly<Record<string, number>>;
   }[];
 }
@@ -44,6 +45,8 @@ export interface SheetReading {
   readonly applicationNumber: string;
   readonly sheetId: string;
   readonly expertSubject: string;
+  /** Whether its expert was named, not drawn. */
+  readonly isNamed: boolean;
   readonly totalCenti: number;
   /** Against the mean of the case's other sheets; null where it is the only one. */
   readonly deviationCenti: number | null;
@@ -128,7 +131,7 @@ function readSheets(one: FinalCase, outlierCenti: number | undefined): ExactRead
   if (aggregation.kind === 'findings') throw new RangeError('a final score needs enough sheets');
   const totals = aggregation.sheetTotals.map((total) => ({ ...total, exact: exactOf(total) }));
   const median = medianOf(totals.map(({ exact }) => exact));
-  const subjects = new Map(sheets.map(({ sheetId, expertSubject }) => [sheetId, expertSubject]));
+  const byId = new Map(sheets.map((sheet) => [sheet.sheetId, sheet]));
 
   return totals.map(({ sheetId, totalCenti, exact }): ExactReading => {
     const others = totals.filter((other) => other.sheetId !== sheetId);
@@ -139,7 +142,8 @@ function readSheets(one: FinalCase, outlierCenti: number | undefined): ExactRead
       applicationId,
       applicationNumber,
       sheetId,
-      expertSubject: String(subjects.get(sheetId)),
+      expertSubject: String(byId.get(sheetId)?.expertSubject),
+      isNamed: byId.get(sheetId)?.isNamed === true,
       totalCenti,
       deviation,
       deviationCenti: deviation && toNearest(deviation),
